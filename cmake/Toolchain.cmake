@@ -1,0 +1,41 @@
+# How everything here is compiled and linked.
+set(CMAKE_CXX_STANDARD 23)  # std::expected; g++ 12 is the floor
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(CONCORD_CCACHE ccache)
+if(CONCORD_CCACHE)
+  # ccache needs to be told that a precompiled header is no surprise.
+  set(CMAKE_C_COMPILER_LAUNCHER ${CONCORD_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CONCORD_CCACHE})
+endif()
+find_program(CONCORD_MOLD mold)
+if(CONCORD_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+set(CONCORD_WARNINGS -Wall -Wextra -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports these inside its own headers when it inlines coroutines and std::string (GCC bugs 105329, 105651).
+  list(APPEND CONCORD_WARNINGS -Wno-restrict -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-mismatched-new-delete)
+endif()
+if(CONCORD_WERROR)
+  list(APPEND CONCORD_WARNINGS -Werror)
+endif()
+
+if(CONCORD_SANITIZE)
+  add_compile_options(-fsanitize=${CONCORD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${CONCORD_SANITIZE})
+else()
+  # Start-up: no PIE and a static libstdc++ bring `concord --version` from 13 ms to 1 ms.
+  set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
+  add_compile_options(-fno-pie -ffunction-sections -fdata-sections)
+  add_link_options($<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-no-pie> -static-libstdc++ -static-libgcc -Wl,--gc-sections -Wl,--as-needed)
+endif()

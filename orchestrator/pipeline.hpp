@@ -1,0 +1,37 @@
+// The main job: a request becomes a verdict.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "agents/agent.hpp"
+#include "base/clock.hpp"
+#include "base/files.hpp"
+#include "base/task.hpp"
+#include "base/thread_pool.hpp"
+#include "orchestrator/events.hpp"
+#include "orchestrator/verdict.hpp"
+#include "sandbox/pool.hpp"
+#include "syntax/clang/client.hpp"
+
+namespace orchestrator {
+
+class Ledger;
+
+// What a run needs of the world. Owned by whoever built it (cli/world.hpp); lives longer than the run.
+struct Surroundings {
+  std::span<const std::unique_ptr<agents::Agent>> crowd;
+  base::Files& files;             // the project, as it is
+  sandbox::Pool* sandbox = nullptr;       // null: nothing can be run, and checks that execute give `unknown`
+  syntax::ClangClient* clang = nullptr;   // null: C and C++ are only parsed
+  Ledger* ledger = nullptr;               // null: nothing is remembered
+  base::ThreadPool& pool;
+  const base::Clock& clock;
+};
+
+// Plans, asks, checks, groups, scores and decides; everything it started has ended when it comes back. Honest ends are in
+// Verdict::ending; an Error is only what made a verdict impossible. Never writes to the project.
+base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surroundings& world, const Watcher& watch);
+
+}  // namespace orchestrator

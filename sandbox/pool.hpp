@@ -1,0 +1,77 @@
+// Programs that nobody vouches for run here and nowhere else: no network, a read-only system, a user of their own, hard limits.
+// bubblewrap, seccomp, resource limits and, where they can be written, the pids and memory control groups. There is no way round it:
+// where the sandbox can't start, nothing is run.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/process.hpp"
+#include "base/result.hpp"
+#include "base/task.hpp"
+
+namespace sandbox {
+
+struct Limits {
+  std::chrono::milliseconds wall_time = std::chrono::seconds(20);
+  std::chrono::seconds processor_time{15};
+  std::size_t memory_bytes = std::size_t{1} << 30;
+  std::size_t file_bytes = std::size_t{64} << 20;   // any one file it writes
+  std::size_t tmp_bytes = std::size_t{64} << 20;    // all of /tmp
+  unsigned processes = 64;
+  std::size_t output_bytes = std::size_t{1} << 20;  // each of standard output and error
+};
+
+// A file tree as a program in the sandbox sees it under /work: `base` read-only below, `files` on top of it, writable by the program; what it
+// writes is thrown away.
+struct Tree {
+  std::optional<std::filesystem::path> base;
+  std::vector<std::pair<std::string, std::string>> files;  // relative path -> text
+  std::vector<std::string> removed;                        // relative paths that are hidden
+};
+
+struct Job {
+  std::vector<std::string> words;  // a program of /usr/bin, and its arguments
+  Tree tree;
+  std::string input;
+  std::vector<std::pair<std::string, std::string>> environment;  // besides PATH, HOME, LANG
+  Limits limits;
+};
+
+// One running program that is spoken to line by line (a language's warm runner). Ends with its owner.
+class Session {
+ public:
+  virtual ~Session() = default;
+  virtual base::Task<base::Result<void>> send(std::string_view line) = 0;
+  // The next line of its output, or an Error: deadline when `limit` passes, truncated when it ended.
+  virtual base::Task<base::Result<std::string>> receive(std::chrono::milliseconds limit) = 0;
+};
+
+// A fixed number of slots, each with its own user id. Belongs to the loop's thread.
+class Pool {
+ public:
+  struct Settings {
+    unsigned slots = 2;
+    // Where slots keep their writable folders; default: a temporary folder.
+    std::optional<std::filesystem::path> folder;
+  };
+  // Tries the sandbox once. Refuses (unavailable) where it can't start, with what to do about it.
+  static base::Task<base::Result<std::unique_ptr<Pool>>> open(Settings settings);
+  virtual ~Pool() = default;
+
+  // Waits for a slot, runs the job, throws its tree away. Time-outs and crashes are in the output, not Errors.
+  virtual base::Task<base::Result<base::ProcessOutput>> run(Job job) = 0;
+  // Holds a slot until the session goes.
+  virtual base::Task<base::Result<std::unique_ptr<Session>>> start(Job job) = 0;
+
+  // Programs that a slot can run, such as "python3" -> "/usr/bin/python3"; absent ones give nothing.
+  virtual std::optional<std::string> program(std::string_view name) const = 0;
+  // One line about how strong this sandbox is here ("bubblewrap 0.8.0, uid per slot, pids and memory groups, seccomp").
+  virtual std::string description() const = 0;
+};
+
+}  // namespace sandbox
