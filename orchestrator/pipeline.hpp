@@ -11,6 +11,7 @@
 #include "base/task.hpp"
 #include "base/thread_pool.hpp"
 #include "orchestrator/events.hpp"
+#include "orchestrator/plan.hpp"
 #include "orchestrator/verdict.hpp"
 #include "sandbox/pool.hpp"
 #include "syntax/clang/client.hpp"
@@ -22,16 +23,29 @@ class Ledger;
 // What a run needs of the world. Owned by whoever built it (cli/world.hpp); lives longer than the run.
 struct Surroundings {
   std::span<const std::unique_ptr<agents::Agent>> crowd;
-  base::Files& files;             // the project, as it is
-  sandbox::Pool* sandbox = nullptr;       // null: nothing can be run, and checks that execute give `unknown`
-  syntax::ClangClient* clang = nullptr;   // null: C and C++ are only parsed
-  Ledger* ledger = nullptr;               // null: nothing is remembered
+  base::Files& files;                    // the project, as it is
+  sandbox::Pool* sandbox = nullptr;      // null: nothing can be run, and checks that execute give `unknown`
+  syntax::ClangClient* clang = nullptr;  // null: C and C++ are only parsed
+  Ledger* ledger = nullptr;              // null: nothing is remembered
   base::ThreadPool& pool;
   const base::Clock& clock;
 };
 
-// Plans, asks, checks, groups, scores and decides; everything it started has ended when it comes back. Honest ends are in
-// Verdict::ending; an Error is only what made a verdict impossible. Never writes to the project.
-base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surroundings& world, const Watcher& watch);
+// Plans, asks, checks, groups, scores and decides; everything it started has ended when it comes back. Honest
+// ends are in Verdict::ending; an Error is only what made a verdict impossible. Never writes to the project.
+base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surroundings& world,
+                                      const Watcher& watch);
+
+struct RunOptions {
+  bool stop_early =
+      true;  // when no later answer could change the verdict, or the slowest lag far behind one that is ready
+  int repair_rounds =
+      1;  // how often an agent is told what was wrong and asked again, when no candidate passes
+};
+
+// The same with a plan that is made already.
+base::Task<base::Result<Verdict>> carry_out(const agents::Request& request, const Plan& plan,
+                                            const Surroundings& world, const Watcher& watch,
+                                            const RunOptions& options);
 
 }  // namespace orchestrator
