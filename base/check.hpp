@@ -6,7 +6,8 @@
 
 namespace base {
 
-// Thrown by CHECK. A server catches it where a request ends, reports it and lives on; the command line ends with exit code 4.
+// Thrown by CHECK. A server catches it where a request ends, reports it and lives on; the command line ends
+// with exit code 4.
 class Bug : public std::logic_error {
  public:
   using std::logic_error::logic_error;
@@ -17,7 +18,7 @@ class Bug : public std::logic_error {
 }  // namespace base
 
 // CHECK(condition, "what we believed"): throws base::Bug when the condition is false, in every kind of build.
-#define CHECK(condition, belief) \
-  do {                           \
+#define CHECK(condition, belief)                                                  \
+  do {                                                                            \
     if (!(condition)) ::base::report_bug(__FILE__, __LINE__, #condition, belief); \
   } while (false)

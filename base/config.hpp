@@ -1,4 +1,5 @@
-// Settings, layered: what is built in, the user's file, the project's file, the command line. TOML 1.0 by way of toml++.
+// Settings, layered: what is built in, the user's file, the project's file, the command line. TOML 1.0 by way
+// of toml++.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +15,14 @@
 
 namespace base {
 
-enum class SettingType { boolean, integer, number, text, texts, table };  // texts: a list of text; table: any keys, for what is looked up by name
+enum class SettingType {
+  boolean,
+  integer,
+  number,
+  text,
+  texts,
+  table
+};  // texts: a list of text; table: any keys, for what is looked up by name
 
 // One setting. `--help`, the manual page and the reference in docs/ are made of these.
 struct Setting {
@@ -32,9 +40,11 @@ struct ConfigLayer {
 
 class Config {
  public:
-  // Later layers win, key by key; a list of tables (such as [[models]]) is replaced as a whole. Unknown keys, wrong types and broken TOML
-  // become diagnostics (a near miss says what was probably meant) and the rest is still used.
-  static Config read(std::span<const Setting> known, std::span<const ConfigLayer> layers, Diagnostics& diagnostics);
+  // Later layers win, key by key; a list of tables (such as [[models]]) is replaced as a whole. Unknown keys,
+  // wrong types and broken TOML become diagnostics (a near miss says what was probably meant) and the rest is
+  // still used.
+  static Config read(std::span<const Setting> known, std::span<const ConfigLayer> layers,
+                     Diagnostics& diagnostics);
 
   // The value at `key`, or the setting's own fallback. CHECKs that the setting is known and of that type.
   bool boolean(std::string_view key) const;
@@ -43,7 +53,8 @@ class Config {
   std::string text(std::string_view key) const;
   std::vector<std::string> texts(std::string_view key) const;
   Json table(std::string_view key) const;
-  // The tables of a list such as "models": each an object with every known key, fallbacks filled in, null where there is none.
+  // The tables of a list such as "models": each an object with every known key, fallbacks filled in, null
+  // where there is none.
   std::vector<Json> tables(std::string_view key) const;
   bool has(std::string_view key) const;  // whether any layer gave it
 

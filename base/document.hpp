@@ -32,7 +32,8 @@ class LineIndex {
 
 class Document {
  public:
-  // `path` is relative to the project's root, with '/' between its parts. `version` is the editor's, or 0 for a file on disk.
+  // `path` is relative to the project's root, with '/' between its parts. `version` is the editor's, or 0 for
+  // a file on disk.
   Document(std::string path, std::string text, std::int64_t version = 0);
 
   const std::string& path() const { return path_; }

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 #include "base/result.hpp"
 
@@ -18,7 +19,8 @@ struct JsonLimits {
   std::size_t depth = 128;
 };
 
-// Reads one JSON text. Refuses what is no JSON (bad_reply), and what is too long or too deep (too_large). Never throws.
+// Reads one JSON text. Refuses what is no JSON (bad_reply), and what is too long or too deep (too_large).
+// Never throws.
 Result<Json> parse_json(std::string_view bytes, JsonLimits limits = {});
 
 // One line. Bytes that are not UTF-8 are replaced by U+FFFD. Never throws.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,8 @@ enum class LogLevel { trace, debug, info, warning, error, off };
 
 std::optional<LogLevel> parse_log_level(std::string_view name);
 
-// Until this is called nothing is logged. With a path: into that file, rotated at 5 MiB, three kept; else to standard error.
+// Until this is called nothing is logged. With a path: into that file, rotated at 5 MiB, three kept; else to
+// standard error.
 Result<void> start_log(LogLevel level, const std::optional<std::filesystem::path>& file = {});
 
 bool log_enabled(LogLevel level);

@@ -1,9 +1,6 @@
 // Child processes, owned: a child and all that it started end with whoever started it.
 #pragma once
 
-#include <sys/resource.h>
-#include <sys/types.h>
-
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -13,6 +10,9 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <sys/resource.h>
+#include <sys/types.h>
 
 #include "base/result.hpp"
 #include "base/task.hpp"
@@ -24,10 +24,11 @@ struct ProcessSpec {
   std::optional<std::filesystem::path> folder;  // the working folder; default: ours
   // The whole environment. Default: `clean_environment()`, which has nothing of ours that could hold a key.
   std::optional<std::map<std::string, std::string>> environment;
-  std::vector<std::pair<int, int>> handles;  // ours -> the child's number, from 3; every other one is closed there
+  std::vector<std::pair<int, int>>
+      handles;  // ours -> the child's number, from 3; every other one is closed there
 
   // Given to the child between fork and exec, in this order: limits, user, no_new_privileges.
-  std::vector<std::pair<int, rlimit>> limits;  // RLIMIT_… -> value
+  std::vector<std::pair<int, rlimit>> limits;   // RLIMIT_… -> value
   std::optional<std::pair<uid_t, gid_t>> user;  // needs root
   bool no_new_privileges = false;
 };
@@ -47,7 +48,8 @@ struct ExitStatus {
   bool ok() const { return code == 0; }
 };
 
-// A running child with pipes to its standard streams, leader of a process group of its own. It is killed when we die.
+// A running child with pipes to its standard streams, leader of a process group of its own. It is killed when
+// we die.
 class Process {
  public:
   static Result<Process> start(const Executor& executor, const ProcessSpec& spec);
@@ -89,8 +91,8 @@ struct RunLimits {
   std::size_t output_bytes = std::size_t{1} << 20;  // for each of the two streams
 };
 
-// Runs a program to its end with `input` on its standard input. A program that takes longer is killed with its group, which is no
-// Error: `timed_out` says so. Cancelling kills it.
+// Runs a program to its end with `input` on its standard input. A program that takes longer is killed with
+// its group, which is no Error: `timed_out` says so. Cancelling kills it.
 Task<Result<ProcessOutput>> run_process(ProcessSpec spec, std::string input = {}, RunLimits limits = {});
 
 }  // namespace base

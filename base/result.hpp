@@ -1,6 +1,7 @@
 // What a call gives when the world may let us down.
 //
-// The user's own mistakes are Diagnostics, ours are CHECKs; only the world's (no model, no disk, no time) are Errors.
+// The user's own mistakes are Diagnostics, ours are CHECKs; only the world's (no model, no disk, no time) are
+// Errors.
 #pragma once
 
 #include <expected>
@@ -20,7 +21,7 @@ std::string_view name(ErrorCode code);
 
 struct Error {
   ErrorCode code;
-  std::string message;   // one sentence, what happened; never holds a key
+  std::string message;    // one sentence, what happened; never holds a key
   std::string hint = {};  // what the person can do about it; empty when nothing is known
 };
 
@@ -34,7 +35,8 @@ inline std::unexpected<Error> fail(ErrorCode code, std::string message, std::str
   return std::unexpected(Error{code, std::move(message), std::move(hint)});
 }
 
-// An Error made from errno: no space is disk_full, no permission permission_denied, and so on. `what` says what was tried.
+// An Error made from errno: no space is disk_full, no permission permission_denied, and so on. `what` says
+// what was tried.
 std::unexpected<Error> fail_errno(int error_number, std::string_view what);
 
 }  // namespace base

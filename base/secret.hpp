@@ -8,7 +8,8 @@
 
 namespace base {
 
-// A text that can't be printed by accident. While one lives, `redact` removes its text from whatever is logged or stored.
+// A text that can't be printed by accident. While one lives, `redact` removes its text from whatever is
+// logged or stored.
 class Secret {
  public:
   Secret() = default;
@@ -26,12 +27,13 @@ class Secret {
   std::string text_;
 };
 
-// `text` with every living Secret of eight bytes or more replaced by "[secret]". The one global of this house: a key must not
-// reach a log although the code that logs has never heard of it. Any thread.
+// `text` with every living Secret of eight bytes or more replaced by "[secret]". The one global of this
+// house: a key must not reach a log although the code that logs has never heard of it. Any thread.
 std::string redact(std::string_view text);
 
-// Reads a key from where the configuration says it is: "env:NAME", "file:PATH" or "cmd:COMMAND LINE" (run by sh, ten seconds at
-// most). Blocks. Refuses a key given in plain text (bad_config) and a place that holds none (not_found). Trailing newlines are cut.
+// Reads a key from where the configuration says it is: "env:NAME", "file:PATH" or "cmd:COMMAND LINE" (run by
+// sh, ten seconds at most). Blocks. Refuses a key given in plain text (bad_config) and a place that holds
+// none (not_found). Trailing newlines are cut.
 Result<Secret> read_secret(const std::string& where);
 
 }  // namespace base

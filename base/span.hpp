@@ -1,4 +1,5 @@
-// Places in a text. All positions are bytes from the start of the text; LSP's units are converted in lsp/ and nowhere else.
+// Places in a text. All positions are bytes from the start of the text; LSP's units are converted in lsp/ and
+// nowhere else.
 #pragma once
 
 #include <compare>

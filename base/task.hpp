@@ -1,23 +1,29 @@
-// Coroutines on the event loop. One thread runs the loop and owns all state that changes; a Task expresses waiting.
+// Coroutines on the event loop. One thread runs the loop and owns all state that changes; a Task expresses
+// waiting.
 //
-// Cancelling is cooperative and quick: cancelling a Task ends the wait it is in, within one turn of the loop. A Task<Result<T>> that
-// was cancelled gives ErrorCode::cancelled; Asio's own exception never leaves a function of ours (see `guarded`).
+// Cancelling is cooperative and quick: cancelling a Task ends the wait it is in, within one turn of the loop.
+// A Task<Result<T>> that was cancelled gives ErrorCode::cancelled; Asio's own exception never leaves a
+// function of ours (see `guarded`). Once cancelled a coroutine stays so (`cancelled`), and its later waits
+// are only ended by another cancelling: look before you wait.
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/cancellation_signal.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/system/system_error.hpp>
 #include <chrono>
 #include <exception>
 #include <list>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
 
 #include "base/result.hpp"
 
@@ -43,10 +49,22 @@ class Event {
   void notify() { timer_.cancel(); }
   // False when the waiting coroutine was cancelled.
   Task<bool> wait();
+  // The same for clean-up that must go on after being cancelled: comes back when woken for whatever reason,
+  // so look again.
+  Task<> wake();
 
  private:
   asio::steady_timer timer_;
 };
+
+namespace detail {
+// A coroutine that is told of a cancellation by its waits' results, not by exceptions out of any co_await.
+template <class T>
+Task<T> quiet(Task<T> task) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  co_return co_await std::move(task);
+}
+}  // namespace detail
 
 // Several coroutines with one owner. `join` must have come back before the group goes: nothing is detached.
 class TaskGroup {
@@ -56,12 +74,14 @@ class TaskGroup {
   TaskGroup& operator=(const TaskGroup&) = delete;
   ~TaskGroup();
 
-  // Starts `task`; the number names it for `cancel`. An exception other than Asio's "cancelled" is rethrown by join.
+  // Starts `task`; the number names it for `cancel`. An exception other than Asio's "cancelled" is rethrown
+  // by join.
   std::size_t spawn(Task<> task);
   void cancel(std::size_t number);
   void cancel_all();
   std::size_t running() const { return state_->running; }
-  // Comes back when every task has ended. When the joining coroutine is cancelled, the tasks are cancelled and still waited for.
+  // Comes back when every task has ended. When the joining coroutine is cancelled, the tasks are cancelled
+  // and still waited for.
   Task<> join();
 
  private:
@@ -88,7 +108,8 @@ Task<Result<T>> guarded(Task<Result<T>> task) {
   co_return fail(ErrorCode::cancelled, "cancelled");
 }
 
-// Runs `task` until it ends or `deadline` passes; then it is cancelled, waited for, and the answer is ErrorCode::deadline.
+// Runs `task` until it ends or `deadline` passes; then it is cancelled, waited for, and the answer is
+// ErrorCode::deadline.
 template <class T>
 Task<Result<T>> until(std::chrono::steady_clock::time_point deadline, Task<Result<T>> task) {
   auto executor = co_await asio::this_coro::executor;
@@ -118,16 +139,16 @@ template <class T>
 T run(asio::io_context& loop, Task<T> task) {
   std::exception_ptr failure;
   if constexpr (std::is_void_v<T>) {
-    asio::co_spawn(loop, std::move(task), [&](std::exception_ptr e) { failure = e; });
+    asio::co_spawn(loop, detail::quiet(std::move(task)), [&](std::exception_ptr e) { failure = e; });
     loop.restart();
     loop.run();
     if (failure) std::rethrow_exception(failure);
   } else {
     std::optional<T> result;
-    asio::co_spawn(loop, std::move(task), [&](std::exception_ptr e, T value) {
-      failure = e;
-      if (!e) result.emplace(std::move(value));
-    });
+    auto keep = [](Task<T> task, std::optional<T>& result) -> Task<> {
+      result.emplace(co_await detail::quiet(std::move(task)));
+    };
+    asio::co_spawn(loop, keep(std::move(task), result), [&](std::exception_ptr e) { failure = e; });
     loop.restart();
     loop.run();
     if (failure) std::rethrow_exception(failure);

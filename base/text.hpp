@@ -14,7 +14,8 @@ std::string to_utf8(std::string_view bytes);
 // The largest size of at most `limit` at which `text` can be cut without splitting a code point.
 std::size_t utf8_cut(std::string_view text, std::size_t limit);
 
-std::vector<std::string_view> split_lines(std::string_view text);  // without "\n" or "\r\n"; no last empty line
+std::vector<std::string_view> split_lines(
+    std::string_view text);  // without "\n" or "\r\n"; no last empty line
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);  // blanks, tabs and line ends at both sides
 bool starts_with_word(std::string_view text, std::string_view word);

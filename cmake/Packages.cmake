@@ -4,13 +4,12 @@ find_package(Boost 1.81 REQUIRED)
 find_package(CURL REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(tomlplusplus REQUIRED)
 find_package(GTest REQUIRED)
 include(GoogleTest)
 
 # Asio compiled once; its settings are part of every file that includes it.
 add_library(concord_asio STATIC cmake/asio_impl.cpp)
-target_link_libraries(concord_asio PUBLIC Boost::boost Threads::Threads)
+target_link_libraries(concord_asio PUBLIC Boost::headers Threads::Threads)
 target_compile_definitions(Boost::headers INTERFACE BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_REGEX)
 
 # Debian's libfmt-dev has no libfmt.a, so that its one source is compiled here.
