@@ -20,18 +20,19 @@ namespace syntax {
 enum class Language { python, rust, c, cpp, javascript, typescript, tsx, go, java, json, bash };
 
 std::string_view name(Language language);
-std::optional<Language> language_by_name(std::string_view name);  // LSP ids and common fence tags too: "py", "shellscript", "typescriptreact"
+std::optional<Language> language_by_name(
+    std::string_view name);  // LSP ids and common fence tags too: "py", "shellscript", "typescriptreact"
 std::optional<Language> language_of_path(std::string_view path);  // by its extension
 
 // A node of a Tree, valid while that Tree lives. Cheap to copy.
 class Node {
  public:
-  std::string_view kind() const;         // "function_definition"
+  std::string_view kind() const;  // "function_definition"
   std::uint16_t kind_id() const;
   bool is_named() const;
-  bool is_error() const;                 // an ERROR node
-  bool is_missing() const;               // what the parser made up
-  bool has_error() const;                // one of these inside
+  bool is_error() const;    // an ERROR node
+  bool is_missing() const;  // what the parser made up
+  bool has_error() const;   // one of these inside
   base::Span span() const;
   std::size_t child_count() const;
   Node child(std::size_t index) const;
@@ -46,7 +47,11 @@ class Node {
   friend class Tree;
   friend class Query;
   friend struct NodeAccess;
-  struct Raw { std::uint32_t context[4]; const void* id; const void* tree; } raw_{};
+  struct Raw {
+    std::uint32_t context[4];
+    const void* id;
+    const void* tree;
+  } raw_{};
   const std::string* text_ = nullptr;
 };
 
@@ -55,7 +60,8 @@ class Tree {
  public:
   // Never fails for broken text: such a tree has ERROR nodes. Gives nothing only when stopped.
   static std::optional<Tree> parse(Language language, std::string text, std::stop_token stop = {});
-  // The tree of the text after `edits` (in order, not overlapping, for the old text), reusing what did not change.
+  // The tree of the text after `edits` (in order, not overlapping, for the old text), reusing what did not
+  // change.
   std::optional<Tree> edit(std::span<const base::Edit> edits, std::stop_token stop = {}) const;
 
   Language language() const;
@@ -72,8 +78,14 @@ class Tree {
   std::shared_ptr<const State> state_;
 };
 
-struct Capture { std::string_view name; Node node; };
-struct Match { std::uint32_t pattern; std::vector<Capture> captures; };
+struct Capture {
+  std::string_view name;
+  Node node;
+};
+struct Match {
+  std::uint32_t pattern;
+  std::vector<Capture> captures;
+};
 
 // A tree-sitter query. Shared between threads.
 class Query {
@@ -95,8 +107,8 @@ struct Hashes {
   base::Digest alpha;   // and with local names replaced by their order of appearance
 };
 
-// Sound: equal layout hashes mean equal tokens where they matter; equal alpha hashes mean programs that differ in local names only. Trees with
-// errors have an `alpha` equal to `layout`.
+// Sound: equal layout hashes mean equal tokens where they matter; equal alpha hashes mean programs that
+// differ in local names only. Trees with errors have an `alpha` equal to `layout`.
 Hashes hashes(const Tree& tree);
 Hashes hashes(const Tree& tree, Node node);  // of one subtree
 
@@ -104,8 +116,8 @@ Hashes hashes(const Tree& tree, Node node);  // of one subtree
 struct Tag {
   enum class Role { definition, reference } role;
   std::string name;
-  std::string kind;      // "function", "class", "method", "constant", "module", "call", …
-  base::Span span;       // the whole definition, or the use
+  std::string kind;  // "function", "class", "method", "constant", "module", "call", …
+  base::Span span;   // the whole definition, or the use
   base::Span name_span;
 };
 std::vector<Tag> tags(const Tree& tree);

@@ -1,0 +1,162 @@
+// Parsing. Parsers are expensive to make and cannot be shared, so that each thread keeps one for each language it met.
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <limits>
+
+#include "base/check.hpp"
+#include "syntax/grammar.hpp"
+
+namespace syntax {
+namespace {
+
+// After a text this large its parser is thrown away, with the memory it holds on to.
+constexpr std::size_t kLargeText = std::size_t{4} << 20;
+
+struct ParserDelete {
+  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+};
+using Parser = std::unique_ptr<TSParser, ParserDelete>;
+
+struct TreeDelete {
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+};
+using OwnedTree = std::unique_ptr<TSTree, TreeDelete>;
+
+Parser& parser_of_this_thread(Language language) {
+  thread_local std::array<Parser, kLanguageCount> parsers;
+  Parser& parser = parsers[static_cast<std::size_t>(language)];
+  if (!parser) {
+    parser.reset(ts_parser_new());
+    CHECK(ts_parser_set_language(parser.get(), grammar(language)), "the grammars fit the tree-sitter they are linked with");
+  }
+  return parser;
+}
+
+struct Input {
+  const std::string& text;
+  const std::stop_token& stop;
+
+  static const char* read(void* payload, std::uint32_t offset, TSPoint, std::uint32_t* size) {
+    const std::string& text = static_cast<const Input*>(payload)->text;
+    std::size_t left = offset < text.size() ? text.size() - offset : 0;
+    *size = static_cast<std::uint32_t>(left);
+    return left == 0 ? "" : text.data() + offset;
+  }
+
+  static bool stopped(TSParseState* state) { return static_cast<const Input*>(state->payload)->stop.stop_requested(); }
+};
+
+OwnedTree parse_text(Language language, const std::string& text, const TSTree* old, const std::stop_token& stop) {
+  CHECK(text.size() < std::numeric_limits<std::uint32_t>::max(), "a text is smaller than 4 GiB");
+  if (stop.stop_requested()) return nullptr;
+  Parser& parser = parser_of_this_thread(language);
+  Input input{text, stop};
+  TSInput source{&input, Input::read, TSInputEncodingUTF8, nullptr};
+  OwnedTree tree(stop.stop_possible()
+                     ? ts_parser_parse_with_options(parser.get(), old, source, {&input, Input::stopped})
+                     : ts_parser_parse(parser.get(), old, source));
+  if (!tree) ts_parser_reset(parser.get());
+  if (text.size() > kLargeText) parser.reset();
+  return tree;
+}
+
+TSPoint point_after(TSPoint point, std::string_view over) {
+  std::size_t last = over.rfind('\n');
+  if (last == std::string_view::npos) {
+    point.column += static_cast<std::uint32_t>(over.size());
+    return point;
+  }
+  point.row += static_cast<std::uint32_t>(std::count(over.begin(), over.end(), '\n'));
+  point.column = static_cast<std::uint32_t>(over.size() - last - 1);
+  return point;
+}
+
+// What tree-sitter wants to know about `edits`, all in the places of the old text.
+std::vector<TSInputEdit> input_edits(std::string_view text, std::span<const base::Edit> edits) {
+  std::vector<TSInputEdit> all;
+  all.reserve(edits.size());
+  TSPoint point{0, 0};
+  std::size_t at = 0;
+  for (const base::Edit& edit : edits) {
+    CHECK(at <= edit.span.begin && edit.span.begin <= edit.span.end && edit.span.end <= text.size(),
+          "edits are in order, do not overlap and lie inside the text");
+    TSPoint start = point_after(point, text.substr(at, edit.span.begin - at));
+    TSPoint old_end = point_after(start, text.substr(edit.span.begin, edit.span.size()));
+    all.push_back({static_cast<std::uint32_t>(edit.span.begin), static_cast<std::uint32_t>(edit.span.end),
+                   static_cast<std::uint32_t>(edit.span.begin + edit.text.size()), start, old_end, point_after(start, edit.text)});
+    point = old_end;
+    at = edit.span.end;
+  }
+  return all;
+}
+
+std::string edited_text(std::string_view text, std::span<const base::Edit> edits) {
+  std::string result;
+  std::size_t at = 0;
+  for (const base::Edit& edit : edits) {
+    result.append(text.substr(at, edit.span.begin - at)).append(edit.text);
+    at = edit.span.end;
+  }
+  return result.append(text.substr(at));
+}
+
+}  // namespace
+
+struct Tree::State {
+  State(Language l, std::string t) : language(l), text(std::move(t)) {}
+  Language language;
+  std::string text;
+  OwnedTree tree;
+};
+
+std::optional<Tree> Tree::parse(Language language, std::string text, std::stop_token stop) {
+  auto state = std::make_shared<State>(language, std::move(text));
+  state->tree = parse_text(language, state->text, nullptr, stop);
+  if (!state->tree) return std::nullopt;
+  Tree tree;
+  tree.state_ = std::move(state);
+  return tree;
+}
+
+std::optional<Tree> Tree::edit(std::span<const base::Edit> edits, std::stop_token stop) const {
+  std::vector<TSInputEdit> changes = input_edits(state_->text, edits);
+  OwnedTree old(ts_tree_copy(state_->tree.get()));
+  // From the last to the first, so that the places before a change are still those of the old text.
+  for (std::size_t i = changes.size(); i-- > 0;) ts_tree_edit(old.get(), &changes[i]);
+  auto state = std::make_shared<State>(state_->language, edited_text(state_->text, edits));
+  state->tree = parse_text(state->language, state->text, old.get(), stop);
+  if (!state->tree) return std::nullopt;
+  Tree tree;
+  tree.state_ = std::move(state);
+  return tree;
+}
+
+Language Tree::language() const { return state_->language; }
+const std::string& Tree::text() const { return state_->text; }
+Node Tree::root() const { return NodeAccess::make(ts_tree_root_node(state_->tree.get()), &state_->text); }
+bool Tree::has_error() const { return root().has_error(); }
+
+Node Tree::covering(base::Span span) const {
+  auto size = static_cast<std::uint32_t>(state_->text.size());
+  auto begin = static_cast<std::uint32_t>(std::min<std::size_t>(span.begin, size));
+  auto end = std::max(begin, static_cast<std::uint32_t>(std::min<std::size_t>(span.end, size)));
+  TSNode top = ts_tree_root_node(state_->tree.get());
+  TSNode found = ts_node_descendant_for_byte_range(top, begin, end);
+  return NodeAccess::make(ts_node_is_null(found) ? top : found, &state_->text);
+}
+
+std::vector<base::Span> Tree::errors() const {
+  std::vector<base::Span> spans;
+  Cursor cursor(ts_tree_root_node(state_->tree.get()));
+  for (bool more = true; more;) {
+    TSNode node = cursor.node();
+    bool broken = ts_node_is_error(node) || ts_node_is_missing(node);
+    if (broken) spans.push_back({ts_node_start_byte(node), ts_node_end_byte(node)});
+    bool inside = !broken && ts_node_has_error(node) && cursor.to_first_child();
+    more = inside || cursor.to_next_outside();
+  }
+  return spans;
+}
+
+}  // namespace syntax
