@@ -1,0 +1,54 @@
+// `concord explain`: why a run chose what it chose.
+#include "orchestrator/explain.hpp"
+
+#include <memory>
+#include <unistd.h>
+
+#include "cli/message.hpp"
+#include "cli/render/explanation.hpp"
+#include "cli/world.hpp"
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::string run = "last";
+  bool html = false;
+};
+
+int explain_run(const Options& options, const CommonOptions& common) {
+  auto world = World::open(common);
+  if (!world) return report(world.error());
+  auto ledger = (*world)->ledger();
+  if (!ledger) return report(ledger.error());
+  auto record = (*ledger)->load(options.run);
+  if (!record) return report(record.error());
+  orchestrator::Explanation explanation = orchestrator::explain(*record);
+  if (common.json) {
+    answer(base::dump(orchestrator::to_json(explanation)) + "\n");
+  } else if (options.html) {
+    answer(render::html(explanation));
+  } else {
+    render::Look look = render::look_of(STDOUT_FILENO, common.color);
+    answer(render::request(explanation, look) + render::verdict(explanation, look));
+  }
+  return kDone;
+}
+
+Run declare_explain(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("run", options->run, "The run, or a beginning of its id that is unique, or 'last'")
+      ->type_name("RUN")
+      ->capture_default_str();
+  app.add_flag("--html", options->html, "A page for a browser");
+  return [options](const CommonOptions& common) { return explain_run(*options, common); };
+}
+
+}  // namespace
+
+const Command explain_command = {"explain", "Runs", "Say why a run chose what it chose",
+                                 "concord explain last\n"
+                                 "concord explain last --html > run.html  # a page to send around",
+                                 declare_explain};
+
+}  // namespace cli

@@ -1,0 +1,45 @@
+#include "cli/paths.hpp"
+
+#include <cstdlib>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<fs::path> absolute_value(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value != '/') return std::nullopt;
+  return fs::path(value);
+}
+
+std::optional<fs::path> home() {
+  if (auto given = absolute_value("HOME")) return given;
+  const passwd* entry = ::getpwuid(::getuid());
+  if (entry == nullptr || entry->pw_dir == nullptr || *entry->pw_dir != '/') return std::nullopt;
+  return fs::path(entry->pw_dir);
+}
+
+std::optional<fs::path> folder(const char* variable, const char* below_home) {
+  if (auto given = absolute_value(variable)) return *given / "concord";
+  if (auto root = home()) return *root / below_home / "concord";
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<fs::path> user_config_file() {
+  auto place = folder("XDG_CONFIG_HOME", ".config");
+  if (!place) return std::nullopt;
+  return *place / "config.toml";
+}
+
+std::optional<fs::path> ledger_file() {
+  auto place = folder("XDG_STATE_HOME", ".local/state");
+  if (!place) return std::nullopt;
+  return *place / "ledger.db";
+}
+
+}  // namespace cli

@@ -1,0 +1,14 @@
+// Where our own files lie (XDG Base Directory Specification 0.8).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace cli {
+
+// Nothing where neither the variable nor a home is known. Values that are not absolute are ignored, as the
+// specification wants it.
+std::optional<std::filesystem::path> user_config_file();  // $XDG_CONFIG_HOME/concord/config.toml
+std::optional<std::filesystem::path> ledger_file();       // $XDG_STATE_HOME/concord/ledger.db
+
+}  // namespace cli

@@ -1,0 +1,33 @@
+// A run so that a person can judge it at a glance.
+#pragma once
+
+#include <string>
+
+#include "cli/render/terminal.hpp"
+#include "orchestrator/explain.hpp"
+
+namespace cli::render {
+
+// The answer first, then the patch with the authors of each hunk, a row per candidate, the reasons, what
+// speaks against it, what was not checked, and what it cost. `request` adds what was asked of whom, for a run
+// of another day.
+std::string verdict(const orchestrator::Explanation& run, const Look& look);
+std::string request(const orchestrator::Explanation& run, const Look& look);
+
+// One line: which answer was chosen, or why none was.
+std::string headline(const orchestrator::Explanation& run, const Look& look);
+
+// "A" for the first group of equal answers, "B" for the next, …
+std::string group_name(int group);
+
+// A check's outcome in a few letters: "✓", "✗", "7/8", "?".
+struct Mark {
+  std::string text;
+  Ink ink = Ink::plain;
+};
+Mark mark_of(const orchestrator::Evidence& evidence);
+
+// The same as a page of its own for a browser: no script, nothing fetched.
+std::string html(const orchestrator::Explanation& run);
+
+}  // namespace cli::render

@@ -1,0 +1,165 @@
+#include "cli/settings.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/files.hpp"
+#include "base/log.hpp"
+
+namespace cli {
+namespace {
+
+using base::SettingType;
+
+constexpr base::Setting kKnown[] = {
+#define SETTING(key, type, fallback, project, text) {key, SettingType::type, fallback, text},
+#include "cli/settings.def"
+#undef SETTING
+};
+
+constexpr bool kForProjects[] = {
+#define SETTING(key, type, fallback, project, text) project,
+#include "cli/settings.def"
+#undef SETTING
+};
+
+base::Result<std::optional<base::ConfigLayer>> read_layer(const std::filesystem::path& file) {
+  auto text = base::read_file(file);
+  if (text) return base::ConfigLayer{file.string(), std::move(*text)};
+  if (text.error().code == base::ErrorCode::not_found) return std::nullopt;
+  return std::unexpected(text.error());
+}
+
+std::string top_key(std::string_view key) {
+  return std::string(key.substr(0, key.find_first_of(".[")));
+}
+
+// The key that stands at `span`, as it is written there.
+std::string_view written_key(std::string_view text, base::Span span) {
+  std::string_view key = text.substr(std::min(span.begin, text.size()));
+  while (!key.empty() && (key.front() == '[' || key.front() == ' ' || key.front() == '"'))
+    key.remove_prefix(1);
+  return key.substr(0, key.find_first_of(" =.]\"\n"));
+}
+
+// A setting that exists, in a file that may not give it, is told apart from one that nobody knows.
+void explain_refusals(base::Diagnostics& diagnostics, std::string_view text) {
+  for (base::Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.code != base::DiagnosticCode::unknown_setting) continue;
+    std::string_view key = written_key(text, diagnostic.span);
+    bool exists =
+        std::ranges::any_of(kKnown, [&](const base::Setting& known) { return top_key(known.key) == key; });
+    if (!exists) continue;
+    diagnostic.message = "ignored: a project's own file can't set '" + std::string(key) +
+                         "', because whoever wrote the project could then run commands or read keys of "
+                         "yours; put it into your own settings, or give this file by --config";
+  }
+}
+
+}  // namespace
+
+std::span<const base::Setting> known_settings() {
+  return kKnown;
+}
+
+std::span<const base::Setting> project_settings() {
+  static const std::vector<base::Setting> allowed = [] {
+    std::vector<base::Setting> result;
+    for (std::size_t i = 0; i < std::size(kKnown); ++i) {
+      if (kForProjects[i]) result.push_back(kKnown[i]);
+    }
+    return result;
+  }();
+  return allowed;
+}
+
+base::Result<Settings> Settings::read(const SettingsPlace& place) {
+  Settings settings;
+  std::vector<base::ConfigLayer> person, project;
+  auto add = [&](const std::filesystem::path& file,
+                 std::vector<base::ConfigLayer>& layers) -> base::Result<bool> {
+    auto layer = read_layer(file);
+    if (!layer) return std::unexpected(layer.error());
+    if (!*layer) return false;
+    layers.push_back(std::move(**layer));
+    settings.files_.push_back(file);
+    return true;
+  };
+  if (place.user_file) {
+    if (auto read = add(*place.user_file, person); !read) return std::unexpected(read.error());
+  }
+  if (place.given_file) {
+    auto read = add(*place.given_file, person);
+    if (!read) return std::unexpected(read.error());
+    if (!*read)
+      return base::fail(base::ErrorCode::not_found, "there is no file " + place.given_file->string(),
+                        "it was given by --config");
+  } else if (place.project_root) {
+    auto hidden = add(*place.project_root / ".concord" / "config.toml", project);
+    if (!hidden) return std::unexpected(hidden.error());
+    if (!*hidden) {
+      if (auto read = add(*place.project_root / "concord.toml", project); !read)
+        return std::unexpected(read.error());
+    }
+  }
+  base::Diagnostics diagnostics;
+  settings.person_ = base::Config::read(kKnown, person, diagnostics);
+  base::Diagnostics refusals;
+  settings.project_ = base::Config::read(project_settings(), project, refusals);
+  if (!project.empty()) explain_refusals(refusals, project.front().text);
+  diagnostics.insert(diagnostics.end(), refusals.begin(), refusals.end());
+  std::map<std::string, std::string> texts;
+  for (const auto* layers : {&person, &project}) {
+    for (const base::ConfigLayer& layer : *layers) texts[layer.path] = layer.text;
+  }
+  settings.note(diagnostics, texts);
+  settings.check_ranges();
+  return settings;
+}
+
+void Settings::note(const base::Diagnostics& diagnostics, const std::map<std::string, std::string>& texts) {
+  for (const base::Diagnostic& diagnostic : diagnostics) {
+    auto text = texts.find(diagnostic.path);
+    remarks_.push_back({base::severity(diagnostic.code) == base::Severity::error,
+                        base::format(diagnostic, text == texts.end() ? std::string_view() : text->second)});
+  }
+}
+
+const base::Config& Settings::for_crowd() const {
+  return project_.has("crowd") ? project_ : person_;
+}
+
+agents::Limits Settings::limits() const {
+  agents::Limits limits;
+  limits.dollars = person_.number("budget.usd");
+  limits.tokens = person_.integer("budget.tokens");
+  double seconds = person_.number("budget.seconds");
+  if (project_.has("budget.usd")) limits.dollars = std::min(limits.dollars, project_.number("budget.usd"));
+  if (project_.has("budget.tokens"))
+    limits.tokens = std::min(limits.tokens, project_.integer("budget.tokens"));
+  if (project_.has("budget.seconds")) seconds = std::min(seconds, project_.number("budget.seconds"));
+  limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+  return limits;
+}
+
+void Settings::check_ranges() {
+  auto refuse = [&](const char* key, const char* what) {
+    remarks_.push_back({true, fmt::format("the setting {} {}", key, what)});
+  };
+  agents::Limits most = limits();
+  if (most.dollars < 0) refuse("budget.usd", "can't be less than 0");
+  if (most.tokens < 1) refuse("budget.tokens", "has to be at least 1");
+  if (most.time < std::chrono::milliseconds(1)) refuse("budget.seconds", "has to be more than 0");
+  constexpr std::int64_t kMostSlots = 256;
+  std::int64_t slots = person_.integer("sandbox.slots");
+  if (slots < 1 || slots > kMostSlots) refuse("sandbox.slots", "is a number from 1 to 256");
+  if (!base::parse_log_level(person_.text("log.level")))
+    refuse("log.level", "is one of trace, debug, info, warning, error, off");
+}
+
+bool Settings::has_errors() const {
+  return std::ranges::any_of(remarks_, &Remark::is_error);
+}
+
+}  // namespace cli
