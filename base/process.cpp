@@ -31,6 +31,8 @@ struct Launch {
   const char* folder;
   const int* sources;  // handle i of the child comes from sources[i]; -1: none
   int source_count;
+  const int* groups;
+  std::size_t group_count;
   const std::pair<int, rlimit>* limits;
   std::size_t limit_count;
   const std::pair<uid_t, gid_t>* user;
@@ -46,7 +48,7 @@ struct Launch {
   ::_exit(127);
 }
 
-enum LaunchStep : int { kHandles, kLimits, kUser, kFolder, kExec };
+enum LaunchStep : int { kHandles, kGroups, kLimits, kUser, kFolder, kExec };
 
 [[noreturn]] void become_child(const Launch& launch) {
   ::setpgid(0, 0);
@@ -57,6 +59,9 @@ enum LaunchStep : int { kHandles, kLimits, kUser, kFolder, kExec };
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
 
+  for (std::size_t i = 0; i < launch.group_count; ++i) {
+    if (::write(launch.groups[i], "0", 1) != 1) give_up(launch, kGroups, launch.failure_pipe);
+  }
   int failure = ::fcntl(launch.failure_pipe, F_DUPFD_CLOEXEC, kFirstSpareHandle + launch.source_count);
   if (failure < 0) failure = launch.failure_pipe;
   for (int i = 0; i < launch.source_count; ++i) {
@@ -165,7 +170,7 @@ void set_nonblocking(int handle) {
 }
 
 std::unexpected<Error> launch_failure(const std::string& program, const int (&error)[2]) {
-  static constexpr const char* steps[] = {"its handles", "its resource limits", "its user",
+  static constexpr const char* steps[] = {"its handles", "its control groups", "its resource limits", "its user",
                                           "its working folder", ""};
   std::string what = "starting " + program;
   if (error[1] != kExec) what += std::string(" (") + steps[error[1]] + ")";
@@ -265,6 +270,8 @@ Result<Process> Process::start(const Executor& executor, const ProcessSpec& spec
                 spec.folder ? folder.c_str() : nullptr,
                 sources.data(),
                 static_cast<int>(sources.size()),
+                spec.groups.data(),
+                spec.groups.size(),
                 spec.limits.data(),
                 spec.limits.size(),
                 spec.user ? &*spec.user : nullptr,

@@ -27,7 +27,8 @@ struct ProcessSpec {
   std::vector<std::pair<int, int>>
       handles;  // ours -> the child's number, from 3; every other one is closed there
 
-  // Given to the child between fork and exec, in this order: limits, user, no_new_privileges.
+  // Given to the child between fork and exec, in this order: groups, limits, user, no_new_privileges.
+  std::vector<int> groups;  // handles of control groups' files, to which the child writes "0": it joins them
   std::vector<std::pair<int, rlimit>> limits;   // RLIMIT_… -> value
   std::optional<std::pair<uid_t, gid_t>> user;  // needs root
   bool no_new_privileges = false;
