@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "base/task.hpp"
 #include "base/thread_pool.hpp"
+#include "orchestrator/checks/check.hpp"
 #include "orchestrator/events.hpp"
 #include "orchestrator/plan.hpp"
 #include "orchestrator/verdict.hpp"
@@ -37,10 +38,12 @@ base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surr
                                       const Watcher& watch);
 
 struct RunOptions {
-  bool stop_early =
-      true;  // when no later answer could change the verdict, or the slowest lag far behind one that is ready
-  int repair_rounds =
-      1;  // how often an agent is told what was wrong and asked again, when no candidate passes
+  // When no later answer could change the verdict, or the slowest lag far behind one that is ready.
+  bool stop_early = true;
+  // How often an agent is told what was wrong and asked again, when no candidate passes.
+  int repair_rounds = 1;
+  // Instead of all checks.
+  std::optional<std::span<const checks::Check>> checks = std::nullopt;
 };
 
 // The same with a plan that is made already.

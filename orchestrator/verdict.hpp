@@ -16,21 +16,21 @@ struct Judged {
   agents::Candidate candidate;
   std::vector<Evidence> evidence;
   int cluster = -1;
-  bool passed = false;    // no check failed, and something was found out about it
-  double score = 0;       // probability that it is right, 0 to 1
+  bool passed = false;  // no check failed, and something was found out about it
+  double score = 0;     // probability that it is right, 0 to 1
 };
 
 struct Cluster {
   std::vector<int> members;  // indexes into Verdict::candidates; the first represents it
   double score = 0;
-  std::string summary;       // what its members have in common, for a person
+  std::string summary;  // what its members have in common, for a person
 };
 
 // Who is behind one hunk of the chosen patch.
 struct HunkAuthors {
   std::string path;
-  std::size_t hunk = 0;               // in the order of base::hunks
-  std::vector<std::string> agents;    // all whose candidates contain it
+  std::size_t hunk = 0;             // in the order of base::hunks
+  std::vector<std::string> agents;  // all whose candidates contain it
 };
 
 enum class Ending {
@@ -51,9 +51,9 @@ struct Verdict {
   base::Patch patch;
   std::vector<HunkAuthors> authors;
   std::vector<Judged> candidates;
-  std::vector<Cluster> clusters;     // best first
-  std::vector<std::string> reasons;  // why this one, strongest first; for a person
-  std::vector<std::string> dissent;  // what speaks against it, or who proposed otherwise
+  std::vector<Cluster> clusters;       // best first
+  std::vector<std::string> reasons;    // why this one, strongest first; for a person
+  std::vector<std::string> dissent;    // what speaks against it, or who proposed otherwise
   std::vector<std::string> unchecked;  // what was not found out, and why
   agents::Money cost;
   std::int64_t tokens = 0;

@@ -1,0 +1,318 @@
+// One supervisor and one coroutine for each agent that is asked. The coroutines ask, record and check; only
+// the supervisor decides to stop or to ask further, and it thinks again whenever an answer is complete or a
+// time it waits for has come.
+#include "orchestrator/fan_out.hpp"
+
+#include <algorithm>
+#include <list>
+
+#include <boost/asio/redirect_error.hpp>
+#include <fmt/format.h>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "orchestrator/ledger/learning.hpp"
+#include "orchestrator/reconcile/canonical.hpp"
+#include "orchestrator/reconcile/weights.hpp"
+
+namespace orchestrator {
+namespace {
+
+using namespace std::chrono_literals;
+using Duration = std::chrono::nanoseconds;
+
+// An agent lags when it takes this many times as long as usual (or as the slowest of this run, when it is
+// new), and some seconds more.
+constexpr int kLagFactor = 3;
+constexpr Duration kLagGrace = 5s;
+// What is kept of the time for stopping and deciding: the verdict must be out before the deadline.
+constexpr Duration kDeadlineMargin = 500ms;
+constexpr int kDeadlineShare = 20;
+constexpr std::size_t kFeedbackLog = 4000;
+constexpr double kEqual = 1e-9;  // beliefs are sums in different orders
+
+// One call of an agent: under way until its answer has been checked.
+struct Call {
+  const PlannedMember& member;
+  int round = 0;
+  std::optional<agents::Feedback> feedback = {};
+  base::SteadyTime started = {};
+  std::optional<std::size_t> answer = {};  // once it came
+  bool ended = false;
+};
+
+// What an agent is told when it is asked again; nothing when it can't help that its answer is no good.
+std::optional<agents::Feedback> feedback_for(const Answer& answer) {
+  const agents::Candidate& candidate = answer.candidate;
+  if (!candidate.patch) {
+    if (!ledger::is_malformed(candidate)) return std::nullopt;
+    return agents::Feedback{candidate.reply, base::describe(candidate.patch.error())};
+  }
+  if (!answer.is_usable() && answer.evidence.empty()) {
+    return agents::Feedback{candidate.reply,
+                            "Your answer changes nothing: the files would stay as they are."};
+  }
+  for (const Evidence& evidence : answer.evidence) {
+    if (evidence.outcome != Outcome::fail) continue;
+    std::string failure = fmt::format("The check \"{}\" failed: {}", evidence.check, evidence.summary);
+    if (!evidence.log.empty()) {
+      failure += "\n" + evidence.log.substr(0, base::utf8_cut(evidence.log, kFeedbackLog));
+    }
+    return agents::Feedback{candidate.reply, std::move(failure)};
+  }
+  return std::nullopt;
+}
+
+class FanOut {
+ public:
+  FanOut(const agents::Request& request, const Plan& plan, FanOutTools tools, RunOptions options,
+         const base::Executor& executor)
+      : request_(request), plan_(plan), tools_(tools), options_(options), group_(executor), wake_(executor) {}
+
+  base::Task<Answers> run() {
+    co_await base::asio::this_coro::throw_if_cancelled(false);
+    std::size_t rounds = static_cast<std::size_t>(std::max(0, options_.repair_rounds)) + 1;
+    answers_.reserve((plan_.members.size() + plan_.held_back.size()) * rounds);
+    for (const PlannedMember& member : plan_.members) start(member, 0, std::nullopt);
+    while (true) {
+      changed_ = false;
+      consider(co_await base::cancelled());
+      if (stop_ || (all_ended() && !ask_further())) break;
+      if (!changed_) co_await wait();
+    }
+    if (stop_) group_.cancel_all();
+    co_await group_.join();
+    say_who_was_stopped();
+    co_return Answers{std::move(answers_), {stop_.value_or(Stop::all_answered), std::move(notes_)}};
+  }
+
+ private:
+  using Stop = reconcile::Stop;
+
+  // --- asking, one coroutine a call ---
+
+  void start(const PlannedMember& member, int round, std::optional<agents::Feedback> feedback) {
+    calls_.push_back({member, round, std::move(feedback), tools_.clock.steady()});
+    group_.spawn(serve(calls_.back()));
+  }
+
+  base::Task<> serve(Call& call) {
+    struct AtEnd {
+      FanOut& fan_out;
+      Call& call;
+      ~AtEnd() {
+        call.ended = true;
+        fan_out.changed();
+      }
+    } at_end{*this, call};
+    co_await base::asio::this_coro::throw_if_cancelled(false);
+
+    agents::Ask ask{request_, tools_.budget, progress_of(call), call.feedback ? &*call.feedback : nullptr,
+                    std::nullopt};
+    agents::Candidate candidate = co_await call.member.agent->propose(ask);
+    CHECK(answers_.size() < answers_.capacity(), "there is room for an answer of each call");
+    std::size_t number = answers_.size();
+    call.answer = number;
+    Answer& answer = answers_.emplace_back();
+    answer.candidate = std::move(candidate);
+    answer.round = call.round;
+    answer.standing = call.member.standing;
+    tools_.watch(Proposed{answer.candidate.agent, static_cast<int>(number), answer.candidate});
+    co_await tools_.recorder.candidate(request_.id, static_cast<int>(number), answer);
+    if (answer.candidate.patch) co_await examine(answer, static_cast<int>(number));
+    answer.complete = !co_await base::cancelled();
+  }
+
+  std::function<void(const agents::AgentProgress&)> progress_of(const Call& call) {
+    return [this, agent = call.member.words.agent](const agents::AgentProgress& progress) {
+      tools_.watch(AgentMoved{agent, progress});
+    };
+  }
+
+  base::Task<> examine(Answer& answer, int number) {
+    auto subject = tools_.examination.subject(*answer.candidate.patch);
+    if (!subject) {
+      // Whoever made the patch should have refused it: it can't be applied, so it is none.
+      answer.candidate.patch = std::unexpected(subject.error());
+      co_await tools_.recorder.candidate(request_.id, number, answer);
+      co_return;
+    }
+    std::vector<checks::Change> changes(subject->changes().begin(), subject->changes().end());
+    Form form = co_await tools_.pool.run(
+        [changes = std::move(changes), kind = request_.kind](std::stop_token stop) mutable {
+          return reconcile::form_of(std::move(changes), kind, stop);
+        });
+    if (form.changes.empty()) co_return;  // it changes nothing
+    answer.form = std::move(form);
+    for (const checks::Check& check : tools_.checks) {
+      answer.evidence.push_back(co_await checks::run_check(check, *subject, tools_.examination));
+      const Evidence& evidence = answer.evidence.back();
+      tools_.watch(CheckedOne{number, answer.candidate.agent, evidence});
+      co_await tools_.recorder.evidence(request_.id, number, evidence);
+      // Later checks cost more and could not save it; and nobody waits for a stopped one.
+      if (evidence.outcome == Outcome::fail || co_await base::cancelled()) co_return;
+    }
+  }
+
+  // --- deciding, the supervisor ---
+
+  void changed() {
+    changed_ = true;
+    wake_.cancel();
+  }
+
+  bool all_ended() const {
+    return std::ranges::all_of(calls_, [](const Call& call) { return call.ended; });
+  }
+
+  // Until something changed, or the next time that matters. The clock may be a test's; the timer is real.
+  base::Task<> wait() {
+    Duration until = stop_time() - tools_.clock.steady();
+    if (options_.stop_early) {
+      for (const Call& call : calls_) {
+        Duration lag = patience_of(call) - (tools_.clock.steady() - call.started);
+        if (!call.ended && lag > Duration::zero()) until = std::min(until, lag);
+      }
+    }
+    wake_.expires_after(std::max(until, Duration::zero()));
+    boost::system::error_code woken;
+    co_await wake_.async_wait(base::asio::redirect_error(base::asio::use_awaitable, woken));
+  }
+
+  base::SteadyTime stop_time() const {
+    Duration margin = std::min<Duration>(kDeadlineMargin, request_.limits.time / kDeadlineShare);
+    return tools_.budget.deadline() - margin;
+  }
+
+  void consider(bool cancelled) {
+    if (cancelled) {
+      stop_ = Stop::cancelled;
+    } else if (tools_.clock.steady() >= stop_time()) {
+      if (!all_ended()) stop_ = Stop::deadline;
+    } else if (options_.stop_early && !all_ended()) {
+      consider_stopping_early();
+    }
+  }
+
+  void consider_stopping_early() {
+    auto groups = score_complete();
+    auto leader =
+        std::ranges::find_if(groups, [](const auto& group) { return reconcile::is_acceptable(group); });
+    bool lagging = only_laggards_left();
+    if (leader == groups.end()) {
+      // Nothing is ready: whoever else can be asked is asked now rather than after the slowest.
+      if (lagging) ask_further();
+    } else if (is_clear(*leader, groups)) {
+      stop_ = Stop::clear;
+    } else if (lagging) {
+      stop_ = Stop::lagging;
+    }
+  }
+
+  bool is_clear(const reconcile::ScoredGroup& leader, std::span<const reconcile::ScoredGroup> groups) const {
+    if (!leader.proven || leader.probability < reconcile::kClear) return false;
+    return std::ranges::all_of(calls_, [&](const Call& call) {
+      if (call.ended) return true;
+      const PlannedMember& member = call.member;
+      return reconcile::best_attainable(member.standing, member.agent->family(), leader, groups, answers_) <=
+             leader.belief + kEqual;
+    });
+  }
+
+  // What could be decided now: the answers whose checks are all made.
+  std::vector<reconcile::ScoredGroup> score_complete() const {
+    auto groups = reconcile::cluster(answers_);
+    for (reconcile::Group& group : groups) {
+      std::erase_if(group.members, [&](int member) { return !answers_[member].complete; });
+    }
+    std::erase_if(groups, [](const reconcile::Group& group) { return group.members.empty(); });
+    return reconcile::score(std::move(groups), answers_);
+  }
+
+  // How long this call may take before nobody waits for it any more.
+  Duration patience_of(const Call& call) const {
+    Duration usual = call.member.usual_time.value_or(0ms);
+    if (usual == Duration::zero()) {
+      for (const Call& other : calls_) {
+        if (other.ended && other.answer)
+          usual = std::max<Duration>(usual, answers_[*other.answer].candidate.time);
+      }
+    }
+    return kLagFactor * usual + kLagGrace;
+  }
+
+  bool only_laggards_left() const {
+    bool someone_answered = std::ranges::any_of(answers_, &Answer::is_usable);
+    return someone_answered && std::ranges::all_of(calls_, [&](const Call& call) {
+             // Once its answer is here, its checks have limits of their own.
+             return call.ended || (!call.answer && tools_.clock.steady() - call.started >= patience_of(call));
+           });
+  }
+
+  // Starts what may still help: repairs, and agents whom the budget held back. False when there is nothing to
+  // do, or no need.
+  bool ask_further() {
+    if (tools_.clock.steady() >= stop_time() || something_is_acceptable()) return false;
+    std::size_t before = calls_.size();
+    for (const PlannedMember& member : plan_.held_back) {
+      if (!was_asked(member) && member.words.reserved <= tools_.budget.left()) start(member, 0, std::nullopt);
+    }
+    // The list grows while it is walked; what is added is not ended yet and is passed over.
+    for (const Call& call : calls_) {
+      if (auto feedback = repair_of(call)) start(call.member, call.round + 1, std::move(feedback));
+    }
+    return calls_.size() > before;
+  }
+
+  bool something_is_acceptable() const {
+    return std::ranges::any_of(score_complete(),
+                               [](const auto& group) { return reconcile::is_acceptable(group); });
+  }
+
+  bool was_asked(const PlannedMember& member) const {
+    return std::ranges::any_of(calls_, [&](const Call& call) { return &call.member == &member; });
+  }
+
+  std::optional<agents::Feedback> repair_of(const Call& call) const {
+    const PlannedMember& member = call.member;
+    bool may = call.ended && call.answer && call.round < options_.repair_rounds &&
+               !member.agent->is_symbolic() && member.words.reserved <= tools_.budget.left();
+    bool asked_already = std::ranges::any_of(
+        calls_, [&](const Call& other) { return &other.member == &member && other.round > call.round; });
+    if (!may || asked_already) return std::nullopt;
+    return feedback_for(answers_[*call.answer]);
+  }
+
+  void say_who_was_stopped() {
+    if (!stop_ || *stop_ == Stop::cancelled) return;
+    for (const Call& call : calls_) {
+      if (call.answer && answers_[*call.answer].complete) continue;
+      std::string_view why = *stop_ == Stop::clear     ? "no answer of it could have changed the verdict"
+                             : *stop_ == Stop::lagging ? "it lagged far behind, and a verdict was ready"
+                                                       : "time ran out";
+      notes_.push_back(fmt::format("{} was stopped: {}", call.member.words.agent, why));
+    }
+  }
+
+  const agents::Request& request_;
+  const Plan& plan_;
+  FanOutTools tools_;
+  RunOptions options_;
+  std::list<Call> calls_;        // a list: coroutines refer to their call
+  std::vector<Answer> answers_;  // with room for all that may come: checks refer to their answer
+  std::optional<Stop> stop_;
+  std::vector<std::string> notes_;
+  bool changed_ = false;
+  base::TaskGroup group_;
+  base::asio::steady_timer wake_;
+};
+
+}  // namespace
+
+base::Task<Answers> fan_out(const agents::Request& request, const Plan& plan, FanOutTools tools,
+                            RunOptions options) {
+  FanOut work(request, plan, tools, options, co_await base::asio::this_coro::executor);
+  co_return co_await work.run();
+}
+
+}  // namespace orchestrator

@@ -1,0 +1,42 @@
+// Plan → Answers: everybody is asked at once, and each answer is checked as it comes in.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "agents/budget.hpp"
+#include "base/task.hpp"
+#include "orchestrator/answer.hpp"
+#include "orchestrator/checks/checks.hpp"
+#include "orchestrator/pipeline.hpp"
+#include "orchestrator/plan.hpp"
+#include "orchestrator/reconcile/reconcile.hpp"
+#include "orchestrator/recorder.hpp"
+
+namespace orchestrator {
+
+struct Answers {
+  std::vector<Answer>
+      answers;  // in the order in which they came; numbers in events and the ledger are places in it
+  reconcile::Circumstances circumstances;
+};
+
+// What the fan-out works with. All of it outlives the call.
+struct FanOutTools {
+  checks::Examination& examination;
+  std::span<const checks::Check> checks;
+  agents::Budget& budget;
+  base::ThreadPool& pool;
+  const base::Clock& clock;
+  Recorder& recorder;
+  const Watcher& watch;
+};
+
+// Ends when all have answered, or before that: when no later answer could change the verdict, when the
+// slowest lag far behind one that is ready, when the deadline is near, or when it is cancelled; whoever is at
+// work then is stopped, and has stopped when it comes back. Where no answer passes, agents are told what was
+// wrong and asked again, and those whom the budget held back are asked if it allows them now.
+base::Task<Answers> fan_out(const agents::Request& request, const Plan& plan, FanOutTools tools,
+                            RunOptions options);
+
+}  // namespace orchestrator

@@ -1,0 +1,151 @@
+#include "orchestrator/ledger/database.hpp"
+
+#include <sqlite3.h>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+namespace orchestrator::ledger {
+namespace {
+
+// Another process that writes is waited for this long.
+constexpr int kBusyMilliseconds = 10'000;
+
+base::ErrorCode code_of(int sqlite_code) {
+  switch (sqlite_code & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return base::ErrorCode::corrupt;
+    case SQLITE_FULL:
+      return base::ErrorCode::disk_full;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return base::ErrorCode::permission_denied;
+    default:
+      return base::ErrorCode::io;
+  }
+}
+
+std::string hint_for(base::ErrorCode code) {
+  switch (code) {
+    case base::ErrorCode::corrupt:
+      return "move the file aside to begin a new one; it was not changed";
+    case base::ErrorCode::disk_full:
+      return "free some space; runs go on without being remembered";
+    case base::ErrorCode::permission_denied:
+      return "make its folder writable; runs go on without being remembered";
+    default:
+      return "";
+  }
+}
+
+std::unexpected<base::Error> failure(const SQLite::Exception& error, const std::string& file) {
+  base::ErrorCode code = code_of(error.getErrorCode());
+  return base::fail(code, fmt::format("the ledger {}: {}", file, error.what()), hint_for(code));
+}
+
+void bind(SQLite::Statement& query, const std::vector<Value>& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    int place = static_cast<int>(i) + 1;
+    if (auto* integer = std::get_if<std::int64_t>(&values[i])) {
+      query.bind(place, *integer);
+    } else if (auto* real = std::get_if<double>(&values[i])) {
+      query.bind(place, *real);
+    } else if (auto* text = std::get_if<std::string>(&values[i])) {
+      query.bind(place, *text);
+    } else {
+      query.bind(place);
+    }
+  }
+}
+
+Value value_of(const SQLite::Column& column) {
+  if (column.isInteger()) return column.getInt64();
+  if (column.isFloat()) return column.getDouble();
+  if (column.isNull()) return std::monostate{};
+  return column.getString();
+}
+
+const std::string kNoText;
+
+}  // namespace
+
+std::int64_t Row::integer(std::size_t column) const {
+  auto* value = std::get_if<std::int64_t>(&columns_[column]);
+  return value ? *value : 0;
+}
+
+double Row::real(std::size_t column) const {
+  if (auto* value = std::get_if<double>(&columns_[column])) return *value;
+  return static_cast<double>(integer(column));
+}
+
+const std::string& Row::text(std::size_t column) const {
+  auto* value = std::get_if<std::string>(&columns_[column]);
+  return value ? *value : kNoText;
+}
+
+struct Database::State {
+  std::string file;
+  SQLite::Database handle;
+};
+
+Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+base::Result<Database> Database::open(const std::filesystem::path& file) {
+  try {
+    SQLite::Database handle(file.string(),
+                            SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_FULLMUTEX,
+                            kBusyMilliseconds);
+    return Database(std::make_unique<State>(file.string(), std::move(handle)));
+  } catch (const SQLite::Exception& error) {
+    return failure(error, file.string());
+  }
+}
+
+base::Result<void> Database::write(std::span<const Statement> statements) {
+  try {
+    SQLite::Transaction transaction(state_->handle, SQLite::TransactionBehavior::IMMEDIATE);
+    for (const Statement& statement : statements) {
+      SQLite::Statement query(state_->handle, statement.sql);
+      bind(query, statement.values);
+      query.exec();
+    }
+    transaction.commit();
+    return {};
+  } catch (const SQLite::Exception& error) {
+    return failure(error, state_->file);
+  }
+}
+
+base::Result<std::vector<Row>> Database::read(const Statement& statement) const {
+  try {
+    SQLite::Statement query(state_->handle, statement.sql);
+    bind(query, statement.values);
+    std::vector<Row> rows;
+    while (query.executeStep()) {
+      std::vector<Value> columns;
+      for (int i = 0; i < query.getColumnCount(); ++i) columns.push_back(value_of(query.getColumn(i)));
+      rows.emplace_back(std::move(columns));
+    }
+    return rows;
+  } catch (const SQLite::Exception& error) {
+    return failure(error, state_->file);
+  }
+}
+
+base::Result<void> Database::script(const std::string& sql) {
+  try {
+    state_->handle.exec(sql);
+    return {};
+  } catch (const SQLite::Exception& error) {
+    return failure(error, state_->file);
+  }
+}
+
+}  // namespace orchestrator::ledger

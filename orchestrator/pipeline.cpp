@@ -1,0 +1,84 @@
+// The main job, top to bottom:
+//
+//   Request → Plan → (Agent → Reply → Patch → Candidate)* → Checked* → Clusters → Scored → Reconciled →
+//   Verdict → Ledger
+//
+// Each step is a function from value to value; the lines between them say what is true from there on.
+#include "orchestrator/pipeline.hpp"
+
+#include "orchestrator/fan_out.hpp"
+#include "orchestrator/reconcile/reconcile.hpp"
+#include "orchestrator/recorder.hpp"
+#include "orchestrator/routing.hpp"
+
+namespace orchestrator {
+namespace {
+
+std::vector<PlannedAgent> words_of(const std::vector<PlannedMember>& members) {
+  std::vector<PlannedAgent> words;
+  for (const PlannedMember& member : members) words.push_back(member.words);
+  return words;
+}
+
+// One run of one plan.
+base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents::Budget& budget,
+                        Recorder& recorder, const Surroundings& world, const Watcher& watcher,
+                        RunOptions options) {
+  base::SteadyTime start = world.clock.steady();
+  const Watcher watch = watcher ? watcher : [](const RunEvent&) {};
+  watch(Planned{plan.run, words_of(plan.members), plan.notes});
+  co_await recorder.begin(request, plan);
+  // From here on the ledger knows of the run, so that whatever happens to us leaves a trace. Nothing has been
+  // spent.
+
+  checks::Examination examination(request, {world.files, world.sandbox, world.clang, world.pool});
+  FanOutTools tools{
+      examination, options.checks.value_or(checks::all()), budget, world.pool, world.clock, recorder, watch};
+  auto [answers, circumstances] = co_await fan_out(request, plan, tools, options);
+  // From here on each answer has its evidence, and nothing that was started still runs. A person who stopped
+  // the run stopped it above: what follows is short, and must reach the ledger.
+  co_await base::asio::this_coro::reset_cancellation_state(base::asio::disable_cancellation());
+
+  auto clusters = reconcile::cluster(answers);
+  // Answers of one cluster are the same program.
+  auto scored = reconcile::score(std::move(clusters), answers);
+  // Each cluster has a probability of being right, and the terms that made it.
+  auto decision = reconcile::decide(scored, answers, plan, circumstances);
+  // It is known how this run ends.
+  if (recorder.trouble()) circumstances.notes.push_back(*recorder.trouble());
+  auto took = std::chrono::duration_cast<std::chrono::milliseconds>(world.clock.steady() - start);
+  reconcile::Spent spent{budget.spent(), budget.spent_tokens(), took};
+  Verdict verdict =
+      reconcile::conclude(request, plan, std::move(answers), scored, decision, circumstances, spent);
+  // The verdict is made; only that the ledger could not take it is still added.
+
+  bool was_remembered = !recorder.trouble();
+  co_await recorder.finish(verdict);
+  if (was_remembered && recorder.trouble()) verdict.unchecked.push_back(*recorder.trouble());
+  watch(Decided{verdict});
+  co_return verdict;
+}
+
+}  // namespace
+
+base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surroundings& world,
+                                      const Watcher& watch) {
+  co_await base::asio::this_coro::throw_if_cancelled(false);
+  agents::Budget budget(request.limits, world.clock.steady());
+  Recorder recorder(world.ledger, world.pool);
+  History history = co_await recorder.history();
+  Plan plan = route(request, world.crowd, history, budget);
+  // From here on it is known who is asked, why those, and what they may cost at most.
+  co_return co_await run(request, plan, budget, recorder, world, watch, {});
+}
+
+base::Task<base::Result<Verdict>> carry_out(const agents::Request& request, const Plan& plan,
+                                            const Surroundings& world, const Watcher& watch,
+                                            const RunOptions& options) {
+  co_await base::asio::this_coro::throw_if_cancelled(false);
+  agents::Budget budget(request.limits, world.clock.steady());
+  Recorder recorder(world.ledger, world.pool);
+  co_return co_await run(request, plan, budget, recorder, world, watch, options);
+}
+
+}  // namespace orchestrator

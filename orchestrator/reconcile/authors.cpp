@@ -1,0 +1,74 @@
+// Who is behind each hunk. Agents state the same change in different ways (a whole file, one wide edit,
+// several small ones), so that edits are compared only after each result was diffed against the old text
+// anew.
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "orchestrator/reconcile/reconcile.hpp"
+
+namespace orchestrator::reconcile {
+namespace {
+
+const checks::Change* change_of(std::span<const checks::Change> changes, std::string_view path) {
+  auto found = std::ranges::find(changes, path, &checks::Change::path);
+  return found == changes.end() ? nullptr : &*found;
+}
+
+base::FilePatch smallest(const base::FilePatch& file, const checks::Change& change) {
+  if (change.change != base::FileChange::modify) return file;
+  base::FilePatch patch = base::diff(change.path, change.before, change.after);
+  patch.change = file.change;
+  patch.base = file.base;
+  return patch;
+}
+
+// Whether `other` makes all the edits of one hunk, at the same places of the same text.
+bool contains(const base::FilePatch& file, const base::Hunk& hunk, const checks::Change& other) {
+  if (file.change != other.change) return false;
+  if (file.change != base::FileChange::modify) {
+    return file.change == base::FileChange::remove || file.edits.empty() ||
+           file.edits.front().text == other.after;
+  }
+  base::FilePatch theirs = base::diff(other.path, other.before, other.after);
+  for (std::size_t i = hunk.first_edit; i < hunk.first_edit + hunk.edit_count; ++i) {
+    if (std::ranges::find(theirs.edits, file.edits[i]) == theirs.edits.end()) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+base::Patch smallest_patch(const base::Patch& patch, std::span<const checks::Change> changes) {
+  base::Patch result;
+  for (const base::FilePatch& file : patch.files) {
+    // What the form left out ends as it began.
+    if (const checks::Change* change = change_of(changes, file.path))
+      result.files.push_back(smallest(file, *change));
+  }
+  return result;
+}
+
+std::vector<HunkAuthors> authors(const base::Patch& patch, std::size_t chosen,
+                                 std::span<const Answer> answers) {
+  std::vector<HunkAuthors> authors;
+  for (const base::FilePatch& file : patch.files) {
+    const checks::Change* change = change_of(answers[chosen].form->changes, file.path);
+    CHECK(change, "the patch is made of its answer's changes");
+    auto hunks = base::hunks(file, change->before);
+    if (!hunks) continue;  // a patch that does not fit was refused before
+    for (std::size_t i = 0; i < hunks->size(); ++i) {
+      HunkAuthors hunk{file.path, i, {answers[chosen].candidate.agent}};
+      for (const Answer& answer : answers) {
+        if (!answer.is_usable()) continue;
+        const checks::Change* theirs = change_of(answer.form->changes, file.path);
+        bool known = std::ranges::find(hunk.agents, answer.candidate.agent) != hunk.agents.end();
+        if (theirs && !known && contains(file, (*hunks)[i], *theirs))
+          hunk.agents.push_back(answer.candidate.agent);
+      }
+      authors.push_back(std::move(hunk));
+    }
+  }
+  return authors;
+}
+
+}  // namespace orchestrator::reconcile

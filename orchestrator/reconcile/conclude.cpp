@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "orchestrator/reconcile/reconcile.hpp"
+
+namespace orchestrator::reconcile {
+namespace {
+
+Judged judged(Answer answer) {
+  Judged judged{.candidate = std::move(answer.candidate), .evidence = std::move(answer.evidence)};
+  for (const Evidence& evidence : judged.evidence) {
+    if (evidence.outcome == Outcome::pass) judged.passed = true;
+  }
+  for (const Evidence& evidence : judged.evidence) {
+    if (evidence.outcome == Outcome::fail) judged.passed = false;
+  }
+  return judged;
+}
+
+Cluster cluster_of(const ScoredGroup& group) {
+  return {group.members, group.probability, group.terms.empty() ? "" : group.terms.front().words};
+}
+
+}  // namespace
+
+Verdict conclude(const agents::Request& request, const Plan& plan, std::vector<Answer> answers,
+                 const std::vector<ScoredGroup>& groups, const Decision& decision,
+                 const Circumstances& circumstances, const Spent& spent) {
+  Verdict verdict;
+  verdict.run = request.id;
+  verdict.ending = decision.ending;
+  Words words = explain(plan, answers, groups, decision, circumstances);
+  verdict.reasons = std::move(words.reasons);
+  verdict.dissent = std::move(words.dissent);
+  verdict.unchecked = std::move(words.unchecked);
+  if (decision.group) {
+    verdict.chosen = groups[*decision.group].members.front();
+    const Answer& chosen = answers[verdict.chosen];
+    verdict.patch = smallest_patch(*chosen.candidate.patch, chosen.form->changes);
+    verdict.authors = authors(verdict.patch, verdict.chosen, answers);
+  }
+  for (Answer& answer : answers) verdict.candidates.push_back(judged(std::move(answer)));
+
+  // The chosen group first, although an untested one may be believed more.
+  std::vector<std::size_t> order;
+  if (decision.group) order.push_back(*decision.group);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (decision.group != i) order.push_back(i);
+  }
+  for (std::size_t place : order) {
+    for (int member : groups[place].members) {
+      verdict.candidates[member].cluster = static_cast<int>(verdict.clusters.size());
+      verdict.candidates[member].score = groups[place].probability;
+    }
+    verdict.clusters.push_back(cluster_of(groups[place]));
+  }
+  verdict.cost = spent.money;
+  verdict.tokens = spent.tokens;
+  verdict.time = spent.time;
+  return verdict;
+}
+
+}  // namespace orchestrator::reconcile

@@ -1,0 +1,228 @@
+// The belief that a group of equal candidates is right: a sum of log-odds, one term for each thing that is
+// known.
+//
+//   example   two agents of different families wrote the same program; the project's tests pass
+//             standing 0.6 → +0.4 · second family → +0.8 · compiles → +0.6 · tests → +2.6 … = 4.9, that is
+//             0.99
+//
+// The sum treats facts as independent, which they are not; hence weights below what each fact says when taken
+// alone, and a fit is a matter of changing weights.hpp only. Votes are never counted: a hundred copies from
+// one family weigh less than one passed example.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "orchestrator/reconcile/reconcile.hpp"
+#include "orchestrator/reconcile/weights.hpp"
+
+namespace orchestrator::reconcile {
+namespace {
+
+constexpr double kStandingLimit = 0.02;  // nobody is trusted, or distrusted, beyond this
+
+double log_odds(double probability) {
+  double p = std::clamp(probability, kStandingLimit, 1 - kStandingLimit);
+  return std::log(p / (1 - p));
+}
+
+double probability(double log_odds) {
+  return 1 / (1 + std::exp(-log_odds));
+}
+
+const CheckWeight& weight_of(std::string_view check) {
+  auto found = std::ranges::find(kCheckWeights, check, &CheckWeight::check);
+  return found == std::end(kCheckWeights) ? kOtherCheck : *found;
+}
+
+// One check's outcome for the whole group. Equal programs should fare equally: where they do not, the failure
+// counts.
+const Evidence* worst(std::string_view check, const ScoredGroup& group, std::span<const Answer> answers) {
+  const Evidence* found = nullptr;
+  auto rank = [](Outcome outcome) { return outcome == Outcome::fail ? 2 : outcome == Outcome::pass ? 1 : 0; };
+  for (int member : group.members) {
+    for (const Evidence& evidence : answers[member].evidence) {
+      if (evidence.check != check) continue;
+      if (!found || rank(evidence.outcome) > rank(found->outcome)) found = &evidence;
+    }
+  }
+  return found;
+}
+
+std::string check_words(const Evidence& evidence) {
+  std::string_view check = evidence.check;
+  bool passed = evidence.outcome == Outcome::pass;
+  auto said = [&](std::string_view words) {
+    return evidence.summary.empty() ? std::string(words) : fmt::format("{}: {}", words, evidence.summary);
+  };
+  if (check == "tests") return said(passed ? "the project's own tests pass" : "the project's own tests fail");
+  if (check == "examples")
+    return said(passed ? "the examples come out as stated" : "an example comes out otherwise");
+  if (check == "compile") return said(passed ? "it compiles" : "it does not compile");
+  if (check == "names")
+    return said(passed ? "every name it uses is defined" : "it uses a name that is not defined");
+  if (check == "scope")
+    return said(passed ? "it stays inside what was asked" : "it goes beyond what was asked");
+  if (check == "parse") return said(passed ? "it parses" : "it does not parse");
+  return said(fmt::format("{} {}", check, passed ? "passes" : "fails"));
+}
+
+void add_checks(ScoredGroup& group, std::span<const Answer> answers) {
+  std::set<std::string_view> names;
+  for (int member : group.members) {
+    for (const Evidence& evidence : answers[member].evidence) names.insert(evidence.check);
+  }
+  for (std::string_view name : names) {
+    const Evidence& evidence = *worst(name, group, answers);
+    const CheckWeight& weight = weight_of(name);
+    if (evidence.outcome == Outcome::fail) {
+      group.failed = true;
+      group.terms.push_back({weight.fail, check_words(evidence)});
+    } else if (evidence.outcome == Outcome::pass) {
+      group.found_out = true;
+      group.proven |= weight.decisive;
+      double pass = weight.pass;
+      auto before = evidence.numbers.find("failed_before");
+      if (before != evidence.numbers.end() && before->second > 0) pass += kTurnedGreen;
+      group.terms.push_back({pass, check_words(evidence)});
+    }
+  }
+  if (group.failed) group.proven = false;
+}
+
+// A family's best-trusted member, and how many of them there are.
+struct Family {
+  std::string_view name;
+  const Standing* standing;
+  std::string_view model;
+  int members = 0;
+};
+
+std::vector<Family> families_of(const ScoredGroup& group, std::span<const Answer> answers) {
+  std::vector<Family> families;
+  std::set<std::string_view> agents;  // one agent that was asked twice is one witness
+  for (int member : group.members) {
+    const agents::Candidate& candidate = answers[member].candidate;
+    if (!agents.insert(candidate.agent).second) continue;
+    auto found = std::ranges::find(families, candidate.family, &Family::name);
+    if (found == families.end()) {
+      families.push_back({candidate.family, &answers[member].standing, candidate.model, 1});
+      continue;
+    }
+    ++found->members;
+    if (answers[member].standing.mean() > found->standing->mean()) {
+      found->standing = &answers[member].standing;
+      found->model = candidate.model;
+    }
+  }
+  std::ranges::stable_sort(
+      families, [](const Family& a, const Family& b) { return a.standing->mean() > b.standing->mean(); });
+  return families;
+}
+
+double family_weight(std::size_t place, const Standing& standing) {
+  return (place == 1 ? kSecondFamily : kFurtherFamily) * 2 * standing.mean();
+}
+
+std::string standing_words(const Family& family) {
+  const Standing& standing = *family.standing;
+  return fmt::format("{} was right in {:.0f} % of {:.3g} outcomes in {}", family.model, 100 * standing.mean(),
+                     standing.observed, standing.basis);
+}
+
+void add_authors(ScoredGroup& group, std::span<const Answer> answers) {
+  std::vector<Family> families = families_of(group, answers);
+  double known = kStanding * log_odds(families.front().standing->mean());
+  if (!families.front().standing->basis.empty())
+    group.terms.push_back({known, standing_words(families.front())});
+
+  double agreement = 0;
+  int agents = 0;
+  for (std::size_t i = 0; i < families.size(); ++i) {
+    if (i > 0) agreement += family_weight(i, *families[i].standing);
+    agreement += kSameFamily * std::min(families[i].members - 1, kSameFamilyCounted);
+    agents += families[i].members;
+  }
+  if (agents > 1) {
+    group.terms.push_back(
+        {agreement,
+         families.size() == 1
+             ? fmt::format("{} agents of one family wrote the same program", agents)
+             : fmt::format("{} agents of {} families wrote the same program", agents, families.size())});
+  }
+}
+
+double size_weight(std::size_t lines) {
+  return kDoubledSize * std::log2(1 + static_cast<double>(lines) / kSizeUnit);
+}
+
+void add_size(ScoredGroup& group, std::span<const Answer> answers) {
+  std::size_t lines = answers[group.members.front()].form->changed_lines;
+  group.terms.push_back(
+      {size_weight(lines), fmt::format("the change has {} line{}", lines, lines == 1 ? "" : "s")});
+}
+
+bool has_failed(const Answer& answer) {
+  return std::ranges::any_of(answer.evidence, [](const Evidence& e) { return e.outcome == Outcome::fail; });
+}
+
+// The member that a person sees: one that passed, of the most trusted author, with the smallest change, that
+// came first.
+void put_representative_first(ScoredGroup& group, std::span<const Answer> answers) {
+  std::ranges::stable_sort(group.members, [&](int a, int b) {
+    const Answer &first = answers[a], &second = answers[b];
+    if (has_failed(first) != has_failed(second)) return has_failed(second);
+    if (first.standing.mean() != second.standing.mean())
+      return first.standing.mean() > second.standing.mean();
+    return first.form->changed_lines < second.form->changed_lines;
+  });
+}
+
+}  // namespace
+
+std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer> answers) {
+  std::vector<ScoredGroup> scored;
+  for (Group& each : groups) {
+    ScoredGroup group{.members = std::move(each.members), .terms = {}};
+    put_representative_first(group, answers);
+    add_checks(group, answers);
+    add_authors(group, answers);
+    add_size(group, answers);
+    for (const Term& term : group.terms) group.belief += term.weight;
+    group.probability = probability(group.belief);
+    std::ranges::stable_sort(
+        group.terms, [](const Term& a, const Term& b) { return std::abs(a.weight) > std::abs(b.weight); });
+    scored.push_back(std::move(group));
+  }
+  // Equal beliefs: who came first stays first.
+  std::ranges::stable_sort(scored, [](const ScoredGroup& a, const ScoredGroup& b) {
+    if (a.failed != b.failed) return b.failed;
+    return a.belief > b.belief;
+  });
+  return scored;
+}
+
+double best_attainable(const Standing& standing, std::string_view family, const ScoredGroup& leader,
+                       std::span<const ScoredGroup> groups, std::span<const Answer> answers) {
+  // Alone: everything the leader has from its checks and its size, with this author's standing instead.
+  const Answer& leading = answers[leader.members.front()];
+  double alone = kStanding * log_odds(standing.mean()) + size_weight(leading.form->changed_lines);
+  for (const Evidence& evidence : leading.evidence) {
+    if (evidence.outcome != Outcome::pass) continue;
+    alone += weight_of(evidence.check).pass;
+    auto before = evidence.numbers.find("failed_before");
+    if (before != evidence.numbers.end() && before->second > 0) alone += kTurnedGreen;
+  }
+  double best = alone;
+  for (const ScoredGroup& group : groups) {
+    if (&group == &leader || group.failed) continue;
+    std::vector<Family> families = families_of(group, answers);
+    bool same = std::ranges::find(families, family, &Family::name) != families.end();
+    double joined = group.belief + (same ? kSameFamily : family_weight(1, standing));
+    best = std::max(best, joined);
+  }
+  return best;
+}
+
+}  // namespace orchestrator::reconcile

@@ -1,0 +1,55 @@
+// Every number that decides between candidates, in one place. They are log-odds: what a fact adds to or takes
+// from the belief that a candidate is right; 0.7 doubles the odds, 3 makes them twenty times as high.
+//
+// How they were set: by order of trust, from the published figures on selection. Tests of the project weigh
+// most, and yet leave a doubt (about one accepted patch in thirteen fails a fuller suite). Examples in the
+// request come next. Static checks hardly speak for a candidate, since most wrong ones pass them as well, but
+// nearly end it when they fail. Agreement counts when it is between families; models of one family fail
+// together, and a popular mistake stays a mistake, so that it never weighs as much as one passed example.
+#pragma once
+
+#include <string_view>
+
+namespace orchestrator::reconcile {
+
+struct CheckWeight {
+  std::string_view check;
+  double pass;
+  double fail;
+  bool decisive;  // it ran the change: with it passed, one may speak of evidence
+};
+
+inline constexpr CheckWeight kCheckWeights[] = {
+    {"parse", 0.2, -6.0, false},    //
+    {"scope", 0.2, -4.0, false},    //
+    {"names", 0.3, -2.5, false},    //
+    {"compile", 0.6, -6.0, false},  //
+    {"examples", 1.8, -5.0, true},  //
+    {"tests", 2.6, -6.0, true},
+};
+inline constexpr CheckWeight kOtherCheck = {"", 0.2, -2.0, false};
+
+// A test suite that fails without the change and passes with it speaks more than one that passed all along.
+inline constexpr double kTurnedGreen = 1.2;
+
+// An author's standing counts as its own log-odds, times this.
+inline constexpr double kStanding = 1.0;
+// A further family wrote the same program: the second, and each one after it; scaled by twice that family's
+// expected share of right answers.
+inline constexpr double kSecondFamily = 0.8;
+inline constexpr double kFurtherFamily = 0.4;
+// The same family once more, for up to three of them.
+inline constexpr double kSameFamily = 0.1;
+inline constexpr int kSameFamilyCounted = 3;
+
+// Each doubling of the change's size, from ten lines on.
+inline constexpr double kDoubledSize = -0.12;
+inline constexpr double kSizeUnit = 10;
+
+// What the belief must reach to be shown as the answer: with a decisive check passed, and without any.
+inline constexpr double kAcceptProven = 0.5;
+inline constexpr double kAcceptUnproven = 0.4;
+// From here on, and with a decisive check passed, nobody else is waited for who could not do better.
+inline constexpr double kClear = 0.97;
+
+}  // namespace orchestrator::reconcile

@@ -1,0 +1,84 @@
+#include "orchestrator/routing.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace orchestrator {
+namespace {
+
+std::string expectation(const Standing& standing) {
+  if (standing.basis.empty()) return "nothing is known of this model yet";
+  return fmt::format("expected to be right {:.0f} % of the time (from {:.3g} outcomes in {})",
+                     100 * standing.mean(), standing.observed, standing.basis);
+}
+
+std::string price(agents::Money money) {
+  return money.nano == 0 ? "costs nothing" : "costs " + agents::format(money) + " at most";
+}
+
+PlannedMember planned(agents::Agent& agent, const agents::Request& request, const Context& context,
+                      const History& history) {
+  PlannedMember member;
+  member.agent = &agent;
+  member.standing = standing(history, agent.model(), context);
+  if (auto found = history.find(agent.model()); found != history.end())
+    member.usual_time = found->second.usual_time;
+  member.words = {agent.id(), agent.model(), agent.role(), "", agent.worst_cost(request)};
+  member.words.why = agent.is_symbolic() ? "works by rules: costs nothing and always answers"
+                                         : expectation(member.standing) + "; " + price(member.words.reserved);
+  return member;
+}
+
+bool asked_before(const PlannedMember& a, const PlannedMember& b) {
+  if (a.agent->is_symbolic() != b.agent->is_symbolic()) return a.agent->is_symbolic();
+  if (a.standing.mean() != b.standing.mean()) return a.standing.mean() > b.standing.mean();
+  return a.words.reserved < b.words.reserved;
+}
+
+// Takes the dearest out of the plan until the rest fits, the less trusted first among equally dear ones.
+void hold_back_the_dearest(Plan& plan, agents::Money left) {
+  agents::Money sum;
+  for (const PlannedMember& member : plan.members) sum += member.words.reserved;
+  while (sum > left) {
+    auto dearest = std::ranges::max_element(plan.members, [](const PlannedMember& a, const PlannedMember& b) {
+      if (a.words.reserved != b.words.reserved) return a.words.reserved < b.words.reserved;
+      return a.standing.mean() > b.standing.mean();
+    });
+    if (dearest == plan.members.end() || dearest->words.reserved.nano == 0) break;
+    sum = sum - dearest->words.reserved;
+    plan.notes.push_back(fmt::format("{} is held back: it may cost {}, and the budget has {} for all",
+                                     dearest->words.agent, agents::format(dearest->words.reserved),
+                                     agents::format(left)));
+    plan.held_back.push_back(std::move(*dearest));
+    plan.members.erase(dearest);
+  }
+  std::ranges::stable_sort(plan.held_back, asked_before);
+}
+
+}  // namespace
+
+Plan route(const agents::Request& request, std::span<const std::unique_ptr<agents::Agent>> crowd,
+           const History& history, const agents::Budget& budget) {
+  Plan plan{.run = request.id, .context = context_of(request), .members = {}, .held_back = {}, .notes = {}};
+  std::size_t unable = 0;
+  for (const auto& agent : crowd) {
+    if (agent->can(request)) {
+      plan.members.push_back(planned(*agent, request, plan.context, history));
+    } else {
+      ++unable;
+    }
+  }
+  std::ranges::stable_sort(plan.members, asked_before);
+  hold_back_the_dearest(plan, budget.left());
+
+  if (crowd.empty()) {
+    plan.notes.push_back("there is no agent to ask: no model is configured or found, and there is no expert");
+  } else if (unable == crowd.size()) {
+    plan.notes.push_back(fmt::format("none of the {} agents can take this kind of request", crowd.size()));
+  }
+  return plan;
+}
+
+}  // namespace orchestrator

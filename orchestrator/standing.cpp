@@ -1,0 +1,117 @@
+#include "orchestrator/standing.hpp"
+
+#include <algorithm>
+
+#include <boost/math/special_functions/beta.hpp>
+#include <fmt/format.h>
+
+#include "syntax/syntax.hpp"
+
+namespace orchestrator {
+namespace {
+
+using agents::RequestKind;
+
+struct KindWords {
+  RequestKind kind;
+  std::string_view name;
+  std::string_view plural;
+};
+
+constexpr KindWords kKinds[] = {
+    {RequestKind::edit, "edit", "edits"},
+    {RequestKind::fix, "fix", "fixes"},
+    {RequestKind::explain, "explain", "explanations"},
+    {RequestKind::document, "document", "documentation"},
+    {RequestKind::translate, "translate", "translations"},
+    {RequestKind::test, "test", "tests"},
+};
+
+constexpr std::size_t kSmallBytes = 4 << 10;
+constexpr std::size_t kMediumBytes = 32 << 10;
+
+// How many outcomes a coarser context is worth as the prior of a finer one.
+constexpr double kPriorOutcomes = 4;
+
+bool covers(const Context& coarse, const Context& fine) {
+  auto agrees = [](const std::string& a, const std::string& b) { return a.empty() || a == b; };
+  return agrees(coarse.language, fine.language) && agrees(coarse.kind, fine.kind) &&
+         agrees(coarse.size, fine.size);
+}
+
+}  // namespace
+
+std::string_view name(RequestKind kind) {
+  return std::ranges::find(kKinds, kind, &KindWords::kind)->name;
+}
+
+std::optional<RequestKind> request_kind(std::string_view name) {
+  auto found = std::ranges::find(kKinds, name, &KindWords::name);
+  if (found == std::end(kKinds)) return std::nullopt;
+  return found->kind;
+}
+
+Context context_of(const agents::Request& request) {
+  Context context{.language = "other", .kind = std::string(name(request.kind)), .size = "large"};
+  std::size_t bytes = 0;
+  for (const agents::Target& target : request.targets) bytes += target.document.text().size();
+  if (bytes < kSmallBytes) {
+    context.size = "small";
+  } else if (bytes < kMediumBytes) {
+    context.size = "medium";
+  }
+  if (!request.targets.empty()) {
+    if (auto language = syntax::language_of_path(request.targets.front().document.path())) {
+      context.language = syntax::name(*language);
+    }
+  }
+  return context;
+}
+
+std::vector<Context> back_off(const Context& context) {
+  return {context, {context.language, context.kind, ""}, {"", context.kind, ""}, {"", "", ""}};
+}
+
+std::string describe(const Context& context) {
+  if (context == Context{}) return "everything";
+  auto kind = std::ranges::find(kKinds, context.kind, &KindWords::name);
+  std::string words = context.size.empty() ? "" : context.size + " ";
+  words += kind == std::end(kKinds) ? std::string_view("tasks") : kind->plural;
+  if (!context.language.empty()) {
+    words += context.language == "other" ? " in other languages" : " in " + context.language;
+  }
+  return words;
+}
+
+Interval Standing::interval() const {
+  return {boost::math::ibeta_inv(right, wrong, 0.025), boost::math::ibeta_inv(right, wrong, 0.975)};
+}
+
+Standing estimate(std::span<const Tally> tallies, const Context& context) {
+  Standing standing;
+  std::vector<Context> contexts = back_off(context);
+  for (auto level = contexts.rbegin(); level != contexts.rend(); ++level) {
+    double right = 0, wrong = 0;
+    for (const Tally& tally : tallies) {
+      if (!covers(*level, tally.context)) continue;
+      right += tally.right;
+      wrong += tally.wrong;
+    }
+    double mean = standing.mean();
+    double prior = std::min(kPriorOutcomes, standing.right + standing.wrong);
+    standing.right = mean * prior + right;
+    standing.wrong = (1 - mean) * prior + wrong;
+    if (right + wrong > 0) {
+      standing.observed = right + wrong;
+      standing.basis = describe(*level);
+    }
+  }
+  return standing;
+}
+
+Standing standing(const History& history, std::string_view model, const Context& context) {
+  auto found = history.find(model);
+  return found == history.end() ? Standing{} : estimate(found->second.tallies, context);
+}
+
+}  // namespace orchestrator
