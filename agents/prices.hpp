@@ -17,7 +17,8 @@ struct Price {
   bool known = true;  // false: no list has this model, and the figures are the dearest that is usual
 };
 
-// The row of prices.def with the longest prefix of `model` (a provider's own prefix such as "anthropic/" is skipped).
+// The row of prices.def with the longest prefix of `model` (a provider's own prefix such as "anthropic/" is
+// skipped).
 std::optional<Price> listed_price(std::string_view model);
 
 // What `config` says, else 0 for a local model, else the list, else a careful guess that is not `known`.

@@ -13,9 +13,11 @@ namespace agents {
 using http::HttpClient;
 
 struct RetryPolicy {
-  std::chrono::milliseconds first_wait = std::chrono::milliseconds(500);  // doubled for each further try, with jitter
-  std::chrono::milliseconds longest_wait = std::chrono::seconds(20);      // of ours
-  std::chrono::milliseconds longest_server_wait = std::chrono::seconds(60);  // a server that asks for more is given up
+  std::chrono::milliseconds first_wait =
+      std::chrono::milliseconds(500);  // doubled for each further try, with jitter
+  std::chrono::milliseconds longest_wait = std::chrono::seconds(20);  // of ours
+  std::chrono::milliseconds longest_server_wait =
+      std::chrono::seconds(60);  // a server that asks for more is given up
 };
 
 // The wire formats, one row of backends.def each.
@@ -23,13 +25,15 @@ struct BackendInfo {
   std::string_view name;     // ModelConfig::format
   std::string_view summary;  // one line for a person
 };
-std::span<const BackendInfo> backends();
+std::span<const BackendInfo> known_backends();
 
-// A model behind `config`. Refuses (bad_config) a format that is not known and a url that is none. Nothing is sent and no key is read
-// before the first `complete`, which reads the key for each request. `client` must outlive the model.
+// A model behind `config`. Refuses (bad_config) a format that is not known and a url that is none. Nothing is
+// sent and no key is read before the first `complete`, which reads the key for each request. `client` must
+// outlive the model.
 //
-// An answer with no text at all is a Completion with an empty `text`. A refusal of the provider's policy is ErrorCode::refused,
-// whatever text came before it.
-base::Result<std::unique_ptr<Model>> make_model(ModelConfig config, HttpClient& client, RetryPolicy retry = {});
+// An answer with no text at all is a Completion with an empty `text`. A refusal of the provider's policy is
+// ErrorCode::refused, whatever text came before it.
+base::Result<std::unique_ptr<Model>> make_model(ModelConfig config, HttpClient& client,
+                                                RetryPolicy retry = {});
 
 }  // namespace agents
