@@ -1,0 +1,65 @@
+#include "lsp/handlers/from_tree.hpp"
+
+namespace lsp::handlers {
+namespace {
+
+const rpc::RawJson* kept_answer(const Parsed& parsed, const std::string& name) {
+  auto found = parsed.answers.find(name);
+  return found == parsed.answers.end() ? nullptr : &found->second;
+}
+
+base::Task<rpc::Answer> compute_once(Server& server, DocumentRef document, std::string name,
+                                     std::function<Json(const Parsed&)> compute) {
+  ParsedRef parsed = co_await server.documents().parsed(document);
+  if (!parsed) co_return Json();
+  if (!kept_answer(*parsed, name)) {
+    auto work = [parsed, compute = std::move(compute)](std::stop_token) {
+      return rpc::RawJson{base::dump(compute(*parsed))};
+    };
+    rpc::RawJson answer = co_await server.world().pool().run(std::move(work));
+    parsed->answers.insert_or_assign(name, std::move(answer));
+  }
+  co_return *kept_answer(*parsed, name);
+}
+
+base::Task<rpc::Answer> compute_when_parsed(Server& server, DocumentRef document, Needs needs,
+                                            std::function<Json(const Parsed&)> compute) {
+  std::uint64_t asked_for = document->stamp;
+  ParsedRef parsed = co_await server.documents().parsed(document);
+  if (!parsed) co_return Json();
+  if (needs == Needs::outline) co_await outline_of(server, parsed);
+  if (parsed->stamp != asked_for) co_return rpc::refuse(rpc::Code::content_modified, "the text has changed");
+  co_return compute(*parsed);
+}
+
+}  // namespace
+
+base::Task<std::shared_ptr<const Outline>> outline_of(Server& server, ParsedRef parsed) {
+  if (!parsed->outline) {
+    auto work = [parsed](std::stop_token) {
+      return std::make_shared<const Outline>(make_outline(parsed->tree));
+    };
+    auto outline = co_await server.world().pool().run(std::move(work));
+    parsed->outline = std::move(outline);
+  }
+  co_return parsed->outline;
+}
+
+void answer_once(Server& server, DocumentRef document, rpc::Reply reply, std::string name,
+                 std::function<Json(const Parsed&)> compute) {
+  if (document->is_current()) {
+    if (auto* answer = kept_answer(*document->parsed, name)) return reply.raw(answer->text);
+  }
+  server.answer(std::move(reply),
+                compute_once(server, std::move(document), std::move(name), std::move(compute)));
+}
+
+void answer_now(Server& server, DocumentRef document, rpc::Reply reply, Needs needs,
+                std::function<Json(const Parsed&)> compute) {
+  bool ready = document->is_current() && (needs == Needs::tree || document->parsed->outline);
+  if (ready) return reply.result(compute(*document->parsed));
+  server.answer(std::move(reply),
+                compute_when_parsed(server, std::move(document), needs, std::move(compute)));
+}
+
+}  // namespace lsp::handlers

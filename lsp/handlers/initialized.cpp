@@ -1,0 +1,10 @@
+#include "lsp/handlers/handlers.hpp"
+
+namespace lsp::handlers {
+
+// From here on we may send requests of our own.
+void initialized(Server& server, Json) {
+  server.ask_for_settings();
+}
+
+}  // namespace lsp::handlers

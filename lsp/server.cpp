@@ -1,0 +1,238 @@
+#include "lsp/server.hpp"
+
+#include <algorithm>
+#include <unistd.h>
+
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <fmt/format.h>
+#include <sys/syscall.h>
+
+#include "base/log.hpp"
+#include "base/secret.hpp"
+#include "lsp/documents/uri.hpp"
+#include "lsp/handlers/handlers.hpp"
+#include "lsp/handlers/publish_diagnostics.hpp"
+
+namespace lsp {
+
+namespace asio = base::asio;
+
+namespace {
+
+base::Task<> answer_when_done(rpc::Reply reply, base::Task<rpc::Answer> task) {
+  rpc::Answer answer = co_await std::move(task);
+  reply.answer(answer);
+}
+
+base::Task<base::Result<bool>> all_ended(rpc::Running& running) {
+  co_return co_await running.ended();
+}
+
+base::Task<base::Result<bool>> all_written(rpc::Connection& connection) {
+  co_await connection.flushed();
+  co_return true;
+}
+
+// The value of "uri" in the first part of a message's JSON, if it stands there whole and before the text.
+std::optional<std::string> uri_in(std::string_view head) {
+  std::size_t at = head.find("\"uri\"");
+  if (at == std::string_view::npos || head.substr(0, at).find("\"text\"") != std::string_view::npos)
+    return std::nullopt;
+  std::size_t begin = head.find('"', head.find(':', at));
+  std::size_t end = begin == std::string_view::npos ? begin : head.find('"', begin + 1);
+  if (end == std::string_view::npos) return std::nullopt;
+  std::string_view uri = head.substr(begin + 1, end - begin - 1);
+  if (uri.find('\\') != std::string_view::npos) return std::nullopt;
+  return document_key(uri);
+}
+
+const Json* params_of(const rpc::Message& message) {
+  if (auto* request = std::get_if<rpc::Request>(&message)) return &request->params;
+  if (auto* notification = std::get_if<rpc::Notification>(&message)) return &notification->params;
+  return nullptr;
+}
+
+}  // namespace
+
+Server::Server(const base::Executor& executor, rpc::Channel channel, World& world, Options options)
+    : executor_(executor),
+      world_(world),
+      options_(std::move(options)),
+      stop_(executor),
+      connection_(executor, channel, rpc::Framing::content_length, *this, world.pool(), options_.limits),
+      running_(executor),
+      watching_(executor),
+      documents_(executor, world.pool(), options_.documents),
+      jobs_(executor) {
+  documents_.on_parsed = [this](const DocumentRef& document) {
+    handlers::publish_diagnostics(*this, *document);
+  };
+}
+
+Server::~Server() = default;
+
+base::Task<int> Server::serve() {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  rpc::Running reading(executor_);
+  reading.spawn([](Server& server) -> base::Task<> {
+    co_await server.connection_.serve();
+    server.input_ended_ = true;
+    server.stop_.notify();
+  }(*this));
+  while (!stopping_ && !input_ended_ && co_await stop_.wait()) {
+  }
+  // Jobs are not worth finishing for nobody. What was asked before the end of the input is still answered,
+  // unless that takes long.
+  jobs_.cancel_all();
+  auto until = std::chrono::steady_clock::now() + options_.last_words;
+  if (!stopping_ && !connection_.closed()) co_await base::until(until, all_ended(running_));
+  co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+  for (rpc::Running* running : {&reading, &running_, &watching_}) {
+    running->cancel_all();
+    co_await running->ended();
+  }
+  documents_.stop();
+  co_await documents_.ended();
+  co_await jobs_.ended();
+  co_await base::until(until, all_written(connection_));
+  co_return state_ == State::shut_down ? 0 : 1;
+}
+
+void Server::stop() {
+  stopping_ = true;
+  stop_.notify();
+}
+
+void Server::initialize(const Json& params) {
+  state_ = State::running;
+  client_ = read_client(params);
+  roots_ = read_roots(params);
+  auto options = params.find("initializationOptions");
+  if (options != params.end()) change_settings(*options);
+  set_trace(base::get_string(params, "trace").value_or("off"));
+  watch_client();
+}
+
+void Server::shut_down() {
+  state_ = State::shut_down;
+  jobs_.cancel_all();
+}
+
+void Server::change_settings(const Json& json) {
+  settings_ = read_settings(json, settings_);
+}
+
+// Never waited for: some clients never answer.
+void Server::ask_for_settings() {
+  if (!client_.gives_configuration) return;
+  Json items = Json::array();
+  items.push_back(Json::object({{"section", "concord"}}));
+  Json params = Json::object({{"items", std::move(items)}});
+  connection_.call("workspace/configuration", params, [this](std::expected<Json, rpc::ResponseError> answer) {
+    if (answer && answer->is_array() && !answer->empty()) change_settings(answer->front());
+  });
+}
+
+void Server::change_folders(const Json& event) {
+  auto folders = [&](const char* name) {
+    std::vector<std::filesystem::path> paths;
+    const Json* list = base::get_array(event, name);
+    for (const Json& folder : list ? *list : Json::array()) {
+      auto path = path_of_uri(base::get_string(folder, "uri").value_or(""));
+      if (path) paths.push_back(*path);
+    }
+    return paths;
+  };
+  for (const auto& path : folders("removed")) std::erase(roots_, path);
+  for (auto& path : folders("added")) {
+    if (std::find(roots_.begin(), roots_.end(), path) == roots_.end()) roots_.push_back(std::move(path));
+  }
+}
+
+std::filesystem::path Server::root_of(const std::filesystem::path& file) const {
+  const std::filesystem::path* best = nullptr;
+  for (const auto& root : roots_) {
+    auto relative = file.lexically_relative(root);
+    bool inside = !relative.empty() && *relative.begin() != "..";
+    if (inside && (!best || root.native().size() > best->native().size())) best = &root;
+  }
+  return best ? *best : world_.root_of(file);
+}
+
+void Server::show_message(MessageType type, std::string_view text) {
+  Json params = Json::object({{"type", static_cast<int>(type)}, {"message", base::redact(text)}});
+  connection_.notify("window/showMessage", params);
+}
+
+void Server::log_message(MessageType type, std::string_view text) {
+  Json params = Json::object({{"type", static_cast<int>(type)}, {"message", base::redact(text)}});
+  connection_.notify("window/logMessage", params, rpc::Weight::may_be_dropped);
+}
+
+void Server::set_trace(std::string_view value) {
+  if (value != "messages" && value != "verbose") return connection_.set_trace({});
+  connection_.set_trace([this, verbose = value == "verbose"](const std::string& line, std::string_view body) {
+    Json params = Json::object({{"message", line}});
+    if (verbose) params["verbose"] = base::redact(body);
+    connection_.notify("$/logTrace", params, rpc::Weight::may_be_dropped);
+  });
+}
+
+void Server::answer(rpc::Reply reply, base::Task<rpc::Answer> task) {
+  auto number = std::make_shared<std::uint64_t>(0);
+  reply.on_cancel([this, number] { running_.cancel(*number); });
+  *number = running_.spawn(answer_when_done(std::move(reply), std::move(task)));
+}
+
+void Server::on_request(const std::string& method, Json params, rpc::Reply reply) {
+  if (state_ == State::fresh && method != "initialize") {
+    return reply.error(rpc::Code::server_not_initialized, "initialize comes first");
+  }
+  if (state_ == State::running && method == "initialize") {
+    return reply.error(rpc::Code::invalid_request, "initialized already");
+  }
+  if (state_ == State::shut_down)
+    return reply.error(rpc::Code::invalid_request, "shut down: only exit may follow");
+  auto handler = handlers::find_request(method);
+  if (!handler) return reply.error(rpc::Code::method_not_found, fmt::format("{} is not served", method));
+  handler(*this, params, std::move(reply));
+}
+
+void Server::on_notification(const std::string& method, Json params) {
+  if (state_ != State::running && method != "exit") return;
+  if (auto handler = handlers::find_notification(method)) handler(*this, std::move(params));
+}
+
+bool Server::may_overtake(std::string_view head, const rpc::Message& later) const {
+  const Json* params = params_of(later);
+  const Json* document = params ? base::get_object(*params, "textDocument") : nullptr;
+  auto theirs = document ? document_key(base::get_string(*document, "uri").value_or("")) : std::nullopt;
+  auto first = uri_in(head);
+  return theirs && first && *theirs != *first;
+}
+
+// A pidfd becomes readable when its process ends.
+void Server::watch_client() {
+  if (!client_.process || *client_.process <= 0) return;
+  int handle = static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(*client_.process), 0));
+  if (handle >= 0) {
+    watching_.spawn(wait_for_process(handle));
+  } else if (errno == ESRCH) {
+    // The protocol: "If the parent process is not alive then the server should exit". Its answer to
+    // initialize goes out first.
+    base::log(base::LogLevel::warning, "the client's process is not alive");
+    stop();
+  }
+}
+
+base::Task<> Server::wait_for_process(int handle) {
+  asio::posix::stream_descriptor process(executor_, handle);
+  boost::system::error_code error;
+  co_await process.async_wait(asio::posix::stream_descriptor::wait_read,
+                              asio::redirect_error(asio::use_awaitable, error));
+  if (error) co_return;
+  base::log(base::LogLevel::warning, "the client's process has ended");
+  stop();
+}
+
+}  // namespace lsp

@@ -1,0 +1,88 @@
+// One editor's server: its life from `initialize` to `exit`, and what handlers share.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lsp/client.hpp"
+#include "lsp/documents/documents.hpp"
+#include "lsp/jobs/jobs.hpp"
+#include "lsp/rpc/connection.hpp"
+#include "lsp/settings.hpp"
+#include "lsp/world.hpp"
+
+namespace lsp {
+
+enum class MessageType { error = 1, warning = 2, info = 3, log = 4 };
+
+class Server final : public rpc::Peer {
+ public:
+  struct Options {
+    std::string version;  // of Concord, told to the client
+    rpc::ConnectionLimits limits;
+    Documents::Limits documents;
+    std::chrono::milliseconds last_words{
+        1000};  // how long, after the client has gone, what it asked for may still be finished
+  };
+  // The server owns `channel`; `world` outlives it.
+  Server(const base::Executor& executor, rpc::Channel channel, World& world, Options options);
+  ~Server() override;
+
+  // Serves until `exit`, the end of input, the end of the client's process, or `stop`. Everything it started
+  // has ended when it comes back. Gives the exit code: 0 when the client said `shutdown` before, else 1.
+  base::Task<int> serve();
+  void stop();
+
+  // For handlers, on the loop's thread.
+  World& world() { return world_; }
+  rpc::Connection& connection() { return connection_; }
+  Documents& documents() { return documents_; }
+  Jobs& jobs() { return jobs_; }
+  const Client& client() const { return client_; }
+  const Settings& settings() const { return settings_; }
+  const Options& options() const { return options_; }
+
+  void initialize(const Json& params);
+  void shut_down();
+  void change_settings(const Json& json);
+  void ask_for_settings();
+  void change_folders(const Json& event);
+  // The workspace folder that `file` lies in, the innermost; else where its project begins.
+  std::filesystem::path root_of(const std::filesystem::path& file) const;
+
+  void show_message(MessageType type, std::string_view text);
+  void log_message(MessageType type, std::string_view text);
+  void set_trace(std::string_view value);
+
+  // Answers later: runs `task`, which is cancelled when the request is.
+  void answer(rpc::Reply reply, base::Task<rpc::Answer> task);
+
+  void on_request(const std::string& method, Json params, rpc::Reply reply) override;
+  void on_notification(const std::string& method, Json params) override;
+  bool may_overtake(std::string_view head, const rpc::Message& later) const override;
+
+ private:
+  enum class State { fresh, running, shut_down };
+  void watch_client();
+  base::Task<> wait_for_process(int handle);
+
+  base::Executor executor_;
+  World& world_;
+  Options options_;
+  State state_ = State::fresh;
+  bool stopping_ = false;     // at once
+  bool input_ended_ = false;  // after what can still be answered
+  base::Event stop_;
+  rpc::Connection connection_;
+  rpc::Running running_;   // requests that are being answered
+  rpc::Running watching_;  // the client's process
+  Documents documents_;
+  Jobs jobs_;
+  Client client_;
+  Settings settings_;
+  std::vector<std::filesystem::path> roots_;
+};
+
+}  // namespace lsp
