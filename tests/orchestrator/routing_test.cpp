@@ -1,0 +1,101 @@
+#include "orchestrator/routing.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/orchestrator/fakes.hpp"
+
+namespace orchestrator {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+agents::Money dollars(double d) {
+  return agents::Money::dollars(d);
+}
+
+std::vector<std::string> ids(const std::vector<PlannedMember>& members) {
+  std::vector<std::string> ids;
+  for (const PlannedMember& member : members) ids.push_back(member.words.agent);
+  return ids;
+}
+
+History history_of(std::initializer_list<std::pair<const char*, double>> shares) {
+  History history;
+  for (auto [model, share] : shares)
+    history[model].tallies.push_back({{"python", "fix", "small"}, 20 * share, 20 * (1 - share)});
+  return history;
+}
+
+class Routing : public testing::Test {
+ protected:
+  Plan plan(const History& history = {}) {
+    agents::Budget budget(request_.limits, base::SteadyTime{});
+    return route(request_, crowd_, history, budget);
+  }
+  agents::Request request_ = fakes::request();
+  fakes::Crowd crowd_;
+};
+
+TEST_F(Routing, ExpertsFirstThenStandingThenPrice) {
+  fakes::add(crowd_, "poor", {}, dollars(0.01));
+  fakes::add(crowd_, "dear", {}, dollars(0.2));
+  fakes::add(crowd_, "cheap", {}, dollars(0.1));
+  fakes::add(crowd_, "good", {}, dollars(0.3));
+  fakes::add(crowd_, "expert", {}).symbolic = true;
+  EXPECT_THAT(ids(plan(history_of({{"poor", 0.1}, {"good", 0.9}})).members),
+              ElementsAre("expert", "good", "cheap", "dear", "poor"));
+}
+
+TEST_F(Routing, SaysWhyInWords) {
+  fakes::add(crowd_, "good", {}, dollars(0.25));
+  fakes::add(crowd_, "new", {});
+  fakes::add(crowd_, "expert", {}).symbolic = true;
+  Plan made = plan(history_of({{"good", 0.9}}));
+  EXPECT_THAT(made.members[0].words.why, HasSubstr("works by rules"));
+  EXPECT_THAT(made.members[1].words.why, HasSubstr("20 outcomes in small fixes in python"));
+  EXPECT_THAT(made.members[1].words.why, HasSubstr("costs $0.25 at most"));
+  EXPECT_THAT(made.members[2].words.why, HasSubstr("nothing is known"));
+  EXPECT_THAT(made.members[2].words.why, HasSubstr("costs nothing"));
+}
+
+TEST_F(Routing, HoldsBackTheDearestUntilTheRestFits) {
+  request_.limits.dollars = 0.5;
+  fakes::add(crowd_, "a", {}, dollars(0.4));
+  fakes::add(crowd_, "b", {}, dollars(0.3));
+  fakes::add(crowd_, "c", {}, dollars(0.1));
+  fakes::add(crowd_, "free", {});
+  Plan made = plan();
+  EXPECT_THAT(ids(made.members), ElementsAre("free", "c", "b"));
+  EXPECT_THAT(ids(made.held_back), ElementsAre("a"));
+  ASSERT_EQ(made.notes.size(), 1u);
+  EXPECT_THAT(made.notes[0], HasSubstr("a is held back"));
+}
+
+TEST_F(Routing, AmongEquallyDearOnesTheLessTrustedIsHeldBack) {
+  request_.limits.dollars = 0.5;
+  fakes::add(crowd_, "good", {}, dollars(0.4));
+  fakes::add(crowd_, "poor", {}, dollars(0.4));
+  Plan made = plan(history_of({{"poor", 0.1}, {"good", 0.9}}));
+  EXPECT_THAT(ids(made.members), ElementsAre("good"));
+  EXPECT_THAT(ids(made.held_back), ElementsAre("poor"));
+}
+
+TEST_F(Routing, AnEmptyBudgetStillAsksWhoCostsNothing) {
+  request_.limits.dollars = 0;
+  fakes::add(crowd_, "dear", {}, dollars(0.4));
+  fakes::add(crowd_, "free", {});
+  EXPECT_THAT(ids(plan().members), ElementsAre("free"));
+}
+
+TEST_F(Routing, WhoCannotIsNotAskedAndAnEmptyPlanSaysWhy) {
+  EXPECT_THAT(plan().notes, ElementsAre(HasSubstr("no agent to ask")));
+  fakes::add(crowd_, "unable", {}).able = false;
+  Plan made = plan();
+  EXPECT_TRUE(made.members.empty());
+  EXPECT_THAT(made.notes, ElementsAre(HasSubstr("none of the 1 agents can")));
+}
+
+}  // namespace
+}  // namespace orchestrator
