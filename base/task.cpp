@@ -24,7 +24,9 @@ Task<bool> Event::wait() {
   co_await asio::this_coro::throw_if_cancelled(false);
   if (co_await cancelled()) co_return false;
   co_await wake();
-  co_return !co_await cancelled();
+  // In two steps: g++ 12 breaks the coroutine for `co_return !co_await …`.
+  bool ended = co_await cancelled();
+  co_return !ended;
 }
 
 Task<> Event::wake() {
