@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "cli/describe.hpp"
 #include "cli/program.hpp"
+#include "cli/settings.hpp"
 #include "cli/version.hpp"
 
 namespace cli {
@@ -73,6 +74,24 @@ std::string command_section(const Command& command, std::vector<OptionText>& com
   return text;
 }
 
+// Every setting with what is taken when it is not given.
+std::string settings_section() {
+  std::string text =
+      ".SH SETTINGS\nSettings are TOML. Later files win: the person\\(aqs, then the project\\(aqs or the one "
+      "given by \\fB\\-\\-config\\fR. "
+      "A project\\(aqs own file may give those marked with \\(bu; it can lower a budget and never raise "
+      "it.\n";
+  auto for_projects = project_settings();
+  for (const base::Setting& setting : known_settings()) {
+    bool marked = std::ranges::any_of(
+        for_projects, [&](const base::Setting& other) { return std::string_view(other.key) == setting.key; });
+    std::string fallback = *setting.fallback ? fmt::format(" = {}", setting.fallback) : "";
+    text += fmt::format(".TP\n\\fB{}\\fR{}{}\n{}\n", roff(setting.key), roff(fallback),
+                        marked ? " \\(bu" : "", roff(setting.text));
+  }
+  return text;
+}
+
 std::string page() {
   std::string text = fmt::format(".TH CONCORD 1 \"\" \"concord {}\" \"User Commands\"\n", kVersion);
   text += ".SH NAME\nconcord \\- ask several models, check their answers, get one explained patch\n";
@@ -94,6 +113,7 @@ std::string page() {
       "candidate good enough\n.TP\n2\nwrong usage or "
       "settings\n.TP\n3\nthe world failed: no model reachable, time or budget spent, disk full\n.TP\n4\na "
       "mistake of ours\n.TP\n130\ninterrupted\n";
+  text += settings_section();
   text +=
       ".SH FILES\n.TP\n\\fI$XDG_CONFIG_HOME/concord/config.toml\\fR\nthe person\\(aqs "
       "settings\n.TP\n\\fIconcord.toml\\fR, "

@@ -1,9 +1,12 @@
 #include "cli/settings.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "agents/backends/backends.hpp"
+#include "agents/http/url.hpp"
 #include "base/files.hpp"
 #include "base/log.hpp"
 
@@ -55,6 +58,30 @@ void explain_refusals(base::Diagnostics& diagnostics, std::string_view text) {
                          "', because whoever wrote the project could then run commands or read keys of "
                          "yours; put it into your own settings, or give this file by --config";
   }
+}
+
+std::chrono::milliseconds seconds_of(const base::Json& entry, const char* key) {
+  return std::chrono::milliseconds(
+      static_cast<std::int64_t>(base::get_number(entry, key).value_or(0) * 1000));
+}
+
+agents::ModelConfig model_of(const base::Json& entry) {
+  agents::ModelConfig model;
+  model.name = base::get_string(entry, "name").value_or("");
+  model.format = base::get_string(entry, "format").value_or("");
+  model.url = base::get_string(entry, "url").value_or("");
+  model.model = base::get_string(entry, "model").value_or("");
+  model.key = base::get_string(entry, "key").value_or("");
+  model.family = base::get_string(entry, "family").value_or("");
+  model.context_tokens = base::get_int(entry, "context_tokens").value_or(0);
+  model.input_price = base::get_number(entry, "input_price");
+  model.output_price = base::get_number(entry, "output_price");
+  model.first_byte_timeout = seconds_of(entry, "first_byte_seconds");
+  model.silence_timeout = seconds_of(entry, "silence_seconds");
+  model.max_attempts = static_cast<int>(base::get_int(entry, "max_attempts").value_or(1));
+  auto url = agents::http::parse_url(model.url);
+  model.local = base::get_bool(entry, "local").value_or(url && agents::http::is_loopback(url->host));
+  return model;
 }
 
 }  // namespace
@@ -115,6 +142,7 @@ base::Result<Settings> Settings::read(const SettingsPlace& place) {
   }
   settings.note(diagnostics, texts);
   settings.check_ranges();
+  settings.check_models();
   return settings;
 }
 
@@ -141,6 +169,31 @@ agents::Limits Settings::limits() const {
   if (project_.has("budget.seconds")) seconds = std::min(seconds, project_.number("budget.seconds"));
   limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
   return limits;
+}
+
+std::vector<agents::ModelConfig> Settings::models() const {
+  std::vector<agents::ModelConfig> models;
+  for (const base::Json& entry : person_.tables("models")) models.push_back(model_of(entry));
+  return models;
+}
+
+void Settings::check_models() {
+  std::set<std::string> names;
+  for (const agents::ModelConfig& model : models()) {
+    auto refuse = [&](std::string what) {
+      remarks_.push_back({true, fmt::format("[[models]] '{}': {}", model.name, what)});
+    };
+    if (model.name.empty())
+      refuse("a model needs a name");
+    else if (!names.insert(model.name).second)
+      refuse("there are two models of this name");
+    if (auto url = agents::http::parse_url(model.url); !url)
+      refuse(model.url.empty() ? "a model needs a url" : url.error().message);
+    auto formats = agents::known_backends();
+    if (std::ranges::find(formats, model.format, &agents::BackendInfo::name) == formats.end()) {
+      refuse(fmt::format("'{}' is no wire format", model.format));
+    }
+  }
 }
 
 void Settings::check_ranges() {

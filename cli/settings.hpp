@@ -6,7 +6,9 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "agents/model.hpp"
 #include "agents/request.hpp"
 #include "base/config.hpp"
 
@@ -35,6 +37,8 @@ class Settings {
   const base::Config& person() const { return person_; }
   // Where the crowd's composition is: the project's file, if it has one.
   const base::Config& for_crowd() const;
+  // The person's [[models]], as they can be asked.
+  std::vector<agents::ModelConfig> models() const;
   // What a request may spend: the smaller of what the person and the project allow, where both say something.
   agents::Limits limits() const;
 
@@ -48,6 +52,7 @@ class Settings {
 
  private:
   void check_ranges();
+  void check_models();
   void note(const base::Diagnostics& diagnostics, const std::map<std::string, std::string>& texts);
 
   base::Config person_;

@@ -15,14 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Result<fs::path> working_folder() {
-  std::error_code error;
-  fs::path here = fs::current_path(error);
-  if (error)
-    return base::fail(base::ErrorCode::not_found, "the working folder is gone", "change to one that exists");
-  return here;
-}
-
 base::Result<void> start_logging(const CommonOptions& common, const Settings& settings) {
   std::string word = common.log_level.empty() ? settings.person().text("log.level") : common.log_level;
   auto level = base::parse_log_level(word);
@@ -37,6 +29,14 @@ unsigned worker_count() {
 }
 
 }  // namespace
+
+base::Result<fs::path> working_folder() {
+  std::error_code error;
+  fs::path here = fs::current_path(error);
+  if (error)
+    return base::fail(base::ErrorCode::not_found, "the working folder is gone", "change to one that exists");
+  return here;
+}
 
 base::Result<fs::path> project_root(const std::optional<std::string>& given) {
   auto here = working_folder();
@@ -70,7 +70,11 @@ base::Result<std::unique_ptr<World>> World::open(const CommonOptions& common,
                       "mend what is named above; 'concord doctor' lists all files that are read");
   }
   if (auto log = start_logging(common, *settings); !log) return std::unexpected(log.error());
-  return std::unique_ptr<World>(new World(std::move(*root), std::move(*here), std::move(*settings)));
+  return with(std::move(*settings), std::move(*root), std::move(*here));
+}
+
+std::unique_ptr<World> World::with(Settings settings, fs::path root, fs::path here) {
+  return std::unique_ptr<World>(new World(std::move(root), std::move(here), std::move(settings)));
 }
 
 World::World(fs::path root, fs::path here, Settings settings)

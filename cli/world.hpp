@@ -27,6 +27,9 @@ class World {
   // for from the working folder upwards.
   static base::Result<std::unique_ptr<World>> open(const CommonOptions& common,
                                                    const std::optional<std::string>& root = {});
+  // The same with settings that were read already, whatever is wrong with them: for `concord doctor`.
+  static std::unique_ptr<World> with(Settings settings, std::filesystem::path root,
+                                     std::filesystem::path here);
   World(const World&) = delete;
   World& operator=(const World&) = delete;
   ~World();
@@ -67,6 +70,8 @@ class World {
 
 // The settings that `common` and the project at `root` lead to.
 base::Result<Settings> read_settings(const CommonOptions& common, const std::filesystem::path& root);
+
+base::Result<std::filesystem::path> working_folder();
 
 // The project: `given` (from --root), or the one that the working folder lies in. Refuses what is no folder.
 base::Result<std::filesystem::path> project_root(const std::optional<std::string>& given);

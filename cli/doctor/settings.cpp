@@ -1,0 +1,33 @@
+// The files that settings come from, and what is wrong in them.
+#include "cli/doctor/checkup.hpp"
+
+namespace cli::doctor {
+
+std::string_view name(State state) {
+  switch (state) {
+    case State::good:
+      return "good";
+    case State::remark:
+      return "remark";
+    case State::bad:
+      return "bad";
+  }
+  return "bad";
+}
+
+void check_settings(const base::Result<Settings>& settings, Findings& findings) {
+  if (!settings) {
+    findings.push_back({"Settings", "files", State::bad, settings.error().message, settings.error().hint});
+    return;
+  }
+  for (const auto& file : settings->files())
+    findings.push_back({"Settings", "file", State::good, file.string(), ""});
+  if (settings->files().empty())
+    findings.push_back({"Settings", "files", State::good, "none: what is built in is used", ""});
+  for (const Settings::Remark& remark : settings->remarks()) {
+    findings.push_back(
+        {"Settings", "mistake", remark.is_error ? State::bad : State::remark, remark.text, "mend this line"});
+  }
+}
+
+}  // namespace cli::doctor

@@ -1,0 +1,45 @@
+#include "cli/render/table.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+
+namespace cli::render {
+namespace {
+
+Table sample() {
+  return {
+      {{"name", false, true}, {"cost", true}, {"unused"}, {"note", false, true}},
+      {{{"first"}, {"$1"}, {""}, {"short"}}, {{"漢字"}, {"$12.50"}, {""}, {"a longer note"}}, {{"third"}}}};
+}
+
+TEST(Table, AlignsLeavesOutEmptyColumnsAndEndsInNoBlanks) {
+  EXPECT_EQ(lay_out(sample(), Look{}, 2),
+            "  name     cost  note\n"
+            "  first      $1  short\n"
+            "  漢字   $12.50  a longer note\n"
+            "  third\n");
+}
+
+TEST(Table, NothingIsCutInAPipe) {
+  EXPECT_NE(lay_out(sample(), Look{.width = 10}).find("a longer note"), std::string::npos);
+}
+
+TEST(Table, ShrinksToTheTerminal) {
+  for (std::size_t width = 24; width < 40; ++width) {
+    for (std::string_view line : base::split_lines(lay_out(sample(), Look{.terminal = true, .width = width})))
+      EXPECT_LE(columns(line), width) << line;
+  }
+  // Figures are never cut, however narrow it gets.
+  EXPECT_NE(lay_out(sample(), Look{.terminal = true, .width = 5}).find("$12.50"), std::string::npos);
+}
+
+TEST(Table, HeadsAreLeftOutWhereThereAreNone) {
+  Table table{{{""}, {""}}, {{{"a"}, {"b", Ink::red}}}};
+  EXPECT_EQ(lay_out(table, Look{}, 0), "a  b\n");
+  EXPECT_EQ(lay_out(table, Look{.color = true}, 0), "a  \x1b[31mb\x1b[0m\n");
+  EXPECT_EQ(lay_out(Table{}, Look{}), "");
+}
+
+}  // namespace
+}  // namespace cli::render
