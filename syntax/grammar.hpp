@@ -32,7 +32,8 @@ class Cursor {
   bool to_next_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
   bool to_parent() { return ts_tree_cursor_goto_parent(&cursor_); }
 
-  // To the next node that is not inside this one: the next sibling of it or of the nearest ancestor that has one.
+  // To the next node that is not inside this one: the next sibling of it or of the nearest ancestor that has
+  // one.
   bool to_next_outside() {
     do {
       if (to_next_sibling()) return true;

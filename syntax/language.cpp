@@ -27,7 +27,8 @@ struct Row {
 // Takes the parentheses off a list in the table.
 #define WORDS(...) {__VA_ARGS__}
 const Row kRows[] = {
-#define LANGUAGE(id, function, names, extensions) {Language::id, #id, function, WORDS names, WORDS extensions},
+#define LANGUAGE(id, function, names, extensions) \
+  {Language::id, #id, function, WORDS names, WORDS extensions},
 #include "syntax/languages.def"
 #undef LANGUAGE
 };
@@ -49,9 +50,13 @@ bool contains(Words words, std::string_view word) {
 
 }  // namespace
 
-std::string_view name(Language language) { return row(language).name; }
+std::string_view name(Language language) {
+  return row(language).name;
+}
 
-const TSLanguage* grammar(Language language) { return row(language).grammar(); }
+const TSLanguage* grammar(Language language) {
+  return row(language).grammar();
+}
 
 std::optional<Language> language_by_name(std::string_view name) {
   std::string wanted = base::lower_ascii(base::trim(name));

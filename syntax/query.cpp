@@ -1,8 +1,8 @@
-// Queries with the predicates that tree-sitter leaves to its users. Boost's regular expressions are used for #match? since they do
-// not recurse over the text.
+// Queries with the predicates that tree-sitter leaves to its users. Boost's regular expressions are used for
+// #match? since they do not recurse over the text.
 #include <algorithm>
-#include <boost/regex.hpp>
 
+#include <boost/regex.hpp>
 #include <fmt/format.h>
 
 #include "syntax/grammar.hpp"
@@ -36,12 +36,18 @@ std::string_view text_of(TSNode node, std::string_view text) {
 
 std::string_view what(TSQueryError error) {
   switch (error) {
-    case TSQueryErrorNodeType: return "no such kind of node";
-    case TSQueryErrorField: return "no such field";
-    case TSQueryErrorCapture: return "no such capture";
-    case TSQueryErrorStructure: return "no tree can match this";
-    case TSQueryErrorLanguage: return "the grammar does not fit";
-    default: return "it is not written as a query";
+    case TSQueryErrorNodeType:
+      return "no such kind of node";
+    case TSQueryErrorField:
+      return "no such field";
+    case TSQueryErrorCapture:
+      return "no such capture";
+    case TSQueryErrorStructure:
+      return "no tree can match this";
+    case TSQueryErrorLanguage:
+      return "the grammar does not fit";
+    default:
+      return "it is not written as a query";
   }
 }
 
@@ -49,13 +55,15 @@ std::unexpected<base::Error> refuse(std::string_view what, std::string_view sour
   std::string_view before = source.substr(0, offset);
   std::size_t line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
   std::size_t column = offset - (before.rfind('\n') + 1) + 1;
-  return base::fail(base::ErrorCode::bad_request, fmt::format("not a query: {} at {}:{}", what, line, column));
+  return base::fail(base::ErrorCode::bad_request,
+                    fmt::format("not a query: {} at {}:{}", what, line, column));
 }
 
 // Reads one predicate out of the steps of a pattern; `steps` ends before its Done.
 class PredicateReader {
  public:
-  PredicateReader(const TSQuery* query, std::span<const TSQueryPredicateStep> steps) : query_(query), steps_(steps) {}
+  PredicateReader(const TSQuery* query, std::span<const TSQueryPredicateStep> steps)
+      : query_(query), steps_(steps) {}
 
   // What is wrong with it, or nothing. Directives such as #set! give no predicate and are no mistake.
   std::optional<std::string> read(std::vector<Predicate>& into) const {
@@ -100,7 +108,8 @@ class PredicateReader {
   }
 
   std::optional<std::string> match(Predicate& predicate, Steps rest, std::vector<Predicate>& into) const {
-    if (rest.size() != 1 || rest[0].type != TSQueryPredicateStepTypeString) return "#match? needs one pattern";
+    if (rest.size() != 1 || rest[0].type != TSQueryPredicateStepTypeString)
+      return "#match? needs one pattern";
     predicate.kind = Predicate::Kind::match;
     try {
       predicate.pattern.assign(std::string(string(rest[0])), boost::regex::perl);
@@ -134,7 +143,8 @@ bool matches_pattern(const boost::regex& pattern, std::string_view text) {
   }
 }
 
-bool equals_capture(std::string_view value, std::uint32_t capture, std::span<const TSQueryCapture> captures, std::string_view text) {
+bool equals_capture(std::string_view value, std::uint32_t capture, std::span<const TSQueryCapture> captures,
+                    std::string_view text) {
   return std::all_of(captures.begin(), captures.end(), [&](const TSQueryCapture& other) {
     return other.index != capture || text_of(other.node, text) == value;
   });
@@ -168,8 +178,8 @@ base::Result<Query> Query::compile(Language language, std::string_view source) {
   auto state = std::make_shared<State>();
   std::uint32_t offset = 0;
   TSQueryError error = TSQueryErrorNone;
-  state->query.reset(
-      ts_query_new(grammar(language), source.data(), static_cast<std::uint32_t>(source.size()), &offset, &error));
+  state->query.reset(ts_query_new(grammar(language), source.data(), static_cast<std::uint32_t>(source.size()),
+                                  &offset, &error));
   if (!state->query) return refuse(what(error), source, offset);
   for (std::uint32_t pattern = 0; pattern < ts_query_pattern_count(state->query.get()); ++pattern) {
     std::uint32_t count = 0;
@@ -178,7 +188,8 @@ base::Result<Query> Query::compile(Language language, std::string_view source) {
     for (std::uint32_t begin = 0, i = 0; i < count; ++i) {
       if (steps[i].type != TSQueryPredicateStepTypeDone) continue;
       auto mistake = PredicateReader(state->query.get(), {steps + begin, i - begin}).read(into);
-      if (mistake) return refuse(*mistake, source, ts_query_start_byte_for_pattern(state->query.get(), pattern));
+      if (mistake)
+        return refuse(*mistake, source, ts_query_start_byte_for_pattern(state->query.get(), pattern));
       begin = i + 1;
     }
   }

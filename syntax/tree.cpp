@@ -1,4 +1,5 @@
-// Parsing. Parsers are expensive to make and cannot be shared, so that each thread keeps one for each language it met.
+// Parsing. Parsers are expensive to make and cannot be shared, so that each thread keeps one for each
+// language it met.
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -28,7 +29,8 @@ Parser& parser_of_this_thread(Language language) {
   Parser& parser = parsers[static_cast<std::size_t>(language)];
   if (!parser) {
     parser.reset(ts_parser_new());
-    CHECK(ts_parser_set_language(parser.get(), grammar(language)), "the grammars fit the tree-sitter they are linked with");
+    CHECK(ts_parser_set_language(parser.get(), grammar(language)),
+          "the grammars fit the tree-sitter they are linked with");
   }
   return parser;
 }
@@ -44,10 +46,13 @@ struct Input {
     return left == 0 ? "" : text.data() + offset;
   }
 
-  static bool stopped(TSParseState* state) { return static_cast<const Input*>(state->payload)->stop.stop_requested(); }
+  static bool stopped(TSParseState* state) {
+    return static_cast<const Input*>(state->payload)->stop.stop_requested();
+  }
 };
 
-OwnedTree parse_text(Language language, const std::string& text, const TSTree* old, const std::stop_token& stop) {
+OwnedTree parse_text(Language language, const std::string& text, const TSTree* old,
+                     const std::stop_token& stop) {
   CHECK(text.size() < std::numeric_limits<std::uint32_t>::max(), "a text is smaller than 4 GiB");
   if (stop.stop_requested()) return nullptr;
   Parser& parser = parser_of_this_thread(language);
@@ -84,7 +89,8 @@ std::vector<TSInputEdit> input_edits(std::string_view text, std::span<const base
     TSPoint start = point_after(point, text.substr(at, edit.span.begin - at));
     TSPoint old_end = point_after(start, text.substr(edit.span.begin, edit.span.size()));
     all.push_back({static_cast<std::uint32_t>(edit.span.begin), static_cast<std::uint32_t>(edit.span.end),
-                   static_cast<std::uint32_t>(edit.span.begin + edit.text.size()), start, old_end, point_after(start, edit.text)});
+                   static_cast<std::uint32_t>(edit.span.begin + edit.text.size()), start, old_end,
+                   point_after(start, edit.text)});
     point = old_end;
     at = edit.span.end;
   }
@@ -132,10 +138,18 @@ std::optional<Tree> Tree::edit(std::span<const base::Edit> edits, std::stop_toke
   return tree;
 }
 
-Language Tree::language() const { return state_->language; }
-const std::string& Tree::text() const { return state_->text; }
-Node Tree::root() const { return NodeAccess::make(ts_tree_root_node(state_->tree.get()), &state_->text); }
-bool Tree::has_error() const { return root().has_error(); }
+Language Tree::language() const {
+  return state_->language;
+}
+const std::string& Tree::text() const {
+  return state_->text;
+}
+Node Tree::root() const {
+  return NodeAccess::make(ts_tree_root_node(state_->tree.get()), &state_->text);
+}
+bool Tree::has_error() const {
+  return root().has_error();
+}
 
 Node Tree::covering(base::Span span) const {
   auto size = static_cast<std::uint32_t>(state_->text.size());
