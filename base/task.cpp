@@ -13,7 +13,8 @@ Task<bool> cancelled() {
 
 Task<bool> sleep(std::chrono::nanoseconds time) {
   co_await asio::this_coro::throw_if_cancelled(false);
-  if (co_await cancelled()) co_return false;
+  bool already = co_await cancelled();
+  if (already) co_return false;
   asio::steady_timer timer(co_await asio::this_coro::executor, time);
   boost::system::error_code error;
   co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
@@ -22,7 +23,8 @@ Task<bool> sleep(std::chrono::nanoseconds time) {
 
 Task<bool> Event::wait() {
   co_await asio::this_coro::throw_if_cancelled(false);
-  if (co_await cancelled()) co_return false;
+  bool already = co_await cancelled();
+  if (already) co_return false;
   co_await wake();
   // In two steps: g++ 12 breaks the coroutine for `co_return !co_await …`.
   bool ended = co_await cancelled();
@@ -35,8 +37,9 @@ Task<> Event::wake() {
 }
 
 TaskGroup::~TaskGroup() {
-  // Whoever unwinds past a group without joining still must not leave its tasks running.
-  cancel_all();
+  // Whoever unwinds past a group without joining still must not leave its tasks running. (Cancelling what has
+  // ended would post to the loop what refers to a signal of ours, and we are about to go.)
+  if (state_->running > 0) cancel_all();
 }
 
 std::size_t TaskGroup::spawn(Task<> task) {
@@ -78,7 +81,8 @@ Task<> TaskGroup::join() {
   auto state = state_;
   bool told = false;
   while (state->running > 0) {
-    if (!told && co_await cancelled()) {
+    bool stop = co_await cancelled();
+    if (stop && !told) {
       told = true;
       cancel_all();
       continue;
