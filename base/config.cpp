@@ -162,7 +162,7 @@ class LayerReader {
   void report_unknown(const std::string& name, const toml::key& key) {
     std::string message = fmt::format("there is no setting {}", replace_all(name, "[]", ""));
     const Setting* nearest = nullptr;
-    std::size_t distance = 1 + name.size() / 3;
+    std::size_t distance = 2 + name.size() / 3;
     for (const Setting& setting : known_) {
       std::size_t d = edit_distance(name, setting.key);
       if (d < distance) distance = d, nearest = &setting;

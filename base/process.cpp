@@ -170,8 +170,8 @@ void set_nonblocking(int handle) {
 }
 
 std::unexpected<Error> launch_failure(const std::string& program, const int (&error)[2]) {
-  static constexpr const char* steps[] = {"its handles", "its control groups", "its resource limits", "its user",
-                                          "its working folder", ""};
+  static constexpr const char* steps[] = {"its handles", "its control groups", "its resource limits",
+                                          "its user",    "its working folder", ""};
   std::string what = "starting " + program;
   if (error[1] != kExec) what += std::string(" (") + steps[error[1]] + ")";
   auto failure = fail_errno(error[0], what);
@@ -400,9 +400,13 @@ Task<Result<ExitStatus>> Process::wait() {
 
 namespace {
 
-Task<> collect(Process& process, bool error_stream, std::size_t limit, std::string& into, bool& cut) {
+// `read` is Process::read_output or read_error. (g++ 12 destroys the awaitable of `co_await (a ? b : c)`
+// twice.)
+using Read = Task<Result<std::optional<std::string>>> (Process::*)();
+
+Task<> collect(Process& process, Read read, std::size_t limit, std::string& into, bool& cut) {
   while (true) {
-    auto more = co_await (error_stream ? process.read_error() : process.read_output());
+    auto more = co_await (process.*read)();
     if (!more || !*more) co_return;
     std::size_t room = limit - into.size();
     if ((*more)->size() > room) cut = true;
@@ -437,7 +441,8 @@ Task<Result<bool>> joined(TaskGroup& group) {
 
 Task<Result<ProcessOutput>> run_process(ProcessSpec spec, std::string input, RunLimits limits) {
   co_await asio::this_coro::throw_if_cancelled(false);
-  if (co_await cancelled()) co_return fail(ErrorCode::cancelled, "cancelled");
+  bool stopped_before = co_await cancelled();
+  if (stopped_before) co_return fail(ErrorCode::cancelled, "cancelled");
   auto executor = co_await asio::this_coro::executor;
   auto begun = std::chrono::steady_clock::now();
   auto process = Process::start(executor, spec);
@@ -445,8 +450,10 @@ Task<Result<ProcessOutput>> run_process(ProcessSpec spec, std::string input, Run
   ProcessOutput output;
   bool stopped = false;
   TaskGroup readers(executor);
-  readers.spawn(collect(*process, false, limits.output_bytes, output.output, output.output_cut));
-  readers.spawn(collect(*process, true, limits.output_bytes, output.error, output.output_cut));
+  readers.spawn(
+      collect(*process, &Process::read_output, limits.output_bytes, output.output, output.output_cut));
+  readers.spawn(
+      collect(*process, &Process::read_error, limits.output_bytes, output.error, output.output_cut));
   TaskGroup feeder(executor);
   feeder.spawn(feed(*process, input));
   co_await wait_or_kill(*process, limits.time, output, stopped);

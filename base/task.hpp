@@ -122,6 +122,7 @@ Task<Result<T>> until(std::chrono::steady_clock::time_point deadline, Task<Resul
     timer.cancel();
   }(std::move(task), result, timer));
   group.spawn([](auto& timer, auto& group, auto work, auto& late, auto& result) -> Task<> {
+    if (result) co_return;  // the task ended before this one began
     boost::system::error_code error;
     co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
     if (error || result) co_return;

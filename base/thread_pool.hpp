@@ -56,7 +56,8 @@ class ThreadPool {
                });
     co_await asio::this_coro::throw_if_cancelled(false);
     while (!shared->ended) {
-      if (co_await cancelled()) stop.request_stop();
+      bool stopping = co_await cancelled();
+      if (stopping) stop.request_stop();
       co_await shared->done.wake();
     }
     if (shared->failure) std::rethrow_exception(shared->failure);

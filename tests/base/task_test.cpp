@@ -15,7 +15,8 @@ TEST(TaskGroupTest, CancelsOneOfSeveral) {
     TaskGroup group(executor);
     std::vector<int> ended;
     auto sleeper = [](int name, auto& ended) -> Task<> {
-      if (!co_await sleep(1h)) ended.push_back(name);
+      bool slept = co_await sleep(1h);
+      if (!slept) ended.push_back(name);
     };
     group.spawn(sleeper(0, ended));
     std::size_t second = group.spawn(sleeper(1, ended));
@@ -48,7 +49,8 @@ TEST(TaskGroupTest, JoinRethrowsWhatATaskThrew) {
 TEST(Until, TheDeadlineWinsOrTheTaskDoes) {
   asio::io_context loop;
   auto slow = []() -> Task<Result<int>> {
-    if (!co_await sleep(1h)) co_return fail(ErrorCode::cancelled, "cancelled");
+    bool slept = co_await sleep(1h);
+    if (!slept) co_return fail(ErrorCode::cancelled, "cancelled");
     co_return 1;
   };
   auto quick = []() -> Task<Result<int>> { co_return 2; };
@@ -65,7 +67,8 @@ TEST(Until, CancellingReachesTheInnermostWait) {
     bool knows = false;
     ErrorCode code{};
     auto inner = []() -> Task<Result<int>> {
-      if (!co_await sleep(1h)) co_return fail(ErrorCode::cancelled, "cancelled");
+      bool slept = co_await sleep(1h);
+      if (!slept) co_return fail(ErrorCode::cancelled, "cancelled");
       co_return 1;
     };
     auto outer = [](auto inner, bool& knows, ErrorCode& code) -> Task<> {
@@ -83,14 +86,18 @@ TEST(Until, CancellingReachesTheInnermostWait) {
   run(loop, task(loop.get_executor()));
 }
 
+Task<> count_wake(Event& event, int& woken) {
+  bool heard = co_await event.wait();
+  if (heard) ++woken;
+}
+
 TEST(EventTest, WakesAllThatWait) {
   asio::io_context loop;
   auto task = [](Executor executor) -> Task<> {
     TaskGroup group(executor);
     Event event(executor);
     int woken = 0;
-    auto waiter = [](Event& event, int& woken) -> Task<> { woken += co_await event.wait(); };
-    for (int i = 0; i < 3; ++i) group.spawn(waiter(event, woken));
+    for (int i = 0; i < 3; ++i) group.spawn(count_wake(event, woken));
     co_await sleep(1ms);
     event.notify();
     co_await group.join();
