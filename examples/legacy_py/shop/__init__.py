@@ -1,0 +1,1 @@
+"""Helpers of a small shop, in the style of an earlier decade."""
