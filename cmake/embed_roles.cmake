@@ -1,0 +1,12 @@
+# Run by concord_embed_roles: writes the files of ROLES into OUTPUT as raw strings.
+set(content "constexpr EmbeddedRole kEmbeddedRoles[] = {\n")
+foreach(role IN LISTS ROLES)
+  get_filename_component(name ${role} NAME_WE)
+  if(name STREQUAL "README")
+    continue()
+  endif()
+  file(READ ${role} text)
+  string(APPEND content "    {\"${name}\", R\"role(${text})role\"},\n")
+endforeach()
+string(APPEND content "};\n")
+file(WRITE ${OUTPUT} "${content}")
