@@ -90,7 +90,7 @@ class Bench {
 
   base::Task<> run() {
     for (int i = 0; i < options_.concurrency; ++i)
-      group_.spawn(worker(options_.ramp * i / options_.concurrency));
+      group_.spawn(worker(i));
     co_await group_.join();
   }
 
@@ -109,8 +109,10 @@ class Bench {
   }
 
  private:
-  base::Task<> worker(std::chrono::nanoseconds delay) {
-    if (delay.count() > 0 && !co_await base::sleep(delay)) co_return;
+  base::Task<> worker(int number) {
+    std::chrono::nanoseconds delay = options_.ramp;
+    delay = delay * number / options_.concurrency;
+    if (delay.count() > 0) co_await base::sleep(delay);
     while (issued_ < options_.requests) {
       ++issued_;
       co_await one_stream();
@@ -179,7 +181,8 @@ base::Task<base::Result<StreamBenchReport>> bench_stream(http::HttpClient& clien
       .name = options.model, .url = options.upstream, .model = options.model, .max_attempts = 1};
   auto model = make_model(std::move(config), client);
   if (!model) co_return std::unexpected(model.error());
-  Bench bench(options, **model, co_await base::asio::this_coro::executor);
+  auto executor = co_await base::asio::this_coro::executor;
+  Bench bench(options, **model, executor);
   co_await bench.run();
   if (co_await base::cancelled()) co_return base::fail(base::ErrorCode::cancelled, "cancelled");
   co_return bench.report();

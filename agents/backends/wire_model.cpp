@@ -93,7 +93,8 @@ class WireModel final : public Model {
       base::log(base::LogLevel::info, fmt::format("{}: {}; once more in {} ms", config_.name,
                                                   failure.error.message, wait->count()));
       if (sink.on_retry) sink.on_retry(failure.error, *wait);
-      if (!co_await base::sleep(*wait)) co_return base::fail(ErrorCode::cancelled, "cancelled");
+      bool has_slept = co_await base::sleep(*wait);
+      if (!has_slept) co_return base::fail(ErrorCode::cancelled, "cancelled");
     }
   }
 

@@ -215,8 +215,9 @@ void HttpClient::Transfer::end(CURLcode result) {
 
 base::Result<void> HttpClient::Transfer::outcome() const {
   if (failure) return std::unexpected(*failure);
-  if (code == CURLE_OK || is_stopped) return {};
-  TransferEnd end{.code = code, .detail = detail, .origin = origin, .has_head = has_head};
+  bool is_cut_head = code == CURLE_OK && !has_head;  // libcurl takes that for a reply without a body
+  if (is_stopped || (code == CURLE_OK && !is_cut_head)) return {};
+  TransferEnd end{.code = is_cut_head ? CURLE_GOT_NOTHING : code, .detail = detail, .origin = origin, .has_head = has_head};
   curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &end.proxy_status);
   return std::unexpected(transfer_error(end));
 }
@@ -264,13 +265,13 @@ base::Task<base::Result<void>> HttpClient::stream(Request request, Reader& reade
   transfer->prepare();
   loop_->add(*transfer);
   while (transfer->state != Transfer::State::ended) {
-    if (transfer->state == Transfer::State::paused) {
-      co_await reader.drained();
-      if (co_await base::cancelled()) co_return base::fail(ErrorCode::cancelled, "cancelled");
-      if (transfer->state == Transfer::State::paused) loop_->resume(*transfer);
-    } else if (!co_await transfer->changed.wait()) {
-      co_return base::fail(ErrorCode::cancelled, "cancelled");
-    }
+    bool is_paused = transfer->state == Transfer::State::paused;
+    if (is_paused) co_await reader.drained();
+    bool goes_on = is_paused;
+    if (!is_paused) goes_on = co_await transfer->changed.wait();
+    bool is_cancelled = co_await base::cancelled();
+    if (!goes_on || is_cancelled) co_return base::fail(ErrorCode::cancelled, "cancelled");
+    if (is_paused && transfer->state == Transfer::State::paused) loop_->resume(*transfer);
   }
   if (transfer->exception) std::rethrow_exception(transfer->exception);
   co_return transfer->outcome();
