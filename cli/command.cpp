@@ -23,7 +23,8 @@ const Command* find_command(std::string_view name) {
 
 std::optional<std::string> nearest_command(std::string_view name) {
   const Command* best = nullptr;
-  std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
+  // Two letters that changed places are two changes; a name that is all changes is another one.
+  std::size_t best_distance = std::min(std::max<std::size_t>(2, name.size() / 3) + 1, name.size());
   for (const Command& command : commands()) {
     if (*command.group == '\0') continue;
     std::size_t distance = base::edit_distance(name, command.name);

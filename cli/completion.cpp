@@ -40,6 +40,13 @@ std::vector<Declared> declared() {
   return result;
 }
 
+std::vector<OptionText> common_options() {
+  CLI::App app;
+  CommonOptions common;
+  declare_common(app, common);
+  return describe(app);
+}
+
 std::string first_word(const Command& command) {
   std::string_view name = command.name;
   return std::string(name.substr(0, name.find(' ')));
@@ -117,6 +124,21 @@ std::string bash_case(const Declared& item) {
   return text + "      ;;\n";
 }
 
+// Before the command's name stand the options of every command.
+std::string bash_before_name() {
+  std::string text = "  if [[ -z $name ]]; then\n    case \"$prev\" in\n";
+  std::string names;
+  for (const OptionText& option : common_options()) {
+    if (!option.value.empty())
+      text += fmt::format("      {}) {}; return ;;\n", fmt::join(option.names, "|"), bash_reply(option));
+    names += fmt::format(" {}", fmt::join(option.names, " "));
+  }
+  return text +
+         fmt::format(
+             "    esac\n    COMPREPLY=($(compgen -W '{} --version{}' -- \"$cur\"))\n    return\n  fi\n",
+             fmt::join(first_words(), " "), names);
+}
+
 std::string bash_families() {
   std::string text;
   for (const std::string& word : first_words()) {
@@ -151,10 +173,7 @@ std::string bash_script() {
           word, second);
     }
   }
-  text += fmt::format(
-      "  if [[ -z $name ]]; then COMPREPLY=($(compgen -W '{} --help --version --config --color --log-level "
-      "--quiet' -- \"$cur\")); return; fi\n",
-      fmt::join(first_words(), " "));
+  text += bash_before_name();
   text += "  case \"$name\" in\n";
   for (const Declared& item : declared()) text += bash_case(item);
   text += "    *)\n      COMPREPLY=()\n      ;;\n  esac\n";

@@ -50,7 +50,7 @@ std::string option_entry(const OptionText& option) {
 }
 
 bool is_common(const OptionText& option) {
-  return option.group == "Options of every command";
+  return option.group == kCommonGroup;
 }
 
 std::string command_section(const Command& command, std::vector<OptionText>& common_options) {

@@ -67,6 +67,10 @@ std::string price_text(const agents::ModelConfig& config) {
   return fmt::format("${:g} / ${:g}", price.input, price.output);
 }
 
+bool is_well(const ListedModel& model) {
+  return !model.problem && model.health == agents::ServerHealth::ready;
+}
+
 std::string health_text(const ListedModel& model) {
   return model.problem ? model.problem->message : std::string(agents::name(model.health));
 }
@@ -88,6 +92,18 @@ base::Task<std::vector<ListedModel>> list_models(World& world) {
   co_return models;
 }
 
+base::Task<std::vector<agents::ModelConfig>> found_models(World& world) {
+  std::vector<agents::ModelConfig> models;
+  if (!world.settings().person().boolean("discovery.local_servers")) co_return models;
+  std::vector<agents::LocalServer> servers;
+  co_await find_servers(world, servers);
+  for (const agents::LocalServer& server : servers) {
+    if (server.health != agents::ServerHealth::ready) continue;
+    for (const agents::FoundModel& found : server.models) models.push_back(found.config);
+  }
+  co_return models;
+}
+
 base::Json to_json(const std::vector<ListedModel>& models) {
   base::Json list = base::Json::array();
   for (const ListedModel& model : models) {
@@ -97,7 +113,8 @@ base::Json to_json(const std::vector<ListedModel>& models) {
                        {"url", model.config.url},
                        {"model", model.config.model},
                        {"source", model.configured ? "configured" : "found"},
-                       {"health", agents::name(model.health)}};
+                       {"health", agents::name(model.health)},
+                       {"healthy", is_well(model)}};
     json["context_tokens"] =
         model.config.context_tokens > 0 ? base::Json(model.config.context_tokens) : base::Json(nullptr);
     json["tokens_per_second"] =
@@ -118,7 +135,6 @@ std::string model_table(const std::vector<ListedModel>& models, const render::Lo
   table.columns = {{"model", false, true}, {"format"},         {"where", false, true}, {"context", true},
                    {"speed", true},        {"price in / out"}, {"health", false, true}};
   for (const ListedModel& model : models) {
-    bool well = !model.problem && model.health == agents::ServerHealth::ready;
     std::string where = model.config.url;
     if (!model.server.empty()) where += fmt::format(" ({})", model.server);
     table.rows.push_back(
@@ -128,7 +144,7 @@ std::string model_table(const std::vector<ListedModel>& models, const render::Lo
          {model.config.context_tokens > 0 ? render::count(model.config.context_tokens) : ""},
          {model.tokens_per_second ? fmt::format("{:.0f} tokens/s", *model.tokens_per_second) : ""},
          {model.problem ? "" : price_text(model.config)},
-         {render::harmless(base::redact(health_text(model))), well ? Ink::green : Ink::red}});
+         {render::harmless(base::redact(health_text(model))), is_well(model) ? Ink::green : Ink::red}});
   }
   return render::lay_out(table, look, 0);
 }

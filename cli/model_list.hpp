@@ -29,6 +29,10 @@ struct ListedModel {
 // not listed twice. No tokens are spent. Comes back within a few seconds whatever the servers do.
 base::Task<std::vector<ListedModel>> list_models(World& world);
 
+// The models of servers on this machine that are ready; nothing where the settings don't want them looked
+// for.
+base::Task<std::vector<agents::ModelConfig>> found_models(World& world);
+
 base::Json to_json(const std::vector<ListedModel>& models);
 std::string model_table(const std::vector<ListedModel>& models, const render::Look& look);
 

@@ -128,25 +128,29 @@ int dispatch(std::vector<std::string> words) {
 
 }  // namespace
 
-Run declare(const Command& command, CLI::App& app, CommonOptions& common) {
-  Run run = command.declare(app);
-  const char* group = "Options of every command";
+void declare_common(CLI::App& app, CommonOptions& common) {
   app.add_option("--config", common.config_file, "Read this file instead of the project's own settings")
       ->type_name("FILE")
-      ->group(group);
-  if (command.has_json)
-    app.add_flag("--json", common.json, "Print JSON for scripts, and nothing else, on standard output")
-        ->group(group);
+      ->group(kCommonGroup);
   app.add_option("--color", common.color, "Colours: auto (on a terminal), always or never")
       ->transform(CLI::CheckedTransformer(kColors))
       ->type_name("WHEN:{auto,always,never}")
-      ->group(group);
+      ->group(kCommonGroup);
   app.add_option("--log-level", common.log_level, "What goes to the log")
       ->check(CLI::IsMember({"trace", "debug", "info", "warning", "error", "off"}))
       ->type_name("LEVEL")
-      ->group(group);
-  app.add_flag("-q,--quiet", common.quiet, "No progress and no remarks")->group(group);
-  app.set_help_flag("-h,--help", "Show this help")->group(group);
+      ->group(kCommonGroup);
+  app.add_flag("-q,--quiet", common.quiet, "No progress and no remarks")->group(kCommonGroup);
+  app.set_help_flag("-h,--help", "Show this help")->group(kCommonGroup);
+}
+
+Run declare(const Command& command, CLI::App& app, CommonOptions& common) {
+  Run run = command.declare(app);
+  if (command.has_json) {
+    app.add_flag("--json", common.json, "Print JSON for scripts, and nothing else, on standard output")
+        ->group(kCommonGroup);
+  }
+  declare_common(app, common);
   return run;
 }
 

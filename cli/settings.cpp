@@ -155,7 +155,7 @@ void Settings::note(const base::Diagnostics& diagnostics, const std::map<std::st
 }
 
 const base::Config& Settings::for_crowd() const {
-  return project_.has("crowd") ? project_ : person_;
+  return crowd_is_the_projects() ? project_ : person_;
 }
 
 agents::Limits Settings::limits() const {

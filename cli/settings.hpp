@@ -37,6 +37,7 @@ class Settings {
   const base::Config& person() const { return person_; }
   // Where the crowd's composition is: the project's file, if it has one.
   const base::Config& for_crowd() const;
+  bool crowd_is_the_projects() const { return project_.has("crowd"); }
   // The person's [[models]], as they can be asked.
   std::vector<agents::ModelConfig> models() const;
   // What a request may spend: the smaller of what the person and the project allow, where both say something.

@@ -6,7 +6,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "agents/agent.hpp"
 #include "agents/http/http_client.hpp"
 #include "base/clock.hpp"
 #include "base/files.hpp"
@@ -19,6 +21,8 @@
 #include "syntax/clang/client.hpp"
 
 namespace cli {
+
+using Crowd = std::vector<std::unique_ptr<agents::Agent>>;
 
 class World {
  public:
@@ -48,6 +52,10 @@ class World {
   base::ThreadPool& threads();
   agents::http::HttpClient& http();
   syntax::ClangClient* clang();  // null where the helper is not installed
+  // Who can be asked: the experts, and the settings' crowd or a usual one of the models that are configured
+  // or else found on this machine. Refuses (bad_config) what the person's settings name and nobody knows; of
+  // a project's settings such a crowd is put aside with a warning.
+  base::Task<base::Result<Crowd>> crowd();
   // Unavailable, with what to do about it, where no sandbox can start; tried once.
   base::Task<base::Result<sandbox::Pool*>> sandbox();
 

@@ -1,5 +1,8 @@
 // The files that settings come from, and what is wrong in them.
+#include <fmt/format.h>
+
 #include "cli/doctor/checkup.hpp"
+#include "cli/paths.hpp"
 
 namespace cli::doctor {
 
@@ -23,7 +26,10 @@ void check_settings(const base::Result<Settings>& settings, Findings& findings) 
   for (const auto& file : settings->files())
     findings.push_back({"Settings", "file", State::good, file.string(), ""});
   if (settings->files().empty())
-    findings.push_back({"Settings", "files", State::good, "none: what is built in is used", ""});
+    findings.push_back({"Settings", "files", State::good,
+                        fmt::format("none: what is built in is used; yours would be in {}",
+                                    user_config_file().value_or("a home that is not known").string()),
+                        ""});
   for (const Settings::Remark& remark : settings->remarks()) {
     findings.push_back(
         {"Settings", "mistake", remark.is_error ? State::bad : State::remark, remark.text, "mend this line"});

@@ -109,16 +109,14 @@ def test_a_full_disk_is_said(concord):
     assert done.returncode == 3 and "standard output" in done.stderr
 
 
-def test_start_is_quick_and_small(concord):
-    """The bars are 2 ms and 6 MB on an idle machine with the release build; this is the floor that no build may fall through."""
-    best, memory = 1e9, 0
+def test_start_is_quick(concord):
+    """The bar is 2 ms for the release build on an idle machine; this is the floor that no build on a busy one may fall through."""
+    best = 1e9
     for _ in range(20):
         start = time.perf_counter()
-        process = subprocess.Popen([concord.binary, "--version"], stdout=subprocess.DEVNULL, env=concord.env)
-        _, status, usage = __import__("os").wait4(process.pid, 0)
-        process.returncode = status
-        best, memory = min(best, time.perf_counter() - start), usage.ru_maxrss
-    assert best < 0.02 and memory < 20_000
+        subprocess.run([concord.binary, "--version"], stdout=subprocess.DEVNULL, env=concord.env, check=True)
+        best = min(best, time.perf_counter() - start)
+    assert best < 0.02
 
 
 def test_the_manual_page_is_clean(concord, tmp_path):

@@ -1,0 +1,319 @@
+// `concord ask`: one request to the crowd, one explained patch.
+#include <algorithm>
+#include <memory>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "agents/context/gather.hpp"
+#include "base/text.hpp"
+#include "cli/input.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/message.hpp"
+#include "cli/render/diff.hpp"
+#include "cli/render/explanation.hpp"
+#include "cli/render/live.hpp"
+#include "cli/render/progress.hpp"
+#include "cli/request.hpp"
+#include "cli/world.hpp"
+#include "orchestrator/explain.hpp"
+#include "orchestrator/json.hpp"
+#include "orchestrator/pipeline.hpp"
+#include "orchestrator/undo.hpp"
+
+namespace cli {
+namespace {
+
+using orchestrator::Ending;
+using orchestrator::RunEvent;
+using orchestrator::Verdict;
+
+struct Options {
+  std::string request;
+  std::vector<std::string> files;
+  std::optional<std::string> root;
+  bool apply = false;
+  bool diff = false;
+  std::optional<double> dollars;
+  std::optional<double> seconds;
+  std::optional<std::int64_t> tokens;
+};
+
+constexpr std::chrono::milliseconds kFrame(100);
+constexpr double kLongestSeconds = 7 * 24 * 3600;
+
+// Where the run is watched: JSON Lines, live lines on a terminal, or nowhere.
+class View {
+ public:
+  View(World& world, const agents::Request& request, const CommonOptions& common)
+      : world_(world),
+        request_(request),
+        json_(common.json),
+        look_(render::look_of(STDERR_FILENO, common.color)),
+        live_(STDERR_FILENO),
+        progress_(world.clock().steady()) {
+    shows_lines_ = look_.terminal && !common.quiet && !common.json;
+  }
+
+  void see(const RunEvent& event) {
+    if (json_) {
+      answer(base::dump(orchestrator::to_json(event, request_)) + "\n");
+      std::fflush(stdout);
+    } else if (shows_lines_) {
+      progress_.see(event, world_.clock().steady());
+    }
+  }
+
+  // Draws until it is cancelled, then takes the lines away.
+  base::Task<> draw() {
+    while (shows_lines_) {
+      live_.show(progress_.lines(look_, world_.clock().steady()));
+      bool slept = co_await base::sleep(kFrame);
+      if (!slept) break;
+    }
+    live_.clear();
+  }
+
+ private:
+  World& world_;
+  const agents::Request& request_;
+  bool json_;
+  bool shows_lines_ = false;
+  render::Look look_;
+  render::LiveLines live_;
+  render::Progress progress_;
+};
+
+base::Result<std::vector<agents::Target>> targets_of(const Options& options, const std::string& text,
+                                                     World& world, const base::Files& files) {
+  std::vector<agents::Target> targets;
+  std::vector<std::string> words = options.files;
+  if (words.empty()) {
+    words = files_spoken_of(text, files);
+    if (words.empty()) {
+      return base::fail(base::ErrorCode::bad_request,
+                        "the request names no file of this project, and nothing that one of them defines",
+                        "name the files: concord ask \"…\" FILE");
+    }
+  }
+  for (const std::string& word : words) {
+    auto target = read_target(word, files, world.root(), world.here());
+    if (!target) return std::unexpected(target.error());
+    bool known = std::ranges::any_of(targets, [&](const agents::Target& other) {
+      return other.document.path() == target->document.path() && other.span == target->span;
+    });
+    if (!known) targets.push_back(std::move(*target));
+  }
+  return targets;
+}
+
+base::Result<agents::Request> request_of(const Options& options, World& world) {
+  std::string text = options.request;
+  if (text == "-") {
+    auto input = read_input("-");
+    if (!input) return std::unexpected(input.error());
+    text = base::to_utf8(*input);
+  }
+  text = std::string(base::trim(text));
+  if (text.empty()) return base::fail(base::ErrorCode::bad_request, "the request is empty");
+  auto files = world.files();
+  if (!files) return std::unexpected(files.error());
+  auto targets = targets_of(options, text, world, **files);
+  if (!targets) return std::unexpected(targets.error());
+  agents::Request request;
+  request.id = new_run_id(world.clock().wall());
+  request.kind = kind_of(text);
+  request.text = std::move(text);
+  request.targets = std::move(*targets);
+  request.root = world.root().string();
+  request.limits = world.settings().limits();
+  if (options.dollars) request.limits.dollars = *options.dollars;
+  if (options.tokens) request.limits.tokens = *options.tokens;
+  if (options.seconds)
+    request.limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(*options.seconds * 1000));
+  return request;
+}
+
+int code_of(Ending ending) {
+  switch (ending) {
+    case Ending::chosen:
+      return kDone;
+    case Ending::none_good_enough:
+    case Ending::no_candidate:
+      return kBadNews;
+    case Ending::nobody_reachable:
+    case Ending::budget_spent:
+    case Ending::deadline:
+      return kWorldFailed;
+    case Ending::cancelled:
+      return kInterrupted;
+  }
+  return kBug;
+}
+
+base::Result<std::string> unified_of(const Verdict& verdict, const agents::Request& request) {
+  std::string text;
+  for (const base::FilePatch& file : verdict.patch.files) {
+    std::string before;
+    for (const agents::Target& target : request.targets) {
+      if (target.document.path() == file.path) before = target.document.text();
+    }
+    auto unified = base::unified(file, before);
+    if (!unified) return std::unexpected(unified.error());
+    text += *unified;
+  }
+  return text;
+}
+
+// What to do with a patch that was only shown.
+std::string next_step(const Verdict& verdict, bool applied, bool remembered) {
+  if (verdict.ending != Ending::chosen)
+    return remembered ? fmt::format("to see what was answered: concord explain {}", verdict.run) : "";
+  if (applied)
+    return remembered ? fmt::format("applied; to take it back: concord undo {}", verdict.run) : "applied";
+  return remembered ? fmt::format("to apply it: concord redo {}", verdict.run)
+                    : "to apply it, ask with --apply";
+}
+
+int show(const Verdict& verdict, const agents::Request& request, const Options& options,
+         const CommonOptions& common, bool applied, bool remembered) {
+  int code = code_of(verdict.ending);
+  if (common.json) return code;  // the verdict's event has said it all
+  render::Look look = render::look_of(STDOUT_FILENO, common.color);
+  orchestrator::Explanation explanation = orchestrator::explain(request, verdict);
+  if (options.diff) {
+    auto unified = unified_of(verdict, request);
+    if (!unified) return report(unified.error());
+    answer(render::diff(*unified, look));
+    if (verdict.ending != Ending::chosen) message(render::headline(explanation, render::Look{}));
+  } else {
+    answer(render::verdict(explanation, look));
+  }
+  std::fflush(stdout);
+  std::string next = next_step(verdict, applied, remembered);
+  if (!next.empty() && !common.quiet) message(next);
+  return code;
+}
+
+// What a run needs besides its request, made ready side by side: none of it waits for another.
+struct Company {
+  base::Result<Crowd> crowd = base::fail(base::ErrorCode::cancelled, "cancelled");
+  base::Result<sandbox::Pool*> sandbox = base::fail(base::ErrorCode::cancelled, "cancelled");
+  std::vector<base::Document> context;
+};
+
+base::Task<> gather_crowd(World& world, Company& company) {
+  company.crowd = co_await base::guarded(world.crowd());
+}
+
+base::Task<> gather_sandbox(World& world, Company& company) {
+  company.sandbox = co_await base::guarded(world.sandbox());
+}
+
+base::Task<> gather_context(World& world, const base::Files& files, const agents::Request& request,
+                            Company& company) {
+  company.context = co_await world.threads().run([&files, &request](std::stop_token stop) {
+    return agents::context::gather(files, request.targets, request.text, {}, stop);
+  });
+}
+
+base::Task<> gather(World& world, const base::Files& files, const agents::Request& request,
+                    Company& company) {
+  base::TaskGroup group(co_await base::asio::this_coro::executor);
+  group.spawn(gather_crowd(world, company));
+  group.spawn(gather_sandbox(world, company));
+  group.spawn(gather_context(world, files, request, company));
+  co_await group.join();
+}
+
+base::Task<> ask_crowd(const agents::Request& request, const orchestrator::Surroundings& surroundings,
+                       View& view, std::optional<base::Result<Verdict>>& verdict, base::TaskGroup& group,
+                       std::size_t drawing) {
+  orchestrator::Watcher watch = [&view](const RunEvent& event) { view.see(event); };
+  verdict = co_await orchestrator::ask(request, surroundings, watch);
+  group.cancel(drawing);
+}
+
+base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
+                                               const orchestrator::Surroundings& surroundings, View& view) {
+  base::TaskGroup group(co_await base::asio::this_coro::executor);
+  std::optional<base::Result<Verdict>> verdict;
+  std::size_t drawing = group.spawn(view.draw());
+  group.spawn(ask_crowd(request, surroundings, view, verdict, group, drawing));
+  co_await group.join();
+  if (!verdict) co_return base::fail(base::ErrorCode::cancelled, "stopped");
+  co_return std::move(*verdict);
+}
+
+base::Task<int> ask(World& world, const Options& options, const CommonOptions& common) {
+  auto request = request_of(options, world);
+  if (!request) co_return report(request.error());
+  base::DiskFiles& files = **world.files();
+  Company company;
+  co_await gather(world, files, *request, company);
+  if (!company.crowd) co_return report(company.crowd.error());
+  if (!company.sandbox && !common.quiet)
+    warn(fmt::format("nothing can be run: {}", base::describe(company.sandbox.error())));
+  orchestrator::Ledger* ledger = world.ledger_if_possible();
+  request->context = std::move(company.context);
+  orchestrator::Surroundings surroundings{.crowd = *company.crowd,
+                                          .files = files,
+                                          .sandbox = company.sandbox ? *company.sandbox : nullptr,
+                                          .clang = world.clang(),
+                                          .ledger = ledger,
+                                          .pool = world.threads(),
+                                          .clock = world.clock()};
+  View view(world, *request, common);
+  auto verdict = co_await ask_and_draw(*request, surroundings, view);
+  if (!verdict) co_return report(verdict.error());
+  bool applied = false;
+  if (options.apply && verdict->ending == Ending::chosen) {
+    auto written = orchestrator::apply_run(verdict->run, verdict->patch, files, ledger);
+    if (!written) co_return report(written.error());
+    applied = true;
+  }
+  co_return show(*verdict, *request, options, common, applied, ledger != nullptr);
+}
+
+Run declare_ask(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("request", options->request, "What is wanted, in your words; - for standard input")
+      ->required()
+      ->type_name("REQUEST");
+  app.add_option("file", options->files,
+                 "Files that it is about, or lines of them; found by what the request names when left out")
+      ->type_name("FILE[:LINE[-LINE]]");
+  app.add_option("--root", options->root,
+                 "The project; the one around the working folder when it is left out")
+      ->type_name("DIR");
+  auto* apply = app.add_flag("--apply", options->apply,
+                             "Write the patch into the project; 'concord undo' takes it back");
+  app.add_flag("--diff", options->diff, "Print the patch alone, as a unified diff")->excludes(apply);
+  app.add_option("--budget", options->dollars, "What it may cost, in dollars")
+      ->check(CLI::Range(0.0, 1e6))
+      ->type_name("USD");
+  app.add_option("--deadline", options->seconds, "How long it may take, in seconds")
+      ->check(CLI::Range(0.001, kLongestSeconds))
+      ->type_name("S");
+  app.add_option("--tokens", options->tokens, "How many tokens it may use")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 40))
+      ->type_name("N");
+  return [options](const CommonOptions& common) {
+    auto world = World::open(common, options->root);
+    if (!world) return report(world.error());
+    return run_interruptible((*world)->loop(), ask(**world, *options, common));
+  };
+}
+
+}  // namespace
+
+const Command ask_command = {
+    "ask", "The crowd", "Send one request to the crowd and get one explained patch",
+    "concord ask \"mean() fails for an empty list; return 0.0\" stats.py  # show the patch and the reasons\n"
+    "concord ask \"make parse() accept comments\" parser.py:40-90 --apply  # lines of a file, written at "
+    "once\n"
+    "concord ask - --diff < request.txt | git apply  # as a part of a pipe\n"
+    "concord ask \"fix the failing test\" a.py --json --budget 0.05 --deadline 60  # for scripts",
+    declare_ask};
+
+}  // namespace cli
