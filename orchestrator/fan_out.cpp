@@ -76,7 +76,8 @@ class FanOut {
     for (const PlannedMember& member : plan_.members) start(member, 0, std::nullopt);
     while (true) {
       changed_ = false;
-      consider(co_await base::cancelled());
+      bool cancelled = co_await base::cancelled();
+      consider(cancelled);
       if (stop_ || (all_ended() && !ask_further())) break;
       if (!changed_) co_await wait();
     }
@@ -120,7 +121,8 @@ class FanOut {
     tools_.watch(Proposed{answer.candidate.agent, static_cast<int>(number), answer.candidate});
     co_await tools_.recorder.candidate(request_.id, static_cast<int>(number), answer);
     if (answer.candidate.patch) co_await examine(answer, static_cast<int>(number));
-    answer.complete = !co_await base::cancelled();
+    bool stopped = co_await base::cancelled();
+    answer.complete = !stopped;
   }
 
   std::function<void(const agents::AgentProgress&)> progress_of(const Call& call) {
@@ -138,19 +140,22 @@ class FanOut {
       co_return;
     }
     std::vector<checks::Change> changes(subject->changes().begin(), subject->changes().end());
-    Form form = co_await tools_.pool.run(
-        [changes = std::move(changes), kind = request_.kind](std::stop_token stop) mutable {
-          return reconcile::form_of(std::move(changes), kind, stop);
-        });
+    // A named function: g++ 12 loses what a lambda inside a co_await expression captures.
+    auto compare = [changes = std::move(changes), kind = request_.kind](std::stop_token stop) {
+      return reconcile::form_of(changes, kind, stop);
+    };
+    Form form = co_await tools_.pool.run(std::move(compare));
     if (form.changes.empty()) co_return;  // it changes nothing
     answer.form = std::move(form);
     for (const checks::Check& check : tools_.checks) {
-      answer.evidence.push_back(co_await checks::run_check(check, *subject, tools_.examination));
+      Evidence found = co_await checks::run_check(check, *subject, tools_.examination);
+      answer.evidence.push_back(std::move(found));
       const Evidence& evidence = answer.evidence.back();
       tools_.watch(CheckedOne{number, answer.candidate.agent, evidence});
       co_await tools_.recorder.evidence(request_.id, number, evidence);
       // Later checks cost more and could not save it; and nobody waits for a stopped one.
-      if (evidence.outcome == Outcome::fail || co_await base::cancelled()) co_return;
+      bool stopped = co_await base::cancelled();
+      if (evidence.outcome == Outcome::fail || stopped) co_return;
     }
   }
 
@@ -210,7 +215,7 @@ class FanOut {
   }
 
   bool is_clear(const reconcile::ScoredGroup& leader, std::span<const reconcile::ScoredGroup> groups) const {
-    if (!leader.proven || leader.probability < reconcile::kClear) return false;
+    if (!leader.settled || leader.probability < reconcile::kClear) return false;
     return std::ranges::all_of(calls_, [&](const Call& call) {
       if (call.ended) return true;
       const PlannedMember& member = call.member;

@@ -7,37 +7,45 @@ namespace orchestrator {
 base::Task<History> Recorder::history() {
   if (!ledger_) co_return History{};
   Ledger* ledger = ledger_;
-  auto history = co_await pool_.run([ledger](std::stop_token) { return ledger->history(); });
+  auto work = [ledger](std::stop_token) { return ledger->history(); };
+  auto history = co_await pool_.run(std::move(work));
   if (history) co_return std::move(*history);
   note(history.error());
   co_return History{};
 }
 
+// Actions are named: g++ 12 loses what a lambda inside a co_await expression captures.
+
 base::Task<> Recorder::begin(const agents::Request& request, const Plan& plan) {
-  co_await write([&request, &plan](Ledger& ledger) { return ledger.begin(request, plan); });
+  Action action = [&request, &plan](Ledger& ledger) { return ledger.begin(request, plan); };
+  co_await write(std::move(action));
 }
 
 base::Task<> Recorder::candidate(const std::string& run, int number, const Answer& answer) {
-  co_await write([&run, number, &answer](Ledger& ledger) {
+  Action action = [&run, number, &answer](Ledger& ledger) {
     return ledger.add_candidate(run, number, answer.round, answer.candidate);
-  });
+  };
+  co_await write(std::move(action));
 }
 
 base::Task<> Recorder::evidence(const std::string& run, int candidate, const Evidence& evidence) {
-  co_await write(
-      [&run, candidate, &evidence](Ledger& ledger) { return ledger.add_evidence(run, candidate, evidence); });
+  Action action = [&run, candidate, &evidence](Ledger& ledger) {
+    return ledger.add_evidence(run, candidate, evidence);
+  };
+  co_await write(std::move(action));
 }
 
 base::Task<> Recorder::finish(const Verdict& verdict) {
-  co_await write([&verdict](Ledger& ledger) { return ledger.finish(verdict); });
+  Action action = [&verdict](Ledger& ledger) { return ledger.finish(verdict); };
+  co_await write(std::move(action));
 }
 
 // After the first failure nothing more is written: half a run would only confuse.
-base::Task<> Recorder::write(std::function<base::Result<void>(Ledger&)> action) {
+base::Task<> Recorder::write(Action action) {
   if (!ledger_ || trouble_) co_return;
   Ledger* ledger = ledger_;
-  auto written =
-      co_await pool_.run([ledger, action = std::move(action)](std::stop_token) { return action(*ledger); });
+  auto work = [ledger, action = std::move(action)](std::stop_token) { return action(*ledger); };
+  auto written = co_await pool_.run(std::move(work));
   if (!written) note(written.error());
 }
 

@@ -28,7 +28,8 @@ class Recorder {
   const std::optional<std::string>& trouble() const { return trouble_; }
 
  private:
-  base::Task<> write(std::function<base::Result<void>(Ledger&)> action);
+  using Action = std::function<base::Result<void>(Ledger&)>;
+  base::Task<> write(Action action);
   void note(const base::Error& error);
 
   Ledger* ledger_;

@@ -111,7 +111,8 @@ std::vector<std::string> differences(const Verdict& then, const Verdict& now) {
 }  // namespace
 
 base::Task<base::Result<Replay>> replay(const RunRecord& record, const Surroundings& world,
-                                        const Watcher& watch) {
+                                        const Watcher& watch,
+                                        std::optional<std::span<const checks::Check>> checks) {
   if (!record.ended) {
     co_return base::fail(base::ErrorCode::conflict,
                          fmt::format("run {} never came to a verdict", record.request.id));
@@ -129,7 +130,7 @@ base::Task<base::Result<Replay>> replay(const RunRecord& record, const Surroundi
                       .ledger = nullptr,
                       .pool = world.pool,
                       .clock = world.clock};
-  RunOptions options{.stop_early = false};
+  RunOptions options{.stop_early = false, .checks = checks};
   options.repair_rounds = record.rounds.empty() ? 0 : *std::ranges::max_element(record.rounds);
   auto verdict = co_await carry_out(request, crowd.plan, nobody, watch, options);
   if (!verdict) co_return std::unexpected(verdict.error());

@@ -17,8 +17,9 @@ struct Replay {
 };
 
 // `world.crowd` and `world.ledger` are not used: nobody is asked and nothing is remembered. Refuses
-// (conflict) a run that never ended.
+// (conflict) a run that never ended. `checks`: instead of all of them.
 base::Task<base::Result<Replay>> replay(const RunRecord& record, const Surroundings& world,
-                                        const Watcher& watch);
+                                        const Watcher& watch,
+                                        std::optional<std::span<const checks::Check>> checks = std::nullopt);
 
 }  // namespace orchestrator

@@ -38,6 +38,7 @@ struct ScoredGroup {
   bool failed = false;       // some check failed for some member
   bool found_out = false;    // something passed
   bool proven = false;       // a decisive check passed, none failed
+  bool settled = false;      // proven well enough that nobody is waited for who could not do better
 };
 
 // Best first.

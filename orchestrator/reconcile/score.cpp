@@ -82,13 +82,14 @@ void add_checks(ScoredGroup& group, std::span<const Answer> answers) {
     } else if (evidence.outcome == Outcome::pass) {
       group.found_out = true;
       group.proven |= weight.decisive;
+      group.settled |= weight.settles;
       double pass = weight.pass;
       auto before = evidence.numbers.find("failed_before");
       if (before != evidence.numbers.end() && before->second > 0) pass += kTurnedGreen;
       group.terms.push_back({pass, check_words(evidence)});
     }
   }
-  if (group.failed) group.proven = false;
+  if (group.failed) group.proven = group.settled = false;
 }
 
 // A family's best-trusted member, and how many of them there are.
@@ -137,6 +138,7 @@ void add_authors(ScoredGroup& group, std::span<const Answer> answers) {
   if (!families.front().standing->basis.empty())
     group.terms.push_back({known, standing_words(families.front())});
 
+  if (group.proven && families.size() > 1) group.settled = true;
   double agreement = 0;
   int agents = 0;
   for (std::size_t i = 0; i < families.size(); ++i) {

@@ -17,17 +17,18 @@ struct CheckWeight {
   double pass;
   double fail;
   bool decisive;  // it ran the change: with it passed, one may speak of evidence
+  bool settles;   // with it passed, nobody needs to be waited for who could not do better
 };
 
 inline constexpr CheckWeight kCheckWeights[] = {
-    {"parse", 0.2, -6.0, false},    //
-    {"scope", 0.2, -4.0, false},    //
-    {"names", 0.3, -2.5, false},    //
-    {"compile", 0.6, -6.0, false},  //
-    {"examples", 1.8, -5.0, true},  //
-    {"tests", 2.6, -6.0, true},
+    {"parse", 0.2, -6.0, false, false},    //
+    {"scope", 0.2, -4.0, false, false},    //
+    {"names", 0.3, -2.5, false, false},    //
+    {"compile", 0.6, -6.0, false, false},  //
+    {"examples", 1.8, -5.0, true, false},  // a few examples leave room: many wrong programs satisfy them
+    {"tests", 2.6, -6.0, true, true},
 };
-inline constexpr CheckWeight kOtherCheck = {"", 0.2, -2.0, false};
+inline constexpr CheckWeight kOtherCheck = {"", 0.2, -2.0, false, false};
 
 // A test suite that fails without the change and passes with it speaks more than one that passed all along.
 inline constexpr double kTurnedGreen = 1.2;
@@ -49,7 +50,8 @@ inline constexpr double kSizeUnit = 10;
 // What the belief must reach to be shown as the answer: with a decisive check passed, and without any.
 inline constexpr double kAcceptProven = 0.5;
 inline constexpr double kAcceptUnproven = 0.4;
-// From here on, and with a decisive check passed, nobody else is waited for who could not do better.
-inline constexpr double kClear = 0.97;
+// From here on a group that is settled (a check that settles passed, or a decisive one for two families' same
+// program) is clear.
+inline constexpr double kClear = 0.9;
 
 }  // namespace orchestrator::reconcile

@@ -85,14 +85,17 @@ base::Task<agents::Candidate> FakeAgent::propose(const agents::Ask& ask) {
     co_return candidate;
   }
   const FakeAnswer& answer = answers_[turn];
-  if (answer.door && !co_await answer.door->wait()) {
+  bool opened = true;
+  if (answer.door) opened = co_await answer.door->wait();
+  if (!opened) {
     ++stopped;
     candidate.patch = base::fail(base::ErrorCode::cancelled, "cancelled");
     co_return candidate;
   }
   if (ask.on_progress) ask.on_progress({agents::AgentProgress::State::done, 10, ""});
-  reserved->settle(cost_, 100);
   candidate.patch = answer.patch;
+  if (answer.reply.empty() && !answer.patch) co_return candidate;  // nobody was reached: nothing is owed
+  reserved->settle(cost_, 100);
   candidate.reply = answer.reply;
   candidate.prompt = "You are asked: " + ask.request.text;
   candidate.prompt_digest = base::digest(candidate.prompt);
