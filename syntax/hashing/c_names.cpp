@@ -165,8 +165,11 @@ class CNames {
   void declare(Index node) {
     ScopeId scope = names_.scope_of(node);
     if (scope == Names::kOutside) return names_.unclear(node);
-    BindingId before = names_.declared(tree_.text_of(node), scope);
-    if (before != kNone) names_.unclear(node);  // no program, or we read it wrongly
+    // Twice in one scope is no program, or one that we read wrongly; so it is for a parameter or a loop's
+    // variable and the block behind it.
+    std::string_view text = tree_.text_of(node);
+    if (names_.hides(node, scope, 2) || looks_like_c_macro(text) || text.starts_with("__"))
+      names_.unclear(node);
     names_.declare(node, scope, Spelling::free, node);
   }
 

@@ -165,9 +165,12 @@ class JavaNames {
   void declare(Index node, Index from) {
     ScopeId scope = names_.scope_of(node);
     if (scope == Names::kOutside) return names_.unclear(node);
-    if (names_.declared(tree_.text_of(node), scope) != kNone) return names_.unclear(node);  // no program
+    if (names_.hides(node, scope, kAll))
+      return names_.unclear(node);  // no program: locals do not hide locals
     names_.declare(node, scope, Spelling::free, from);
   }
+
+  static constexpr int kAll = 1 << 30;
 
   const FlatTree& tree_;
   Names& names_;

@@ -289,6 +289,8 @@ class JavaScriptNames {
 
   void declare(Index node, ScopeId scope, Spelling spelling, bool is_var) {
     if (scope == Names::kOutside) return names_.unclear(node);
+    // A body's names must not be those of the parameters, which stand two scopes further out.
+    if (!is_var && (names_.hides(node, names_.parent(scope), 2))) names_.unclear(node);
     names_.declare(node, scope, spelling);
     declarations_.push_back({node, is_var});
   }

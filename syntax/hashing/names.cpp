@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "syntax/hashing/keywords.hpp"
+
 namespace syntax::hashing {
 namespace {
 
@@ -90,7 +92,7 @@ void Names::grow_slots() {
 
 BindingId Names::declare(Index node, ScopeId scope, Spelling spelling, Index from) {
   NameId name = intern(tree_.text_of(node));
-  names_[name].declared = true;
+  if (is_keyword(tree_.language(), names_[name].text)) names_[name].unclear = true;
   grow_slots();
   std::uint32_t& entry = slot(name, scope);
   if (entry != 0 && bindings_[entry - 1].from == from) {
@@ -112,14 +114,17 @@ BindingId Names::declare(Index node, ScopeId scope, Spelling spelling, Index fro
   return entry - 1;
 }
 
+bool Names::hides(Index node, ScopeId scope, int scopes) {
+  NameId name = intern(tree_.text_of(node));
+  for (; scope != kNone && scopes > 0; --scopes, scope = scopes_[scope].parent) {
+    if (slot(name, scope) != 0) return true;
+  }
+  return false;
+}
+
 BindingId Names::declared(std::string_view name, ScopeId scope) {
   std::uint32_t entry = slot(intern(name), scope);
   return entry == 0 ? kNone : entry - 1;
-}
-
-bool Names::is_declared_anywhere(std::string_view name) const {
-  return std::any_of(names_.begin(), names_.end(),
-                     [&](const Name& known) { return known.declared && known.text == name; });
 }
 
 void Names::call(Index node, bool by_name) {

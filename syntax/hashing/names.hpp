@@ -85,8 +85,10 @@ class Names {
   bool gave_up() const { return gave_up_; }
 
   Binding& binding(BindingId id) { return bindings_[id]; }
+  // The latest of that name in exactly that scope, or kNone.
   BindingId declared(std::string_view name, ScopeId scope);
-  bool is_declared_anywhere(std::string_view name) const;
+  // Whether `scope` or one of those around it, `scopes` in all, has a name spelled like `node`.
+  bool hides(Index node, ScopeId scope, int scopes);
 
   // Ends the reading: what each identifier means is known afterwards.
   void resolve();
@@ -110,7 +112,6 @@ class Names {
   struct Name {
     std::string_view text;
     bool unclear = false;
-    bool declared = false;
   };
 
   NameId intern(std::string_view text);

@@ -43,6 +43,12 @@ class PythonNames {
       names_.visit(node);
       visit(node);
     }
+    for (Index name : named_in_comprehensions_) {
+      for (ScopeId scope = names_.scope_of(name); names_.kind(scope) == ScopeKind::comprehension;
+           scope = names_.parent(scope)) {
+        if (names_.declared(tree_.text_of(name), scope) != kNone) names_.unclear(name);  // no program
+      }
+    }
   }
 
  private:
@@ -262,6 +268,7 @@ class PythonNames {
         return nonlocal(node, scope);
       case Kind::named_expression:
         if (field != Field::name) return names_.refer(node);
+        if (names_.kind(scope) == ScopeKind::comprehension) named_in_comprehensions_.push_back(node);
         while (names_.kind(scope) == ScopeKind::comprehension) scope = names_.parent(scope);
         bind(node, scope, Spelling::free);
         return;
@@ -354,7 +361,8 @@ class PythonNames {
   const FlatTree& tree_;
   Names& names_;
   bool ascii_;
-  std::vector<Parameters> parameters_;  // by scope
+  std::vector<Parameters> parameters_;          // by scope
+  std::vector<Index> named_in_comprehensions_;  // by :=
   std::optional<std::vector<std::string_view>>
       rebound_;  // which of callers_by_place the text gives another meaning
 };

@@ -148,7 +148,8 @@ class RustNames {
 
   // Between its neighbours in the list of tokens: x · .x · x::y · x = (the name of an argument)
   void word_in_macro(Index node) {
-    if (!ascii_ && !is_ascii(tree_.text_of(node))) return names_.give_up();
+    if (tree_.text_of(node).starts_with("r#") || (!ascii_ && !is_ascii(tree_.text_of(node))))
+      return names_.give_up();
     std::string_view before = tree_.is_leaf(node - 1) ? tree_.text_of(node - 1) : std::string_view{};
     Index following = node + 1;
     while (following < tree_.size() && !tree_.is_leaf(following)) ++following;
@@ -159,7 +160,8 @@ class RustNames {
   }
 
   void identifier(Index node) {
-    if (!ascii_ && !is_ascii(tree_.text_of(node))) return names_.give_up();
+    std::string_view text = tree_.text_of(node);
+    if (text.starts_with("r#") || (!ascii_ && !is_ascii(text))) return names_.give_up();
     Index parent = tree_.parent(node);
     Field field = tree_.field(node);
     switch (tree_.kind(parent)) {
