@@ -1,6 +1,6 @@
-// Programs that nobody vouches for run here and nowhere else: no network, a read-only system, a user of their own, hard limits.
-// bubblewrap, seccomp, resource limits and, where they can be written, the pids and memory control groups. There is no way round it:
-// where the sandbox can't start, nothing is run.
+// Programs that nobody vouches for run here and nowhere else: no network, a read-only system, a user of their
+// own, hard limits. bubblewrap, seccomp, resource limits and, where they can be written, the pids and memory
+// control groups. There is no way round it: where the sandbox can't start, nothing is run.
 #pragma once
 
 #include <chrono>
@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/process.hpp"
@@ -20,14 +22,14 @@ struct Limits {
   std::chrono::milliseconds wall_time = std::chrono::seconds(20);
   std::chrono::seconds processor_time{15};
   std::size_t memory_bytes = std::size_t{1} << 30;
-  std::size_t file_bytes = std::size_t{64} << 20;   // any one file it writes
-  std::size_t tmp_bytes = std::size_t{64} << 20;    // all of /tmp
+  std::size_t file_bytes = std::size_t{64} << 20;  // any one file it writes
+  std::size_t tmp_bytes = std::size_t{64} << 20;   // all of /tmp
   unsigned processes = 64;
   std::size_t output_bytes = std::size_t{1} << 20;  // each of standard output and error
 };
 
-// A file tree as a program in the sandbox sees it under /work: `base` read-only below, `files` on top of it, writable by the program; what it
-// writes is thrown away.
+// A file tree as a program in the sandbox sees it under /work: `base` read-only below, `files` on top of it,
+// writable by the program; what it writes is thrown away.
 struct Tree {
   std::optional<std::filesystem::path> base;
   std::vector<std::pair<std::string, std::string>> files;  // relative path -> text
@@ -40,6 +42,7 @@ struct Job {
   std::string input;
   std::vector<std::pair<std::string, std::string>> environment;  // besides PATH, HOME, LANG
   Limits limits;
+  bool loopback = false;  // may open TCP and UDP sockets, over a loopback that is the sandbox's own
 };
 
 // One running program that is spoken to line by line (a language's warm runner). Ends with its owner.
@@ -56,21 +59,33 @@ class Pool {
  public:
   struct Settings {
     unsigned slots = 2;
-    // Where slots keep their writable folders; default: a temporary folder.
+    // Where slots claim their user ids, by a lock that all processes of this machine share; made where it
+    // does not exist. Default: a folder below /run. Used by root only.
     std::optional<std::filesystem::path> folder;
   };
   // Tries the sandbox once. Refuses (unavailable) where it can't start, with what to do about it.
   static base::Task<base::Result<std::unique_ptr<Pool>>> open(Settings settings);
   virtual ~Pool() = default;
 
-  // Waits for a slot, runs the job, throws its tree away. Time-outs and crashes are in the output, not Errors.
+  // Waits for a slot, runs the job, throws its tree away. Time-outs and crashes are in the output, not
+  // Errors.
   virtual base::Task<base::Result<base::ProcessOutput>> run(Job job) = 0;
-  // Holds a slot until the session goes.
+  // Holds a slot until the session goes, which must be before the pool does. `limits.wall_time` does not
+  // apply.
   virtual base::Task<base::Result<std::unique_ptr<Session>>> start(Job job) = 0;
+
+  // Keeps a session that nobody speaks to warm under `key`, for the next `take`. The oldest one ends as soon
+  // as somebody waits for a slot and none is free. A pool that does not keep any ends it at once.
+  virtual void park(std::string key, std::unique_ptr<Session> session) {
+    static_cast<void>(key), session.reset();
+  }
+  // A parked session, which is the caller's from then on; null when there is none.
+  virtual std::unique_ptr<Session> take(std::string_view key) { return static_cast<void>(key), nullptr; }
 
   // Programs that a slot can run, such as "python3" -> "/usr/bin/python3"; absent ones give nothing.
   virtual std::optional<std::string> program(std::string_view name) const = 0;
-  // One line about how strong this sandbox is here ("bubblewrap 0.8.0, uid per slot, pids and memory groups, seccomp").
+  // One line about how strong this sandbox is here ("bubblewrap 0.8.0, uid per slot, pids and memory groups,
+  // seccomp").
   virtual std::string description() const = 0;
 };
 
