@@ -1,6 +1,7 @@
 #include "base/task.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/post.hpp>
 
 #include "base/check.hpp"
 
@@ -37,15 +38,14 @@ Task<> Event::wake() {
 }
 
 TaskGroup::~TaskGroup() {
-  // Whoever unwinds past a group without joining still must not leave its tasks running. (Cancelling what has
-  // ended would post to the loop what refers to a signal of ours, and we are about to go.)
+  // Whoever unwinds past a group without joining still must not leave its tasks running.
   if (state_->running > 0) cancel_all();
 }
 
 std::size_t TaskGroup::spawn(Task<> task) {
   std::size_t number = state_->by_number.size();
-  auto& signal = state_->signals.emplace_back();
-  state_->by_number.push_back(&signal);
+  Member& member = state_->members.emplace_back();
+  state_->by_number.push_back(&member);
   ++state_->running;
   auto ended = [state = state_](std::exception_ptr failure) {
     if (failure) {
@@ -60,20 +60,41 @@ std::size_t TaskGroup::spawn(Task<> task) {
     --state->running;
     state->ended.notify();
   };
-  asio::co_spawn(state_->executor, detail::quiet(std::move(task)),
-                 asio::bind_cancellation_slot(signal.slot(), std::move(ended)));
+  asio::co_spawn(state_->executor, begin(std::move(task), state_, &member),
+                 asio::bind_cancellation_slot(member.signal.slot(), std::move(ended)));
   return number;
+}
+
+// A coroutine that Asio spawned and that is cancelled before its first step throws out of the loop (1.81), so
+// the signal waits for that step.
+Task<> TaskGroup::begin(Task<> task, std::shared_ptr<State> state, Member* member) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  member->begun = true;
+  if (member->stopped) {
+    stop(state, *member);
+    co_await asio::post(state->executor, asio::use_awaitable);  // it arrives by way of the loop
+  }
+  co_await std::move(task);
+}
+
+// What Asio posts to the loop for a signal refers to the signal, so that our state must live until the loop
+// has come past it.
+void TaskGroup::stop(const std::shared_ptr<State>& state, Member& member) {
+  member.stopped = true;
+  if (!member.begun) return;
+  member.signal.emit(asio::cancellation_type::terminal);
+  asio::post(state->executor, [keep = state] {});
 }
 
 void TaskGroup::cancel(std::size_t number) {
   CHECK(number < state_->by_number.size(), "a task is cancelled by the number that spawn gave");
-  state_->by_number[number]->emit(asio::cancellation_type::terminal);
+  stop(state_, *state_->by_number[number]);
 }
 
 void TaskGroup::cancel_all() {
   // Ending a task may spawn another: only those of now are meant.
-  auto signals = state_->by_number;
-  for (auto* signal : signals) signal->emit(asio::cancellation_type::terminal);
+  auto members = state_->by_number;
+  for (Member* member : members) stop(state_, *member);
 }
 
 Task<> TaskGroup::join() {

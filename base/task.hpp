@@ -85,15 +85,22 @@ class TaskGroup {
   Task<> join();
 
  private:
+  struct Member {
+    asio::cancellation_signal signal;
+    bool begun = false;    // from here on it hears the signal
+    bool stopped = false;  // cancelled before it began
+  };
   struct State {
     explicit State(const Executor& e) : executor(e), ended(e) {}
     Executor executor;
     Event ended;
-    std::list<asio::cancellation_signal> signals;  // a list: a signal must not move while its slot is in use
-    std::vector<asio::cancellation_signal*> by_number;
+    std::list<Member> members;  // a list: a signal must not move while its slot is in use
+    std::vector<Member*> by_number;
     std::size_t running = 0;
     std::exception_ptr failure;
   };
+  static void stop(const std::shared_ptr<State>& state, Member& member);
+  static Task<> begin(Task<> task, std::shared_ptr<State> state, Member* member);
   std::shared_ptr<State> state_;
 };
 

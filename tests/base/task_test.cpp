@@ -32,6 +32,20 @@ TEST(TaskGroupTest, CancelsOneOfSeveral) {
   run(loop, task(loop.get_executor()));
 }
 
+TEST(TaskGroupTest, ATaskCancelledBeforeItBeganDoesNotWait) {
+  asio::io_context loop;
+  auto task = [](Executor executor) -> Task<bool> {
+    TaskGroup group(executor);
+    bool waited = true;
+    auto wait = [](bool& waited) -> Task<> { waited = co_await sleep(1h); };
+    std::size_t number = group.spawn(wait(waited));
+    group.cancel(number);
+    co_await group.join();
+    co_return waited;
+  };
+  EXPECT_FALSE(run(loop, task(loop.get_executor())));
+}
+
 TEST(TaskGroupTest, JoinRethrowsWhatATaskThrew) {
   asio::io_context loop;
   auto task = [](Executor executor) -> Task<> {
