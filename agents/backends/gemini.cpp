@@ -13,7 +13,7 @@ using Is = ShapeMember::Is;
 
 constexpr ShapeMember kPart[] = {{"text", Is::text}};
 constexpr ShapeMember kContent[] = {{"parts", Is::one_object, {}, kPart}, {"role"}};
-constexpr ShapeMember kCandidate[] = {{"content", Is::object, {}, kContent}, {"index", Is::exactly, "0"}};
+constexpr ShapeMember kCandidate[] = {{"content", Is::object, {}, kContent}, {"index", Is::at_most, "0"}};
 constexpr ShapeMember kChunk[] = {
     {"candidates", Is::one_object, {}, kCandidate}, {"modelVersion"}, {"responseId"}};
 

@@ -7,8 +7,8 @@ namespace agents::backends {
 
 using base::ErrorCode;
 
-base::Task<base::Result<http::Request>> make_request(const Format& format, const ModelConfig& config,
-                                                     std::string path) {
+base::Task<base::Result<KeyedRequest>> make_request(const Format& format, const ModelConfig& config,
+                                                    std::string path) {
   base::Secret key;
   if (!config.key.empty()) {
     auto read = co_await read_key(config.key);
@@ -19,7 +19,7 @@ base::Task<base::Result<http::Request>> make_request(const Format& format, const
   if (!key.empty() || format.authorize != authorize_bearer) format.authorize(key.reveal(), request.headers);
   request.first_byte_timeout = config.first_byte_timeout;
   request.silence_timeout = config.silence_timeout;
-  co_return request;
+  co_return KeyedRequest{std::move(request), std::move(key)};
 }
 
 base::Task<base::Result<std::vector<ListedModel>>> list_models(const Format& format,
@@ -27,8 +27,8 @@ base::Task<base::Result<std::vector<ListedModel>>> list_models(const Format& for
                                                                http::HttpClient& client) {
   auto request = co_await make_request(format, config, format.list_path(config));
   if (!request) co_return std::unexpected(request.error());
-  request->max_body_bytes = std::size_t{8} << 20;
-  auto response = co_await client.fetch(std::move(*request));
+  request->request.max_body_bytes = std::size_t{8} << 20;
+  auto response = co_await client.fetch(std::move(request->request));
   if (!response) co_return std::unexpected(response.error());
   auto body = base::parse_json(response->body);
   if (response->head.status != 200) {

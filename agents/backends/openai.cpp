@@ -17,7 +17,7 @@ constexpr ShapeMember kDelta[] = {{"role"},
                                   {"reasoning", Is::null},
                                   {"tool_calls", Is::null},
                                   {"function_call", Is::null}};
-constexpr ShapeMember kChoice[] = {{"index", Is::exactly, "0"}, {"delta", Is::object, {}, kDelta},
+constexpr ShapeMember kChoice[] = {{"index", Is::at_most, "0"}, {"delta", Is::object, {}, kDelta},
                                    {"logprobs", Is::null},      {"finish_reason", Is::null},
                                    {"stop_reason", Is::null},   {"native_finish_reason", Is::null},
                                    {"token_ids", Is::null}};

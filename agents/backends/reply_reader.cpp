@@ -14,6 +14,7 @@ using http::Flow;
 
 constexpr std::size_t kMaxErrorBytes = 64 * 1024;
 constexpr std::size_t kMaxLeadingBlanks = 4096;
+constexpr std::size_t kSampleBytes = 96;
 
 base::WallTime wall_now() {
   return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -68,6 +69,7 @@ Flow ReplyReader::on_body(std::string_view bytes) {
 }
 
 void ReplyReader::feed(std::string_view bytes) {
+  if (sample_.size() < kSampleBytes) sample_ += bytes.substr(0, kSampleBytes - sample_.size());
   auto may_go_on = [this] { return !failure_ && !reply_.error() && !reply_.is_over_limit(); };
   if (framing_ == Framing::events) {
     events_.feed(bytes);
@@ -134,12 +136,24 @@ std::optional<WireError> ReplyReader::unfinished() const {
   if (reply_.has_begun()) {
     return WireError{.error = {ErrorCode::truncated, "the connection ended before the answer did"}};
   }
-  if (read_ > 0 || held_.empty()) {
-    return WireError{.error = {ErrorCode::truncated, "the server ended the reply before the answer began"},
-                     .again = true};
+  if (read_ == 0 && is_no_event_stream()) {
+    return WireError{.error = {ErrorCode::bad_reply,
+                               "the reply holds no answer: " + foreign_words(sample_, 80),
+                               "check the model's url and format"}};
   }
-  return WireError{.error = {ErrorCode::bad_reply, "the reply holds no answer: " + foreign_words(held_, 80),
-                             "check the model's url and format"}};
+  return WireError{.error = {ErrorCode::truncated, "the server ended the reply before the answer began"},
+                   .again = true};
+}
+
+// Text, but no line of it is one of an event stream.
+bool ReplyReader::is_no_event_stream() const {
+  std::string_view begin = base::trim(sample_);
+  if (framing_ != Framing::events || begin.empty()) return false;
+  if (begin.starts_with("\xEF\xBB\xBF")) begin.remove_prefix(3);
+  for (std::string_view field : {":", "data", "event", "id", "retry"}) {
+    if (begin.starts_with(field) || field.starts_with(begin)) return false;
+  }
+  return true;
 }
 
 std::optional<WireError> ReplyReader::finish(const base::Result<void>& transfer, bool is_local) {

@@ -30,6 +30,7 @@ class ReplyReader final : public http::Reader {
   void read_event(std::string_view event_name, std::string_view data, bool is_last = false);
   void refuse(base::ErrorCode code, std::string message, std::string hint = {});
   std::optional<WireError> unfinished() const;
+  bool is_no_event_stream() const;
 
   const Format& format_;
   Reply& reply_;
@@ -39,6 +40,7 @@ class ReplyReader final : public http::Reader {
   http::JsonValuesReader values_;
   std::string held_;      // the beginning of a body, or an error's whole body
   std::string scratch_;   // for the fast way
+  std::string sample_;    // the first bytes, to show what is no answer
   std::size_t read_ = 0;  // events
   std::optional<WireError> failure_;
 };

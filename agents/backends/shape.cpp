@@ -50,10 +50,10 @@ class Walker {
   Walker(std::string_view json, std::string& scratch)
       : at_(json.data()), end_(json.data() + json.size()), scratch_(scratch) {}
 
+  // An empty object has no text in it, and is left to the full reader as well.
   bool object(std::span<const ShapeMember> members) {
-    if (!byte('{')) return false;
     blanks();
-    if (byte('}')) return true;
+    if (!byte('{')) return false;
     std::uint32_t seen = 0;
     std::size_t expected = 0;
     do {
@@ -70,7 +70,7 @@ class Walker {
       if (!value(members[index])) return false;
       blanks();
     } while (byte(','));
-    return byte('}');
+    return byte('}') && has_required(members, seen);
   }
 
   bool end() {
@@ -97,6 +97,13 @@ class Walker {
     return true;
   }
 
+  static bool has_required(std::span<const ShapeMember> members, std::uint32_t seen) {
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      if (members[i].is == ShapeMember::Is::exactly && (seen >> i & 1) == 0) return false;
+    }
+    return true;
+  }
+
   // Members usually come in the order of the table.
   static std::size_t find(std::span<const ShapeMember> members, std::string_view name, std::size_t expected) {
     for (std::size_t i = expected; i < members.size(); ++i) {
@@ -115,6 +122,7 @@ class Walker {
       case ShapeMember::Is::null:
         return word("null");
       case ShapeMember::Is::exactly:
+      case ShapeMember::Is::at_most:
         return word(member.value) && (at_ == end_ || !is_digit(*at_));
       case ShapeMember::Is::text:
         return text_string();

@@ -19,7 +19,8 @@ struct ShapeMember {
   enum class Is {
     ignored,  // a string without escapes, a short number, true, false or null
     null,
-    exactly,    // the bytes of `value`, such as 0 or "text_delta" with its quotes
+    exactly,    // the bytes of `value`, such as "text_delta" with its quotes; must be there
+    at_most,    // the same, or absent
     text,       // the string that is wanted
     object,     // of `members`
     one_object  // in an array

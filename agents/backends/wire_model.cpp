@@ -124,18 +124,19 @@ class WireModel final : public Model {
     }
     backends::WireRequest wire =
         format_.ask({.config = config_, .prompt = prompt, .model = served_name_, .quirks = quirks});
-    auto request = co_await backends::make_request(format_, config_, std::move(wire.path));
-    if (!request) co_return std::unexpected(WireError{.error = request.error()});
-    request->method = "POST";
-    request->headers.push_back({"Content-Type", "application/json"});
-    request->headers.push_back(
+    auto keyed = co_await backends::make_request(format_, config_, std::move(wire.path));
+    if (!keyed) co_return std::unexpected(WireError{.error = keyed.error()});
+    http::Request& request = keyed->request;
+    request.method = "POST";
+    request.headers.push_back({"Content-Type", "application/json"});
+    request.headers.push_back(
         {"Accept", format_.is_lines ? "application/x-ndjson" : "text/event-stream, application/json"});
-    request->body = base::dump(wire.body);
-    request->max_body_bytes = kMaxBodyBytes;
+    request.body = base::dump(wire.body);
+    request.max_body_bytes = kMaxBodyBytes;
 
     Reply reply(sink, start);
     backends::ReplyReader reader(format_, reply);
-    auto transferred = co_await client_.stream(std::move(*request), reader);
+    auto transferred = co_await client_.stream(std::move(request), reader);
     if (!transferred && transferred.error().code == ErrorCode::cancelled)
       co_return std::unexpected(WireError{.error = transferred.error()});
     if (auto failure = reader.finish(transferred, config_.local)) {
