@@ -79,6 +79,9 @@ class Tagger {
 
   // Of an argument list, the bases of a class; of other nodes with any child, each.
   bool is_asked(Index node, Index child) const {
+    if (tree_.kind(node) == Kind::class_heritage) {
+      return tree_.kind(child) != Kind::extends_clause && tree_.kind(child) != Kind::implements_clause;
+    }
     if (tree_.kind(node) != Kind::argument_list) return true;
     return tree_.parent_kind(node) == Kind::class_definition && tree_.kind(child) != Kind::keyword_argument;
   }
@@ -165,7 +168,9 @@ class Tagger {
     if (declares_function(node)) return in_function ? std::string_view{} : in_type ? "method" : "function";
     if (in_function) return {};
     if (in_type) return "field";
-    return is_constant_name(tree_.text_of(name)) || is_const(node) ? "constant" : "variable";
+    // In Go a capital means exported.
+    bool by_name = tree_.language() != Language::go && is_constant_name(tree_.text_of(name));
+    return by_name || is_const(node) ? "constant" : "variable";
   }
 
   bool is_in_function() const {
