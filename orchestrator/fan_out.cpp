@@ -201,10 +201,9 @@ class FanOut {
 
   void consider_stopping_early() {
     auto groups = score_complete();
-    auto leader =
-        std::ranges::find_if(groups, [](const auto& group) { return reconcile::is_acceptable(group); });
+    const reconcile::ScoredGroup* leader = reconcile::best(groups);
     bool lagging = only_laggards_left();
-    if (leader == groups.end()) {
+    if (!leader) {
       // Nothing is ready: whoever else can be asked is asked now rather than after the slowest.
       if (lagging) ask_further();
     } else if (is_clear(*leader, groups)) {
@@ -270,8 +269,8 @@ class FanOut {
   }
 
   bool something_is_acceptable() const {
-    return std::ranges::any_of(score_complete(),
-                               [](const auto& group) { return reconcile::is_acceptable(group); });
+    auto groups = score_complete();
+    return reconcile::best(groups) != nullptr;
   }
 
   bool was_asked(const PlannedMember& member) const {

@@ -31,7 +31,8 @@ base::ErrorCode code_of(int sqlite_code) {
 std::string hint_for(base::ErrorCode code) {
   switch (code) {
     case base::ErrorCode::corrupt:
-      return "move the file aside to begin a new one; it was not changed";
+      return "`concord doctor --set-aside-ledger` moves it aside, so that a new one begins; it was not "
+             "changed";
     case base::ErrorCode::disk_full:
       return "free some space; runs go on without being remembered";
     case base::ErrorCode::permission_denied:

@@ -133,7 +133,8 @@ base::Result<void> migrate(Database& database) {
     return base::fail(
         base::ErrorCode::corrupt,
         fmt::format("the ledger has form {}, and this Concord knows forms up to {}", *now, newest_version()),
-        "a newer Concord wrote it: use that one, or move the file aside");
+        "a newer Concord wrote it: use that one, or move this file aside with `concord doctor "
+        "--set-aside-ledger`");
   }
   for (int next = *now + 1; next <= newest_version(); ++next) {
     if (auto done = bring_to(database, next); !done) return done;

@@ -35,30 +35,41 @@ Ending ending_without_choice(std::span<const Answer> answers, const Plan& plan,
   });
   if (money_ended_it) return Ending::budget_spent;
   if (usable) return Ending::none_good_enough;
+  // An expert that has nothing to say about this request was reached, and yet nobody spoke.
   bool nobody_spoke = std::ranges::all_of(answers, [](const Answer& answer) {
-    return failed_with(answer, [](base::ErrorCode code) { return is_unreachable(code); });
+    return failed_with(answer, is_unreachable) || has_nothing_to_say(answer);
   });
-  return nobody_spoke ? Ending::nobody_reachable : Ending::no_candidate;
+  bool somebody_is_away =
+      std::ranges::any_of(answers, [](const Answer& answer) { return failed_with(answer, is_unreachable); });
+  return nobody_spoke && somebody_is_away ? Ending::nobody_reachable : Ending::no_candidate;
 }
 
 }  // namespace
+
+bool has_nothing_to_say(const Answer& answer) {
+  return answer.candidate.reply.empty() && !answer.candidate.patch &&
+         answer.candidate.patch.error().code == base::ErrorCode::not_found;
+}
 
 bool is_acceptable(const ScoredGroup& group) {
   if (group.failed || !group.found_out) return false;
   return group.probability >= (group.proven ? kAcceptProven : kAcceptUnproven);
 }
 
+const ScoredGroup* best(std::span<const ScoredGroup> groups) {
+  for (bool proven : {true, false}) {
+    auto found = std::ranges::find_if(
+        groups, [&](const ScoredGroup& group) { return group.proven == proven && is_acceptable(group); });
+    if (found != groups.end()) return &*found;
+  }
+  return nullptr;
+}
+
 Decision decide(std::span<const ScoredGroup> groups, std::span<const Answer> answers, const Plan& plan,
                 const Circumstances& circumstances) {
   if (circumstances.stop != Stop::cancelled) {
-    // Something that was run and passed goes before anything that was not run, however much its author is
-    // trusted.
-    for (bool proven : {true, false}) {
-      auto found = std::ranges::find_if(
-          groups, [&](const ScoredGroup& group) { return group.proven == proven && is_acceptable(group); });
-      if (found != groups.end()) {
-        return {Ending::chosen, static_cast<std::size_t>(found - groups.begin())};
-      }
+    if (const ScoredGroup* group = best(groups)) {
+      return {Ending::chosen, static_cast<std::size_t>(group - groups.data())};
     }
   }
   return {ending_without_choice(answers, plan, circumstances), std::nullopt};

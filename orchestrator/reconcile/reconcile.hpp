@@ -49,8 +49,15 @@ std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer
 double best_attainable(const Standing& standing, std::string_view family, const ScoredGroup& leader,
                        std::span<const ScoredGroup> groups, std::span<const Answer> answers);
 
+// An expert whose rules do not apply here: neither for nor against anything.
+bool has_nothing_to_say(const Answer& answer);
+
 // Whether a group may be shown as an answer.
 bool is_acceptable(const ScoredGroup& group);
+
+// The group that would be chosen now: acceptable, and the most believed one; something that ran and passed
+// goes before anything that was not run, however much its author is trusted. Null: none.
+const ScoredGroup* best(std::span<const ScoredGroup> groups);
 
 // How the fan-out ended, besides its answers.
 enum class Stop { all_answered, clear, lagging, deadline, cancelled };

@@ -119,7 +119,7 @@ void add_other_groups(Lines& dissent, std::span<const Answer> answers, std::span
 void add_answers_without_patch(Lines& dissent, std::span<const Answer> answers) {
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Answer& answer = answers[i];
-    if (answer.is_usable()) continue;
+    if (answer.is_usable() || has_nothing_to_say(answer)) continue;
     bool answered_later = std::ranges::any_of(answers.subspan(i + 1), [&](const Answer& later) {
       return later.candidate.agent == answer.candidate.agent;
     });

@@ -308,7 +308,7 @@ TEST_F(LedgerTest, ADamagedFileIsRefusedAndLeftAlone) {
   auto ledger = Ledger::open(file(), clock_);
   ASSERT_FALSE(ledger);
   EXPECT_EQ(ledger.error().code, base::ErrorCode::corrupt);
-  EXPECT_THAT(ledger.error().hint, HasSubstr("move the file aside"));
+  EXPECT_THAT(ledger.error().hint, HasSubstr("--set-aside-ledger"));
   EXPECT_EQ(*base::read_file(file()), garbage);
 
   auto aside = Ledger::set_aside(file(), clock_);
