@@ -79,8 +79,8 @@ base::Task<int> Server::serve() {
     server.input_ended_ = true;
     server.stop_.notify();
   }(*this));
-  while (!stopping_ && !input_ended_ && co_await stop_.wait()) {
-  }
+  bool told = true;
+  while (told && !stopping_ && !input_ended_) told = co_await stop_.wait();
   // Jobs are not worth finishing for nobody. What was asked before the end of the input is still answered,
   // unless that takes long.
   jobs_.cancel_all();

@@ -122,7 +122,9 @@ bool Documents::wants_parsing(const OpenDocument& document) const {
 base::Task<> Documents::keep_parsed(DocumentRef document) {
   co_await base::asio::this_coro::throw_if_cancelled(false);
   std::size_t largest = 0;
-  while (document->open && !co_await base::cancelled()) {
+  while (document->open) {
+    bool stopped = co_await base::cancelled();
+    if (stopped) break;
     if (!wants_parsing(*document)) {
       co_await document->changed.wait();
       continue;

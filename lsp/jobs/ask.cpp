@@ -189,7 +189,8 @@ class AskJob {
     };
     auto verdict = co_await base::guarded(orchestrator::ask(request, surroundings, watch));
     if (!verdict) co_return give_up(progress, verdict.error());
-    if (co_await base::cancelled()) verdict->ending = orchestrator::Ending::cancelled;
+    bool stopped = co_await base::cancelled();
+    if (stopped) verdict->ending = orchestrator::Ending::cancelled;
     server_.log_message(MessageType::info, orchestrator::text(orchestrator::explain(request, *verdict)));
     deliver(progress, *project, std::move(*verdict));
   }

@@ -232,10 +232,11 @@ base::Task<> Connection::serve() {
     if (error) break;
     reader_.feed({piece.data(), size});
     while (auto frame = reader_.next()) take(std::move(*frame));
-    while (inbox_.size() > kLongestInbox && co_await inbox_changed_.wait()) {
-    }
+    bool told = true;
+    while (told && inbox_.size() > kLongestInbox) told = co_await inbox_changed_.wait();
   }
-  if (co_await base::cancelled()) large_.cancel_all();
+  bool stopped = co_await base::cancelled();
+  if (stopped) large_.cancel_all();
   co_await large_.ended();
 }
 
@@ -330,8 +331,8 @@ void Connection::set_trace(Trace trace) {
 }
 
 base::Task<> Connection::flushed() {
-  while (!core_->is_written() && co_await core_->written.wait()) {
-  }
+  bool told = true;
+  while (told && !core_->is_written()) told = co_await core_->written.wait();
 }
 
 std::size_t Connection::unanswered() const {

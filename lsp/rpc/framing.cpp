@@ -63,11 +63,14 @@ Look look_at_length(std::string_view bytes, std::size_t colon) {
     while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t')) rest.remove_prefix(1);
   };
   skip_blanks();
-  std::size_t digits = 0;
-  while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9') rest.remove_prefix(1), ++digits;
-  if (digits > 0) skip_blanks();
-  if (digits > 0 && rest.starts_with('\r')) rest.remove_prefix(1);
-  if (digits > 0 && rest.starts_with('\n')) return Look::header;
+  std::string_view digits = rest.substr(0, rest.find_first_not_of("0123456789"));
+  rest.remove_prefix(digits.size());
+  if (!digits.empty()) {
+    skip_blanks();
+    if (rest.starts_with('\r')) rest.remove_prefix(1);
+    // A number that read_header will not take must not be found again and again.
+    if (rest.starts_with('\n')) return parse_length(digits) ? Look::header : Look::other;
+  }
   bool cut = rest.empty() && bytes.size() - colon - 1 < kLongestLengthValue;
   return cut ? Look::starved : Look::other;
 }

@@ -53,7 +53,8 @@ void Running::cancel_all() {
 
 base::Task<bool> Running::ended() {
   while (!state_->signals.empty()) {
-    if (!co_await state_->changed.wait()) co_return state_->signals.empty();
+    bool told = co_await state_->changed.wait();
+    if (!told) co_return state_->signals.empty();
   }
   co_return true;
 }

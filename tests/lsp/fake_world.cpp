@@ -1,0 +1,47 @@
+#include "tests/lsp/fake_world.hpp"
+
+namespace lsp {
+
+agents::Candidate FakeAgent::empty_candidate() const {
+  agents::Candidate candidate;
+  candidate.agent = id_;
+  candidate.model = id_;
+  candidate.family = id_;
+  candidate.role = role_;
+  candidate.attempts = 1;
+  return candidate;
+}
+
+void FakeAgent::say(const agents::Ask& ask, agents::AgentProgress::State state) const {
+  agents::AgentProgress progress;
+  progress.state = state;
+  if (ask.on_progress) ask.on_progress(progress);
+}
+
+base::Task<agents::Candidate> FakeAgent::propose(const agents::Ask& ask) {
+  asked.push_back(ask.request);
+  say(ask, agents::AgentProgress::State::writing);
+  agents::Candidate candidate = empty_candidate();
+  const base::Document& document = ask.request.targets.front().document;
+  candidate.reply = write_(document.text());
+  base::Patch patch;
+  patch.files.push_back(base::diff(document.path(), document.text(), candidate.reply));
+  candidate.patch = std::move(patch);
+  say(ask, agents::AgentProgress::State::done);
+  co_return candidate;
+}
+
+base::Task<agents::Candidate> SilentAgent::propose(const agents::Ask& ask) {
+  started = true;
+  say(ask, agents::AgentProgress::State::reading);
+  stopped = !co_await base::sleep(std::chrono::hours(1));
+  co_return empty_candidate();
+}
+
+base::Task<base::Result<Project>> FakeWorld::open(std::filesystem::path root) {
+  opened.push_back(root);
+  if (broken) co_return std::unexpected(*broken);
+  co_return Project{.crowd = crowd, .files = files};
+}
+
+}  // namespace lsp
