@@ -204,6 +204,10 @@ TEST(Reconcile, HonestEnds) {
   EXPECT_EQ(ending({without_patch("a", unreachable), without_patch("b", authentication)}),
             Ending::nobody_reachable);
   EXPECT_EQ(ending({without_patch("a", unreachable), without_patch("b", bad_reply)}), Ending::no_candidate);
+  EXPECT_EQ(ending({without_patch("a", unreachable), without_patch("expert", not_found)}),
+            Ending::nobody_reachable)
+      << "an expert whose rules do not apply is nobody who spoke";
+  EXPECT_EQ(ending({without_patch("expert", not_found)}), Ending::no_candidate);
   EXPECT_EQ(ending({without_patch("a", budget_spent), without_patch("b", bad_reply)}), Ending::budget_spent);
   EXPECT_EQ(ending({without_patch("a", cancelled)}, Stop::deadline), Ending::deadline);
   EXPECT_EQ(ending({without_patch("a", cancelled)}, Stop::cancelled), Ending::cancelled);
