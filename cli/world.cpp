@@ -15,6 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// One processor is left to the loop and to models on this machine.
+unsigned worker_count() {
+  return std::clamp(std::thread::hardware_concurrency(), 2u, 9u) - 1;
+}
+
+}  // namespace
+
 base::Result<void> start_logging(const CommonOptions& common, const Settings& settings) {
   std::string word = common.log_level.empty() ? settings.person().text("log.level") : common.log_level;
   auto level = base::parse_log_level(word);
@@ -22,13 +29,6 @@ base::Result<void> start_logging(const CommonOptions& common, const Settings& se
   std::string file = settings.person().text("log.file");
   return base::start_log(*level, file.empty() ? std::nullopt : std::optional<fs::path>(file));
 }
-
-// One processor is left to the loop and to models on this machine.
-unsigned worker_count() {
-  return std::clamp(std::thread::hardware_concurrency(), 2u, 9u) - 1;
-}
-
-}  // namespace
 
 base::Result<fs::path> working_folder() {
   std::error_code error;
@@ -77,6 +77,12 @@ std::unique_ptr<World> World::with(Settings settings, fs::path root, fs::path he
   return std::unique_ptr<World>(new World(std::move(root), std::move(here), std::move(settings)));
 }
 
+std::unique_ptr<World> World::beside(const World& other, Settings settings, fs::path root) {
+  auto world = with(std::move(settings), std::move(root), other.here_);
+  world->loop_ = other.loop_;
+  return world;
+}
+
 World::World(fs::path root, fs::path here, Settings settings)
     : root_(std::move(root)), here_(std::move(here)), settings_(std::move(settings)) {}
 
@@ -118,7 +124,7 @@ base::ThreadPool& World::threads() {
 }
 
 agents::http::HttpClient& World::http() {
-  if (!http_) http_ = std::make_unique<agents::http::HttpClient>(loop_.get_executor());
+  if (!http_) http_ = std::make_unique<agents::http::HttpClient>(loop_->get_executor());
   return *http_;
 }
 

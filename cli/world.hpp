@@ -34,6 +34,9 @@ class World {
   // The same with settings that were read already, whatever is wrong with them: for `concord doctor`.
   static std::unique_ptr<World> with(Settings settings, std::filesystem::path root,
                                      std::filesystem::path here);
+  // Another project's, on the loop of `other`: for a server that has several open. The loop stays as long as
+  // either.
+  static std::unique_ptr<World> beside(const World& other, Settings settings, std::filesystem::path root);
   World(const World&) = delete;
   World& operator=(const World&) = delete;
   ~World();
@@ -42,7 +45,7 @@ class World {
   const std::filesystem::path& here() const { return here_; }  // the working folder
   const Settings& settings() const { return settings_; }
   const base::Clock& clock() const { return clock_; }
-  base::asio::io_context& loop() { return loop_; }
+  base::asio::io_context& loop() { return *loop_; }
 
   base::Result<base::DiskFiles*> files();
   base::Result<orchestrator::Ledger*> ledger();
@@ -65,7 +68,7 @@ class World {
   std::filesystem::path root_, here_;
   Settings settings_;
   base::SystemClock clock_;
-  base::asio::io_context loop_;
+  std::shared_ptr<base::asio::io_context> loop_ = std::make_shared<base::asio::io_context>();
   std::unique_ptr<base::DiskFiles> files_;
   std::unique_ptr<orchestrator::Ledger> ledger_;
   std::unique_ptr<base::ThreadPool> threads_;
@@ -75,6 +78,9 @@ class World {
   std::unique_ptr<sandbox::Pool> sandbox_;
   std::optional<base::Error> no_sandbox_;
 };
+
+// Starts the log that the command line or the settings want, if any.
+base::Result<void> start_logging(const CommonOptions& common, const Settings& settings);
 
 // The settings that `common` and the project at `root` lead to.
 base::Result<Settings> read_settings(const CommonOptions& common, const std::filesystem::path& root);

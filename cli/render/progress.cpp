@@ -150,8 +150,9 @@ std::vector<std::string> Progress::lines(const Look& look, base::SteadyTime now)
                           {line.cost ? agents::format(*line.cost) : "", Ink::dim},
                           {said, said_ink}});
   }
+  std::string text = lay_out(table, look);
   std::vector<std::string> result;
-  for (std::string_view line : base::split_lines(lay_out(table, look))) result.emplace_back(line);
+  for (std::string_view line : base::split_lines(text)) result.emplace_back(line);
   result.push_back(look.paint(
       Ink::dim, fmt::format("  {} · {} tokens · {}",
                             duration(std::chrono::duration_cast<std::chrono::microseconds>(now - start_)),

@@ -67,10 +67,15 @@ Piece take(std::string_view text) {
   auto first = static_cast<unsigned char>(text.front());
   if (first == 0x1b && text.size() > 1 && text[1] == '[') return take_escape(text);
   if (first < 0x80) return {text.substr(0, 1), columns_of(first), first};
-  std::size_t size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
-  size = std::min(size, text.size());
+  const Piece broken = {text.substr(0, 1), 1, 0xfffd};  // a byte that is no character is shown as one
+  std::size_t size = first >= 0xf8 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+  if (size == 1 || size > text.size()) return broken;
   char32_t c = size == 4 ? first & 0x07u : size == 3 ? first & 0x0fu : first & 0x1fu;
-  for (std::size_t i = 1; i < size; ++i) c = c << 6 | (static_cast<unsigned char>(text[i]) & 0x3fu);
+  for (std::size_t i = 1; i < size; ++i) {
+    auto next = static_cast<unsigned char>(text[i]);
+    if ((next & 0xc0) != 0x80) return broken;
+    c = c << 6 | (next & 0x3fu);
+  }
   return {text.substr(0, size), columns_of(c), c};
 }
 
