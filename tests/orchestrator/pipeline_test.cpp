@@ -132,9 +132,14 @@ TEST_F(PipelineTest, NobodyIsWaitedForWhoCouldNotDoBetterButABetterOneIs) {
   base::Event door(loop_.get_executor());
   add("new", {says(kRightToo)});
   add("good", {{"", fakes::whole_file(kRight), &door}});
+  // It answers only long after the other's answer has been judged.
+  int turns = 100;
+  std::function<void()> later = [&] {
+    if (--turns == 0) return door.notify();
+    base::asio::post(loop_, later);
+  };
   when_proposed_ = [&](const std::string& agent) {
-    // It answers only after the whole of the other's answer has been judged.
-    if (agent == "new") base::asio::post(loop_, [&] { base::asio::post(loop_, [&] { door.notify(); }); });
+    if (agent == "new") later();
   };
   EXPECT_EQ(chosen(verdict()), "good");
 }

@@ -163,7 +163,7 @@ TEST_F(UndoTest, APatchThatDoesNotFitIsNotApplied) {
 TEST(CarryOver, ChangesApartFromEachOtherCommute) {
   std::mt19937 random(3);
   int carried = 0;
-  for (int round = 0; round < 500; ++round) {
+  for (int round = 0; round < 150; ++round) {
     std::string from = numbered(30);
     auto change = [&](std::string text, std::string_view mark) {
       for (unsigned i = 0; i < 1 + random() % 3; ++i) {
@@ -188,7 +188,7 @@ TEST(CarryOver, ChangesApartFromEachOtherCommute) {
     ASSERT_TRUE(other_way) << "what can be carried one way can be carried the other way";
     EXPECT_EQ(*both, *base::apply(*other_way, wanted));
   }
-  EXPECT_GT(carried, 100);
+  EXPECT_GT(carried, 30);
 }
 
 }  // namespace
