@@ -1,0 +1,302 @@
+// `concord transpile`: Python files become Cargo packages.
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/files.hpp"
+#include "base/process.hpp"
+#include "base/thread_pool.hpp"
+#include "cli/message.hpp"
+#include "cli/world.hpp"
+#include "transpile/pipeline.hpp"
+#include "transpile/verify/verify.hpp"
+#include "transpile/workspace.hpp"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::vector<std::string> files;
+  std::string folder;
+  unsigned jobs = 0;
+  bool verify = false;
+  std::vector<std::string> inputs;
+  bool library = false;
+  std::string print;
+  std::string stop_after;
+};
+
+struct Job {
+  std::string path;
+  std::string package;
+  std::optional<base::Document> document;
+  transpile::Translation translation;
+  std::optional<base::Error> error;  // the world's: the file could not be read, the package not written
+  double milliseconds = 0;
+  std::optional<transpile::verify::Verification> verified;
+};
+
+void translate(Job& job, const transpile::Options& options) {
+  auto begin = std::chrono::steady_clock::now();
+  job.translation = transpile::translate(*job.document, options);
+  job.milliseconds =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void read(Job& job) {
+  auto text = base::read_file(job.path);
+  if (text)
+    job.document.emplace(job.path, std::move(*text));
+  else
+    job.error = text.error();
+}
+
+// Each file on a thread of its own, `jobs` at a time.
+void translate_all(std::vector<Job>& jobs, const transpile::Options& options, unsigned threads) {
+  std::atomic<std::size_t> next = 0;
+  auto work = [&] {
+    for (std::size_t i = next++; i < jobs.size(); i = next++) {
+      if (jobs[i].error) continue;
+      read(jobs[i]);
+      if (jobs[i].document) translate(jobs[i], options);
+    }
+  };
+  std::vector<std::jthread> pool;
+  for (unsigned i = 1; i < std::min<std::size_t>(threads, jobs.size()); ++i) pool.emplace_back(work);
+  work();
+}
+
+void write(transpile::Workspace& workspace, Job& job, bool library) {
+  if (job.error || job.translation.status == transpile::Status::failed) return;
+  auto written = workspace.write_package(job.package, job.translation.source, library);
+  if (!written) job.error = written.error();
+}
+
+base::Task<base::Result<void>> build(fs::path folder, std::vector<std::string> packages) {
+  base::ProcessSpec spec;
+  spec.words = {"cargo", "build", "--release", "--offline", "--quiet"};
+  for (const std::string& package : packages) {
+    spec.words.push_back("-p");
+    spec.words.push_back(package);
+  }
+  spec.folder = folder;
+  auto environment = base::clean_environment();
+  for (const char* name : {"CARGO_HOME", "RUSTUP_HOME", "CARGO_TARGET_DIR"}) {
+    if (const char* value = std::getenv(name)) environment[name] = value;
+  }
+  spec.environment = std::move(environment);
+  base::RunLimits limits;
+  limits.time = std::chrono::minutes(10);
+  auto run = co_await base::run_process(std::move(spec), {}, limits);
+  if (!run) co_return std::unexpected(run.error());
+  if (!run->status.ok())
+    co_return base::fail(base::ErrorCode::bad_reply, "cargo could not build the translation:\n" + run->error);
+  co_return base::Result<void>{};
+}
+
+// Both programs side by side; an integer that left its 64 bits is widened, and the file translated again,
+// once.
+base::Task<base::Result<void>> verify(World& world, transpile::Workspace& workspace, Job& job,
+                                      std::vector<std::string> inputs) {
+  transpile::verify::Verification skipped;
+  auto pool = co_await world.sandbox();
+  if (!pool) {
+    skipped.why = base::describe(pool.error());
+    job.verified = skipped;
+    co_return base::Result<void>{};
+  }
+  for (bool widened : {false, true}) {
+    std::vector<std::string> packages;
+    packages.push_back(job.package);
+    auto built = co_await build(workspace.folder(), std::move(packages));
+    if (!built) {
+      skipped.why = base::describe(built.error());
+      job.verified = skipped;
+      co_return base::Result<void>{};
+    }
+    transpile::verify::Programs programs{job.path, workspace.folder() / "target" / "release" / job.package};
+    auto verified = co_await transpile::verify::verify(**pool, std::move(programs), inputs);
+    if (!verified) co_return std::unexpected(verified.error());
+    job.verified = std::move(*verified);
+    if (!job.verified->overflowed || widened) break;
+    transpile::Options wide;
+    wide.wide_integers = true;
+    translate(job, wide);
+    write(workspace, job, false);
+    if (job.error) co_return std::unexpected(*job.error);
+  }
+  co_return base::Result<void>{};
+}
+
+base::Json to_json(const Job& job) {
+  const transpile::Translation& t = job.translation;
+  base::Json diagnostics = base::Json::array();
+  for (const base::Diagnostic& d : t.diagnostics) {
+    base::Position at = job.document->lines().position(d.span.begin);
+    diagnostics.push_back({{"code", base::code_name(d.code)},
+                           {"message", d.message},
+                           {"line", at.line},
+                           {"column", at.column}});
+  }
+  if (job.error)
+    diagnostics.push_back({{"code", std::string(base::name(job.error->code))},
+                           {"message", base::describe(*job.error)},
+                           {"line", 1},
+                           {"column", 1}});
+  base::Json out = {{"path", job.path},
+                    {"package", job.package},
+                    {"status", job.error ? "failed" : std::string(transpile::name(t.status))},
+                    {"diagnostics", std::move(diagnostics)},
+                    {"functions", {{"total", t.functions}, {"translated", t.functions_translated}}},
+                    {"lines", {{"python", t.python_lines}, {"rust", t.rust_lines}}},
+                    {"ms", job.milliseconds}};
+  if (job.verified) {
+    out["verify"] = {{"status", std::string(transpile::verify::name(job.verified->outcome))},
+                     {"runs", job.verified->runs},
+                     {"speedup", job.verified->speedup},
+                     {"memory_ratio", job.verified->memory_ratio}};
+    if (!job.verified->why.empty()) out["verify"]["why"] = job.verified->why;
+  }
+  return out;
+}
+
+void say(const Job& job, const CommonOptions& common) {
+  const transpile::Translation& t = job.translation;
+  for (const base::Diagnostic& d : t.diagnostics) message(base::format(d, job.document->text()));
+  if (job.error) message(job.path + ": " + base::describe(*job.error));
+  if (common.quiet || t.status == transpile::Status::failed || job.error) return;
+  answer(fmt::format("{}: {}, {} of {} functions, {} lines of Python, {} of Rust\n", job.package,
+                     transpile::name(t.status), t.functions_translated, t.functions, t.python_lines,
+                     t.rust_lines));
+  if (!job.verified) return;
+  const auto& v = *job.verified;
+  if (v.outcome == transpile::verify::Outcome::same) {
+    answer(fmt::format("{}: behaves the same in {} run{}; {:.1f} times as fast, {:.2f} times the memory\n",
+                       job.package, v.runs, v.runs == 1 ? "" : "s", v.speedup, v.memory_ratio));
+  } else {
+    answer(fmt::format("{}: {}: {}\n", job.package,
+                       v.outcome == transpile::verify::Outcome::differs ? "DIFFERS" : "not verified", v.why));
+  }
+}
+
+// Two files of one name would be one package.
+void name_packages(std::vector<Job>& jobs) {
+  std::map<std::string, std::string> taken;
+  for (Job& job : jobs) {
+    job.package = transpile::package_name(job.path);
+    auto [entry, added] = taken.try_emplace(job.package, job.path);
+    if (!added)
+      job.error = base::Error{base::ErrorCode::already_exists,
+                              "the package " + job.package + " is made of " + entry->second + " already",
+                              "rename one of the files"};
+  }
+}
+
+int finish(const std::vector<Job>& jobs, const CommonOptions& common) {
+  if (common.json) {
+    base::Json files = base::Json::array();
+    for (const Job& job : jobs) files.push_back(to_json(job));
+    answer(base::dump({{"files", std::move(files)}}) + "\n");
+  } else {
+    for (const Job& job : jobs) say(job, common);
+  }
+  int code = kDone;
+  for (const Job& job : jobs) {
+    bool world = job.error && (job.error->code == base::ErrorCode::disk_full ||
+                               job.error->code == base::ErrorCode::permission_denied);
+    if (world) return kWorldFailed;
+    bool differs = job.verified && job.verified->outcome == transpile::verify::Outcome::differs;
+    if (job.error || job.translation.status != transpile::Status::translated || differs) code = kBadNews;
+  }
+  return code;
+}
+
+int run_transpile(const Options& options, const CommonOptions& common) {
+  transpile::Options translation;
+  translation.library = options.library;
+  if (!options.print.empty()) translation.print = transpile::phase_by_name(options.print);
+  if (!options.stop_after.empty()) translation.last = *transpile::phase_by_name(options.stop_after);
+  std::vector<Job> jobs(options.files.size());
+  for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].path = options.files[i];
+  name_packages(jobs);
+  unsigned threads = options.jobs ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  translate_all(jobs, translation, threads);
+  bool stops_early = translation.last != transpile::Phase::rust;
+  if (translation.print || stops_early) {
+    for (const Job& job : jobs) {
+      answer(job.translation.printed);
+      if (!common.json) {
+        for (const base::Diagnostic& d : job.translation.diagnostics)
+          message(base::format(d, job.document->text()));
+      }
+    }
+    if (options.folder.empty() || stops_early) return kDone;
+  }
+  if (options.folder.empty()) {
+    message("-o DIR is missing: where shall the packages go?");
+    return kUsage;
+  }
+  auto workspace = transpile::Workspace::open(options.folder);
+  if (!workspace) return report(workspace.error());
+  for (Job& job : jobs) write(*workspace, job, options.library);
+  if (auto written = workspace->write_manifest(); !written) return report(written.error());
+  if (options.verify && !options.library) {
+    auto world = World::open(common);
+    if (!world) return report(world.error());
+    std::vector<std::string> inputs;
+    for (const std::string& path : options.inputs) {
+      auto text = base::read_file(path);
+      if (!text) return report(text.error());
+      inputs.push_back(std::move(*text));
+    }
+    for (Job& job : jobs) {
+      if (job.error || job.translation.status == transpile::Status::failed) continue;
+      auto verified = base::run((*world)->loop(), verify(**world, *workspace, job, inputs));
+      if (!verified) return report(verified.error());
+    }
+  }
+  return finish(jobs, common);
+}
+
+Run declare_transpile(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("FILE", options->files, "Python files")->required();
+  app.add_option("-o,--output", options->folder, "The Cargo workspace that the packages are written into")
+      ->type_name("DIR");
+  app.add_option("--jobs", options->jobs, "How many files to translate at a time (default: one a processor)")
+      ->type_name("N");
+  auto* verify = app.add_flag("--verify", options->verify,
+                              "Build the translation, run both programs in the sandbox and compare them");
+  app.add_option("--stdin", options->inputs, "What the programs read on standard input; repeatable")
+      ->type_name("FILE")
+      ->needs(verify);
+  app.add_flag("--lib", options->library, "A library package: functions and classes are `pub`, nothing runs");
+  auto phases = CLI::IsMember({"read", "names", "types", "rust"});
+  app.add_option("--print", options->print, "Print what a phase made: read, names, types or rust")
+      ->type_name("PHASE")
+      ->check(phases);
+  app.add_option("--stop-after", options->stop_after, "Go no further than this phase")
+      ->type_name("PHASE")
+      ->check(phases);
+  return [options](const CommonOptions& common) { return run_transpile(*options, common); };
+}
+
+}  // namespace
+
+const Command transpile_command = {"transpile", "Work on code",
+                                   "Python programs become Rust that behaves the same",
+                                   "concord transpile report.py -o rust\n"
+                                   "concord transpile report.py -o rust --verify --stdin sample.txt\n"
+                                   "concord transpile report.py --print=types --stop-after=types",
+                                   declare_transpile};
+
+}  // namespace cli

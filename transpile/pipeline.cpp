@@ -1,0 +1,113 @@
+#include "transpile/pipeline.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "transpile/ownership/place.hpp"
+#include "transpile/python/names.hpp"
+#include "transpile/python/read.hpp"
+#include "transpile/rust/lower.hpp"
+#include "transpile/types/infer.hpp"
+
+namespace transpile {
+namespace {
+
+// Larger than any program that a person wrote; inference grows faster than the text.
+constexpr std::size_t kLargestText = std::size_t{4} << 20;
+
+std::size_t filled_lines(std::string_view text) {
+  auto lines = base::split_lines(text);
+  return static_cast<std::size_t>(std::count_if(
+      lines.begin(), lines.end(), [](std::string_view line) { return !base::trim(line).empty(); }));
+}
+
+std::string print_names(const python::Names& names) {
+  std::string out;
+  for (const python::Variable& variable : names.variables) {
+    out += variable.name + ": frame " + std::to_string(variable.frame);
+    if (variable.is_parameter) out += ", parameter";
+    if (variable.is_global) out += ", global";
+    if (variable.captured) out += ", captured";
+    if (variable.reassigned) out += ", reassigned";
+    out += "\n";
+  }
+  return out;
+}
+
+std::string print_tree(const python::Module& module) {
+  return std::to_string(module.stmts.size()) + " statements, " + std::to_string(module.exprs.size()) +
+         " expressions, " + std::to_string(module.functions.size()) + " functions, " +
+         std::to_string(module.classes.size()) + " classes\n";
+}
+
+}  // namespace
+
+std::optional<Phase> phase_by_name(std::string_view name) {
+  if (name == "read") return Phase::read;
+  if (name == "names") return Phase::names;
+  if (name == "types") return Phase::types;
+  if (name == "rust") return Phase::rust;
+  return std::nullopt;
+}
+
+std::string_view name(Status status) {
+  switch (status) {
+    case Status::translated:
+      return "translated";
+    case Status::partial:
+      return "partial";
+    case Status::failed:
+      return "failed";
+  }
+  return "";
+}
+
+Translation translate(const base::Document& document, const Options& options) {
+  Translation out;
+  out.path = document.path();
+  out.python_lines = filled_lines(document.text());
+  if (document.text().size() > kLargestText) {
+    out.diagnostics.push_back(
+        {base::DiagnosticCode::too_large, out.path, {0, 0}, "the file is larger than 4 MiB: split it"});
+    return out;
+  }
+  auto module = python::read(document, out.diagnostics);
+  if (!module) return out;
+  // From here on the text is a Python program, all of it in the tree.
+  if (options.print == Phase::read) out.printed = print_tree(*module);
+  if (options.last == Phase::read) return out.status = Status::partial, out;
+
+  python::Names names = python::resolve(*module, out.diagnostics);
+  if (base::has_errors(out.diagnostics)) return out;
+  // From here on each name is a variable, or Python's own.
+  if (options.print == Phase::names) out.printed = print_names(names);
+  if (options.last == Phase::names) return out.status = Status::partial, out;
+
+  types::Types types = types::infer(*module, names, {options.wide_integers, options.library});
+  if (!types.finished()) {
+    out.diagnostics.push_back({base::DiagnosticCode::too_large,
+                               out.path,
+                               {0, 0},
+                               "the types of this program are too many to find: split the file"});
+    return out;
+  }
+  // From here on each expression has a type that Rust can hold.
+  if (options.print == Phase::types) out.printed = types.print();
+  if (options.last == Phase::types) return out.status = Status::partial, out;
+
+  auto places = ownership::place(*module, names, ownership::functions_as_values(*module, names));
+  // From here on each variable has one place where it is declared, and is known to be owned, borrowed or
+  // shared.
+  rust::Program program =
+      rust::lower({document, *module, names, types, places, options.library}, out.diagnostics);
+  // From here on nothing refers to Python; what could not be translated is a gap that says so.
+  out.source = rust::emit(program);
+  out.functions = program.functions;
+  out.functions_translated = program.translated;
+  out.rust_lines = filled_lines(out.source);
+  out.status = base::has_errors(out.diagnostics) ? Status::partial : Status::translated;
+  if (options.print == Phase::rust) out.printed = out.source;
+  return out;
+}
+
+}  // namespace transpile

@@ -1,0 +1,47 @@
+// Python text to Rust text, one file at a time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/document.hpp"
+
+namespace transpile {
+
+// In the order in which they happen. Each can be printed, and each can be the last.
+enum class Phase { read, names, types, rust };
+std::optional<Phase> phase_by_name(std::string_view name);
+
+struct Options {
+  bool library = false;        // functions are for others to call; no `main`
+  bool wide_integers = false;  // every integer may grow: what verification asks for after an overflow
+  std::optional<Phase> print;  // fills Translation::printed
+  Phase last = Phase::rust;
+};
+
+enum class Status {
+  translated,
+  partial,  // the program compiles; reaching one of its gaps ends it with exit code 70
+  failed,   // nothing was written: the file is no Python
+};
+std::string_view name(Status status);
+
+struct Translation {
+  std::string path;
+  Status status = Status::failed;
+  base::Diagnostics diagnostics;
+  std::string source;  // of main.rs or lib.rs
+  std::string printed;
+  std::size_t functions = 0;
+  std::size_t functions_translated = 0;
+  std::size_t python_lines = 0;  // that are not blank
+  std::size_t rust_lines = 0;
+};
+
+// A plain function over a text: any number of them may run at the same time.
+Translation translate(const base::Document& document, const Options& options);
+
+}  // namespace transpile

@@ -1,0 +1,357 @@
+//! `dict`: in the order of insertion, shared by all its holders.
+
+use std::cell::UnsafeCell;
+use std::rc::Rc;
+
+use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR};
+use crate::hash::Key;
+use crate::list::List;
+use crate::show::{Show, Truth};
+
+const EMPTY: u32 = u32::MAX;
+const GONE: u32 = u32::MAX - 1;
+
+struct Entry<K, V> {
+    hash: i64,
+    pair: Option<(K, V)>, // none: deleted
+}
+
+struct Data<K, V> {
+    entries: Vec<Entry<K, V>>,
+    table: Vec<u32>, // a power of two; places in `entries`
+    used: usize,
+}
+
+/// A dict. `clone` makes another name for the same dict; `copy` another dict.
+///
+/// As with `List`, no reference into the content outlives a step that runs no code of the program: keys are cloned before they are compared.
+pub struct Dict<K, V>(Rc<UnsafeCell<Data<K, V>>>);
+
+impl<K, V> Clone for Dict<K, V> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Dict(self.0.clone())
+    }
+}
+impl<K, V> Default for Dict<K, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[inline]
+fn spread(hash: i64) -> usize {
+    let mixed = (hash as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed ^ (mixed >> 32)) as usize
+}
+
+impl<K, V> Dict<K, V> {
+    pub fn new() -> Self {
+        Dict(Rc::new(UnsafeCell::new(Data { entries: Vec::new(), table: Vec::new(), used: 0 })))
+    }
+    #[inline]
+    #[allow(clippy::mut_from_ref)]
+    fn data(&self) -> &mut Data<K, V> {
+        unsafe { &mut *self.0.get() }
+    }
+    #[inline]
+    pub fn len(&self) -> i64 {
+        self.data().used as i64
+    }
+    pub fn is_empty(&self) -> bool {
+        self.data().used == 0
+    }
+    pub fn clear(&self) {
+        let data = self.data();
+        data.used = 0;
+        data.table.clear();
+        drop(std::mem::take(&mut data.entries));
+    }
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+    pub fn address(&self) -> i64 {
+        Rc::as_ptr(&self.0) as *const u8 as usize as i64
+    }
+}
+
+impl<K: Key, V> Dict<K, V> {
+    // The place in `entries` of `key`, and its slot in the table.
+    #[inline]
+    fn locate(&self, key: &K, hash: i64) -> Option<(usize, usize)> {
+        let data = self.data();
+        if data.table.is_empty() {
+            return None;
+        }
+        let mask = data.table.len() - 1;
+        let mut slot = spread(hash) & mask;
+        loop {
+            let data = self.data();
+            if data.table.len() != mask + 1 {
+                raise(RUNTIME_ERROR.with("dictionary changed size during a look-up"));
+            }
+            match data.table[slot] {
+                EMPTY => return None,
+                GONE => {}
+                place => {
+                    let entry = &data.entries[place as usize];
+                    if entry.hash == hash {
+                        if let Some((candidate, _)) = &entry.pair {
+                            let candidate = candidate.clone();
+                            if candidate == *key {
+                                return Some((place as usize, slot));
+                            }
+                        }
+                    }
+                }
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    fn rebuild(&self) {
+        let data = self.data();
+        data.entries.retain(|entry| entry.pair.is_some());
+        let size = (data.used * 2 + 8).next_power_of_two();
+        data.table.clear();
+        data.table.resize(size, EMPTY);
+        for (place, entry) in data.entries.iter().enumerate() {
+            let mut slot = spread(entry.hash) & (size - 1);
+            while data.table[slot] != EMPTY {
+                slot = (slot + 1) & (size - 1);
+            }
+            data.table[slot] = place as u32;
+        }
+    }
+
+    fn insert_new(&self, key: K, hash: i64, value: V) {
+        // Deleted entries count: they fill the table as well.
+        if (self.data().entries.len() + 1) * 3 >= self.data().table.len() * 2 {
+            self.rebuild();
+        }
+        let data = self.data();
+        let mask = data.table.len() - 1;
+        let mut slot = spread(hash) & mask;
+        while data.table[slot] < GONE {
+            slot = (slot + 1) & mask;
+        }
+        data.table[slot] = data.entries.len() as u32;
+        data.entries.push(Entry { hash, pair: Some((key, value)) });
+        data.used += 1;
+    }
+
+    pub fn set(&self, key: K, value: V) {
+        let hash = key.hash();
+        match self.locate(&key, hash) {
+            Some((place, _)) => {
+                if let Some(pair) = &mut self.data().entries[place].pair {
+                    let old = std::mem::replace(&mut pair.1, value);
+                    drop(old);
+                }
+            }
+            None => self.insert_new(key, hash, value),
+        }
+    }
+    #[inline]
+    pub fn contains(&self, key: &K) -> bool {
+        self.locate(key, key.hash()).is_some()
+    }
+    fn take(&self, key: &K) -> Option<(K, V)> {
+        let (place, slot) = self.locate(key, key.hash())?;
+        let data = self.data();
+        data.table[slot] = GONE;
+        data.used -= 1;
+        let pair = data.entries[place].pair.take();
+        while matches!(data.entries.last(), Some(entry) if entry.pair.is_none()) {
+            data.entries.pop();
+        }
+        pair
+    }
+}
+
+impl<K: Key + Show, V> Dict<K, V> {
+    pub fn delete(&self, key: &K) {
+        if self.take(key).is_none() {
+            key_error(key);
+        }
+    }
+    pub fn pop(&self, key: &K) -> V {
+        match self.take(key) {
+            Some((_, value)) => value,
+            None => key_error(key),
+        }
+    }
+}
+
+impl<K: Key, V: Clone> Dict<K, V> {
+    /// The value of `key`, if there is one.
+    #[inline]
+    pub fn find(&self, key: &K) -> Option<V> {
+        let (place, _) = self.locate(key, key.hash())?;
+        self.data().entries[place].pair.as_ref().map(|pair| pair.1.clone())
+    }
+    pub fn get_or(&self, key: &K, otherwise: V) -> V {
+        self.find(key).unwrap_or(otherwise)
+    }
+    pub fn pop_or(&self, key: &K, otherwise: V) -> V {
+        self.take(key).map_or(otherwise, |pair| pair.1)
+    }
+    pub fn setdefault(&self, key: K, otherwise: V) -> V {
+        match self.find(&key) {
+            Some(value) => value,
+            None => {
+                self.set(key, otherwise.clone());
+                otherwise
+            }
+        }
+    }
+    pub fn popitem(&self) -> (K, V) {
+        let last = self.data().entries.iter().rev().find_map(|entry| entry.pair.as_ref().map(|pair| pair.0.clone()));
+        match last.and_then(|key| self.take(&key)) {
+            Some(pair) => pair,
+            None => raise(KEY_ERROR.with("popitem(): dictionary is empty")),
+        }
+    }
+    pub fn popitem_at(&self, last: bool) -> (K, V) {
+        if last {
+            return self.popitem();
+        }
+        let first = self.keys().next();
+        match first.and_then(|key| self.take(&key)) {
+            Some(pair) => pair,
+            None => raise(KEY_ERROR.with("dictionary is empty")),
+        }
+    }
+    pub fn move_to_end(&self, key: &K, last: bool) {
+        let Some((key, value)) = self.take(key) else { raise(KEY_ERROR.with("no such key")) };
+        if last {
+            self.set(key, value);
+            return;
+        }
+        let rest: Vec<(K, V)> = self.items().collect();
+        self.clear();
+        self.set(key, value);
+        self.update(rest.into_iter());
+    }
+    pub fn copy(&self) -> Self {
+        self.items().collect()
+    }
+    pub fn update(&self, pairs: impl Iterator<Item = (K, V)>) {
+        for (key, value) in pairs {
+            self.set(key, value);
+        }
+    }
+    pub fn merged(&self, other: &Self) -> Self {
+        let out = self.copy();
+        out.update(other.items());
+        out
+    }
+    #[inline]
+    pub fn items(&self) -> DictIter<K, V> {
+        DictIter { dict: self.clone(), at: 0, used: self.data().used }
+    }
+    pub fn iter(&self) -> impl Iterator<Item = K> {
+        self.keys()
+    }
+    pub fn keys(&self) -> Keys<K, V> {
+        Keys(self.items())
+    }
+    pub fn values(&self) -> Values<K, V> {
+        Values(self.items())
+    }
+    pub fn sorted_keys(&self) -> List<K> {
+        self.keys().collect()
+    }
+}
+
+impl<K: Key + Show, V: Clone> Dict<K, V> {
+    #[inline]
+    pub fn get(&self, key: &K) -> V {
+        match self.find(key) {
+            Some(value) => value,
+            None => key_error(key),
+        }
+    }
+}
+
+/// Keys and values in order; raises when the dict changes its size meanwhile.
+pub struct DictIter<K, V> {
+    dict: Dict<K, V>,
+    at: usize,
+    used: usize,
+}
+impl<K, V> DictIter<K, V> {
+    #[inline]
+    fn step<R>(&mut self, take: impl Fn(&(K, V)) -> R) -> Option<R> {
+        let data = self.dict.data();
+        if data.used != self.used {
+            raise(RUNTIME_ERROR.with("dictionary changed size during iteration"));
+        }
+        while let Some(entry) = data.entries.get(self.at) {
+            self.at += 1;
+            if let Some(pair) = &entry.pair {
+                return Some(take(pair));
+            }
+        }
+        None
+    }
+}
+impl<K: Clone, V: Clone> Iterator for DictIter<K, V> {
+    type Item = (K, V);
+    fn next(&mut self) -> Option<(K, V)> {
+        self.step(Clone::clone)
+    }
+}
+pub struct Keys<K, V>(DictIter<K, V>);
+impl<K: Clone, V> Iterator for Keys<K, V> {
+    type Item = K;
+    fn next(&mut self) -> Option<K> {
+        self.0.step(|pair| pair.0.clone())
+    }
+}
+pub struct Values<K, V>(DictIter<K, V>);
+impl<K, V: Clone> Iterator for Values<K, V> {
+    type Item = V;
+    fn next(&mut self) -> Option<V> {
+        self.0.step(|pair| pair.1.clone())
+    }
+}
+
+impl<K: Key, V> FromIterator<(K, V)> for Dict<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        let dict = Dict::new();
+        for (key, value) in pairs {
+            dict.set(key, value);
+        }
+        dict
+    }
+}
+impl<K: Key, V: Clone, const N: usize> From<[(K, V); N]> for Dict<K, V> {
+    fn from(pairs: [(K, V); N]) -> Self {
+        pairs.into_iter().collect()
+    }
+}
+impl<K: Key, V: Clone + PartialEq> PartialEq for Dict<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.is(other) || (self.len() == other.len() && self.items().all(|(key, value)| other.find(&key).map_or(false, |found| found == value)))
+    }
+}
+impl<K: Key + Show, V: Clone + Show> Show for Dict<K, V> {
+    fn repr(&self, out: &mut String) {
+        out.push('{');
+        for (i, (key, value)) in self.items().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            key.repr(out);
+            out.push_str(": ");
+            value.repr(out);
+        }
+        out.push('}');
+    }
+}
+impl<K, V> Truth for Dict<K, V> {
+    fn truth(&self) -> bool {
+        !self.is_empty()
+    }
+}

@@ -1,0 +1,388 @@
+//! Exceptions: their classes, raising and catching, and how a program ends.
+
+use std::any::Any;
+use std::panic::{self, AssertUnwindSafe};
+use std::rc::Rc;
+
+use crate::files;
+use crate::show::{repr, Show};
+use crate::value::{Dynamic, Value};
+
+/// An exception class. Python's own are the constants of this module.
+pub struct Class {
+    pub name: &'static str,
+    pub base: Option<&'static Class>,
+}
+
+impl Class {
+    pub const fn new(name: &'static str, base: &'static Class) -> Self {
+        Class { name, base: Some(base) }
+    }
+
+    /// An instance with one argument.
+    pub fn with(&'static self, argument: impl Dynamic) -> Exception {
+        self.with_args(vec![argument.into_value()])
+    }
+
+    pub fn with_args(&'static self, args: Vec<Value>) -> Exception {
+        Exception(Rc::new(Data { class: self, args, object: None, shown: None }))
+    }
+
+    /// An instance without arguments.
+    pub fn empty(&'static self) -> Exception {
+        self.with_args(Vec::new())
+    }
+
+    pub fn derives(&'static self, other: &'static Class) -> bool {
+        let mut at = Some(self);
+        while let Some(class) = at {
+            if std::ptr::eq(class, other) || class.name == other.name {
+                return true;
+            }
+            at = class.base;
+        }
+        false
+    }
+}
+
+macro_rules! classes {
+    ($($constant:ident $name:literal : $base:expr;)*) => {
+        $(pub static $constant: Class = Class { name: $name, base: $base };)*
+    };
+}
+
+classes! {
+    BASE_EXCEPTION "BaseException": None;
+    EXCEPTION "Exception": Some(&BASE_EXCEPTION);
+    ARITHMETIC_ERROR "ArithmeticError": Some(&EXCEPTION);
+    ZERO_DIVISION_ERROR "ZeroDivisionError": Some(&ARITHMETIC_ERROR);
+    OVERFLOW_ERROR "OverflowError": Some(&ARITHMETIC_ERROR);
+    FLOATING_POINT_ERROR "FloatingPointError": Some(&ARITHMETIC_ERROR);
+    ASSERTION_ERROR "AssertionError": Some(&EXCEPTION);
+    ATTRIBUTE_ERROR "AttributeError": Some(&EXCEPTION);
+    EOF_ERROR "EOFError": Some(&EXCEPTION);
+    IMPORT_ERROR "ImportError": Some(&EXCEPTION);
+    MODULE_NOT_FOUND_ERROR "ModuleNotFoundError": Some(&IMPORT_ERROR);
+    LOOKUP_ERROR "LookupError": Some(&EXCEPTION);
+    INDEX_ERROR "IndexError": Some(&LOOKUP_ERROR);
+    KEY_ERROR "KeyError": Some(&LOOKUP_ERROR);
+    MEMORY_ERROR "MemoryError": Some(&EXCEPTION);
+    NAME_ERROR "NameError": Some(&EXCEPTION);
+    UNBOUND_LOCAL_ERROR "UnboundLocalError": Some(&NAME_ERROR);
+    OS_ERROR "OSError": Some(&EXCEPTION);
+    FILE_NOT_FOUND_ERROR "FileNotFoundError": Some(&OS_ERROR);
+    FILE_EXISTS_ERROR "FileExistsError": Some(&OS_ERROR);
+    PERMISSION_ERROR "PermissionError": Some(&OS_ERROR);
+    IS_A_DIRECTORY_ERROR "IsADirectoryError": Some(&OS_ERROR);
+    NOT_A_DIRECTORY_ERROR "NotADirectoryError": Some(&OS_ERROR);
+    TIMEOUT_ERROR "TimeoutError": Some(&OS_ERROR);
+    CONNECTION_ERROR "ConnectionError": Some(&OS_ERROR);
+    RUNTIME_ERROR "RuntimeError": Some(&EXCEPTION);
+    NOT_IMPLEMENTED_ERROR "NotImplementedError": Some(&RUNTIME_ERROR);
+    RECURSION_ERROR "RecursionError": Some(&RUNTIME_ERROR);
+    STOP_ITERATION "StopIteration": Some(&EXCEPTION);
+    STOP_ASYNC_ITERATION "StopAsyncIteration": Some(&EXCEPTION);
+    SYNTAX_ERROR "SyntaxError": Some(&EXCEPTION);
+    SYSTEM_ERROR "SystemError": Some(&EXCEPTION);
+    TYPE_ERROR "TypeError": Some(&EXCEPTION);
+    VALUE_ERROR "ValueError": Some(&EXCEPTION);
+    UNICODE_ERROR "UnicodeError": Some(&VALUE_ERROR);
+    UNICODE_DECODE_ERROR "UnicodeDecodeError": Some(&UNICODE_ERROR);
+    UNICODE_ENCODE_ERROR "UnicodeEncodeError": Some(&UNICODE_ERROR);
+    BUFFER_ERROR "BufferError": Some(&EXCEPTION);
+    REFERENCE_ERROR "ReferenceError": Some(&EXCEPTION);
+    SYSTEM_EXIT "SystemExit": Some(&BASE_EXCEPTION);
+    KEYBOARD_INTERRUPT "KeyboardInterrupt": Some(&BASE_EXCEPTION);
+    GENERATOR_EXIT "GeneratorExit": Some(&BASE_EXCEPTION);
+    WARNING "Warning": Some(&EXCEPTION);
+    USER_WARNING "UserWarning": Some(&WARNING);
+    DEPRECATION_WARNING "DeprecationWarning": Some(&WARNING);
+    RUNTIME_WARNING "RuntimeWarning": Some(&WARNING);
+}
+
+struct Data {
+    class: &'static Class,
+    args: Vec<Value>,
+    object: Option<Rc<dyn Any>>,
+    shown: Option<String>,
+}
+
+/// A raised exception, or one that is about to be.
+#[derive(Clone)]
+pub struct Exception(Rc<Data>);
+
+impl Exception {
+    /// One that is an instance of a class of the program; `shown` is what str() of it gives.
+    pub fn from_object(class: &'static Class, object: Rc<dyn Any>, args: Vec<Value>, shown: String) -> Self {
+        Exception(Rc::new(Data { class, args, object: Some(object), shown: Some(shown) }))
+    }
+
+    pub fn is(&self, class: &'static Class) -> bool {
+        self.0.class.derives(class)
+    }
+
+    pub fn class_name(&self) -> crate::text::Str {
+        crate::text::Str::from(self.0.class.name)
+    }
+
+    /// The instance of the program's class that this is.
+    pub fn object<T: Clone + 'static>(&self) -> T {
+        match self.0.object.as_ref().and_then(|object| object.downcast_ref::<T>()) {
+            Some(object) => object.clone(),
+            None => raise(TYPE_ERROR.with("the exception is of another class")),
+        }
+    }
+
+    pub fn args(&self) -> crate::tuple::Tuple<Value> {
+        crate::tuple::Tuple::from(self.0.args.clone())
+    }
+
+    pub fn message(&self) -> String {
+        if let Some(shown) = &self.0.shown {
+            return shown.clone();
+        }
+        message_of(self.0.class, &self.0.args)
+    }
+}
+
+/// What str() of an exception with these arguments gives.
+pub fn message_of(class: &'static Class, args: &[Value]) -> String {
+    match args {
+        [] => String::new(),
+        [one] => {
+            let mut out = String::new();
+            if class.derives(&KEY_ERROR) {
+                one.repr(&mut out);
+            } else {
+                one.show(&mut out);
+            }
+            out
+        }
+        many => {
+            let mut out = String::from("(");
+            for (i, one) in many.iter().enumerate() {
+                if i > 0 {
+                    out.push_str(", ");
+                }
+                one.repr(&mut out);
+            }
+            out.push(')');
+            out
+        }
+    }
+}
+
+impl Show for Exception {
+    fn repr(&self, out: &mut String) {
+        out.push_str(self.0.class.name);
+        out.push('(');
+        for (i, one) in self.0.args.iter().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            one.repr(out);
+        }
+        out.push(')');
+    }
+    fn show(&self, out: &mut String) {
+        out.push_str(&self.message());
+    }
+}
+
+impl crate::show::Truth for Exception {
+    fn truth(&self) -> bool {
+        true
+    }
+}
+
+impl PartialEq for Exception {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Ends the current computation with `exception`, until an `attempt` catches it.
+#[cold]
+#[inline(never)]
+pub fn raise(exception: Exception) -> ! {
+    panic::resume_unwind(Box::new(Carried(exception)))
+}
+
+/// Raises again what was caught.
+pub fn reraise(exception: &Exception) -> ! {
+    raise(exception.clone())
+}
+
+struct Carried(Exception);
+// Exceptions never leave the thread that the program runs on.
+unsafe impl Send for Carried {}
+
+/// Runs `body`; an exception in it comes back as an error.
+pub fn attempt<R>(body: impl FnOnce() -> R) -> Result<R, Exception> {
+    match panic::catch_unwind(AssertUnwindSafe(body)) {
+        Ok(value) => Ok(value),
+        Err(payload) => match payload.downcast::<Carried>() {
+            Ok(carried) => Err(carried.0),
+            Err(other) => panic::resume_unwind(other),
+        },
+    }
+}
+
+/// How a block that is a closure ended.
+pub enum Flow<R = ()> {
+    Next,
+    Break,
+    Continue,
+    Return(R),
+}
+
+/// The value of a variable that may not have been assigned yet.
+#[inline]
+pub fn some<T: Clone>(value: &Option<T>, name: &'static str) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => unbound(name),
+    }
+}
+
+#[cold]
+fn unbound(name: &'static str) -> ! {
+    raise(UNBOUND_LOCAL_ERROR.with(format!("cannot access local variable '{name}' where it is not associated with a value").as_str()))
+}
+
+/// Where the translation has a gap: ends the program with exit code 70.
+#[cold]
+pub fn gap(place: &str, why: &str) -> ! {
+    refuse(&format!("{place}: not translated: {why}"))
+}
+
+/// Ends the program with exit code 70: it cannot go on as Python would.
+#[cold]
+pub fn refuse(message: &str) -> ! {
+    files::flush();
+    eprintln!("{message}");
+    std::process::exit(70)
+}
+
+/// The value that is there, where None would be a TypeError.
+#[inline]
+pub fn present<T: Clone>(value: &Option<T>) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => raise(TYPE_ERROR.with("unsupported operation on 'NoneType' object")),
+    }
+}
+
+/// The object that is there, where None would be an AttributeError.
+#[inline]
+pub fn with_attribute<T: Clone>(value: &Option<T>, attribute: &'static str) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => no_attribute("NoneType", attribute),
+    }
+}
+
+#[cold]
+pub fn no_attribute(class: &str, attribute: &str) -> ! {
+    raise(ATTRIBUTE_ERROR.with(format!("'{class}' object has no attribute '{attribute}'").as_str()))
+}
+
+/// The value of an attribute that may not have been assigned yet.
+#[inline]
+pub fn field<T: Clone>(value: &Option<T>, name: &'static str) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => raise(ATTRIBUTE_ERROR.with(format!("object has no attribute '{name}'").as_str())),
+    }
+}
+
+/// assert
+#[inline]
+pub fn check(holds: bool) {
+    if !holds {
+        raise(ASSERTION_ERROR.empty());
+    }
+}
+
+/// Stands where inference says that no value ever is.
+#[cold]
+pub fn never<T>() -> T {
+    refuse("a value is needed here that this translation believes can't exist")
+}
+
+/// An operation that Python does not have for these types.
+#[cold]
+pub fn unsupported<T>(operation: &str) -> T {
+    raise(TYPE_ERROR.with(format!("unsupported operand type(s) for {operation}").as_str()))
+}
+
+#[cold]
+pub fn unsupported_unpack(wanted: i64, given: i64) -> ! {
+    let text = if given < wanted {
+        format!("not enough values to unpack (expected {wanted}, got {given})")
+    } else {
+        format!("too many values to unpack (expected {wanted})")
+    };
+    raise(VALUE_ERROR.with(text.as_str()))
+}
+
+fn end(result: Result<(), Exception>) -> i32 {
+    let exception = match result {
+        Ok(()) => return 0,
+        Err(exception) => exception,
+    };
+    if exception.is(&SYSTEM_EXIT) {
+        return match exception.0.args.first() {
+            None | Some(Value::None) => 0,
+            Some(Value::Int(code)) => (*code & 0xFF) as i32,
+            Some(Value::Bool(code)) => i32::from(*code),
+            Some(other) => {
+                files::flush();
+                let mut text = String::new();
+                other.show(&mut text);
+                eprintln!("{text}");
+                1
+            }
+        };
+    }
+    files::flush();
+    let message = exception.message();
+    eprintln!("Traceback (most recent call last):");
+    if message.is_empty() {
+        eprintln!("{}", exception.0.class.name);
+    } else {
+        eprintln!("{}: {message}", exception.0.class.name);
+    }
+    1
+}
+
+const STACK_BYTES: usize = 1 << 30;
+
+/// Runs a translated program to its end, and ends the process as Python would.
+pub fn run(program: fn()) -> ! {
+    panic::set_hook(Box::new(|info| {
+        let text = info.payload().downcast_ref::<&str>().copied().unwrap_or("");
+        let text = if text.is_empty() { info.payload().downcast_ref::<String>().map_or("", String::as_str) } else { text };
+        let place = info.location().map_or(String::new(), |at| format!("{}:{}", at.file(), at.line()));
+        if text.contains("overflow") {
+            refuse(&format!("{place}: an integer does not fit 64 bits, and this translation keeps it in 64 bits"));
+        }
+        refuse(&format!("{place}: {text}"));
+    }));
+    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || {
+        let code = end(attempt(program));
+        files::flush();
+        code
+    });
+    let code = match thread.map(|handle| handle.join()) {
+        Ok(Ok(code)) => code,
+        _ => 70,
+    };
+    std::process::exit(code)
+}
+
+/// `raise KeyError(key)` from a lookup.
+#[cold]
+pub fn key_error<K: Show>(key: &K) -> ! {
+    raise(Exception(Rc::new(Data { class: &KEY_ERROR, args: vec![Value::Str(repr(key))], object: None, shown: Some(repr(key).as_str().to_string()) })))
+}

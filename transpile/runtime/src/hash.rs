@@ -1,0 +1,133 @@
+//! Python's hash values. Those of numbers, and of tuples of them, decide the order of sets, so they are CPython's.
+
+/// What can be in a set or be a key of a dict.
+pub trait Key: PartialEq + Clone {
+    fn hash(&self) -> i64;
+}
+
+const MODULUS: u64 = (1 << 61) - 1;
+
+pub fn hash_int(n: i64) -> i64 {
+    let magnitude = (n.unsigned_abs() % MODULUS) as i64;
+    match if n < 0 { -magnitude } else { magnitude } {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+pub fn hash_float(x: f64) -> i64 {
+    if x.is_infinite() {
+        return if x > 0.0 { 314159 } else { -314159 };
+    }
+    if x.is_nan() || x == 0.0 {
+        return 0;
+    }
+    // The value is mantissa * 2^exponent; take it modulo the prime.
+    let bits = x.abs().to_bits();
+    let raw = (bits >> 52) as i64;
+    let fraction = bits & ((1 << 52) - 1);
+    let (mantissa, exponent) = if raw == 0 { (fraction, -1074) } else { (fraction | 1 << 52, raw - 1075) };
+    let shift = exponent.rem_euclid(61) as u32;
+    let wide = (u128::from(mantissa % MODULUS)) << shift;
+    let hash = (wide % u128::from(MODULUS)) as i64;
+    match if x < 0.0 { -hash } else { hash } {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+/// The hash of a tuple from those of its parts (xxHash, as CPython uses it).
+pub struct TupleHasher {
+    sum: u64,
+    count: u64,
+}
+
+impl TupleHasher {
+    const PRIME_1: u64 = 11400714785074694791;
+    const PRIME_2: u64 = 14029467366897019727;
+    const PRIME_5: u64 = 2870177450012600261;
+
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        TupleHasher { sum: Self::PRIME_5, count: 0 }
+    }
+    pub fn add(&mut self, hash: i64) {
+        self.sum = self.sum.wrapping_add((hash as u64).wrapping_mul(Self::PRIME_2));
+        self.sum = self.sum.rotate_left(31);
+        self.sum = self.sum.wrapping_mul(Self::PRIME_1);
+        self.count += 1;
+    }
+    pub fn finish(self) -> i64 {
+        let sum = self.sum.wrapping_add(self.count ^ (Self::PRIME_5 ^ 3527539));
+        if sum == u64::MAX {
+            1546275796
+        } else {
+            sum as i64
+        }
+    }
+}
+
+/// Texts have no defined hash in Python; this one is quick.
+pub fn hash_text(bytes: &[u8]) -> i64 {
+    const K: u64 = 0x517c_c1b7_2722_0a95;
+    let mut hash: u64 = bytes.len() as u64;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut word = [0; 8];
+        word.copy_from_slice(chunk);
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    }
+    let rest = chunks.remainder();
+    if !rest.is_empty() {
+        let mut word = [0; 8];
+        word[..rest.len()].copy_from_slice(rest);
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    }
+    let hash = (hash ^ (hash >> 29)) as i64;
+    if hash == -1 {
+        -2
+    } else {
+        hash
+    }
+}
+
+impl Key for i64 {
+    #[inline]
+    fn hash(&self) -> i64 {
+        hash_int(*self)
+    }
+}
+impl Key for bool {
+    fn hash(&self) -> i64 {
+        i64::from(*self)
+    }
+}
+impl Key for f64 {
+    fn hash(&self) -> i64 {
+        hash_float(*self)
+    }
+}
+impl Key for () {
+    fn hash(&self) -> i64 {
+        0xfca8_6420
+    }
+}
+impl<T: Key> Key for Option<T> {
+    fn hash(&self) -> i64 {
+        self.as_ref().map_or(0xfca8_6420, Key::hash)
+    }
+}
+
+macro_rules! tuples {
+    ($(($($name:ident $index:tt),*))*) => { $(
+        impl<$($name: Key),*> Key for ($($name,)*) {
+            fn hash(&self) -> i64 {
+                let mut hasher = TupleHasher::new();
+                $( hasher.add(self.$index.hash()); )*
+                hasher.finish()
+            }
+        }
+    )* };
+}
+tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, D 3, E 4) (A 0, B 1, C 2, D 3, E 4, F 5)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6) (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7) }

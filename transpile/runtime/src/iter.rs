@@ -1,0 +1,334 @@
+//! Iterators as values, and `range`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::exceptions::{raise, INDEX_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR};
+use crate::list::List;
+use crate::show::{Show, Truth};
+use crate::tuple::Tuple;
+
+/// An iterator that is kept: a generator, or what iter(), map() or zip() gave. All holders share its state.
+pub struct Iter<T>(Rc<RefCell<dyn Iterator<Item = T>>>);
+
+impl<T> Clone for Iter<T> {
+    fn clone(&self) -> Self {
+        Iter(self.0.clone())
+    }
+}
+impl<T> Iter<T> {
+    pub fn new(inner: impl Iterator<Item = T> + 'static) -> Self {
+        Iter(Rc::new(RefCell::new(inner)))
+    }
+    /// A generator: `step` gives the next value, or nothing at its end.
+    pub fn generator(step: impl FnMut() -> Option<T> + 'static) -> Self
+    where
+        T: 'static,
+    {
+        Iter::new(std::iter::from_fn(step).fuse())
+    }
+    /// next(iterator)
+    pub fn next_value(&self) -> T {
+        match self.clone().next() {
+            Some(value) => value,
+            None => raise(STOP_ITERATION.empty()),
+        }
+    }
+    pub fn next_or(&self, otherwise: T) -> T {
+        self.clone().next().unwrap_or(otherwise)
+    }
+    pub fn iter(&self) -> Self {
+        self.clone()
+    }
+}
+impl<T> Iterator for Iter<T> {
+    type Item = T;
+    fn next(&mut self) -> Option<T> {
+        match self.0.try_borrow_mut() {
+            Ok(mut inner) => inner.next(),
+            Err(_) => raise(VALUE_ERROR.with("generator already executing")),
+        }
+    }
+}
+impl<T> PartialEq for Iter<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+impl<T> Show for Iter<T> {
+    fn repr(&self, out: &mut String) {
+        out.push_str("<iterator>");
+    }
+}
+impl<T> Truth for Iter<T> {
+    fn truth(&self) -> bool {
+        true
+    }
+}
+
+/// range(start, stop, step)
+#[derive(Clone, Copy)]
+pub struct Range {
+    pub start: i64,
+    pub stop: i64,
+    pub step: i64,
+}
+
+impl Range {
+    #[inline]
+    pub fn new(start: i64, stop: i64, step: i64) -> Self {
+        if step == 0 {
+            raise(VALUE_ERROR.with("range() arg 3 must not be zero"));
+        }
+        Range { start, stop, step }
+    }
+    #[inline]
+    pub fn len(&self) -> i64 {
+        if self.step > 0 && self.start < self.stop {
+            ((self.stop as i128 - self.start as i128 - 1) / self.step as i128 + 1) as i64
+        } else if self.step < 0 && self.start > self.stop {
+            ((self.start as i128 - self.stop as i128 - 1) / -(self.step as i128) + 1) as i64
+        } else {
+            0
+        }
+    }
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    pub fn get(&self, index: i64) -> i64 {
+        let len = self.len();
+        let at = if index < 0 { index + len } else { index };
+        if at < 0 || at >= len {
+            raise(INDEX_ERROR.with("range object index out of range"));
+        }
+        self.start + at * self.step
+    }
+    pub fn contains(&self, value: &i64) -> bool {
+        let inside = if self.step > 0 { self.start <= *value && *value < self.stop } else { self.stop < *value && *value <= self.start };
+        inside && (*value - self.start) % self.step == 0
+    }
+    pub fn index(&self, value: &i64) -> i64 {
+        if !self.contains(value) {
+            raise(VALUE_ERROR.with(format!("{value} is not in range").as_str()));
+        }
+        (*value - self.start) / self.step
+    }
+    pub fn count(&self, value: &i64) -> i64 {
+        i64::from(self.contains(value))
+    }
+    #[inline]
+    pub fn iter(&self) -> RangeIter {
+        RangeIter { next: self.start, left: self.len(), step: self.step }
+    }
+    pub fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Range {
+        let step = step.unwrap_or(1);
+        let (start, count) = crate::list::slice_range(self.len() as usize, low, high, step);
+        let first = self.start + start * self.step;
+        let stride = self.step * step;
+        Range { start: first, stop: first + stride * count as i64, step: stride }
+    }
+}
+pub struct RangeIter {
+    next: i64,
+    left: i64,
+    step: i64,
+}
+impl Iterator for RangeIter {
+    type Item = i64;
+    #[inline]
+    fn next(&mut self) -> Option<i64> {
+        if self.left <= 0 {
+            return None;
+        }
+        self.left -= 1;
+        let value = self.next;
+        self.next = self.next.wrapping_add(self.step);
+        Some(value)
+    }
+}
+impl DoubleEndedIterator for RangeIter {
+    fn next_back(&mut self) -> Option<i64> {
+        if self.left <= 0 {
+            return None;
+        }
+        self.left -= 1;
+        Some(self.next + self.step * self.left)
+    }
+}
+impl PartialEq for Range {
+    fn eq(&self, other: &Self) -> bool {
+        let len = self.len();
+        len == other.len() && (len == 0 || self.start == other.start && (len == 1 || self.step == other.step))
+    }
+}
+impl Show for Range {
+    fn repr(&self, out: &mut String) {
+        if self.step == 1 {
+            out.push_str(&format!("range({}, {})", self.start, self.stop));
+        } else {
+            out.push_str(&format!("range({}, {}, {})", self.start, self.stop, self.step));
+        }
+    }
+}
+impl Truth for Range {
+    fn truth(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+/// What Python's functions over iterables do.
+pub trait IterExt: Iterator + Sized {
+    /// min(…)
+    fn least(self) -> Self::Item
+    where
+        Self::Item: crate::compare::Compare,
+    {
+        match crate::list::least(self) {
+            Some(value) => value,
+            None => raise(VALUE_ERROR.with("min() arg is an empty sequence")),
+        }
+    }
+    /// max(…)
+    fn most(self) -> Self::Item
+    where
+        Self::Item: crate::compare::Compare,
+    {
+        match crate::list::most(self) {
+            Some(value) => value,
+            None => raise(VALUE_ERROR.with("max() arg is an empty sequence")),
+        }
+    }
+    fn least_by<K: crate::compare::Compare>(self, key: impl Fn(&Self::Item) -> K) -> Self::Item {
+        let best = self.map(|value| (key(&value), value)).reduce(|best, one| if crate::compare::lt(&one.0, &best.0) { one } else { best });
+        match best {
+            Some((_, value)) => value,
+            None => raise(VALUE_ERROR.with("min() arg is an empty sequence")),
+        }
+    }
+    fn most_by<K: crate::compare::Compare>(self, key: impl Fn(&Self::Item) -> K) -> Self::Item {
+        let best = self.map(|value| (key(&value), value)).reduce(|best, one| if crate::compare::gt(&one.0, &best.0) { one } else { best });
+        match best {
+            Some((_, value)) => value,
+            None => raise(VALUE_ERROR.with("max() arg is an empty sequence")),
+        }
+    }
+    /// sorted(…)
+    fn sorted(self, reverse: bool) -> List<Self::Item>
+    where
+        Self::Item: crate::compare::Compare + Clone,
+    {
+        let list: List<Self::Item> = self.collect();
+        list.sort(reverse);
+        list
+    }
+    fn sorted_by<K: crate::compare::Compare>(self, key: impl Fn(&Self::Item) -> K, reverse: bool) -> List<Self::Item>
+    where
+        Self::Item: Clone,
+    {
+        let list: List<Self::Item> = self.collect();
+        list.sort_by(key, reverse);
+        list
+    }
+    /// reversed(…) of what can only be read forwards.
+    fn backwards(self) -> std::iter::Rev<std::vec::IntoIter<Self::Item>> {
+        self.collect::<Vec<_>>().into_iter().rev()
+    }
+    /// enumerate(…)
+    fn counted(self, start: i64) -> Counted<Self> {
+        Counted { inner: self, next: start }
+    }
+    /// Exactly `count` values, for an assignment to as many targets.
+    fn unpack<const N: usize>(mut self) -> [Self::Item; N] {
+        let mut out = Vec::with_capacity(N);
+        for _ in 0..N {
+            match self.next() {
+                Some(value) => out.push(value),
+                None => raise(VALUE_ERROR.with(format!("not enough values to unpack (expected {N}, got {})", out.len()).as_str())),
+            }
+        }
+        if self.next().is_some() {
+            raise(VALUE_ERROR.with(format!("too many values to unpack (expected {N})").as_str()));
+        }
+        match out.try_into() {
+            Ok(array) => array,
+            Err(_) => raise(VALUE_ERROR.with("not enough values to unpack")),
+        }
+    }
+    /// For `a, *b, c = …`: `before` values, a list, `after` values.
+    fn unpack_star(self, before: usize, after: usize) -> (Vec<Self::Item>, List<Self::Item>, Vec<Self::Item>) {
+        let mut all: Vec<Self::Item> = self.collect();
+        if all.len() < before + after {
+            raise(VALUE_ERROR.with(format!("not enough values to unpack (expected at least {}, got {})", before + after, all.len()).as_str()));
+        }
+        let last = all.split_off(all.len() - after);
+        let middle = all.split_off(before);
+        (all, List::from(middle), last)
+    }
+    /// What is shown of each, joined: print(*values).
+    fn spread(self, separator: &str) -> String
+    where
+        Self::Item: Show,
+    {
+        let mut out = String::new();
+        for (i, value) in self.enumerate() {
+            if i > 0 {
+                out.push_str(separator);
+            }
+            value.show(&mut out);
+        }
+        out
+    }
+}
+impl<I: Iterator> IterExt for I {}
+
+pub struct Counted<I> {
+    inner: I,
+    next: i64,
+}
+impl<I: Iterator> Iterator for Counted<I> {
+    type Item = (i64, I::Item);
+    #[inline]
+    fn next(&mut self) -> Option<(i64, I::Item)> {
+        let value = self.inner.next()?;
+        self.next += 1;
+        Some((self.next - 1, value))
+    }
+}
+
+/// zip(*rows)
+pub fn zip_rows<T: 'static>(rows: Vec<Iter<T>>) -> Iter<Tuple<T>> {
+    let mut rows = rows;
+    Iter::generator(move || {
+        if rows.is_empty() {
+            return None;
+        }
+        let mut out = Vec::with_capacity(rows.len());
+        for row in &mut rows {
+            out.push(row.next()?);
+        }
+        Some(Tuple::from(out))
+    })
+}
+
+/// A value that is None where something to iterate over was needed.
+#[cold]
+pub fn not_iterable<T>() -> std::iter::Empty<T> {
+    raise(TYPE_ERROR.with("'NoneType' object is not iterable"))
+}
+
+/// What functools.reduce gives.
+pub fn reduced<T>(result: Option<T>) -> T {
+    match result {
+        Some(value) => value,
+        None => raise(TYPE_ERROR.with("reduce() of empty iterable with no initial value")),
+    }
+}
+
+/// The next value of an iterator that is an object: StopIteration ends it.
+pub fn next_of<T>(step: impl FnOnce() -> T) -> Option<T> {
+    match crate::exceptions::attempt(step) {
+        Ok(value) => Some(value),
+        Err(error) if error.is(&STOP_ITERATION) => None,
+        Err(error) => crate::exceptions::reraise(&error),
+    }
+}

@@ -1,0 +1,81 @@
+//! Python's semantics for programs that Concord translated to Rust.
+//!
+//! Values that Python shares are shared here: a `List`, `Dict`, `Set` or `Deque` is a handle, and cloning it makes another name for the same
+//! thing. Exceptions unwind; `attempt` catches them. What this crate cannot do as Python does ends the program with exit code 70.
+
+pub mod bytes;
+pub mod cells;
+pub mod collections;
+pub mod compare;
+pub mod deque;
+pub mod dict;
+pub mod exceptions;
+pub mod files;
+pub mod formatting;
+pub mod func;
+pub mod hash;
+pub mod int;
+pub mod iter;
+pub mod list;
+pub mod num;
+pub mod objects;
+pub mod set;
+pub mod show;
+pub mod stdlib;
+pub mod text;
+pub mod tuple;
+pub mod value;
+
+pub mod prelude {
+    //! What every translated program uses.
+    pub use crate::bytes::Bytes;
+    pub use crate::cells::{Global, GlobalExt, Shared, Slot};
+    pub use crate::collections::{Counter, DefaultDict};
+    pub use crate::compare::{ge, gt, le, lt, maximum, minimum, order_by, Compare};
+    pub use crate::deque::Deque;
+    pub use crate::dict::Dict;
+    pub use crate::exceptions::{attempt, check, field, gap, never, no_attribute, present, raise, reraise, run, some, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow};
+    pub use crate::files::File;
+    pub use crate::formatting::{no_format, percent, spec};
+    pub use crate::func::Func;
+    pub use crate::hash::Key;
+    pub use crate::int::Int;
+    pub use crate::iter::{next_of, not_iterable, reduced, Iter, IterExt, Range};
+    pub use crate::list::List;
+    pub use crate::num::*;
+    pub use crate::set::{FrozenSet, Set};
+    pub use crate::show::{repr, show, write_object, Show, Truth};
+    pub use crate::stdlib::*;
+    pub use crate::text::Str;
+    pub use crate::tuple::Tuple;
+    pub use crate::value::{Dynamic, Object, Value};
+    pub use crate::objects::{same_object, Handle};
+    pub use crate::stdlib::functions::{by_comparison, Cache};
+    pub use crate::{class, defaults, exceptions, files, formatting, iter, list, out, outln, text};
+    pub use std::rc::Rc;
+}
+
+/// A `List` of the values given.
+#[macro_export]
+macro_rules! list {
+    ($($items:tt)*) => { $crate::list::List::from(vec![$($items)*]) };
+}
+
+/// A `Str` from a format string.
+#[macro_export]
+macro_rules! text {
+    ($($arguments:tt)*) => { $crate::text::Str::from(format!($($arguments)*)) };
+}
+
+/// Writes to standard output, as `print(…, end="")`.
+#[macro_export]
+macro_rules! out {
+    ($($arguments:tt)*) => { $crate::files::write_out(format_args!($($arguments)*), "") };
+}
+
+/// Writes a line to standard output, as `print`.
+#[macro_export]
+macro_rules! outln {
+    () => { $crate::files::write_out(format_args!(""), "\n") };
+    ($($arguments:tt)*) => { $crate::files::write_out(format_args!($($arguments)*), "\n") };
+}

@@ -1,0 +1,109 @@
+//! Classes of translated programs: handles to shared data.
+
+/// Declares a class: `class!(Name, NameData { field: Type, … });`, or, where several classes share one Rust type,
+/// `class!(Name(NameKind), NameData { … });`.
+#[macro_export]
+macro_rules! class {
+    ($name:ident, $data:ident { $($field:ident : $t:ty),* $(,)? }) => {
+        pub struct $data { $($field: $crate::cells::Slot<$t>),* }
+        $crate::class!(@handle $name $data);
+    };
+    ($name:ident($kind:ident), $data:ident { $($field:ident : $t:ty),* $(,)? }) => {
+        pub struct $data { kind: $kind, $($field: $crate::cells::Slot<$t>),* }
+        $crate::class!(@handle $name $data);
+    };
+    (@handle $name:ident $data:ident) => {
+        pub struct $name(std::rc::Rc<$data>);
+        impl Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self { $name(self.0.clone()) }
+        }
+        impl std::ops::Deref for $name {
+            type Target = $data;
+            #[inline]
+            fn deref(&self) -> &$data { &self.0 }
+        }
+        impl $crate::objects::Handle for $name {
+            type Data = $data;
+            #[inline]
+            fn make(data: $data) -> Self { $name(std::rc::Rc::new(data)) }
+            fn is(&self, other: &Self) -> bool { std::rc::Rc::ptr_eq(&self.0, &other.0) }
+            fn address(&self) -> i64 { std::rc::Rc::as_ptr(&self.0) as *const u8 as usize as i64 }
+        }
+    };
+}
+
+/// What every class has.
+pub trait Handle: Sized {
+    type Data;
+    fn make(data: Self::Data) -> Self;
+    /// Whether both are the same instance.
+    fn is(&self, other: &Self) -> bool;
+    fn address(&self) -> i64;
+}
+
+/// Gives a class what it does not define itself: `defaults!(Name, "Name": eq key show compare truth);`.
+#[macro_export]
+macro_rules! defaults {
+    ($name:ident, $text:literal : $($what:ident)*) => { $( $crate::defaults!(@$what $name, $text); )* };
+    (@eq $name:ident, $text:literal) => {
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool { $crate::objects::Handle::is(self, other) }
+        }
+    };
+    (@key $name:ident, $text:literal) => {
+        impl $crate::hash::Key for $name {
+            fn hash(&self) -> i64 { $crate::hash::hash_int($crate::objects::Handle::address(self) >> 4) }
+        }
+    };
+    (@unhashable $name:ident, $text:literal) => {
+        impl $crate::hash::Key for $name {
+            fn hash(&self) -> i64 {
+                $crate::exceptions::raise($crate::exceptions::TYPE_ERROR.with(concat!("unhashable type: '", $text, "'")))
+            }
+        }
+    };
+    (@show $name:ident, $text:literal) => {
+        impl $crate::show::Show for $name {
+            fn repr(&self, out: &mut String) {
+                $crate::show::write_object(concat!("__main__.", $text), $crate::objects::Handle::address(self), out)
+            }
+        }
+    };
+    (@compare $name:ident, $text:literal) => {
+        impl $crate::compare::Compare for $name {
+            fn compare(&self, _: &Self) -> Option<std::cmp::Ordering> {
+                $crate::exceptions::raise($crate::exceptions::TYPE_ERROR.with(concat!(
+                    "'<' not supported between instances of '", $text, "' and '", $text, "'"
+                )))
+            }
+        }
+    };
+    (@truth $name:ident, $text:literal) => {
+        impl $crate::show::Truth for $name {
+            fn truth(&self) -> bool { true }
+        }
+    };
+    (@object $name:ident, $text:literal) => {
+        impl $crate::value::Object for $name {
+            fn as_any(&self) -> &dyn std::any::Any { self }
+            fn class_name(&self) -> &'static str { $text }
+            fn repr(&self, out: &mut String) { $crate::show::Show::repr(self, out) }
+            fn show(&self, out: &mut String) { $crate::show::Show::show(self, out) }
+            fn equals(&self, other: &dyn $crate::value::Object) -> bool {
+                other.as_any().downcast_ref::<$name>().map_or(false, |other| self == other)
+            }
+            fn hash(&self) -> i64 { $crate::hash::Key::hash(self) }
+            fn truth(&self) -> bool { $crate::show::Truth::truth(self) }
+        }
+    };
+}
+
+/// `a is b` where both may be None.
+pub fn same_object<T: Handle>(a: &Option<T>, b: &Option<T>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.is(b),
+        (None, None) => true,
+        _ => false,
+    }
+}

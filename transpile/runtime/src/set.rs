@@ -1,0 +1,505 @@
+//! `set` and `frozenset`: CPython's own table, so that sets of numbers are iterated over in CPython's order.
+
+use std::cell::UnsafeCell;
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use crate::compare::Compare;
+use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR};
+use crate::hash::Key;
+use crate::list::List;
+use crate::show::{write_all, Show, Truth};
+
+const LINEAR_PROBES: usize = 9;
+const SMALLEST: usize = 8;
+
+#[derive(Clone)]
+enum Slot<T> {
+    Empty,
+    Dummy,
+    Full(i64, T),
+}
+
+struct Table<T> {
+    slots: Vec<Slot<T>>,
+    fill: usize, // full and dummy
+    used: usize,
+    finger: usize,
+}
+
+/// A set. `clone` makes another name for the same set; `copy` another set.
+pub struct Set<T>(Rc<UnsafeCell<Table<T>>>);
+
+impl<T> Clone for Set<T> {
+    fn clone(&self) -> Self {
+        Set(self.0.clone())
+    }
+}
+impl<T: Key> Default for Set<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Set<T> {
+    #[allow(clippy::mut_from_ref)]
+    fn table(&self) -> &mut Table<T> {
+        unsafe { &mut *self.0.get() }
+    }
+    pub fn len(&self) -> i64 {
+        self.table().used as i64
+    }
+    pub fn is_empty(&self) -> bool {
+        self.table().used == 0
+    }
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+    pub fn address(&self) -> i64 {
+        Rc::as_ptr(&self.0) as *const u8 as usize as i64
+    }
+}
+
+// The order in which CPython looks at the slots for a hash.
+struct Probe {
+    at: usize,
+    run: usize,
+    perturb: u64,
+    mask: usize,
+    start: usize,
+}
+impl Probe {
+    #[inline]
+    fn new(hash: i64, mask: usize) -> Self {
+        let start = hash as usize & mask;
+        Probe { at: start, run: if start + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 }, perturb: hash as u64, mask, start }
+    }
+    #[inline]
+    fn advance(&mut self) {
+        if self.run > 0 {
+            self.run -= 1;
+            self.at += 1;
+            return;
+        }
+        self.perturb >>= 5;
+        self.start = (self.start.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb as usize)) & self.mask;
+        self.at = self.start;
+        self.run = if self.start + LINEAR_PROBES <= self.mask { LINEAR_PROBES } else { 0 };
+    }
+}
+
+impl<T: Key> Set<T> {
+    pub fn new() -> Self {
+        Set(Rc::new(UnsafeCell::new(Table { slots: vec![Slot::Empty; SMALLEST], fill: 0, used: 0, finger: 0 })))
+    }
+
+    fn locate(&self, value: &T, hash: i64) -> Option<usize> {
+        let mask = self.table().slots.len() - 1;
+        let mut probe = Probe::new(hash, mask);
+        loop {
+            if self.table().slots.len() != mask + 1 {
+                raise(RUNTIME_ERROR.with("Set changed size during a look-up"));
+            }
+            match &self.table().slots[probe.at] {
+                Slot::Empty => return None,
+                Slot::Full(found, item) if *found == hash => {
+                    let item = item.clone();
+                    if item == *value {
+                        return Some(probe.at);
+                    }
+                }
+                _ => {}
+            }
+            probe.advance();
+        }
+    }
+
+    fn insert_clean(slots: &mut [Slot<T>], hash: i64, value: T) {
+        let mut probe = Probe::new(hash, slots.len() - 1);
+        while !matches!(slots[probe.at], Slot::Empty) {
+            probe.advance();
+        }
+        slots[probe.at] = Slot::Full(hash, value);
+    }
+
+    fn resize(&self, least: usize) {
+        let mut size = SMALLEST;
+        while size <= least {
+            size <<= 1;
+        }
+        let table = self.table();
+        let old = std::mem::replace(&mut table.slots, vec![Slot::Empty; size]);
+        for slot in old {
+            if let Slot::Full(hash, value) = slot {
+                Self::insert_clean(&mut table.slots, hash, value);
+            }
+        }
+        table.fill = table.used;
+    }
+
+    fn add_hashed(&self, value: T, hash: i64) {
+        if self.locate(&value, hash).is_some() {
+            return;
+        }
+        let table = self.table();
+        let mut probe = Probe::new(hash, table.slots.len() - 1);
+        while !matches!(table.slots[probe.at], Slot::Empty) {
+            probe.advance();
+        }
+        table.slots[probe.at] = Slot::Full(hash, value);
+        table.fill += 1;
+        table.used += 1;
+        if table.fill * 5 >= (table.slots.len() - 1) * 3 {
+            let used = table.used;
+            self.resize(if used > 50000 { used * 2 } else { used * 4 });
+        }
+    }
+
+    pub fn add(&self, value: T) {
+        let hash = value.hash();
+        self.add_hashed(value, hash);
+    }
+    pub fn contains(&self, value: &T) -> bool {
+        self.locate(value, value.hash()).is_some()
+    }
+    fn discard_hashed(&self, value: &T, hash: i64) -> bool {
+        match self.locate(value, hash) {
+            Some(at) => {
+                let table = self.table();
+                let old = std::mem::replace(&mut table.slots[at], Slot::Dummy);
+                table.used -= 1;
+                drop(old);
+                true
+            }
+            None => false,
+        }
+    }
+    pub fn discard(&self, value: &T) {
+        self.discard_hashed(value, value.hash());
+    }
+    pub fn clear(&self) {
+        let table = self.table();
+        table.fill = 0;
+        table.used = 0;
+        let old = std::mem::replace(&mut table.slots, vec![Slot::Empty; SMALLEST]);
+        drop(old);
+    }
+    pub fn pop(&self) -> T {
+        let table = self.table();
+        if table.used == 0 {
+            raise(KEY_ERROR.with("pop from an empty set"));
+        }
+        let mask = table.slots.len() - 1;
+        let mut at = table.finger & mask;
+        while !matches!(table.slots[at], Slot::Full(..)) {
+            at = (at + 1) & mask;
+        }
+        table.finger = at + 1;
+        table.used -= 1;
+        match std::mem::replace(&mut table.slots[at], Slot::Dummy) {
+            Slot::Full(_, value) => value,
+            _ => raise(KEY_ERROR.with("pop from an empty set")),
+        }
+    }
+    pub fn iter(&self) -> SetIter<T> {
+        SetIter { set: self.clone(), at: 0, used: self.table().used }
+    }
+    fn hashed(&self) -> Vec<(i64, T)> {
+        let mut out = Vec::with_capacity(self.table().used);
+        for slot in &self.table().slots {
+            if let Slot::Full(hash, value) = slot {
+                out.push((*hash, value.clone()));
+            }
+        }
+        out
+    }
+    // CPython's set_merge.
+    fn merge(&self, other: &Self) {
+        if self.is(other) || other.is_empty() {
+            return;
+        }
+        if (self.table().fill + other.table().used) * 5 >= (self.table().slots.len() - 1) * 3 {
+            self.resize((self.table().used + other.table().used) * 2);
+        }
+        let table = self.table();
+        let theirs = other.table();
+        if table.fill == 0 && table.slots.len() == theirs.slots.len() && theirs.fill == theirs.used {
+            table.slots = theirs.slots.clone();
+            table.fill = theirs.fill;
+            table.used = theirs.used;
+            return;
+        }
+        if table.fill == 0 {
+            for (hash, value) in other.hashed() {
+                Self::insert_clean(&mut self.table().slots, hash, value);
+            }
+            self.table().fill = other.table().used;
+            self.table().used = other.table().used;
+            return;
+        }
+        for (hash, value) in other.hashed() {
+            self.add_hashed(value, hash);
+        }
+    }
+    pub fn copy(&self) -> Self {
+        let out = Set::new();
+        out.merge(self);
+        out
+    }
+    pub fn union(&self, other: &Self) -> Self {
+        let out = self.copy();
+        out.merge(other);
+        out
+    }
+    pub fn intersection(&self, other: &Self) -> Self {
+        let out = Set::new();
+        if self.is(other) {
+            return self.copy();
+        }
+        let (small, large) = if other.len() > self.len() { (self, other) } else { (other, self) };
+        for (hash, value) in small.hashed() {
+            if large.locate(&value, hash).is_some() {
+                out.add_hashed(value, hash);
+            }
+        }
+        out
+    }
+    pub fn difference(&self, other: &Self) -> Self {
+        if (self.table().used >> 2) > other.table().used {
+            let out = self.copy();
+            out.difference_update(other);
+            return out;
+        }
+        let out = Set::new();
+        for (hash, value) in self.hashed() {
+            if other.locate(&value, hash).is_none() {
+                out.add_hashed(value, hash);
+            }
+        }
+        out
+    }
+    pub fn symmetric_difference(&self, other: &Self) -> Self {
+        let out = other.copy();
+        for (hash, value) in self.hashed() {
+            if !out.discard_hashed(&value, hash) {
+                out.add_hashed(value, hash);
+            }
+        }
+        out
+    }
+    pub fn update(&self, values: impl Iterator<Item = T>) {
+        for value in values {
+            self.add(value);
+        }
+    }
+    pub fn update_set(&self, other: &Self) {
+        self.merge(other);
+    }
+    pub fn difference_update(&self, other: &Self) {
+        if self.is(other) {
+            return self.clear();
+        }
+        for (hash, value) in other.hashed() {
+            self.discard_hashed(&value, hash);
+        }
+        if (self.table().fill - self.table().used) * 5 >= self.table().slots.len() - 1 {
+            let used = self.table().used;
+            self.resize(if used > 50000 { used * 2 } else { used * 4 });
+        }
+    }
+    fn become_set(&self, other: Self) {
+        let table = self.table();
+        std::mem::swap(table, other.table());
+    }
+    pub fn intersection_update(&self, other: &Self) {
+        self.become_set(self.intersection(other));
+    }
+    pub fn symmetric_difference_update(&self, other: &Self) {
+        for (hash, value) in other.copy().hashed() {
+            if !self.discard_hashed(&value, hash) {
+                self.add_hashed(value, hash);
+            }
+        }
+    }
+    pub fn issubset(&self, other: &Self) -> bool {
+        self.len() <= other.len() && self.hashed().iter().all(|(hash, value)| other.locate(value, *hash).is_some())
+    }
+    pub fn issuperset(&self, other: &Self) -> bool {
+        other.issubset(self)
+    }
+    pub fn isdisjoint(&self, other: &Self) -> bool {
+        !self.hashed().iter().any(|(hash, value)| other.locate(value, *hash).is_some())
+    }
+}
+
+impl<T: Key + Show> Set<T> {
+    pub fn remove(&self, value: &T) {
+        if !self.discard_hashed(value, value.hash()) {
+            key_error(value);
+        }
+    }
+}
+
+pub struct SetIter<T> {
+    set: Set<T>,
+    at: usize,
+    used: usize,
+}
+impl<T: Clone> Iterator for SetIter<T> {
+    type Item = T;
+    fn next(&mut self) -> Option<T> {
+        let table = self.set.table();
+        if table.used != self.used {
+            raise(RUNTIME_ERROR.with("Set changed size during iteration"));
+        }
+        while let Some(slot) = table.slots.get(self.at) {
+            self.at += 1;
+            if let Slot::Full(_, value) = slot {
+                return Some(value.clone());
+            }
+        }
+        None
+    }
+}
+
+impl<T: Key> FromIterator<T> for Set<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let set = Set::new();
+        for value in values {
+            set.add(value);
+        }
+        set
+    }
+}
+impl<T: Key, const N: usize> From<[T; N]> for Set<T> {
+    fn from(values: [T; N]) -> Self {
+        values.into_iter().collect()
+    }
+}
+impl<T: Key> PartialEq for Set<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.issubset(other)
+    }
+}
+impl<T: Key> Compare for Set<T> {
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        match (self.issubset(other), other.issubset(self)) {
+            (true, true) => Some(Ordering::Equal),
+            (true, false) => Some(Ordering::Less),
+            (false, true) => Some(Ordering::Greater),
+            _ => None,
+        }
+    }
+}
+impl<T: Key + Show> Show for Set<T> {
+    fn repr(&self, out: &mut String) {
+        if self.is_empty() {
+            return out.push_str("set()");
+        }
+        write_all(self.iter(), "{", "}", out);
+    }
+}
+impl<T> Truth for Set<T> {
+    fn truth(&self) -> bool {
+        !self.is_empty()
+    }
+}
+impl<T: Key> Set<T> {
+    pub fn to_list(&self) -> List<T> {
+        self.iter().collect()
+    }
+}
+
+/// `frozenset`: a set that nobody changes.
+pub struct FrozenSet<T>(pub Set<T>);
+
+impl<T> Clone for FrozenSet<T> {
+    fn clone(&self) -> Self {
+        FrozenSet(self.0.clone())
+    }
+}
+impl<T: Key> Default for FrozenSet<T> {
+    fn default() -> Self {
+        FrozenSet(Set::new())
+    }
+}
+impl<T: Key> FrozenSet<T> {
+    pub fn len(&self) -> i64 {
+        self.0.len()
+    }
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    pub fn contains(&self, value: &T) -> bool {
+        self.0.contains(value)
+    }
+    pub fn iter(&self) -> SetIter<T> {
+        self.0.iter()
+    }
+    pub fn union(&self, other: &Self) -> Self {
+        FrozenSet(self.0.union(&other.0))
+    }
+    pub fn intersection(&self, other: &Self) -> Self {
+        FrozenSet(self.0.intersection(&other.0))
+    }
+    pub fn difference(&self, other: &Self) -> Self {
+        FrozenSet(self.0.difference(&other.0))
+    }
+    pub fn symmetric_difference(&self, other: &Self) -> Self {
+        FrozenSet(self.0.symmetric_difference(&other.0))
+    }
+    pub fn issubset(&self, other: &Self) -> bool {
+        self.0.issubset(&other.0)
+    }
+    pub fn issuperset(&self, other: &Self) -> bool {
+        self.0.issuperset(&other.0)
+    }
+    pub fn isdisjoint(&self, other: &Self) -> bool {
+        self.0.isdisjoint(&other.0)
+    }
+}
+impl<T: Key> FromIterator<T> for FrozenSet<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        FrozenSet(values.into_iter().collect())
+    }
+}
+impl<T: Key> PartialEq for FrozenSet<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<T: Key> Compare for FrozenSet<T> {
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.0.compare(&other.0)
+    }
+}
+impl<T: Key> Key for FrozenSet<T> {
+    fn hash(&self) -> i64 {
+        let mut hash: u64 = 0;
+        for (item, _) in self.0.hashed() {
+            let item = item as u64;
+            hash ^= ((item ^ 89869747) ^ (item << 16)).wrapping_mul(3644798167);
+        }
+        hash ^= (self.0.len() as u64 + 1).wrapping_mul(1927868237);
+        hash ^= (hash >> 11) ^ (hash >> 25);
+        hash = hash.wrapping_mul(69069).wrapping_add(907133923);
+        if hash == u64::MAX {
+            590923713
+        } else {
+            hash as i64
+        }
+    }
+}
+impl<T: Key + Show> Show for FrozenSet<T> {
+    fn repr(&self, out: &mut String) {
+        if self.is_empty() {
+            return out.push_str("frozenset()");
+        }
+        write_all(self.iter(), "frozenset({", "})", out);
+    }
+}
+impl<T> Truth for FrozenSet<T> {
+    fn truth(&self) -> bool {
+        !self.0.is_empty()
+    }
+}

@@ -1,0 +1,37 @@
+//! `bisect`.
+
+use crate::compare::{lt, Compare};
+use crate::list::List;
+
+pub fn bisect_left<T: Clone + Compare>(items: &List<T>, value: &T, low: i64, high: i64) -> i64 {
+    let (mut low, mut high) = (low, if high < 0 { items.len() } else { high });
+    while low < high {
+        let middle = (low + high) / 2;
+        if lt(&items.get(middle), value) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+pub fn bisect_right<T: Clone + Compare>(items: &List<T>, value: &T, low: i64, high: i64) -> i64 {
+    let (mut low, mut high) = (low, if high < 0 { items.len() } else { high });
+    while low < high {
+        let middle = (low + high) / 2;
+        if lt(value, &items.get(middle)) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
+}
+pub fn insort_left<T: Clone + Compare>(items: &List<T>, value: T) {
+    let at = bisect_left(items, &value, 0, -1);
+    items.insert(at, value);
+}
+pub fn insort_right<T: Clone + Compare>(items: &List<T>, value: T) {
+    let at = bisect_right(items, &value, 0, -1);
+    items.insert(at, value);
+}

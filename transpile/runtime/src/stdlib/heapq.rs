@@ -1,0 +1,85 @@
+//! `heapq`: CPython's own sifting, so that the heap's layout is the same.
+
+use crate::compare::{lt, Compare};
+use crate::exceptions::{raise, INDEX_ERROR};
+use crate::list::List;
+
+fn sift_down<T: Clone + Compare>(heap: &List<T>, start: i64, mut at: i64) {
+    let item = heap.get(at);
+    while at > start {
+        let parent = (at - 1) >> 1;
+        let above = heap.get(parent);
+        if !lt(&item, &above) {
+            break;
+        }
+        heap.set(at, above);
+        at = parent;
+    }
+    heap.set(at, item);
+}
+
+fn sift_up<T: Clone + Compare>(heap: &List<T>, mut at: i64) {
+    let end = heap.len();
+    let start = at;
+    let item = heap.get(at);
+    let mut child = 2 * at + 1;
+    while child < end {
+        let right = child + 1;
+        if right < end && !lt(&heap.get(child), &heap.get(right)) {
+            child = right;
+        }
+        heap.set(at, heap.get(child));
+        at = child;
+        child = 2 * at + 1;
+    }
+    heap.set(at, item);
+    sift_down(heap, start, at);
+}
+
+pub fn heappush<T: Clone + Compare>(heap: &List<T>, value: T) {
+    heap.push(value);
+    sift_down(heap, 0, heap.len() - 1);
+}
+pub fn heappop<T: Clone + Compare>(heap: &List<T>) -> T {
+    if heap.is_empty() {
+        raise(INDEX_ERROR.with("index out of range"));
+    }
+    let last = heap.pop();
+    if heap.is_empty() {
+        return last;
+    }
+    let first = heap.get(0);
+    heap.set(0, last);
+    sift_up(heap, 0);
+    first
+}
+pub fn heapreplace<T: Clone + Compare>(heap: &List<T>, value: T) -> T {
+    if heap.is_empty() {
+        raise(INDEX_ERROR.with("index out of range"));
+    }
+    let first = heap.get(0);
+    heap.set(0, value);
+    sift_up(heap, 0);
+    first
+}
+pub fn heappushpop<T: Clone + Compare>(heap: &List<T>, value: T) -> T {
+    if heap.is_empty() || !lt(&heap.get(0), &value) {
+        return value;
+    }
+    heapreplace(heap, value)
+}
+pub fn heapify<T: Clone + Compare>(heap: &List<T>) {
+    for at in (0..heap.len() / 2).rev() {
+        sift_up(heap, at);
+    }
+}
+pub fn nsmallest<T: Clone + Compare>(count: i64, items: impl Iterator<Item = T>) -> List<T> {
+    let all: List<T> = items.collect();
+    all.sort(false);
+    all.slice(None, Some(count.max(0)), None)
+}
+pub fn nlargest<T: Clone + Compare>(count: i64, items: impl Iterator<Item = T>) -> List<T> {
+    let all: List<T> = items.collect();
+    all.sort(true);
+    all.slice(None, Some(count.max(0)), None)
+}

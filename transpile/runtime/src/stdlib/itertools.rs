@@ -1,0 +1,183 @@
+//! `itertools`.
+
+use crate::exceptions::{raise, VALUE_ERROR};
+use crate::iter::Iter;
+use crate::list::List;
+use crate::tuple::Tuple;
+
+pub fn count(start: i64, step: i64) -> Iter<i64> {
+    let mut next = start;
+    Iter::generator(move || {
+        let value = next;
+        next += step;
+        Some(value)
+    })
+}
+pub fn cycle<T: Clone + 'static>(items: impl Iterator<Item = T>) -> Iter<T> {
+    let items: Vec<T> = items.collect();
+    Iter::new(items.into_iter().cycle())
+}
+pub fn repeat<T: Clone + 'static>(value: T) -> Iter<T> {
+    Iter::new(std::iter::repeat(value))
+}
+pub fn repeat_times<T: Clone + 'static>(value: T, times: i64) -> Iter<T> {
+    Iter::new(std::iter::repeat(value).take(times.max(0) as usize))
+}
+pub fn islice<T: 'static>(items: impl Iterator<Item = T> + 'static, start: i64, stop: Option<i64>, step: i64) -> Iter<T> {
+    if start < 0 || step < 1 || stop.map_or(false, |stop| stop < 0) {
+        raise(VALUE_ERROR.with("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."));
+    }
+    let mut items = items;
+    let mut at = 0;
+    let mut next = start;
+    Iter::generator(move || loop {
+        if stop.map_or(false, |stop| next >= stop) {
+            return None;
+        }
+        let value = items.next()?;
+        at += 1;
+        if at - 1 == next {
+            next += step;
+            return Some(value);
+        }
+    })
+}
+pub fn takewhile<T: 'static>(test: impl Fn(&T) -> bool + 'static, items: impl Iterator<Item = T> + 'static) -> Iter<T> {
+    Iter::new(items.take_while(move |item| test(item)))
+}
+pub fn dropwhile<T: 'static>(test: impl Fn(&T) -> bool + 'static, items: impl Iterator<Item = T> + 'static) -> Iter<T> {
+    Iter::new(items.skip_while(move |item| test(item)))
+}
+pub fn combinations<T: Clone + 'static>(items: impl Iterator<Item = T>, size: i64) -> Iter<Tuple<T>> {
+    let pool: Vec<T> = items.collect();
+    let size = size.max(0) as usize;
+    let mut places: Option<Vec<usize>> = (size <= pool.len()).then(|| (0..size).collect());
+    Iter::generator(move || {
+        let current = places.clone()?;
+        let mut next = current.clone();
+        let movable = (0..size).rev().find(|i| next[*i] != i + pool.len() - size);
+        places = movable.map(|i| {
+            next[i] += 1;
+            for j in i + 1..size {
+                next[j] = next[j - 1] + 1;
+            }
+            next
+        });
+        Some(current.iter().map(|at| pool[*at].clone()).collect())
+    })
+}
+pub fn combinations_with_replacement<T: Clone + 'static>(items: impl Iterator<Item = T>, size: i64) -> Iter<Tuple<T>> {
+    let pool: Vec<T> = items.collect();
+    let size = size.max(0) as usize;
+    let mut places: Option<Vec<usize>> = (!pool.is_empty() || size == 0).then(|| vec![0; size]);
+    Iter::generator(move || {
+        let current = places.clone()?;
+        places = (0..size).rev().find(|i| current[*i] + 1 < pool.len()).map(|i| {
+            let mut next = current.clone();
+            let value = current[i] + 1;
+            next[i..].fill(value);
+            next
+        });
+        Some(current.iter().map(|at| pool[*at].clone()).collect())
+    })
+}
+pub fn permutations<T: Clone + 'static>(items: impl Iterator<Item = T>, size: Option<i64>) -> Iter<Tuple<T>> {
+    let pool: Vec<T> = items.collect();
+    let size = size.map_or(pool.len(), |n| n.max(0) as usize);
+    let mut places: Vec<usize> = (0..pool.len()).collect();
+    let mut cycles: Vec<usize> = (0..size.min(pool.len())).map(|i| pool.len() - i).collect();
+    let mut done = size > pool.len();
+    Iter::generator(move || {
+        if done {
+            return None;
+        }
+        let out = places[..size].iter().map(|at| pool[*at].clone()).collect();
+        done = true;
+        for i in (0..size).rev() {
+            cycles[i] -= 1;
+            if cycles[i] == 0 {
+                places[i..].rotate_left(1);
+                cycles[i] = pool.len() - i;
+            } else {
+                let j = places.len() - cycles[i];
+                places.swap(i, j);
+                done = false;
+                break;
+            }
+        }
+        Some(out)
+    })
+}
+/// product(*pools, repeat=n)
+pub fn product<T: Clone + 'static>(pools: Vec<Vec<T>>, repeat: i64) -> Iter<Tuple<T>> {
+    let mut all = Vec::new();
+    for _ in 0..repeat.max(0) {
+        all.extend(pools.iter().cloned());
+    }
+    let mut places: Option<Vec<usize>> = all.iter().all(|pool| !pool.is_empty()).then(|| vec![0; all.len()]);
+    Iter::generator(move || {
+        let current = places.clone()?;
+        places = (0..all.len()).rev().find(|i| current[*i] + 1 < all[*i].len()).map(|i| {
+            let mut next = current.clone();
+            next[i] += 1;
+            next[i + 1..].fill(0);
+            next
+        });
+        Some(current.iter().zip(&all).map(|(at, pool)| pool[*at].clone()).collect())
+    })
+}
+pub fn accumulate<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static, combine: impl Fn(&T, &T) -> T + 'static) -> Iter<T> {
+    let mut items = items;
+    let mut total: Option<T> = None;
+    Iter::generator(move || {
+        let item = items.next()?;
+        let next = match &total {
+            Some(total) => combine(total, &item),
+            None => item,
+        };
+        total = Some(next.clone());
+        Some(next)
+    })
+}
+/// groupby(items, key): each group as a list, made when its key is met.
+pub fn groupby<T: Clone + 'static, K: Clone + PartialEq + 'static>(items: impl Iterator<Item = T> + 'static, key: impl Fn(&T) -> K + 'static) -> Iter<(K, Iter<T>)> {
+    let mut items = items.peekable();
+    Iter::generator(move || {
+        let first = items.next()?;
+        let name = key(&first);
+        let mut group = vec![first];
+        while let Some(item) = items.peek() {
+            if key(item) != name {
+                break;
+            }
+            group.extend(items.next());
+        }
+        Some((name, Iter::new(group.into_iter())))
+    })
+}
+pub fn pairwise<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static) -> Iter<(T, T)> {
+    let mut items = items;
+    let mut last: Option<T> = None;
+    Iter::generator(move || {
+        if last.is_none() {
+            last = items.next();
+        }
+        let next = items.next()?;
+        let previous = last.replace(next.clone())?;
+        Some((previous, next))
+    })
+}
+pub fn zip_longest<T: Clone + 'static>(a: impl Iterator<Item = T> + 'static, b: impl Iterator<Item = T> + 'static, fill: T) -> Iter<(T, T)> {
+    let (mut a, mut b) = (a, b);
+    Iter::generator(move || match (a.next(), b.next()) {
+        (None, None) => None,
+        (x, y) => Some((x.unwrap_or_else(|| fill.clone()), y.unwrap_or_else(|| fill.clone()))),
+    })
+}
+pub fn compress<T: 'static>(items: impl Iterator<Item = T> + 'static, selectors: impl Iterator<Item = bool> + 'static) -> Iter<T> {
+    Iter::new(items.zip(selectors).filter(|pair| pair.1).map(|pair| pair.0))
+}
+/// What islice() and others keep.
+pub fn collect<T>(items: impl Iterator<Item = T>) -> List<T> {
+    items.collect()
+}

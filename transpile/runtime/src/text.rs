@@ -1,0 +1,664 @@
+//! `str`: text by code points.
+
+use std::borrow::Borrow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Deref};
+use std::rc::Rc;
+
+use crate::compare::Compare;
+use crate::exceptions::{raise, INDEX_ERROR, VALUE_ERROR};
+use crate::hash::{hash_text, Key};
+use crate::list::{slice_range, List};
+use crate::show::{write_quoted, Show, Truth};
+use crate::tuple::Tuple;
+
+const INLINE: usize = 22;
+
+#[derive(Clone)]
+enum Repr {
+    Inline(u8, [u8; INLINE]),
+    Static(&'static str),
+    Heap(Rc<Heap>),
+}
+
+#[derive(Clone)]
+struct Heap {
+    ascii: bool,
+    text: String,
+}
+
+/// A text. Cheap to clone; short ones need no memory of their own.
+#[derive(Clone)]
+pub struct Str(Repr);
+
+impl Str {
+    /// A literal.
+    #[inline]
+    pub const fn lit(text: &'static str) -> Self {
+        Str(Repr::Static(text))
+    }
+
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            // Only whole texts are ever copied in.
+            Repr::Inline(len, bytes) => unsafe { std::str::from_utf8_unchecked(&bytes[..*len as usize]) },
+            Repr::Static(text) => text,
+            Repr::Heap(heap) => &heap.text,
+        }
+    }
+
+    #[inline]
+    fn is_ascii_text(&self) -> bool {
+        match &self.0 {
+            Repr::Inline(len, bytes) => bytes[..*len as usize].is_ascii(),
+            Repr::Static(text) => text.is_ascii(),
+            Repr::Heap(heap) => heap.ascii,
+        }
+    }
+
+    /// len(): code points.
+    #[inline]
+    pub fn len(&self) -> i64 {
+        if self.is_ascii_text() {
+            self.as_str().len() as i64
+        } else {
+            self.as_str().chars().count() as i64
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.as_str().is_empty()
+    }
+
+    fn of_char(c: char) -> Self {
+        let mut bytes = [0; INLINE];
+        let len = c.encode_utf8(&mut bytes).len();
+        Str(Repr::Inline(len as u8, bytes))
+    }
+
+    /// text[index]
+    #[inline]
+    pub fn get(&self, index: i64) -> Str {
+        if self.is_ascii_text() {
+            let bytes = self.as_str().as_bytes();
+            let at = if index < 0 { index + bytes.len() as i64 } else { index };
+            match bytes.get(at as usize) {
+                Some(byte) if at >= 0 => Str::of_char(*byte as char),
+                _ => out_of_range(),
+            }
+        } else {
+            let at = if index < 0 { index + self.len() } else { index };
+            match self.as_str().chars().nth(at.max(0) as usize) {
+                Some(c) if at >= 0 => Str::of_char(c),
+                _ => out_of_range(),
+            }
+        }
+    }
+
+    /// text[low:high:step]
+    pub fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Str {
+        let step = step.unwrap_or(1);
+        if self.is_ascii_text() {
+            let text = self.as_str();
+            let (start, count) = slice_range(text.len(), low, high, step);
+            if step == 1 {
+                return Str::from(&text[start as usize..start as usize + count]);
+            }
+            let bytes = text.as_bytes();
+            let picked: Vec<u8> = (0..count).map(|i| bytes[(start + i as i64 * step) as usize]).collect();
+            return Str::from(String::from_utf8_lossy(&picked).as_ref());
+        }
+        let chars: Vec<char> = self.as_str().chars().collect();
+        let (start, count) = slice_range(chars.len(), low, high, step);
+        Str::from((0..count).map(|i| chars[(start + i as i64 * step) as usize]).collect::<String>())
+    }
+
+    pub fn iter(&self) -> Chars {
+        Chars { text: self.clone(), at: 0 }
+    }
+
+    /// text += other, in place where nobody else holds it.
+    pub fn push_str(&mut self, other: &Str) {
+        let more = other.as_str();
+        if let Repr::Heap(heap) = &mut self.0 {
+            if let Some(heap) = Rc::get_mut(heap) {
+                heap.ascii &= more.is_ascii();
+                heap.text.push_str(more);
+                return;
+            }
+        }
+        *self = concat(self.as_str(), more);
+    }
+
+    pub fn repeat(&self, count: i64) -> Str {
+        Str::from(self.as_str().repeat(count.max(0) as usize))
+    }
+
+    pub fn contains(&self, part: &Str) -> bool {
+        self.as_str().contains(part.as_str())
+    }
+
+    // A byte offset as a count of code points.
+    fn point(&self, offset: usize) -> i64 {
+        if self.is_ascii_text() {
+            offset as i64
+        } else {
+            self.as_str()[..offset].chars().count() as i64
+        }
+    }
+
+    // The bytes between two code points, clamped as slices are.
+    fn between(&self, start: i64, end: i64) -> Option<(usize, &str)> {
+        let text = self.as_str();
+        let len = self.len();
+        let clamp = |n: i64| if n < 0 { (n + len).max(0) } else { n };
+        let (low, high) = (clamp(start), clamp(end).min(len));
+        if low > high {
+            return None;
+        }
+        let byte = |n: i64| if self.is_ascii_text() { n as usize } else { text.char_indices().nth(n as usize).map_or(text.len(), |(at, _)| at) };
+        let (low, high) = (byte(low), byte(high));
+        Some((low, &text[low..high]))
+    }
+
+    pub fn find(&self, part: &Str, start: i64, end: i64) -> i64 {
+        match self.between(start, end) {
+            Some((low, inside)) => inside.find(part.as_str()).map_or(-1, |at| self.point(low + at)),
+            None => -1,
+        }
+    }
+    pub fn rfind(&self, part: &Str, start: i64, end: i64) -> i64 {
+        match self.between(start, end) {
+            Some((low, inside)) => inside.rfind(part.as_str()).map_or(-1, |at| self.point(low + at)),
+            None => -1,
+        }
+    }
+    pub fn index(&self, part: &Str, start: i64, end: i64) -> i64 {
+        match self.find(part, start, end) {
+            -1 => raise(VALUE_ERROR.with("substring not found")),
+            at => at,
+        }
+    }
+    pub fn rindex(&self, part: &Str, start: i64, end: i64) -> i64 {
+        match self.rfind(part, start, end) {
+            -1 => raise(VALUE_ERROR.with("substring not found")),
+            at => at,
+        }
+    }
+    pub fn count(&self, part: &Str, start: i64, end: i64) -> i64 {
+        match self.between(start, end) {
+            Some((_, inside)) if part.is_empty() => inside.chars().count() as i64 + 1,
+            Some((_, inside)) => inside.matches(part.as_str()).count() as i64,
+            None => 0,
+        }
+    }
+    pub fn starts_with(&self, part: &Str) -> bool {
+        self.as_str().starts_with(part.as_str())
+    }
+    pub fn ends_with(&self, part: &Str) -> bool {
+        self.as_str().ends_with(part.as_str())
+    }
+    pub fn starts_with_at(&self, part: &Str, start: i64, end: i64) -> bool {
+        self.between(start, end).map_or(false, |(_, inside)| inside.starts_with(part.as_str()))
+    }
+    pub fn starts_with_any(&self, parts: impl Iterator<Item = Str>) -> bool {
+        let mut parts = parts;
+        parts.any(|part| self.starts_with(&part))
+    }
+    pub fn ends_with_any(&self, parts: impl Iterator<Item = Str>) -> bool {
+        let mut parts = parts;
+        parts.any(|part| self.ends_with(&part))
+    }
+
+    pub fn upper(&self) -> Str {
+        Str::from(self.as_str().to_uppercase())
+    }
+    pub fn lower(&self) -> Str {
+        Str::from(self.as_str().to_lowercase())
+    }
+    pub fn swapcase(&self) -> Str {
+        let swap = |c: char| -> Vec<char> {
+            if c.is_uppercase() {
+                c.to_lowercase().collect()
+            } else {
+                c.to_uppercase().collect()
+            }
+        };
+        Str::from(self.as_str().chars().flat_map(swap).collect::<String>())
+    }
+    pub fn capitalize(&self) -> Str {
+        let mut chars = self.as_str().chars();
+        match chars.next() {
+            Some(first) => Str::from(first.to_uppercase().collect::<String>() + &chars.as_str().to_lowercase()),
+            None => self.clone(),
+        }
+    }
+    pub fn title(&self) -> Str {
+        let mut out = String::new();
+        let mut inside = false;
+        for c in self.as_str().chars() {
+            if inside {
+                out.extend(c.to_lowercase());
+            } else {
+                out.extend(c.to_uppercase());
+            }
+            inside = c.is_alphabetic();
+        }
+        Str::from(out)
+    }
+
+    pub fn strip(&self) -> Str {
+        Str::from(self.as_str().trim_matches(is_space))
+    }
+    pub fn lstrip(&self) -> Str {
+        Str::from(self.as_str().trim_start_matches(is_space))
+    }
+    pub fn rstrip(&self) -> Str {
+        Str::from(self.as_str().trim_end_matches(is_space))
+    }
+    pub fn strip_of(&self, chars: &Str) -> Str {
+        Str::from(self.as_str().trim_matches(|c| chars.as_str().contains(c)))
+    }
+    pub fn lstrip_of(&self, chars: &Str) -> Str {
+        Str::from(self.as_str().trim_start_matches(|c| chars.as_str().contains(c)))
+    }
+    pub fn rstrip_of(&self, chars: &Str) -> Str {
+        Str::from(self.as_str().trim_end_matches(|c| chars.as_str().contains(c)))
+    }
+    pub fn remove_prefix(&self, part: &Str) -> Str {
+        self.as_str().strip_prefix(part.as_str()).map_or_else(|| self.clone(), Str::from)
+    }
+    pub fn remove_suffix(&self, part: &Str) -> Str {
+        if part.is_empty() {
+            return self.clone();
+        }
+        self.as_str().strip_suffix(part.as_str()).map_or_else(|| self.clone(), Str::from)
+    }
+
+    /// split() at white space.
+    pub fn split_whitespace(&self) -> List<Str> {
+        self.as_str().split(is_space).filter(|part| !part.is_empty()).map(Str::from).collect()
+    }
+    pub fn split_whitespace_at_most(&self, most: i64) -> List<Str> {
+        if most < 0 {
+            return self.split_whitespace();
+        }
+        let out = List::new();
+        let mut rest = self.as_str().trim_start_matches(is_space);
+        while !rest.is_empty() {
+            if out.len() == most {
+                out.push(Str::from(rest.trim_end_matches(is_space)));
+                break;
+            }
+            let end = rest.find(is_space).unwrap_or(rest.len());
+            out.push(Str::from(&rest[..end]));
+            rest = rest[end..].trim_start_matches(is_space);
+        }
+        out
+    }
+    pub fn split(&self, separator: &Str) -> List<Str> {
+        if separator.is_empty() {
+            raise(VALUE_ERROR.with("empty separator"));
+        }
+        self.as_str().split(separator.as_str()).map(Str::from).collect()
+    }
+    pub fn split_at_most(&self, separator: &Str, most: i64) -> List<Str> {
+        if most < 0 {
+            return self.split(separator);
+        }
+        self.as_str().splitn(most as usize + 1, separator.as_str()).map(Str::from).collect()
+    }
+    pub fn rsplit_at_most(&self, separator: &Str, most: i64) -> List<Str> {
+        if most < 0 {
+            return self.split(separator);
+        }
+        let parts: Vec<&str> = self.as_str().rsplitn(most as usize + 1, separator.as_str()).collect();
+        parts.into_iter().rev().map(Str::from).collect()
+    }
+    pub fn splitlines(&self) -> List<Str> {
+        let out = List::new();
+        let text = self.as_str();
+        let mut begin = 0;
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if !matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c' | '\x1d' | '\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+                continue;
+            }
+            out.push(Str::from(&text[begin..at]));
+            begin = at + c.len_utf8();
+            if c == '\r' && chars.peek().map(|next| next.1) == Some('\n') {
+                chars.next();
+                begin += 1;
+            }
+        }
+        if begin < text.len() {
+            out.push(Str::from(&text[begin..]));
+        }
+        out
+    }
+    pub fn partition(&self, separator: &Str) -> (Str, Str, Str) {
+        match self.as_str().split_once(separator.as_str()) {
+            Some((left, right)) => (Str::from(left), separator.clone(), Str::from(right)),
+            None => (self.clone(), Str::lit(""), Str::lit("")),
+        }
+    }
+    pub fn rpartition(&self, separator: &Str) -> (Str, Str, Str) {
+        match self.as_str().rsplit_once(separator.as_str()) {
+            Some((left, right)) => (Str::from(left), separator.clone(), Str::from(right)),
+            None => (Str::lit(""), Str::lit(""), self.clone()),
+        }
+    }
+
+    pub fn join(&self, parts: impl Iterator<Item = Str>) -> Str {
+        let mut out = String::new();
+        for (i, part) in parts.enumerate() {
+            if i > 0 {
+                out.push_str(self.as_str());
+            }
+            out.push_str(part.as_str());
+        }
+        Str::from(out)
+    }
+    pub fn replace(&self, old: &Str, new: &Str) -> Str {
+        Str::from(self.as_str().replace(old.as_str(), new.as_str()))
+    }
+    pub fn replace_at_most(&self, old: &Str, new: &Str, most: i64) -> Str {
+        if most < 0 {
+            return self.replace(old, new);
+        }
+        Str::from(self.as_str().replacen(old.as_str(), new.as_str(), most as usize))
+    }
+
+    fn all_of(&self, test: impl Fn(char) -> bool) -> bool {
+        !self.is_empty() && self.as_str().chars().all(test)
+    }
+    pub fn isdigit(&self) -> bool {
+        self.all_of(|c| c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric() && to_digit(c).is_some()))
+    }
+    pub fn isdecimal(&self) -> bool {
+        self.isdigit()
+    }
+    pub fn isnumeric(&self) -> bool {
+        self.all_of(char::is_numeric)
+    }
+    pub fn isalpha(&self) -> bool {
+        self.all_of(char::is_alphabetic)
+    }
+    pub fn isalnum(&self) -> bool {
+        self.all_of(char::is_alphanumeric)
+    }
+    pub fn isspace(&self) -> bool {
+        self.all_of(is_space)
+    }
+    pub fn isascii(&self) -> bool {
+        self.is_ascii_text()
+    }
+    pub fn isprintable(&self) -> bool {
+        let mut shown = String::new();
+        write_quoted(&self.as_str().replace(['\\', '\'', '"'], ""), &mut shown);
+        !shown.contains('\\')
+    }
+    pub fn isupper(&self) -> bool {
+        self.as_str().chars().any(char::is_uppercase) && !self.as_str().chars().any(char::is_lowercase)
+    }
+    pub fn islower(&self) -> bool {
+        self.as_str().chars().any(char::is_lowercase) && !self.as_str().chars().any(char::is_uppercase)
+    }
+    pub fn istitle(&self) -> bool {
+        self.as_str().chars().any(char::is_alphabetic) && self.title() == *self
+    }
+    pub fn isidentifier(&self) -> bool {
+        let mut chars = self.as_str().chars();
+        chars.next().map_or(false, |c| c == '_' || c.is_alphabetic()) && chars.all(|c| c == '_' || c.is_alphanumeric())
+    }
+
+    fn padded(&self, width: i64, fill: &Str, before: impl Fn(usize) -> usize) -> Str {
+        let missing = (width - self.len()).max(0) as usize;
+        let left = before(missing);
+        let fill = fill.as_str();
+        Str::from(fill.repeat(left) + self.as_str() + &fill.repeat(missing - left))
+    }
+    pub fn ljust(&self, width: i64, fill: &Str) -> Str {
+        self.padded(width, fill, |_| 0)
+    }
+    pub fn rjust(&self, width: i64, fill: &Str) -> Str {
+        self.padded(width, fill, |missing| missing)
+    }
+    pub fn center(&self, width: i64, fill: &Str) -> Str {
+        self.padded(width, fill, |missing| missing / 2 + (missing & width as usize & 1))
+    }
+    pub fn zfill(&self, width: i64) -> Str {
+        let missing = (width - self.len()).max(0) as usize;
+        let text = self.as_str();
+        match text.strip_prefix(['+', '-']) {
+            Some(rest) => Str::from(text[..1].to_string() + &"0".repeat(missing) + rest),
+            None => Str::from("0".repeat(missing) + text),
+        }
+    }
+    pub fn expandtabs(&self, size: i64) -> Str {
+        let mut out = String::new();
+        let mut column = 0;
+        for c in self.as_str().chars() {
+            if c == '\t' {
+                if size > 0 {
+                    let blanks = size - column % size;
+                    out.push_str(&" ".repeat(blanks as usize));
+                    column += blanks;
+                }
+            } else {
+                out.push(c);
+                column = if c == '\n' || c == '\r' { 0 } else { column + 1 };
+            }
+        }
+        Str::from(out)
+    }
+    /// translate() with a table from maketrans().
+    pub fn translate(&self, table: &crate::dict::Dict<i64, Option<Str>>) -> Str {
+        let mut out = String::new();
+        for c in self.as_str().chars() {
+            match table.find(&(c as i64)) {
+                Some(Some(other)) => out.push_str(other.as_str()),
+                Some(None) => {}
+                None => out.push(c),
+            }
+        }
+        Str::from(out)
+    }
+    pub fn encode(&self) -> crate::bytes::Bytes {
+        crate::bytes::Bytes::from(self.as_str().as_bytes().to_vec())
+    }
+    pub fn casefold(&self) -> Str {
+        self.lower()
+    }
+}
+
+/// str.maketrans
+pub fn maketrans(from: &Str, to: &Str, gone: &Str) -> crate::dict::Dict<i64, Option<Str>> {
+    let table = crate::dict::Dict::new();
+    for (a, b) in from.as_str().chars().zip(to.as_str().chars()) {
+        table.set(a as i64, Some(Str::of_char(b)));
+    }
+    for c in gone.as_str().chars() {
+        table.set(c as i64, None);
+    }
+    table
+}
+
+fn to_digit(c: char) -> Option<u32> {
+    let n = c as u32;
+    // The blocks of decimal digits that programs meet.
+    for zero in [0x660, 0x6f0, 0x966, 0x9e6, 0xff10] {
+        if (zero..zero + 10).contains(&n) {
+            return Some(n - zero);
+        }
+    }
+    if matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}') || (0x2070..=0x2089).contains(&n) {
+        return Some(0);
+    }
+    None
+}
+
+/// What Python's isspace() and split() take for white space.
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
+}
+
+#[cold]
+fn out_of_range() -> ! {
+    raise(INDEX_ERROR.with("string index out of range"))
+}
+
+fn concat(a: &str, b: &str) -> Str {
+    let len = a.len() + b.len();
+    if len <= INLINE {
+        let mut bytes = [0; INLINE];
+        bytes[..a.len()].copy_from_slice(a.as_bytes());
+        bytes[a.len()..len].copy_from_slice(b.as_bytes());
+        return Str(Repr::Inline(len as u8, bytes));
+    }
+    let mut text = String::with_capacity(len * 2);
+    text.push_str(a);
+    text.push_str(b);
+    Str::from(text)
+}
+
+/// The characters of a text, one by one.
+pub struct Chars {
+    text: Str,
+    at: usize,
+}
+impl Iterator for Chars {
+    type Item = Str;
+    #[inline]
+    fn next(&mut self) -> Option<Str> {
+        let c = self.text.as_str()[self.at..].chars().next()?;
+        self.at += c.len_utf8();
+        Some(Str::of_char(c))
+    }
+}
+impl DoubleEndedIterator for Chars {
+    fn next_back(&mut self) -> Option<Str> {
+        let c = self.text.as_str()[self.at..].chars().next_back()?;
+        self.text = Str::from(&self.text.as_str()[..self.text.as_str().len() - c.len_utf8()]);
+        Some(Str::of_char(c))
+    }
+}
+
+impl From<&str> for Str {
+    #[inline]
+    fn from(text: &str) -> Self {
+        if text.len() <= INLINE {
+            let mut bytes = [0; INLINE];
+            bytes[..text.len()].copy_from_slice(text.as_bytes());
+            return Str(Repr::Inline(text.len() as u8, bytes));
+        }
+        Str(Repr::Heap(Rc::new(Heap { ascii: text.is_ascii(), text: text.to_string() })))
+    }
+}
+impl From<String> for Str {
+    fn from(text: String) -> Self {
+        if text.len() <= INLINE {
+            return Str::from(text.as_str());
+        }
+        Str(Repr::Heap(Rc::new(Heap { ascii: text.is_ascii(), text })))
+    }
+}
+impl From<char> for Str {
+    fn from(c: char) -> Self {
+        Str::of_char(c)
+    }
+}
+impl Deref for Str {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+impl Borrow<str> for Str {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+impl Default for Str {
+    fn default() -> Self {
+        Str::lit("")
+    }
+}
+impl PartialEq for Str {
+    #[inline]
+    fn eq(&self, other: &Str) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+impl Eq for Str {}
+impl PartialEq<str> for Str {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+impl PartialEq<&str> for Str {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+impl PartialOrd for Str {
+    fn partial_cmp(&self, other: &Str) -> Option<Ordering> {
+        Some(self.as_str().cmp(other.as_str()))
+    }
+}
+impl Compare for Str {
+    fn compare(&self, other: &Str) -> Option<Ordering> {
+        self.partial_cmp(other)
+    }
+}
+impl Key for Str {
+    #[inline]
+    fn hash(&self) -> i64 {
+        hash_text(self.as_str().as_bytes())
+    }
+}
+impl Add<&Str> for Str {
+    type Output = Str;
+    fn add(mut self, other: &Str) -> Str {
+        self.push_str(other);
+        self
+    }
+}
+impl Add<&Str> for &Str {
+    type Output = Str;
+    fn add(self, other: &Str) -> Str {
+        concat(self.as_str(), other.as_str())
+    }
+}
+impl fmt::Display for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl fmt::Debug for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Show for Str {
+    fn repr(&self, out: &mut String) {
+        write_quoted(self.as_str(), out)
+    }
+    fn show(&self, out: &mut String) {
+        out.push_str(self.as_str())
+    }
+}
+impl Truth for Str {
+    fn truth(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl Str {
+    /// A tuple of one-character texts, as tuple(text).
+    pub fn chars_tuple(&self) -> Tuple<Str> {
+        self.iter().collect()
+    }
+}

@@ -1,0 +1,640 @@
+//! A value of which only the run knows the type.
+
+use std::any::Any;
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use crate::bytes::Bytes;
+use crate::compare::Compare;
+use crate::dict::Dict;
+use crate::exceptions::{raise, refuse, ATTRIBUTE_ERROR, TYPE_ERROR};
+use crate::hash::Key;
+use crate::int::Int;
+use crate::iter::Iter;
+use crate::list::List;
+use crate::num::{compare_int_float, float_pow, Arithmetic, Num};
+use crate::set::Set;
+use crate::show::{Show, Truth};
+use crate::text::Str;
+use crate::tuple::Tuple;
+
+/// An instance of a class of the program, inside a `Value`.
+pub trait Object {
+    fn as_any(&self) -> &dyn Any;
+    fn class_name(&self) -> &'static str;
+    fn repr(&self, out: &mut String);
+    fn show(&self, out: &mut String);
+    fn equals(&self, other: &dyn Object) -> bool;
+    fn hash(&self) -> i64;
+    fn truth(&self) -> bool {
+        true
+    }
+}
+
+#[derive(Clone, Default)]
+pub enum Value {
+    #[default]
+    None,
+    Bool(bool),
+    Int(i64),
+    Big(Int),
+    Float(f64),
+    Str(Str),
+    Bytes(Bytes),
+    List(List<Value>),
+    Dict(Dict<Value, Value>),
+    Set(Set<Value>),
+    Tuple(Tuple<Value>),
+    Object(Rc<dyn Object>),
+}
+
+/// What can be a `Value`, and be had back from one.
+pub trait Dynamic: Sized {
+    fn into_value(self) -> Value;
+    /// Raises TypeError when the value is of another type.
+    fn from_value(value: &Value) -> Self;
+}
+
+#[cold]
+fn wrong(value: &Value, wanted: &str) -> ! {
+    raise(TYPE_ERROR.with(format!("'{}' object cannot be used as {wanted}", value.type_name()).as_str()))
+}
+
+macro_rules! simple {
+    ($($t:ty, $variant:ident, $name:literal;)*) => { $(
+        impl Dynamic for $t {
+            fn into_value(self) -> Value { Value::$variant(self) }
+            fn from_value(value: &Value) -> Self {
+                match value {
+                    Value::$variant(inner) => inner.clone(),
+                    other => wrong(other, $name),
+                }
+            }
+        }
+    )* };
+}
+simple! {
+    bool, Bool, "a bool"; Str, Str, "a str"; Bytes, Bytes, "bytes"; List<Value>, List, "a list";
+    Dict<Value, Value>, Dict, "a dict"; Set<Value>, Set, "a set";
+}
+impl Dynamic for i64 {
+    fn into_value(self) -> Value {
+        Value::Int(self)
+    }
+    fn from_value(value: &Value) -> i64 {
+        match value {
+            Value::Int(n) => *n,
+            Value::Bool(b) => i64::from(*b),
+            Value::Big(n) => n.to_i64(),
+            other => wrong(other, "an integer"),
+        }
+    }
+}
+impl Dynamic for Int {
+    fn into_value(self) -> Value {
+        match self {
+            Int::Small(n) => Value::Int(n),
+            big => Value::Big(big),
+        }
+    }
+    fn from_value(value: &Value) -> Int {
+        match value {
+            Value::Big(n) => n.clone(),
+            other => Int::Small(i64::from_value(other)),
+        }
+    }
+}
+impl Dynamic for f64 {
+    fn into_value(self) -> Value {
+        Value::Float(self)
+    }
+    fn from_value(value: &Value) -> f64 {
+        match value {
+            Value::Float(x) => *x,
+            Value::Int(n) => *n as f64,
+            Value::Bool(b) => f64::from(u8::from(*b)),
+            Value::Big(n) => n.to_f64(),
+            other => wrong(other, "a float"),
+        }
+    }
+}
+impl Dynamic for Num {
+    fn into_value(self) -> Value {
+        match self {
+            Num::Int(n) => Value::Int(n),
+            Num::Float(x) => Value::Float(x),
+        }
+    }
+    fn from_value(value: &Value) -> Num {
+        match value {
+            Value::Float(x) => Num::Float(*x),
+            other => Num::Int(i64::from_value(other)),
+        }
+    }
+}
+impl Dynamic for &str {
+    fn into_value(self) -> Value {
+        Value::Str(Str::from(self))
+    }
+    fn from_value(value: &Value) -> Self {
+        wrong(value, "a literal")
+    }
+}
+impl Dynamic for () {
+    fn into_value(self) -> Value {
+        Value::None
+    }
+    fn from_value(value: &Value) {
+        if !matches!(value, Value::None) {
+            wrong(value, "None")
+        }
+    }
+}
+impl Dynamic for Value {
+    fn into_value(self) -> Value {
+        self
+    }
+    fn from_value(value: &Value) -> Value {
+        value.clone()
+    }
+}
+impl<T: Dynamic> Dynamic for Option<T> {
+    fn into_value(self) -> Value {
+        self.map_or(Value::None, T::into_value)
+    }
+    fn from_value(value: &Value) -> Self {
+        match value {
+            Value::None => None,
+            other => Some(T::from_value(other)),
+        }
+    }
+}
+impl<T: Dynamic + Clone> Dynamic for Tuple<T> {
+    fn into_value(self) -> Value {
+        Value::Tuple(self.iter().map(T::into_value).collect())
+    }
+    fn from_value(value: &Value) -> Self {
+        match value {
+            Value::Tuple(items) => items.as_slice().iter().map(T::from_value).collect(),
+            other => wrong(other, "a tuple"),
+        }
+    }
+}
+macro_rules! tuples {
+    ($(($count:literal $($name:ident $index:tt),*))*) => { $(
+        impl<$($name: Dynamic),*> Dynamic for ($($name,)*) {
+            fn into_value(self) -> Value {
+                Value::Tuple(Tuple::from(vec![$(self.$index.into_value()),*]))
+            }
+            fn from_value(value: &Value) -> Self {
+                match value {
+                    Value::Tuple(items) if items.len() == $count => ($($name::from_value(&items.as_slice()[$index]),)*),
+                    other => wrong(other, "a tuple of another length"),
+                }
+            }
+        }
+    )* };
+}
+tuples! { (1 A 0) (2 A 0, B 1) (3 A 0, B 1, C 2) (4 A 0, B 1, C 2, D 3) (5 A 0, B 1, C 2, D 3, E 4) (6 A 0, B 1, C 2, D 3, E 4, F 5) }
+
+impl Value {
+    pub fn of(value: impl Dynamic) -> Value {
+        value.into_value()
+    }
+    /// This value as a `T`, or a TypeError.
+    pub fn cast<T: Dynamic>(&self) -> T {
+        T::from_value(self)
+    }
+    pub fn object<T: Clone + 'static>(&self) -> T {
+        match self {
+            Value::Object(object) => match object.as_any().downcast_ref::<T>() {
+                Some(object) => object.clone(),
+                None => raise(TYPE_ERROR.with("the object is of another class")),
+            },
+            other => wrong(other, "an object"),
+        }
+    }
+    pub fn is_object_of<T: 'static>(&self) -> bool {
+        matches!(self, Value::Object(object) if object.as_any().is::<T>())
+    }
+
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Value::None => "NoneType",
+            Value::Bool(_) => "bool",
+            Value::Int(_) | Value::Big(_) => "int",
+            Value::Float(_) => "float",
+            Value::Str(_) => "str",
+            Value::Bytes(_) => "bytes",
+            Value::List(_) => "list",
+            Value::Dict(_) => "dict",
+            Value::Set(_) => "set",
+            Value::Tuple(_) => "tuple",
+            Value::Object(object) => object.class_name(),
+        }
+    }
+    pub fn is_none(&self) -> bool {
+        matches!(self, Value::None)
+    }
+    /// isinstance(value, type) for a type of Python's own.
+    pub fn is_a(&self, name: &str) -> bool {
+        self.type_name() == name || (name == "int" && matches!(self, Value::Bool(_))) || name == "object"
+    }
+    /// Whether both are the very same value, as `is`.
+    pub fn is_same(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::None, Value::None) => true,
+            (Value::Bool(a), Value::Bool(b)) => a == b,
+            (Value::List(a), Value::List(b)) => a.is(b),
+            (Value::Dict(a), Value::Dict(b)) => a.is(b),
+            (Value::Set(a), Value::Set(b)) => a.is(b),
+            (Value::Object(a), Value::Object(b)) => std::ptr::eq(Rc::as_ptr(a) as *const u8, Rc::as_ptr(b) as *const u8),
+            (Value::Int(a), Value::Int(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    fn number(&self) -> Option<Number> {
+        match self {
+            Value::Bool(b) => Some(Number::Int(Int::Small(i64::from(*b)))),
+            Value::Int(n) => Some(Number::Int(Int::Small(*n))),
+            Value::Big(n) => Some(Number::Int(n.clone())),
+            Value::Float(x) => Some(Number::Float(*x)),
+            _ => None,
+        }
+    }
+
+    fn unsupported(&self, op: &str, other: &Value) -> ! {
+        raise(TYPE_ERROR.with(format!("unsupported operand type(s) for {op}: '{}' and '{}'", self.type_name(), other.type_name()).as_str()))
+    }
+
+    fn arithmetic(&self, other: &Value, op: &str, ints: impl Fn(&Int, &Int) -> Value, floats: impl Fn(f64, f64) -> f64) -> Value {
+        match (self.number(), other.number()) {
+            (Some(Number::Int(a)), Some(Number::Int(b))) => ints(&a, &b),
+            (Some(a), Some(b)) => Value::Float(floats(a.to_f64(), b.to_f64())),
+            _ => self.unsupported(op, other),
+        }
+    }
+
+    pub fn add(&self, other: &Value) -> Value {
+        match (self, other) {
+            (Value::Str(a), Value::Str(b)) => Value::Str(a + b),
+            (Value::List(a), Value::List(b)) => Value::List(a.concat(b)),
+            (Value::Tuple(a), Value::Tuple(b)) => Value::Tuple(a.concat(b)),
+            (Value::Bytes(a), Value::Bytes(b)) => Value::Bytes(a.concat(b)),
+            _ => self.arithmetic(other, "+", |a, b| (a + b).into_value(), |a, b| a + b),
+        }
+    }
+    pub fn sub(&self, other: &Value) -> Value {
+        match (self, other) {
+            (Value::Set(a), Value::Set(b)) => Value::Set(a.difference(b)),
+            _ => self.arithmetic(other, "-", |a, b| (a - b).into_value(), |a, b| a - b),
+        }
+    }
+    pub fn mul(&self, other: &Value) -> Value {
+        match (self, other) {
+            (Value::Str(text), count) | (count, Value::Str(text)) if count.number().is_some() => Value::Str(text.repeat(count.cast())),
+            (Value::List(items), count) | (count, Value::List(items)) if count.number().is_some() => Value::List(items.repeat(count.cast())),
+            (Value::Tuple(items), count) | (count, Value::Tuple(items)) if count.number().is_some() => Value::Tuple(items.repeat(count.cast())),
+            _ => self.arithmetic(other, "*", |a, b| (a * b).into_value(), |a, b| a * b),
+        }
+    }
+    pub fn true_div(&self, other: &Value) -> Value {
+        self.arithmetic(other, "/", |a, b| Value::Float(a.clone().true_div(b.clone())), f64::true_div)
+    }
+    pub fn floor_div(&self, other: &Value) -> Value {
+        self.arithmetic(other, "//", |a, b| a.clone().floor_div(b.clone()).into_value(), f64::floor_div)
+    }
+    pub fn modulo(&self, other: &Value) -> Value {
+        match (self, other) {
+            (Value::Str(template), Value::Tuple(items)) => Value::Str(crate::formatting::percent(template, items.as_slice())),
+            (Value::Str(template), one) => Value::Str(crate::formatting::percent(template, std::slice::from_ref(one))),
+            _ => self.arithmetic(other, "%", |a, b| a.clone().modulo(b.clone()).into_value(), f64::modulo),
+        }
+    }
+    pub fn pow(&self, other: &Value) -> Value {
+        self.arithmetic(
+            other,
+            "**",
+            |a, b| if *b < Int::Small(0) { Value::Float(float_pow(a.to_f64(), b.to_f64())) } else { a.pow(b).into_value() },
+            float_pow,
+        )
+    }
+    fn bits(&self, other: &Value, op: &str, ints: impl Fn(&Int, &Int) -> Int, sets: impl Fn(&Set<Value>, &Set<Value>) -> Set<Value>) -> Value {
+        match (self, other) {
+            (Value::Set(a), Value::Set(b)) => Value::Set(sets(a, b)),
+            (Value::Bool(a), Value::Bool(b)) => Value::Bool(ints(&Int::Small(i64::from(*a)), &Int::Small(i64::from(*b))).truth()),
+            _ => match (self.number(), other.number()) {
+                (Some(Number::Int(a)), Some(Number::Int(b))) => ints(&a, &b).into_value(),
+                _ => self.unsupported(op, other),
+            },
+        }
+    }
+    pub fn bit_and(&self, other: &Value) -> Value {
+        self.bits(other, "&", |a, b| a & b, Set::intersection)
+    }
+    pub fn bit_or(&self, other: &Value) -> Value {
+        if let (Value::Dict(a), Value::Dict(b)) = (self, other) {
+            return Value::Dict(a.merged(b));
+        }
+        self.bits(other, "|", |a, b| a | b, Set::union)
+    }
+    pub fn bit_xor(&self, other: &Value) -> Value {
+        self.bits(other, "^", |a, b| a ^ b, Set::symmetric_difference)
+    }
+    pub fn shift_left(&self, other: &Value) -> Value {
+        self.bits(other, "<<", Int::shift_left, |_, _| Set::new())
+    }
+    pub fn shift_right(&self, other: &Value) -> Value {
+        self.bits(other, ">>", Int::shift_right, |_, _| Set::new())
+    }
+    pub fn negative(&self) -> Value {
+        match self.number() {
+            Some(Number::Int(n)) => (-n).into_value(),
+            Some(Number::Float(x)) => Value::Float(-x),
+            None => raise(TYPE_ERROR.with(format!("bad operand type for unary -: '{}'", self.type_name()).as_str())),
+        }
+    }
+    pub fn absolute(&self) -> Value {
+        match self.number() {
+            Some(Number::Int(n)) => n.absolute().into_value(),
+            Some(Number::Float(x)) => Value::Float(x.abs()),
+            None => raise(TYPE_ERROR.with(format!("bad operand type for abs(): '{}'", self.type_name()).as_str())),
+        }
+    }
+    /// int(value)
+    pub fn to_int(&self) -> i64 {
+        match self {
+            Value::Float(x) => crate::num::truncate(*x),
+            Value::Str(text) => crate::num::parse_int(text, 10),
+            other => other.cast(),
+        }
+    }
+    /// float(value)
+    pub fn to_float(&self) -> f64 {
+        match self {
+            Value::Str(text) => crate::num::parse_float(text),
+            other => other.cast(),
+        }
+    }
+    pub fn round(&self) -> i64 {
+        match self {
+            Value::Float(x) => crate::num::round(*x),
+            other => other.cast(),
+        }
+    }
+    pub fn round_to(&self, digits: i64) -> Value {
+        match self {
+            Value::Float(x) => Value::Float(crate::num::round_to(*x, digits)),
+            other => Value::Int(crate::num::round_int(other.cast(), digits)),
+        }
+    }
+
+    pub fn len(&self) -> i64 {
+        match self {
+            Value::Str(text) => text.len(),
+            Value::Bytes(bytes) => bytes.len(),
+            Value::List(items) => items.len(),
+            Value::Dict(dict) => dict.len(),
+            Value::Set(set) => set.len(),
+            Value::Tuple(items) => items.len(),
+            other => raise(TYPE_ERROR.with(format!("object of type '{}' has no len()", other.type_name()).as_str())),
+        }
+    }
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    pub fn get(&self, key: &Value) -> Value {
+        match self {
+            Value::Str(text) => Value::Str(text.get(key.cast())),
+            Value::List(items) => items.get(key.index()),
+            Value::Tuple(items) => items.get(key.index()),
+            Value::Dict(dict) => dict.get(key),
+            Value::Bytes(bytes) => Value::Int(bytes.get(key.cast())),
+            other => raise(TYPE_ERROR.with(format!("'{}' object is not subscriptable", other.type_name()).as_str())),
+        }
+    }
+    fn index(&self) -> i64 {
+        match self {
+            Value::Int(_) | Value::Bool(_) | Value::Big(_) => self.cast(),
+            other => raise(TYPE_ERROR.with(format!("list indices must be integers or slices, not {}", other.type_name()).as_str())),
+        }
+    }
+    pub fn set(&self, key: Value, value: Value) {
+        match self {
+            Value::List(items) => items.set(key.index(), value),
+            Value::Dict(dict) => dict.set(key, value),
+            other => raise(TYPE_ERROR.with(format!("'{}' object does not support item assignment", other.type_name()).as_str())),
+        }
+    }
+    pub fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Value {
+        match self {
+            Value::Str(text) => Value::Str(text.slice(low, high, step)),
+            Value::List(items) => Value::List(items.slice(low, high, step)),
+            Value::Tuple(items) => Value::Tuple(items.slice(low, high, step)),
+            other => raise(TYPE_ERROR.with(format!("'{}' object is not subscriptable", other.type_name()).as_str())),
+        }
+    }
+    pub fn contains(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Value::Str(text), Value::Str(part)) => text.contains(part),
+            (Value::List(items), _) => items.contains(value),
+            (Value::Tuple(items), _) => items.contains(value),
+            (Value::Dict(dict), _) => dict.contains(value),
+            (Value::Set(set), _) => set.contains(value),
+            (other, _) => raise(TYPE_ERROR.with(format!("argument of type '{}' is not iterable", other.type_name()).as_str())),
+        }
+    }
+    pub fn iter(&self) -> Iter<Value> {
+        match self {
+            Value::Str(text) => Iter::new(text.iter().map(Value::Str)),
+            Value::List(items) => Iter::new(items.iter()),
+            Value::Tuple(items) => Iter::new(items.iter()),
+            Value::Dict(dict) => Iter::new(dict.keys()),
+            Value::Set(set) => Iter::new(set.iter()),
+            Value::Bytes(bytes) => Iter::new(bytes.iter().map(Value::Int)),
+            other => raise(TYPE_ERROR.with(format!("'{}' object is not iterable", other.type_name()).as_str())),
+        }
+    }
+
+    /// value.name(arguments) of a value of one of Python's own types.
+    pub fn call_method(&self, name: &str, arguments: &[Value]) -> Value {
+        match (self, name, arguments) {
+            (Value::List(items), "append", [value]) => {
+                items.push(value.clone());
+                Value::None
+            }
+            (Value::List(items), "extend", [more]) => {
+                items.extend(more.iter());
+                Value::None
+            }
+            (Value::List(items), "pop", []) => items.pop(),
+            (Value::List(items), "pop", [at]) => items.pop_at(at.cast()),
+            (Value::List(items), "sort", []) => {
+                items.sort(false);
+                Value::None
+            }
+            (Value::List(items), "reverse", []) => {
+                items.reverse();
+                Value::None
+            }
+            (Value::List(items), "copy", []) => Value::List(items.copy()),
+            (Value::List(items), "index", [value]) => Value::Int(items.index(value)),
+            (Value::List(items), "count", [value]) => Value::Int(items.count(value)),
+            (Value::List(items), "insert", [at, value]) => {
+                items.insert(at.cast(), value.clone());
+                Value::None
+            }
+            (Value::List(items), "remove", [value]) => {
+                items.remove(value);
+                Value::None
+            }
+            (Value::Dict(dict), "get", [key]) => dict.find(key).unwrap_or_default(),
+            (Value::Dict(dict), "get", [key, otherwise]) => dict.get_or(key, otherwise.clone()),
+            (Value::Dict(dict), "keys", []) => Value::List(dict.keys().collect()),
+            (Value::Dict(dict), "values", []) => Value::List(dict.values().collect()),
+            (Value::Dict(dict), "items", []) => Value::List(dict.items().map(Dynamic::into_value).collect()),
+            (Value::Str(text), _, _) => text_method(text, name, arguments),
+            (Value::Float(x), "is_integer", []) => Value::Bool(crate::num::is_integer(*x)),
+            (Value::None, ..) => raise(ATTRIBUTE_ERROR.with(format!("'NoneType' object has no attribute '{name}'").as_str())),
+            (other, ..) => refuse(&format!("the method {name} of a {} whose type is known at run time only is not translated", other.type_name())),
+        }
+    }
+}
+
+fn text_method(text: &Str, name: &str, arguments: &[Value]) -> Value {
+    match (name, arguments) {
+        ("upper", []) => Value::Str(text.upper()),
+        ("lower", []) => Value::Str(text.lower()),
+        ("strip", []) => Value::Str(text.strip()),
+        ("capitalize", []) => Value::Str(text.capitalize()),
+        ("title", []) => Value::Str(text.title()),
+        ("isdigit", []) => Value::Bool(text.isdigit()),
+        ("isalpha", []) => Value::Bool(text.isalpha()),
+        ("isalnum", []) => Value::Bool(text.isalnum()),
+        ("split", []) => Value::List(text.split_whitespace().iter().map(Value::Str).collect()),
+        ("split", [separator]) => Value::List(text.split(&separator.cast()).iter().map(Value::Str).collect()),
+        ("join", [parts]) => Value::Str(text.join(parts.iter().map(|part| part.cast::<Str>()))),
+        ("replace", [old, new]) => Value::Str(text.replace(&old.cast(), &new.cast())),
+        ("startswith", [part]) => Value::Bool(text.starts_with(&part.cast())),
+        ("endswith", [part]) => Value::Bool(text.ends_with(&part.cast())),
+        ("find", [part]) => Value::Int(text.find(&part.cast(), 0, i64::MAX)),
+        ("count", [part]) => Value::Int(text.count(&part.cast(), 0, i64::MAX)),
+        _ => refuse(&format!("the method {name} of a str whose type is known at run time only is not translated")),
+    }
+}
+
+enum Number {
+    Int(Int),
+    Float(f64),
+}
+impl Number {
+    fn to_f64(&self) -> f64 {
+        match self {
+            Number::Int(n) => n.to_f64(),
+            Number::Float(x) => *x,
+        }
+    }
+    fn compare(&self, other: &Number) -> Option<Ordering> {
+        match (self, other) {
+            (Number::Int(a), Number::Int(b)) => a.compare(b),
+            (Number::Float(a), Number::Float(b)) => a.partial_cmp(b),
+            (Number::Int(Int::Small(a)), Number::Float(b)) => compare_int_float(*a, *b),
+            (Number::Float(a), Number::Int(Int::Small(b))) => compare_int_float(*b, *a).map(Ordering::reverse),
+            (a, b) => a.to_f64().partial_cmp(&b.to_f64()),
+        }
+    }
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Value) -> bool {
+        if let (Some(a), Some(b)) = (self.number(), other.number()) {
+            return a.compare(&b) == Some(Ordering::Equal);
+        }
+        match (self, other) {
+            (Value::None, Value::None) => true,
+            (Value::Str(a), Value::Str(b)) => a == b,
+            (Value::Bytes(a), Value::Bytes(b)) => a == b,
+            (Value::List(a), Value::List(b)) => a == b,
+            (Value::Dict(a), Value::Dict(b)) => a == b,
+            (Value::Set(a), Value::Set(b)) => a == b,
+            (Value::Tuple(a), Value::Tuple(b)) => a == b,
+            (Value::Object(a), Value::Object(b)) => a.equals(&**b),
+            _ => false,
+        }
+    }
+}
+impl Compare for Value {
+    fn compare(&self, other: &Value) -> Option<Ordering> {
+        if let (Some(a), Some(b)) = (self.number(), other.number()) {
+            return a.compare(&b);
+        }
+        match (self, other) {
+            (Value::Str(a), Value::Str(b)) => a.compare(b),
+            (Value::Bytes(a), Value::Bytes(b)) => a.compare(b),
+            (Value::List(a), Value::List(b)) => a.compare(b),
+            (Value::Tuple(a), Value::Tuple(b)) => a.compare(b),
+            (Value::Set(a), Value::Set(b)) => a.compare(b),
+            _ => raise(TYPE_ERROR.with(format!("'<' not supported between instances of '{}' and '{}'", self.type_name(), other.type_name()).as_str())),
+        }
+    }
+}
+impl Key for Value {
+    fn hash(&self) -> i64 {
+        match self {
+            Value::None => ().hash(),
+            Value::Bool(b) => b.hash(),
+            Value::Int(n) => n.hash(),
+            Value::Big(n) => n.hash(),
+            Value::Float(x) => x.hash(),
+            Value::Str(text) => text.hash(),
+            Value::Bytes(bytes) => bytes.hash(),
+            Value::Tuple(items) => items.hash(),
+            Value::Object(object) => object.hash(),
+            other => raise(TYPE_ERROR.with(format!("unhashable type: '{}'", other.type_name()).as_str())),
+        }
+    }
+}
+impl Show for Value {
+    fn repr(&self, out: &mut String) {
+        match self {
+            Value::None => out.push_str("None"),
+            Value::Bool(b) => b.repr(out),
+            Value::Int(n) => n.repr(out),
+            Value::Big(n) => n.repr(out),
+            Value::Float(x) => x.repr(out),
+            Value::Str(text) => text.repr(out),
+            Value::Bytes(bytes) => bytes.repr(out),
+            Value::List(items) => items.repr(out),
+            Value::Dict(dict) => dict.repr(out),
+            Value::Set(set) => set.repr(out),
+            Value::Tuple(items) => items.repr(out),
+            Value::Object(object) => object.repr(out),
+        }
+    }
+    fn show(&self, out: &mut String) {
+        match self {
+            Value::Str(text) => out.push_str(text.as_str()),
+            Value::Object(object) => object.show(out),
+            other => other.repr(out),
+        }
+    }
+}
+impl Truth for Value {
+    fn truth(&self) -> bool {
+        match self {
+            Value::None => false,
+            Value::Bool(b) => *b,
+            Value::Int(n) => *n != 0,
+            Value::Big(_) => true,
+            Value::Float(x) => *x != 0.0,
+            Value::Str(text) => text.truth(),
+            Value::Bytes(bytes) => bytes.truth(),
+            Value::List(items) => items.truth(),
+            Value::Dict(dict) => dict.truth(),
+            Value::Set(set) => set.truth(),
+            Value::Tuple(items) => items.truth(),
+            Value::Object(object) => object.truth(),
+        }
+    }
+}

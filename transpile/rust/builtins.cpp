@@ -1,0 +1,793 @@
+// Functions of Python's own that need more than a signature.
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+
+namespace {
+
+Code value(std::string text, Binding binding = Binding::atom) {
+  return {std::move(text), binding, Form::value};
+}
+
+}  // namespace
+
+Code Lowering::builtin_call(const std::string& name, const Expr& e) {
+  if (auto code = special_call(name, e)) return *code;
+  if (std::uint32_t exception = types::exception_class(name); exception != types::kNoId)
+    return exception_call(exception, e);
+  std::size_t count = e.items.size() - 1 + e.keywords.size();
+  const types::Signature* signature = types::find_signature(name, count);
+  if (!signature) refuse(e.span, name + "() is not translated", base::DiagnosticCode::unsupported_call);
+  if (signature->is_method && e.items.size() > 1) {
+    Expr rest = e;
+    rest.items.erase(rest.items.begin() + 1);
+    Code self = expr(*e.items[1]);
+    return call_signature(*signature, rest, &self, &type_of(*e.items[1]), name);
+  }
+  return call_signature(*signature, e, nullptr, nullptr, name);
+}
+
+Code Lowering::print_call(const Expr& e) {
+  const Expr* end = keyword(e, "end");
+  const Expr* separator = keyword(e, "sep");
+  const Expr* file = keyword(e, "file");
+  bool literal_separator =
+      !separator || separator->kind == ExprKind::string || separator->kind == ExprKind::none;
+  bool literal_end = !end || end->kind == ExprKind::string || end->kind == ExprKind::none;
+  std::string sep = separator && separator->kind == ExprKind::string ? separator->text : " ";
+  std::string last = end && end->kind == ExprKind::string ? end->text : "\n";
+  std::string format;
+  std::string arguments;
+  auto hole = [&](const Expr& text) {
+    format += "{}";
+    arguments += ", " + expr(text).text;
+  };
+  for (std::size_t i = 1; i < e.items.size(); ++i) {
+    const Expr& item = *e.items[i];
+    if (i > 1) literal_separator ? static_cast<void>(format += brace(sep)) : hole(*separator);
+    if (item.kind == ExprKind::star) {
+      const Type& element = element_of(type_of(*item.items[0]));
+      std::string joint = literal_separator ? quote(sep) : "&" + expr(*separator).text;
+      format += "{}";
+      arguments += ", " + iterator(*item.items[0], element) + ".spread(" + joint + ")";
+    } else {
+      format_value(item, "", nullptr, format, arguments);
+    }
+  }
+  if (file) {
+    if (literal_end)
+      format += brace(last);
+    else
+      hole(*end);
+    return value(inside(expr(*file), Binding::atom) + ".write(&text!(" + quote(format) + arguments + "))");
+  }
+  std::string macro = "outln!(";
+  if (!literal_end) {
+    hole(*end);
+    macro = "out!(";
+  } else if (last != "\n") {
+    format += brace(last);
+    macro = "out!(";
+  }
+  if (format.empty() && macro == "outln!(") return value("outln!()");
+  return value(macro + quote(format) + arguments + ")");
+}
+
+Code Lowering::isinstance_call(const Expr& e) {
+  if (e.items.size() != 3)
+    refuse(e.span, "isinstance() takes two arguments", base::DiagnosticCode::unsupported_call);
+  const Expr& subject = *e.items[1];
+  const Type& type = type_of(subject);
+  std::vector<const Expr*> wanted{e.items[2]};
+  if (e.items[2]->kind == ExprKind::tuple) wanted.assign(e.items[2]->items.begin(), e.items[2]->items.end());
+  std::vector<std::string> tests;
+  bool always = false;
+  Code code = expr(subject);
+  std::string holder = inside(code, Binding::atom);
+  auto matches = [](const Type& t, std::string_view name) {
+    switch (t.kind) {
+      case Kind::boolean:
+        return name == "bool" || name == "int";
+      case Kind::integer:
+      case Kind::big:
+        return name == "int";
+      case Kind::floating:
+        return name == "float";
+      case Kind::tuple:
+      case Kind::var_tuple:
+        return name == "tuple";
+      case Kind::counter:
+      case Kind::default_dict:
+        return name == "dict";
+      default:
+        return !types::prefix(t.kind).empty() && types::prefix(t.kind) == name;
+    }
+  };
+  for (const Expr* one : wanted) {
+    const auto& alternatives = types_.alternatives(*at_, *one);
+    if (one->kind == ExprKind::call && one->items.size() == 2 && one->items[0]->text == "type" &&
+        one->items[1]->kind == ExprKind::none) {
+      tests.push_back(holder + ".is_none()");
+      continue;
+    }
+    if (alternatives.size() != 1) refuse(one->span, "which class this is is not known");
+    const types::Alternative& a = alternatives[0];
+    if (a.kind == Kind::exception_class || (a.kind == Kind::class_object && type.is(Kind::exception))) {
+      if (type.is(Kind::exception)) tests.push_back(holder + ".is(" + exception_static(*one) + ")");
+      continue;
+    }
+    if (a.kind == Kind::class_object) {
+      ClassId family = types_.classes()[a.id].family;
+      const Type* held = type.is(Kind::option) ? &type.part(0) : &type;
+      if (held->is(Kind::value)) {
+        std::vector<ClassId> members = types_.family_members(family);
+        if (members.size() == 1)
+          tests.push_back(holder + ".is_object_of::<" + class_name(family) + ">()");
+        else
+          refuse(e.span, "isinstance() of a value of any type with one of several related classes");
+        continue;
+      }
+      if (!held->is(Kind::object) || held->id != family) continue;
+      std::vector<ClassId> members = types_.family_members(family);
+      bool all = std::all_of(members.begin(), members.end(),
+                             [&](ClassId member) { return types_.derives(member, a.id); });
+      std::string subject_text = type.is(Kind::option) ? "object" : holder;
+      std::string test;
+      if (!all) {
+        std::string kinds;
+        for (ClassId member : members) {
+          if (types_.derives(member, a.id))
+            kinds += (kinds.empty() ? "" : " | ") + class_name(family) + "Kind::" + class_name(member);
+        }
+        test = "matches!(" + subject_text + ".kind, " + kinds + ")";
+      }
+      if (type.is(Kind::option))
+        tests.push_back(all ? holder + ".is_some()"
+                            : holder + ".as_ref().map_or(false, |object| " + test + ")");
+      else if (all)
+        always = true;
+      else
+        tests.push_back(test);
+      continue;
+    }
+    if (a.kind != Kind::builtin) refuse(one->span, "which class this is is not known");
+    const std::string& name = types_.text(a.id);
+    if (name == "object") always = true;
+    if (type.is(Kind::value))
+      tests.push_back(holder + ".is_a(" + quote(name) + ")");
+    else if (type.is(Kind::number)) {
+      if (name == "int") tests.push_back(holder + ".is_int()");
+      if (name == "float") tests.push_back("!" + holder + ".is_int()");
+    } else if (type.is(Kind::option)) {
+      if (matches(type.part(0), name)) tests.push_back(holder + ".is_some()");
+    } else if (matches(type, name)) {
+      always = true;
+    }
+  }
+  if (always) return value("true");
+  if (tests.empty()) return value("false");
+  std::string text;
+  for (const std::string& test : tests) text += (text.empty() ? "" : " || ") + test;
+  return value(text, tests.size() > 1            ? Binding::or_
+                     : tests[0].starts_with("!") ? Binding::unary
+                                                 : Binding::atom);
+}
+
+// What sorts by: a closure from `&element` to a key.
+std::string Lowering::sort_key(const Expr& key, const Type& element) {
+  if (key.kind == ExprKind::call && key.items.size() == 2 && key.items[0]->text == "cmp_to_key") {
+    std::string function = closure(*key.items[1], {&element, &element}, make(Kind::integer), true, key);
+    return "by_comparison(" + function + ")";
+  }
+  if (key.kind == ExprKind::call && key.items[0]->text == "itemgetter" && key.items.size() == 2 &&
+      key.items[1]->kind == ExprKind::integer && element.is(Kind::tuple)) {
+    return "|item| item." + key.items[1]->text + ".clone()";
+  }
+  return closure(key, {&element}, nullptr, true, key);
+}
+
+std::optional<Code> Lowering::special_call(const std::string& name, const Expr& e) {
+  std::vector<const Expr*> arguments(e.items.begin() + 1, e.items.end());
+  const Type& wanted = type_of(e);
+  const Type& i64 = *make(Kind::integer);
+  auto finish = [&](Code code, const Type& from) { return coerce(std::move(code), from, wanted, e); };
+  auto needs = [&](std::size_t least, std::size_t most) {
+    if (arguments.size() < least || arguments.size() > most)
+      refuse(e.span, name + "() with " + std::to_string(arguments.size()) + " arguments is not translated",
+             base::DiagnosticCode::unsupported_call);
+    for (const Expr* one : arguments) {
+      if (one->kind == ExprKind::star && name != "zip" && name != "max" && name != "min" &&
+          name != "itertools.chain" && name != "itertools.product") {
+        refuse(e.span, "`*` in " + name + "() is not translated", base::DiagnosticCode::unsupported_call);
+      }
+    }
+  };
+  // The argument, with an Option opened.
+  auto opened = [&](const Expr& one) {
+    const Type* type = &type_of(one);
+    Code code = expr(one);
+    if (type->is(Kind::option)) code = value("present(" + borrow(code) + ")"), type = &type->part(0);
+    return std::pair(code, type);
+  };
+  if (name == "print") return print_call(e);
+  if (name == "isinstance") return isinstance_call(e);
+  if (name == "len") {
+    needs(1, 1);
+    auto [code, type] = opened(*arguments[0]);
+    if (type->is(Kind::tuple)) return finish(value(std::to_string(type->parts.size())), i64);
+    if (type->is(Kind::object)) {
+      const Instance* target = nullptr;
+      for (ClassId member : types_.family_members(type->id)) {
+        if (!target) target = types_.method_instance(member, "__len__");
+      }
+      if (!target) refuse(e.span, "this object has no len()");
+      return finish(value(inside(code, Binding::atom) + "." + field_name("__len__") + "()"),
+                    types_.of_node(target->result));
+    }
+    if (type->is(Kind::integer) || type->is(Kind::floating) || type->is(Kind::none) ||
+        type->is(Kind::boolean))
+      return value("unsupported(\"len()\")");
+    return finish(value(inside(code, Binding::atom) + ".len()"), i64);
+  }
+  if (name == "range") {
+    needs(1, 3);
+    std::string start = arguments.size() > 1 ? owned(*arguments[0], i64) : "0";
+    std::string stop = owned(*arguments[arguments.size() > 1 ? 1 : 0], i64);
+    return value("Range::new(" + start + ", " + stop + ", " +
+                 (arguments.size() > 2 ? owned(*arguments[2], i64) : "1") + ")");
+  }
+  if (name == "int") {
+    needs(0, 2);
+    if (arguments.empty()) return finish(value("0"), i64);
+    auto [code, type] = opened(*arguments[0]);
+    bool big = wanted.is(Kind::big);
+    const Expr* base = arguments.size() > 1 ? arguments[1] : keyword(e, "base");
+    switch (type->kind) {
+      case Kind::str: {
+        std::string radix = base ? owned(*base, i64) : "10";
+        if (big) return value("Int::read(" + borrow(code) + ", " + radix + ")");
+        return finish(value("parse_int(" + borrow(code) + ", " + radix + ")"), i64);
+      }
+      case Kind::floating:
+        if (big) return value("Int::from_f64(" + own(code, *type) + ")");
+        return finish(value("truncate(" + own(code, *type) + ")"), i64);
+      case Kind::integer:
+      case Kind::boolean:
+      case Kind::big:
+        return finish(code, *type);
+      case Kind::number:
+        return finish(value(inside(code, Binding::atom) + ".truncate()"), i64);
+      case Kind::value:
+        return finish(value(inside(code, Binding::atom) + ".to_int()"), i64);
+      default:
+        refuse(e.span, "int() of a " + describe(*type));
+    }
+  }
+  if (name == "float") {
+    needs(0, 1);
+    if (arguments.empty()) return value("0.0");
+    const Type& f64 = *make(Kind::floating);
+    if (arguments[0]->kind == ExprKind::string) {
+      const std::string word = arguments[0]->text;
+      if (word == "inf") return value("f64::INFINITY");
+      if (word == "-inf") return value("f64::NEG_INFINITY");
+      if (word == "nan") return value("f64::NAN");
+    }
+    auto [code, type] = opened(*arguments[0]);
+    if (type->is(Kind::str)) return finish(value("parse_float(" + borrow(code) + ")"), f64);
+    if (type->is(Kind::value)) return finish(value(inside(code, Binding::atom) + ".to_float()"), f64);
+    if (arguments[0]->kind == ExprKind::integer) return finish(literal(*arguments[0], f64), f64);
+    return finish(coerce(code, *type, f64, e), f64);
+  }
+  if (name == "str" || name == "repr") {
+    needs(0, 1);
+    if (arguments.empty()) return value("Str::lit(\"\")");
+    const Type& type = type_of(*arguments[0]);
+    if (is_ghost(type)) refuse(e.span, "a " + describe(type) + " has no text here");
+    Code code = expr(*arguments[0]);
+    if (name == "str" && type.is(Kind::str)) return code;
+    return value((name == "str" ? "show(" : "repr(") + borrow(code) + ")");
+  }
+  if (name == "bool") {
+    needs(0, 1);
+    return arguments.empty() ? value("false") : finish(truth(*arguments[0]), *make(Kind::boolean));
+  }
+  if (name == "abs") {
+    needs(1, 1);
+    auto [code, type] = opened(*arguments[0]);
+    if (type->is(Kind::integer) || type->is(Kind::boolean))
+      return finish(value("absolute(" + own(coerce(code, *type, i64, e), i64) + ")"), i64);
+    if (type->is(Kind::floating)) {
+      std::string text = own(code, *type);
+      return finish(
+          value((code.binding == Binding::atom && !text.starts_with("-") ? text : "(" + text + ")") +
+                ".abs()"),
+          *type);
+    }
+    if (type->is(Kind::object)) {
+      const Instance* target = types_.method_instance(type->id, "__abs__");
+      if (target)
+        return finish(value(inside(code, Binding::atom) + "." + field_name("__abs__") + "()"),
+                      types_.of_node(target->result));
+    }
+    return finish(value(inside(code, Binding::atom) + ".absolute()"), *type);
+  }
+  if (name == "round") {
+    needs(1, 2);
+    auto [code, type] = opened(*arguments[0]);
+    const Expr* digits = arguments.size() > 1 ? arguments[1] : keyword(e, "ndigits");
+    if (digits && digits->kind == ExprKind::none) digits = nullptr;
+    std::string holder = inside(code, Binding::atom);
+    if (!digits) {
+      if (type->is(Kind::floating)) return finish(value("round(" + own(code, *type) + ")"), i64);
+      if (type->is(Kind::integer) || type->is(Kind::boolean)) return finish(coerce(code, *type, i64, e), i64);
+      return finish(value(holder + ".round()"), i64);
+    }
+    std::string count = owned(*digits, i64);
+    if (type->is(Kind::floating))
+      return finish(value("round_to(" + own(code, *type) + ", " + count + ")"), *type);
+    if (type->is(Kind::integer))
+      return finish(value("round_int(" + own(code, *type) + ", " + count + ")"), i64);
+    return finish(value(holder + ".round_to(" + count + ")"), *type);
+  }
+  if (name == "divmod") {
+    needs(2, 2);
+    if (!wanted.is(Kind::tuple) || wanted.parts.size() != 2)
+      refuse(e.span, "divmod() of these is not translated");
+    Code quotient = binary(e, Op::floor_div, *arguments[0], *arguments[1], wanted.part(0));
+    Code rest = binary(e, Op::mod, *arguments[0], *arguments[1], wanted.part(1));
+    return value("(" + quotient.text + ", " + rest.text + ")");
+  }
+  if (name == "pow") {
+    needs(2, 3);
+    if (arguments.size() == 2) return binary(e, Op::pow, *arguments[0], *arguments[1], wanted);
+    if (wanted.is(Kind::big)) {
+      const Type& big = *make(Kind::big);
+      return value(inside(value(owned(*arguments[0], big)), Binding::atom) + ".pow_mod(&" +
+                   owned(*arguments[1], big) + ", &" + owned(*arguments[2], big) + ")");
+    }
+    return finish(value("pow_mod(" + owned(*arguments[0], i64) + ", " + owned(*arguments[1], i64) + ", " +
+                        owned(*arguments[2], i64) + ")"),
+                  i64);
+  }
+  if (name == "chr") return needs(1, 1), value("chr(" + owned(*arguments[0], i64) + ")");
+  if (name == "ord")
+    return needs(1, 1), finish(value("ord(" + borrowed(*arguments[0], *make(Kind::str)) + ")"), i64);
+  if (name == "bin" || name == "oct" || name == "hex") {
+    needs(1, 1);
+    if (type_of(*arguments[0]).is(Kind::big)) {
+      const char* prefix = name == "bin" ? "#b" : name == "oct" ? "#o" : "#x";
+      return value("spec(" + borrow(expr(*arguments[0])) + ", \"" + prefix + "\")");
+    }
+    return value(name + "(" + owned(*arguments[0], i64) + ")");
+  }
+  if (name == "format") {
+    needs(1, 2);
+    if (arguments.size() == 1) return value("show(" + borrow(expr(*arguments[0])) + ")");
+    return value("spec(" + borrow(expr(*arguments[0])) + ", &" + expr(*arguments[1]).text + ")");
+  }
+  if (name == "input") {
+    needs(0, 1);
+    return value("files::input(" +
+                 (arguments.empty()                        ? "&Str::lit(\"\")"
+                  : arguments[0]->kind == ExprKind::string ? "&" + expr(*arguments[0]).text
+                                                           : "&show(" + borrow(expr(*arguments[0])) + ")") +
+                 ")");
+  }
+  if (name == "hash")
+    return needs(1, 1), finish(value(inside(expr(*arguments[0]), Binding::atom) + ".hash()"), i64);
+  if (name == "id") {
+    needs(1, 1);
+    return finish(value(inside(expr(*arguments[0]), Binding::atom) + ".address()"), i64);
+  }
+  if (name == "open") {
+    needs(1, 2);
+    const Expr* mode = arguments.size() > 1 ? arguments[1] : keyword(e, "mode");
+    if (mode && mode->kind == ExprKind::string && mode->text.find('b') != std::string::npos)
+      refuse(e.span, "binary files are not translated yet", base::DiagnosticCode::unsupported_call);
+    return value("File::open(" + borrowed(*arguments[0], *make(Kind::str)) + ", " +
+                 (mode ? borrowed(*mode, *make(Kind::str)) : "&Str::lit(\"r\")") + ")");
+  }
+  if (name == "list" || name == "set" || name == "frozenset" || name == "collections.deque" ||
+      name == "tuple") {
+    needs(0, 2);
+    if (name == "tuple" && arguments.size() == 1 && type_of(*arguments[0]).is(Kind::tuple))
+      return expr(*arguments[0]);
+    const Expr* most =
+        name == "collections.deque" ? (arguments.size() > 1 ? arguments[1] : keyword(e, "maxlen")) : nullptr;
+    if (wanted.is(Kind::tuple)) return value("()");
+    if (arguments.empty() && !most)
+      return value(name == "list" ? "List::new()"
+                   : name == "set"
+                       ? "Set::new()"
+                       : rust_type(wanted).substr(0, rust_type(wanted).find('<')) + "::default()");
+    const Type& element = wanted.part(0);
+    std::string items = arguments.empty() ? "std::iter::empty()" : iterator(*arguments[0], element);
+    if (most)
+      return value("Deque::with_limit(" + items + ", " + owned(*most, *make(Kind::option, {&i64})) + ")");
+    return value(items + ".collect::<" + rust_type(wanted) + ">()");
+  }
+  if (name == "dict" || name == "collections.OrderedDict") {
+    needs(0, 1);
+    std::string text;
+    if (arguments.empty()) {
+      text = "Dict::new()";
+    } else {
+      auto [code, type] = opened(*arguments[0]);
+      if (type->is(Kind::dict))
+        text = inside(code, Binding::atom) + ".copy()";
+      else if (type->is(Kind::default_dict) || type->is(Kind::counter))
+        text = "(*" + inside(code, Binding::atom) + ").copy()";
+      else {
+        const Type& pair = element_of(*type);
+        const Type& to = *types_.make(Kind::tuple, {&wanted.part(0), &wanted.part(1)}, 2);
+        if (pair.is(Kind::tuple))
+          text = iterator(*arguments[0], to) + ".collect::<" + rust_type(wanted) + ">()";
+        else
+          text = iterator(*arguments[0], pair) + ".map(|item| { let [a, b] = " +
+                 iterator_of({"item", Binding::atom, Form::place}, pair, element_of(pair), e) +
+                 ".unpack::<2>(); (a, b) }).collect::<" + rust_type(wanted) + ">()";
+      }
+    }
+    if (e.keywords.empty()) return value(text);
+    text = "{ let dict = " + text + "; ";
+    for (const py::Keyword& one : e.keywords)
+      text += "dict.set(Str::lit(" + quote(one.name) + "), " + owned(*one.value, wanted.part(1)) + "); ";
+    return value(text + "dict }", Binding::block);
+  }
+  if (name == "dict.fromkeys") {
+    needs(1, 2);
+    std::string held = arguments.size() > 1 ? owned(*arguments[1], wanted.part(1))
+                                            : coerce(value("()"), *make(Kind::none), wanted.part(1), e).text;
+    return value("{ let value = " + held + "; " + iterator(*arguments[0], wanted.part(0)) +
+                     ".map(|key| (key, value.clone())).collect::<" + rust_type(wanted) + ">() }",
+                 Binding::block);
+  }
+  if (name == "collections.Counter") {
+    needs(0, 1);
+    if (arguments.empty() && e.keywords.empty()) return value("Counter::default()");
+    if (!e.keywords.empty())
+      refuse(e.span, "Counter() with keywords is not translated", base::DiagnosticCode::unsupported_call);
+    const Type& given = type_of(*arguments[0]);
+    if (given.is(Kind::dict)) return value("Counter::from_dict(" + borrow(expr(*arguments[0])) + ")");
+    return value(iterator(*arguments[0], wanted.part(0)) + ".collect::<" + rust_type(wanted) + ">()");
+  }
+  if (name == "collections.defaultdict") {
+    needs(1, 1);
+    const Type& made = wanted.part(1);
+    const Expr& factory = *arguments[0];
+    std::string shown = "<function <lambda>>";
+    std::string body;
+    const auto& alternatives = types_.alternatives(*at_, factory);
+    if (alternatives.size() == 1 && alternatives[0].kind == Kind::builtin) {
+      const std::string& kind = types_.text(alternatives[0].id);
+      shown = "<class '" + kind + "'>";
+      if (kind == "int")
+        body = coerce(value("0"), i64, made, e).text;
+      else if (kind == "float")
+        body = coerce(value("0.0"), *make(Kind::floating), made, e).text;
+      else if (kind == "str")
+        body = coerce(value("Str::lit(\"\")"), *make(Kind::str), made, e).text;
+      else if (kind == "bool")
+        body = "false";
+      else if (kind == "list" || kind == "set" || kind == "dict" || kind == "collections.deque" ||
+               kind == "collections.Counter") {
+        std::string type = rust_type(made);
+        body = type.substr(0, type.find('<')) + "::default()";
+      }
+    } else if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
+      std::string function =
+          own(coerce(is_ghost(type_of(factory)) ? value("()") : expr(factory), type_of(factory),
+                     *types_.make(Kind::function, {&made}, types::kNoId), factory),
+              made);
+      return value("{ let make = " + function + "; DefaultDict::new(" + quote(shown) + ", move || make()) }",
+                   Binding::block);
+    }
+    if (body.empty())
+      refuse(e.span, "this default factory is not translated", base::DiagnosticCode::unsupported_call);
+    return value("DefaultDict::new(" + quote(shown) + ", || " + body + ")");
+  }
+  if (name == "sorted") {
+    needs(1, 1);
+    const Expr* key = keyword(e, "key");
+    const Expr* reverse = keyword(e, "reverse");
+    const Type& element = wanted.part(0);
+    std::string order = reverse ? owned(*reverse, *make(Kind::boolean)) : "false";
+    std::string items = iterator(*arguments[0], element);
+    if (key && key->kind != ExprKind::none)
+      return value(items + ".sorted_by(" + sort_key(*key, element) + ", " + order + ")");
+    return value(items + ".sorted(" + order + ")");
+  }
+  if (name == "reversed" || name == "enumerate" || name == "map" || name == "filter") {
+    return value("Iter::new(" + iterator(e, wanted.part(0), true) + ")");
+  }
+  if (name == "zip") {
+    bool starred = arguments.size() == 1 && arguments[0]->kind == ExprKind::star;
+    if (starred) {
+      const Expr& rows = *arguments[0]->items[0];
+      const Type& row = element_of(type_of(rows));
+      const Type& element = wanted.part(0).part(0);
+      std::string inner = iterator_of({"row", Binding::atom, Form::place}, row, element, e);
+      return value("iter::zip_rows(" + iterator(rows, row) + ".map(|row| Iter::new(" + inner +
+                   ")).collect())");
+    }
+    return value("Iter::new(" + iterator(e, wanted.part(0), true) + ")");
+  }
+  if (name == "iter") {
+    needs(1, 1);
+    return value("Iter::new(" + iterator(*arguments[0], wanted.part(0), true) + ")");
+  }
+  if (name == "next") {
+    needs(1, 2);
+    const Type& type = type_of(*arguments[0]);
+    if (type.is(Kind::object)) {
+      const Instance* target = types_.method_instance(type.id, "__next__");
+      if (!target || arguments.size() > 1)
+        refuse(e.span, "next() of this object is not translated", base::DiagnosticCode::unsupported_call);
+      return finish(value(inside(expr(*arguments[0]), Binding::atom) + "." + field_name("__next__") + "()"),
+                    types_.of_node(target->result));
+    }
+    if (!type.is(Kind::iterator))
+      refuse(e.span, "next() of a " + describe(type), base::DiagnosticCode::unsupported_call);
+    if (arguments.size() == 1)
+      return finish(value(inside(expr(*arguments[0]), Binding::atom) + ".next_value()"), type.part(0));
+    if (arguments[0]->kind == ExprKind::comprehension) {
+      std::string items = iterator(*arguments[0], type.part(0));
+      Code some = coerce({"item", Binding::atom, Form::value}, type.part(0), wanted, e);
+      return value("(" + items + ").next().map_or_else(|| " + owned(*arguments[1], wanted) + ", |item| " +
+                   some.text + ")");
+    }
+    Code some = coerce({"item", Binding::atom, Form::value}, type.part(0), wanted, e);
+    return value(inside(expr(*arguments[0]), Binding::atom) + ".clone().next().map_or_else(|| " +
+                 owned(*arguments[1], wanted) + ", |item| " + some.text + ")");
+  }
+  if (name == "min" || name == "max") {
+    const Expr* key = keyword(e, "key");
+    const Expr* otherwise = keyword(e, "default");
+    bool least = name == "min";
+    std::string items;
+    const Type* element = &wanted;
+    if (arguments.size() == 1) {
+      const Expr& source = arguments[0]->kind == ExprKind::star ? *arguments[0]->items[0] : *arguments[0];
+      element = &element_of(type_of(source));
+      items = iterator(source, *element);
+    } else {
+      if (std::any_of(arguments.begin(), arguments.end(),
+                      [](const Expr* one) { return one->kind == ExprKind::star; })) {
+        refuse(e.span, "`*` among other arguments of " + name + "() is not translated",
+               base::DiagnosticCode::unsupported_call);
+      }
+      if (!key && arguments.size() >= 2) {
+        // Equals keep the first; ints and floats meet as numbers.
+        bool ints = element->is(Kind::integer);
+        std::string text = owned(*arguments[0], *element);
+        for (std::size_t i = 1; i < arguments.size(); ++i) {
+          std::string next = owned(*arguments[i], *element);
+          if (ints)
+            text = (text.find_first_of(" -") == std::string::npos &&
+                            !std::isdigit(static_cast<unsigned char>(text[0]))
+                        ? text
+                        : "(" + text +
+                              (std::isdigit(static_cast<unsigned char>(text[0])) &&
+                                       text.find(' ') == std::string::npos
+                                   ? "_i64)"
+                                   : ")")) +
+                   (least ? ".min(" : ".max(") + next + ")";
+          else
+            text = std::string(least ? "minimum(" : "maximum(") + text + ", " + next + ")";
+        }
+        return value(text);
+      }
+      std::string list;
+      for (const Expr* one : arguments) list += (list.empty() ? "" : ", ") + owned(*one, *element);
+      items = "[" + list + "].into_iter()";
+    }
+    if (element->is(Kind::never)) {
+      if (otherwise) return value(owned(*otherwise, wanted));
+      return value(items + (least ? ".least()" : ".most()"));
+    }
+    if (key && key->kind == ExprKind::none) key = nullptr;
+    if (otherwise) {
+      Code some = coerce({"item", Binding::atom, Form::value}, *element, wanted, e);
+      if (key)
+        return value("{ let items = " + items + ".collect::<List<_>>(); if items.is_empty() { " +
+                         owned(*otherwise, wanted) + " } else { let item = items.iter()" +
+                         (least ? ".least_by(" : ".most_by(") + sort_key(*key, *element) + "); " + some.text +
+                         " } }",
+                     Binding::block);
+      return value("list::" + std::string(least ? "least(" : "most(") + items + ").map_or_else(|| " +
+                   owned(*otherwise, wanted) + ", |item| " + some.text + ")");
+    }
+    if (key)
+      return finish(value(items + (least ? ".least_by(" : ".most_by(") + sort_key(*key, *element) + ")"),
+                    *element);
+    return finish(value(items + (least ? ".least()" : ".most()")), *element);
+  }
+  if (name == "sum") {
+    needs(1, 2);
+    const Expr* start = arguments.size() > 1 ? arguments[1] : keyword(e, "start");
+    const Type& from = element_of(type_of(*arguments[0]));
+    const Type* total = &wanted;
+    if (from.is(Kind::floating) && wanted.is(Kind::floating) && start) {
+      return value("(" + iterator(*arguments[0], from) + ".fold(" + owned(*start, from) +
+                   ", |total, item| total + item))");
+    }
+    if (wanted.is(Kind::integer)) {
+      std::string text = iterator(*arguments[0], *total) + ".sum::<i64>()";
+      return start && !(start->kind == ExprKind::integer && start->text == "0")
+                 ? value(owned(*start, *total) + " + " + text, Binding::add)
+                 : value(text);
+    }
+    if (wanted.is(Kind::big)) {
+      std::string text = iterator(*arguments[0], *total) + ".sum::<Int>()";
+      return start ? value(owned(*start, *total) + " + " + text, Binding::add) : value(text);
+    }
+    if (wanted.is(Kind::number)) {
+      std::string text = iterator(*arguments[0], *total) + ".sum::<Num>()";
+      return start ? value(owned(*start, *total) + " + " + text, Binding::add) : value(text);
+    }
+    if (!start && wanted.is(Kind::never)) return value("0");
+    Code step = binary_codes(e, Op::add, {"total", Binding::atom, Form::place}, wanted,
+                             {"item", Binding::atom, Form::value}, from, wanted, nullptr);
+    std::string first = start ? owned(*start, wanted) : coerce(value("0_i64"), i64, wanted, e).text;
+    return value(iterator(*arguments[0], from) + ".fold(" + first + ", |total, item| " + step.text + ")");
+  }
+  if (name == "any" || name == "all") {
+    needs(1, 1);
+    const Expr& source = *arguments[0];
+    bool generator = source.kind == ExprKind::comprehension && source.clauses.size() == 1 &&
+                     source.clauses[0].conditions.empty() && source.form != py::ComprehensionForm::dict;
+    if (generator) {
+      const py::Clause& clause = source.clauses[0];
+      const Type& from = element_of(type_of(*clause.iterable));
+      auto targets = target_pattern(*clause.target, from);
+      if (targets) {
+        std::string items = iterator(*clause.iterable, from);
+        return finish(value(items + "." + name + "(|" + *targets + "| " + truth(*source.items[0]).text + ")"),
+                      *make(Kind::boolean));
+      }
+    }
+    const Type& element = element_of(type_of(source));
+    std::string test = truth_of({"item", Binding::atom, Form::place}, element, false).text;
+    return finish(value(iterator(source, element) + "." + name + "(|item| " + test + ")"),
+                  *make(Kind::boolean));
+  }
+  if (name == "functools.reduce") {
+    needs(2, 3);
+    const Type& element = element_of(type_of(*arguments[1]));
+    std::string function = closure(*arguments[0], {&wanted, &element}, &wanted, false, e);
+    std::string items = iterator(*arguments[1], element);
+    if (arguments.size() == 3)
+      return value(items + ".fold(" + owned(*arguments[2], wanted) + ", " + function + ")");
+    if (&element != &wanted)
+      items += ".map(|item| " + coerce({"item", Binding::atom, Form::value}, element, wanted, e).text + ")",
+          function = closure(*arguments[0], {&wanted, &wanted}, &wanted, false, e);
+    return value("reduced(" + items + ".reduce(" + function + "))");
+  }
+  if (name == "copy.copy" || name == "copy.deepcopy") {
+    needs(1, 1);
+    Code code = expr(*arguments[0]);
+    const Type& type = type_of(*arguments[0]);
+    if (name == "copy.copy") {
+      bool copies = type.is(Kind::list) || type.is(Kind::dict) || type.is(Kind::set) ||
+                    type.is(Kind::deque) || type.is(Kind::counter) || type.is(Kind::default_dict);
+      if (copies) return value(inside(code, Binding::atom) + ".copy()");
+      if (type.is(Kind::object))
+        refuse(e.span, "copy() of an object is not translated", base::DiagnosticCode::unsupported_call);
+      return value(own(code, type));
+    }
+    struct Holds {
+      static bool object(const Type& t) {
+        return t.is(Kind::object) || t.is(Kind::function) || t.is(Kind::iterator) ||
+               std::any_of(t.parts.begin(), t.parts.end(), [](const Type* part) { return object(*part); });
+      }
+    };
+    if (Holds::object(type))
+      refuse(e.span, "deepcopy() of objects is not translated", base::DiagnosticCode::unsupported_call);
+    return value("copy::DeepCopy::deep_copy(" + borrow(code) + ")");
+  }
+  if (name == "itertools.chain") {
+    std::string chain;
+    const Type& element = wanted.part(0);
+    for (const Expr* one : arguments) {
+      std::string part;
+      if (one->kind == ExprKind::star) {
+        const Type& row = element_of(type_of(*one->items[0]));
+        part = iterator(*one->items[0], row, true) + ".flat_map(|row| " +
+               iterator_of({"row", Binding::atom, Form::place}, row, element, e) + ")";
+      } else {
+        part = iterator(*one, element, true);
+      }
+      chain = chain.empty() ? part : chain + ".chain(" + part + ")";
+    }
+    return value("Iter::new(" + (chain.empty() ? "std::iter::empty()" : chain) + ")");
+  }
+  if (name == "itertools.chain.from_iterable") {
+    needs(1, 1);
+    const Type& row = element_of(type_of(*arguments[0]));
+    return value("Iter::new(" + iterator(*arguments[0], row, true) + ".flat_map(|row| " +
+                 iterator_of({"row", Binding::atom, Form::place}, row, wanted.part(0), e) + "))");
+  }
+  if (name == "itertools.product") {
+    const Expr* repeat = keyword(e, "repeat");
+    if (wanted.part(0).is(Kind::tuple)) {
+      const Type& tuple = wanted.part(0);
+      if (tuple.parts.size() < 2 || tuple.parts.size() > 4)
+        refuse(e.span, "product() of this many iterables is not translated",
+               base::DiagnosticCode::unsupported_call);
+      std::string text = "{ let out = List::new(); ";
+      std::string names;
+      std::string pools;
+      std::string loops;
+      std::string closes;
+      for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string pool = "pool" + std::to_string(i);
+        std::string item = "item" + std::to_string(i);
+        pools += "let " + pool + " = " + iterator(*arguments[i], tuple.part(i)) + ".collect::<List<_>>(); ";
+        loops += "for " + item + " in " + pool + ".iter() { ";
+        names += (i ? ", " : "") + item +
+                 (types::is_copy(tuple.part(i)) || i + 1 == arguments.size() ? "" : ".clone()");
+        closes += "} ";
+      }
+      return value("Iter::new(" + text + pools + loops + "out.push((" + names + ")); " + closes +
+                   "out }.iter())");
+    }
+    std::string pools;
+    const Type& element = wanted.part(0).part(0);
+    if (arguments.size() == 1 && arguments[0]->kind == ExprKind::star) {
+      const Type& row = element_of(type_of(*arguments[0]->items[0]));
+      pools = iterator(*arguments[0]->items[0], row) + ".map(|row| " +
+              iterator_of({"row", Binding::atom, Form::place}, row, element, e) +
+              ".collect::<Vec<_>>()).collect()";
+    } else {
+      for (const Expr* one : arguments)
+        pools += (pools.empty() ? "" : ", ") + iterator(*one, element) + ".collect::<Vec<_>>()";
+      pools = "vec![" + pools + "]";
+    }
+    return value("itertools::product(" + pools + ", " + (repeat ? owned(*repeat, i64) : "1") + ")");
+  }
+  if (name == "itertools.accumulate") {
+    needs(1, 2);
+    const Type& total = wanted.part(0);
+    std::string items = iterator(*arguments[0], total, true);
+    if (keyword(e, "initial"))
+      refuse(e.span, "accumulate() with an initial value is not translated",
+             base::DiagnosticCode::unsupported_call);
+    if (arguments.size() == 2)
+      return value("itertools::accumulate(" + items + ", " +
+                   closure(*arguments[1], {&total, &total}, &total, true, e) + ")");
+    Code sum = binary_codes(e, Op::add, {"a", Binding::atom, Form::reference}, total,
+                            {"b", Binding::atom, Form::reference}, total, total, nullptr);
+    return value("itertools::accumulate(" + items + ", |a, b| " + sum.text + ")");
+  }
+  if (name == "hasattr" || name == "callable" || name == "getattr" || name == "type" ||
+      name == "issubclass") {
+    if (name == "callable" && arguments.size() == 1) {
+      const Type& type = type_of(*arguments[0]);
+      if (!type.is(Kind::value)) return value(is_ghost(type) || type.is(Kind::function) ? "true" : "false");
+    }
+    if (name == "type" && is_ghost(wanted)) return value("()");
+    if (name == "hasattr" && arguments.size() == 2 && arguments[1]->kind == ExprKind::string &&
+        type_of(*arguments[0]).is(Kind::object)) {
+      const Type& type = type_of(*arguments[0]);
+      bool all = true;
+      for (ClassId member : types_.family_members(type.id))
+        all = all && types_.find_method(member, arguments[1]->text);
+      if (all) return value("true");
+    }
+    refuse(e.span, name + "() is not translated here", base::DiagnosticCode::unsupported_call);
+  }
+  return std::nullopt;
+}
+
+}  // namespace transpile::rust

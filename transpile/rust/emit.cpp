@@ -1,0 +1,131 @@
+// Lines become a file. Long lines are broken where rustfmt breaks them: at the outermost brackets first.
+#include "transpile/rust/ir.hpp"
+
+namespace transpile::rust {
+namespace {
+
+constexpr std::size_t kWidth = 100;
+
+// The first bracket of the outermost level whose inside could be broken: the last one that closes at the end
+// of the line's text.
+struct Brackets {
+  std::size_t open = 0;
+  std::size_t close = 0;
+  std::vector<std::size_t> commas;
+  bool found = false;
+};
+
+// Skips a literal that begins at `at`; gives the place after it.
+std::size_t skip_literal(std::string_view text, std::size_t at) {
+  if (text[at] == '"') {
+    for (++at; at < text.size() && text[at] != '"'; ++at) {
+      if (text[at] == '\\') ++at;
+    }
+    return at + 1;
+  }
+  if (text[at] == '\'' && at + 2 < text.size()) {
+    if (text[at + 1] == '\\') {
+      std::size_t end = text.find('\'', at + 3);
+      return end == std::string_view::npos ? at + 1 : end + 1;
+    }
+    if (text[at + 2] == '\'') return at + 3;
+  }
+  return at + 1;
+}
+
+Brackets outermost(std::string_view text) {
+  Brackets best;
+  int depth = 0;
+  Brackets current;
+  for (std::size_t i = 0; i < text.size();) {
+    char c = text[i];
+    if (c == '"' || c == '\'') {
+      i = skip_literal(text, i);
+      continue;
+    }
+    if (c == '(' || c == '[' || c == '{') {
+      if (++depth == 1) current = {i, 0, {}, true};
+    } else if (c == ')' || c == ']' || c == '}') {
+      if (--depth == 0) {
+        current.close = i;
+        if (i - current.open > 2 && (!best.found || i - current.open >= best.close - best.open))
+          best = current;
+      }
+    } else if (c == ',' && depth == 1) {
+      current.commas.push_back(i);
+    }
+    ++i;
+  }
+  return depth == 0 ? best : Brackets{};
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+void write_text(std::string& out, std::string_view text, std::size_t indent) {
+  std::string margin(indent, ' ');
+  bool comment = text.starts_with("//");
+  if (indent + text.size() <= kWidth || comment || text.find('\n') != std::string_view::npos) {
+    if (!text.empty()) out += margin;
+    out += text;
+    out += '\n';
+    return;
+  }
+  Brackets at = outermost(text);
+  bool closure = at.found && text[at.open] == '{';
+  if (!at.found || closure || at.close - at.open < 20) {
+    out += margin;
+    out += text;
+    out += '\n';
+    return;
+  }
+  out += margin;
+  out += text.substr(0, at.open + 1);
+  out += '\n';
+  std::size_t begin = at.open + 1;
+  at.commas.push_back(at.close);
+  for (std::size_t comma : at.commas) {
+    std::string_view part = trim(text.substr(begin, comma - begin));
+    begin = comma + 1;
+    if (part.empty()) continue;
+    bool macro_like = at.commas.size() == 1;
+    write_text(out, std::string(part) + (macro_like ? "" : ","), indent + 4);
+  }
+  write_text(out, text.substr(at.close), indent);
+}
+
+void write(std::string& out, const Line& line, std::size_t indent) {
+  write_text(out, line.text, indent);
+  if (line.close.empty()) return;
+  if (line.body.empty() && line.text.ends_with("{")) {
+    out.pop_back();
+    out += line.close;
+    out += '\n';
+    return;
+  }
+  for (const Line& inner : line.body) write(out, inner, indent + 4);
+  write_text(out, line.close, indent);
+}
+
+}  // namespace
+
+std::string inside(const Code& code, Binding least) {
+  return code.binding >= least ? code.text : "(" + code.text + ")";
+}
+
+std::string emit(const Program& program) {
+  std::string out = program.header;
+  bool first = true;
+  for (const Item& item : program.items) {
+    if (!first || !program.header.empty()) out += '\n';
+    first = false;
+    for (const std::string& line : item.doc) out += line.empty() ? "///\n" : "/// " + line + "\n";
+    for (const Line& line : item.lines) write(out, line, 0);
+  }
+  return out;
+}
+
+}  // namespace transpile::rust

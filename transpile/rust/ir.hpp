@@ -1,0 +1,67 @@
+// Rust, as far as we write it: items made of lines that nest. Expressions are texts that know how tightly
+// they bind and who owns them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace transpile::rust {
+
+enum class Binding : std::uint8_t {
+  block,
+  assign,
+  range,
+  or_,
+  and_,
+  compare,
+  bit_or,
+  bit_xor,
+  bit_and,
+  shift,
+  add,
+  mul,
+  cast,
+  unary,
+  atom
+};
+
+enum class Form : std::uint8_t {
+  value,      // a value of its own; whoever gets it may keep it
+  place,      // a variable that goes on being used: to keep it is to clone it
+  reference,  // a `&T`
+};
+
+struct Code {
+  std::string text;
+  Binding binding = Binding::atom;
+  Form form = Form::value;
+};
+
+// `code` where an operand that binds at least as tightly as `least` stands.
+std::string inside(const Code& code, Binding least);
+
+struct Line {
+  std::string text;
+  std::vector<Line> body = {};
+  std::string close = {};  // what ends the body: "}", "});" …; empty: no body
+};
+
+struct Item {
+  std::vector<std::string> doc;
+  std::vector<Line> lines;
+};
+
+struct Program {
+  std::string header;  // what stands above all: the module's documentation
+  std::vector<Item> items;
+  std::size_t functions = 0;
+  std::size_t translated = 0;
+};
+
+// The file, laid out as rustfmt would for what we write.
+std::string emit(const Program& program);
+
+}  // namespace transpile::rust

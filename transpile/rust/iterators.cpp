@@ -1,0 +1,427 @@
+// Iterables as Rust iterators, and comprehensions.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+
+namespace {
+
+Code value(std::string text, Binding binding = Binding::atom) {
+  return {std::move(text), binding, Form::value};
+}
+
+bool is_minus_one(const Expr& e) {
+  return e.kind == ExprKind::unary && e.op == Op::minus && e.items[0]->kind == ExprKind::integer &&
+         e.items[0]->text == "1";
+}
+
+}  // namespace
+
+const Type& Lowering::element_of(const Type& type) const {
+  switch (type.kind) {
+    case Kind::list:
+    case Kind::set:
+    case Kind::frozen_set:
+    case Kind::deque:
+    case Kind::var_tuple:
+    case Kind::iterator:
+    case Kind::dict:
+    case Kind::counter:
+    case Kind::default_dict:
+      return type.part(0);
+    case Kind::str:
+    case Kind::file:
+      return *make(Kind::str);
+    case Kind::bytes:
+    case Kind::range:
+      return *make(Kind::integer);
+    case Kind::value:
+      return type;
+    case Kind::option:
+      return element_of(type.part(0));
+    case Kind::tuple: {
+      if (type.parts.empty()) return *make(Kind::never);
+      bool same = std::all_of(type.parts.begin(), type.parts.end(),
+                              [&](const Type* part) { return part == type.parts[0]; });
+      if (same) return type.part(0);
+      bool numbers = std::all_of(type.parts.begin(), type.parts.end(), [](const Type* part) {
+        return part->is(Kind::integer) || part->is(Kind::floating);
+      });
+      if (numbers) return *make(Kind::number);
+      const Type* some = nullptr;
+      for (const Type* part : type.parts) {
+        if (!part->is(Kind::none)) some = some && some != part ? make(Kind::value) : part;
+      }
+      bool optional = some && !some->is(Kind::value) &&
+                      std::any_of(type.parts.begin(), type.parts.end(),
+                                  [](const Type* part) { return part->is(Kind::none); });
+      return optional ? *make(Kind::option, {some}) : *make(Kind::value);
+    }
+    default:
+      return *make(Kind::never);
+  }
+}
+
+std::string Lowering::iterator_of(const Code& code, const Type& type, const Type& element, const Expr& at) {
+  if (type.is(Kind::option))
+    return iterator_of(value("present(" + borrow(code) + ")"), type.part(0), element, at);
+  std::string holder = inside(code, Binding::atom);
+  std::string text;
+  switch (type.kind) {
+    case Kind::list:
+    case Kind::set:
+    case Kind::frozen_set:
+    case Kind::deque:
+    case Kind::var_tuple:
+    case Kind::str:
+    case Kind::bytes:
+    case Kind::range:
+    case Kind::file:
+    case Kind::value:
+      text = holder + ".iter()";
+      break;
+    case Kind::dict:
+    case Kind::counter:
+    case Kind::default_dict:
+      text = holder + ".keys()";
+      break;
+    case Kind::iterator:
+      text = code.form == Form::value ? code.text : holder + ".clone()";
+      break;
+    case Kind::tuple: {
+      if (type.parts.empty()) return "std::iter::empty::<" + rust_type(element) + ">()";
+      std::string items;
+      bool direct = code.form != Form::value || holder.find('(') == std::string::npos;
+      std::string name = direct ? holder : "parts";
+      for (std::size_t i = 0; i < type.parts.size(); ++i) {
+        Code part{name + "." + std::to_string(i), Binding::atom, Form::place};
+        items += (i ? ", " : "") + own(coerce(part, type.part(i), element, at), element);
+      }
+      if (direct) return "[" + items + "].into_iter()";
+      return "{ let parts = " + code.text + "; [" + items + "] }.into_iter()";
+    }
+    case Kind::object: {
+      for (ClassId member : types_.family_members(type.id)) {
+        const Instance* iter = types_.method_instance(member, "__iter__");
+        if (!iter) continue;
+        const Type& made = types_.of_node(iter->result);
+        Code call = value(holder + "." + field_name("__iter__") + "()");
+        if (made.is(Kind::object)) {
+          const Instance* next = nullptr;
+          for (ClassId other : types_.family_members(made.id)) {
+            if (!next) next = types_.method_instance(other, "__next__");
+          }
+          if (!next) break;
+          Code step = coerce(value("iterator." + field_name("__next__") + "()"), types_.of_node(next->result),
+                             element, at);
+          return "{ let iterator = " + call.text + "; std::iter::from_fn(move || next_of(|| " + step.text +
+                 ")) }";
+        }
+        return iterator_of(call, made, element, at);
+      }
+      refuse(at.span, "this object can't be iterated over");
+    }
+    case Kind::none:
+      return "not_iterable::<" + rust_type(element) + ">()";
+    case Kind::never:
+      return "std::iter::empty::<" + rust_type(element) + ">()";
+    default:
+      refuse(at.span, "a " + describe(type) + " can't be iterated over");
+  }
+  const Type& own_element = element_of(type);
+  if (&own_element != &element && !element.is(Kind::never)) {
+    Code inner = coerce({"item", Binding::atom, Form::value}, own_element, element, at);
+    text += ".map(|item| " + inner.text + ")";
+  }
+  return text;
+}
+
+std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
+  const Type& type = type_of(e);
+  if (e.kind == ExprKind::comprehension && e.form == py::ComprehensionForm::generator) {
+    if (e.clauses.size() == 1) return comprehension_iterator(e, element, keeps);
+    const Type& list = *make(Kind::list, {&element});
+    return comprehension_block(e, list).text + ".iter()";
+  }
+  if (e.kind == ExprKind::list || e.kind == ExprKind::tuple) {
+    bool plain = !e.items.empty() && std::none_of(e.items.begin(), e.items.end(), [](const Expr* item) {
+      return item->kind == ExprKind::star;
+    });
+    if (plain) {
+      std::string items;
+      for (const Expr* item : e.items) items += (items.empty() ? "" : ", ") + owned(*item, element);
+      return "[" + items + "].into_iter()";
+    }
+  }
+  if (e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name) {
+    const auto& alternatives = types_.alternatives(*at_, *e.items[0]);
+    if (alternatives.size() == 1 && alternatives[0].kind == Kind::builtin) {
+      const std::string& name = types_.text(alternatives[0].id);
+      std::vector<const Expr*> arguments(e.items.begin() + 1, e.items.end());
+      bool starred = std::any_of(arguments.begin(), arguments.end(),
+                                 [](const Expr* a) { return a->kind == ExprKind::star; });
+      if (starred) return iterator_of(expr(e), type, element, e);
+      auto mapped = [&](std::string text, const Type& from) {
+        if (&from == &element || element.is(Kind::never)) return text;
+        Code inner = coerce({"item", Binding::atom, Form::value}, from, element, e);
+        return text + ".map(|item| " + inner.text + ")";
+      };
+      if (name == "range") {
+        const Type& i = *make(Kind::integer);
+        auto bound = [&](std::size_t n) { return owned(*arguments[n], i); };
+        auto operand_text = [&](std::size_t n) {
+          std::string text = bound(n);
+          return text.find(" as ") != std::string::npos ? "(" + text + ")" : text;
+        };
+        if (arguments.size() == 1) return mapped("(0.." + operand_text(0) + ")", i);
+        if (arguments.size() == 2) return mapped("(" + operand_text(0) + ".." + operand_text(1) + ")", i);
+        if (arguments.size() == 3) {
+          if (arguments[2]->kind == ExprKind::integer && arguments[2]->text != "0") {
+            return mapped(
+                "(" + operand_text(0) + ".." + operand_text(1) + ").step_by(" + arguments[2]->text + ")", i);
+          }
+          if (is_minus_one(*arguments[2])) {
+            // From high down to low + 1.
+            std::string low = is_minus_one(*arguments[1]) ? "0"
+                              : arguments[1]->kind == ExprKind::integer
+                                  ? std::to_string(std::stol(arguments[1]->text) + 1)
+                                  : operand_text(1) + " + 1";
+            const Expr& high = *arguments[0];
+            bool less_one = high.kind == ExprKind::binary && high.op == Op::sub &&
+                            high.items[1]->kind == ExprKind::integer && high.items[1]->text == "1";
+            if (less_one) return mapped("(" + low + ".." + owned(*high.items[0], i) + ").rev()", i);
+            return mapped("(" + low + "..=" + operand_text(0) + ").rev()", i);
+          }
+        }
+      }
+      if (name == "enumerate" && !arguments.empty()) {
+        const Expr* start = arguments.size() > 1 ? arguments[1] : keyword(e, "start");
+        const Type& inner = type.part(0).part(1);
+        std::string text = iterator(*arguments[0], inner, keeps) + ".counted(" +
+                           (start ? owned(*start, *make(Kind::integer)) : "0") + ")";
+        return mapped(text, type.part(0));
+      }
+      if (name == "zip" && !arguments.empty() && arguments.size() <= 4) {
+        const Type& pair = type.part(0);
+        std::string text = iterator(*arguments[0], pair.part(0), keeps);
+        if (arguments.size() == 1) return mapped(text + ".map(|a| (a,))", pair);
+        for (std::size_t i = 1; i < arguments.size(); ++i)
+          text += ".zip(" + iterator(*arguments[i], pair.part(i), keeps) + ")";
+        if (arguments.size() == 3) text += ".map(|((a, b), c)| (a, b, c))";
+        if (arguments.size() == 4) text += ".map(|(((a, b), c), d)| (a, b, c, d))";
+        return mapped(text, pair);
+      }
+      if (name == "reversed" && arguments.size() == 1) {
+        const Type& of = type_of(*arguments[0]);
+        std::string inner = iterator(*arguments[0], element, keeps);
+        bool both_ends = of.is(Kind::list) || of.is(Kind::range) || of.is(Kind::tuple) ||
+                         of.is(Kind::var_tuple) || of.is(Kind::deque);
+        if (both_ends && !inner.ends_with(".rev()") && inner.find(".map(|item|") == std::string::npos)
+          return inner + ".rev()";
+        return inner + ".backwards()";
+      }
+      if (name == "map" && arguments.size() >= 2) {
+        std::vector<const Type*> inputs;
+        for (std::size_t i = 1; i < arguments.size(); ++i)
+          inputs.push_back(&element_of(type_of(*arguments[i])));
+        const Type& result = element.is(Kind::never) ? type.part(0) : element;
+        bool safe = !keeps || (arguments[0]->kind != ExprKind::lambda && is_ghost(type_of(*arguments[0])));
+        if (safe || !names_.immediate.empty()) {
+          std::string function = closure(*arguments[0], inputs, &result, false, e);
+          std::string text = iterator(*arguments[1], *inputs[0], keeps);
+          for (std::size_t i = 2; i < arguments.size(); ++i)
+            text += ".zip(" + iterator(*arguments[i], *inputs[i - 1], keeps) + ")";
+          if (inputs.size() == 2) {
+            std::size_t bar = function.find('|', 1);
+            function = "|(" + function.substr(1, bar - 1) + ")|" + function.substr(bar + 1);
+          } else if (inputs.size() > 2) {
+            refuse(e.span, "map() over more than two iterables is not translated",
+                   base::DiagnosticCode::unsupported_call);
+          }
+          return text + ".map(" + (keeps ? "move " : "") + function + ")";
+        }
+      }
+      if (name == "filter" && arguments.size() == 2) {
+        const Type& of = element_of(type_of(*arguments[1]));
+        std::string text = iterator(*arguments[1], of, keeps);
+        if (arguments[0]->kind == ExprKind::none) {
+          if (of.is(Kind::option)) return mapped(text + ".flatten()", of.part(0));
+          return mapped(text + ".filter(|item| item.truth())", of);
+        }
+        std::string function = closure(*arguments[0], {&of}, nullptr, true, e);
+        const Type& kept = [&]() -> const Type& {
+          for (const types::Alternative& a : types_.alternatives(*at_, *arguments[0])) {
+            if (a.kind == Kind::function) {
+              const types::FunctionValue& fv = *types_.function_value(a.id);
+              if (fv.immediate) return types_.of_node(fv.result);
+              if (const Instance* target = types_.target(*at_, e, a.id))
+                return types_.of_node(target->result);
+            }
+          }
+          return *make(Kind::boolean);
+        }();
+        if (!kept.is(Kind::boolean)) {
+          std::size_t bar = function.find('|', 1);
+          Code result{"(" + function.substr(bar + 2) + ")", Binding::atom, Form::value};
+          function = function.substr(0, bar + 2) + truth_of(result, kept, false).text;
+        }
+        return mapped(text + ".filter(" + (keeps ? "move " : "") + function + ")", of);
+      }
+    }
+  }
+  if (e.kind == ExprKind::call && e.items[0]->kind == ExprKind::attribute && e.items.size() == 1) {
+    const Expr& object = *e.items[0]->items[0];
+    const Type& of = type_of(object);
+    bool dict = of.is(Kind::dict) || of.is(Kind::default_dict) || of.is(Kind::counter);
+    const std::string& name = e.items[0]->text;
+    if (dict && (name == "items" || name == "keys" || name == "values")) {
+      std::string text = inside(expr(object), Binding::atom) + "." + name + "()";
+      const Type& from = type.part(0);
+      if (&from == &element || element.is(Kind::never)) return text;
+      Code inner = coerce({"item", Binding::atom, Form::value}, from, element, e);
+      return text + ".map(|item| " + inner.text + ")";
+    }
+  }
+  return iterator_of(expr(e), type, element, e);
+}
+
+// ---- comprehensions
+
+namespace {
+
+bool has_walrus(const Expr& e) {
+  bool found = e.kind == ExprKind::walrus;
+  py::for_each_part(e, [&](const Expr& part) { found = found || has_walrus(part); });
+  return found;
+}
+
+}  // namespace
+
+// [element for target in iterable if condition] with one `for`, as a chain of iterators.
+std::string Lowering::comprehension_iterator(const Expr& e, const Type& element, bool keeps) {
+  const py::Clause& clause = e.clauses[0];
+  const Type& from = element_of(type_of(*clause.iterable));
+  std::string source = iterator(*clause.iterable, from, keeps);
+  auto targets = target_pattern(*clause.target, from);
+  std::string body = owned(*e.items[0], element);
+  std::string move = keeps ? "move " : "";
+  std::string pattern = targets.value_or("item");
+  std::string before;
+  if (!targets) {
+    Block lines;
+    assign(*clause.target, {"item", Binding::atom, Form::value}, from, lines, nullptr);
+    for (const Line& line : lines) before += line.text + " ";
+  }
+  if (clause.conditions.empty()) {
+    if (before.empty() && body == pattern && targets) return source;
+    if (before.empty()) return source + ".map(" + move + "|" + pattern + "| " + body + ")";
+    return source + ".map(" + move + "|" + pattern + "| { " + before + body + " })";
+  }
+  std::string test;
+  for (const Expr* condition : clause.conditions)
+    test += (test.empty() ? "" : " && ") + inside(truth(*condition), Binding::compare);
+  if (before.empty() && types::is_copy(from) && targets && body == pattern && clause.conditions.size() == 1) {
+    return source + ".filter(" + move + "|&" + pattern + "| " + test + ")";
+  }
+  return source + ".filter_map(" + move + "|" + pattern + "| " + (before.empty() ? "" : "{ " + before) +
+         "if " + test + " { Some(" + body + ") } else { None }" + (before.empty() ? "" : " }") + ")";
+}
+
+Code Lowering::comprehension(const Expr& e) {
+  const Type& type = type_of(e);
+  if (e.form == py::ComprehensionForm::generator) {
+    // Kept as a value: what it sees is copied into it.
+    if (e.clauses.size() != 1) {
+      const Type& list = *make(Kind::list, {&type.part(0)});
+      return value("Iter::new(" + comprehension_block(e, list).text + ".iter())");
+    }
+    return value("Iter::new(" + comprehension_iterator(e, type.part(0), true) + ")");
+  }
+  bool simple = e.clauses.size() == 1 && !has_walrus(*e.items[0]);
+  for (const py::Clause& clause : e.clauses) {
+    for (const Expr* condition : clause.conditions) simple = simple && !has_walrus(*condition);
+  }
+  if (!simple) return comprehension_block(e, type);
+  if (e.form == py::ComprehensionForm::dict) {
+    Expr pair = e;
+    const py::Clause& clause = e.clauses[0];
+    const Type& from = element_of(type_of(*clause.iterable));
+    auto targets = target_pattern(*clause.target, from);
+    if (!targets) return comprehension_block(e, type);
+    std::string source = iterator(*clause.iterable, from);
+    std::string body = "(" + owned(*e.items[0], type.part(0)) + ", " + owned(*e.items[1], type.part(1)) + ")";
+    if (clause.conditions.empty())
+      return value(source + ".map(|" + *targets + "| " + body + ").collect::<" + rust_type(type) + ">()");
+    std::string test;
+    for (const Expr* condition : clause.conditions)
+      test += (test.empty() ? "" : " && ") + inside(truth(*condition), Binding::compare);
+    return value(source + ".filter_map(|" + *targets + "| if " + test + " { Some(" + body +
+                 ") } else { None }).collect::<" + rust_type(type) + ">()");
+  }
+  return value(comprehension_iterator(e, type.part(0), false) + ".collect::<" + rust_type(type) + ">()");
+}
+
+Code Lowering::comprehension_block(const Expr& e, const Type& to) {
+  std::string name = "out" + std::to_string(++counter_);
+  std::string made = to.is(Kind::list) ? "List::new()" : to.is(Kind::set) ? "Set::new()" : "Dict::new()";
+  std::string innermost;
+  bool dict = e.form == py::ComprehensionForm::dict;
+  if (dict)
+    innermost =
+        name + ".set(" + owned(*e.items[0], to.part(0)) + ", " + owned(*e.items[1], to.part(1)) + ");";
+  else
+    innermost = name + (to.is(Kind::set) ? ".add(" : ".push(") + owned(*e.items[0], to.part(0)) + ");";
+  Block lines;
+  comprehension_loops(e, 0, lines, innermost);
+  struct Flat {
+    static void write(const Block& lines, std::string& out) {
+      for (const Line& line : lines) {
+        out += line.text + " ";
+        write(line.body, out);
+        if (!line.close.empty()) out += line.close + " ";
+      }
+    }
+  };
+  std::string text = "{ let " + name + " = " + made + "; ";
+  Flat::write(lines, text);
+  return value(text + name + " }", Binding::block);
+}
+
+void Lowering::comprehension_loops(const Expr& e, std::size_t level, Block& out,
+                                   const std::string& innermost) {
+  if (level == e.clauses.size()) {
+    out.push_back({innermost});
+    return;
+  }
+  const py::Clause& clause = e.clauses[level];
+  const Type& from = element_of(type_of(*clause.iterable));
+  auto targets = target_pattern(*clause.target, from);
+  std::string source = iterator(*clause.iterable, from);
+  if (source.starts_with("(") && source.ends_with(")") && source.find("..") != std::string::npos &&
+      source.find(')') == source.size() - 1)
+    source = source.substr(1, source.size() - 2);
+  Line loop{"for " + targets.value_or("item") + " in " + source + " {", {}, "}"};
+  if (!targets) assign(*clause.target, {"item", Binding::atom, Form::value}, from, loop.body, nullptr);
+  Block* inner = &loop.body;
+  Line test;
+  if (!clause.conditions.empty()) {
+    std::string text;
+    for (const Expr* condition : clause.conditions)
+      text += (text.empty() ? "" : " && ") + inside(truth(*condition), Binding::compare);
+    test = {"if " + text + " {", {}, "}"};
+    inner = &test.body;
+  }
+  comprehension_loops(e, level + 1, *inner, innermost);
+  if (!clause.conditions.empty()) loop.body.push_back(std::move(test));
+  out.push_back(std::move(loop));
+}
+
+}  // namespace transpile::rust

@@ -1,0 +1,238 @@
+// The inside of lowering, shared by the files of this folder.
+#pragma once
+
+#include <optional>
+#include <set>
+
+#include "transpile/rust/lower.hpp"
+#include "transpile/types/signature.hpp"
+
+namespace transpile::rust {
+
+namespace py = transpile::python;
+using ownership::Home;
+using ownership::Place;
+using types::ClassId;
+using types::Instance;
+using types::Kind;
+using types::Type;
+
+// A construct that has no translation. Caught at the statement it stands in, which becomes a gap.
+struct Untranslated {
+  base::DiagnosticCode code;
+  base::Span span;
+  std::string message;
+};
+
+using Block = std::vector<Line>;
+
+class Lowering {
+ public:
+  Lowering(const LowerInput& input, base::Diagnostics& diagnostics);
+  Program run();
+
+  // ---- items (program.cpp)
+  void name_items();
+  void lower_module();
+  void lower_function(const Instance& instance);
+  Line function_line(const Instance& instance, const std::string& self);
+  void lower_class(ClassId family);
+  void class_traits(ClassId family, Block& out);
+  void lower_globals();
+  std::string parameter_list(const Instance& instance, bool method);
+  Block function_body(const Instance& instance);
+  void constructor(ClassId class_id, Block& out);
+  const Instance* init_of(ClassId class_id) const;
+  // Whether a field may be read before it is assigned, as far as can be seen: it is held in an Option.
+  bool is_late(ClassId family, const std::string& field) const;
+  // The statements `self.x = …` that __init__ begins with, when instances can be made whole from them.
+  std::size_t leading_statements(ClassId class_id) const;
+  std::string arguments_of_init(const Instance& init);
+  void lower_method(const Instance& instance);
+  void dispatchers(ClassId family, Block& out);
+
+  // ---- names
+  std::string unique(std::string name, std::set<std::string>& taken) const;
+  std::string local_name(py::WebId web);
+  std::string function_name(const Instance& instance);
+  std::string class_name(ClassId class_id) const;
+  std::string field_name(const std::string& name) const;
+  std::string global_name(py::VariableId variable);
+
+  // ---- types
+  std::string rust_type(const Type& type) const;
+  std::string parameter_type(const Type& type) const;
+  bool is_ghost(const Type& type) const;
+  bool by_reference(const Type& type) const { return !types::is_copy(type) && !is_ghost(type); }
+  const Type& type_of(const py::Expr& e) const { return types_.of(*at_, e); }
+  const Type* make(Kind kind, std::vector<const Type*> parts = {}) const {
+    return types_.make(kind, std::move(parts));
+  }
+  std::string describe(const Type& type) const { return types::describe(type, types_.class_names()); }
+
+  // ---- statements (statements.cpp)
+  void block(const py::Block& stmts, Block& out);
+  void stmt(const py::Stmt& s, Block& out);
+  void stmt_of(const py::Stmt& s, Block& out);
+  void comments(const py::Stmt& s, Block& out);
+  void hoist(const py::Stmt& s, Block& out);
+  void declare_empty(py::WebId web, const Place& place, Block& out);
+  void assign_stmt(const py::Stmt& s, Block& out);
+  void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
+  void assign_name(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
+  void store(py::WebId web, const std::string& value, Block& out, const void* declared_by, bool may_declare);
+  void unpack(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
+  void aug_assign(const py::Stmt& s, Block& out);
+  void if_(const py::Stmt& s, Block& out);
+  void while_(const py::Stmt& s, Block& out);
+  void for_(const py::Stmt& s, Block& out);
+  void try_(const py::Stmt& s, Block& out);
+  void try_body(const py::Stmt& s, Block& out);
+  void with_(const py::Stmt& s, std::size_t item, Block& out);
+  void raise_(const py::Stmt& s, Block& out);
+  void return_(const py::Stmt& s, Block& out);
+  void delete_(const py::Stmt& s, Block& out);
+  void match_(const py::Stmt& s, Block& out);
+  void pattern(const py::Pattern& p, const Code& subject, const Type& type, std::vector<std::string>& tests,
+               Block& binds);
+  void function_stmt(const py::Stmt& s, Block& out);
+  // The pattern of a `for` or a closure for targets that it can declare itself; nothing when it can't.
+  std::optional<std::string> target_pattern(const py::Expr& target, const Type& element);
+  struct Region;
+  std::string flow_type(const Region& region) const;
+  void flow_arms(const Region& region, bool falls_through, Block& arms);
+  std::string return_text(const std::string& value);
+  void leave_loop_text(bool breaks, Block& out);
+  void start_frame(py::FrameId frame, const Instance& instance);
+  bool has_default(const Type& type) const;
+  void declare_top(Block& out);
+  const Type& result_type() const;
+
+  // ---- expressions (expressions.cpp)
+  Code expr(const py::Expr& e);
+  Code expr_of(const py::Expr& e);
+  std::string owned(const py::Expr& e, const Type& to);
+  std::string borrowed(const py::Expr& e, const Type& to);
+  std::string argument(const py::Expr& e, const Type& to) {
+    return by_reference(to) ? borrowed(e, to) : owned(e, to);
+  }
+  std::string own(const Code& code, const Type& type) const;
+  std::string borrow(const Code& code) const;
+  std::string operand(const Code& code) const;  // as an operand of ==, <
+  Code coerce(Code code, const Type& from, const Type& to, const py::Expr& at);
+  Code name(const py::Expr& e);
+  Code read_web(py::WebId web, const py::Expr& at, bool maybe_unbound);
+  Code truth(const py::Expr& e, bool negate = false);
+  Code truth_of(Code code, const Type& type, bool negate);
+  Code literal(const py::Expr& e, const Type& to);
+  Code display(const py::Expr& e, const Type& to);
+  Code fstring(const py::Expr& e);
+  void format_pieces(const py::Expr& e, std::string& format, std::string& arguments);
+  void format_value(const py::Expr& value, const std::string& conversion, const py::Expr* spec,
+                    std::string& format, std::string& arguments);
+  Code bool_op(const py::Expr& e, const Type& to);
+  Code conditional(const py::Expr& e, const Type& to);
+  Code attribute(const py::Expr& e);
+  Code subscript(const py::Expr& e);
+  std::string slice_arguments(const py::Expr& slice);
+  Code lambda_value(const py::Expr& e);
+  Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
+  std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
+                      bool by_reference_inputs, const py::Expr& at);
+  Code comprehension(const py::Expr& e);
+  std::string comprehension_iterator(const py::Expr& e, const Type& element, bool keeps);
+  Code comprehension_block(const py::Expr& e, const Type& to);
+  void comprehension_loops(const py::Expr& e, std::size_t level, Block& out, const std::string& innermost);
+  Code walrus(const py::Expr& e);
+  // Rust text of an iterator over the values of `e`, each coerced to `element`; `keeps`: it outlives the
+  // expression.
+  std::string iterator(const py::Expr& e, const Type& element, bool keeps = false);
+  std::string iterator_of(const Code& code, const Type& type, const Type& element, const py::Expr& at);
+  const Type& element_of(const Type& iterable) const;
+
+  // ---- operators (operators.cpp)
+  Code binary(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right, const Type& result);
+  Code binary_codes(const py::Expr& at, py::Op op, Code left, const Type& l, Code right, const Type& r,
+                    const Type& result, const py::Expr* right_expr);
+  Code number_operand(const py::Expr& e, const Type& to);
+  Code unary(const py::Expr& e);
+  Code compare(const py::Expr& e);
+  Code compare_pair(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right);
+  Code equals(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
+  Code contains(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
+  Code is_same(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
+  Code percent_format(const py::Expr& e);
+
+  // ---- calls (calls.cpp, builtins.cpp)
+  Code call(const py::Expr& e);
+  Code call_function(std::uint32_t value, const py::Expr& e, const std::string& self_text);
+  Code call_instance(const Instance& target, const py::Expr& e, const std::string& receiver, bool skip_first);
+  std::string captures_text(const Instance& target);
+  std::string match_text(const Instance& target, const py::Expr& e, bool skip_first);
+  std::string default_text(const py::Function& function, std::size_t index, const Type& to,
+                           const Instance& target);
+  Code construct(ClassId class_id, const py::Expr& e);
+  Code method_call(const py::Expr& e);
+  Code object_method(const py::Expr& e, const Code& object, const Type& type);
+  Code super_call(const py::Expr& e);
+  Code call_signature(const types::Signature& signature, const py::Expr& e, const Code* self,
+                      const Type* self_type, const std::string& name);
+  Code builtin_call(const std::string& name, const py::Expr& e);
+  std::optional<Code> special_call(const std::string& name, const py::Expr& e);
+  Code print_call(const py::Expr& e);
+  Code exception_call(std::uint32_t class_id, const py::Expr& e);
+  Code isinstance_call(const py::Expr& e);
+  std::string sort_key(const py::Expr& key, const Type& element);
+  const py::Expr* keyword(const py::Expr& call, std::string_view name) const;
+  std::string unify_letters(const types::Pattern& pattern, const Type& type,
+                            std::map<char, const Type*>& letters) const;
+  const Type* pattern_type(const types::Pattern& pattern, const std::map<char, const Type*>& letters) const;
+  std::string exception_static(const py::Expr& e);
+  std::string none_text(const py::Expr& at) const;
+
+  [[noreturn]] void refuse(base::Span span, std::string message,
+                           base::DiagnosticCode code = base::DiagnosticCode::unsupported_expression) const;
+  std::string place_text(base::Span span) const;
+
+  const LowerInput& input_;
+  const py::Module& module_;
+  const py::Names& names_;
+  const types::Types& types_;
+  base::Diagnostics& diagnostics_;
+  Program program_;
+
+  const Instance* at_ = nullptr;
+  py::FrameId frame_ = 0;
+  const ownership::Places* places_ = nullptr;
+  std::map<py::WebId, std::string> local_names_;
+  std::set<std::string> taken_;
+  std::map<types::InstanceId, std::string> function_names_;
+  std::set<std::string> item_names_;
+  std::map<py::VariableId, std::string> global_names_;
+  std::map<py::VariableId, std::string> constants_;  // globals that never change: their Rust text
+  std::set<py::VariableId> used_globals_;
+  std::set<std::pair<const py::Function*, std::size_t>> stored_defaults_;
+  std::map<ClassId, std::string> class_rust_names_;
+  std::set<ClassId> exceptions_used_;
+  std::set<ClassId> lowered_families_;
+  std::map<ClassId, std::vector<Line>> methods_;  // by family
+  std::vector<std::string> handler_errors_;
+
+  // Where `return`, `break` and `continue` lead.
+  struct Region {
+    bool closure = false;  // the body of an attempt
+    bool returns = false;
+    bool breaks = false;
+    bool continues = false;
+    std::size_t loops = 0;  // how many loops were around it
+  };
+  std::vector<Region*> regions_;
+  std::vector<std::string> loops_;  // what `break` leaves: a label where the loop has an `else`
+  ownership::Places own_places_;
+  std::map<const py::Stmt*, std::vector<py::WebId>> hoisted_;
+  unsigned counter_ = 0;
+  py::WebId made_self_ = py::kNone;  // `self` while an instance is being made
+  bool uses_argv_ = false;
+};
+
+}  // namespace transpile::rust

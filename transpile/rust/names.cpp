@@ -1,0 +1,205 @@
+#include "transpile/rust/names.hpp"
+
+#include <cctype>
+#include <set>
+
+namespace transpile::rust {
+namespace {
+
+bool upper(char c) {
+  return std::isupper(static_cast<unsigned char>(c)) != 0;
+}
+bool lower(char c) {
+  return std::islower(static_cast<unsigned char>(c)) != 0 || std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+}  // namespace
+
+std::string snake_case(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    char c = name[i];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      out += c;
+      continue;
+    }
+    bool boundary = i > 0 && upper(c) &&
+                    (lower(name[i - 1]) || (upper(name[i - 1]) && i + 1 < name.size() &&
+                                            std::islower(static_cast<unsigned char>(name[i + 1]))));
+    if (boundary && out.back() != '_') out += '_';
+    out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  while (out.size() > 1 && out.ends_with("_") && !out.starts_with("_")) out.pop_back();
+  // Two underlines in a row, and trailing ones, are no snake case.
+  std::string single;
+  for (char c : out) {
+    if (c == '_' && !single.empty() && single.back() == '_') continue;
+    single += c;
+  }
+  if (single == "_" || single.empty()) single = "unused";
+  if (std::isdigit(static_cast<unsigned char>(single[0]))) single = "n" + single;
+  return single;
+}
+
+std::string camel_case(std::string_view name) {
+  std::string out;
+  bool start = true;
+  for (char c : name) {
+    if (c == '_') {
+      start = true;
+      continue;
+    }
+    out += start ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    start = false;
+  }
+  // ABCNode stays; ABC becomes Abc only where Rust would complain, which it does not.
+  return out.empty() ? "Class" : out;
+}
+
+std::string upper_case(std::string_view name) {
+  std::string out;
+  for (char c : snake_case(name)) out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  if (out.starts_with("_") && out.size() > 1) out.erase(0, 1);
+  return out;
+}
+
+std::string constant_of(std::string_view class_name) {
+  std::string out = upper_case(class_name);
+  return out == "IO_ERROR" || out == "ENVIRONMENT_ERROR" ? "OS_ERROR" : out;
+}
+
+bool is_keyword(std::string_view name) {
+  static const std::set<std::string_view> words = {
+      "as",    "async",  "await",    "break",   "const",   "continue", "crate", "dyn",    "else",
+      "enum",  "extern", "false",    "fn",      "for",     "if",       "impl",  "in",     "let",
+      "loop",  "match",  "mod",      "move",    "mut",     "pub",      "ref",   "return", "self",
+      "Self",  "static", "struct",   "super",   "trait",   "true",     "type",  "unsafe", "use",
+      "where", "while",  "abstract", "become",  "box",     "do",       "final", "macro",  "override",
+      "priv",  "try",    "typeof",   "unsized", "virtual", "yield",    "gen",   "union"};
+  return words.contains(name);
+}
+
+namespace {
+
+// Functions and modules of the prelude that translated code may call.
+const std::set<std::string_view>& prelude() {
+  static const std::set<std::string_view> names = {"attempt",
+                                                   "gap",
+                                                   "raise",
+                                                   "reraise",
+                                                   "run",
+                                                   "some",
+                                                   "present",
+                                                   "with_attribute",
+                                                   "field",
+                                                   "never",
+                                                   "unsupported",
+                                                   "unsupported_unpack",
+                                                   "same_object",
+                                                   "no_format",
+                                                   "check",
+                                                   "reduced",
+                                                   "by_comparison",
+                                                   "next_of",
+                                                   "not_iterable",
+                                                   "order_by",
+                                                   "write_object",
+                                                   "no_attribute",
+                                                   "exceptions",
+                                                   "list",
+                                                   "out",
+                                                   "outln",
+                                                   "text",
+                                                   "iter",
+                                                   "files",
+                                                   "formatting",
+                                                   "ge",
+                                                   "gt",
+                                                   "le",
+                                                   "lt",
+                                                   "maximum",
+                                                   "minimum",
+                                                   "format_value",
+                                                   "percent",
+                                                   "spec",
+                                                   "repr",
+                                                   "show",
+                                                   "floor_div",
+                                                   "modulo",
+                                                   "true_div",
+                                                   "pow",
+                                                   "float_pow",
+                                                   "pow_mod",
+                                                   "shift_left",
+                                                   "shift_right",
+                                                   "truncate",
+                                                   "parse_int",
+                                                   "bad_int",
+                                                   "parse_float",
+                                                   "round",
+                                                   "round_to",
+                                                   "round_int",
+                                                   "absolute",
+                                                   "chr",
+                                                   "ord",
+                                                   "bin",
+                                                   "oct",
+                                                   "hex",
+                                                   "bit_length",
+                                                   "bit_count",
+                                                   "is_integer",
+                                                   "compare_int_float",
+                                                   "sum_ints",
+                                                   "overflow",
+                                                   "bisect",
+                                                   "copy",
+                                                   "functions",
+                                                   "heapq",
+                                                   "itertools",
+                                                   "math",
+                                                   "random",
+                                                   "system",
+                                                   "time",
+                                                   "class",
+                                                   "defaults",
+                                                   "format",
+                                                   "vec",
+                                                   "println",
+                                                   "print",
+                                                   "drop",
+                                                   "std",
+                                                   "core",
+                                                   "concord_rt",
+                                                   "operator"};
+  return names;
+}
+
+}  // namespace
+
+std::string safe_local(const std::string& name) {
+  if (name == "self") return name;
+  return is_keyword(name) || prelude().contains(name) ? name + "_" : name;
+}
+
+std::string safe_function(const std::string& name) {
+  bool taken =
+      is_keyword(name) || prelude().contains(name) || name == "main" || name == "program" || name == "self";
+  return taken ? name + "_fn" : name;
+}
+
+std::string safe_type(const std::string& name) {
+  static const std::set<std::string_view> taken = {
+      "Bytes",        "Global",      "GlobalExt",  "Shared", "Slot",      "Counter",  "DefaultDict",
+      "Compare",      "Deque",       "Dict",       "Class",  "Exception", "Flow",     "File",
+      "Func",         "Key",         "Int",        "Iter",   "IterExt",   "Range",    "List",
+      "Num",          "Arithmetic",  "FrozenSet",  "Set",    "Show",      "Truth",    "Str",
+      "Tuple",        "Dynamic",     "Object",     "Value",  "Rc",        "Cache",    "Option",
+      "Some",         "None",        "Ok",         "Err",    "Result",    "Vec",      "String",
+      "Box",          "Self",        "Clone",      "Copy",   "Default",   "Iterator", "Send",
+      "Sync",         "Drop",        "Fn",         "FnMut",  "FnOnce",    "From",     "Into",
+      "PartialEq",    "Eq",          "PartialOrd", "Ord",    "ToString",  "AsRef",    "Extend",
+      "IntoIterator", "ByComparison"};
+  return taken.contains(name) ? name + "Class" : name;
+}
+
+}  // namespace transpile::rust

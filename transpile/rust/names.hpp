@@ -1,0 +1,19 @@
+// Python's names as Rust writes them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace transpile::rust {
+
+std::string snake_case(std::string_view name);
+std::string camel_case(std::string_view name);
+std::string upper_case(std::string_view name);
+std::string constant_of(std::string_view class_name);  // ValueError -> VALUE_ERROR
+bool is_keyword(std::string_view name);
+// The name, or one like it that hides nothing of the prelude.
+std::string safe_local(const std::string& name);
+std::string safe_function(const std::string& name);
+std::string safe_type(const std::string& name);
+
+}  // namespace transpile::rust

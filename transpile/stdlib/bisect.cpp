@@ -1,0 +1,19 @@
+#include "transpile/stdlib/models.hpp"
+
+namespace transpile::stdlib {
+
+Module bisect() {
+  static constexpr Model models[] = {
+      {"bisect.bisect", "(items: list[a], x: a, lo: int = 0, hi: int = -1) -> int", "bisect::bisect_right"},
+      {"bisect.bisect_left", "(items: list[a], x: a, lo: int = 0, hi: int = -1) -> int",
+       "bisect::bisect_left"},
+      {"bisect.bisect_right", "(items: list[a], x: a, lo: int = 0, hi: int = -1) -> int",
+       "bisect::bisect_right"},
+      {"bisect.insort", "(items: list[a], +x: a) -> none", "bisect::insort_right"},
+      {"bisect.insort_left", "(items: list[a], +x: a) -> none", "bisect::insort_left"},
+      {"bisect.insort_right", "(items: list[a], +x: a) -> none", "bisect::insort_right"},
+  };
+  return {"bisect", models, {}};
+}
+
+}  // namespace transpile::stdlib

@@ -1,0 +1,9 @@
+#include "transpile/stdlib/models.hpp"
+
+namespace transpile::stdlib {
+
+Module copy() {
+  return {"copy", {}, {}};
+}
+
+}  // namespace transpile::stdlib

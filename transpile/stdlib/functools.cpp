@@ -1,0 +1,9 @@
+#include "transpile/stdlib/models.hpp"
+
+namespace transpile::stdlib {
+
+Module functools() {
+  return {"functools", {}, {}};
+}
+
+}  // namespace transpile::stdlib

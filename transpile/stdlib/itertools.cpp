@@ -1,0 +1,30 @@
+#include "transpile/stdlib/models.hpp"
+
+namespace transpile::stdlib {
+
+Module itertools() {
+  static constexpr Model models[] = {
+      {"itertools.count", "(start: int = 0, step: int = 1) -> iterator[int]", "itertools::count"},
+      {"itertools.cycle", "(items: iter[a]) -> iterator[a]", "itertools::cycle"},
+      {"itertools.repeat", "(+x: a) -> iterator[a]", "itertools::repeat"},
+      {"itertools.repeat", "(+x: a, times: int) -> iterator[a]", "itertools::repeat_times"},
+      {"itertools.islice", "(items: iter[a], stop: opt[int]) -> iterator[a]",
+       "itertools::islice($1, 0, $2, 1)"},
+      {"itertools.islice", "(items: iter[a], start: int, stop: opt[int], step: int = 1) -> iterator[a]",
+       "itertools::islice"},
+      {"itertools.takewhile", "(test: func[a, bool], items: iter[a]) -> iterator[a]", "itertools::takewhile"},
+      {"itertools.dropwhile", "(test: func[a, bool], items: iter[a]) -> iterator[a]", "itertools::dropwhile"},
+      {"itertools.combinations", "(items: iter[a], r: int) -> iterator[vtuple[a]]",
+       "itertools::combinations"},
+      {"itertools.combinations_with_replacement", "(items: iter[a], r: int) -> iterator[vtuple[a]]",
+       "itertools::combinations_with_replacement"},
+      {"itertools.permutations", "(items: iter[a], r: opt[int] = None) -> iterator[vtuple[a]]",
+       "itertools::permutations"},
+      {"itertools.pairwise", "(items: iter[a]) -> iterator[tuple[a, a]]", "itertools::pairwise"},
+      {"itertools.groupby", "(items: iter[a], key: func[a, k]) -> iterator[tuple[k, iterator[a]]]",
+       "itertools::groupby"},
+  };
+  return {"itertools", models, {}};
+}
+
+}  // namespace transpile::stdlib

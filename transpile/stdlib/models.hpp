@@ -1,0 +1,37 @@
+// The functions of Python's own library that a translated program may call: what types they take and give,
+// and what they are in Rust. One file a module; `modules.def` lists them. README.md shows how to add one.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "transpile/types/signature.hpp"
+
+namespace transpile::stdlib {
+
+// `signature` is read by types/signature.hpp. `rust` is the name of a function of concord-rt, or of a method
+// of the value's Rust type; with
+// '$' in it, it is a pattern: $0 is the value whose method it is, $1 the first argument.
+struct Model {
+  std::string_view name;
+  std::string_view signature;
+  std::string_view rust;
+};
+
+struct Module {
+  std::string_view name;
+  std::span<const Model> models;
+  std::span<const types::Constant> constants;
+};
+
+std::span<const Module> all_modules();
+const std::vector<Model>& models();
+const std::vector<types::Constant>& constants();
+std::vector<std::string_view> modules();
+
+#define MODULE(name) Module name();
+#include "transpile/stdlib/modules.def"
+#undef MODULE
+
+}  // namespace transpile::stdlib

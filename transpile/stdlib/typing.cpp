@@ -1,0 +1,9 @@
+#include "transpile/stdlib/models.hpp"
+
+namespace transpile::stdlib {
+
+Module typing() {
+  return {"", {}, {}};
+}
+
+}  // namespace transpile::stdlib

@@ -1,0 +1,229 @@
+#include "transpile/types/infer.hpp"
+
+#include <algorithm>
+
+#include "transpile/types/inference.hpp"
+
+namespace transpile::types {
+
+const std::vector<ExceptionClass>& exception_classes() {
+  static const std::vector<ExceptionClass> all = {{"BaseException", kNoId},
+                                                  {"Exception", 0},
+                                                  {"ArithmeticError", 1},
+                                                  {"ZeroDivisionError", 2},
+                                                  {"OverflowError", 2},
+                                                  {"FloatingPointError", 2},
+                                                  {"AssertionError", 1},
+                                                  {"AttributeError", 1},
+                                                  {"EOFError", 1},
+                                                  {"ImportError", 1},
+                                                  {"ModuleNotFoundError", 9},
+                                                  {"LookupError", 1},
+                                                  {"IndexError", 11},
+                                                  {"KeyError", 11},
+                                                  {"MemoryError", 1},
+                                                  {"NameError", 1},
+                                                  {"UnboundLocalError", 15},
+                                                  {"OSError", 1},
+                                                  {"FileNotFoundError", 17},
+                                                  {"FileExistsError", 17},
+                                                  {"PermissionError", 17},
+                                                  {"IsADirectoryError", 17},
+                                                  {"NotADirectoryError", 17},
+                                                  {"TimeoutError", 17},
+                                                  {"RuntimeError", 1},
+                                                  {"NotImplementedError", 24},
+                                                  {"RecursionError", 24},
+                                                  {"StopIteration", 1},
+                                                  {"StopAsyncIteration", 1},
+                                                  {"SyntaxError", 1},
+                                                  {"TypeError", 1},
+                                                  {"ValueError", 1},
+                                                  {"UnicodeError", 31},
+                                                  {"UnicodeDecodeError", 32},
+                                                  {"UnicodeEncodeError", 32},
+                                                  {"SystemExit", 0},
+                                                  {"KeyboardInterrupt", 0},
+                                                  {"GeneratorExit", 0},
+                                                  {"Warning", 1},
+                                                  {"UserWarning", 38},
+                                                  {"DeprecationWarning", 38},
+                                                  {"RuntimeWarning", 38},
+                                                  {"IOError", 17},
+                                                  {"EnvironmentError", 17},
+                                                  {"BufferError", 1},
+                                                  {"ReferenceError", 1},
+                                                  {"SystemError", 1},
+                                                  {"ConnectionError", 17}};
+  return all;
+}
+
+std::uint32_t exception_class(std::string_view name) {
+  const auto& all = exception_classes();
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (all[i].name == name) return i;
+  }
+  return kNoId;
+}
+
+Types::Types(const py::Module& module, const py::Names& names)
+    : inference_(std::make_unique<Inference>(module, names)) {}
+Types::Types(Types&&) noexcept = default;
+Types::~Types() = default;
+
+Types infer(const py::Module& module, const py::Names& names, Options options) {
+  std::set<const py::Function*> polymorphic;
+  for (int round = 0;; ++round) {
+    Types types(module, names);
+    types.inference_->start(options, polymorphic);
+    types.inference_->run();
+    if (!types.inference_->finished_ || round == 3) return types;
+    auto ambiguous = types.inference_->ambiguous_functions();
+    if (ambiguous.empty()) return types;
+    polymorphic.insert(ambiguous.begin(), ambiguous.end());
+  }
+}
+
+bool Types::finished() const {
+  return inference_->finished_;
+}
+
+const Instance& Types::canonical(const Instance& instance) const {
+  return inference_->instances_[inference_->canonical_[instance.id]];
+}
+
+const Type& Types::of_node(NodeId node) const {
+  return *inference_->type_of(node);
+}
+
+const Type& Types::of(const Instance& instance, const py::Expr& expr) const {
+  auto found = instance.exprs.find(expr.id);
+  return found == instance.exprs.end() ? *inference_->make(Kind::never) : *inference_->type_of(found->second);
+}
+
+const Type& Types::of_web(const Instance& instance, py::WebId web) const {
+  return *inference_->type_of(inference_->web_node(const_cast<Instance&>(instance), web));
+}
+
+const std::vector<Instance*>& Types::instances() const {
+  return inference_->used_;
+}
+const Instance& Types::instance(InstanceId id) const {
+  return inference_->instances_[id];
+}
+const FunctionValue* Types::function_value(std::uint32_t id) const {
+  return id < inference_->values_.size() ? &inference_->values_[id] : nullptr;
+}
+
+const Instance* Types::target(const Instance& caller, const py::Expr& call, std::uint32_t value) const {
+  Inference& in = *inference_;
+  const FunctionValue& fv = in.values_[value];
+  std::uint32_t plain = fv.bound_self == kNoNode ? value : in.value_ids_.at({fv.function, fv.outer});
+  auto own = in.by_key_.find({plain, caller.id, call.id});
+  if (own != in.by_key_.end()) return &canonical(in.instances_[own->second]);
+  if (in.polymorphic_.contains(fv.function)) {
+    for (const Instance* up = &caller; up->id != 0; up = &in.instances_[up->caller]) {
+      if (up->function == fv.function) return &canonical(*up);
+    }
+  }
+  auto shared = in.by_key_.find({plain, 0, kNoId});
+  return shared == in.by_key_.end() ? nullptr : &canonical(in.instances_[shared->second]);
+}
+
+const std::vector<Alternative>& Types::alternatives(NodeId node) const {
+  return inference_->solver_.alternatives(node);
+}
+const std::vector<Alternative>& Types::alternatives(const Instance& instance, const py::Expr& expr) const {
+  static const std::vector<Alternative> none;
+  auto found = instance.exprs.find(expr.id);
+  return found == instance.exprs.end() ? none : inference_->solver_.alternatives(found->second);
+}
+
+const std::vector<ClassInfo>& Types::classes() const {
+  return inference_->classes_;
+}
+const ClassInfo* Types::class_of(const py::ClassDef& def) const {
+  auto found = inference_->class_ids_.find(&def);
+  return found == inference_->class_ids_.end() ? nullptr : &inference_->classes_[found->second];
+}
+const py::Function* Types::find_method(ClassId id, std::string_view name, ClassId* owner) const {
+  return inference_->find_method(id, name, owner);
+}
+const Instance* Types::method_instance(ClassId id, std::string_view name) const {
+  ClassId owner = 0;
+  const py::Function* method = inference_->find_method(id, name, &owner);
+  if (!method) return nullptr;
+  auto value = inference_->value_ids_.find({method, 0});
+  if (value == inference_->value_ids_.end()) return nullptr;
+  auto shared = inference_->by_key_.find({value->second, 0, kNoId});
+  return shared == inference_->by_key_.end() ? nullptr : &canonical(inference_->instances_[shared->second]);
+}
+py::VariableId Types::find_class_variable(ClassId id, std::string_view name) const {
+  return inference_->find_class_variable(id, name);
+}
+
+std::vector<std::pair<std::string, const Type*>> Types::attributes(ClassId family) const {
+  std::vector<std::pair<std::string, const Type*>> out;
+  for (const auto& [key, node] : inference_->attributes_) {
+    if (key.first == family && inference_->stored_.contains({family, key.second}))
+      out.emplace_back(key.second, inference_->type_of(node));
+  }
+  return out;
+}
+
+const Type* Types::attribute(ClassId family, std::string_view name) const {
+  auto found = inference_->attributes_.find({family, std::string(name)});
+  if (found == inference_->attributes_.end() || !inference_->stored_.contains({family, std::string(name)}))
+    return nullptr;
+  return inference_->type_of(found->second);
+}
+
+std::vector<ClassId> Types::family_members(ClassId family) const {
+  std::vector<ClassId> out;
+  for (const ClassInfo& info : inference_->classes_) {
+    if (info.family == family) out.push_back(info.id);
+  }
+  return out;
+}
+
+bool Types::derives(ClassId class_id, ClassId base) const {
+  return inference_->derives(class_id, base);
+}
+const std::string& Types::text(std::uint32_t id) const {
+  return inference_->texts_[id];
+}
+const std::vector<std::string>& Types::class_names() const {
+  return inference_->class_names_;
+}
+const Type* Types::make(Kind kind, std::vector<const Type*> parts, std::uint32_t id) const {
+  return inference_->make(kind, std::move(parts), id);
+}
+
+std::string Types::print() const {
+  std::string out;
+  for (const Instance* instance : inference_->used_) {
+    if (instance->function) {
+      out += instance->function->name.empty() ? "lambda" : instance->function->name;
+      out += "(";
+      for (std::size_t i = 0; i < instance->parameters.size(); ++i) {
+        if (i) out += ", ";
+        out += instance->function->parameters[i].name + ": " +
+               describe(of_node(instance->parameters[i]), class_names());
+      }
+      out += ") -> " + describe(of_node(instance->result), class_names()) + "\n";
+    } else {
+      out += "module\n";
+    }
+    std::map<std::string, std::string> lines;
+    for (const auto& [web, node] : instance->webs) {
+      const py::Variable& variable = inference_->names_.variables[inference_->names_.webs[web].variable];
+      if (!variable.is_parameter)
+        lines[variable.name + " " + std::to_string(web)] =
+            "  " + variable.name + ": " + describe(of_node(node), class_names()) + "\n";
+    }
+    for (const auto& [key, line] : lines) out += line;
+  }
+  return out;
+}
+
+}  // namespace transpile::types

@@ -1,0 +1,150 @@
+// The inside of inference, shared by the files of this folder.
+#pragma once
+
+#include <optional>
+
+#include "transpile/types/infer.hpp"
+#include "transpile/types/signature.hpp"
+
+namespace transpile::types {
+
+// What is known at one place about what a variable, or a path such as `self.left`, can be there.
+using Narrowing = std::map<std::string, std::vector<Filter>>;
+
+struct Arguments {
+  const py::Expr* call = nullptr;
+  std::vector<NodeId> positional;
+  std::vector<NodeId> keywords;
+};
+
+class Inference {
+ public:
+  Inference(const py::Module& module, const py::Names& names) : module_(module), names_(names) {}
+  void start(Options options, std::set<const py::Function*> polymorphic);
+  void run();
+
+  const py::Module& module_;
+  const py::Names& names_;
+  Options options_;
+  Solver solver_;
+  bool finished_ = true;
+
+  std::deque<Instance> instances_;
+  std::vector<FunctionValue> values_;
+  std::deque<ClassInfo> classes_store_;
+  std::vector<ClassInfo> classes_;
+  std::unordered_map<const py::ClassDef*, ClassId> class_ids_;
+  std::vector<std::string> texts_;
+  std::map<std::string, std::uint32_t, std::less<>> text_ids_;
+  std::set<const py::Function*> polymorphic_;
+  std::map<std::tuple<std::uint32_t, InstanceId, std::uint32_t>, InstanceId> by_key_;
+  std::map<std::pair<const py::Function*, InstanceId>, std::uint32_t> value_ids_;
+  std::map<std::pair<ClassId, std::string>, NodeId> attributes_;  // by family
+  std::set<std::pair<ClassId, std::string>> stored_;
+  std::map<std::pair<ClassId, std::string>, InstanceId> method_instances_;
+  std::unordered_map<const py::Function*, std::set<std::pair<InstanceId, std::uint32_t>>> call_sites_;
+  std::deque<std::vector<std::uint32_t>> class_lists_;  // owned lists for filters
+
+  // ---- names for things
+  std::uint32_t text_id(std::string_view text);
+  std::uint32_t value_id(const py::Function& function, InstanceId outer, ClassId self_class);
+  Instance& instance_for(std::uint32_t value, const py::Expr* call, const Instance* caller);
+  NodeId web_node(Instance& at, py::WebId web);
+  NodeId attribute_node(ClassId class_id, const std::string& name);
+  ClassId family(ClassId id) const { return classes_[id].family; }
+  bool derives(ClassId id, ClassId base) const;
+  const py::Function* find_method(ClassId id, std::string_view name, ClassId* owner = nullptr) const;
+  py::VariableId find_class_variable(ClassId id, std::string_view name) const;
+  NodeId class_variable_node(py::VariableId variable);
+
+  // ---- walking (walk.cpp)
+  void walk_instance(Instance& instance);
+  void block(const py::Block& stmts);
+  void stmt(const py::Stmt& stmt);
+  void assign(const py::Expr& target, NodeId value);
+  void define(const void* by, NodeId value);
+  void import(const py::Stmt& stmt);
+  void class_def(const py::ClassDef& def);
+  void register_classes();
+  void register_class(const py::ClassDef& def);
+  void with(const py::Stmt& stmt);
+  void try_(const py::Stmt& stmt);
+  void match(const py::Stmt& stmt);
+  void pattern(const py::Pattern& pattern, NodeId subject);
+  void loop_body(const py::Stmt& stmt);
+  void forget(const py::Expr& target);
+  void forget_assigned(const py::Block& stmts);
+  void forget_paths();
+  void assume(const py::Expr& condition, bool truth);
+  std::optional<Filter> type_filter(const py::Expr& type);
+  std::string path(const py::Expr& expr) const;
+  bool is_builtin_name(const py::Expr& expr, std::string_view name) const;
+
+  // ---- expressions (expressions.cpp)
+  NodeId expr(const py::Expr& e);
+  NodeId expr_of(const py::Expr& e);
+  NodeId name(const py::Expr& e);
+  NodeId binary(const py::Expr& e, py::Op op, NodeId left, NodeId right, bool grows);
+  void binary_pair(const py::Expr& e, py::Op op, const Alternative& l, const Alternative& r, NodeId left,
+                   NodeId right, NodeId out, bool grows);
+  NodeId compare(const py::Expr& e);
+  NodeId attribute(const py::Expr& e);
+  NodeId subscript(const py::Expr& e);
+  void subscript_of(const py::Expr& e, const Alternative& object, NodeId object_node, NodeId key, NodeId out);
+  void store_subscript(const py::Expr& target, NodeId object, NodeId key, NodeId value);
+  NodeId comprehension(const py::Expr& e);
+  NodeId lambda(const py::Expr& e);
+  NodeId unpacked(NodeId from, std::size_t index, std::size_t count, std::size_t star);
+  void iterate(NodeId iterable, NodeId element);
+  NodeId annotation(const py::Expr* type);
+  bool annotate(const py::Expr& type, NodeId node);
+
+  // ---- calls (calls.cpp)
+  NodeId call(const py::Expr& e);
+  void call_alternative(const Alternative& callee, const Arguments& arguments, NodeId out);
+  void call_function(std::uint32_t value, const Arguments& arguments, NodeId self, NodeId out);
+  void call_nodes(NodeId callee, const std::vector<NodeId>& arguments, NodeId out, const py::Expr& at);
+  void bind(Instance& target, const Matched& matched, NodeId self);
+  void construct(ClassId id, const Arguments& arguments, NodeId out);
+  void method_call(const Alternative& object, NodeId object_node, const std::string& name,
+                   const Arguments& arguments, NodeId out);
+  void call_dunder(ClassId id, const char* name, NodeId self, const std::vector<NodeId>& arguments,
+                   NodeId out, const py::Expr& at);
+  void instantiate_dunders(ClassId id);
+  NodeId super_call(const py::Expr& e);
+  void apply(const Signature& signature, NodeId self, const Arguments& arguments, NodeId out);
+  void match_pattern(const Pattern& pattern, NodeId node, std::map<char, NodeId>& letters,
+                     const py::Expr& at);
+  NodeId build(const Pattern& pattern, std::map<char, NodeId>& letters);
+
+  // ---- Python's own functions whose types no signature can say (builtins.cpp)
+  void call_builtin(const std::string& name, const Arguments& arguments, NodeId out);
+  bool call_special(const std::string& name, const Arguments& arguments, NodeId out);
+  NodeId keyword(const Arguments& arguments, std::string_view name) const;
+
+  // ---- from sets to types (settle.cpp)
+  void settle();
+  bool settle_once();
+  bool merge_families();
+  bool needs_value(NodeId node);
+  bool make_dynamic_inside(const Alternative& alternative);
+  const Type* type_of(NodeId node);
+  const Type* compute_type(NodeId root);
+  const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0);
+  std::set<const py::Function*> ambiguous_functions();
+  void merge_equal_instances();
+
+  Instance* at_ = nullptr;  // the instance being walked
+  Narrowing narrowing_;
+  unsigned loop_depth_ = 0;
+  const py::ClassDef* in_class_ = nullptr;
+
+  std::map<std::tuple<Kind, std::uint32_t, std::vector<const Type*>>, std::unique_ptr<Type>> interned_;
+  std::unordered_map<NodeId, const Type*> type_of_root_;
+  std::set<NodeId> computing_;
+  std::vector<InstanceId> canonical_;
+  std::vector<Instance*> used_;
+  std::vector<std::string> class_names_;
+};
+
+}  // namespace transpile::types

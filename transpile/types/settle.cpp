@@ -1,0 +1,316 @@
+// Sets of alternatives become types that Rust can hold.
+//
+// One alternative is its own type; it and None an option; int and float a number; classes of one family an
+// object; all else a dynamic value. What is inside a dynamic value is dynamic too, since whoever holds it
+// must be able to change it.
+#include <algorithm>
+
+#include "transpile/types/inference.hpp"
+
+namespace transpile::types {
+
+const Type* Inference::make(Kind kind, std::vector<const Type*> parts, std::uint32_t id) {
+  auto& slot = interned_[{kind, id, parts}];
+  if (!slot) slot = std::make_unique<Type>(Type{kind, id, std::move(parts)});
+  return slot.get();
+}
+
+void Inference::settle() {
+  for (int round = 0; round < 40; ++round) {
+    if (!settle_once()) break;
+    if (!solver_.run(2'000'000)) {
+      finished_ = false;
+      return;
+    }
+  }
+  merge_equal_instances();
+}
+
+bool Inference::settle_once() {
+  if (merge_families()) return true;
+  bool changed = false;
+  // Functions that one variable may hold are called in one way; so are methods of one name in a family.
+  for (NodeId node = 0; node < solver_.size(); ++node) {
+    if (solver_.find(node) != node) continue;
+    std::vector<std::pair<std::vector<NodeId>, NodeId>> signatures;
+    std::vector<Alternative> alternatives = solver_.alternatives(node);
+    std::size_t functions = static_cast<std::size_t>(
+        std::count_if(alternatives.begin(), alternatives.end(),
+                      [](const Alternative& a) { return a.kind == Kind::function; }));
+    if (functions < 2) continue;
+    for (const Alternative& a : alternatives) {
+      if (a.kind != Kind::function) continue;
+      const FunctionValue fv = values_[a.id];
+      if (fv.immediate) {
+        signatures.push_back({fv.parameters, fv.result});
+        continue;
+      }
+      auto found = by_key_.find(
+          {fv.bound_self == kNoNode ? a.id : value_id(*fv.function, fv.outer, fv.self_class), 0, kNoId});
+      if (found == by_key_.end()) continue;
+      const Instance& instance = instances_[found->second];
+      std::vector<NodeId> parameters = instance.parameters;
+      if (fv.bound_self != kNoNode && !parameters.empty()) parameters.erase(parameters.begin());
+      signatures.push_back({parameters, instance.result});
+    }
+    for (std::size_t i = 1; i < signatures.size(); ++i) {
+      if (solver_.find(signatures[0].second) != solver_.find(signatures[i].second))
+        solver_.unify(signatures[0].second, signatures[i].second), changed = true;
+      for (std::size_t p = 0; p < signatures[0].first.size() && p < signatures[i].first.size(); ++p) {
+        if (solver_.find(signatures[0].first[p]) == solver_.find(signatures[i].first[p])) continue;
+        solver_.unify(signatures[0].first[p], signatures[i].first[p]);
+        changed = true;
+      }
+    }
+  }
+  std::map<std::pair<ClassId, std::string>, InstanceId> first_of;
+  for (const auto& [key, id] : method_instances_) {
+    const std::string& name = key.second;
+    if (name == "__init__" || name == "__post_init__") continue;
+    auto [entry, added] = first_of.try_emplace({family(key.first), name}, id);
+    if (added || entry->second == id) continue;
+    Instance& a = instances_[entry->second];
+    Instance& b = instances_[id];
+    auto join = [&](NodeId x, NodeId y) {
+      if (solver_.find(x) == solver_.find(y)) return;
+      solver_.unify(x, y);
+      changed = true;
+    };
+    if (a.parameters.size() != b.parameters.size()) continue;
+    join(a.result, b.result);
+    for (std::size_t p = 1; p < a.parameters.size(); ++p) join(a.parameters[p], b.parameters[p]);
+  }
+  if (changed) return true;
+  for (NodeId node = 0; node < solver_.size(); ++node) {
+    if (solver_.find(node) != node || !needs_value(node)) continue;
+    for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(node)))
+      changed = make_dynamic_inside(a) || changed;
+  }
+  return changed;
+}
+
+// Classes that meet in one variable share a Rust type.
+bool Inference::merge_families() {
+  bool changed = false;
+  for (NodeId node = 0; node < solver_.size(); ++node) {
+    if (solver_.find(node) != node) continue;
+    const auto& alternatives = solver_.alternatives(node);
+    ClassId first = kNoId;
+    bool only_objects = true;
+    for (const Alternative& a : alternatives)
+      only_objects = only_objects && (a.kind == Kind::object || a.kind == Kind::none);
+    if (!only_objects) continue;
+    for (const Alternative& a : std::vector<Alternative>(alternatives)) {
+      if (a.kind != Kind::object) continue;
+      if (first == kNoId) first = family(a.id);
+      ClassId other = family(a.id);
+      if (other == first) continue;
+      if (classes_[first].exception_base != classes_[other].exception_base) continue;
+      ClassId keep = std::min(first, other);
+      ClassId gone = std::max(first, other);
+      for (ClassInfo& info : classes_) {
+        if (info.family == gone) info.family = keep;
+      }
+      std::vector<std::pair<std::string, NodeId>> moved;
+      for (auto it = attributes_.begin(); it != attributes_.end();) {
+        if (it->first.first == gone) {
+          moved.emplace_back(it->first.second, it->second);
+          it = attributes_.erase(it);
+        } else {
+          ++it;
+        }
+      }
+      for (auto& [name, held] : moved) {
+        auto [entry, added] = attributes_.try_emplace({keep, name}, held);
+        if (!added) solver_.unify(entry->second, held);
+        if (stored_.erase({gone, name})) stored_.insert({keep, name});
+      }
+      first = keep;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+namespace {
+
+std::vector<Alternative> without_none(const std::vector<Alternative>& alternatives) {
+  std::vector<Alternative> out;
+  for (const Alternative& a : alternatives) {
+    if (a.kind != Kind::none) out.push_back(a);
+  }
+  return out;
+}
+
+}  // namespace
+
+bool Inference::needs_value(NodeId node) {
+  if (solver_.is_dynamic(node)) return true;
+  std::vector<Alternative> some = without_none(solver_.alternatives(node));
+  if (some.size() < 2) return !some.empty() && some[0].kind == Kind::value;
+  auto all = [&](auto test) { return std::all_of(some.begin(), some.end(), test); };
+  if (all([](const Alternative& a) { return a.kind == Kind::integer || a.kind == Kind::big; })) return false;
+  if (all([](const Alternative& a) { return a.kind == Kind::integer || a.kind == Kind::floating; }))
+    return false;
+  if (all([&](const Alternative& a) { return a.kind == Kind::object && family(a.id) == family(some[0].id); }))
+    return false;
+  if (all([](const Alternative& a) { return a.kind == Kind::function || a.kind == Kind::builtin; }))
+    return false;
+  if (all([](const Alternative& a) {
+        return a.kind == Kind::class_object || a.kind == Kind::exception_class || a.kind == Kind::builtin;
+      }))
+    return false;
+  if (all([&](const Alternative& a) {
+        return a.kind == Kind::exception ||
+               (a.kind == Kind::object && classes_[a.id].exception_base != kNoId);
+      }))
+    return false;
+  return true;
+}
+
+bool Inference::make_dynamic_inside(const Alternative& a) {
+  bool changed = false;
+  auto force = [&](NodeId part) {
+    if (solver_.is_dynamic(part)) return;
+    solver_.make_dynamic(part);
+    changed = true;
+  };
+  switch (a.kind) {
+    case Kind::list:
+    case Kind::dict:
+    case Kind::set:
+    case Kind::frozen_set:
+    case Kind::deque:
+    case Kind::counter:
+    case Kind::default_dict:
+    case Kind::var_tuple:
+      for (NodeId part : a.parts) force(part);
+      return changed;
+    case Kind::tuple:
+      for (NodeId part : a.parts) {
+        for (const Alternative& inner : std::vector<Alternative>(solver_.alternatives(part)))
+          changed = make_dynamic_inside(inner) || changed;
+      }
+      return changed;
+    case Kind::object:
+      if (!classes_[a.id].dynamic) {
+        for (ClassInfo& info : classes_) {
+          if (info.family == family(a.id)) info.dynamic = true;
+        }
+        return true;
+      }
+      return false;
+    default:
+      return false;
+  }
+}
+
+const Type* Inference::type_of(NodeId node) {
+  NodeId root = solver_.find(node);
+  auto found = type_of_root_.find(root);
+  if (found != type_of_root_.end()) return found->second;
+  if (!computing_.insert(root).second) {
+    solver_.make_dynamic(root);  // a container that holds itself
+    return make(Kind::value);
+  }
+  const Type* type = compute_type(root);
+  computing_.erase(root);
+  return type_of_root_[root] = type;
+}
+
+const Type* Inference::compute_type(NodeId root) {
+  if (solver_.is_dynamic(root)) return make(Kind::value);
+  const std::vector<Alternative> all = solver_.alternatives(root);
+  std::vector<Alternative> some = without_none(all);
+  bool optional = some.size() != all.size();
+  if (some.empty()) return make(optional ? Kind::none : Kind::never);
+  const Type* type = nullptr;
+  auto has = [&](Kind kind) {
+    return std::any_of(some.begin(), some.end(), [&](const Alternative& a) { return a.kind == kind; });
+  };
+  if (needs_value(root)) return make(Kind::value);
+  if (has(Kind::integer) && has(Kind::floating)) {
+    type = make(Kind::number);
+  } else if (has(Kind::big)) {
+    type = make(Kind::big);
+  } else if (some[0].kind == Kind::object || has(Kind::exception)) {
+    bool exceptions = has(Kind::exception);
+    type = exceptions ? make(Kind::exception) : make(Kind::object, {}, family(some[0].id));
+  } else if (has(Kind::function)) {
+    const Alternative* first = nullptr;
+    for (const Alternative& a : some) {
+      if (a.kind == Kind::function && !first) first = &a;
+    }
+    const FunctionValue fv = values_[first->id];
+    std::vector<const Type*> parts;
+    if (fv.immediate) {
+      parts.push_back(type_of(fv.result));
+      for (NodeId p : fv.parameters) parts.push_back(type_of(p));
+    } else {
+      auto key = by_key_.find(
+          {fv.bound_self == kNoNode ? first->id : value_ids_.at({fv.function, fv.outer}), 0, kNoId});
+      if (key != by_key_.end()) {
+        const Instance& instance = instances_[key->second];
+        parts.push_back(type_of(instance.result));
+        for (std::size_t p = fv.bound_self == kNoNode ? 0 : 1; p < instance.parameters.size(); ++p)
+          parts.push_back(type_of(instance.parameters[p]));
+      } else {
+        parts.push_back(make(Kind::never));
+      }
+    }
+    type = make(Kind::function, std::move(parts), some.size() == 1 ? first->id : kNoId);
+  } else {
+    const Alternative& only = some[0];
+    std::vector<const Type*> parts;
+    for (NodeId part : only.parts) parts.push_back(type_of(part));
+    type = make(only.kind, std::move(parts), only.id);
+  }
+  return optional ? make(Kind::option, {type}) : type;
+}
+
+// Functions whose parameters have become dynamic because callers differ: worth one instance a call.
+std::set<const py::Function*> Inference::ambiguous_functions() {
+  std::set<const py::Function*> out;
+  for (const Instance& instance : instances_) {
+    if (!instance.function || polymorphic_.contains(instance.function)) continue;
+    if (call_sites_[instance.function].size() < 2) continue;
+    for (NodeId parameter : instance.parameters) {
+      struct Mixed {
+        Inference& in;
+        bool test(const Type& type) const {
+          if (type.is(Kind::value) || type.is(Kind::number)) return true;
+          if (type.is(Kind::function)) return type.id == kNoId;
+          return std::any_of(type.parts.begin(), type.parts.end(),
+                             [&](const Type* part) { return test(*part); });
+        }
+      };
+      if (Mixed{*this}.test(*type_of(parameter))) {
+        out.insert(instance.function);
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+// Instances of one function in which everything has the same type are the same Rust function.
+void Inference::merge_equal_instances() {
+  canonical_.resize(instances_.size());
+  std::map<std::tuple<const py::Function*, InstanceId, std::vector<const Type*>>, InstanceId> seen;
+  for (Instance& instance : instances_) {
+    canonical_[instance.id] = instance.id;
+    if (instance.id != 0) {
+      std::vector<const Type*> types{type_of(instance.result)};
+      for (NodeId parameter : instance.parameters) types.push_back(type_of(parameter));
+      std::map<py::WebId, NodeId> webs(instance.webs.begin(), instance.webs.end());
+      for (const auto& [web, node] : webs) types.push_back(type_of(node));
+      auto [entry, added] =
+          seen.try_emplace({instance.function, canonical_[instance.outer], types}, instance.id);
+      canonical_[instance.id] = entry->second;
+      if (!added) continue;
+    }
+    used_.push_back(&instance);
+  }
+}
+
+}  // namespace transpile::types

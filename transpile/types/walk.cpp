@@ -1,0 +1,920 @@
+// Statements put edges between nodes.
+#include <algorithm>
+
+#include "transpile/python/flow.hpp"
+#include "transpile/types/inference.hpp"
+
+namespace transpile::types {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+using py::Stmt;
+using py::StmtKind;
+
+std::uint32_t Inference::text_id(std::string_view text) {
+  auto found = text_ids_.find(text);
+  if (found != text_ids_.end()) return found->second;
+  texts_.emplace_back(text);
+  return text_ids_[std::string(text)] = static_cast<std::uint32_t>(texts_.size() - 1);
+}
+
+std::uint32_t Inference::value_id(const py::Function& function, InstanceId outer, ClassId self_class) {
+  auto [entry, added] =
+      value_ids_.try_emplace({&function, outer}, static_cast<std::uint32_t>(values_.size()));
+  if (added) values_.push_back({&function, outer, self_class});
+  return entry->second;
+}
+
+// The node of a variable, in the instance whose frame it belongs to.
+NodeId Inference::web_node(Instance& at, py::WebId web) {
+  py::FrameId frame = names_.variables[names_.webs[web].variable].frame;
+  Instance* owner = &at;
+  while (owner->id != 0) {
+    auto found = names_.frame_of.find(owner->function);
+    if (found != names_.frame_of.end() && found->second == frame) break;
+    owner = &instances_[owner->outer];
+  }
+  auto [entry, added] = owner->webs.try_emplace(web, kNoNode);
+  if (added) entry->second = solver_.make();
+  return entry->second;
+}
+
+void Inference::start(Options options, std::set<const py::Function*> polymorphic) {
+  options_ = options;
+  polymorphic_ = std::move(polymorphic);
+  register_classes();
+  Instance& main = instances_.emplace_back();
+  main.result = solver_.make();
+}
+
+void Inference::run() {
+  at_ = &instances_[0];
+  block(module_.body);
+  finished_ = solver_.run(2'000'000);
+  if (options_.library && finished_) {
+    for (const Stmt* s : module_.body) {
+      if (s->kind != StmtKind::function) continue;
+      std::uint32_t value = value_id(*s->function, 0, kNoId);
+      if (call_sites_.contains(s->function)) continue;
+      Instance& instance = instance_for(value, nullptr, nullptr);
+      for (std::size_t i = 0; i < s->function->parameters.size(); ++i) {
+        const py::Parameter& parameter = s->function->parameters[i];
+        if (parameter.annotation) annotate(*parameter.annotation, instance.parameters[i]);
+      }
+    }
+    finished_ = solver_.run(2'000'000);
+  }
+  if (finished_) settle();
+}
+
+Instance& Inference::instance_for(std::uint32_t value, const Expr* call, const Instance* caller) {
+  const FunctionValue fv = values_[value];
+  InstanceId site_instance = 0;
+  std::uint32_t site = kNoId;
+  if (call) call_sites_[fv.function].insert({caller ? caller->id : 0, call->id});
+  if (polymorphic_.contains(fv.function) && call && caller) {
+    // A call from inside itself runs the same instance.
+    for (const Instance* up = caller; up->id != 0; up = &instances_[up->caller]) {
+      if (up->function == fv.function) return instances_[up->id];
+    }
+    site_instance = caller->id;
+    site = call->id;
+  }
+  auto [entry, added] =
+      by_key_.try_emplace({value, site_instance, site}, static_cast<InstanceId>(instances_.size()));
+  if (!added) return instances_[entry->second];
+  Instance& instance = instances_.emplace_back();
+  instance.id = entry->second;
+  instance.function = fv.function;
+  instance.outer = fv.outer;
+  instance.self_class = fv.self_class;
+  instance.caller = caller ? caller->id : 0;
+  instance.result = solver_.make();
+  if (fv.function->is_generator) {
+    instance.yielded = solver_.make();
+    solver_.add(instance.result, Kind::iterator, 0, {instance.yielded});
+  }
+  walk_instance(instance);
+  return instance;
+}
+
+void Inference::walk_instance(Instance& instance) {
+  Instance* saved_at = std::exchange(at_, &instance);
+  Narrowing saved_narrowing = std::exchange(narrowing_, {});
+  unsigned saved_depth = std::exchange(loop_depth_, 0);
+  const py::ClassDef* saved_class = std::exchange(in_class_, nullptr);
+  const py::Function& function = *instance.function;
+  for (const py::Parameter& parameter : function.parameters) {
+    NodeId node = web_node(instance, names_.web(*parameter.target));
+    instance.parameters.push_back(node);
+    if (parameter.kind == py::Parameter::Kind::star) {
+      solver_.add(node, Kind::var_tuple, 0, {solver_.make()});
+    } else if (parameter.kind == py::Parameter::Kind::double_star) {
+      solver_.add(node, Kind::dict, 0, {solver_.make(Kind::str), solver_.make()});
+    } else if (parameter.default_value) {
+      // Evaluated where the function is made; its value reaches the parameter.
+      Instance* inner = std::exchange(at_, &instances_[instance.outer]);
+      solver_.flow(expr(*parameter.default_value), node);
+      at_ = inner;
+    }
+  }
+  if (function.lambda_body) {
+    solver_.flow(expr(*function.lambda_body), instance.result);
+  } else {
+    block(function.body);
+    if (!function.is_generator) {
+      // A function whose end can be reached returns None there.
+      if (py::may_fall_through(function.body)) solver_.add(instance.result, Kind::none);
+    }
+  }
+  at_ = saved_at;
+  narrowing_ = std::move(saved_narrowing);
+  loop_depth_ = saved_depth;
+  in_class_ = saved_class;
+}
+
+void Inference::block(const py::Block& stmts) {
+  for (const Stmt* s : stmts) stmt(*s);
+}
+
+namespace {
+
+bool leaves(const py::Block& stmts) {
+  if (stmts.empty()) return false;
+  const Stmt& last = *stmts.back();
+  switch (last.kind) {
+    case StmtKind::return_:
+    case StmtKind::raise:
+    case StmtKind::break_:
+    case StmtKind::continue_:
+      return true;
+    case StmtKind::if_:
+      return leaves(last.body) && leaves(last.orelse);
+    default:
+      return false;
+  }
+}
+
+bool mentions(const Expr& e, std::string_view name) {
+  if (e.kind == ExprKind::name) return e.text == name;
+  bool found = false;
+  py::for_each_part(e, [&](const Expr& part) { found = found || mentions(part, name); });
+  return found;
+}
+
+// x, y = y, x + y: both grow like Fibonacci's numbers.
+bool grows_together(const Stmt& s) {
+  if (s.targets.size() != 1 || s.targets[0]->kind != ExprKind::tuple || s.value->kind != ExprKind::tuple)
+    return false;
+  const auto& targets = s.targets[0]->items;
+  const auto& values = s.value->items;
+  if (targets.size() != values.size()) return false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i]->kind != ExprKind::binary || values[i]->op != Op::add) continue;
+    std::size_t mentioned = 0;
+    for (const Expr* target : targets)
+      mentioned += target->kind == ExprKind::name && mentions(*values[i], target->text);
+    if (mentioned >= 2) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Inference::stmt(const Stmt& s) {
+  switch (s.kind) {
+    case StmtKind::expression:
+      expr(*s.value);
+      return;
+    case StmtKind::assign: {
+      NodeId value = expr(*s.value);
+      if (loop_depth_ > 0 && grows_together(s)) {
+        for (const Expr* target : s.targets[0]->items) {
+          if (target->kind == ExprKind::name) solver_.add(web_node(*at_, names_.web(*target)), Kind::big);
+        }
+      }
+      for (const Expr* target : s.targets) assign(*target, value);
+      return;
+    }
+    case StmtKind::aug_assign: {
+      const Expr& target = *s.targets[0];
+      NodeId old = expr(target);
+      NodeId value = expr(*s.value);
+      bool grows = s.op == Op::mul && loop_depth_ > 0 && target.kind == ExprKind::name;
+      NodeId result = binary(target, s.op, old, value, grows);
+      if (s.op == Op::add) {  // a list takes all kinds of iterables
+        solver_.each(old, [=, this](const Alternative& a) {
+          if (a.kind == Kind::list) iterate(value, a.parts[0]), solver_.add(result, Kind::list, 0, a.parts);
+        });
+      }
+      if (target.kind == ExprKind::subscript) {
+        NodeId object = expr(*target.items[0]);
+        store_subscript(target, object, at_->exprs[target.items[1]->id], result);
+      } else {
+        assign(target, result);
+      }
+      return;
+    }
+    case StmtKind::ann_assign: {
+      if (s.value) assign(*s.targets[0], expr(*s.value));
+      return;
+    }
+    case StmtKind::return_:
+      if (at_->function && at_->function->is_generator) {
+        if (s.value) expr(*s.value);
+      } else if (s.value) {
+        solver_.flow(expr(*s.value), at_->result);
+      } else {
+        solver_.add(at_->result, Kind::none);
+      }
+      return;
+    case StmtKind::if_: {
+      expr(*s.value);
+      Narrowing before = narrowing_;
+      assume(*s.value, true);
+      block(s.body);
+      Narrowing after_body = std::exchange(narrowing_, before);
+      assume(*s.value, false);
+      block(s.orelse);
+      bool body_leaves = leaves(s.body);
+      bool orelse_leaves = leaves(s.orelse);
+      if (body_leaves && !orelse_leaves) return;  // what holds after `orelse` holds
+      if (orelse_leaves && !body_leaves) {
+        narrowing_ = std::move(after_body);
+        return;
+      }
+      // Only what both keep.
+      for (auto it = narrowing_.begin(); it != narrowing_.end();) {
+        auto other = after_body.find(it->first);
+        auto old = before.find(it->first);
+        if (other == after_body.end()) {
+          it = narrowing_.erase(it);
+        } else {
+          std::size_t keep = old == before.end() ? 0 : old->second.size();
+          if (it->second.size() > keep) it->second.resize(std::min(keep, it->second.size()));
+          if (other->second.size() < it->second.size()) it->second.resize(other->second.size());
+          it = it->second.empty() ? narrowing_.erase(it) : std::next(it);
+        }
+      }
+      return;
+    }
+    case StmtKind::while_: {
+      forget_assigned(s.body);
+      Narrowing before = narrowing_;
+      ++loop_depth_;
+      expr(*s.value);
+      assume(*s.value, true);
+      block(s.body);
+      --loop_depth_;
+      narrowing_ = before;
+      block(s.orelse);
+      return;
+    }
+    case StmtKind::for_: {
+      NodeId iterable = expr(*s.value);
+      forget_assigned(s.body);
+      Narrowing before = narrowing_;
+      NodeId element = solver_.make();
+      iterate(iterable, element);
+      ++loop_depth_;
+      assign(*s.targets[0], element);
+      block(s.body);
+      --loop_depth_;
+      narrowing_ = before;
+      block(s.orelse);
+      return;
+    }
+    case StmtKind::try_:
+      return try_(s);
+    case StmtKind::raise:
+      if (s.value) {
+        NodeId value = expr(*s.value);
+        // `raise C` makes an instance.
+        solver_.each(value, [=, this, &s](const Alternative& a) {
+          if (a.kind == Kind::class_object) {
+            Arguments none;
+            none.call = s.value;
+            construct(a.id, none, solver_.make());
+          }
+        });
+      }
+      if (s.cause) expr(*s.cause);
+      return;
+    case StmtKind::with:
+      return with(s);
+    case StmtKind::function: {
+      const py::Function& function = *s.function;
+      ClassId self_class = kNoId;
+      if (in_class_) {
+        self_class = class_ids_.at(in_class_);
+        for (const Expr* decorator : function.decorators) {
+          if (!(decorator->kind == ExprKind::name || decorator->kind == ExprKind::attribute))
+            expr(*decorator);
+        }
+        return;
+      }
+      NodeId value = solver_.make(Kind::function, value_id(function, at_->id, self_class));
+      for (auto it = function.decorators.rbegin(); it != function.decorators.rend(); ++it) {
+        NodeId decorator = expr(**it);
+        NodeId result = solver_.make();
+        call_nodes(decorator, {value}, result, **it);
+        value = result;
+      }
+      define(&function, value);
+      return;
+    }
+    case StmtKind::class_:
+      return class_def(*s.class_def);
+    case StmtKind::import:
+    case StmtKind::import_from:
+      return import(s);
+    case StmtKind::assert:
+      expr(*s.value);
+      if (s.cause) expr(*s.cause);
+      assume(*s.value, true);
+      return;
+    case StmtKind::del:
+      for (const Expr* target : s.targets) {
+        if (target->kind == ExprKind::name)
+          forget(*target);
+        else
+          for (const Expr* item : target->items) {
+            if (item) expr(*item);
+          }
+      }
+      return;
+    case StmtKind::match:
+      return match(s);
+    case StmtKind::pass:
+    case StmtKind::break_:
+    case StmtKind::continue_:
+    case StmtKind::global:
+    case StmtKind::nonlocal:
+      return;
+  }
+}
+
+void Inference::define(const void* by, NodeId value) {
+  auto found = names_.web_bound_by.find(by);
+  if (found != names_.web_bound_by.end()) solver_.flow(value, web_node(*at_, found->second));
+}
+
+void Inference::assign(const Expr& target, NodeId value) {
+  forget(target);
+  switch (target.kind) {
+    case ExprKind::name:
+      at_->exprs[target.id] = web_node(*at_, names_.web(target));
+      solver_.flow(value, at_->exprs[target.id]);
+      return;
+    case ExprKind::attribute: {
+      NodeId object = expr(*target.items[0]);
+      std::string attribute = target.text;
+      NodeId out = solver_.make();
+      at_->exprs[target.id] = out;
+      solver_.each(object, [=, this, &target](const Alternative& a) {
+        if (a.kind == Kind::object) {
+          for (ClassId id = a.id;;) {
+            auto setter = classes_[id].setters.find(attribute);
+            if (setter != classes_[id].setters.end()) {
+              NodeId self = solver_.make(Kind::object, a.id);
+              call_dunder(a.id, ("=" + attribute).c_str(), self, {value}, solver_.make(), target);
+              return;
+            }
+            if (classes_[id].bases.empty()) break;
+            id = classes_[id].bases[0];
+          }
+          stored_.insert({family(a.id), attribute});
+          NodeId node = attribute_node(a.id, attribute);
+          solver_.flow(value, node);
+          solver_.flow(node, out);
+        } else if (a.kind == Kind::class_object) {
+          py::VariableId variable = find_class_variable(a.id, attribute);
+          if (variable != py::kNone)
+            solver_.flow(value, class_variable_node(variable)),
+                solver_.flow(class_variable_node(variable), out);
+        }
+      });
+      return;
+    }
+    case ExprKind::subscript: {
+      NodeId object = expr(*target.items[0]);
+      NodeId key = expr(*target.items[1]);
+      store_subscript(target, object, key, value);
+      return;
+    }
+    case ExprKind::tuple:
+    case ExprKind::list: {
+      std::size_t star = kNoId;
+      for (std::size_t i = 0; i < target.items.size(); ++i) {
+        if (target.items[i]->kind == ExprKind::star) star = i;
+      }
+      NodeId whole = solver_.make();
+      solver_.flow(value, whole);
+      at_->exprs[target.id] = whole;
+      for (std::size_t i = 0; i < target.items.size(); ++i) {
+        NodeId part = unpacked(value, i, target.items.size(), star);
+        const Expr& item = *target.items[i];
+        assign(item.kind == ExprKind::star ? *item.items[0] : item, part);
+      }
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+void Inference::import(const Stmt& s) {
+  if (s.module == "__future__") return;
+  for (const py::Alias& alias : s.aliases) {
+    if (s.kind == StmtKind::import) {
+      std::string name = alias.as.empty() ? alias.name.substr(0, alias.name.find('.')) : alias.name;
+      define(&alias, solver_.make(Kind::module, text_id(name)));
+    } else {
+      std::string full = s.module + "." + alias.name;
+      if (const Constant* constant = find_constant(full)) {
+        std::map<char, NodeId> letters;
+        define(&alias, build(types::read_pattern(constant->type), letters));
+      } else if (is_module(full)) {
+        define(&alias, solver_.make(Kind::module, text_id(full)));
+      } else {
+        define(&alias, solver_.make(Kind::builtin, text_id(full)));
+      }
+    }
+  }
+}
+
+// ---- classes
+
+void Inference::register_classes() {
+  for (const py::ClassDef& def : module_.classes) register_class(def);
+  for (const ClassInfo& info : classes_) class_names_.push_back(info.name);
+}
+
+MethodKind method_kind(const py::Function& function) {
+  for (const Expr* decorator : function.decorators) {
+    if (decorator->kind == ExprKind::name) {
+      if (decorator->text == "staticmethod") return MethodKind::static_;
+      if (decorator->text == "classmethod") return MethodKind::class_;
+      if (decorator->text == "property" || decorator->text == "cached_property") return MethodKind::property;
+    }
+    if (decorator->kind == ExprKind::attribute && decorator->text == "setter") return MethodKind::setter;
+    if (decorator->kind == ExprKind::attribute && decorator->text == "cached_property")
+      return MethodKind::property;
+  }
+  return MethodKind::ordinary;
+}
+
+namespace {
+
+const Expr* decorator_named(const std::vector<Expr*>& decorators, std::string_view name) {
+  for (const Expr* decorator : decorators) {
+    const Expr* e = decorator->kind == ExprKind::call ? decorator->items[0] : decorator;
+    if ((e->kind == ExprKind::name || e->kind == ExprKind::attribute) && e->text == name) return decorator;
+  }
+  return nullptr;
+}
+
+bool keyword_true(const Expr& call, std::string_view name) {
+  for (const py::Keyword& keyword : call.keywords) {
+    if (keyword.name == name) return keyword.value->kind == ExprKind::boolean && keyword.value->number != 0;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Inference::register_class(const py::ClassDef& def) {
+  ClassInfo info;
+  info.id = static_cast<ClassId>(classes_.size());
+  info.name = def.name;
+  info.def = &def;
+  info.family = info.id;
+  for (const Expr* base : def.bases) {
+    if (base->kind != ExprKind::name) continue;
+    std::uint32_t exception = exception_class(base->text);
+    bool known = false;
+    for (const ClassInfo& other : classes_) {
+      if (other.name != base->text) continue;
+      info.bases.push_back(other.id);
+      if (other.exception_base != kNoId) info.exception_base = other.exception_base;
+      if (other.is_dataclass) info.fields = other.fields;
+      info.family = std::min(info.family, other.family);
+      known = true;
+      break;
+    }
+    if (!known && exception != kNoId) info.exception_base = exception;
+  }
+  if (const Expr* decorator = decorator_named(def.decorators, "dataclass")) {
+    info.is_dataclass = true;
+    info.is_frozen = keyword_true(*decorator, "frozen");
+    info.is_ordered = keyword_true(*decorator, "order");
+  }
+  for (const Stmt* s : def.body) {
+    if (s->kind == StmtKind::function) {
+      if (method_kind(*s->function) == MethodKind::setter)
+        info.setters[s->function->name] = s->function;
+      else
+        info.methods[s->function->name] = s->function;
+    }
+    if (info.is_dataclass && s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name) {
+      ClassInfo::Field field{s->targets[0]->text, s->value, nullptr, s->annotation};
+      if (s->value && s->value->kind == ExprKind::call && s->value->items[0]->text == "field") {
+        field.default_value = nullptr;
+        for (const py::Keyword& keyword : s->value->keywords) {
+          if (keyword.name == "default_factory") field.factory = keyword.value;
+          if (keyword.name == "default") field.default_value = keyword.value;
+        }
+      }
+      std::erase_if(info.fields, [&](const ClassInfo::Field& old) { return old.name == field.name; });
+      info.fields.push_back(std::move(field));
+    } else {
+      for (const Expr* target : s->targets) {
+        if (target->kind == ExprKind::name && names_.variable(*target) != py::kNone)
+          info.variables[target->text] = names_.variable(*target);
+      }
+    }
+  }
+  class_ids_[&def] = info.id;
+  ClassId joined = info.family;
+  ClassId own = info.id;
+  classes_.push_back(std::move(info));
+  // Two bases of different families make one.
+  for (ClassId base : classes_[own].bases) {
+    ClassId other = classes_[base].family;
+    if (other == joined) continue;
+    for (ClassInfo& one : classes_) {
+      if (one.family == other) one.family = joined;
+    }
+  }
+}
+
+void Inference::class_def(const py::ClassDef& def) {
+  ClassId id = class_ids_.at(&def);
+  const py::ClassDef* saved = std::exchange(in_class_, &def);
+  block(def.body);
+  in_class_ = saved;
+  for (const ClassInfo::Field& field : classes_[id].fields) {
+    NodeId node = attribute_node(id, field.name);
+    stored_.insert({family(id), field.name});
+    if (field.default_value) solver_.flow(expr(*field.default_value), node);
+    if (field.factory) {
+      NodeId made = solver_.make();
+      call_nodes(expr(*field.factory), {}, made, *field.factory);
+      solver_.flow(made, node);
+    }
+  }
+  define(&def, solver_.make(Kind::class_object, id));
+}
+
+bool Inference::derives(ClassId id, ClassId base) const {
+  if (id == base) return true;
+  for (ClassId up : classes_[id].bases) {
+    if (derives(up, base)) return true;
+  }
+  return false;
+}
+
+const py::Function* Inference::find_method(ClassId id, std::string_view name, ClassId* owner) const {
+  const auto& table = name.starts_with('=') ? classes_[id].setters : classes_[id].methods;
+  auto found = table.find(name.starts_with('=') ? name.substr(1) : name);
+  if (found != table.end()) {
+    if (owner) *owner = id;
+    return found->second;
+  }
+  for (ClassId base : classes_[id].bases) {
+    if (const py::Function* method = find_method(base, name, owner)) return method;
+  }
+  return nullptr;
+}
+
+py::VariableId Inference::find_class_variable(ClassId id, std::string_view name) const {
+  auto found = classes_[id].variables.find(name);
+  if (found != classes_[id].variables.end()) return found->second;
+  for (ClassId base : classes_[id].bases) {
+    py::VariableId variable = find_class_variable(base, name);
+    if (variable != py::kNone) return variable;
+  }
+  return py::kNone;
+}
+
+NodeId Inference::class_variable_node(py::VariableId variable) {
+  for (py::WebId web = 0; web < names_.webs.size(); ++web) {
+    if (names_.webs[web].variable == variable) return web_node(instances_[0], web);
+  }
+  return solver_.make();
+}
+
+NodeId Inference::attribute_node(ClassId class_id, const std::string& name) {
+  auto [entry, added] = attributes_.try_emplace({family(class_id), name}, kNoNode);
+  if (added) entry->second = solver_.make();
+  return entry->second;
+}
+
+// ---- try, with, match
+
+void Inference::try_(const Stmt& s) {
+  Narrowing before = narrowing_;
+  block(s.body);
+  block(s.orelse);
+  Narrowing after = narrowing_;
+  bool all_leave = true;
+  for (const py::Handler& handler : s.handlers) {
+    narrowing_.clear();
+    if (handler.type) {
+      NodeId type = expr(*handler.type);
+      if (handler.target) {
+        NodeId caught = web_node(*at_, names_.web(*handler.target));
+        at_->exprs[handler.target->id] = caught;
+        auto take = [=, this](const Alternative& a) {
+          if (a.kind == Kind::exception_class) solver_.add(caught, Kind::exception, a.id);
+          if (a.kind == Kind::class_object) {
+            for (const ClassInfo& info : classes_) {
+              if (derives(info.id, a.id)) solver_.add(caught, Kind::object, info.id);
+            }
+          }
+        };
+        if (handler.type->kind == ExprKind::tuple) {
+          for (const Expr* item : handler.type->items) solver_.each(at_->exprs[item->id], take);
+        } else {
+          solver_.each(type, take);
+        }
+      }
+    }
+    block(handler.body);
+    all_leave = all_leave && leaves(handler.body);
+  }
+  narrowing_.clear();
+  if (all_leave && !s.handlers.empty()) narrowing_ = std::move(after);
+  block(s.final);
+}
+
+void Inference::with(const Stmt& s) {
+  for (const py::WithItem& item : s.with_items) {
+    NodeId manager = expr(*item.value);
+    NodeId entered = solver_.make();
+    const Expr* at = item.value;
+    solver_.each(manager, [=, this](const Alternative& a) {
+      if (a.kind == Kind::object) {
+        NodeId self = solver_.make(Kind::object, a.id);
+        call_dunder(a.id, "__enter__", self, {}, entered, *at);
+        NodeId nothing = solver_.make(Kind::none);
+        NodeId type = solver_.make(Kind::exception_class, 0);
+        solver_.add(type, Kind::none);
+        NodeId value = solver_.make(Kind::exception, 0);
+        solver_.add(value, Kind::none);
+        call_dunder(a.id, "__exit__", self, {type, value, nothing}, solver_.make(), *at);
+      } else {
+        solver_.add(entered, a.kind, a.id, a.parts);
+      }
+    });
+    if (item.target) assign(*item.target, entered);
+  }
+  block(s.body);
+}
+
+void Inference::match(const Stmt& s) {
+  NodeId subject = expr(*s.value);
+  Narrowing before = narrowing_;
+  for (const py::Case& one : s.cases) {
+    narrowing_ = before;
+    pattern(*one.pattern, subject);
+    if (one.guard) {
+      expr(*one.guard);
+      assume(*one.guard, true);
+    }
+    block(one.body);
+  }
+  narrowing_.clear();
+}
+
+void Inference::pattern(const py::Pattern& p, NodeId subject) {
+  using py::PatternKind;
+  switch (p.kind) {
+    case PatternKind::wildcard:
+      return;
+    case PatternKind::capture:
+      assign(*p.value, subject);
+      return;
+    case PatternKind::value:
+      expr(*p.value);
+      return;
+    case PatternKind::or_:
+      for (const py::Pattern* item : p.items) pattern(*item, subject);
+      return;
+    case PatternKind::as:
+      pattern(*p.items[0], subject);
+      assign(*p.value, subject);
+      return;
+    case PatternKind::star:
+      if (p.value) assign(*p.value, subject);
+      return;
+    case PatternKind::sequence: {
+      std::size_t star = kNoId;
+      for (std::size_t i = 0; i < p.items.size(); ++i) {
+        if (p.items[i]->kind == PatternKind::star) star = i;
+      }
+      for (std::size_t i = 0; i < p.items.size(); ++i)
+        pattern(*p.items[i], unpacked(subject, i, p.items.size(), star));
+      return;
+    }
+    case PatternKind::mapping:
+      for (std::size_t i = 0; i < p.items.size(); ++i) {
+        expr(*p.keys[i]);
+        NodeId value = solver_.make();
+        solver_.each(subject, [=, this](const Alternative& a) {
+          if (a.kind == Kind::dict || a.kind == Kind::default_dict) solver_.flow(a.parts[1], value);
+          if (a.kind == Kind::value) solver_.add(value, Kind::value);
+        });
+        pattern(*p.items[i], value);
+      }
+      if (p.rest) assign(*p.rest, subject);
+      return;
+    case PatternKind::class_: {
+      expr(*p.value);
+      NodeId narrowed = solver_.make();
+      auto filter = type_filter(*p.value);
+      solver_.flow(subject, narrowed, filter.value_or(Filter{}));
+      std::size_t positional = p.items.size() - p.names.size();
+      for (std::size_t i = 0; i < p.items.size(); ++i) {
+        NodeId part = solver_.make();
+        std::string attribute = i >= positional ? p.names[i - positional] : std::string();
+        solver_.each(narrowed, [=, this](const Alternative& a) {
+          if (a.kind != Kind::object) {
+            if (attribute.empty()) solver_.add(part, a.kind, a.id, a.parts);
+            return;
+          }
+          std::string field = attribute;
+          if (field.empty() && i < classes_[a.id].fields.size()) field = classes_[a.id].fields[i].name;
+          if (!field.empty()) solver_.flow(attribute_node(a.id, field), part);
+        });
+        pattern(*p.items[i], part);
+      }
+      return;
+    }
+  }
+}
+
+// ---- what conditions say
+
+std::string Inference::path(const Expr& e) const {
+  if (e.kind == ExprKind::name && names_.variable(e) != py::kNone)
+    return "v" + std::to_string(names_.variable(e)) + ".";
+  if (e.kind == ExprKind::attribute) {
+    std::string inner = path(*e.items[0]);
+    if (!inner.empty()) return inner + e.text + ".";
+  }
+  if (e.kind == ExprKind::walrus) return path(*e.items[0]);
+  return {};
+}
+
+void Inference::forget(const Expr& target) {
+  std::string key = path(target);
+  if (key.empty()) return;
+  for (auto it = narrowing_.begin(); it != narrowing_.end();) {
+    it = it->first.starts_with(key) ? narrowing_.erase(it) : std::next(it);
+  }
+  if (target.kind == ExprKind::attribute) {  // another name may be for the same object
+    std::string suffix = "." + target.text + ".";
+    for (auto it = narrowing_.begin(); it != narrowing_.end();) {
+      it = it->first.find(suffix) != std::string::npos ? narrowing_.erase(it) : std::next(it);
+    }
+  }
+}
+
+// A call may change attributes, and variables that functions share.
+void Inference::forget_paths() {
+  for (auto it = narrowing_.begin(); it != narrowing_.end();) {
+    const std::string& key = it->first;
+    bool gone = key.find('.') + 1 != key.size();
+    if (!gone) {
+      const py::Variable& variable = names_.variables[static_cast<std::size_t>(std::stoul(key.substr(1)))];
+      gone = variable.captured && variable.reassigned;
+    }
+    it = gone ? narrowing_.erase(it) : std::next(it);
+  }
+}
+
+void Inference::forget_assigned(const py::Block& stmts) {
+  if (narrowing_.empty()) return;
+  for (const Stmt* s : stmts) {
+    for (const Expr* target : s->targets) {
+      if (target->kind == ExprKind::tuple || target->kind == ExprKind::list) {
+        for (const Expr* item : target->items) forget(*item);
+      } else {
+        forget(*target);
+      }
+    }
+    for (const py::WithItem& item : s->with_items) {
+      if (item.target) forget(*item.target);
+    }
+    forget_assigned(s->body);
+    forget_assigned(s->orelse);
+    forget_assigned(s->final);
+    for (const py::Handler& handler : s->handlers) forget_assigned(handler.body);
+    for (const py::Case& one : s->cases) forget_assigned(one.body);
+  }
+  forget_paths();
+}
+
+bool Inference::is_builtin_name(const Expr& e, std::string_view name) const {
+  return e.kind == ExprKind::name && e.text == name && names_.variable(e) == py::kNone;
+}
+
+std::optional<Filter> Inference::type_filter(const Expr& type) {
+  if (type.kind == ExprKind::tuple) {
+    Filter all{0, nullptr, false};
+    std::vector<std::uint32_t> classes;
+    for (const Expr* item : type.items) {
+      auto one = type_filter(*item);
+      if (!one) return std::nullopt;
+      all.kinds |= one->kinds;
+      if (one->classes) classes.insert(classes.end(), one->classes->begin(), one->classes->end());
+    }
+    if (!classes.empty()) {
+      class_lists_.push_back(std::move(classes));
+      all.classes = &class_lists_.back();
+    }
+    return all;
+  }
+  if (type.kind == ExprKind::binary && type.op == Op::bit_or) {
+    py::Expr both = type;
+    both.kind = ExprKind::tuple;
+    return type_filter(both);
+  }
+  if (type.kind != ExprKind::name) return std::nullopt;
+  for (const ClassInfo& info : classes_) {
+    if (info.name != type.text || names_.variable(type) == py::kNone) continue;
+    std::vector<std::uint32_t> listed;
+    for (const ClassInfo& other : classes_) {
+      if (derives(other.id, info.id)) listed.push_back(other.id);
+    }
+    class_lists_.push_back(std::move(listed));
+    return Filter{bit(Kind::object), &class_lists_.back(), false};
+  }
+  if (names_.variable(type) != py::kNone) return std::nullopt;
+  static const std::map<std::string_view, std::uint64_t> kinds = {
+      {"int", bit(Kind::integer) | bit(Kind::big) | bit(Kind::boolean)},
+      {"float", bit(Kind::floating)},
+      {"str", bit(Kind::str)},
+      {"bool", bit(Kind::boolean)},
+      {"bytes", bit(Kind::bytes)},
+      {"list", bit(Kind::list)},
+      {"tuple", bit(Kind::tuple) | bit(Kind::var_tuple)},
+      {"dict", bit(Kind::dict) | bit(Kind::default_dict) | bit(Kind::counter)},
+      {"set", bit(Kind::set)},
+      {"frozenset", bit(Kind::frozen_set)},
+      {"range", bit(Kind::range)}};
+  auto found = kinds.find(type.text);
+  if (found == kinds.end()) return std::nullopt;
+  return Filter{found->second | bit(Kind::value), nullptr, false};
+}
+
+void Inference::assume(const Expr& c, bool truth) {
+  auto narrow = [&](const Expr& e, Filter filter) {
+    std::string key = path(e);
+    if (!key.empty()) narrowing_[key].push_back(filter);
+  };
+  switch (c.kind) {
+    case ExprKind::unary:
+      if (c.op == Op::not_) assume(*c.items[0], !truth);
+      return;
+    case ExprKind::bool_op:
+      if ((c.op == Op::and_) == truth) {
+        for (const Expr* item : c.items) assume(*item, truth);
+      }
+      return;
+    case ExprKind::compare: {
+      if (c.ops.size() != 1 || c.items[1]->kind != ExprKind::none) return;
+      bool same = c.ops[0] == Op::is || c.ops[0] == Op::eq;
+      bool differs = c.ops[0] == Op::is_not || c.ops[0] == Op::ne;
+      if (!same && !differs) return;
+      std::uint64_t none = bit(Kind::none) | bit(Kind::value);
+      narrow(*c.items[0], Filter{same == truth ? none : ~bit(Kind::none), nullptr, false});
+      return;
+    }
+    case ExprKind::call: {
+      if (!is_builtin_name(*c.items[0], "isinstance") || c.items.size() != 3) return;
+      auto filter = type_filter(*c.items[2]);
+      if (!filter) return;
+      if (!truth) {
+        std::uint64_t all = ~std::uint64_t{0};
+        // A bool is an int, but an int that is no bool stays.
+        std::uint64_t removed = filter->kinds & ~bit(Kind::value);
+        if (filter->classes) removed &= ~bit(Kind::object);
+        filter = Filter{all & ~removed, filter->classes, filter->classes != nullptr};
+      }
+      narrow(*c.items[1], *filter);
+      return;
+    }
+    case ExprKind::name:
+    case ExprKind::attribute:
+    case ExprKind::walrus:
+      if (truth) narrow(c, Filter{~bit(Kind::none), nullptr, false});
+      return;
+    default:
+      return;
+  }
+}
+
+}  // namespace transpile::types
