@@ -9,6 +9,7 @@
 
 #include "base/log.hpp"
 #include "base/secret.hpp"
+#include "base/text.hpp"
 #include "lsp/documents/uri.hpp"
 #include "lsp/handlers/handlers.hpp"
 #include "lsp/handlers/publish_diagnostics.hpp"
@@ -33,17 +34,21 @@ base::Task<base::Result<bool>> all_written(rpc::Connection& connection) {
   co_return true;
 }
 
-// The value of "uri" in the first part of a message's JSON, if it stands there whole and before the text.
-std::optional<std::string> uri_in(std::string_view head) {
-  std::size_t at = head.find("\"uri\"");
-  if (at == std::string_view::npos || head.substr(0, at).find("\"text\"") != std::string_view::npos)
-    return std::nullopt;
-  std::size_t begin = head.find('"', head.find(':', at));
-  std::size_t end = begin == std::string_view::npos ? begin : head.find('"', begin + 1);
-  if (end == std::string_view::npos) return std::nullopt;
-  std::string_view uri = head.substr(begin + 1, end - begin - 1);
-  if (uri.find('\\') != std::string_view::npos) return std::nullopt;
-  return document_key(uri);
+// What "uri" says in pieces of a message's JSON, where it says one thing only. A text can't look like it:
+// there each '"' is escaped.
+std::optional<std::string> uri_in(std::string_view json) {
+  constexpr std::string_view kMember = "\"uri\"";
+  std::optional<std::string_view> found;
+  for (std::size_t at = json.find(kMember); at != std::string_view::npos; at = json.find(kMember, at + 1)) {
+    std::string_view value = base::trim(json.substr(at + kMember.size()));
+    if (!value.starts_with(':')) continue;
+    value = base::trim(value.substr(1));
+    if (!value.starts_with('"')) continue;
+    value = value.substr(1, value.find_first_of("\"\\", 1) - 1);
+    if (found && *found != value) return std::nullopt;
+    found = value;
+  }
+  return found ? document_key(*found) : std::nullopt;
 }
 
 const Json* params_of(const rpc::Message& message) {
@@ -137,7 +142,8 @@ void Server::change_folders(const Json& event) {
   auto folders = [&](const char* name) {
     std::vector<std::filesystem::path> paths;
     const Json* list = base::get_array(event, name);
-    for (const Json& folder : list ? *list : Json::array()) {
+    if (!list) return paths;
+    for (const Json& folder : *list) {
       auto path = path_of_uri(base::get_string(folder, "uri").value_or(""));
       if (path) paths.push_back(*path);
     }
@@ -203,11 +209,11 @@ void Server::on_notification(const std::string& method, Json params) {
   if (auto handler = handlers::find_notification(method)) handler(*this, std::move(params));
 }
 
-bool Server::may_overtake(std::string_view head, const rpc::Message& later) const {
+bool Server::may_overtake(std::string_view glimpse, const rpc::Message& later) const {
   const Json* params = params_of(later);
   const Json* document = params ? base::get_object(*params, "textDocument") : nullptr;
   auto theirs = document ? document_key(base::get_string(*document, "uri").value_or("")) : std::nullopt;
-  auto first = uri_in(head);
+  auto first = uri_in(glimpse);
   return theirs && first && *theirs != *first;
 }
 

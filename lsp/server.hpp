@@ -61,7 +61,7 @@ class Server final : public rpc::Peer {
 
   void on_request(const std::string& method, Json params, rpc::Reply reply) override;
   void on_notification(const std::string& method, Json params) override;
-  bool may_overtake(std::string_view head, const rpc::Message& later) const override;
+  bool may_overtake(std::string_view glimpse, const rpc::Message& later) const override;
 
  private:
   enum class State { fresh, running, shut_down };

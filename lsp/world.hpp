@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -17,9 +16,9 @@
 
 namespace lsp {
 
-// Whom a job can ask and what it can use, for one project. Everything is owned by the World.
+// Whom a job can ask and what it can use, for one project. What is not shared is owned by the World.
 struct Project {
-  std::span<const std::unique_ptr<agents::Agent>> crowd;
+  std::shared_ptr<const std::vector<std::unique_ptr<agents::Agent>>> crowd;
   base::Files& files;  // as they are on disk
   sandbox::Pool* sandbox = nullptr;
   syntax::ClangClient* clang = nullptr;

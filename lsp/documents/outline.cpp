@@ -24,6 +24,15 @@ Outline make_outline(const syntax::Tree& tree) {
   return outline;
 }
 
+std::optional<syntax::Node> comment_at(const syntax::Tree& tree, std::size_t offset) {
+  // Some grammars give comments parts of their own, such as the marker of a documentation comment.
+  std::optional<syntax::Node> node = tree.covering({offset, std::min(offset + 1, tree.text().size())});
+  for (int level = 0; node && level < 3; ++level, node = node->parent()) {
+    if (node->kind().ends_with("comment")) return node;
+  }
+  return std::nullopt;
+}
+
 const Symbol* Outline::resolve(std::string_view name, std::size_t offset) const {
   const Symbol* best = nullptr;
   std::size_t best_scope = 0;

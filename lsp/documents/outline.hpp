@@ -31,4 +31,7 @@ struct Outline {
 
 Outline make_outline(const syntax::Tree& tree);
 
+// The comment that the byte at `offset` belongs to.
+std::optional<syntax::Node> comment_at(const syntax::Tree& tree, std::size_t offset);
+
 }  // namespace lsp

@@ -55,7 +55,8 @@ bool is_wanted(const Json& context, std::string_view kind) {
 void add_fixes(const Json& context, std::vector<Action>& actions) {
   constexpr std::size_t kMost = 20;
   const Json* diagnostics = base::get_array(context, "diagnostics");
-  for (const Json& diagnostic : diagnostics ? *diagnostics : Json::array()) {
+  if (!diagnostics) return;
+  for (const Json& diagnostic : *diagnostics) {
     const Json* place = base::get_object(diagnostic, "range");
     auto range = place ? read_range(*place) : std::nullopt;
     auto message = base::get_string(diagnostic, "message");
@@ -70,9 +71,9 @@ void add_fixes(const Json& context, std::vector<Action>& actions) {
 // A comment under the cursor says what the person wants.
 void add_comment(const OpenDocument& document, base::Span span, Range range, std::vector<Action>& actions) {
   if (!document.is_current()) return;
-  auto node = document.parsed->tree.covering({span.begin, std::min(span.begin + 1, document.text.size())});
-  if (node.kind().find("comment") == std::string_view::npos) return;
-  std::string_view words = base::trim(node.text());
+  auto comment = comment_at(document.parsed->tree, span.begin);
+  if (!comment) return;
+  std::string_view words = base::trim(comment->text());
   std::size_t first = words.find_first_not_of("/*#!<-; \t");
   if (first == std::string_view::npos) return;
   words.remove_prefix(first);
@@ -166,7 +167,9 @@ void code_action(Server& server, const Json& params, rpc::Reply reply) {
   reply.result(list);
 }
 
+// Some clients resolve whatever has no edit, although it has its command already.
 void resolve_code_action(Server&, const Json& params, rpc::Reply reply) {
+  if (base::get_object(params, "command")) return reply.result(params);
   const Json* arguments = base::get_object(params, "data");
   auto title = base::get_string(params, "title");
   if (!arguments || !title || !arguments->contains("uri")) {

@@ -102,8 +102,7 @@ std::optional<std::string> comment_above(const Parsed& parsed, std::size_t line)
     std::string_view above = text.substr(begin, end - begin);
     std::size_t first = above.find_first_not_of(" \t");
     if (first == std::string_view::npos || base::trim(above).empty()) break;
-    auto node = parsed.tree.covering({begin + first, begin + first + 1});
-    if (node.kind().find("comment") == std::string_view::npos) break;
+    if (!comment_at(parsed.tree, begin + first)) break;
     lines.emplace_back(without_comment_signs(above));
     --line;
   }

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "agents/context/gather.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "lsp/documents/uri.hpp"
@@ -180,7 +181,11 @@ class AskJob {
 
     OverlayFiles files(project->files, snapshot_.open);
     agents::Request request = make_request(*project);
-    orchestrator::Surroundings surroundings{project->crowd,         files,           project->sandbox,
+    auto gather = [&files, &request](std::stop_token stop) {
+      return agents::context::gather(files, request.targets, request.text, {}, stop);
+    };
+    request.context = co_await server_.world().pool().run(gather);
+    orchestrator::Surroundings surroundings{*project->crowd,        files,           project->sandbox,
                                             project->clang,         project->ledger, server_.world().pool(),
                                             server_.world().clock()};
     orchestrator::Watcher watch = [&](const orchestrator::RunEvent& event) {

@@ -203,8 +203,19 @@ void Reply::on_cancel(std::function<void()> cancel) {
 // read.
 struct Connection::Waiting {
   std::optional<Message> message;
-  std::string head;  // the beginning of its JSON
+  std::string glimpse;  // of its JSON
 };
+
+namespace {
+
+// Its beginning and its end: where a document is named.
+std::string glimpse_of(std::string_view body) {
+  constexpr std::size_t kPart = 4 << 10;
+  if (body.size() <= 2 * kPart) return std::string(body);
+  return fmt::format("{}\n{}", body.substr(0, kPart), body.substr(body.size() - kPart));
+}
+
+}  // namespace
 
 Connection::Connection(const base::Executor& executor, Channel channel, Framing framing, Peer& peer,
                        base::ThreadPool& pool, ConnectionLimits limits)
@@ -248,9 +259,8 @@ void Connection::take(Frame frame) {
 }
 
 void Connection::take_body(std::string body) {
-  constexpr std::size_t kHead = 4 << 10;
   if (body.size() >= limits_.large_message) {
-    auto waiting = std::make_shared<Waiting>(Waiting{std::nullopt, body.substr(0, kHead)});
+    auto waiting = std::make_shared<Waiting>(Waiting{std::nullopt, glimpse_of(body)});
     inbox_.push_back(waiting);
     large_.spawn(read_large(waiting, std::move(body)));
     return;
@@ -259,7 +269,7 @@ void Connection::take_body(std::string body) {
   auto* invalid = std::get_if<Invalid>(&message);
   if (invalid && invalid->error.code == Code::parse_error) reader_.reread(body);
   if (inbox_.empty() || may_overtake(message)) return dispatch(std::move(message));
-  inbox_.push_back(std::make_shared<Waiting>(Waiting{std::move(message), body.substr(0, kHead)}));
+  inbox_.push_back(std::make_shared<Waiting>(Waiting{std::move(message), glimpse_of(body)}));
 }
 
 base::Task<> Connection::read_large(std::shared_ptr<Waiting> waiting, std::string body) {
@@ -276,7 +286,7 @@ bool Connection::may_overtake(const Message& message) const {
   auto* notification = std::get_if<Notification>(&message);
   if (notification && notification->method == "$/cancelRequest") return true;
   return std::all_of(inbox_.begin(), inbox_.end(),
-                     [&](const auto& waiting) { return peer_.may_overtake(waiting->head, message); });
+                     [&](const auto& waiting) { return peer_.may_overtake(waiting->glimpse, message); });
 }
 
 void Connection::dispatch_ready() {

@@ -69,9 +69,9 @@ class Peer {
   virtual ~Peer() = default;
   virtual void on_request(const std::string& method, Json params, Reply reply) = 0;
   virtual void on_notification(const std::string& method, Json params) = 0;
-  // Whether `later` need not wait for an earlier message, one that begins with `head`, while a large one is
-  // still being read.
-  virtual bool may_overtake(std::string_view head, const Message& later) const = 0;
+  // Whether `later` need not wait for an earlier message while a large one is still being read. `glimpse`:
+  // the beginning and the end of the earlier one's JSON.
+  virtual bool may_overtake(std::string_view glimpse, const Message& later) const = 0;
 };
 
 class Connection {

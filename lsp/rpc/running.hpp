@@ -22,18 +22,26 @@ class Running {
   std::uint64_t spawn(base::Task<> task);
   void cancel(std::uint64_t number);  // of one that has ended: nothing
   void cancel_all();
-  std::size_t size() const { return state_->signals.size(); }
+  std::size_t size() const { return state_->members.size(); }
   // Waits until none is left. False when this wait was cancelled before.
   base::Task<bool> ended();
 
  private:
+  struct Member {
+    base::asio::cancellation_signal signal;
+    bool begun = false;
+    bool stopped = false;
+  };
   struct State {
     explicit State(const base::Executor& e) : executor(e), changed(e) {}
     base::Executor executor;
     base::Event changed;
-    std::map<std::uint64_t, std::shared_ptr<base::asio::cancellation_signal>> signals;
+    std::map<std::uint64_t, std::shared_ptr<Member>> members;
     std::uint64_t last = 0;
   };
+  static base::Task<> begin(base::Task<> task, base::Executor executor, std::shared_ptr<Member> member);
+  static void stop(const base::Executor& executor, const std::shared_ptr<Member>& member);
+
   std::shared_ptr<State> state_;
 };
 

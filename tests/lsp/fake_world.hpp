@@ -63,11 +63,12 @@ class FakeWorld final : public World {
   A& add(Args&&... args) {
     auto agent = std::make_unique<A>(std::forward<Args>(args)...);
     A& added = *agent;
-    crowd.push_back(std::move(agent));
+    crowd->push_back(std::move(agent));
     return added;
   }
 
-  std::vector<std::unique_ptr<agents::Agent>> crowd;
+  std::shared_ptr<std::vector<std::unique_ptr<agents::Agent>>> crowd =
+      std::make_shared<std::vector<std::unique_ptr<agents::Agent>>>();
   base::MemoryFiles files;
   std::optional<std::string> nobody;  // the reason why nobody can be asked
   std::optional<base::Error> broken;  // what opening a project gives

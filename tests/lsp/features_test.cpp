@@ -214,5 +214,25 @@ TEST(Cancel, IsAnsweredAtOnce) {
   EXPECT_EQ(client.call("textDocument/documentSymbol", params_at(0, 0))["result"].size(), 20'000u);
 }
 
+// Both in one piece: the request is cancelled before its first step.
+TEST(Cancel, InTheSameBreath) {
+  for (unsigned workers : {0u, 1u}) {
+    TestClient client({}, workers);
+    client.initialize();
+    client.open(kUri, kText);
+    std::string both;
+    for (int id = 100; id < 150; ++id) {
+      Json params = params_at(0, 0);
+      both += rpc::frame(rpc::Framing::content_length,
+                         rpc::request(rpc::Id{std::int64_t{id}}, "textDocument/documentSymbol", params));
+      both += rpc::frame(rpc::Framing::content_length,
+                         rpc::notification("$/cancelRequest", Json::object({{"id", id}})));
+    }
+    client.send_raw(both);
+    for (int id = 100; id < 150; ++id) client.receive_answer(id);
+    EXPECT_TRUE(client.call("textDocument/documentSymbol", params_at(0, 0)).contains("result"));
+  }
+}
+
 }  // namespace
 }  // namespace lsp

@@ -41,6 +41,7 @@ class TestClient {
   // Waits until the server has handled all that was sent, and gives the messages that have come and nobody
   // has taken.
   std::vector<Json> settle();
+  void put_back(Json message) { inbox_.push_back(std::move(message)); }
   // The next message, whatever it is; nothing when the server has ended.
   std::optional<Json> next();
 
