@@ -24,11 +24,28 @@ struct Options {
   std::string socket;
 };
 
+// Says that somebody is opening a project, until it goes.
+class Opening {
+ public:
+  Opening(bool& flag, base::Event& free) : flag_(flag), free_(free) { flag_ = true; }
+  Opening(const Opening&) = delete;
+  Opening& operator=(const Opening&) = delete;
+  ~Opening() {
+    flag_ = false;
+    free_.notify();
+  }
+
+ private:
+  bool& flag_;
+  base::Event& free_;
+};
+
 // One World for each project that somebody asked about, all on one loop. Nothing is looked for before the
 // first request: an editor that only wants outlines pays for no model.
 class EditorWorld final : public lsp::World {
  public:
-  EditorWorld(cli::World& first, CommonOptions common) : first_(first), common_(std::move(common)) {}
+  EditorWorld(cli::World& first, CommonOptions common)
+      : first_(first), common_(std::move(common)), free_(first.loop().get_executor()) {}
 
   base::ThreadPool& pool() override { return first_.threads(); }
   const base::Clock& clock() const override { return first_.clock(); }
@@ -41,6 +58,16 @@ class EditorWorld final : public lsp::World {
   }
 
   base::Task<base::Result<lsp::Project>> open(fs::path root) override {
+    // One at a time: a World opens what it has not opened yet, and two runs must not open it twice.
+    bool waiting = true;
+    while (opening_ && waiting) waiting = co_await free_.wait();
+    if (!waiting) co_return base::fail(base::ErrorCode::cancelled, "cancelled");
+    Opening opening(opening_, free_);
+    co_return co_await base::guarded(open_now(std::move(root)));
+  }
+
+ private:
+  base::Task<base::Result<lsp::Project>> open_now(fs::path root) {
     auto world = world_at(root);
     if (!world) co_return std::unexpected(world.error());
     auto files = (*world)->files();
@@ -57,7 +84,6 @@ class EditorWorld final : public lsp::World {
     co_return project;
   }
 
- private:
   base::Result<cli::World*> world_at(const fs::path& root) {
     if (root == first_.root()) return &first_;
     auto known = others_.find(root);
@@ -85,6 +111,8 @@ class EditorWorld final : public lsp::World {
   cli::World& first_;
   CommonOptions common_;
   std::map<fs::path, std::unique_ptr<cli::World>> others_;
+  bool opening_ = false;
+  base::Event free_;
   std::optional<std::string> nobody_;
   base::SteadyTime nobody_until_{};
 };
