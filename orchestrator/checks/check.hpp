@@ -1,8 +1,8 @@
 // What a check is given, and what it is. `checks.hpp` lists them all.
 //
-//   Examination   one per request: the project as the request saw it, the world, and what was found out about
-//   the project itself Subject       one per candidate: the project with its patch, in memory Check         a
-//   question about a Subject, answered with Evidence
+// An Examination is one per request: the project as the request saw it, the world, and what was found out
+// about the project itself. A Subject is one per candidate: the project with its patch, in memory. A Check is
+// a question about a Subject, answered with Evidence.
 #pragma once
 
 #include <map>

@@ -1,0 +1,150 @@
+#include "orchestrator/checks/python_runner.hpp"
+
+#include <algorithm>
+
+#include "orchestrator/checks/memory.hpp"
+
+namespace orchestrator::checks {
+namespace {
+
+using base::Json;
+using base::Result;
+using base::Task;
+
+constexpr const char* kScript =
+#include "orchestrator/checks/runners/python.inc"
+    ;
+
+constexpr auto kStartTime = std::chrono::seconds(20);
+constexpr auto kGrace = std::chrono::seconds(10);  // beyond the job's own time, which the runner minds itself
+
+sandbox::Job runner_process(sandbox::Tree tree) {
+  sandbox::Job job;
+  // -I: the project's files can't stand in for the modules of the runner itself.
+  job.words = {"python3", "-I", "-B", "-c", kScript};
+  job.tree = std::move(tree);
+  job.limits.processor_time = std::chrono::seconds(600);  // of the runner; each child has its own
+  job.loopback = true;
+  return job;
+}
+
+Task<Result<std::unique_ptr<sandbox::Session>>> start_runner(sandbox::Pool& pool, sandbox::Tree tree) {
+  if (!pool.program("python3"))
+    co_return base::fail(base::ErrorCode::unavailable, "the sandbox has no python3",
+                         "apt-get install python3");
+  auto session = co_await pool.start(runner_process(std::move(tree)));
+  if (!session) co_return std::unexpected(session.error());
+  auto ready = co_await (*session)->receive(kStartTime);
+  if (!ready) co_return std::unexpected(ready.error());
+  co_return std::move(*session);
+}
+
+Json job_line(const RunnerJob& job, const Subject* subject, const std::vector<std::string>& leave_out) {
+  Json line = job.options;
+  line["job"] = job.job;
+  line["seconds"] = job.time.count();
+  line["files"] = Json::object();
+  line["removed"] = Json::array();
+  if (!subject) return line;
+  for (const Change& change : subject->changes()) {
+    if (std::find(leave_out.begin(), leave_out.end(), change.path) != leave_out.end()) continue;
+    if (change.change == base::FileChange::remove) {
+      line["removed"].push_back(change.path);
+    } else {
+      line["files"][change.path] = change.after;
+    }
+  }
+  return line;
+}
+
+Task<Result<Json>> ask_session(sandbox::Session& session, const Json& line, std::chrono::seconds time) {
+  std::string words = base::dump(line);
+  auto sent = co_await session.send(words);
+  if (!sent) co_return std::unexpected(sent.error());
+  auto answer = co_await session.receive(time + kGrace);
+  if (!answer) co_return std::unexpected(answer.error());
+  auto json = base::parse_json(*answer);
+  if (!json) co_return std::unexpected(json.error());
+  if (!json->is_object())
+    co_return base::fail(base::ErrorCode::bad_reply, "the Python runner answered something else");
+  co_return std::move(*json);
+}
+
+// The tree with the changes in it from the start, for a tree that can't be changed later.
+sandbox::Tree fixed_tree(const Examination& examination, const Subject& subject,
+                         const std::vector<std::string>& leave_out) {
+  sandbox::Tree tree = subject.tree();
+  for (const std::string& path : leave_out) {
+    std::erase(tree.removed, path);
+    std::erase_if(tree.files, [&](const auto& file) { return file.first == path; });
+    if (auto text = examination.text(path)) tree.files.emplace_back(path, *text);
+  }
+  return tree;
+}
+
+Task<Result<Json>> ask_cold(Examination& examination, const Subject& subject, const RunnerJob& job,
+                            const std::vector<std::string>& leave_out) {
+  auto session =
+      co_await start_runner(*examination.world().sandbox, fixed_tree(examination, subject, leave_out));
+  if (!session) co_return std::unexpected(session.error());
+  Json line = job_line(job, nullptr, leave_out);
+  co_return co_await ask_session(**session, line, job.time);
+}
+
+bool is_clean(const Json& answer) {
+  return base::get_bool(answer, "clean").value_or(false);
+}
+
+}  // namespace
+
+Task<Result<Json>> ask_python(Examination& examination, const Subject* subject, RunnerJob job,
+                              std::vector<std::string> leave_out) {
+  sandbox::Pool* pool = examination.world().sandbox;
+  if (!pool)
+    co_return base::fail(base::ErrorCode::unavailable, "there is no sandbox, so that nothing was run");
+  const std::string& key = examination.memory().runner_key;
+  std::unique_ptr<sandbox::Session> session = pool->take(key);
+  if (!session) {
+    auto started = co_await start_runner(*pool, examination.tree());
+    if (!started) co_return std::unexpected(started.error());
+    session = std::move(*started);
+  }
+  Json line = job_line(job, subject, leave_out);
+  auto answer = co_await ask_session(*session, line, job.time);
+  if (answer && is_clean(*answer)) {
+    pool->park(key, std::move(session));
+    co_return answer;
+  }
+  session.reset();
+  if (answer && subject && base::get_string(*answer, "ended") == "read-only tree") {
+    co_return co_await ask_cold(examination, *subject, job, leave_out);
+  }
+  co_return answer;
+}
+
+Task<Result<Json>> ask_python_about_base(Examination& examination, RunnerJob job) {
+  auto& answers = examination.memory().answers;
+  std::string key = job.job + base::dump(job.options);
+  base::Executor executor = co_await base::asio::this_coro::executor;
+  while (true) {
+    auto known = answers.find(key);
+    if (known == answers.end()) break;
+    std::shared_ptr<Examination::Memory::Answer> answer = known->second;
+    if (answer->value) co_return *answer->value;
+    bool waited = co_await answer->known.wait();
+    if (!waited) co_return base::fail(base::ErrorCode::cancelled, "cancelled");
+  }
+  auto answer = std::make_shared<Examination::Memory::Answer>(executor);
+  answers[key] = answer;
+  Result<Json> value = co_await ask_python(examination, nullptr, std::move(job));
+  // Who was cancelled found out nothing, and the next one tries again.
+  if (!value && value.error().code == base::ErrorCode::cancelled) {
+    answers.erase(key);
+  } else {
+    answer->value = value;
+  }
+  answer->known.notify();
+  co_return value;
+}
+
+}  // namespace orchestrator::checks
