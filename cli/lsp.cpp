@@ -20,6 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
+  bool standard_streams = false;  // the default, said aloud
+  std::int64_t client_process = 0;
   std::optional<std::uint16_t> port;
   std::string socket;
 };
@@ -168,7 +170,8 @@ int run(const CommonOptions& common, Options options) {
 
 Run declare_lsp(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  auto* stdio = app.add_flag("--stdio", "Speak over standard input and output; the default");
+  auto* stdio =
+      app.add_flag("--stdio", options->standard_streams, "Speak over standard input and output; the default");
   auto* port =
       app.add_option("--port", options->port,
                      "Speak over this port of this machine: connect to it, or wait there for a client")
@@ -178,7 +181,7 @@ Run declare_lsp(CLI::App& app) {
       ->type_name("PATH")
       ->excludes(stdio)
       ->excludes(port);
-  app.add_option("--clientProcessId",
+  app.add_option("--clientProcessId", options->client_process,
                  "What some clients add to every server's command line; initialize says the same")
       ->group("");
   return [options](const CommonOptions& common) { return run(common, *options); };
