@@ -116,7 +116,8 @@ class Bench {
     while (issued_ < options_.requests) {
       ++issued_;
       co_await one_stream();
-      if (co_await base::cancelled()) co_return;
+      bool is_cancelled = co_await base::cancelled();
+      if (is_cancelled) co_return;
     }
   }
 
@@ -184,7 +185,8 @@ base::Task<base::Result<StreamBenchReport>> bench_stream(http::HttpClient& clien
   auto executor = co_await base::asio::this_coro::executor;
   Bench bench(options, **model, executor);
   co_await bench.run();
-  if (co_await base::cancelled()) co_return base::fail(base::ErrorCode::cancelled, "cancelled");
+  bool is_cancelled = co_await base::cancelled();
+  if (is_cancelled) co_return base::fail(base::ErrorCode::cancelled, "cancelled");
   co_return bench.report();
 }
 

@@ -246,7 +246,8 @@ std::size_t HttpClient::running() const {
 
 base::Task<base::Result<void>> HttpClient::stream(Request request, Reader& reader) {
   co_await base::asio::this_coro::throw_if_cancelled(false);
-  if (co_await base::cancelled()) co_return base::fail(ErrorCode::cancelled, "cancelled");
+  bool was_cancelled = co_await base::cancelled();
+  if (was_cancelled) co_return base::fail(ErrorCode::cancelled, "cancelled");
   auto url = parse_url(request.url);
   if (!url) co_return std::unexpected(url.error());
   bool has_clean_headers = std::all_of(request.headers.begin(), request.headers.end(),
