@@ -68,6 +68,28 @@ std::string check_words(const Evidence& evidence) {
   return said(fmt::format("{} {}", check, passed ? "passes" : "fails"));
 }
 
+double number(const Evidence& evidence, const std::string& name) {
+  auto found = evidence.numbers.find(name);
+  return found == evidence.numbers.end() ? 0 : found->second;
+}
+
+// What a passed check adds. Tests and examples that failed before and still do are not held against a change,
+// but one that mends more of them is believed more.
+double pass_weight(const Evidence& evidence) {
+  double pass = weight_of(evidence.check).pass;
+  double passed = number(evidence, "passed");
+  double not_passed =
+      number(evidence, "failed") + number(evidence, "errors") + number(evidence, "still_failing");
+  if (passed + not_passed > 0) pass *= passed / (passed + not_passed);
+  return number(evidence, "fixed") > 0 ? pass + kTurnedGreen : pass;
+}
+
+// The most that this check could have added: everything passed.
+double best_pass_weight(const Evidence& evidence) {
+  double pass = weight_of(evidence.check).pass;
+  return number(evidence, "fixed") > 0 ? pass + kTurnedGreen : pass;
+}
+
 void add_checks(ScoredGroup& group, std::span<const Answer> answers) {
   std::set<std::string_view> names;
   for (int member : group.members) {
@@ -83,10 +105,7 @@ void add_checks(ScoredGroup& group, std::span<const Answer> answers) {
       group.found_out = true;
       group.proven |= weight.decisive;
       group.settled |= weight.settles;
-      double pass = weight.pass;
-      auto before = evidence.numbers.find("failed_before");
-      if (before != evidence.numbers.end() && before->second > 0) pass += kTurnedGreen;
-      group.terms.push_back({pass, check_words(evidence)});
+      group.terms.push_back({pass_weight(evidence), check_words(evidence)});
     }
   }
   if (group.failed) group.proven = group.settled = false;
@@ -212,9 +231,7 @@ double best_attainable(const Standing& standing, std::string_view family, const 
   double alone = kStanding * log_odds(standing.mean()) + size_weight(leading.form->changed_lines);
   for (const Evidence& evidence : leading.evidence) {
     if (evidence.outcome != Outcome::pass) continue;
-    alone += weight_of(evidence.check).pass;
-    auto before = evidence.numbers.find("failed_before");
-    if (before != evidence.numbers.end() && before->second > 0) alone += kTurnedGreen;
+    alone += best_pass_weight(evidence);
   }
   double best = alone;
   for (const ScoredGroup& group : groups) {

@@ -30,7 +30,7 @@ inline constexpr CheckWeight kCheckWeights[] = {
 };
 inline constexpr CheckWeight kOtherCheck = {"", 0.2, -2.0, false, false};
 
-// A test suite that fails without the change and passes with it speaks more than one that passed all along.
+// Tests or examples that fail without the change and pass with it speak more than ones that passed all along.
 inline constexpr double kTurnedGreen = 1.2;
 
 // An author's standing counts as its own log-odds, times this.

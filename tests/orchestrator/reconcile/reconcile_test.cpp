@@ -154,9 +154,22 @@ TEST(Reconcile, MoreEvidenceNeverLowersTheBelief) {
 
 TEST(Reconcile, TestsThatFailedBeforeTheChangeSpeakMore) {
   Evidence turned = kTestsPass;
-  turned.numbers["failed_before"] = 1;
+  turned.numbers = {{"passed", 3}, {"fixed", 1}};
   std::vector<Answer> answers = {answer("a", "one", {kTestsPass}), answer("b", "two", {turned})};
   EXPECT_EQ(chosen(reconciled(answers).verdict), "b");
+}
+
+TEST(Reconcile, WhoMendsMoreIsBelievedMore) {
+  Evidence half = kTestsPass, all = kTestsPass;
+  half.numbers = {{"passed", 3}, {"failed", 1}, {"fixed", 1}};
+  all.numbers = {{"passed", 4}, {"failed", 0}, {"fixed", 2}};
+  std::vector<Answer> answers = {answer("half", "one", {kParses, half}),
+                                 answer("all", "two", {kParses, all})};
+  EXPECT_EQ(chosen(reconciled(answers).verdict), "all");
+  // Nobody stops the others for one that mends half.
+  answers.pop_back();
+  auto groups = score(cluster(answers), answers);
+  EXPECT_GT(best_attainable({}, "all", groups[0], groups, answers), groups[0].belief);
 }
 
 TEST(Reconcile, SmallerChangesAreBelievedMore) {
