@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "lsp/handlers/from_tree.hpp"
 #include "lsp/handlers/handlers.hpp"
 #include "lsp/handlers/params.hpp"

@@ -1,6 +1,7 @@
 #include "lsp/jobs/progress.hpp"
 
 #include <chrono>
+#include <utility>
 
 #include <fmt/format.h>
 
