@@ -60,18 +60,23 @@ std::set<std::string> import_texts(const Outline& outline) {
   return out;
 }
 
+// Whether `reply` repeats half of the file's imports or more: it begins as the file does.
+bool keeps_imports(const Outline& reply, const Outline& file) {
+  std::set<std::string> kept = import_texts(reply), had = import_texts(file);
+  std::size_t count =
+      std::ranges::count_if(had, [&](const std::string& text) { return kept.contains(text); });
+  return !had.empty() && count * 2 >= had.size();
+}
+
 bool uses_a_dropped_import(const Outline& reply, const Outline& file, Language language,
                            const std::unordered_set<std::string>& used) {
-  std::set<std::string> kept = import_texts(reply), dropped;
-  for (const std::string& text : import_texts(file)) {
-    if (!kept.contains(text)) dropped.insert(text);
-  }
-  if (dropped.empty()) return false;
+  std::set<std::string> kept = import_texts(reply), had = import_texts(file);
+  if (had.empty() || keeps_imports(reply, file)) return false;
   bool by_file = language == Language::c || language == Language::cpp || language == Language::go;
   if (by_file) return kept.empty();
   std::set<std::string> bound;
   for (const std::string& text : kept) bound.merge(names_of_import(text));
-  return std::ranges::any_of(dropped, [&](const std::string& text) {
+  return std::ranges::any_of(had, [&](const std::string& text) {
     auto names = names_of_import(text);
     return std::ranges::any_of(
         names, [&](const std::string& name) { return used.contains(name) && !bound.contains(name); });
@@ -139,7 +144,13 @@ class Placer {
         imports_.push_back(&item);
         return {};
       case Kind::statement:
-        if (before_last && !is_sample(item) && !is_in_file(item)) helpers_.push_back(&item);
+        if (is_in_file(item) || is_sample(item)) return {};
+        if (!before_last) {
+          return std::unexpected(
+              "the statement `" + std::string(base::trim(reply_.lines[item.begin])) +
+              "` has no place among the file's definitions: give the whole file, or SEARCH/REPLACE blocks");
+        }
+        helpers_.push_back(&item);
         return {};
       case Kind::definition:
         break;
@@ -149,8 +160,7 @@ class Placer {
       return std::unexpected("the file defines `" + item.name + "` " + std::to_string(same.size()) +
                              " times: give the whole file, or SEARCH/REPLACE blocks");
     if (same.empty()) {
-      if (before_last || is_used(item)) helpers_.push_back(&item);
-      return {};
+      return add_new(item, before_last);
     }
     if (!placed_.insert(same.front()).second)
       return std::unexpected("the reply defines `" + item.name + "` more than once");
@@ -235,7 +245,9 @@ class Placer {
     }
     auto lines = indented(from, theirs.end, theirs, ours);
     if (!lines) return std::unexpected(lines.error());
-    anchor_ = std::min(anchor_, top_level_lead(ours));
+    const OutlineItem& owner = top_level(ours);
+    anchor_ = std::min(anchor_, owner.lead);
+    last_end_ = std::max(last_end_, owner.end);
     Lines before(file_.lines.begin() + first, file_.lines.begin() + ours.end);
     for (LineEdit& edit : difference(before, *lines)) {
       edit.first += first;
@@ -270,20 +282,29 @@ class Placer {
     return out;
   }
 
-  std::size_t top_level_lead(const OutlineItem& ours) const {
+  const OutlineItem& top_level(const OutlineItem& ours) const {
     for (const OutlineItem& item : file_.items) {
-      if (item.begin <= ours.begin && ours.end <= item.end) return item.lead;
+      if (item.begin <= ours.begin && ours.end <= item.end) return item;
     }
-    return ours.lead;
+    return ours;
   }
 
+  // A call that shows how the definitions are used: of one of them, printed or asserted, or behind a main
+  // guard that the file does not have.
   bool is_sample(const OutlineItem& item) const {
     std::string text = fold_blanks(text_of(reply_, item.begin, item.end));
-    for (std::string_view start :
-         {"print(", "assert ", "assert(", "console.", "if __name__", "\"\"\"", "'''"}) {
+    if (text.starts_with("if __name__")) {
+      return std::ranges::none_of(file_.lines,
+                                  [](const std::string& line) { return line.starts_with("if __name__"); });
+    }
+    for (std::string_view start : {"print(", "assert ", "assert(", "console.", "\"\"\"", "'''"}) {
       if (text.starts_with(start)) return true;
     }
-    return false;
+    auto used = identifiers(text);
+    return text.find('(') != std::string::npos &&
+           std::ranges::any_of(reply_.items, [&](const OutlineItem& other) {
+             return other.kind == Kind::definition && &other != &item && used.contains(other.name);
+           });
   }
 
   bool is_in_file(const OutlineItem& item) const {
@@ -293,24 +314,34 @@ class Placer {
     });
   }
 
-  // A new definition behind the last one that has a place: it comes along when the others use it.
-  bool is_used(const OutlineItem& item) const {
-    for (const OutlineItem& other : reply_.items) {
-      if (&other == &item || other.kind != Kind::definition || file_items(other).empty()) continue;
-      if (identifiers(text_of(reply_, other.begin, other.end)).contains(item.name)) return true;
+  // A definition that the file does not have stands before the first one that is replaced, or behind the last
+  // one, as it does in the reply.
+  Done add_new(const OutlineItem& item, bool before_last) {
+    bool one_line = item.end - item.begin == 1 && item.members.empty();
+    if (one_line && is_sample(item)) return {};
+    if (reply_.lines[item.name_line].find("(self") != std::string::npos &&
+        indentation(reply_.lines[item.name_line]).empty() && item.members.empty()) {
+      return std::unexpected("it can't be told to which class the new method `" + item.name +
+                             "` belongs: give the whole class");
     }
-    return false;
+    (before_last ? helpers_ : followers_).push_back(&item);
+    return {};
+  }
+
+  Lines lines_of(const std::vector<const OutlineItem*>& items, bool blanks_first) const {
+    std::size_t gap = language_ == Language::python ? 2 : 1;
+    Lines lines;
+    for (const OutlineItem* item : items) {
+      if (blanks_first) lines.insert(lines.end(), gap, "");
+      lines.insert(lines.end(), reply_.lines.begin() + item->lead, reply_.lines.begin() + item->end);
+      if (!blanks_first) lines.insert(lines.end(), gap, "");
+    }
+    return lines;
   }
 
   void add_helpers() {
-    if (helpers_.empty()) return;
-    std::size_t gap = language_ == Language::python ? 2 : 1;
-    Lines lines;
-    for (const OutlineItem* item : helpers_) {
-      lines.insert(lines.end(), reply_.lines.begin() + item->lead, reply_.lines.begin() + item->end);
-      lines.insert(lines.end(), gap, "");
-    }
-    edits_.push_back({anchor_, 0, std::move(lines)});
+    if (!helpers_.empty()) edits_.push_back({anchor_, 0, lines_of(helpers_, false)});
+    if (!followers_.empty()) edits_.push_back({last_end_, 0, lines_of(followers_, true)});
   }
 
   void add_imports() {
@@ -377,9 +408,10 @@ class Placer {
   const Outline& file_;
   Language language_;
   std::vector<LineEdit> edits_;
-  std::vector<const OutlineItem*> helpers_, imports_;
+  std::vector<const OutlineItem*> helpers_, followers_, imports_;
   std::set<const OutlineItem*> placed_;
   std::size_t anchor_ = kNone;  // the line of the first definition that is replaced
+  std::size_t last_end_ = 0;    // one past the last one
 };
 
 }  // namespace
@@ -400,8 +432,11 @@ bool is_part_of(const Outline& reply, const Outline& file, Language language) {
     in_use |= (!is_member || have.contains(owner)) && used.contains(name.substr(name.rfind('.') + 1));
   }
   if (names.size() >= 2 && missing * 2 >= names.size()) return true;
-  if (in_use) return true;
-  return uses_a_dropped_import(reply, file, language, used) || uses_a_dropped_constant(reply, file, used);
+  // Who repeats the head of the file and nearly all of its definitions means all of it, and what is gone is
+  // to go.
+  if (keeps_imports(reply, file) && missing * 4 <= names.size()) return false;
+  return in_use || uses_a_dropped_import(reply, file, language, used) ||
+         uses_a_dropped_constant(reply, file, used);
 }
 
 std::expected<std::vector<LineEdit>, std::string> place_definitions(const Outline& reply, const Outline& file,

@@ -183,6 +183,15 @@ bool stands_for_others(std::string_view line, std::string_view previous, bool pr
   return !prose && (says_no_change(words) || says_only_absence(words));
 }
 
+std::optional<std::string> first_elision(const Lines& lines, bool prose) {
+  std::string_view previous;
+  for (const std::string& line : lines) {
+    if (stands_for_others(line, previous, prose)) return line;
+    if (!is_blank(line)) previous = line;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> elided(const Lines& proposed, const Lines& old, bool prose) {
   std::unordered_set<std::string_view> known;
   std::unordered_map<std::string_view, std::string_view>

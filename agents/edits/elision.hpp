@@ -14,6 +14,9 @@ namespace agents::edits {
 // plain text) a bare "..." is ordinary; in code it is not. A bare "..." may also be Python's: `elided` knows.
 bool stands_for_others(std::string_view line, std::string_view previous, bool prose);
 
+// The first line that stands for others, whatever it may be besides.
+std::optional<std::string> first_elision(const Lines& lines, bool prose);
+
 // The first line of `proposed` that stands for others and is none of `old`'s own lines. A `...` that is the
 // whole body of a definition which `old` does not have is a stub and no elision.
 std::optional<std::string> elided(const Lines& proposed, const Lines& old, bool prose);

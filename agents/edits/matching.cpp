@@ -98,6 +98,25 @@ std::vector<std::size_t> occurrences(const std::vector<std::uint64_t>& text,
   return found;
 }
 
+// Blank lines were passed over; as far as both sides have some at the same place they are the same ones.
+void pair_blanks(const WorkText& text, const Lines& search, Match& match) {
+  std::size_t next = match.first;  // the file's line that may be paired next
+  for (std::size_t i = 0; i < search.size(); ++i) {
+    if (match.line_of[i] != kNowhere) {
+      next = match.line_of[i] + 1;
+    } else if (i > 0 && is_blank(search[i]) && next > match.first && next < text.size() &&
+               is_blank(text.line(next))) {
+      match.line_of[i] = next++;
+    }
+  }
+  match.last = std::max(match.last, next);
+  // Those before the first line that was found, backwards.
+  std::size_t lead = 0;
+  while (lead < search.size() && is_blank(search[lead])) ++lead;
+  for (std::size_t i = lead; i-- > 0 && match.first > 0 && is_blank(text.line(match.first - 1));)
+    match.line_of[i] = --match.first;
+}
+
 std::vector<Match> find_lines(const WorkText& text, const Lines& search, Folding folding, Passing passing,
                               std::optional<syntax::Language> language) {
   std::vector<std::size_t> search_lines, text_lines;
@@ -126,6 +145,7 @@ std::vector<Match> find_lines(const WorkText& text, const Lines& search, Folding
       equal = fold(search[search_lines[k]], folding) == fold(text.line(text_lines[begin + k]), folding);
     }
     if (!equal) continue;
+    if (passing != Passing::all) pair_blanks(text, search, match);
     out.push_back(std::move(match));
     // Two are as bad as a thousand; going on would cost the square where one line is repeated.
     if (out.size() >= 1000 || (out.size() > 1 && out.size() * search.size() > 1'000'000)) break;

@@ -56,7 +56,12 @@ class Builder {
     syntax::Node root = tree_.root();
     std::size_t count = root.named_child_count();
     std::size_t tag = 0;
-    for (std::size_t i = 0; i < count; ++i) add(root.named_child(i), tag);
+    for (std::size_t i = 0; i < count; ++i) {
+      syntax::Node child = root.named_child(i);
+      bool trails = !out_.items.empty() && child.kind().find("comment") != std::string_view::npos &&
+                    line_at(child.span().begin) < out_.items.back().end;
+      if (!trails) add(child, tag);  // a comment behind something belongs to its line
+    }
     attach_leads(out_.items);
     for (std::size_t i = 1; i < out_.items.size(); ++i)
       out_.shares_lines |= out_.items[i].begin < out_.items[i - 1].end;

@@ -42,7 +42,7 @@ std::expected<Placed, std::string> place(const WorkText& text, const Halves& hal
 
 // How SEARCH halves are cut in pieces at lines that stand for others, when the replacement has the same ones.
 // Nothing when it has none or others.
-std::optional<std::vector<Halves>> pieces_between_elisions(const Halves& halves, bool prose);
+std::optional<std::vector<Halves>> pieces_between_elisions(const Halves& halves);
 // Places the pieces one after the other; there must be one way only.
 std::expected<Placed, std::string> place_pieces(const WorkText& text, const std::vector<Halves>& pieces);
 

@@ -237,16 +237,20 @@ class ReplyReader {
 
   Method place_readings(const StatedEdit& edit, WorkFile& file, const std::string& path) {
     Hints hints{edit.anchors, edit.line, edit.at_end, syntax::language_of_path(path)};
+    // Of several readings that have a place, the one that finds the most lines is meant: a shorter one finds
+    // a part of the same place.
     std::optional<Placed> placed;
+    std::size_t found_lines = 0;
     std::string reason;
     for (const Halves& halves : edit.readings) {
       auto found = place_halves(*file.now, halves, hints, is_prose_path(path));
       if (!found) {
         if (reason.empty()) reason = found.error();
-      } else if (placed) {
-        return refuse("the block can be read in two ways: choose lines to find that hold no `=======`");
-      } else {
+      } else if (!placed || halves.search.size() > found_lines) {
+        if (placed && found->method != "exact")
+          return refuse("the block can be read in two ways: choose lines to find that hold no `=======`");
         placed = std::move(*found);
+        found_lines = halves.search.size();
       }
     }
     if (!placed) return refuse(reason);
@@ -265,8 +269,8 @@ class ReplyReader {
       if (auto line = elided(halves.replace, halves.search, prose)) return refuse_elided(*line);
       return placed;
     }
-    if (auto pieces = pieces_between_elisions(halves, prose)) return place_pieces(text, *pieces);
-    if (auto line = elided(halves.search, {}, prose)) {
+    if (auto pieces = pieces_between_elisions(halves)) return place_pieces(text, *pieces);
+    if (auto line = first_elision(halves.search, prose)) {
       return refuse("the line `" + std::string(base::trim(*line)) +
                     "` in the part to find stands for lines that are not shown: write them out");
     }

@@ -190,6 +190,7 @@ class Settler {
       });
       if (blocks.empty()) return problem(path, "the reply repeats the file and changes nothing");
     }
+    if (blocks.size() > 1) drop_untagged(blocks);
     if (blocks.size() > 1) drop_samples(blocks, path);
     if (blocks.size() > 1) drop_excerpts(blocks);
     if (blocks.size() == 1) return std::move(blocks.front());
@@ -202,6 +203,12 @@ class Settler {
     edit.readings.push_back({});
     edit.problem = std::move(text);
     return edit;
+  }
+
+  // Who tags code leaves output without a tag.
+  static void drop_untagged(std::vector<StatedEdit>& blocks) {
+    auto tagged = [](const StatedEdit& block) { return !block.language.empty(); };
+    if (std::ranges::any_of(blocks, tagged)) std::erase_if(blocks, [&](const StatedEdit& block) { return !tagged(block); });
   }
 
   // Blocks without a definition beside blocks with some: sample calls.
@@ -248,8 +255,9 @@ class Settler {
     std::set<std::string> names;
     for (const StatedEdit& block : blocks) {
       auto parts = language ? outline(*language, lines_of(block)) : std::nullopt;
-      if (!parts) return problem(path, "the reply holds several blocks for `" + path + "`: give one");
-      for (const std::string& name : defined_functions(*parts)) {
+      auto defined = parts ? defined_functions(*parts) : std::vector<std::string>();
+      if (defined.empty()) return problem(path, "the reply holds several blocks for `" + path + "`: give one");
+      for (const std::string& name : defined) {
         if (!names.insert(name).second)
           return problem(
               path, "the reply defines `" + name + "` in several blocks in different ways: give one version");
