@@ -246,7 +246,8 @@ class FanOut {
   }
 
   bool only_laggards_left() const {
-    bool someone_answered = std::ranges::any_of(answers_, &Answer::is_usable);
+    bool someone_answered = std::ranges::any_of(
+        answers_, [](const Answer& answer) { return answer.is_usable() || !answer.candidate.reply.empty(); });
     return someone_answered && std::ranges::all_of(calls_, [&](const Call& call) {
              // Once its answer is here, its checks have limits of their own.
              return call.ended || (!call.answer && tools_.clock.steady() - call.started >= patience_of(call));

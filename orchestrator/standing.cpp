@@ -90,20 +90,24 @@ Interval Standing::interval() const {
 Standing estimate(std::span<const Tally> tallies, const Context& context) {
   Standing standing;
   std::vector<Context> contexts = back_off(context);
-  for (auto level = contexts.rbegin(); level != contexts.rend(); ++level) {
-    double right = 0, wrong = 0;
+  for (std::size_t level = contexts.size(); level-- > 0;) {
+    Tally here;    // all outcomes in this context
+    Tally beyond;  // of these, what lies outside the next finer one: each outcome counts once
     for (const Tally& tally : tallies) {
-      if (!covers(*level, tally.context)) continue;
-      right += tally.right;
-      wrong += tally.wrong;
+      if (!covers(contexts[level], tally.context)) continue;
+      here.right += tally.right;
+      here.wrong += tally.wrong;
+      if (level > 0 && covers(contexts[level - 1], tally.context)) continue;
+      beyond.right += tally.right;
+      beyond.wrong += tally.wrong;
     }
     double mean = standing.mean();
     double prior = std::min(kPriorOutcomes, standing.right + standing.wrong);
-    standing.right = mean * prior + right;
-    standing.wrong = (1 - mean) * prior + wrong;
-    if (right + wrong > 0) {
-      standing.observed = right + wrong;
-      standing.basis = describe(*level);
+    standing.right = mean * prior + beyond.right;
+    standing.wrong = (1 - mean) * prior + beyond.wrong;
+    if (here.right + here.wrong > 0) {
+      standing.observed = here.right + here.wrong;
+      standing.basis = describe(contexts[level]);
     }
   }
   return standing;

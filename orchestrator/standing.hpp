@@ -54,8 +54,8 @@ struct Standing {
   Interval interval() const;  // 95 %
 };
 
-// The finer context's outcomes on top of what the coarser ones say: each coarser posterior is the finer one's
-// prior, worth a few outcomes.
+// The context's outcomes on top of what coarser ones say: what was seen elsewhere is the prior, worth a few
+// outcomes at most. Each outcome counts once.
 Standing estimate(std::span<const Tally> tallies, const Context& context);
 
 // What is remembered of one model.

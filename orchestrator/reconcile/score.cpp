@@ -60,11 +60,12 @@ std::string check_words(const Evidence& evidence) {
   if (check == "examples")
     return said(passed ? "the examples come out as stated" : "an example comes out otherwise");
   if (check == "compile") return said(passed ? "it compiles" : "it does not compile");
-  if (check == "names")
-    return said(passed ? "every name it uses is defined" : "it uses a name that is not defined");
   if (check == "scope")
     return said(passed ? "it stays inside what was asked" : "it goes beyond what was asked");
-  if (check == "parse") return said(passed ? "it parses" : "it does not parse");
+  // That these pass says all there is to say.
+  if (check == "names")
+    return passed ? "every name it uses is defined" : said("it uses a name that is not defined");
+  if (check == "parse") return passed ? "it parses" : said("it does not parse");
   return said(fmt::format("{} {}", check, passed ? "passes" : "fails"));
 }
 
@@ -147,8 +148,8 @@ double family_weight(std::size_t place, const Standing& standing) {
 
 std::string standing_words(const Family& family) {
   const Standing& standing = *family.standing;
-  return fmt::format("{} was right in {:.0f} % of {:.3g} outcomes in {}", family.model, 100 * standing.mean(),
-                     standing.observed, standing.basis);
+  return fmt::format("{} is expected to be right {:.0f} % of the time ({:.3g} outcomes in {})", family.model,
+                     100 * standing.mean(), standing.observed, standing.basis);
 }
 
 void add_authors(ScoredGroup& group, std::span<const Answer> answers) {

@@ -58,7 +58,9 @@ std::string against_others(std::span<const Answer> answers, std::span<const Scor
     return answered > 1 ? fmt::format("all {} usable answers are this same program", answered)
                         : "it is the only usable answer";
   }
+  if (passed == 0 && others == 1) return "the other proposal fails a check";
   if (passed == 0) return fmt::format("each of the {} other proposals fails a check", others);
+  if (others == 1) return "the other proposal passes its checks as well, and is believed less";
   return fmt::format("{} of {} other proposals pass their checks as well, and are believed less", passed,
                      others);
 }
@@ -94,6 +96,7 @@ Lines reasons_for_nothing(std::span<const Answer> answers, std::span<const Score
       break;
   }
   std::size_t failed = static_cast<std::size_t>(std::ranges::count_if(groups, &ScoredGroup::failed));
+  if (failed == 1 && groups.size() == 1) return {"the only proposal fails a check"};
   if (failed == groups.size()) return {fmt::format("each of the {} proposals fails a check", groups.size())};
   return {fmt::format(
       "{} of {} proposals fail a check, and what is left is not believed enough to be shown as an answer",
@@ -155,7 +158,7 @@ Words explain(const Plan& plan, std::span<const Answer> answers, std::span<const
     const ScoredGroup& chosen = groups[*decision.group];
     words.reasons = reasons_for(answers, groups, *decision.group);
     for (const Term& term : chosen.terms) {
-      if (term.weight < -0.3) words.dissent.push_back("against it: " + term.words);
+      if (term.weight < -0.3) words.dissent.push_back(term.words);
     }
     if (!chosen.proven)
       words.unchecked.push_back("nothing that runs the change has passed: no test and no example");

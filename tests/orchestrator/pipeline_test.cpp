@@ -280,7 +280,7 @@ TEST_F(PipelineTest, ALaggardIsNotWaitedForWhenAVerdictIsReady) {
 
 TEST_F(PipelineTest, ALaggardDoesNotKeepOthersFromBeingRepaired) {
   add("silent", {{"", fakes::whole_file(kRight), &closed_door_}});
-  FakeAgent& quick = add("quick", {says(kWrong), says(kRight)});
+  FakeAgent& quick = add("quick", {says_nonsense(), says(kRight)});
   when_proposed_ = [&](const std::string&) { clock_.advance(std::chrono::seconds(30)); };
   EXPECT_EQ(chosen(verdict()), "quick");
   EXPECT_EQ(quick.asked, 2);

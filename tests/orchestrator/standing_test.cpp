@@ -24,6 +24,12 @@ TEST(Standing, OutcomesInTheContextDecide) {
   EXPECT_EQ(standing.basis, "small fixes in python");
 }
 
+TEST(Standing, EachOutcomeCountsOnce) {
+  Tally tally[] = {{kSmallPython, 1, 0}};
+  EXPECT_DOUBLE_EQ(estimate(tally, kSmallPython).mean(), 2.0 / 3);  // Laplace's rule
+  EXPECT_DOUBLE_EQ(estimate(tally, Context{}).mean(), 2.0 / 3);
+}
+
 TEST(Standing, ACoarserContextStandsInForOneThatWasNeverSeen) {
   Tally tally[] = {{{"rust", "fix", "small"}, 9, 1}};
   Standing standing = estimate(tally, kSmallPython);

@@ -248,7 +248,7 @@ TEST(Reconcile, SaysWhyAndWhoDisagrees) {
   const Verdict& verdict = result.verdict;
   EXPECT_THAT(verdict.reasons.at(0), HasSubstr("own tests pass: 3 passed")) << "the strongest first";
   EXPECT_THAT(verdict.reasons, Contains(HasSubstr("2 agents of 2 families wrote the same program")));
-  EXPECT_THAT(verdict.reasons, Contains(HasSubstr("a was right in 70 %")));
+  EXPECT_THAT(verdict.reasons, Contains(HasSubstr("a is expected to be right 70 %")));
   EXPECT_THAT(verdict.dissent,
               Contains(HasSubstr("c proposes another change, which fails the check tests (1 of 3 failed)")));
   EXPECT_THAT(verdict.dissent, Contains(HasSubstr("d proposes another change (believed right")));
