@@ -35,24 +35,33 @@ std::string listed(const std::vector<std::string>& names) {
   return out;
 }
 
-std::unexpected<base::Error> unknown(std::string_view what, std::string_view wanted, const std::vector<std::string>& names) {
+std::unexpected<base::Error> unknown(std::string_view what, std::string_view wanted,
+                                     const std::vector<std::string>& names) {
   std::string near = closest(wanted, names);
   std::string hint = near.empty() ? "there are: " + listed(names) : "did you mean '" + near + "'?";
-  return base::fail(base::ErrorCode::bad_config, fmt::format("[[crowd]] names the {} '{}', which is not known", what, wanted), names.empty() ? "no model is configured" : hint);
+  return base::fail(base::ErrorCode::bad_config,
+                    fmt::format("[[crowd]] names the {} '{}', which is not known", what, wanted),
+                    names.empty() ? "no model is configured" : hint);
 }
 
 class CrowdBuilder {
  public:
-  CrowdBuilder(const std::vector<ModelConfig>& models, const CrowdOptions& options) : models_(models), options_(options), shared_(std::make_shared<Shared>()) {
+  CrowdBuilder(const std::vector<ModelConfig>& models, const CrowdOptions& options)
+      : models_(models), options_(options), shared_(std::make_shared<Shared>()) {
     shared_->pool = options.pool;
   }
 
   base::Result<void> add(const CrowdMember& member) {
     if (member.temperature < 0 || member.temperature > 2) {
-      return base::fail(base::ErrorCode::bad_config, fmt::format("[[crowd]] asks '{}' at temperature {:g}", member.model, member.temperature), "a temperature is a number from 0 to 2");
+      return base::fail(
+          base::ErrorCode::bad_config,
+          fmt::format("[[crowd]] asks '{}' at temperature {:g}", member.model, member.temperature),
+          "a temperature is a number from 0 to 2");
     }
     if (member.samples < 1 || member.samples > kMostSamples) {
-      return base::fail(base::ErrorCode::bad_config, fmt::format("[[crowd]] asks '{}' for {} samples", member.model, member.samples), fmt::format("samples is a number from 1 to {}", kMostSamples));
+      return base::fail(base::ErrorCode::bad_config,
+                        fmt::format("[[crowd]] asks '{}' for {} samples", member.model, member.samples),
+                        fmt::format("samples is a number from 1 to {}", kMostSamples));
     }
     const Role* role = options_.roles.find(member.role);
     if (!role) return unknown("role", member.role, role_names());
@@ -61,7 +70,8 @@ class CrowdBuilder {
     const Role* repairer = options_.roles.find("repairer");
     for (int sample = 1; sample <= member.samples; ++sample) {
       int number = ++samples_[{member.model, role->name, member.temperature}];
-      agents_.push_back(std::make_unique<ModelAgent>(*model, Hat{*role, *repairer, member.temperature, number}, shared_));
+      agents_.push_back(
+          std::make_unique<ModelAgent>(*model, Hat{*role, *repairer, member.temperature, number}, shared_));
     }
     return {};
   }
@@ -119,13 +129,15 @@ std::vector<CrowdMember> usual_members(const std::vector<ModelConfig>& models) {
   std::vector<CrowdMember> members;
   for (const ModelConfig& model : models) members.push_back({model.name, "implementer", 0.0, 1});
   if (models.size() == 1) {
+    members.push_back({models.front().name, "fresh", 0.0, 1});
     members.push_back({models.front().name, "careful", 0.4, 1});
     members.push_back({models.front().name, "minimal-diff", 0.7, 1});
   }
   return members;
 }
 
-base::Result<std::vector<std::unique_ptr<Agent>>> make_crowd(const std::vector<ModelConfig>& models, const std::vector<CrowdMember>& members,
+base::Result<std::vector<std::unique_ptr<Agent>>> make_crowd(const std::vector<ModelConfig>& models,
+                                                             const std::vector<CrowdMember>& members,
                                                              const CrowdOptions& options) {
   std::vector<std::unique_ptr<Agent>> crowd = make_experts(options);
   CrowdBuilder builder(models, options);
@@ -136,6 +148,8 @@ base::Result<std::vector<std::unique_ptr<Agent>>> make_crowd(const std::vector<M
   return crowd;
 }
 
-std::vector<std::unique_ptr<Agent>> make_experts(const CrowdOptions& options) { return experts::make_all({options.clang}); }
+std::vector<std::unique_ptr<Agent>> make_experts(const CrowdOptions& options) {
+  return experts::make_all({options.clang});
+}
 
 }  // namespace agents

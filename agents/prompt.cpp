@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "agents/context/afresh.hpp"
 #include "agents/context/gather.hpp"
 #include "base/text.hpp"
 #include "syntax/syntax.hpp"
@@ -13,13 +14,16 @@ namespace agents {
 namespace {
 
 constexpr std::int64_t kAssumedContext = 8'192;
-constexpr std::int64_t kWholeFileTokens = 1'500;  // above this a small model loses lines when it repeats a file
+constexpr std::int64_t kWholeFileTokens =
+    1'500;  // above this a small model loses lines when it repeats a file
 constexpr std::int64_t kLongestAnswer = 8'192;
-constexpr std::int64_t kShortestAnswer = 384;     // a model with less room than this can't answer
-constexpr std::int64_t kReasonRoom = 256;         // words around the code
-constexpr std::int64_t kMessageOverhead = 16;     // what chat templates add to a message, on the high side
+constexpr std::int64_t kShortestAnswer = 384;  // a model with less room than this can't answer
+constexpr std::int64_t kReasonRoom = 256;      // words around the code
+constexpr std::int64_t kMessageOverhead = 16;  // what chat templates add to a message, on the high side
 
-bool is_text(std::string_view text) { return text.find('\0') == std::string_view::npos; }
+bool is_text(std::string_view text) {
+  return text.find('\0') == std::string_view::npos;
+}
 
 std::string fence_for(std::string_view text) {
   std::size_t longest = 2, run = 0;
@@ -35,17 +39,23 @@ std::string fence_tag(std::string_view path) {
   return language ? std::string(syntax::name(*language)) : std::string();
 }
 
-std::string shown_file(const Target& target) {
-  std::string text = base::to_utf8(target.document.text());
+std::string shown_text(const Target& target, std::string_view bytes, std::string_view remark) {
+  std::string text = base::to_utf8(bytes);
   std::string fence = fence_for(text);
-  std::string out = fmt::format("File `{}`", target.document.path());
-  if (target.span) {
-    auto first = target.document.lines().position(target.span->begin), last = target.document.lines().position(target.span->end);
-    out += fmt::format(" (the task is about lines {} to {})", first.line, last.line);
-  }
-  out += fmt::format(":\n{}{}\n{}", fence, fence_tag(target.document.path()), text);
+  std::string out = fmt::format("File `{}`{}:\n{}{}\n{}", target.document.path(), remark, fence,
+                                fence_tag(target.document.path()), text);
   if (!text.ends_with('\n')) out += '\n';
   return out + fence;
+}
+
+std::string shown_file(const Target& target) {
+  std::string remark;
+  if (target.span) {
+    auto first = target.document.lines().position(target.span->begin);
+    auto last = target.document.lines().position(target.span->end);
+    remark = fmt::format(" (the task is about lines {} to {})", first.line, last.line);
+  }
+  return shown_text(target, target.document.text(), remark);
 }
 
 std::int64_t target_tokens(const Request& request) {
@@ -56,28 +66,41 @@ std::int64_t target_tokens(const Request& request) {
 
 std::string names_of(const Request& request) {
   std::string out;
-  for (const Target& target : request.targets) out += (out.empty() ? "`" : ", `") + target.document.path() + "`";
+  for (const Target& target : request.targets)
+    out += (out.empty() ? "`" : ", `") + target.document.path() + "`";
   return out;
 }
 
 // How to answer, in words that small models follow: one form, one example at most.
 std::string answer_words(AnswerForm form, const Request& request) {
   if (request.targets.empty()) {
-    return "Answer with the complete text of each new file in a fenced code block of its own, with the file's path alone on the line before it.";
+    return "Answer with the complete text of each new file in a fenced code block of its own, with the "
+           "file's path alone on the line before it.";
   }
   const std::string& path = request.targets.front().document.path();
   std::string tag = fence_tag(path);
   bool one = request.targets.size() == 1;
   switch (form) {
     case AnswerForm::whole_file:
-      if (one) return fmt::format("Answer with the complete new content of `{}` in one ```{} block. Do not leave anything out.", path, tag);
-      return "Answer with the complete new content of each file that you change, each in a fenced code block of its own, with the file's path alone on the line before it. Do not leave anything out.";
+      if (one)
+        return fmt::format(
+            "Answer with the complete new content of `{}` in one ```{} block. Do not leave anything out.",
+            path, tag);
+      return "Answer with the complete new content of each file that you change, each in a fenced code block "
+             "of its own, with the file's path alone on the line before it. Do not leave anything out.";
     case AnswerForm::definitions:
-      return fmt::format("Answer with the complete new text of each function or class of `{}` that you change, in one ```{} block. Do not repeat functions that stay as they are, and do not leave anything out inside those that you give.", path, tag);
-    case AnswerForm::search_replace: break;
+      return fmt::format(
+          "Answer with the complete new text of each function or class of `{}` that you change, in one ```{} "
+          "block. Do not repeat functions that stay as they are, and do not leave anything out inside those "
+          "that you give.",
+          path, tag);
+    case AnswerForm::search_replace:
+      break;
   }
   return fmt::format(
-      "Answer with one block for each change, in exactly this form:\n\n{}\n```{}\n<<<<<<< SEARCH\n(the lines to replace, copied exactly from the file)\n=======\n(the new lines)\n>>>>>>> REPLACE\n```\n\nThe lines to replace must "
+      "Answer with one block for each change, in exactly this form:\n\n{}\n```{}\n<<<<<<< SEARCH\n(the lines "
+      "to replace, copied exactly from the file)\n=======\n(the new lines)\n>>>>>>> REPLACE\n```\n\nThe "
+      "lines to replace must "
       "stand in the file exactly once: copy enough of them. Never write \"...\" for lines.",
       path, tag);
 }
@@ -86,11 +109,34 @@ struct Parts {
   std::string context, conventions;
 };
 
+// The files with one function hidden, and how to answer then. The same as for everybody where no function is
+// meant.
+struct AfreshWords {
+  std::string files, answer;
+};
+
+AfreshWords afresh_words(AnswerForm form, const Request& request) {
+  AfreshWords words;
+  for (const Target& target : request.targets) {
+    auto hidden = words.answer.empty() ? context::afresh(target, request.text) : std::nullopt;
+    if (!words.files.empty()) words.files += "\n\n";
+    words.files += hidden ? shown_text(target, hidden->text, "") : shown_file(target);
+    if (!hidden) continue;
+    words.answer = fmt::format("Answer with the complete code of the function `{}` in one ```{} block.",
+                               hidden->name, fence_tag(target.document.path()));
+  }
+  if (words.answer.empty()) words.answer = answer_words(form, request);
+  return words;
+}
+
 Fillings fillings(const Request& request, AnswerForm form, const Parts& parts, std::string failure) {
   std::string files;
   for (const Target& target : request.targets) files += (files.empty() ? "" : "\n\n") + shown_file(target);
   std::string language = request.targets.empty() ? "" : fence_tag(request.targets.front().document.path());
-  return {{"request", base::to_utf8(request.text)},
+  AfreshWords afresh = afresh_words(form, request);
+  return {{"files_afresh", std::move(afresh.files)},
+          {"answer_afresh", std::move(afresh.answer)},
+          {"request", base::to_utf8(request.text)},
           {"files", std::move(files)},
           {"context", parts.context},
           {"conventions", parts.conventions},
@@ -109,19 +155,24 @@ std::int64_t prompt_tokens(const Prompt& prompt) {
 std::int64_t wanted_answer(const Request& request, AnswerForm form) {
   std::int64_t targets = target_tokens(request);
   // What is asked for whole comes back whole and a little longer; of the rest a part comes back.
-  std::int64_t code = form == AnswerForm::whole_file ? targets + targets / 3 + 512 : std::min<std::int64_t>(targets, 1'500) + 768;
+  std::int64_t code = form == AnswerForm::whole_file ? targets + targets / 3 + 512
+                                                     : std::min<std::int64_t>(targets, 1'500) + 768;
   return std::clamp(code + kReasonRoom, kShortestAnswer, kLongestAnswer);
 }
 
-Prompt assemble(const Role& role, const Role& repairer, const Request& request, const Feedback* feedback, AnswerForm form, const Parts& parts) {
+Prompt assemble(const Role& role, const Role& repairer, const Request& request, const Feedback* feedback,
+                AnswerForm form, const Parts& parts) {
   Prompt prompt;
   prompt.system = fill(role.system, fillings(request, form, parts, ""));
   prompt.messages.push_back({Speaker::user, fill(role.user, fillings(request, form, parts, ""))});
   if (feedback) {
-    if (!base::trim(feedback->reply).empty()) prompt.messages.push_back({Speaker::assistant, base::to_utf8(feedback->reply)});
+    if (!base::trim(feedback->reply).empty())
+      prompt.messages.push_back({Speaker::assistant, base::to_utf8(feedback->reply)});
     std::string words = fill(repairer.user, fillings(request, form, parts, base::to_utf8(feedback->failure)));
-    if (prompt.messages.back().speaker == Speaker::assistant) prompt.messages.push_back({Speaker::user, std::move(words)});
-    else prompt.messages.back().text += "\n\n" + words;
+    if (prompt.messages.back().speaker == Speaker::assistant)
+      prompt.messages.push_back({Speaker::user, std::move(words)});
+    else
+      prompt.messages.back().text += "\n\n" + words;
   }
   return prompt;
 }
@@ -154,7 +205,8 @@ std::string context_words(const Request& request, std::int64_t tokens, context::
 
 std::string conventions_words(const Request& request, std::int64_t tokens) {
   if (request.targets.empty()) return "";
-  std::string text = context::conventions_for(request.targets.front().document.path(), request.context, tokens);
+  std::string text =
+      context::conventions_for(request.targets.front().document.path(), request.context, tokens);
   return text.empty() ? "" : "How this project wants its code:\n" + text;
 }
 
@@ -164,14 +216,17 @@ AnswerForm answer_form(const Request& request, std::int64_t context_tokens) {
   std::int64_t room = context_tokens > 0 ? context_tokens : kAssumedContext;
   std::int64_t tokens = target_tokens(request);
   if (tokens <= std::min(kWholeFileTokens, room / 3)) return AnswerForm::whole_file;
-  bool parsed = request.targets.size() == 1 && syntax::language_of_path(request.targets.front().document.path());
+  bool parsed =
+      request.targets.size() == 1 && syntax::language_of_path(request.targets.front().document.path());
   return parsed && room <= 3 * kAssumedContext ? AnswerForm::definitions : AnswerForm::search_replace;
 }
 
-base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const Request& request, const Feedback* feedback,
-                                  const PromptLimits& limits, context::Rankings* rankings) {
+base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const Request& request,
+                                  const Feedback* feedback, const PromptLimits& limits,
+                                  context::Rankings* rankings) {
   for (const Target& target : request.targets) {
-    if (!is_text(target.document.text())) return base::fail(base::ErrorCode::bad_request, target.document.path() + " is a binary file");
+    if (!is_text(target.document.text()))
+      return base::fail(base::ErrorCode::bad_request, target.document.path() + " is a binary file");
   }
   std::int64_t room = limits.context_tokens > 0 ? limits.context_tokens : kAssumedContext;
   AnswerForm form = answer_form(request, room);
@@ -187,16 +242,19 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
   }
   std::int64_t answer = wanted_answer(request, form);
   if (bare_tokens + std::min(answer, kShortestAnswer) > room) {
-    return base::fail(base::ErrorCode::too_large,
-                      fmt::format("the files need about {} tokens with room for an answer, and the model can read {}", bare_tokens + kShortestAnswer, room),
-                      "name fewer or smaller files, or ask a model that reads more");
+    return base::fail(
+        base::ErrorCode::too_large,
+        fmt::format("the files need about {} tokens with room for an answer, and the model can read {}",
+                    bare_tokens + kShortestAnswer, room),
+        "name fewer or smaller files, or ask a model that reads more");
   }
   answer = std::min(answer, room - bare_tokens);
   std::int64_t spare = room - bare_tokens - answer - kMessageOverhead;
   Parts parts;
   parts.conventions = conventions_words(request, std::min<std::int64_t>(spare / 4, 800));
   spare -= estimate_tokens(parts.conventions);
-  // Long prompts cost money and, on small machines, minutes: context is bounded by what the targets weigh, too.
+  // Long prompts cost money and, on small machines, minutes: context is bounded by what the targets weigh,
+  // too.
   std::int64_t context_room = std::min({spare - 8, kMostContextTokens, 2 * target_tokens(request) + 512});
   if (limits.with_context) parts.context = context_words(request, context_room, rankings);
   Prompt prompt = assemble(role, repairer, request, feedback, form, parts);

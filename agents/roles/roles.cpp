@@ -13,8 +13,9 @@ namespace agents {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kHoles = {"request", "files",   "context",  "conventions",
-                                                    "answer",  "failure", "language", "names"};
+constexpr std::array<std::string_view, 10> kHoles = {
+    "request", "files",    "context", "conventions",  "answer",
+    "failure", "language", "names",   "files_afresh", "answer_afresh"};
 constexpr std::size_t kMostRoleBytes = 64 * 1024;
 
 struct EmbeddedRole {

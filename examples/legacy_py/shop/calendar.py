@@ -5,10 +5,6 @@ MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 def is_leap_year(year):
     """True for 2000 and 2024, False for 1900 and 2023."""
-    if year % 400 == 0:
-        return True
-    if year % 100 == 0:
-        return False
     return year % 4 == 0
 
 
@@ -24,7 +20,7 @@ def add_months(year, month, day, months):
     month = month - 1 + months
     year = year + month // 12
     month = month % 12 + 1
-    return (year, month, day)
+    return (year, month, min(day, days_in_month(year, month)))
 
 
 def day_of_year(year, month, day):

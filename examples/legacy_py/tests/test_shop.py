@@ -9,7 +9,8 @@ from shop import calendar, pricing, report, stock  # noqa: E402
 
 class CalendarTest(unittest.TestCase):
     def test_leap_years(self):
-        self.assertEqual([y for y in (1900, 2000, 2023, 2024) if calendar.is_leap_year(y)], [2000, 2024])
+        self.assertEqual([y for y in (1900, 2000, 2023, 2024, 2100) if calendar.is_leap_year(y)],
+                         [2000, 2024])
 
     def test_days_between(self):
         self.assertEqual(calendar.days_between((2023, 12, 31), (2024, 3, 1)), 61)
