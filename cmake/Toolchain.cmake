@@ -18,7 +18,8 @@ if(CONCORD_CCACHE)
 endif()
 find_program(CONCORD_MOLD mold)
 if(CONCORD_MOLD)
-  add_link_options(-fuse-ld=mold)
+  # Start-up code of all files side by side: `concord --version` touches 6 MB instead of 10.
+  add_link_options(-fuse-ld=mold -Wl,-z,keep-text-section-prefix)
 endif()
 
 set(CONCORD_WARNINGS -Wall -Wextra -Wno-missing-field-initializers)
