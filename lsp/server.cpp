@@ -1,12 +1,16 @@
 #include "lsp/server.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <signal.h>
 #include <unistd.h>
 
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <fmt/format.h>
 #include <sys/syscall.h>
 
+#include "base/files.hpp"
 #include "base/log.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
@@ -51,6 +55,15 @@ std::optional<std::string> uri_in(std::string_view json) {
   return found ? document_key(*found) : std::nullopt;
 }
 
+// Not when nobody has taken note of its end yet, either.
+bool is_alive(pid_t process) {
+  if (::kill(process, 0) != 0 && errno == ESRCH) return false;
+  auto status = base::read_file(fmt::format("/proc/{}/stat", process));
+  if (!status) return true;
+  auto behind_name = status->rfind(") ");
+  return behind_name == std::string::npos || (*status)[behind_name + 2] != 'Z';
+}
+
 const Json* params_of(const rpc::Message& message) {
   if (auto* request = std::get_if<rpc::Request>(&message)) return &request->params;
   if (auto* notification = std::get_if<rpc::Notification>(&message)) return &notification->params;
@@ -85,7 +98,7 @@ base::Task<int> Server::serve() {
     server.stop_.notify();
   }(*this));
   bool told = true;
-  while (told && !stopping_ && !input_ended_) told = co_await stop_.wait();
+  while (told && !stopping_ && !input_ended_ && !exited_) told = co_await stop_.wait();
   // Jobs are not worth finishing for nobody. What was asked before the end of the input is still answered,
   // unless that takes long.
   jobs_.cancel_all();
@@ -116,6 +129,11 @@ void Server::initialize(const Json& params) {
   if (options != params.end()) change_settings(*options);
   set_trace(base::get_string(params, "trace").value_or("off"));
   watch_client();
+}
+
+void Server::exit() {
+  exited_ = true;
+  stop_.notify();
 }
 
 void Server::shut_down() {
@@ -217,26 +235,30 @@ bool Server::may_overtake(std::string_view glimpse, const rpc::Message& later) c
   return theirs && first && *theirs != *first;
 }
 
-// A pidfd becomes readable when its process ends.
 void Server::watch_client() {
-  if (!client_.process || *client_.process <= 0) return;
-  int handle = static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(*client_.process), 0));
-  if (handle >= 0) {
-    watching_.spawn(wait_for_process(handle));
-  } else if (errno == ESRCH) {
-    // The protocol: "If the parent process is not alive then the server should exit". Its answer to
-    // initialize goes out first.
-    base::log(base::LogLevel::warning, "the client's process is not alive");
-    stop();
-  }
+  if (!client_.process || *client_.process <= 0 || *client_.process > INT_MAX) return;
+  auto process = static_cast<pid_t>(*client_.process);
+  // The protocol: "If the parent process is not alive then the server should exit". Its answer to initialize
+  // goes out first.
+  if (!is_alive(process)) return stop();
+  watching_.spawn(wait_for_process(process));
 }
 
-base::Task<> Server::wait_for_process(int handle) {
-  asio::posix::stream_descriptor process(executor_, handle);
-  boost::system::error_code error;
-  co_await process.async_wait(asio::posix::stream_descriptor::wait_read,
-                              asio::redirect_error(asio::use_awaitable, error));
-  if (error) co_return;
+base::Task<> Server::wait_for_process(pid_t process) {
+  constexpr auto kLook = std::chrono::seconds(1);
+  co_await asio::this_coro::throw_if_cancelled(false);
+  int handle = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
+  if (handle >= 0) {  // it becomes readable when its process ends
+    asio::posix::stream_descriptor watched(executor_, handle);
+    boost::system::error_code error;
+    co_await watched.async_wait(asio::posix::stream_descriptor::wait_read,
+                                asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return;
+  }
+  // Old kernels and some sandboxes have no such handles.
+  bool waiting = true;
+  while (waiting && is_alive(process)) waiting = co_await base::sleep(kLook);
+  if (!waiting) co_return;
   base::log(base::LogLevel::warning, "the client's process has ended");
   stop();
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <sys/types.h>
+
 #include "lsp/client.hpp"
 #include "lsp/documents/documents.hpp"
 #include "lsp/jobs/jobs.hpp"
@@ -23,8 +25,8 @@ class Server final : public rpc::Peer {
     std::string version;  // of Concord, told to the client
     rpc::ConnectionLimits limits;
     Documents::Limits documents;
-    std::chrono::milliseconds last_words{
-        1000};  // how long, after the client has gone, what it asked for may still be finished
+    // How long, after `exit` or the end of input, what was asked before may still take.
+    std::chrono::milliseconds last_words{500};
   };
   // The server owns `channel`; `world` outlives it.
   Server(const base::Executor& executor, rpc::Channel channel, World& world, Options options);
@@ -46,6 +48,7 @@ class Server final : public rpc::Peer {
 
   void initialize(const Json& params);
   void shut_down();
+  void exit();
   void change_settings(const Json& json);
   void ask_for_settings();
   void change_folders(const Json& event);
@@ -66,7 +69,7 @@ class Server final : public rpc::Peer {
  private:
   enum class State { fresh, running, shut_down };
   void watch_client();
-  base::Task<> wait_for_process(int handle);
+  base::Task<> wait_for_process(pid_t process);
 
   base::Executor executor_;
   World& world_;
@@ -74,6 +77,7 @@ class Server final : public rpc::Peer {
   State state_ = State::fresh;
   bool stopping_ = false;     // at once
   bool input_ended_ = false;  // after what can still be answered
+  bool exited_ = false;       // the same
   base::Event stop_;
   rpc::Connection connection_;
   rpc::Running running_;   // requests that are being answered

@@ -3,7 +3,7 @@
 namespace lsp::handlers {
 
 void exit(Server& server, Json) {
-  server.stop();
+  server.exit();
 }
 
 }  // namespace lsp::handlers

@@ -123,7 +123,7 @@ void folding_range(Server& server, const Json& params, rpc::Reply reply) {
   answer_once(server, *document, std::move(reply), "foldingRange", [most](const Parsed& parsed) {
     std::vector<Fold> folds = Folds(parsed).collect();
     if (folds.size() > most) folds.resize(most);
-    return to_json(folds);
+    return base::dump(to_json(folds));
   });
 }
 

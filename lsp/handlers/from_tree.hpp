@@ -11,10 +11,10 @@ namespace lsp::handlers {
 
 using ParsedRef = std::shared_ptr<const Parsed>;
 
-// Answers `reply` with what `compute` gives for the newest tree: null where there is none. `compute` runs on
-// a worker, once for each version of the text: its answer is kept under `name`.
+// Answers `reply` with the JSON text that `compute` gives for the newest tree: null where there is none.
+// `compute` runs on a worker, once for each version of the text: its answer is kept under `name`.
 void answer_once(Server& server, DocumentRef document, rpc::Reply reply, std::string name,
-                 std::function<Json(const Parsed&)> compute);
+                 std::function<std::string(const Parsed&)> compute);
 
 enum class Needs { tree, outline };  // outline: Parsed::outline is there when `compute` is called
 

@@ -315,6 +315,28 @@ TEST(Server, WhatWasAskedBeforeTheEndOfInputIsAnswered) {
   EXPECT_EQ(client.exit_code(), 1);
 }
 
+TEST(Server, WhatWasAskedBeforeExitIsAnswered) {
+  TestClient client({}, 1);
+  client.initialize();
+  client.open(kUri, "def f(): pass\n");
+  int id = client.request("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
+  int shutdown = client.request("shutdown");
+  client.notify("exit", nullptr);
+  EXPECT_EQ(client.receive_answer(id)["result"].size(), 1u);
+  EXPECT_TRUE(client.receive_answer(shutdown).contains("result"));
+  EXPECT_EQ(client.exit_code(), 0);
+}
+
+TEST(Server, ARequestAboutAClosedDocumentIsNotAnsweredWithNothing) {
+  TestClient client({}, 1);
+  client.initialize();
+  client.open(kUri, "def f(): pass\n");
+  int id = client.request("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
+  client.notify("textDocument/didClose", Json::object({{"textDocument", Json::object({{"uri", kUri}})}}));
+  Json answer = client.receive_answer(id);
+  EXPECT_TRUE(answer.contains("error") || answer["result"].size() == 1u) << answer;
+}
+
 TEST(Server, EndsWithTheClientsProcess) {
   pid_t child = ::fork();
   if (child == 0) {
