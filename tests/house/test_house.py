@@ -43,7 +43,7 @@ def test_includes_only_point_down():
 
 
 def test_includes_are_written_from_the_root_and_exist():
-    generated = {"agents/roles/roles.inc"}
+    generated = {"agents/roles/embedded.inc"}
     wrong = []
     for name in sources():
         for included in INCLUDE.findall((ROOT / name).read_text()):
