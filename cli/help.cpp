@@ -15,6 +15,7 @@ using render::Look;
 
 constexpr std::size_t kLongestLine = 100;
 constexpr std::size_t kTextColumn = 30;
+constexpr std::size_t kUsageColumn = 7;  // behind "Usage: "
 
 constexpr char kExitCodes[] =
     "0 done · 1 done, and the answer is bad news · 2 wrong usage or settings · 3 the world failed (no model "
@@ -137,7 +138,9 @@ std::string family_overview(std::string_view family, const Look& look) {
 
 std::string command_help(const Command& command, const CLI::App& app, const Look& look) {
   std::string text = render::wrap(app.get_description(), page_width(look)) + "\n\n";
-  text += fmt::format("{} {}\n", look.paint(Ink::yellow, "Usage:"), usage_line(command, app));
+  std::string usage = render::wrap(usage_line(command, app), page_width(look), kUsageColumn);
+  text +=
+      fmt::format("{} {}\n", look.paint(Ink::yellow, "Usage:"), std::string_view(usage).substr(kUsageColumn));
   std::vector<OptionText> options = describe(app);
   if (std::ranges::any_of(options, &OptionText::positional)) text += heading(look, "Arguments");
   for (const OptionText& option : options) {

@@ -104,7 +104,13 @@ base::Result<orchestrator::Ledger*> World::ledger() {
       return base::fail(base::ErrorCode::not_found, "there is no place for the ledger",
                         "set HOME or XDG_STATE_HOME to an absolute path");
     auto opened = orchestrator::Ledger::open(*file, clock_);
-    if (!opened) return std::unexpected(opened.error());
+    if (!opened) {
+      base::Error error = opened.error();
+      // A folder that can't be made is the world's fault, not a thing that the person named wrongly.
+      if (error.code == base::ErrorCode::not_found) error.code = base::ErrorCode::io;
+      if (error.hint.empty()) error.hint = "'concord doctor' says what is wrong with the state folder";
+      return std::unexpected(std::move(error));
+    }
     ledger_ = std::move(*opened);
   }
   return ledger_.get();

@@ -71,12 +71,14 @@ std::string patch(const Explanation& run, const Look& look) {
   return text;
 }
 
-// The checks that were made, in the order in which they first appear.
+// The checks that found something out, in the order in which they first appear; of the others "Not checked"
+// speaks.
 std::vector<std::string> checks_of(const Explanation& run) {
   std::vector<std::string> checks;
   for (const Explanation::Row& row : run.rows) {
     for (const Evidence& evidence : row.evidence) {
-      if (std::ranges::find(checks, evidence.check) == checks.end()) checks.push_back(evidence.check);
+      bool known = std::ranges::find(checks, evidence.check) != checks.end();
+      if (evidence.outcome != Outcome::unknown && !known) checks.push_back(evidence.check);
     }
   }
   return checks;
@@ -84,9 +86,34 @@ std::vector<std::string> checks_of(const Explanation& run) {
 
 Cell cell_of(const Explanation::Row& row, const std::string& check) {
   auto found = std::ranges::find(row.evidence, check, &Evidence::check);
-  if (found == row.evidence.end()) return {row.problem.empty() ? "·" : "", Ink::dim};
+  if (found == row.evidence.end()) return {"·", Ink::dim};
   Mark mark = mark_of(*found);
   return {mark.text, mark.ink};
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string line = harmless(text);
+  std::ranges::replace(line, '\n', ' ');
+  return line;
+}
+
+std::vector<Cell> candidate_row(const Explanation::Row& row, const std::vector<std::string>& checks) {
+  Ink ink = row.chosen ? Ink::green : row.problem.empty() ? Ink::plain : Ink::dim;
+  std::string name = harmless(row.agent);
+  if (row.round > 0) name += fmt::format(" (repair {})", row.round);
+  std::vector<Cell> cells = {{row.chosen ? "▶" : " ", Ink::green}, {name, ink}};
+  if (!row.problem.empty()) {
+    std::string cost = row.cost.nano == 0 ? "" : agents::format(row.cost) + ", ";
+    cells.push_back(
+        {fmt::format("({}{}) {}", cost, duration(row.time), on_one_line(row.problem)), Ink::red, true});
+    return cells;
+  }
+  for (const std::string& check : checks) cells.push_back(cell_of(row, check));
+  cells.push_back({row.cluster ? group_name(*row.cluster) : "", ink});
+  cells.push_back({percent(row.score), ink});
+  cells.push_back({agents::format(row.cost), ink});
+  cells.push_back({duration(row.time), ink});
+  return cells;
 }
 
 std::string candidates(const Explanation& run, const Look& look) {
@@ -96,25 +123,19 @@ std::string candidates(const Explanation& run, const Look& look) {
   std::vector<std::string> checks = checks_of(run);
   for (const std::string& check : checks) table.columns.push_back({check});
   for (const char* head : {"group", "score", "cost", "time"}) table.columns.push_back({head, true});
-  table.columns.push_back({"", false, true});
-  for (const Explanation::Row& row : run.rows) {
-    Ink ink = row.chosen ? Ink::green : row.problem.empty() ? Ink::plain : Ink::dim;
-    std::string name = harmless(row.agent);
-    if (row.round > 0) name += fmt::format(" (repair {})", row.round);
-    std::vector<Cell> cells = {{row.chosen ? "▶" : " ", Ink::green}, {name, ink}};
-    for (const std::string& check : checks) cells.push_back(cell_of(row, check));
-    cells.push_back({row.cluster ? group_name(*row.cluster) : "", ink});
-    cells.push_back({row.problem.empty() ? percent(row.score) : "", ink});
-    cells.push_back({agents::format(row.cost), ink});
-    cells.push_back({duration(row.time), ink});
-    cells.push_back({harmless(row.problem), Ink::red});
-    table.rows.push_back(std::move(cells));
+  for (const Explanation::Row& row : run.rows) table.rows.push_back(candidate_row(row, checks));
+  // In a pipe a line may be as long as it likes, but a server's whole complaint stands in the ledger.
+  constexpr std::size_t kLongestProblem = 100;
+  if (!look.terminal) {
+    for (auto& row : table.rows) row.back().text = cut(row.back().text, kLongestProblem);
   }
   return section(look, "Candidates") + lay_out(table, look);
 }
 
-// What failed, said once for each candidate: the mark in the table says that, not why.
+// Why each candidate failed: the mark in the table says only that it did. Where one was chosen, "Against it"
+// speaks of the others.
 std::string failures(const Explanation& run, const Look& look) {
+  if (run.ending == Ending::chosen) return "";
   std::string text;
   for (const Explanation::Row& row : run.rows) {
     for (const Evidence& evidence : row.evidence) {
@@ -140,8 +161,9 @@ std::string groups(const Explanation& run, const Look& look) {
 }
 
 std::string totals(const Explanation& run, const Look& look) {
-  return look.paint(Ink::dim, fmt::format("\n{} · {} tokens · {} · run {}\n", duration(run.time),
-                                          count(run.tokens), agents::format(run.cost), run.run));
+  std::string text = fmt::format("{} · {} tokens · {} · run {}", duration(run.time), count(run.tokens),
+                                 agents::format(run.cost), run.run);
+  return fmt::format("\n{}\n", look.paint(Ink::dim, text));
 }
 
 std::string why_none(Ending ending) {

@@ -64,6 +64,20 @@ std::string sign(State state, base::SteadyTime now) {
   return kTurning[static_cast<std::size_t>(turn) % std::size(kTurning)];
 }
 
+// "✓✓✓ tests 3/3": what passed or is unknown is a sign, and only figures and failures have names.
+std::string checks_text(const std::vector<orchestrator::Evidence>& checks) {
+  std::string signs, words;
+  for (const orchestrator::Evidence& check : checks) {
+    std::string mark = mark_of(check).text;
+    bool is_sign = check.outcome != orchestrator::Outcome::fail && (mark == "✓" || mark == "?");
+    if (is_sign)
+      signs += mark;
+    else
+      words += fmt::format(" {} {}", check.check, mark);
+  }
+  return signs + words;
+}
+
 // The last line of `text` that says anything.
 std::string last_line(std::string_view text) {
   auto lines = base::split_lines(text);
@@ -133,11 +147,7 @@ std::vector<std::string> Progress::lines(const Look& look, base::SteadyTime now)
   for (const Line& line : lines_) {
     std::string said = last_line(line.text);
     Ink said_ink = line.state == State::failed ? Ink::red : Ink::dim;
-    if (!line.checks.empty()) {
-      said.clear();
-      for (const orchestrator::Evidence& check : line.checks)
-        said += fmt::format("{} {}  ", check.check, mark_of(check).text);
-    }
+    if (!line.checks.empty()) said = checks_text(line.checks);
     if (line.cost) cost += *line.cost;
     tokens += line.tokens;
     table.rows.push_back({{sign(line.state, now), ink(line.state)},

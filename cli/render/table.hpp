@@ -11,6 +11,8 @@ namespace cli::render {
 struct Cell {
   std::string text;
   Ink ink = Ink::plain;
+  bool to_end =
+      false;  // takes the rest of its line, whatever columns there are; such a cell is its row's last
 };
 
 struct Column {
@@ -25,7 +27,8 @@ struct Table {
 };
 
 // One line for the heads (left out when all are empty) and one a row, each after `indent` blanks. Columns
-// that are empty in every row are left out. In a pipe nothing is cut.
+// that are empty in every row are left out. In a pipe nothing is cut; on a terminal the gaps become narrower
+// first, and then the columns that may.
 std::string lay_out(const Table& table, const Look& look, std::size_t indent = 2);
 
 }  // namespace cli::render

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.hpp"
+
 namespace cli::render {
 namespace {
 
@@ -65,14 +67,33 @@ TEST(Explanation, IsReadAtAGlance) {
                                 "agent              parse  tests  group  score",
                                 "▶  large:careful      ✓      3/3",
                                 "   small:implementer  ✓      2/3",
-                                "the server stayed silent",
-                                "Failed checks\n  · small:implementer: tests: test_mean fails",
+                                "   silent             (1 min 00 s) the server stayed silent\n",
                                 "Groups of equal answers",
                                 "Why\n  · it passes all 3 tests",
                                 "Against it\n  · small:implementer proposed otherwise",
                                 "Not checked\n  · types: no checker is here",
                                 "4.2 s · 12,300 tokens · $0.0012 · run 20260131-120000-abcdef"};
   for (const char* part : wanted) EXPECT_NE(text.find(part), std::string::npos) << part << "\nin\n" << text;
+}
+
+TEST(Explanation, WhereNothingWasChosenItSaysWhatFailed) {
+  Explanation run = sample();
+  run.ending = Ending::none_good_enough;
+  run.rows[1].chosen = false;
+  run.hunks.clear();
+  std::string text = verdict(run, Look{});
+  EXPECT_NE(text.find("Failed checks\n  · small:implementer: tests: test_mean fails"), std::string::npos)
+      << text;
+  EXPECT_EQ(text.find("▶"), std::string::npos);
+}
+
+TEST(Explanation, AProblemOfManyLinesStaysInItsRow) {
+  Explanation run = sample();
+  run.rows[2].problem = "one\ntwo\n" + std::string(500, 'x');
+  EXPECT_NE(verdict(run, Look{}).find("(1 min 00 s) one two xxx"), std::string::npos);
+  Look narrow{.terminal = true, .width = 60};
+  std::string text = verdict(run, narrow);
+  for (std::string_view line : base::split_lines(text)) EXPECT_LE(columns(line), 60u) << line;
 }
 
 TEST(Explanation, AuthorsStandByEachHunkWhereTheyDiffer) {

@@ -51,7 +51,11 @@ TEST_F(ProgressTest, ACandidateEndsItsLine) {
   shows(0, "✓  a  answered  40 tokens  1.0 s  $0.01");
   orchestrator::Evidence evidence{.check = "parse", .outcome = orchestrator::Outcome::pass};
   see(orchestrator::CheckedOne{0, "a", evidence});
-  shows(0, "parse ✓");
+  see(orchestrator::CheckedOne{0, "a", evidence});
+  orchestrator::Evidence tests{
+      .check = "tests", .outcome = orchestrator::Outcome::pass, .numbers = {{"passed", 3}, {"failed", 0}}};
+  see(orchestrator::CheckedOne{0, "a", tests});
+  shows(0, "✓✓ tests 3/3");
 }
 
 TEST_F(ProgressTest, AFailureSaysWhy) {

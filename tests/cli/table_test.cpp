@@ -26,12 +26,23 @@ TEST(Table, NothingIsCutInAPipe) {
 }
 
 TEST(Table, ShrinksToTheTerminal) {
-  for (std::size_t width = 25; width < 40; ++width) {
+  for (std::size_t width = 23; width < 40; ++width) {
     std::string text = lay_out(sample(), Look{.terminal = true, .width = width});
     for (std::string_view line : base::split_lines(text)) EXPECT_LE(columns(line), width) << line;
   }
   // Figures are never cut, however narrow it gets.
   EXPECT_NE(lay_out(sample(), Look{.terminal = true, .width = 5}).find("$12.50"), std::string::npos);
+}
+
+TEST(Table, ACellToTheEndTakesTheRestOfItsLine) {
+  Table table{{{"name"}, {"a"}, {"b", true}},
+              {{{"x"}, {"1"}, {"2"}}, {{"long name"}, {"says a great deal", Ink::plain, true}}}};
+  EXPECT_EQ(lay_out(table, Look{}, 0),
+            "name       a  b\n"
+            "x          1  2\n"
+            "long name  says a great deal\n");
+  EXPECT_NE(lay_out(table, Look{.terminal = true, .width = 20}, 0).find("long name  says a g…\n"),
+            std::string::npos);
 }
 
 TEST(Table, HeadsAreLeftOutWhereThereAreNone) {
