@@ -22,9 +22,12 @@ using namespace std::chrono_literals;
 using Duration = std::chrono::nanoseconds;
 
 // An agent lags when it takes this many times as long as usual (or as the slowest of this run, when it is
-// new), and some seconds more.
+// new), and some seconds more. With an answer that was proven at hand, that is counted from the start; with
+// one that was not, from the agent's last sign of life: whoever is slow and still writes may be the one who
+// is right.
 constexpr int kLagFactor = 3;
 constexpr Duration kLagGrace = 5s;
+constexpr Duration kLagGraceOfANewOne = 20s;
 // What is kept of the time for stopping and deciding: the verdict must be out before the deadline.
 constexpr Duration kDeadlineMargin = 500ms;
 constexpr int kDeadlineShare = 20;
@@ -37,6 +40,7 @@ struct Call {
   int round = 0;
   std::optional<agents::Feedback> feedback = {};
   base::SteadyTime started = {};
+  base::SteadyTime last_sign = {};         // of life
   std::optional<std::size_t> answer = {};  // once it came
   bool ended = false;
 };
@@ -93,7 +97,8 @@ class FanOut {
   // --- asking, one coroutine a call ---
 
   void start(const PlannedMember& member, int round, std::optional<agents::Feedback> feedback) {
-    calls_.push_back({member, round, std::move(feedback), tools_.clock.steady()});
+    base::SteadyTime now = tools_.clock.steady();
+    calls_.push_back({member, round, std::move(feedback), now, now});
     group_.spawn(serve(calls_.back()));
   }
 
@@ -125,9 +130,10 @@ class FanOut {
     answer.complete = !stopped;
   }
 
-  std::function<void(const agents::AgentProgress&)> progress_of(const Call& call) {
-    return [this, agent = call.member.words.agent](const agents::AgentProgress& progress) {
-      tools_.watch(AgentMoved{agent, progress});
+  std::function<void(const agents::AgentProgress&)> progress_of(Call& call) {
+    return [this, &call](const agents::AgentProgress& progress) {
+      call.last_sign = tools_.clock.steady();
+      tools_.watch(AgentMoved{call.member.words.agent, progress});
     };
   }
 
@@ -173,10 +179,11 @@ class FanOut {
   // Until something changed, or the next time that matters. The clock may be a test's; the timer is real.
   base::Task<> wait() {
     Duration until = stop_time() - tools_.clock.steady();
-    if (options_.stop_early) {
-      for (const Call& call : calls_) {
-        Duration lag = patience_of(call) - (tools_.clock.steady() - call.started);
-        if (!call.ended && lag > Duration::zero()) until = std::min(until, lag);
+    for (const Call& call : calls_) {
+      if (call.ended || !options_.stop_early) continue;
+      for (base::SteadyTime since : {call.started, call.last_sign}) {
+        Duration lag = since + patience_of(call) - tools_.clock.steady();
+        if (lag > Duration::zero()) until = std::min(until, lag);
       }
     }
     wake_.expires_after(std::max(until, Duration::zero()));
@@ -202,13 +209,12 @@ class FanOut {
   void consider_stopping_early() {
     auto groups = score_complete();
     const reconcile::ScoredGroup* leader = reconcile::best(groups);
-    bool lagging = only_laggards_left();
     if (!leader) {
       // Nothing is ready: whoever else can be asked is asked now rather than after the slowest.
-      if (lagging) ask_further();
+      if (only_laggards_left(&Call::started)) ask_further();
     } else if (is_clear(*leader, groups)) {
       stop_ = Stop::clear;
-    } else if (lagging) {
+    } else if (only_laggards_left(leader->proven ? &Call::started : &Call::last_sign)) {
       stop_ = Stop::lagging;
     }
   }
@@ -233,24 +239,24 @@ class FanOut {
     return reconcile::score(std::move(groups), answers_);
   }
 
-  // How long this call may take before nobody waits for it any more.
+  // How long this call may take, or be silent, before nobody waits for it any more.
   Duration patience_of(const Call& call) const {
-    Duration usual = call.member.usual_time.value_or(0ms);
-    if (usual == Duration::zero()) {
-      for (const Call& other : calls_) {
-        if (other.ended && other.answer)
-          usual = std::max<Duration>(usual, answers_[*other.answer].candidate.time);
+    if (call.member.usual_time) return kLagFactor * *call.member.usual_time + kLagGrace;
+    Duration slowest{};
+    for (const Call& other : calls_) {
+      if (other.ended && other.answer) {
+        slowest = std::max<Duration>(slowest, answers_[*other.answer].candidate.time);
       }
     }
-    return kLagFactor * usual + kLagGrace;
+    return kLagFactor * slowest + kLagGraceOfANewOne;
   }
 
-  bool only_laggards_left() const {
+  bool only_laggards_left(base::SteadyTime Call::* since) const {
     bool someone_answered = std::ranges::any_of(
         answers_, [](const Answer& answer) { return answer.is_usable() || !answer.candidate.reply.empty(); });
     return someone_answered && std::ranges::all_of(calls_, [&](const Call& call) {
              // Once its answer is here, its checks have limits of their own.
-             return call.ended || (!call.answer && tools_.clock.steady() - call.started >= patience_of(call));
+             return call.ended || (!call.answer && tools_.clock.steady() - call.*since >= patience_of(call));
            });
   }
 

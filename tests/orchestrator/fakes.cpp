@@ -86,7 +86,9 @@ base::Task<agents::Candidate> FakeAgent::propose(const agents::Ask& ask) {
   }
   const FakeAnswer& answer = answers_[turn];
   bool opened = true;
+  on_progress_ = ask.on_progress;
   if (answer.door) opened = co_await answer.door->wait();
+  on_progress_ = nullptr;
   if (!opened) {
     ++stopped;
     candidate.patch = base::fail(base::ErrorCode::cancelled, "cancelled");

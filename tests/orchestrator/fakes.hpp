@@ -53,6 +53,11 @@ class FakeAgent final : public agents::Agent {
   agents::Money worst_cost(const agents::Request&) const override { return cost_; }
   base::Task<agents::Candidate> propose(const agents::Ask& ask) override;
 
+  // While it is at work: as if it had written something.
+  void gives_a_sign() const {
+    if (on_progress_) on_progress_({agents::AgentProgress::State::writing, 1, "x"});
+  }
+
   bool symbolic = false;
   bool able = true;
   std::function<void()> when_asked;       // may be empty
@@ -65,6 +70,7 @@ class FakeAgent final : public agents::Agent {
   std::string id_, family_, role_ = "implementer";
   std::vector<FakeAnswer> answers_;
   agents::Money cost_;
+  std::function<void(const agents::AgentProgress&)> on_progress_;  // of the call at work
 };
 
 using Crowd = std::vector<std::unique_ptr<agents::Agent>>;

@@ -278,6 +278,26 @@ TEST_F(PipelineTest, ALaggardIsNotWaitedForWhenAVerdictIsReady) {
   EXPECT_THAT(got.unchecked, Contains(HasSubstr("silent was stopped: it lagged far behind")));
 }
 
+TEST_F(PipelineTest, WhoIsSlowAndStillWritesIsWaitedForUnlessAnAnswerIsProven) {
+  // Nothing that ran the change has passed for "quick": "slow" may be the one who is right.
+  base::Event door(loop_.get_executor());
+  FakeAgent& slow = add("slow", {{"reply", fakes::whole_file(kRightToo), &door}});
+  add("quick", {says("def total(items):\n    return sum(items)\n")});
+  int signs = 0;
+  std::function<void()> write_on = [&] {
+    clock_.advance(std::chrono::seconds(15));
+    if (++signs == 5) return door.notify();
+    slow.gives_a_sign();
+    base::asio::post(loop_, write_on);
+  };
+  when_proposed_ = [&](const std::string& agent) {
+    if (agent == "quick") base::asio::post(loop_, write_on);
+  };
+  request_.limits.time = std::chrono::minutes(10);
+  EXPECT_EQ(chosen(verdict()), "slow");
+  EXPECT_EQ(slow.stopped, 0);
+}
+
 TEST_F(PipelineTest, ALaggardDoesNotKeepOthersFromBeingRepaired) {
   add("silent", {{"", fakes::whole_file(kRight), &closed_door_}});
   FakeAgent& quick = add("quick", {says_nonsense(), says(kRight)});
