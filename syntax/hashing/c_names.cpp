@@ -18,6 +18,7 @@ class CNames {
   CNames(const FlatTree& tree, Names& names) : tree_(tree), names_(names), ascii_(is_ascii(tree.text())) {}
 
   void read() {
+    names_.free_names_are_unclear();
     read_macros(tree_.text());
     for (Index node = 0; node < tree_.size(); ++node) note_type(node);
     std::sort(types_.begin(), types_.end());
@@ -128,8 +129,8 @@ class CNames {
         return unclear_inside(node);
       case Kind::identifier:
         return identifier(node);
-      case Kind::namespace_identifier:
-        return names_.unclear(node);
+      case Kind::primitive_type:  // such as uint32_t, which a local name would hide
+      case Kind::namespace_identifier: return names_.unclear(node);
       default:
         return;
     }

@@ -193,6 +193,7 @@ void Names::resolve() {
   for (const Reference& reference : references_) {
     BindingId id = visible(intern(tree_.text_of(reference.node)), reference.scope, reference.node);
     meaning_[reference.node] = id;
+    if (id == kNone && free_names_are_unclear_) unclear(reference.node);
     if (id != kNone && !std::binary_search(called.begin(), called.end(), reference.node))
       bindings_[id].escapes = true;
   }

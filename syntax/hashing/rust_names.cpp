@@ -67,6 +67,7 @@ class RustNames {
       case Kind::macro_definition:
         return unclear_inside(node);
       case Kind::type_identifier:
+      case Kind::primitive_type:
       case Kind::shorthand_field_identifier:
         return names_.unclear(node);
       case Kind::identifier:
