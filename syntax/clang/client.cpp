@@ -144,7 +144,8 @@ class Client final : public ClangClient {
     base::Executor executor = co_await base::asio::this_coro::executor;
     if (!turn_) turn_.emplace(executor);
     while (busy_) {
-      if (!co_await turn_->wait()) co_return base::fail(ErrorCode::cancelled, "cancelled");
+      bool announced = co_await turn_->wait();
+      if (!announced) co_return base::fail(ErrorCode::cancelled, "cancelled");
     }
     busy_ = true;
     Release release{*this};
@@ -204,7 +205,8 @@ class Client final : public ClangClient {
   base::Task<base::Result<Json>> exchange(std::string line, std::uint64_t id) {
     base::Executor executor = co_await base::asio::this_coro::executor;
     if (auto started = start(executor); !started) co_return std::unexpected(started.error());
-    if (auto sent = co_await process_->write(line); !sent) co_return died(sent.error());
+    auto sent = co_await process_->write(line);
+    if (!sent) co_return died(sent.error());
     for (;;) {
       auto answer = co_await process_->read_line(kLongestReply);
       if (!answer) co_return died(answer.error());
