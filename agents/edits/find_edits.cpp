@@ -10,7 +10,7 @@ namespace agents::edits {
 
 namespace {
 
-constexpr std::size_t kLinesToPeek = 12;
+constexpr std::size_t kLinesToPeek = 4;
 
 bool is_diff_language(std::string_view language) {
   return language == "diff" || language == "patch" || language == "udiff" || language == "git-diff";
@@ -20,13 +20,16 @@ bool is_markdown_language(std::string_view language) {
   return language == "markdown" || language == "md";
 }
 
+// Marks deep inside a fence that is longer than it need be are the file's own text: who quotes fences and
+// marks makes the fence longer.
 bool has_edit_marks(const Scanner& scanner, std::size_t open, const Fence& fence) {
-  std::size_t peeked = 0;
+  constexpr std::size_t kUsualFence = 3;
   for (std::size_t i = open + 1; i < scanner.lines.size(); ++i) {
     if (closes(fence, scanner.lines[i])) return false;
+    bool near = i <= open + kLinesToPeek;
+    if (!near && fence.length > kUsualFence) return false;
     if (is_search_mark(scanner.lines[i])) return true;
-    if (peeked++ < kLinesToPeek && (is_patch_header(scanner.lines[i]) || is_diff_header(scanner, i)))
-      return true;
+    if (near && (is_patch_header(scanner.lines[i]) || is_diff_header(scanner, i))) return true;
   }
   return false;
 }

@@ -241,7 +241,7 @@ Lines Transfer::gap_lines(std::size_t count, Gap file, Gap replace) const {
     return out;
   }
   for (std::size_t j = replace.begin; j < replace.end && out.size() < count; ++j) {
-    out.push_back(converted_blank(halves_.replace[j]));
+    out.push_back(halves_.replace[j]);
   }
   out.resize(count);
   return out;
@@ -359,15 +359,9 @@ std::expected<Lines, std::string> Transfer::converted(std::size_t from, std::siz
   return out;
 }
 
-// A line of blanks only has indentation, too.
-std::string Transfer::converted_blank(const std::string& line) const {
-  return line.empty() || !consistent_ ? line : indentation_.convert(line).value_or(line);
-}
-
 std::optional<std::string> Transfer::converted_line(std::size_t number, std::size_t partner) const {
   const std::string& raw = halves_.replace[number];
-  if (fit_ == Fit::literal) return raw;
-  if (is_blank(raw)) return converted_blank(raw);
+  if (fit_ == Fit::literal || is_blank(raw)) return raw;
   std::string wanted = characters_.apply(raw);
   std::string_view theirs = indentation(wanted);
   bool has_partner = partner != kNowhere && match_.line_of[partner] != kNowhere;

@@ -80,7 +80,6 @@ class Transfer {
 
   std::expected<Lines, std::string> converted(std::size_t from, std::size_t to,
                                               const std::vector<std::size_t>& partners) const;
-  std::string converted_blank(const std::string& line) const;
   std::optional<std::string> converted_line(std::size_t number, std::size_t partner) const;
   std::optional<std::string> lost_comment(std::size_t first, std::size_t last) const;
 
