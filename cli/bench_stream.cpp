@@ -80,8 +80,7 @@ Run declare_bench_stream(CLI::App& app) {
 
 const Command bench_stream_command = {
     "bench stream", "Set-up", "What this program adds to streamed answers: latency, processor, memory",
-    "concord bench stream --upstream http://127.0.0.1:9100/v1 --model mock:n=100:rate=50 --concurrency 50 "
-    "--requests 150",
+    "concord bench stream --upstream http://127.0.0.1:9100/v1 --model tiny --concurrency 50 --requests 150",
     declare_bench_stream};
 
 }  // namespace cli
