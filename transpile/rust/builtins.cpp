@@ -48,6 +48,28 @@ Code Lowering::print_call(const Expr& e) {
   std::string last = end && end->kind == ExprKind::string ? end->text : "\n";
   std::string format;
   std::string arguments;
+  // All values come before the first is shown: a later call may change what an earlier one gave.
+  std::string before;
+  std::vector<std::string> held(e.items.size());
+  bool acts = false;
+  for (std::size_t i = e.items.size() - 1; i >= 1; --i) {
+    const Expr& item = *e.items[i];
+    if (acts && item.kind != ExprKind::star && changes(type_of(item)))
+      held[i] = "value" + std::to_string(++counter_);
+    acts = acts || may_act(item);
+  }
+  bool any_held =
+      std::any_of(held.begin(), held.end(), [](const std::string& name) { return !name.empty(); });
+  if (any_held) {
+    for (std::size_t i = 1; i < e.items.size(); ++i) {
+      if (e.items[i]->kind == ExprKind::star)
+        refuse(e.span,
+               "`*` beside a call that may change what is printed: put the values in variables first");
+      if (is_ghost(type_of(*e.items[i]))) refuse(e.items[i]->span, "this has no text here");
+      if (held[i].empty()) held[i] = "value" + std::to_string(++counter_);
+      before += "let " + held[i] + " = " + owned(*e.items[i], type_of(*e.items[i])) + "; ";
+    }
+  }
   auto hole = [&](const Expr& text) {
     format += "{}";
     arguments += ", " + expr(text).text;
@@ -60,11 +82,16 @@ Code Lowering::print_call(const Expr& e) {
       std::string joint = literal_separator ? quote(sep) : "&" + expr(*separator).text;
       format += "{}";
       arguments += ", " + iterator(*item.items[0], element) + ".spread(" + joint + ")";
+    } else if (!held[i].empty()) {
+      format += "{}";
+      arguments += ", show(&" + held[i] + ")";
     } else {
       format_value(item, "", nullptr, format, arguments);
     }
   }
   if (file) {
+    if (any_held)
+      refuse(e.span, "print() to a file of values that later calls may change: put them in variables first");
     if (literal_end)
       format += brace(last);
     else
@@ -80,6 +107,7 @@ Code Lowering::print_call(const Expr& e) {
     macro = "out!(";
   }
   if (format.empty() && macro == "outln!(") return value("outln!()");
+  if (any_held) return value("{ " + before + macro + quote(format) + arguments + ") }", Binding::block);
   return value(macro + quote(format) + arguments + ")");
 }
 
@@ -138,7 +166,7 @@ Code Lowering::isinstance_call(const Expr& e) {
         continue;
       }
       if (!held->is(Kind::object) || held->id != family) continue;
-      std::vector<ClassId> members = types_.family_members(family);
+      std::vector<ClassId> members = types_.instantiated_members(family);
       bool all = std::all_of(members.begin(), members.end(),
                              [&](ClassId member) { return types_.derives(member, a.id); });
       std::string subject_text = type.is(Kind::option) ? "object" : holder;
@@ -219,6 +247,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (type->is(Kind::option)) code = value("present(" + borrow(code) + ")"), type = &type->part(0);
     return std::pair(code, type);
   };
+  if (name.starts_with("typing.")) return value("()");
   if (name == "print") return print_call(e);
   if (name == "isinstance") return isinstance_call(e);
   if (name == "len") {
@@ -406,6 +435,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     const Expr* most =
         name == "collections.deque" ? (arguments.size() > 1 ? arguments[1] : keyword(e, "maxlen")) : nullptr;
     if (wanted.is(Kind::tuple)) return value("()");
+    if (arguments.empty() && !most && wanted.part(0).is(Kind::never) && (name == "list" || name == "set"))
+      return value(name == "list" ? "List::<()>::new()" : "Set::<()>::new()");
     if (arguments.empty() && !most)
       return value(name == "list" ? "List::new()"
                    : name == "set"

@@ -82,8 +82,8 @@ Code Lowering::call(const Expr& e) {
     for (std::size_t i = 1; i < e.items.size(); ++i) {
       if (e.items[i]->kind == ExprKind::star)
         refuse(e.span, "`*` in a call of a function that is a value is not translated");
-      if (i > 1) arguments += ", ";
-      arguments += owned(*e.items[i], type->part(i));
+      if (is_ghost(type->part(i))) continue;
+      arguments += (arguments.empty() ? "" : ", ") + owned(*e.items[i], type->part(i));
     }
     std::string text = code.text;
     if (callee.kind != ExprKind::name || code.text.ends_with(")")) text = "(" + text + ")";
@@ -121,7 +121,7 @@ std::string Lowering::captures_text(const Instance& target) {
     for (py::WebId web = 0; web < names_.webs.size(); ++web) {
       if (names_.webs[web].variable != variable) continue;
       const Type& type = types_.of_web(target, web);
-      if (is_ghost(type)) continue;
+      if (is_ghost_web(web, type)) continue;
       const Place& place = input_.places.at(names_.variables[variable].frame).at(web);
       if (!text.empty()) text += ", ";
       std::string name = local_name(web);
@@ -184,6 +184,7 @@ std::string Lowering::default_text(const py::Function& function, std::size_t ind
 }
 
 std::string Lowering::match_text(const Instance& target, const Expr& e, bool skip_first) {
+  During typed(typed_, true);
   types::Matched matched = types::match_arguments(*target.function, e, skip_first);
   if (!matched.problem.empty()) refuse(e.span, matched.problem, base::DiagnosticCode::unsupported_call);
   std::string text;
@@ -492,7 +493,8 @@ Code Lowering::super_call(const Expr& e) {
     if (!types_.find_method(base, name)) continue;
     const Instance* target = types_.method_instance(base, name);
     if (!target) break;
-    return coerce(value("self." + function_name(*target) + "(" + match_text(*target, e, true) + ")"),
+    return coerce(value(std::string(made_self_ == py::kNone ? "self." : "made.") + function_name(*target) +
+                        "(" + match_text(*target, e, true) + ")"),
                   types_.of_node(target->result), type_of(e), e);
   }
   if (name == "__init__") {
@@ -500,7 +502,7 @@ Code Lowering::super_call(const Expr& e) {
       std::string items;
       for (std::size_t i = 1; i < e.items.size(); ++i)
         items += (items.empty() ? "" : ", ") + owned(*e.items[i], *make(Kind::value));
-      return value("self.args.set(vec![" + items + "])");
+      return value(std::string(made_self_ == py::kNone ? "self" : "made") + ".args.set(vec![" + items + "])");
     }
     return value("()");
   }

@@ -99,7 +99,7 @@ void write_text(std::string& out, std::string_view text, std::size_t indent) {
 
 void write(std::string& out, const Line& line, std::size_t indent) {
   write_text(out, line.text, indent);
-  if (line.close.empty()) return;
+  if (line.close.empty() && line.body.empty()) return;
   if (line.body.empty() && line.text.ends_with("{")) {
     out.pop_back();
     out += line.close;
@@ -107,7 +107,7 @@ void write(std::string& out, const Line& line, std::size_t indent) {
     return;
   }
   for (const Line& inner : line.body) write(out, inner, indent + 4);
-  write_text(out, line.close, indent);
+  if (!line.close.empty()) write_text(out, line.close, indent);
 }
 
 }  // namespace

@@ -31,6 +31,9 @@ std::string Lowering::operand(const Code& code) const {
 }
 
 Code Lowering::expr(const Expr& e) {
+  bool passes = e.kind == ExprKind::list || e.kind == ExprKind::tuple || e.kind == ExprKind::set ||
+                e.kind == ExprKind::dict || e.kind == ExprKind::conditional;
+  During typed(typed_, passes && typed_);
   return expr_of(e);
 }
 
@@ -262,7 +265,7 @@ Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
   const py::VariableId id = names_.webs[web].variable;
   const py::Variable& variable = names_.variables[id];
   const Type& type = types_.of_web(*at_, web);
-  if (is_ghost(type)) return {"()", Binding::atom, Form::value};
+  if (is_ghost_web(web, type)) return {"()", Binding::atom, Form::value};
   if ((variable.is_global || variable.in_class) && variable.frame == 0) {
     auto constant = constants_.find(id);
     if (constant != constants_.end()) return {global_name(id), Binding::atom, Form::value};
@@ -287,7 +290,9 @@ Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
     shared = theirs.shared;
     empty = theirs.may_be_empty ||
             (theirs.shared && theirs.home != Home::at_first && theirs.home != Home::parameter);
-    if (!shared) return {name, Binding::atom, types::is_copy(type) ? Form::place : Form::reference};
+    if (!shared)
+      return {name, Binding::atom,
+              types::is_copy(type) || kept_.contains(web) ? Form::place : Form::reference};
   }
   if (own_frame && shared && place->home != Home::at_first && place->home != Home::parameter) empty = true;
   (void)maybe_unbound;
@@ -296,6 +301,7 @@ Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
     return {fmt::format("some(&{}.get(), {})", name, quote(variable.name)), Binding::atom, Form::value};
   if (shared) return {name + ".get()", Binding::atom, Form::value};
   if (empty) return {fmt::format("some(&{}, {})", name, quote(variable.name)), Binding::atom, Form::value};
+  if (kept_.contains(web)) return {name, Binding::atom, Form::place};
   bool by_ref = place && place->home == Home::parameter && !place->reassigned && by_reference(type);
   return {name, Binding::atom, by_ref ? Form::reference : Form::place};
 }
@@ -305,9 +311,25 @@ Code Lowering::name(const Expr& e) {
   if (names_.variable(e) == py::kNone) {
     if (e.text == "__name__") return {"Str::lit(\"__main__\")", Binding::atom, Form::value};
     if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
+    for (const py::Stmt& s : module_.stmts) {
+      bool star = s.kind == py::StmtKind::import_from && s.aliases.size() == 1 && s.aliases[0].name == "*";
+      if (!star) continue;
+      if (const types::Constant* constant = types::find_constant(s.module + "." + e.text))
+        return {std::string(constant->rust), Binding::atom, Form::value};
+    }
     refuse(e.span, "the name '" + e.text + "' is not defined");
   }
   if (is_ghost(wanted) && !wanted.is(Kind::function)) return {"()", Binding::atom, Form::value};
+  if (auto constant = imported_constant(names_.variable(e))) return {*constant, Binding::atom, Form::value};
+  // A function of the program, as a value.
+  for (const types::Alternative& a : types_.alternatives(*at_, e)) {
+    if (a.kind != Kind::function || !wanted.is(Kind::function)) continue;
+    const types::FunctionValue& fv = *types_.function_value(a.id);
+    auto bound = names_.variable_bound_by.find(fv.function);
+    bool by_def = bound != names_.variable_bound_by.end() && bound->second == names_.variable(e) &&
+                  ghost_variable(names_.variable(e));
+    if (by_def) return function_as_value(a.id, wanted, e);
+  }
   py::WebId web = names_.web(e);
   const Type& held = types_.of_web(*at_, web);
   if (is_ghost(held)) return {"()", Binding::atom, Form::value};
@@ -339,7 +361,10 @@ Code Lowering::literal(const Expr& e, const Type& to) {
         return inner.is(Kind::big) ? wrap(big) : wrap(coerce(big, *make(Kind::big), inner, e));
       }
       if (inner.is(Kind::floating)) return wrap(atom(digits + ".0"));
-      if (inner.is(Kind::integer) || inner.is(Kind::never)) return wrap(atom(digits));
+      if (inner.is(Kind::integer) || inner.is(Kind::never)) {
+        bool large = digits.size() > 9;
+        return wrap(atom(digits + (suffix_ || (large && !typed_) ? "_i64" : "")));
+      }
       return wrap(
           coerce(atom(digits + (inner.is(Kind::value) ? "_i64" : "")), *make(Kind::integer), inner, e));
     }
@@ -358,6 +383,9 @@ Code Lowering::literal(const Expr& e, const Type& to) {
 }
 
 Code Lowering::display(const Expr& e, const Type& target) {
+  // Where nothing else says what the literals in it are, those of its first part do.
+  bool says = !typed_ && !suffix_;
+  During typed(typed_, true);
   const Type& own_type = type_of(e);
   if (target.is(Kind::option))
     return {"Some(" + display(e, target.part(0)).text + ")", Binding::atom, Form::value};
@@ -384,14 +412,18 @@ Code Lowering::display(const Expr& e, const Type& target) {
       }
       return {text + "dict }", Binding::block, Form::value};
     }
-    if (e.items.empty()) return {"Dict::new()", Binding::atom, Form::value};
+    if (e.items.empty())
+      return {target.part(0).is(Kind::never) ? "Dict::<(), ()>::new()" : "Dict::new()", Binding::atom,
+              Form::value};
     for (std::size_t i = 0; i < e.items.size(); i += 2) {
+      During suffix(suffix_, suffix_ || (says && i == 0));
       if (i) inner += ", ";
       inner += "(" + owned(*e.items[i], target.part(0)) + ", " + owned(*e.items[i + 1], target.part(1)) + ")";
     }
     return {"Dict::from([" + inner + "])", Binding::atom, Form::value};
   }
   if (e.kind == ExprKind::tuple && target.is(Kind::tuple)) {
+    During suffix(suffix_, suffix_ || says);
     for (std::size_t i = 0; i < e.items.size(); ++i) {
       if (i) inner += ", ";
       inner += owned(*e.items[i], target.part(i));
@@ -410,11 +442,14 @@ Code Lowering::display(const Expr& e, const Type& target) {
     return {chain + ".collect::<" + rust_type(target) + ">()", Binding::atom, Form::value};
   }
   for (std::size_t i = 0; i < e.items.size(); ++i) {
+    During suffix(suffix_, suffix_ || (says && i == 0));
     if (i) inner += ", ";
     inner += owned(*e.items[i], element);
   }
   if (target.is(Kind::list))
-    return {e.items.empty() ? "List::new()" : "list![" + inner + "]", Binding::atom, Form::value};
+    return {e.items.empty() ? (element.is(Kind::never) ? "List::<()>::new()" : "List::new()")
+                            : "list![" + inner + "]",
+            Binding::atom, Form::value};
   if (target.is(Kind::set)) return {"Set::from([" + inner + "])", Binding::atom, Form::value};
   return {"Tuple::from(vec![" + inner + "])", Binding::atom, Form::value};
 }
@@ -659,8 +694,8 @@ Code Lowering::attribute(const Expr& e) {
         return {"Str::from(" + inside(expr(value), Binding::atom) + ".type_name())", Binding::atom,
                 Form::value};
       if (t.is(Kind::object))
-        return {"Str::from(" + inside(expr(value), Binding::atom) + ".class_name())", Binding::atom,
-                Form::value};
+        return class_name_used_.insert(t.id),
+               Code{inside(expr(value), Binding::atom) + ".class_name()", Binding::atom, Form::value};
       if (t.is(Kind::exception))
         return {inside(expr(value), Binding::atom) + ".class_name()", Binding::atom, Form::value};
       if (!t.is(Kind::option) && !t.is(Kind::number))
@@ -850,6 +885,15 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     std::string text = owned(body, to);
     return "|" + parameters + "| " + (before.empty() ? text : "{ " + before + text + " }");
   }
+  if (function.kind == ExprKind::attribute && inputs.size() == 1) {  // max(counts, key=counts.get)
+    const Type& holder = type_of(*function.items[0]);
+    bool dict = holder.is(Kind::dict) || holder.is(Kind::default_dict) || holder.is(Kind::counter);
+    if (dict && (function.text == "get" || function.text == "__getitem__") && inputs[0] == &holder.part(0)) {
+      bool get = function.text == "get" && !holder.is(Kind::counter);
+      return "|x| " + inside(expr(*function.items[0]), Binding::atom) + (get ? ".find(" : ".get(") +
+             (by_reference_inputs ? "x" : "&x") + ")";
+    }
+  }
   // Anything else is called by name.
   const auto& alternatives = types_.alternatives(*at_, function);
   std::string arguments;
@@ -901,6 +945,11 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     return "|" + parameters + "| " + (result ? coerce(made, type.part(0), *result, at).text : made.text);
   }
   for (const types::Alternative& a : alternatives) {
+    if (a.kind == Kind::builtin && inputs.size() == 2 && !by_reference_inputs) {
+      const std::string& name = types_.text(a.id);
+      if (name == "max") return "|a, b| maximum(a, b)";
+      if (name == "min") return "|a, b| minimum(a, b)";
+    }
     if (a.kind != Kind::builtin || inputs.size() != 1) continue;
     const std::string& name = types_.text(a.id);
     const Type& input = *inputs[0];
@@ -988,7 +1037,7 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
     if (frame != names_.frame_of.end()) {
       for (py::VariableId variable : names_.frames[frame->second].captures) {
         for (py::WebId web = 0; web < names_.webs.size(); ++web) {
-          if (names_.webs[web].variable != variable || is_ghost(types_.of_web(*at_, web))) continue;
+          if (names_.webs[web].variable != variable || is_ghost_web(web, types_.of_web(*at_, web))) continue;
           std::string name = local_name(web);
           const Type& held = types_.of_web(*at_, web);
           bool copies = types::is_copy(held);
@@ -1010,8 +1059,8 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
   for (std::size_t i = 0; i + 1 < type.parts.size(); ++i) {
     std::string name = std::string(1, static_cast<char>('a' + i % 26));
     const Type& input = type.part(i + 1);
-    if (i) parameters += ", ";
-    parameters += name + ": " + rust_type(input);
+    if (is_ghost(input)) continue;
+    parameters += (parameters.empty() ? "" : ", ") + name + ": " + rust_type(input);
     if (i + skip >= target->parameters.size())
       refuse(at.span, "functions that meet here take different numbers of arguments");
     const Type& to = types_.of_node(target->parameters[i + skip]);

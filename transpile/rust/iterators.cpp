@@ -157,7 +157,11 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
     });
     if (plain) {
       std::string items;
-      for (const Expr* item : e.items) items += (items.empty() ? "" : ", ") + owned(*item, element);
+      for (const Expr* item : e.items) {
+        During typed(typed_, true);
+        During suffix(suffix_, items.empty());
+        items += (items.empty() ? "" : ", ") + owned(*item, element);
+      }
       return "[" + items + "].into_iter()";
     }
   }
@@ -176,7 +180,14 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
       };
       if (name == "range") {
         const Type& i = *make(Kind::integer);
-        auto bound = [&](std::size_t n) { return owned(*arguments[n], i); };
+        bool literals = std::all_of(arguments.begin(), arguments.end(), [](const Expr* one) {
+          return one->kind == ExprKind::integer ||
+                 (one->kind == ExprKind::unary && one->items[0]->kind == ExprKind::integer);
+        });
+        auto bound = [&](std::size_t n) {
+          During suffix(suffix_, literals && n + 1 >= std::min<std::size_t>(arguments.size(), 2) && n < 2);
+          return owned(*arguments[n], i);
+        };
         auto operand_text = [&](std::size_t n) {
           std::string text = bound(n);
           return text.find(" as ") != std::string::npos ? "(" + text + ")" : text;

@@ -26,6 +26,21 @@ struct Untranslated {
 
 using Block = std::vector<Line>;
 
+// Sets a flag for as long as it lives.
+class During {
+ public:
+  During(bool& flag, bool value) : flag_(flag), before_(flag) { flag = value; }
+  During(const During&) = delete;
+  During& operator=(const During&) = delete;
+  ~During() { flag_ = before_; }
+
+ private:
+  bool& flag_;
+  bool before_;
+};
+
+class GeneratorBuilder;
+
 class Lowering {
  public:
   Lowering(const LowerInput& input, base::Diagnostics& diagnostics);
@@ -41,6 +56,7 @@ class Lowering {
   void lower_globals();
   std::string parameter_list(const Instance& instance, bool method);
   Block function_body(const Instance& instance);
+  Block generator_body(const Instance& instance);
   void constructor(ClassId class_id, Block& out);
   const Instance* init_of(ClassId class_id) const;
   // Whether a field may be read before it is assigned, as far as can be seen: it is held in an Option.
@@ -50,6 +66,7 @@ class Lowering {
   std::string arguments_of_init(const Instance& init);
   void lower_method(const Instance& instance);
   void dispatchers(ClassId family, Block& out);
+  std::map<std::string, const py::Function*> methods_of(ClassId id) const;
 
   // ---- names
   std::string unique(std::string name, std::set<std::string>& taken) const;
@@ -63,6 +80,12 @@ class Lowering {
   std::string rust_type(const Type& type) const;
   std::string parameter_type(const Type& type) const;
   bool is_ghost(const Type& type) const;
+  // A variable that has no Rust variable: a function's own name, or one whose value is known.
+  bool ghost_variable(py::VariableId id) const;
+  bool is_ghost_web(py::WebId web, const Type& type) const {
+    return is_ghost(type) || ghost_variable(names_.webs[web].variable);
+  }
+  std::optional<std::string> imported_constant(py::VariableId id) const;
   bool by_reference(const Type& type) const { return !types::is_copy(type) && !is_ghost(type); }
   const Type& type_of(const py::Expr& e) const { return types_.of(*at_, e); }
   const Type* make(Kind kind, std::vector<const Type*> parts = {}) const {
@@ -180,6 +203,11 @@ class Lowering {
   Code builtin_call(const std::string& name, const py::Expr& e);
   std::optional<Code> special_call(const std::string& name, const py::Expr& e);
   Code print_call(const py::Expr& e);
+  // Whether evaluating `e` may change what other expressions see.
+  bool may_act(const py::Expr& e) const;
+  // Whether what `e` gives depends on what such an expression may change.
+  bool may_depend(const py::Expr& e) const;
+  bool changes(const Type& type) const;  // whether values of this type can change
   Code exception_call(std::uint32_t class_id, const py::Expr& e);
   Code isinstance_call(const py::Expr& e);
   std::string sort_key(const py::Expr& key, const Type& element);
@@ -215,6 +243,7 @@ class Lowering {
   std::map<ClassId, std::string> class_rust_names_;
   std::set<ClassId> exceptions_used_;
   std::set<ClassId> lowered_families_;
+  std::set<ClassId> class_name_used_;             // families of which somebody asks the class's name
   std::map<ClassId, std::vector<Line>> methods_;  // by family
   std::vector<std::string> handler_errors_;
 
@@ -231,6 +260,9 @@ class Lowering {
   ownership::Places own_places_;
   std::map<const py::Stmt*, std::vector<py::WebId>> hoisted_;
   unsigned counter_ = 0;
+  bool typed_ = false;               // what is being lowered goes where Rust knows its type
+  bool suffix_ = false;              // an integer literal has to say its type
+  std::set<py::WebId> kept_;         // what a generator's closure owns
   py::WebId made_self_ = py::kNone;  // `self` while an instance is being made
   bool uses_argv_ = false;
 };

@@ -153,6 +153,14 @@ Code Lowering::binary(const Expr& at, Op op, const Expr& left, const Expr& right
                     f, result, at);
     }
   }
+  if (left.kind == ExprKind::integer && l->is(Kind::integer)) {
+    Code first = [&] {
+      During suffix(suffix_,
+                    suffix_ || right.kind == ExprKind::integer || op == Op::floor_div || op == Op::mod);
+      return literal(left, *l);
+    }();
+    return binary_codes(at, op, first, *l, expr(right), *r, result, &right);
+  }
   auto literal_text = [&](const Expr& e) { return e.kind == ExprKind::list || e.kind == ExprKind::tuple; };
   Code lc =
       literal_text(left) && l->kind == result.kind
@@ -398,6 +406,75 @@ Code Lowering::unary(const Expr& e) {
   }
 }
 
+// ---- what evaluation may do
+
+bool Lowering::changes(const Type& type) const {
+  switch (type.kind) {
+    case Kind::list:
+    case Kind::dict:
+    case Kind::set:
+    case Kind::deque:
+    case Kind::counter:
+    case Kind::default_dict:
+    case Kind::object:
+    case Kind::value:
+    case Kind::iterator:
+      return true;
+    default:
+      return std::any_of(type.parts.begin(), type.parts.end(),
+                         [&](const Type* part) { return changes(*part); });
+  }
+}
+
+bool Lowering::may_act(const Expr& e) const {
+  if (e.kind == ExprKind::walrus || e.kind == ExprKind::yield || e.kind == ExprKind::await) return true;
+  if (e.kind == ExprKind::lambda) return false;
+  if (e.kind == ExprKind::call) {
+    const Expr& callee = *e.items[0];
+    static const std::set<std::string_view> pure = {
+        "len",  "abs",   "min",   "max",    "int", "float", "str",       "repr", "ord",  "chr",
+        "bool", "round", "range", "sorted", "sum", "list",  "tuple",     "set",  "dict", "isinstance",
+        "bin",  "hex",   "oct",   "divmod", "any", "all",   "enumerate", "zip",  "type", "reversed"};
+    bool builtin =
+        callee.kind == ExprKind::name && names_.variable(callee) == py::kNone && pure.contains(callee.text);
+    static const std::set<std::string_view> looks = {
+        "get",      "keys",    "values",  "items",       "index",  "count",        "copy",      "join",
+        "split",    "strip",   "upper",   "lower",       "format", "find",         "replace",   "startswith",
+        "endswith", "isdigit", "isalpha", "most_common", "union",  "intersection", "difference"};
+    bool method = callee.kind == ExprKind::attribute && looks.contains(callee.text) &&
+                  !type_of(*callee.items[0]).is(Kind::object);
+    bool module = callee.kind == ExprKind::attribute && type_of(*callee.items[0]).is(Kind::module);
+    if (!builtin && !method && !module) return true;
+  }
+  bool acts = false;
+  py::for_each_part(e, [&](const Expr& part) { acts = acts || may_act(part); });
+  for (const py::Clause& clause : e.clauses) {
+    acts = acts || may_act(*clause.iterable);
+    for (const Expr* condition : clause.conditions) acts = acts || may_act(*condition);
+  }
+  return acts;
+}
+
+bool Lowering::may_depend(const Expr& e) const {
+  switch (e.kind) {
+    case ExprKind::name: {
+      py::VariableId id = names_.variable(e);
+      return id != py::kNone && (names_.variables[id].is_global ||
+                                 (names_.variables[id].captured && names_.variables[id].reassigned));
+    }
+    case ExprKind::attribute:
+    case ExprKind::subscript:
+    case ExprKind::call:
+    case ExprKind::comprehension:
+      return true;
+    default:
+      break;
+  }
+  bool depends = false;
+  py::for_each_part(e, [&](const Expr& part) { depends = depends || may_depend(part); });
+  return depends;
+}
+
 // ---- comparisons
 
 Code Lowering::compare(const Expr& e) {
@@ -547,7 +624,8 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
         return value((negate != (other.text == "int") ? "" : "!") + inside(code, Binding::atom) + ".is_int()",
                      Binding::unary);
       if (held.is(Kind::object))
-        return value(inside(code, Binding::atom) + ".class_name()" + symbol + quote(other.text),
+        return class_name_used_.insert(held.id),
+               value(inside(code, Binding::atom) + ".class_name()" + symbol + quote(other.text),
                      Binding::compare);
     }
     refuse(at.span, "which types these are is not known here");

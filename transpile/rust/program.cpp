@@ -159,6 +159,37 @@ bool Lowering::is_ghost(const Type& type) const {
   }
 }
 
+bool Lowering::ghost_variable(py::VariableId id) const {
+  const py::Variable& variable = names_.variables[id];
+  if (variable.definitions != 1 || variable.in_class || variable.is_parameter) return false;
+  for (const auto& [by, bound] : names_.variable_bound_by) {
+    if (bound != id) continue;
+    for (const py::Function& function : module_.functions) {
+      if (&function != by) continue;
+      return std::all_of(function.decorators.begin(), function.decorators.end(), [](const Expr* decorator) {
+        const Expr* e = decorator->kind == ExprKind::call ? decorator->items[0] : decorator;
+        return e->text == "lru_cache" || e->text == "cache";
+      });
+    }
+  }
+  return false;
+}
+
+// from math import pi
+std::optional<std::string> Lowering::imported_constant(py::VariableId id) const {
+  if (names_.variables[id].definitions != 1) return std::nullopt;
+  for (const Stmt& s : module_.stmts) {
+    if (s.kind != StmtKind::import_from) continue;
+    for (const py::Alias& alias : s.aliases) {
+      auto bound = names_.variable_bound_by.find(&alias);
+      if (bound == names_.variable_bound_by.end() || bound->second != id) continue;
+      if (const types::Constant* constant = types::find_constant(s.module + "." + alias.name))
+        return std::string(constant->rust);
+    }
+  }
+  return std::nullopt;
+}
+
 std::string Lowering::rust_type(const Type& type) const {
   auto of = [&](const char* name) {
     std::string text = std::string(name) + "<";
@@ -206,10 +237,15 @@ std::string Lowering::rust_type(const Type& type) const {
       return of("Tuple");
     case Kind::function: {
       std::string text = "Func<dyn Fn(";
-      for (std::size_t i = 1; i < type.parts.size(); ++i)
-        text += (i > 1 ? ", " : "") + rust_type(type.part(i));
+      bool first = true;
+      for (std::size_t i = 1; i < type.parts.size(); ++i) {
+        if (is_ghost(type.part(i))) continue;
+        text += (first ? "" : ", ") + rust_type(type.part(i));
+        first = false;
+      }
       text += ")";
-      if (!type.parts.empty() && !type.part(0).is(Kind::none) && !type.part(0).is(Kind::never))
+      if (!type.parts.empty() && !type.part(0).is(Kind::none) && !type.part(0).is(Kind::never) &&
+          !is_ghost(type.part(0)))
         text += " -> " + rust_type(type.part(0));
       return text + ">";
     }
@@ -248,6 +284,7 @@ void Lowering::start_frame(py::FrameId frame, const Instance& instance) {
   handler_errors_.clear();
   hoisted_.clear();
   counter_ = 0;
+  kept_.clear();
   made_self_ = py::kNone;
   auto found = input_.places.find(frame);
   own_places_ = found == input_.places.end() ? ownership::Places{} : found->second;
@@ -294,7 +331,7 @@ std::string Lowering::parameter_list(const Instance& instance, bool method) {
       for (py::WebId web = 0; web < names_.webs.size(); ++web) {
         if (names_.webs[web].variable != variable) continue;
         const Type& type = types_.of_web(instance, web);
-        if (is_ghost(type)) continue;
+        if (is_ghost_web(web, type)) continue;
         const Place& place = input_.places.at(names_.variables[variable].frame).at(web);
         bool late = place.home != Home::at_first && place.home != Home::parameter;
         std::string name = local_name(web);
@@ -352,14 +389,12 @@ void strip_tail(Block& lines) {
 
 Block Lowering::function_body(const Instance& instance) {
   const py::Function& function = *instance.function;
+  if (function.is_generator && !function.is_async) return generator_body(instance);
   Block out;
   declare_top(out);
   const Type& result = types_.of_node(instance.result);
   if (function.is_async)
     refuse(function.name_span, "coroutines are not translated", base::DiagnosticCode::unsupported_statement);
-  if (function.is_generator)
-    refuse(function.name_span, "generator functions are not translated yet: build a list instead",
-           base::DiagnosticCode::unsupported_statement);
   if (function.lambda_body) {
     std::string text = is_ghost(result) ? "" : owned(*function.lambda_body, result);
     if (result.is(Kind::none) && text == "()") text = "";
@@ -663,18 +698,27 @@ std::string Lowering::arguments_of_init(const Instance& init) {
   return text;
 }
 
+// The methods of a class and of those that it derives from.
+std::map<std::string, const py::Function*> Lowering::methods_of(ClassId id) const {
+  std::map<std::string, const py::Function*> out;
+  for (ClassId base : types_.classes()[id].bases) out.merge(methods_of(base));
+  for (const auto& [name, function] : types_.classes()[id].methods) out[name] = function;
+  return out;
+}
+
 // A method that several classes of a family define is chosen by the instance's class.
 void Lowering::dispatchers(ClassId family, Block& out) {
-  std::vector<ClassId> members = types_.family_members(family);
-  if (members.size() < 2) return;
+  if (types_.family_members(family).size() < 2) return;
+  std::vector<ClassId> members = types_.instantiated_members(family);
   std::set<std::string> done;
   for (ClassId member : members) {
-    for (const auto& [name, function] : types_.classes()[member].methods) {
+    for (const auto& [name, function] : methods_of(member)) {
       if (name == "__init__" || !done.insert(name).second) continue;
       types::MethodKind kind = types::method_kind(*function);
       if (kind == types::MethodKind::static_ || kind == types::MethodKind::class_) continue;
       unsigned definitions = 0;
-      for (ClassId other : members) definitions += types_.classes()[other].methods.contains(name);
+      for (ClassId other : types_.family_members(family))
+        definitions += types_.classes()[other].methods.contains(name);
       if (definitions < 2) continue;
       const Instance* first = nullptr;
       Line match{"match self.kind {", {}, "}"};
@@ -708,6 +752,7 @@ void Lowering::dispatchers(ClassId family, Block& out) {
       }
       if (!first) continue;
       for (const auto& [call, kinds] : arms) match.body.push_back({kinds + " => " + call + ","});
+      if (!missing.empty()) class_name_used_.insert(family);
       if (!missing.empty())
         match.body.push_back(
             {missing + " => no_attribute(self.class_name().as_str(), " + quote(name) + "),"});
@@ -883,7 +928,6 @@ void Lowering::lower_class(ClassId family) {
   std::string name = class_name(family);
   const types::ClassInfo& info = types_.classes()[family];
   Item item;
-  item.doc = doc_lines(info.def->docstring);
   bool exception = info.exception_base != types::kNoId;
   if (exception) {
     for (ClassId member : members) {
@@ -908,7 +952,8 @@ void Lowering::lower_class(ClassId family) {
     // Laid out as rustfmt would: one a line.
     Item& made = program_.items.back();
     Line list{"enum " + name + "Kind {", {}, "}"};
-    for (ClassId member : members) list.body.push_back({class_name(member) + ","});
+    for (ClassId member : types_.instantiated_members(family))
+      list.body.push_back({class_name(member) + ","});
     made.lines[1] = std::move(list);
   }
   Line fields{"class!(" + name + ", " + name + "Data {", {}, "});"};
@@ -931,9 +976,11 @@ void Lowering::lower_class(ClassId family) {
   Line body{"impl " + name + " {", {}, "}"};
   for (ClassId member : members) constructor(member, body.body);
   dispatchers(family, body.body);
-  if (members.size() > 1) {
+  if (!class_name_used_.contains(family)) {
+    // Nobody asks.
+  } else if (members.size() > 1) {
     Line match{"match self.kind {", {}, "}"};
-    for (ClassId member : members)
+    for (ClassId member : types_.instantiated_members(family))
       match.body.push_back(
           {name + "Kind::" + class_name(member) + " => " + quote(types_.classes()[member].name) + ","});
     Line named{"fn class_name(&self) -> Str {", {}, "}"};
@@ -948,7 +995,7 @@ void Lowering::lower_class(ClassId family) {
     Line chosen{"fn class(&self) -> &'static Class {", {}, "}"};
     if (members.size() > 1) {
       Line match{"match self.kind {", {}, "}"};
-      for (ClassId member : members)
+      for (ClassId member : types_.instantiated_members(family))
         match.body.push_back(
             {name + "Kind::" + class_name(member) + " => &" + constant_of(class_name(member)) + ","});
       chosen.body.push_back(std::move(match));
@@ -965,7 +1012,7 @@ void Lowering::lower_class(ClassId family) {
   body.body.insert(body.body.end(), std::make_move_iterator(methods.begin()),
                    std::make_move_iterator(methods.end()));
   program_.items.push_back(std::move(item));
-  program_.items.push_back({{}, {std::move(body)}});
+  program_.items.push_back({doc_lines(info.def->docstring), {std::move(body)}});
   for (Line& line : traits) program_.items.push_back({{}, {std::move(line)}});
 }
 
@@ -1027,6 +1074,12 @@ Program Lowering::run() {
   name_items();
   program_.items.push_back({{}, {{"use concord_rt::prelude::*;"}}});
   // Variables of the module that are assigned once, a literal.
+  std::set<std::string> assigned_attributes;
+  for (const Stmt& s : module_.stmts) {
+    for (const Expr* target : s.targets) {
+      if (target->kind == ExprKind::attribute) assigned_attributes.insert(target->text);
+    }
+  }
   auto constants = [&](const py::Block& stmts) {
     for (const Stmt* s : stmts) {
       bool assigns = (s->kind == StmtKind::assign && s->targets.size() == 1) ||
@@ -1035,6 +1088,7 @@ Program Lowering::run() {
       py::VariableId id = names_.variable(*s->targets[0]);
       if (id == py::kNone) continue;
       const py::Variable& variable = names_.variables[id];
+      if (variable.in_class && assigned_attributes.contains(variable.name)) continue;
       const Expr& value = *s->value;
       const Expr& inner =
           value.kind == ExprKind::unary && value.op == py::Op::minus ? *value.items[0] : value;
@@ -1058,11 +1112,18 @@ Program Lowering::run() {
     else
       functions.push_back(instance);
   }
+  std::size_t head = program_.items.size();
+  for (const Instance* instance : functions) lower_function(*instance);
+  lower_module();
+  std::vector<Item> code(std::make_move_iterator(program_.items.begin() + static_cast<std::ptrdiff_t>(head)),
+                         std::make_move_iterator(program_.items.end()));
+  program_.items.resize(head);
+  // Classes stand first, but are written last: by now it is known what of them is used.
   for (const types::ClassInfo& info : types_.classes()) {
     if (lowered_families_.insert(info.family).second) lower_class(info.family);
   }
-  for (const Instance* instance : functions) lower_function(*instance);
-  lower_module();
+  program_.items.insert(program_.items.end(), std::make_move_iterator(code.begin()),
+                        std::make_move_iterator(code.end()));
   lower_globals();
   return std::move(program_);
 }

@@ -36,7 +36,8 @@ void Lowering::stmt(const Stmt& s, Block& out) {
     comments(s, lines);
     hoist(s, lines);
     for (const auto& [web, place] : own_places_) {
-      if (place.home == Home::at_first && place.before == &s && !is_ghost(types_.of_web(*at_, web))) {
+      if (place.home == Home::at_first && place.before == &s &&
+          !is_ghost_web(web, types_.of_web(*at_, web))) {
         lines.push_back({"let " + local_name(web) + ": " + rust_type(types_.of_web(*at_, web)) + ";"});
       }
     }
@@ -59,7 +60,7 @@ void Lowering::hoist(const Stmt& s, Block& out) {
   for (py::WebId web : found->second) {
     const Place& place = own_places_.at(web);
     const Type& type = types_.of_web(*at_, web);
-    if (is_ghost(type) || place.shared || place.may_be_empty) continue;
+    if (is_ghost_web(web, type) || place.shared || place.may_be_empty) continue;
     std::string name = local_name(web);
     if (place.needs_value)
       out.push_back({"let mut " + name + ": " + rust_type(type) + " = Default::default();"});
@@ -75,7 +76,7 @@ void Lowering::declare_top(Block& out) {
   for (const auto& [web, place] : own_places_) ordered[web] = &place;
   for (const auto& [web, place] : ordered) {
     const Type& type = types_.of_web(*at_, web);
-    if (is_ghost(type) || place->home == Home::global) continue;
+    if (is_ghost_web(web, type) || place->home == Home::global) continue;
     std::string name = local_name(web);
     if (place->home == Home::parameter) {
       bool by_ref = by_reference(type);
@@ -197,6 +198,7 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
 // ---- assignments
 
 void Lowering::assign_stmt(const Stmt& s, Block& out) {
+  During typed(typed_, true);
   const Expr& value = *s.value;
   // a, b = b, a: all values first, then all targets.
   if (s.targets.size() == 1) {
@@ -293,6 +295,16 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
       for (std::size_t i = 0; i < codes.size(); ++i)
         assign(*target.items[i], {held[i], Binding::atom, Form::value}, *kinds[i], out, &s);
       return;
+    }
+    bool first = (target.kind == ExprKind::subscript || target.kind == ExprKind::attribute) &&
+                 may_act(value) &&
+                 std::any_of(target.items.begin(), target.items.end(),
+                             [&](const Expr* item) { return may_depend(*item); });
+    if (first) {
+      const Type& from = type_of(value);
+      std::string name = "value" + std::to_string(++counter_);
+      out.push_back({"let " + name + " = " + owned(value, from) + ";"});
+      return assign(target, {name, Binding::atom, Form::value}, from, out, &s);
     }
     return assign(
         target,
@@ -486,6 +498,14 @@ void Lowering::store(py::WebId web, const std::string& text, Block& out, const v
       text.find("::new(None)") != std::string::npos || text == "list![]" || text.starts_with("Func(") ||
       text.find("List::new()") != std::string::npos || text.find("None") != std::string::npos ||
       text.find("never()") != std::string::npos || text.find("Dict::new()") != std::string::npos;
+  // Literals alone do not say that they are 64 bits wide.
+  bool has_letter = std::any_of(text.begin(), text.end(),
+                                [](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
+  bool literal = (type.is(Kind::integer) && (!has_letter || text.starts_with("if "))) ||
+                 text.starts_with("list![") || text.starts_with("Dict::from(") ||
+                 text.starts_with("Set::from(") || (text.starts_with("(") && type.is(Kind::tuple)) ||
+                 (type.is(Kind::option) && text.starts_with("Some("));
+  empty_text = empty_text || literal;
   if (place.shared) {
     if (declares) {
       out.push_back({"let " + name + " = " + (place.escapes ? "Shared" : "Slot") +
@@ -909,6 +929,7 @@ std::string Lowering::return_text(const std::string& text) {
 }
 
 void Lowering::return_(const Stmt& s, Block& out) {
+  During typed(typed_, true);
   if (at_->id == 0) refuse(s.span, "'return' outside function");
   const Type& result = result_type();
   if (!s.value || s.value->kind == ExprKind::none) {
@@ -1340,7 +1361,7 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
         object = {"present(" + borrow(subject) + ")", Binding::atom, Form::value};
       }
       std::string name = inside(object, Binding::atom);
-      std::vector<ClassId> members = types_.family_members(family);
+      std::vector<ClassId> members = types_.instantiated_members(family);
       bool all = std::all_of(members.begin(), members.end(),
                              [&](ClassId member) { return types_.derives(member, a.id); });
       if (!all) {
@@ -1378,12 +1399,15 @@ void Lowering::match_(const Stmt& s, Block& out) {
   std::string label = "'matched" + std::to_string(counter_);
   Line around{label + ": {", {}, "}"};
   bool first = true;
+  bool labelled = false;
   for (const py::Case& one : s.cases) {
     std::vector<std::string> tests;
     Line body{"", {}, ""};
     pattern(*one.pattern, subject, type, tests, body.body);
     std::string test;
     for (const std::string& t : tests) test += (test.empty() ? "" : " && ") + t;
+    if (tests.size() == 1 && test.starts_with("(") && test.find("(", 1) == std::string::npos)
+      test = test.substr(1, test.size() - 2);
     if (!guarded) {
       bool always = test.empty();
       block(one.body, body.body);
@@ -1401,11 +1425,11 @@ void Lowering::match_(const Stmt& s, Block& out) {
     if (one.guard) {
       Line guard{"if " + truth(*one.guard).text + " {", {}, "}"};
       block(one.body, guard.body);
-      if (py::may_fall_through(one.body)) guard.body.push_back({"break " + label + ";"});
+      if (py::may_fall_through(one.body)) labelled = true, guard.body.push_back({"break " + label + ";"});
       inner.push_back(std::move(guard));
     } else {
       block(one.body, inner);
-      if (py::may_fall_through(one.body)) inner.push_back({"break " + label + ";"});
+      if (py::may_fall_through(one.body)) labelled = true, inner.push_back({"break " + label + ";"});
     }
     if (test.empty())
       around.body.insert(around.body.end(), inner.begin(), inner.end());
@@ -1413,7 +1437,12 @@ void Lowering::match_(const Stmt& s, Block& out) {
       around.body.push_back({"if " + test + " {", std::move(inner), "}"});
     if (test.empty() && !one.guard) break;
   }
-  if (guarded) return out.push_back(std::move(around));
+  if (guarded && labelled) return out.push_back(std::move(around));
+  if (guarded) {
+    out.insert(out.end(), std::make_move_iterator(around.body.begin()),
+               std::make_move_iterator(around.body.end()));
+    return;
+  }
   out.back().close = "}";
 }
 

@@ -435,6 +435,10 @@ const std::unordered_map<std::string_view, Rule>& rules() {
 
 }  // namespace
 
+bool Inference::is_special(std::string_view name) const {
+  return rules().contains(name);
+}
+
 bool Inference::call_special(const std::string& name, const Arguments& arguments, NodeId out) {
   auto found = rules().find(name);
   if (found == rules().end()) return false;
@@ -443,6 +447,7 @@ bool Inference::call_special(const std::string& name, const Arguments& arguments
 }
 
 void Inference::call_builtin(const std::string& name, const Arguments& arguments, NodeId out) {
+  if (name.starts_with("typing.")) return solver_.add(out, Kind::builtin, text_id("typing"));
   if (call_special(name, arguments, out)) return;
   if (std::uint32_t exception = exception_class(name); exception != kNoId)
     return solver_.add(out, Kind::exception, exception);

@@ -159,14 +159,21 @@ void Inference::call_function(std::uint32_t value, const Arguments& arguments, N
     solver_.flow(fv.result, out);
     return;
   }
+  // Called through a variable, a function has the one signature of a value.
+  const Expr& callee = *arguments.call->items[0];
+  auto bound = names_.variable_bound_by.find(fv.function);
+  bool by_name = arguments.call->kind == ExprKind::call &&
+                 (callee.kind != ExprKind::name ||
+                  (bound != names_.variable_bound_by.end() && names_.variable(callee) == bound->second));
   Instance& target =
       instance_for(fv.bound_self == kNoNode ? value : value_id(*fv.function, fv.outer, fv.self_class),
-                   arguments.call, at_);
-  bind(target, matched, self);
+                   by_name ? arguments.call : nullptr, at_);
+  if (!by_name) call_sites_[fv.function].insert({at_->id, arguments.call->id});
+  bind(target, matched, self, *arguments.call);
   solver_.flow(target.result, out);
 }
 
-void Inference::bind(Instance& target, const Matched& matched, NodeId self) {
+void Inference::bind(Instance& target, const Matched& matched, NodeId self, const Expr& call) {
   std::size_t first = self != kNoNode ? 1 : 0;
   if (first && !target.parameters.empty()) solver_.flow(self, target.parameters[0]);
   for (std::size_t i = 0; i < matched.arguments.size(); ++i) {
@@ -186,7 +193,13 @@ void Inference::bind(Instance& target, const Matched& matched, NodeId self) {
     } else if (argument.source == Argument::Source::rest_keywords &&
                !solver_.alternatives(parameter).empty()) {
       NodeId element = solver_.alternatives(parameter)[0].parts[1];
-      for (NodeId one : std::vector<NodeId>{}) solver_.flow(one, element);
+      const auto& parameters = target.function->parameters;
+      for (const py::Keyword& keyword : call.keywords) {
+        bool taken = std::any_of(parameters.begin(), parameters.end(), [&](const py::Parameter& p) {
+          return p.name == keyword.name && p.kind != py::Parameter::Kind::double_star;
+        });
+        if (!taken) solver_.flow(at_->exprs[keyword.value->id], element);
+      }
     }
   }
 }
@@ -285,7 +298,7 @@ void Inference::construct(ClassId id, const Arguments& arguments, NodeId out) {
     if (!matched.problem.empty()) return;
     Instance& target = instance_for(value_id(*init, 0, owner), arguments.call, at_);
     method_instances_[{id, "__init__"}] = target.id;
-    bind(target, matched, self);
+    bind(target, matched, self, *arguments.call);
     return;
   }
   const auto& fields = classes_[id].fields;
@@ -368,6 +381,44 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
     if (is_dict && !is_modelled(full)) full = "dict." + name;
     if (object.kind == Kind::boolean) full = "int." + name;
   }
+  if (full == "str.format") return solver_.add(out, Kind::str);
+  if (full == "list.sort") {
+    NodeId key = keyword(arguments, "key");
+    solver_.add(out, Kind::none);
+    if (key == kNoNode) return;
+    for (const py::Keyword& one : arguments.call->keywords) {
+      bool compares = one.name == "key" && one.value->kind == ExprKind::call &&
+                      one.value->items.size() == 2 && one.value->items[0]->text == "cmp_to_key";
+      if (!compares) continue;
+      NodeId function = at_->exprs[one.value->items[1]->id];
+      call_nodes(function, {object.parts[0], object.parts[0]}, solver_.make(), *one.value);
+    }
+    return call_nodes(key, {object.parts[0]}, solver_.make(), *arguments.call);
+  }
+  if (full == "dict.update" || full == "counter.update") {
+    solver_.add(out, Kind::none);
+    NodeId key = object.parts[0];
+    NodeId value = object.kind == Kind::counter ? solver_.make(Kind::integer) : object.parts[1];
+    for (NodeId keyword : arguments.keywords) solver_.add(key, Kind::str), solver_.flow(keyword, value);
+    if (arguments.positional.empty()) return;
+    bool counts = object.kind == Kind::counter;
+    return solver_.each(arguments.positional[0], [=, this](const Alternative& a) {
+      if (a.kind == Kind::dict || a.kind == Kind::default_dict) {
+        solver_.unify(a.parts[0], key);
+        solver_.unify(a.parts[1], value);
+      } else if (a.kind == Kind::counter) {
+        solver_.unify(a.parts[0], key);
+        solver_.add(value, Kind::integer);
+      } else if (counts) {
+        iterate(solver_.make(a.kind, a.id, a.parts), key);
+      } else {
+        NodeId pair = solver_.make();
+        iterate(solver_.make(a.kind, a.id, a.parts), pair);
+        solver_.flow(unpacked(pair, 0, 2, kNoId), key);
+        solver_.flow(unpacked(pair, 1, 2, kNoId), value);
+      }
+    });
+  }
   const Signature* signature = find_signature(full, arguments.positional.size() + arguments.keywords.size());
   if (!signature) return;
   NodeId self = solver_.make(object.kind, object.id, object.parts);
@@ -400,7 +451,7 @@ NodeId Inference::super_call(const Expr& e) {
     Matched matched = match_arguments(*found, e, method_kind(*found) != MethodKind::static_);
     if (!matched.problem.empty()) return out;
     Instance& target = instance_for(value_id(*found, 0, owner), &e, at_);
-    bind(target, matched, method_kind(*found) == MethodKind::static_ ? kNoNode : method->parameters[0]);
+    bind(target, matched, method_kind(*found) == MethodKind::static_ ? kNoNode : method->parameters[0], e);
     solver_.flow(target.result, out);
     return out;
   }

@@ -230,6 +230,14 @@ NodeId Inference::name(const Expr& e) {
   if (variable == py::kNone) {
     if (exception_class(e.text) != kNoId) return solver_.make(Kind::exception_class, exception_class(e.text));
     if (e.text == "__name__" || e.text == "__file__") return solver_.make(Kind::str);
+    for (const std::string& module : star_modules_) {
+      std::string full = module + "." + e.text;
+      if (const Constant* constant = find_constant(full)) {
+        std::map<char, NodeId> letters;
+        return build(types::read_pattern(constant->type), letters);
+      }
+      if (is_modelled(full) || is_special(full)) return solver_.make(Kind::builtin, text_id(full));
+    }
     return solver_.make(Kind::builtin, text_id(e.text));
   }
   NodeId node = web_node(*at_, names_.web(e));

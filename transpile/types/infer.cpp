@@ -186,6 +186,14 @@ std::vector<ClassId> Types::family_members(ClassId family) const {
   return out;
 }
 
+std::vector<ClassId> Types::instantiated_members(ClassId family) const {
+  std::vector<ClassId> out;
+  for (const ClassInfo& info : inference_->classes_) {
+    if (info.family == family && info.instantiated) out.push_back(info.id);
+  }
+  return out;
+}
+
 bool Types::derives(ClassId class_id, ClassId base) const {
   return inference_->derives(class_id, base);
 }

@@ -59,6 +59,7 @@ struct ClassInfo {
   std::map<std::string, const py::Function*, std::less<>> methods;
   std::map<std::string, const py::Function*, std::less<>> setters;
   std::map<std::string, py::VariableId, std::less<>> variables;  // class attributes
+  std::set<std::string, std::less<>> assigned;  // attributes that its methods assign to their instance
   bool is_dataclass = false;
   bool is_frozen = false;
   bool is_ordered = false;
@@ -133,6 +134,8 @@ class Types {
   std::vector<std::pair<std::string, const Type*>> attributes(ClassId family) const;
   const Type* attribute(ClassId family, std::string_view name) const;
   std::vector<ClassId> family_members(ClassId family) const;
+  std::vector<ClassId> instantiated_members(
+      ClassId family) const;  // those that the program makes instances of
   bool derives(ClassId class_id, ClassId base) const;
 
   const std::string& text(std::uint32_t id) const;  // names of builtins, modules and modelled classes

@@ -104,7 +104,7 @@ class Inference {
   void call_alternative(const Alternative& callee, const Arguments& arguments, NodeId out);
   void call_function(std::uint32_t value, const Arguments& arguments, NodeId self, NodeId out);
   void call_nodes(NodeId callee, const std::vector<NodeId>& arguments, NodeId out, const py::Expr& at);
-  void bind(Instance& target, const Matched& matched, NodeId self);
+  void bind(Instance& target, const Matched& matched, NodeId self, const py::Expr& call);
   void construct(ClassId id, const Arguments& arguments, NodeId out);
   void method_call(const Alternative& object, NodeId object_node, const std::string& name,
                    const Arguments& arguments, NodeId out);
@@ -119,6 +119,7 @@ class Inference {
 
   // ---- Python's own functions whose types no signature can say (builtins.cpp)
   void call_builtin(const std::string& name, const Arguments& arguments, NodeId out);
+  bool is_special(std::string_view name) const;
   bool call_special(const std::string& name, const Arguments& arguments, NodeId out);
   NodeId keyword(const Arguments& arguments, std::string_view name) const;
 
@@ -136,6 +137,7 @@ class Inference {
 
   Instance* at_ = nullptr;  // the instance being walked
   Narrowing narrowing_;
+  std::vector<std::string> star_modules_;  // from x import *
   unsigned loop_depth_ = 0;
   const py::ClassDef* in_class_ = nullptr;
 

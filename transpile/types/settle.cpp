@@ -272,7 +272,8 @@ const Type* Inference::compute_type(NodeId root) {
 std::set<const py::Function*> Inference::ambiguous_functions() {
   std::set<const py::Function*> out;
   for (const Instance& instance : instances_) {
-    if (!instance.function || polymorphic_.contains(instance.function)) continue;
+    if (!instance.function || instance.self_class != kNoId || polymorphic_.contains(instance.function))
+      continue;
     if (call_sites_[instance.function].size() < 2) continue;
     for (NodeId parameter : instance.parameters) {
       struct Mixed {

@@ -44,6 +44,10 @@ void Inference::start(Options options, std::set<const py::Function*> polymorphic
   options_ = options;
   polymorphic_ = std::move(polymorphic);
   register_classes();
+  for (const Stmt& s : module_.stmts) {
+    bool star = s.kind == StmtKind::import_from && s.aliases.size() == 1 && s.aliases[0].name == "*";
+    if (star && is_module(s.module)) star_modules_.push_back(s.module);
+  }
   Instance& main = instances_.emplace_back();
   main.result = solver_.make();
 }
@@ -427,6 +431,7 @@ void Inference::assign(const Expr& target, NodeId value) {
 void Inference::import(const Stmt& s) {
   if (s.module == "__future__") return;
   for (const py::Alias& alias : s.aliases) {
+    if (alias.name == "*") continue;
     if (s.kind == StmtKind::import) {
       std::string name = alias.as.empty() ? alias.name.substr(0, alias.name.find('.')) : alias.name;
       define(&alias, solver_.make(Kind::module, text_id(name)));
@@ -535,6 +540,25 @@ void Inference::register_class(const py::ClassDef& def) {
       }
     }
   }
+  // An attribute of the instance hides a method of the same name.
+  for (const auto& [name, method] : info.methods) {
+    if (method->parameters.empty()) continue;
+    struct Collect {
+      static void from(const py::Block& stmts, const std::string& self,
+                       std::set<std::string, std::less<>>& out) {
+        for (const Stmt* s : stmts) {
+          for (const Expr* target : s->targets) {
+            bool own = target->kind == ExprKind::attribute && target->items[0]->kind == ExprKind::name &&
+                       target->items[0]->text == self;
+            if (own) out.insert(target->text);
+          }
+          from(s->body, self, out);
+          from(s->orelse, self, out);
+        }
+      }
+    };
+    Collect::from(method->body, method->parameters[0].name, info.assigned);
+  }
   class_ids_[&def] = info.id;
   ClassId joined = info.family;
   ClassId own = info.id;
@@ -579,6 +603,9 @@ const py::Function* Inference::find_method(ClassId id, std::string_view name, Cl
   const auto& table = name.starts_with('=') ? classes_[id].setters : classes_[id].methods;
   auto found = table.find(name.starts_with('=') ? name.substr(1) : name);
   if (found != table.end()) {
+    if (!name.starts_with('=') && method_kind(*found->second) == MethodKind::ordinary &&
+        classes_[id].assigned.contains(name))
+      return nullptr;
     if (owner) *owner = id;
     return found->second;
   }

@@ -1,0 +1,333 @@
+// Generator functions become state machines.
+//
+//   before   def evens(n):                  after   Iter::generator(move || loop {
+//              for i in range(n):                       match state {
+//                if i % 2 == 0:                             0 => { source1 = Some(Iter::new(0..n)); state =
+//                1; }
+//                  yield i                                  1 => match … { Some(item) => { i = item; state =
+//                  2; } None => state = 3 }
+//                                                           2 => { … state = 1; return Some(i); }
+//
+// Only statements that yield, or that leave the function or a loop that yields, are taken apart; all others
+// stand as they would elsewhere. Variables live outside of the closure, so that they keep their values
+// between two calls. A `yield` inside `try` or `with` is refused: what happens when such a generator is
+// dropped half-way depends on when CPython collects it.
+#include "transpile/python/flow.hpp"
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Stmt;
+using py::StmtKind;
+
+namespace {
+
+bool yields(const Expr* e) {
+  if (!e || e->kind == ExprKind::lambda) return false;
+  if (e->kind == ExprKind::yield || e->kind == ExprKind::yield_from) return true;
+  bool found = false;
+  py::for_each_part(*e, [&](const Expr& part) { found = found || yields(&part); });
+  return found;
+}
+
+// Whether a statement has to be taken apart: it yields, returns, or leaves a loop around it.
+bool splits(const Stmt& s, bool in_loop) {
+  if (yields(s.value)) return true;
+  switch (s.kind) {
+    case StmtKind::return_:
+      return true;
+    case StmtKind::break_:
+    case StmtKind::continue_:
+      return !in_loop;
+    case StmtKind::function:
+    case StmtKind::class_:
+      return false;
+    default:
+      break;
+  }
+  bool loop = s.kind == StmtKind::for_ || s.kind == StmtKind::while_;
+  auto any = [&](const py::Block& stmts, bool inside) {
+    for (const Stmt* inner : stmts) {
+      if (splits(*inner, inside)) return true;
+    }
+    return false;
+  };
+  if (any(s.body, in_loop || loop) || any(s.orelse, in_loop) || any(s.final, in_loop)) return true;
+  for (const py::Handler& handler : s.handlers) {
+    if (any(handler.body, in_loop)) return true;
+  }
+  for (const py::Case& one : s.cases) {
+    if (any(one.body, in_loop)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+class GeneratorBuilder {
+ public:
+  explicit GeneratorBuilder(Lowering& lowering) : in_(lowering) { states_.emplace_back(); }
+
+  Block build(const py::Function& function, const Type& yielded) {
+    yielded_ = &yielded;
+    block(function.body);
+    go(kEnd);
+    Line match{"match state {", {}, "}"};
+    for (std::size_t i = 0; i < states_.size(); ++i)
+      match.body.push_back({std::to_string(i) + " => {", std::move(states_[i]), "}"});
+    match.body.push_back({"_ => return None,"});
+    for (Line& line : match.body) resolve(line);
+    Block out;
+    for (const Line& line : sources_) out.push_back(line);
+    out.push_back({"let mut state = 0;"});
+    out.push_back({"Iter::generator(move || loop {", {std::move(match)}, "})"});
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kEnd = 9999;
+
+  struct Loop {
+    std::size_t on_break;
+    std::size_t on_continue;
+  };
+
+  Block& here() { return states_[at_]; }
+  std::size_t add_state() {
+    states_.emplace_back();
+    return states_.size() - 1;
+  }
+  void go(std::size_t state) { here().push_back({"state = " + std::to_string(state) + ";"}); }
+  void resolve(Line&) const {}
+
+  void block(const py::Block& stmts) {
+    for (const Stmt* s : stmts) {
+      if (!splits(*s, false)) {
+        in_.stmt(*s, here());
+        if (s->kind == StmtKind::raise) break;
+        continue;
+      }
+      in_.comments(*s, here());
+      split(*s);
+      if (s->kind == StmtKind::return_ || s->kind == StmtKind::break_ || s->kind == StmtKind::continue_)
+        break;
+    }
+  }
+
+  void split(const Stmt& s) {
+    switch (s.kind) {
+      case StmtKind::expression:
+        return yield(*s.value);
+      case StmtKind::return_:
+        if (s.value && s.value->kind != ExprKind::none)
+          in_.refuse(s.span, "a generator's return value is not translated",
+                     base::DiagnosticCode::unsupported_statement);
+        go(kEnd);
+        at_ = add_state();
+        return;
+      case StmtKind::break_:
+      case StmtKind::continue_:
+        go(s.kind == StmtKind::break_ ? loops_.back().on_break : loops_.back().on_continue);
+        at_ = add_state();
+        return;
+      case StmtKind::if_: {
+        std::size_t then = add_state();
+        std::size_t otherwise = add_state();
+        std::size_t after = add_state();
+        here().push_back({"state = if " + in_.truth(*s.value).text + " { " + std::to_string(then) +
+                          " } else { " + std::to_string(otherwise) + " };"});
+        at_ = then;
+        block(s.body);
+        go(after);
+        at_ = otherwise;
+        block(s.orelse);
+        go(after);
+        at_ = after;
+        return;
+      }
+      case StmtKind::while_: {
+        std::size_t head = add_state();
+        std::size_t body = add_state();
+        std::size_t otherwise = add_state();
+        std::size_t after = add_state();
+        go(head);
+        at_ = head;
+        here().push_back({"state = if " + in_.truth(*s.value).text + " { " + std::to_string(body) +
+                          " } else { " + std::to_string(otherwise) + " };"});
+        loop_body(s, body, head, otherwise, after);
+        return;
+      }
+      case StmtKind::for_: {
+        std::size_t head = add_state();
+        std::size_t body = add_state();
+        std::size_t otherwise = add_state();
+        std::size_t after = add_state();
+        const Type& element = in_.element_of(in_.type_of(*s.value));
+        std::string source = add_source(in_.iterator(*s.value, element, true), element);
+        go(head);
+        at_ = head;
+        Line some{"Some(item) => {", {}, "}"};
+        in_.assign(*s.targets[0], {"item", Binding::atom, Form::value}, element, some.body, nullptr);
+        some.body.push_back({"state = " + std::to_string(body) + ";"});
+        here().push_back({"match " + source + ".as_mut().and_then(Iterator::next) {",
+                          {std::move(some), {"None => state = " + std::to_string(otherwise) + ","}},
+                          "}"});
+        loop_body(s, body, head, otherwise, after);
+        return;
+      }
+      default:
+        in_.refuse(s.span, "`yield` or `return` inside this statement of a generator is not translated",
+                   base::DiagnosticCode::unsupported_statement);
+    }
+  }
+
+  void loop_body(const Stmt& s, std::size_t body, std::size_t head, std::size_t otherwise,
+                 std::size_t after) {
+    loops_.push_back({after, head});
+    at_ = body;
+    block(s.body);
+    go(head);
+    loops_.pop_back();
+    at_ = otherwise;
+    block(s.orelse);
+    go(after);
+    at_ = after;
+  }
+
+  // A place for an iterator that is being read, and what puts it there.
+  std::string add_source(const std::string& iterator, const Type& element) {
+    std::string name = "source" + std::to_string(sources_.size() + 1);
+    sources_.push_back({"let mut " + name + ": Option<Iter<" + in_.rust_type(element) + ">> = None;"});
+    here().push_back({name + " = Some(Iter::new(" + iterator + "));"});
+    return name;
+  }
+
+  void yield(const Expr& e) {
+    std::size_t next = add_state();
+    if (e.kind == ExprKind::yield) {
+      std::string value =
+          e.items.empty()
+              ? in_.coerce({"()", Binding::atom, Form::value}, *in_.make(Kind::none), *yielded_, e).text
+              : in_.owned(*e.items[0], *yielded_);
+      here().push_back({"let value = " + value + ";"});
+      go(next);
+      here().push_back({"return Some(value);"});
+    } else if (e.kind == ExprKind::yield_from) {
+      std::size_t read = add_state();
+      std::string source = add_source(in_.iterator(*e.items[0], *yielded_, true), *yielded_);
+      go(read);
+      at_ = read;
+      here().push_back(
+          {"match " + source + ".as_mut().and_then(Iterator::next) {",
+           {{"Some(value) => return Some(value),"}, {"None => state = " + std::to_string(next) + ","}},
+           "}"});
+    } else {
+      in_.refuse(e.span, "what `yield` gives back (send) is not translated: use `yield` as a statement");
+    }
+    at_ = next;
+  }
+
+  Lowering& in_;
+  const Type* yielded_ = nullptr;
+  std::vector<Block> states_;
+  std::size_t at_ = 0;
+  std::vector<Loop> loops_;
+  Block sources_;
+};
+
+namespace {
+
+// The targets of loops that are taken apart.
+void split_targets(const py::Block& stmts, std::vector<const Expr*>& out) {
+  for (const Stmt* s : stmts) {
+    if (!splits(*s, false)) continue;
+    if (s->kind == StmtKind::for_) out.push_back(s->targets[0]);
+    split_targets(s->body, out);
+    split_targets(s->orelse, out);
+  }
+}
+
+void names_in(const Expr& target, std::vector<const Expr*>& out) {
+  if (target.kind == ExprKind::name)
+    out.push_back(&target);
+  else if (target.kind == ExprKind::tuple || target.kind == ExprKind::list || target.kind == ExprKind::star) {
+    for (const Expr* item : target.items) names_in(*item, out);
+  }
+}
+
+}  // namespace
+
+Block Lowering::generator_body(const Instance& instance) {
+  const py::Function& function = *instance.function;
+  Block out;
+  // What the closure keeps is its own.
+  std::vector<std::string> cloned;
+  auto frame = names_.frame_of.find(&function);
+  for (py::VariableId variable : names_.frames[frame->second].captures) {
+    for (py::WebId web = 0; web < names_.webs.size(); ++web) {
+      if (names_.webs[web].variable != variable || is_ghost_web(web, types_.of_web(instance, web))) continue;
+      const Place& place = input_.places.at(names_.variables[variable].frame).at(web);
+      if (place.shared && !place.escapes)
+        refuse(function.name_span, "a generator inside a function that changes a variable it sees",
+               base::DiagnosticCode::unsupported_statement);
+      std::string name = local_name(web);
+      if (place.shared || by_reference(types_.of_web(instance, web))) {
+        out.push_back({"let " + name + " = " + name + ".clone();"});
+        kept_.insert(web);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+    py::WebId web = names_.web(*function.parameters[i].target);
+    const Type& type = types_.of_web(instance, web);
+    if (is_ghost_web(web, type) || !by_reference(type)) continue;
+    std::string name = local_name(web);
+    Place& place = own_places_.at(web);
+    if (name == "self") {
+      out.push_back({"let this = self.clone();"});
+      local_names_[web] = "this";
+    } else if (!place.shared) {
+      out.push_back(
+          {std::string("let ") + (place.reassigned ? "mut " : "") + name + " = " + name + ".clone();"});
+    }
+    if (!place.shared) kept_.insert(web);
+  }
+  std::vector<const Expr*> targets;
+  split_targets(function.body, targets);
+  std::vector<const Expr*> loop_names;
+  for (const Expr* target : targets) names_in(*target, loop_names);
+  for (const Expr* name : loop_names) {
+    auto found = own_places_.find(names_.web(*name));
+    if (found != own_places_.end() && found->second.home == Home::inline_) found->second.home = Home::hoisted;
+  }
+  hoisted_.clear();
+  std::map<py::WebId, Place*> ordered;
+  for (auto& [web, place] : own_places_) ordered[web] = &place;
+  for (auto& [web, place] : ordered) {
+    const Type& type = types_.of_web(instance, web);
+    if (place->home == Home::parameter || place->home == Home::global || place->home == Home::inline_ ||
+        is_ghost(type))
+      continue;
+    if (place->shared)
+      refuse(function.name_span, "a generator whose variables are changed by a function inside it",
+             base::DiagnosticCode::unsupported_statement);
+    bool empty = place->may_be_empty || !has_default(type);
+    place->home = Home::top;
+    place->may_be_empty = empty;
+    place->reassigned = true;
+    std::string name = local_name(web);
+    if (empty)
+      out.push_back({"let mut " + name + ": Option<" + rust_type(type) + "> = None;"});
+    else
+      out.push_back({"let mut " + name + ": " + rust_type(type) + " = Default::default();"});
+  }
+  Block machine = GeneratorBuilder(*this).build(function, types_.of_node(instance.yielded));
+  out.insert(out.end(), std::make_move_iterator(machine.begin()), std::make_move_iterator(machine.end()));
+  kept_.clear();
+  return out;
+}
+
+}  // namespace transpile::rust
