@@ -1,9 +1,12 @@
 #include "orchestrator/ledger/database.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace orchestrator::ledger {
 namespace {
@@ -69,6 +72,13 @@ Value value_of(const SQLite::Column& column) {
   return column.getString();
 }
 
+// Prompts and replies are nobody else's business. SQLite gives its logs the mode of the file; where the file
+// can't be made, SQLite says why.
+void create_for_us_alone(const std::filesystem::path& file) {
+  int handle = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (handle >= 0) ::close(handle);
+}
+
 const std::string kNoText;
 
 }  // namespace
@@ -99,6 +109,7 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 base::Result<Database> Database::open(const std::filesystem::path& file) {
+  create_for_us_alone(file);
   try {
     SQLite::Database handle(file.string(),
                             SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_FULLMUTEX,

@@ -286,6 +286,15 @@ TEST_F(LedgerTest, SecretsNeverGetIn) {
   EXPECT_EQ(bytes.find(key.reveal()), std::string::npos);
 }
 
+TEST_F(LedgerTest, IsForItsOwnerAlone) {
+  auto ledger = open();
+  remember(*ledger, "run");
+  for (const auto& entry : std::filesystem::directory_iterator(file().parent_path())) {
+    using enum std::filesystem::perms;
+    EXPECT_EQ(entry.status().permissions() & (group_all | others_all), none) << entry.path();
+  }
+}
+
 TEST_F(LedgerTest, BytesThatAreNoTextSurvive) {
   auto ledger = open();
   agents::Request request = fakes::request("run");
