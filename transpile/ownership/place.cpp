@@ -28,6 +28,7 @@ struct Occurrence {
   bool in_expression = false;  // a walrus
   bool in_closure = false;     // in the body of a try, which becomes a closure
   unsigned loops = 0;
+  bool augments = false;  // x += …
 };
 
 class Placer {
@@ -71,6 +72,7 @@ class Placer {
       Place& place = places[web];
       for (const Occurrence& o : all) {
         place.definitions += o.defines;
+        place.augments += o.augments;
         place.uses += !o.defines;
       }
       if (parameters.contains(web)) {
@@ -345,7 +347,11 @@ class Placer {
         return;
       case StmtKind::aug_assign:
         if (s.targets[0]->kind == ExprKind::name) expr(*s.targets[0]);
-        target(*s.targets[0], false);
+        if (s.targets[0]->kind == ExprKind::name && names_.variable(*s.targets[0]) != py::kNone) {
+          note(names_.web(*s.targets[0]), true).augments = true;
+        } else {
+          target(*s.targets[0], false);
+        }
         return;
       case StmtKind::ann_assign:
         if (s.value) target(*s.targets[0], true);

@@ -252,6 +252,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   if (name == "isinstance") return isinstance_call(e);
   if (name == "len") {
     needs(1, 1);
+    if (const Expr* dict = viewed_dict(*arguments[0]))
+      return finish(value(inside(expr(*dict), Binding::atom) + ".len()"), i64);
     auto [code, type] = opened(*arguments[0]);
     if (type->is(Kind::tuple)) return finish(value(std::to_string(type->parts.size())), i64);
     if (type->is(Kind::object)) {
@@ -338,10 +340,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return finish(value("absolute(" + own(coerce(code, *type, i64, e), i64) + ")"), i64);
     if (type->is(Kind::floating)) {
       std::string text = own(code, *type);
-      return finish(
-          value((code.binding == Binding::atom && !text.starts_with("-") ? text : "(" + text + ")") +
-                ".abs()"),
-          *type);
+      bool literal = text.find_first_not_of("-0123456789.e") == std::string::npos;
+      bool atom = code.binding == Binding::atom && !literal;
+      return finish(value((atom ? text : "(" + text + (literal ? "_f64)" : ")")) + ".abs()"), *type);
     }
     if (type->is(Kind::object)) {
       const Instance* target = types_.method_instance(type->id, "__abs__");
@@ -380,10 +381,13 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   if (name == "pow") {
     needs(2, 3);
     if (arguments.size() == 2) return binary(e, Op::pow, *arguments[0], *arguments[1], wanted);
-    if (wanted.is(Kind::big)) {
+    bool any_big = wanted.is(Kind::big);
+    for (const Expr* one : arguments) any_big = any_big || type_of(*one).is(Kind::big);
+    if (any_big) {
       const Type& big = *make(Kind::big);
-      return value(inside(value(owned(*arguments[0], big)), Binding::atom) + ".pow_mod(&" +
-                   owned(*arguments[1], big) + ", &" + owned(*arguments[2], big) + ")");
+      return finish(value(inside(value(owned(*arguments[0], big)), Binding::atom) + ".pow_mod(&" +
+                          owned(*arguments[1], big) + ", &" + owned(*arguments[2], big) + ")"),
+                    big);
     }
     return finish(value("pow_mod(" + owned(*arguments[0], i64) + ", " + owned(*arguments[1], i64) + ", " +
                         owned(*arguments[2], i64) + ")"),
@@ -442,6 +446,17 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                    : name == "set"
                        ? "Set::new()"
                        : rust_type(wanted).substr(0, rust_type(wanted).find('<')) + "::default()");
+    if (arguments.size() == 1 && (name == "set" || name == "frozenset")) {
+      // A set of a set, or of a dict's keys, has the order that CPython's copy has.
+      auto [code, type] = opened(*arguments[0]);
+      bool same = !type->parts.empty() && type->parts[0] == wanted.parts[0];
+      if (type->is(Kind::set) && same)
+        return value(name == "set" ? inside(code, Binding::atom) + ".copy()"
+                                   : "FrozenSet::of(" + borrow(code) + ")");
+      if (type->is(Kind::frozen_set) && same)
+        return value(name == "set" ? inside(code, Binding::atom) + ".0.copy()" : own(code, *type));
+      if (type->is(Kind::dict) && same && name == "set") return value("Set::from_keys(" + borrow(code) + ")");
+    }
     const Type& element = wanted.part(0);
     std::string items = arguments.empty() ? "std::iter::empty()" : iterator(*arguments[0], element);
     if (most)

@@ -365,11 +365,21 @@ Code Lowering::method_call(const Expr& e) {
         value(inside(code, Binding::atom) + ".call_method(" + quote(name) + ", &[" + arguments + "])"),
         *make(Kind::value), type_of(e), e);
   }
+  if (type->is(Kind::never)) return value("never::<" + rust_type(type_of(e)) + ">()");
   std::string prefix(types::prefix(type->kind));
   std::string full = prefix + "." + name;
   if (type->is(Kind::opaque)) full = types_.text(type->id) + "." + name;
   bool is_dict = type->is(Kind::counter) || type->is(Kind::default_dict);
   if (is_dict && !types::is_modelled(full)) full = "dict." + name;
+  if ((full == "dict.keys" || full == "dict.values" || full == "dict.items") && e.items.size() == 1) {
+    // A view shows what the dict becomes, any number of times; an iterator would not.
+    refuse(e.span, "a view of a dict that is kept is not translated: use list(…) or iterate over it here",
+           base::DiagnosticCode::unsupported_call);
+  }
+  if (full == "set.update" && e.items.size() == 2 && type_of(*e.items[1]).is(Kind::set) &&
+      &type_of(*e.items[1]) == type) {
+    return value(inside(code, Binding::atom) + ".update_set(" + borrow(expr(*e.items[1])) + ")");
+  }
   if (full == "list.sort") {
     const Expr* key = keyword(e, "key");
     const Expr* reverse = keyword(e, "reverse");
@@ -555,6 +565,8 @@ std::string Lowering::unify_letters(const types::Pattern& pattern, const Type& t
   if (pattern.form != Form_::kind) return {};
   if (pattern.kind == Kind::option)
     return unify_letters(pattern.parts[0], type.is(Kind::option) ? type.part(0) : type, letters);
+  if (pattern.kind == Kind::list && !type.is(Kind::list) && pattern.parts.size() == 1)
+    return unify_letters(pattern.parts[0], element_of(type), letters);
   bool same = pattern.kind == type.kind ||
               (pattern.kind == Kind::dict && (type.is(Kind::default_dict) || type.is(Kind::counter)));
   if (!same) return {};
@@ -639,7 +651,11 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
     } else {
       const Type& to = *pattern_type(parameter.type, letters);
       bool letter = parameter.type.form == Form_::letter;
-      if (parameter.owned)
+      bool collected = to.is(Kind::list) && !type_of(*given).is(Kind::list) &&
+                       !type_of(*given).is(Kind::option) && !type_of(*given).is(Kind::value);
+      if (collected)
+        texts.push_back("&" + iterator(*given, to.part(0)) + ".collect::<" + rust_type(to) + ">()");
+      else if (parameter.owned)
         texts.push_back(owned(*given, to));
       else if (letter || by_reference(to))
         texts.push_back(borrowed(*given, to));
@@ -679,6 +695,21 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
   const Type& result = *pattern_type(signature.result, letters);
   bool diverges = signature.result.form == Form_::kind && signature.result.kind == Kind::never;
   if (diverges) return value(text);
+  const Type& wanted = type_of(e);
+  // What such a function gives is new: nobody else holds it, so that it may be rebuilt for what it is put
+  // with.
+  bool rebuilt =
+      &wanted != &result && wanted.kind == result.kind && (result.is(Kind::list) || result.is(Kind::set));
+  if (rebuilt)
+    return value(iterator_of(value(text), result, wanted.part(0), e) + ".collect::<" + rust_type(wanted) +
+                 ">()");
+  if (wanted.is(Kind::value) && (result.is(Kind::list) || result.is(Kind::set)) &&
+      !types::fits_value(result)) {
+    const Type& held = *make(result.kind, {&wanted});
+    return coerce(
+        value(iterator_of(value(text), result, wanted, e) + ".collect::<" + rust_type(held) + ">()"), held,
+        wanted, e);
+  }
   return coerce(value(text), result, type_of(e), e);
 }
 

@@ -717,6 +717,7 @@ Code Lowering::attribute(const Expr& e) {
     refuse(e.span, "__name__ is not known here");
   }
   if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
+  if (type.is(Kind::never)) return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
   Code code = expr(object);
   const Type* held = &type;
   if (held->is(Kind::option)) {
@@ -781,6 +782,7 @@ Code Lowering::subscript(const Expr& e) {
   const Expr& index = *e.items[1];
   const Type* type = &type_of(object);
   const Type& wanted = type_of(e);
+  if (type->is(Kind::never)) return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
   Code code = expr(object);
   if (type->is(Kind::option)) {
     code = {"present(" + borrow(code) + ")", Binding::atom, Form::value};
@@ -807,6 +809,14 @@ Code Lowering::subscript(const Expr& e) {
       default:
         refuse(e.span, "a slice of a " + describe(*type) + " is not translated");
     }
+  }
+  if (object.kind == ExprKind::subscript && type->is(Kind::list) &&
+      object.items[1]->kind != ExprKind::slice && &type_of(object) == type &&
+      type_of(*object.items[0]).is(Kind::list) && type_of(*object.items[0]).parts[0] == type) {
+    const Type& i64 = *make(Kind::integer);
+    std::string rows = inside(expr(*object.items[0]), Binding::atom);
+    return result(rows + ".cell(" + owned(*object.items[1], i64) + ", " + owned(index, i64) + ")",
+                  type->part(0));
   }
   switch (type->kind) {
     case Kind::list:

@@ -203,6 +203,8 @@ class Lowering {
   Code builtin_call(const std::string& name, const py::Expr& e);
   std::optional<Code> special_call(const std::string& name, const py::Expr& e);
   Code print_call(const py::Expr& e);
+  // The dict of `dict.keys()`, `.values()` or `.items()`; null for anything else.
+  const py::Expr* viewed_dict(const py::Expr& e) const;
   // Whether evaluating `e` may change what other expressions see.
   bool may_act(const py::Expr& e) const;
   // Whether what `e` gives depends on what such an expression may change.

@@ -406,6 +406,15 @@ Code Lowering::unary(const Expr& e) {
   }
 }
 
+const Expr* Lowering::viewed_dict(const Expr& e) const {
+  if (e.kind != ExprKind::call || e.items.size() != 1 || e.items[0]->kind != ExprKind::attribute)
+    return nullptr;
+  const std::string& name = e.items[0]->text;
+  const Type& type = type_of(*e.items[0]->items[0]);
+  bool dict = type.is(Kind::dict) || type.is(Kind::default_dict) || type.is(Kind::counter);
+  return dict && (name == "keys" || name == "values" || name == "items") ? e.items[0]->items[0] : nullptr;
+}
+
 // ---- what evaluation may do
 
 bool Lowering::changes(const Type& type) const {
@@ -443,7 +452,8 @@ bool Lowering::may_act(const Expr& e) const {
         "endswith", "isdigit", "isalpha", "most_common", "union",  "intersection", "difference"};
     bool method = callee.kind == ExprKind::attribute && looks.contains(callee.text) &&
                   !type_of(*callee.items[0]).is(Kind::object);
-    bool module = callee.kind == ExprKind::attribute && type_of(*callee.items[0]).is(Kind::module);
+    bool module = callee.kind == ExprKind::attribute && callee.items[0]->kind == ExprKind::name &&
+                  callee.items[0]->text == "math" && type_of(*callee.items[0]).is(Kind::module);
     if (!builtin && !method && !module) return true;
   }
   bool acts = false;
@@ -790,6 +800,14 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
     std::string items;
     for (const Expr* item : right.items) items += (items.empty() ? "" : ", ") + owned(*item, l);
     return done(value("[" + items + "].contains(" + borrowed(left, l) + ")"));
+  }
+  if (const Expr* dict = viewed_dict(right)) {
+    if (right.items[0]->text == "keys") return contains(at, left, *dict, negate);
+    const Type& element = r->part(0);
+    std::string wanted = "wanted" + std::to_string(++counter_);
+    return done(value("{ let " + wanted + " = " + owned(left, element) + "; " + iterator(right, element) +
+                          ".any(|item| item == " + wanted + ") }",
+                      Binding::block));
   }
   Code container = expr(right);
   if (r->is(Kind::option)) container = value("present(" + borrow(container) + ")"), r = &r->part(0);

@@ -289,6 +289,10 @@ void Lowering::start_frame(py::FrameId frame, const Instance& instance) {
   auto found = input_.places.find(frame);
   own_places_ = found == input_.places.end() ? ownership::Places{} : found->second;
   for (auto& [web, place] : own_places_) {
+    Kind kind = types_.of_web(instance, web).kind;
+    bool in_place = kind == Kind::list || kind == Kind::set || kind == Kind::dict || kind == Kind::deque;
+    if (in_place && place.augments && place.home == Home::at_first)
+      place.reassigned = place.definitions - place.augments > 1;
     if (place.home != Home::hoisted) continue;
     if (place.needs_value && !has_default(types_.of_web(instance, web))) place.may_be_empty = true;
     if (place.before) hoisted_[place.before].push_back(web);

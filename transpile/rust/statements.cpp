@@ -406,6 +406,16 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
       Code holder = expr(object);
       if (type->is(Kind::option))
         holder = {"present(" + borrow(holder) + ")", Binding::atom, Form::value}, type = &type->part(0);
+      bool cell = object.kind == ExprKind::subscript && key.kind != ExprKind::slice && type->is(Kind::list) &&
+                  &type_of(object) == type && object.items[1]->kind != ExprKind::slice &&
+                  type_of(*object.items[0]).is(Kind::list) && type_of(*object.items[0]).parts[0] == type;
+      if (cell) {
+        const Type& i64 = *make(Kind::integer);
+        std::string rows = inside(expr(*object.items[0]), Binding::atom);
+        out.push_back({rows + ".set_cell(" + owned(*object.items[1], i64) + ", " + owned(key, i64) + ", " +
+                       own(coerce(std::move(value), from, type->part(0), target), type->part(0)) + ");"});
+        return;
+      }
       std::string name = inside(holder, Binding::atom);
       if (key.kind == ExprKind::slice) {
         if (!type->is(Kind::list)) refuse(target.span, "an assignment to a slice of a " + describe(*type));
@@ -943,6 +953,18 @@ void Lowering::return_(const Stmt& s, Block& out) {
   }
   if (is_ghost(result)) return out.push_back({return_text("")});
   std::string text = owned(*s.value, result);
+  // What ends with the function is handed over, not cloned.
+  bool closure =
+      std::any_of(regions_.begin(), regions_.end(), [](const Region* region) { return region->closure; });
+  if (!closure && s.value->kind == ExprKind::name && names_.variable(*s.value) != py::kNone) {
+    auto found = own_places_.find(names_.web(*s.value));
+    std::string name = local_name(names_.web(*s.value));
+    bool own_variable = found != own_places_.end() && !found->second.shared && !found->second.may_be_empty &&
+                        found->second.home != Home::global && !kept_.contains(names_.web(*s.value));
+    bool by_value =
+        own_variable && (found->second.home != Home::parameter || found->second.reassigned) && name != "self";
+    if (by_value && text == name + ".clone()") text = name;
+  }
   if (result.is(Kind::none)) {
     if (text != "()") out.push_back({text + ";"});
     return out.push_back({return_text("")});

@@ -538,6 +538,8 @@ void Inference::match_pattern(const Pattern& pattern, NodeId node, std::map<char
   Kind kind = pattern.kind;
   solver_.each(node, [=, this](const Alternative& a) {
     bool dictionary = kind == Kind::dict && (a.kind == Kind::default_dict);
+    if (kind == Kind::list && a.kind != kind && parts.size() == 1)
+      return iterate(solver_.make(a.kind, a.id, a.parts), parts[0]);
     if (a.kind != kind && !dictionary) return;
     for (std::size_t i = 0; i < parts.size() && i < a.parts.size(); ++i) {
       if (kind == Kind::tuple)

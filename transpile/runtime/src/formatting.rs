@@ -240,9 +240,10 @@ fn format_float(x: f64, spec: &Spec) -> String {
                 Some(precision) => {
                     // As 'g', but with at least one digit after the point, and exponents one earlier.
                     let precision = precision.max(1);
-                    let (_, exponent) = exponent_form(magnitude, precision - 1);
-                    if magnitude != 0.0 && exponent >= precision as i32 - 1 && exponent >= 0 && exponent < precision as i32 {
-                        general(magnitude, precision, spec.alternate, false).replace("e", "e")
+                    let (mantissa, exponent) = exponent_form(magnitude, precision - 1);
+                    if magnitude != 0.0 && (exponent < -4 || exponent >= precision as i32 - 1) {
+                        let short = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { &mantissa };
+                        format!("{short}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs())
                     } else {
                         general(magnitude, precision, spec.alternate, true)
                     }

@@ -183,6 +183,36 @@ impl<T> List<T> {
     }
 }
 
+impl<T> List<List<T>> {
+    #[inline]
+    fn row(&self, index: i64) -> &List<T> {
+        // Only for the length of one call below, which runs no code of the program.
+        match self.items().get(self.at(index)) {
+            Some(row) => row,
+            None => out_of_range("list index out of range"),
+        }
+    }
+    /// list[row][column], without making a name for the row.
+    #[inline]
+    pub fn cell(&self, row: i64, column: i64) -> T
+    where
+        T: Clone,
+    {
+        self.row(row).get(column)
+    }
+    /// list[row][column] = value
+    #[inline]
+    pub fn set_cell(&self, row: i64, column: i64, value: T) {
+        let row = self.row(row);
+        let at = row.at(column);
+        let old = match row.items().get_mut(at) {
+            Some(place) => std::mem::replace(place, value),
+            None => out_of_range("list assignment index out of range"),
+        };
+        drop(old);
+    }
+}
+
 impl<T: Clone> List<T> {
     #[inline]
     pub fn get(&self, index: i64) -> T {

@@ -246,6 +246,18 @@ impl<T: Key> Set<T> {
         out.merge(self);
         out
     }
+    /// set(dict): CPython makes room for all keys first, which their order shows.
+    pub fn from_keys<V: Clone>(dict: &crate::dict::Dict<T, V>) -> Self {
+        let out = Set::new();
+        let count = dict.len() as usize;
+        if count * 5 >= (SMALLEST - 1) * 3 {
+            out.resize(count * 2);
+        }
+        for key in dict.keys() {
+            out.add(key);
+        }
+        out
+    }
     pub fn union(&self, other: &Self) -> Self {
         let out = self.copy();
         out.merge(other);
@@ -456,6 +468,12 @@ impl<T: Key> FrozenSet<T> {
     }
     pub fn isdisjoint(&self, other: &Self) -> bool {
         self.0.isdisjoint(&other.0)
+    }
+}
+impl<T: Key> FrozenSet<T> {
+    /// frozenset(set)
+    pub fn of(set: &Set<T>) -> Self {
+        FrozenSet(set.copy())
     }
 }
 impl<T: Key> FromIterator<T> for FrozenSet<T> {

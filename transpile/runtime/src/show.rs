@@ -41,7 +41,7 @@ pub fn write_float(x: f64, out: &mut String) {
     if x.is_infinite() {
         return out.push_str(if x > 0.0 { "inf" } else { "-inf" });
     }
-    let text = format!("{x:e}");
+    let text = shortest(x);
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let (sign, digits) = match digits.strip_prefix('-') {
@@ -76,6 +76,31 @@ pub fn write_float(x: f64, out: &mut String) {
         out.push('e');
         out.push(if exponent < 0 { '-' } else { '+' });
         out.push_str(&format!("{:02}", exponent.abs()));
+    }
+}
+
+// The shortest digits that read back as `x`, as Rust finds them; where two are equally near, the even one, as C's.
+fn shortest(x: f64) -> String {
+    let text = format!("{x:e}");
+    let Some((mantissa, exponent)) = text.split_once('e') else { return text };
+    let count = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    if count < 15 {
+        return text;
+    }
+    let exact = format!("{x:.40e}");
+    let exact: Vec<u8> = exact.bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit).collect();
+    let tie = exact[count] == b'5' && exact[count + 1..].iter().all(|b| *b == b'0');
+    if !tie || exact[count - 1] % 2 == 1 {
+        return text;
+    }
+    let sign = if x < 0.0 { "-" } else { "" };
+    let lower: String = exact[..count].iter().map(|b| *b as char).collect();
+    let lower = format!("{sign}{}.{}", &lower[..1], &lower[1..]);
+    let lower = format!("{}e{exponent}", lower.trim_end_matches('0').trim_end_matches('.'));
+    if lower.parse::<f64>() == Ok(x) {
+        lower
+    } else {
+        text
     }
 }
 

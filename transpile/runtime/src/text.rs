@@ -231,7 +231,7 @@ impl Str {
     pub fn capitalize(&self) -> Str {
         let mut chars = self.as_str().chars();
         match chars.next() {
-            Some(first) => Str::from(first.to_uppercase().collect::<String>() + &chars.as_str().to_lowercase()),
+            Some(first) => Str::from(title_case(first) + &chars.as_str().to_lowercase()),
             None => self.clone(),
         }
     }
@@ -242,7 +242,7 @@ impl Str {
             if inside {
                 out.extend(c.to_lowercase());
             } else {
-                out.extend(c.to_uppercase());
+                out.push_str(&title_case(c));
             }
             inside = c.is_alphabetic();
         }
@@ -472,6 +472,12 @@ impl Str {
     pub fn casefold(&self) -> Str {
         self.lower()
     }
+}
+
+// A capital at the start of a word: "Ss" for "ß".
+fn title_case(c: char) -> String {
+    let mut upper = c.to_uppercase();
+    upper.next().into_iter().chain(upper.flat_map(char::to_lowercase)).collect()
 }
 
 /// str.maketrans
