@@ -41,13 +41,18 @@ impl Bytes {
     pub fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Self {
         let step = step.unwrap_or(1);
         let (start, count) = slice_range(self.0.len(), low, high, step);
-        Bytes::from((0..count).map(|i| self.0[(start + i as i64 * step) as usize]).collect::<Vec<u8>>())
+        Bytes::from(
+            (0..count)
+                .map(|i| self.0[(start + i as i64 * step) as usize])
+                .collect::<Vec<u8>>(),
+        )
     }
     pub fn concat(&self, other: &Self) -> Self {
         Bytes::from([&self.0[..], &other.0[..]].concat())
     }
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = i64> {
-        self.0.to_vec().into_iter().map(i64::from)
+        let bytes = self.clone();
+        (0..bytes.0.len()).map(move |at| i64::from(bytes.0[at]))
     }
     pub fn decode(&self) -> Str {
         match std::str::from_utf8(&self.0) {
@@ -56,7 +61,12 @@ impl Bytes {
         }
     }
     pub fn hex(&self) -> Str {
-        Str::from(self.0.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        Str::from(
+            self.0
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<String>(),
+        )
     }
 }
 impl Key for Bytes {
@@ -71,7 +81,11 @@ impl crate::compare::Compare for Bytes {
 }
 impl Show for Bytes {
     fn repr(&self, out: &mut String) {
-        let quote = if self.0.contains(&b'\'') && !self.0.contains(&b'"') { '"' } else { '\'' };
+        let quote = if self.0.contains(&b'\'') && !self.0.contains(&b'"') {
+            '"'
+        } else {
+            '\''
+        };
         out.push('b');
         out.push(quote);
         for byte in self.0.iter() {

@@ -60,7 +60,7 @@ impl<K: Key> Counter<K> {
     }
     pub fn most_common(&self) -> List<(K, i64)> {
         let mut pairs: Vec<(K, i64)> = self.0.items().collect();
-        pairs.sort_by(|a, b| b.1.cmp(&a.1));
+        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.1));
         List::from(pairs)
     }
     pub fn most_common_of(&self, count: i64) -> List<(K, i64)> {
@@ -70,7 +70,11 @@ impl<K: Key> Counter<K> {
     where
         K: 'static,
     {
-        crate::iter::Iter::new(self.0.items().flat_map(|(key, count)| std::iter::repeat(key).take(count.max(0) as usize)))
+        crate::iter::Iter::new(
+            self.0
+                .items()
+                .flat_map(|(key, count)| std::iter::repeat(key).take(count.max(0) as usize)),
+        )
     }
     pub fn total(&self) -> i64 {
         self.0.values().sum()
@@ -109,7 +113,8 @@ impl<K: Key> Counter<K> {
 }
 impl<K: Key> PartialEq for Counter<K> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.items().all(|(key, count)| other.get(&key) == count) && other.0.items().all(|(key, count)| self.get(&key) == count)
+        self.0.items().all(|(key, count)| other.get(&key) == count)
+            && other.0.items().all(|(key, count)| self.get(&key) == count)
     }
 }
 impl<K: Key + Show> Show for Counter<K> {
@@ -144,7 +149,11 @@ pub struct DefaultDict<K, V> {
 
 impl<K, V> Clone for DefaultDict<K, V> {
     fn clone(&self) -> Self {
-        DefaultDict { dict: self.dict.clone(), make: self.make.clone(), name: self.name }
+        DefaultDict {
+            dict: self.dict.clone(),
+            make: self.make.clone(),
+            name: self.name,
+        }
     }
 }
 impl<K, V> Deref for DefaultDict<K, V> {
@@ -156,7 +165,11 @@ impl<K, V> Deref for DefaultDict<K, V> {
 impl<K: Key, V: Clone> DefaultDict<K, V> {
     /// `name` is what repr() shows for the factory.
     pub fn new(name: &'static str, make: impl Fn() -> V + 'static) -> Self {
-        DefaultDict { dict: Dict::new(), make: Rc::new(make), name }
+        DefaultDict {
+            dict: Dict::new(),
+            make: Rc::new(make),
+            name,
+        }
     }
     pub fn get(&self, key: &K) -> V {
         match self.dict.find(key) {
@@ -169,7 +182,11 @@ impl<K: Key, V: Clone> DefaultDict<K, V> {
         }
     }
     pub fn copy(&self) -> Self {
-        DefaultDict { dict: self.dict.copy(), make: self.make.clone(), name: self.name }
+        DefaultDict {
+            dict: self.dict.copy(),
+            make: self.make.clone(),
+            name: self.name,
+        }
     }
 }
 impl<K: Key, V: Clone + PartialEq> PartialEq for DefaultDict<K, V> {

@@ -29,7 +29,10 @@ impl<T: Compare> Compare for Option<T> {
     fn compare(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
             (Some(a), Some(b)) => a.compare(b),
-            _ => raise(TYPE_ERROR.with("'<' not supported between instances of 'NoneType' and another type")),
+            _ => raise(
+                TYPE_ERROR
+                    .with("'<' not supported between instances of 'NoneType' and another type"),
+            ),
         }
     }
 }
@@ -57,7 +60,7 @@ macro_rules! tuples {
     )* };
 }
 tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, D 3, E 4) (A 0, B 1, C 2, D 3, E 4, F 5)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6) (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7) }
+(A 0, B 1, C 2, D 3, E 4, F 5, G 6) (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7) }
 
 /// Two sequences: the first parts that differ decide, then the lengths.
 pub fn compare_slices<T: Compare + PartialEq + Clone>(a: &[T], b: &[T]) -> Option<Ordering> {

@@ -27,7 +27,10 @@ impl<T> Default for Deque<T> {
 
 impl<T> Deque<T> {
     pub fn with_limit(items: impl Iterator<Item = T>, most: Option<i64>) -> Self {
-        let deque = Deque(Rc::new(UnsafeCell::new(Data { items: VecDeque::new(), most: most.map(|n| n as usize) })));
+        let deque = Deque(Rc::new(UnsafeCell::new(Data {
+            items: VecDeque::new(),
+            most: most.map(|n| n as usize),
+        })));
         for item in items {
             deque.push(item);
         }
@@ -46,14 +49,14 @@ impl<T> Deque<T> {
     pub fn push(&self, value: T) {
         let data = self.data();
         data.items.push_back(value);
-        if data.most.map_or(false, |most| data.items.len() > most) {
+        if data.most.is_some_and(|most| data.items.len() > most) {
             drop(data.items.pop_front());
         }
     }
     pub fn push_front(&self, value: T) {
         let data = self.data();
         data.items.push_front(value);
-        if data.most.map_or(false, |most| data.items.len() > most) {
+        if data.most.is_some_and(|most| data.items.len() > most) {
             drop(data.items.pop_back());
         }
     }
@@ -111,7 +114,11 @@ impl<T> Deque<T> {
     }
     pub fn insert(&self, index: i64, value: T) {
         let len = self.len();
-        let at = if index < 0 { (index + len).max(0) } else { index.min(len) };
+        let at = if index < 0 {
+            (index + len).max(0)
+        } else {
+            index.min(len)
+        };
         self.data().items.insert(at as usize, value);
     }
     pub fn is(&self, other: &Self) -> bool {
@@ -127,13 +134,20 @@ impl<T: Clone> Deque<T> {
         }
     }
     pub fn iter(&self) -> DequeIter<T> {
-        DequeIter { deque: self.clone(), at: 0, end: self.data().items.len() }
+        DequeIter {
+            deque: self.clone(),
+            at: 0,
+            end: self.data().items.len(),
+        }
     }
     pub fn copy(&self) -> Self {
         Deque::with_limit(self.iter(), self.data().most.map(|n| n as i64))
     }
     pub fn concat(&self, other: &Self) -> Self {
-        Deque::with_limit(self.iter().chain(other.iter()), self.data().most.map(|n| n as i64))
+        Deque::with_limit(
+            self.iter().chain(other.iter()),
+            self.data().most.map(|n| n as i64),
+        )
     }
 }
 impl<T: Clone + PartialEq> Deque<T> {

@@ -47,7 +47,11 @@ fn spread(hash: i64) -> usize {
 
 impl<K, V> Dict<K, V> {
     pub fn new() -> Self {
-        Dict(Rc::new(UnsafeCell::new(Data { entries: Vec::new(), table: Vec::new(), used: 0 })))
+        Dict(Rc::new(UnsafeCell::new(Data {
+            entries: Vec::new(),
+            table: Vec::new(),
+            used: 0,
+        })))
     }
     #[inline]
     #[allow(clippy::mut_from_ref)]
@@ -136,7 +140,10 @@ impl<K: Key, V> Dict<K, V> {
             slot = (slot + 1) & mask;
         }
         data.table[slot] = data.entries.len() as u32;
-        data.entries.push(Entry { hash, pair: Some((key, value)) });
+        data.entries.push(Entry {
+            hash,
+            pair: Some((key, value)),
+        });
         data.used += 1;
     }
 
@@ -188,7 +195,10 @@ impl<K: Key, V: Clone> Dict<K, V> {
     #[inline]
     pub fn find(&self, key: &K) -> Option<V> {
         let (place, _) = self.locate(key, key.hash())?;
-        self.data().entries[place].pair.as_ref().map(|pair| pair.1.clone())
+        self.data().entries[place]
+            .pair
+            .as_ref()
+            .map(|pair| pair.1.clone())
     }
     pub fn get_or(&self, key: &K, otherwise: V) -> V {
         self.find(key).unwrap_or(otherwise)
@@ -206,7 +216,12 @@ impl<K: Key, V: Clone> Dict<K, V> {
         }
     }
     pub fn popitem(&self) -> (K, V) {
-        let last = self.data().entries.iter().rev().find_map(|entry| entry.pair.as_ref().map(|pair| pair.0.clone()));
+        let last = self
+            .data()
+            .entries
+            .iter()
+            .rev()
+            .find_map(|entry| entry.pair.as_ref().map(|pair| pair.0.clone()));
         match last.and_then(|key| self.take(&key)) {
             Some(pair) => pair,
             None => raise(KEY_ERROR.with("popitem(): dictionary is empty")),
@@ -223,7 +238,9 @@ impl<K: Key, V: Clone> Dict<K, V> {
         }
     }
     pub fn move_to_end(&self, key: &K, last: bool) {
-        let Some((key, value)) = self.take(key) else { raise(KEY_ERROR.with("no such key")) };
+        let Some((key, value)) = self.take(key) else {
+            raise(KEY_ERROR.with("no such key"))
+        };
         if last {
             self.set(key, value);
             return;
@@ -248,7 +265,11 @@ impl<K: Key, V: Clone> Dict<K, V> {
     }
     #[inline]
     pub fn items(&self) -> DictIter<K, V> {
-        DictIter { dict: self.clone(), at: 0, used: self.data().used }
+        DictIter {
+            dict: self.clone(),
+            at: 0,
+            used: self.data().used,
+        }
     }
     pub fn iter(&self) -> impl Iterator<Item = K> {
         self.keys()
@@ -333,7 +354,11 @@ impl<K: Key, V: Clone, const N: usize> From<[(K, V); N]> for Dict<K, V> {
 }
 impl<K: Key, V: Clone + PartialEq> PartialEq for Dict<K, V> {
     fn eq(&self, other: &Self) -> bool {
-        self.is(other) || (self.len() == other.len() && self.items().all(|(key, value)| other.find(&key).map_or(false, |found| found == value)))
+        self.is(other)
+            || (self.len() == other.len()
+                && self
+                    .items()
+                    .all(|(key, value)| other.find(&key).is_some_and(|found| found == value)))
     }
 }
 impl<K: Key + Show, V: Clone + Show> Show for Dict<K, V> {

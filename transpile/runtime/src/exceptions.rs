@@ -16,7 +16,10 @@ pub struct Class {
 
 impl Class {
     pub const fn new(name: &'static str, base: &'static Class) -> Self {
-        Class { name, base: Some(base) }
+        Class {
+            name,
+            base: Some(base),
+        }
     }
 
     /// An instance with one argument.
@@ -25,7 +28,12 @@ impl Class {
     }
 
     pub fn with_args(&'static self, args: Vec<Value>) -> Exception {
-        Exception(Rc::new(Data { class: self, args, object: None, shown: None }))
+        Exception(Rc::new(Data {
+            class: self,
+            args,
+            object: None,
+            shown: None,
+        }))
     }
 
     /// An instance without arguments.
@@ -113,8 +121,18 @@ pub struct Exception(Rc<Data>);
 
 impl Exception {
     /// One that is an instance of a class of the program; `shown` is what str() of it gives.
-    pub fn from_object(class: &'static Class, object: Rc<dyn Any>, args: Vec<Value>, shown: String) -> Self {
-        Exception(Rc::new(Data { class, args, object: Some(object), shown: Some(shown) }))
+    pub fn from_object(
+        class: &'static Class,
+        object: Rc<dyn Any>,
+        args: Vec<Value>,
+        shown: String,
+    ) -> Self {
+        Exception(Rc::new(Data {
+            class,
+            args,
+            object: Some(object),
+            shown: Some(shown),
+        }))
     }
 
     pub fn is(&self, class: &'static Class) -> bool {
@@ -127,7 +145,12 @@ impl Exception {
 
     /// The instance of the program's class that this is.
     pub fn object<T: Clone + 'static>(&self) -> T {
-        match self.0.object.as_ref().and_then(|object| object.downcast_ref::<T>()) {
+        match self
+            .0
+            .object
+            .as_ref()
+            .and_then(|object| object.downcast_ref::<T>())
+        {
             Some(object) => object.clone(),
             None => raise(TYPE_ERROR.with("the exception is of another class")),
         }
@@ -247,7 +270,14 @@ pub fn some<T: Clone>(value: &Option<T>, name: &'static str) -> T {
 
 #[cold]
 fn unbound(name: &'static str) -> ! {
-    raise(UNBOUND_LOCAL_ERROR.with(format!("cannot access local variable '{name}' where it is not associated with a value").as_str()))
+    raise(
+        UNBOUND_LOCAL_ERROR.with(
+            format!(
+                "cannot access local variable '{name}' where it is not associated with a value"
+            )
+            .as_str(),
+        ),
+    )
 }
 
 /// Where the translation has a gap: ends the program with exit code 70.
@@ -362,18 +392,30 @@ const STACK_BYTES: usize = 1 << 30;
 pub fn run(program: fn()) -> ! {
     panic::set_hook(Box::new(|info| {
         let text = info.payload().downcast_ref::<&str>().copied().unwrap_or("");
-        let text = if text.is_empty() { info.payload().downcast_ref::<String>().map_or("", String::as_str) } else { text };
-        let place = info.location().map_or(String::new(), |at| format!("{}:{}", at.file(), at.line()));
+        let text = if text.is_empty() {
+            info.payload()
+                .downcast_ref::<String>()
+                .map_or("", String::as_str)
+        } else {
+            text
+        };
+        let place = info
+            .location()
+            .map_or(String::new(), |at| format!("{}:{}", at.file(), at.line()));
         if text.contains("overflow") {
-            refuse(&format!("{place}: an integer does not fit 64 bits, and this translation keeps it in 64 bits"));
+            refuse(&format!(
+                "{place}: an integer does not fit 64 bits, and this translation keeps it in 64 bits"
+            ));
         }
         refuse(&format!("{place}: {text}"));
     }));
-    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || {
-        let code = end(attempt(program));
-        files::flush();
-        code
-    });
+    let thread = std::thread::Builder::new()
+        .stack_size(STACK_BYTES)
+        .spawn(move || {
+            let code = end(attempt(program));
+            files::flush();
+            code
+        });
     let code = match thread.map(|handle| handle.join()) {
         Ok(Ok(code)) => code,
         _ => 70,
@@ -384,5 +426,10 @@ pub fn run(program: fn()) -> ! {
 /// `raise KeyError(key)` from a lookup.
 #[cold]
 pub fn key_error<K: Show>(key: &K) -> ! {
-    raise(Exception(Rc::new(Data { class: &KEY_ERROR, args: vec![Value::Str(repr(key))], object: None, shown: Some(repr(key).as_str().to_string()) })))
+    raise(Exception(Rc::new(Data {
+        class: &KEY_ERROR,
+        args: vec![Value::Str(repr(key))],
+        object: None,
+        shown: Some(repr(key).as_str().to_string()),
+    })))
 }

@@ -6,7 +6,10 @@ use std::fs;
 use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 
-use crate::exceptions::{raise, EOF_ERROR, FILE_NOT_FOUND_ERROR, IS_A_DIRECTORY_ERROR, OS_ERROR, PERMISSION_ERROR, VALUE_ERROR};
+use crate::exceptions::{
+    raise, EOF_ERROR, FILE_NOT_FOUND_ERROR, IS_A_DIRECTORY_ERROR, OS_ERROR, PERMISSION_ERROR,
+    VALUE_ERROR,
+};
 use crate::list::List;
 use crate::show::{Show, Truth};
 use crate::text::Str;
@@ -94,10 +97,19 @@ fn file_error(path: &Str, error: &io::Error) -> ! {
         io::ErrorKind::NotFound => (&FILE_NOT_FOUND_ERROR, 2, "No such file or directory"),
         io::ErrorKind::PermissionDenied => (&PERMISSION_ERROR, 13, "Permission denied"),
         _ if error.raw_os_error() == Some(21) => (&IS_A_DIRECTORY_ERROR, 21, "Is a directory"),
-        _ => (&OS_ERROR, i64::from(error.raw_os_error().unwrap_or(5)), "the file cannot be used"),
+        _ => (
+            &OS_ERROR,
+            i64::from(error.raw_os_error().unwrap_or(5)),
+            "the file cannot be used",
+        ),
     };
     let shown = format!("[Errno {code}] {text}: {}", crate::show::repr(path));
-    raise(crate::exceptions::Exception::from_object(class, Rc::new(()), vec![Value::Int(code), Value::Str(Str::lit(text))], shown))
+    raise(crate::exceptions::Exception::from_object(
+        class,
+        Rc::new(()),
+        vec![Value::Int(code), Value::Str(Str::lit(text))],
+        shown,
+    ))
 }
 
 impl File {
@@ -117,8 +129,14 @@ impl File {
         let stream = if mode.starts_with('r') && !mode.contains('+') {
             match fs::read(name) {
                 Ok(bytes) => match String::from_utf8(bytes) {
-                    Ok(text) => Stream::Reading { text: text.replace("\r\n", "\n").replace('\r', "\n"), at: 0 },
-                    Err(_) => raise(crate::exceptions::UNICODE_DECODE_ERROR.with("'utf-8' codec can't decode the file")),
+                    Ok(text) => Stream::Reading {
+                        text: text.replace("\r\n", "\n").replace('\r', "\n"),
+                        at: 0,
+                    },
+                    Err(_) => raise(
+                        crate::exceptions::UNICODE_DECODE_ERROR
+                            .with("'utf-8' codec can't decode the file"),
+                    ),
                 },
                 Err(error) => file_error(path, &error),
             }
@@ -131,7 +149,10 @@ impl File {
                 _ => raise(VALUE_ERROR.with(format!("invalid mode: '{mode}'").as_str())),
             };
             match options.open(name) {
-                Ok(file) => Stream::Writing { file, buffer: Vec::new() },
+                Ok(file) => Stream::Writing {
+                    file,
+                    buffer: Vec::new(),
+                },
                 Err(error) => file_error(path, &error),
             }
         };

@@ -42,7 +42,17 @@ struct Spec {
 fn parse(text: &str) -> Spec {
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;
-    let mut out = Spec { fill: ' ', align: None, sign: '-', alternate: false, zero: false, width: 0, grouping: None, precision: None, kind: None };
+    let mut out = Spec {
+        fill: ' ',
+        align: None,
+        sign: '-',
+        alternate: false,
+        zero: false,
+        width: 0,
+        grouping: None,
+        precision: None,
+        kind: None,
+    };
     let is_align = |c: Option<&char>| matches!(c, Some('<' | '>' | '^' | '='));
     if is_align(chars.get(1)) {
         out.fill = chars[0];
@@ -66,10 +76,14 @@ fn parse(text: &str) -> Spec {
     }
     let number = |at: &mut usize| {
         let begin = *at;
-        while chars.get(*at).map_or(false, char::is_ascii_digit) {
+        while chars.get(*at).is_some_and(char::is_ascii_digit) {
             *at += 1;
         }
-        chars[begin..*at].iter().collect::<String>().parse::<usize>().ok()
+        chars[begin..*at]
+            .iter()
+            .collect::<String>()
+            .parse::<usize>()
+            .ok()
     };
     out.width = number(&mut at).unwrap_or(0);
     if let Some(c @ (',' | '_')) = chars.get(at) {
@@ -105,7 +119,11 @@ fn pad(sign: &str, body: &str, spec: &Spec, default_align: char) -> String {
     let fill = |count: usize| spec.fill.to_string().repeat(count);
     match spec.align.unwrap_or(default_align) {
         '<' => format!("{sign}{body}{}", fill(missing)),
-        '^' => format!("{}{sign}{body}{}", fill(missing / 2), fill(missing - missing / 2)),
+        '^' => format!(
+            "{}{sign}{body}{}",
+            fill(missing / 2),
+            fill(missing - missing / 2)
+        ),
         '=' => format!("{sign}{}{body}", fill(missing)),
         _ => format!("{}{sign}{body}", fill(missing)),
     }
@@ -114,7 +132,10 @@ fn pad(sign: &str, body: &str, spec: &Spec, default_align: char) -> String {
 fn format_text(text: &str, spec: &Spec) -> String {
     match spec.kind {
         None | Some('s') => {}
-        Some(kind) => raise(VALUE_ERROR.with(format!("Unknown format code '{kind}' for object of type 'str'").as_str())),
+        Some(kind) => raise(
+            VALUE_ERROR
+                .with(format!("Unknown format code '{kind}' for object of type 'str'").as_str()),
+        ),
     }
     if spec.align == Some('=') && !spec.zero {
         raise(VALUE_ERROR.with("'=' alignment not allowed in string format specifier"));
@@ -123,8 +144,15 @@ fn format_text(text: &str, spec: &Spec) -> String {
         Some(precision) => text.chars().take(precision).collect(),
         None => text.to_string(),
     };
-    let align = if spec.zero && spec.align == Some('=') { '<' } else { spec.align.unwrap_or('<') };
-    let spec = Spec { align: Some(align), ..*spec };
+    let align = if spec.zero && spec.align == Some('=') {
+        '<'
+    } else {
+        spec.align.unwrap_or('<')
+    };
+    let spec = Spec {
+        align: Some(align),
+        ..*spec
+    };
     pad("", &shown, &spec, '<')
 }
 
@@ -170,7 +198,10 @@ fn format_int(value: &Int, spec: &Spec) -> String {
             let text = crate::num::chr(value.to_i64());
             return pad("", text.as_str(), spec, '<');
         }
-        Some(kind) => raise(VALUE_ERROR.with(format!("Unknown format code '{kind}' for object of type 'int'").as_str())),
+        Some(kind) => raise(
+            VALUE_ERROR
+                .with(format!("Unknown format code '{kind}' for object of type 'int'").as_str()),
+        ),
     };
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest.to_string()),
@@ -182,8 +213,16 @@ fn format_int(value: &Int, spec: &Spec) -> String {
     }
     let body = match spec.grouping {
         Some(separator) => {
-            let size = if matches!(spec.kind, Some('b' | 'o' | 'x' | 'X')) { 4 } else { 3 };
-            let least = if spec.fill == '0' && spec.align == Some('=') { spec.width.saturating_sub(sign.len()) } else { 0 };
+            let size = if matches!(spec.kind, Some('b' | 'o' | 'x' | 'X')) {
+                4
+            } else {
+                3
+            };
+            let least = if spec.fill == '0' && spec.align == Some('=') {
+                spec.width.saturating_sub(sign.len())
+            } else {
+                0
+            };
             group(&digits, separator, size, least)
         }
         None => digits,
@@ -201,7 +240,11 @@ fn exponent_form(x: f64, digits: usize) -> (String, i32) {
 fn general(x: f64, precision: usize, alternate: bool, least_dot: bool) -> String {
     let precision = precision.max(1);
     if x == 0.0 {
-        return if least_dot { "0.0".to_string() } else { "0".to_string() };
+        return if least_dot {
+            "0.0".to_string()
+        } else {
+            "0".to_string()
+        };
     }
     let (mantissa, exponent) = exponent_form(x, precision - 1);
     let strip = |text: String| {
@@ -211,7 +254,12 @@ fn general(x: f64, precision: usize, alternate: bool, least_dot: bool) -> String
         text.trim_end_matches('0').trim_end_matches('.').to_string()
     };
     if exponent < -4 || exponent >= precision as i32 {
-        return format!("{}e{}{:02}", strip(mantissa), if exponent < 0 { '-' } else { '+' }, exponent.abs());
+        return format!(
+            "{}e{}{:02}",
+            strip(mantissa),
+            if exponent < 0 { '-' } else { '+' },
+            exponent.abs()
+        );
     }
     let decimals = (precision as i32 - 1 - exponent).max(0) as usize;
     let text = strip(format!("{x:.decimals$}"));
@@ -242,8 +290,16 @@ fn format_float(x: f64, spec: &Spec) -> String {
                     let precision = precision.max(1);
                     let (mantissa, exponent) = exponent_form(magnitude, precision - 1);
                     if magnitude != 0.0 && (exponent < -4 || exponent >= precision as i32 - 1) {
-                        let short = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { &mantissa };
-                        format!("{short}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs())
+                        let short = if mantissa.contains('.') {
+                            mantissa.trim_end_matches('0').trim_end_matches('.')
+                        } else {
+                            &mantissa
+                        };
+                        format!(
+                            "{short}e{}{:02}",
+                            if exponent < 0 { '-' } else { '+' },
+                            exponent.abs()
+                        )
                     } else {
                         general(magnitude, precision, spec.alternate, true)
                     }
@@ -251,13 +307,31 @@ fn format_float(x: f64, spec: &Spec) -> String {
             },
             Some('e' | 'E') => {
                 let (mantissa, exponent) = exponent_form(magnitude, spec.precision.unwrap_or(6));
-                format!("{mantissa}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs())
+                format!(
+                    "{mantissa}e{}{:02}",
+                    if exponent < 0 { '-' } else { '+' },
+                    exponent.abs()
+                )
             }
             Some('f' | 'F') => format!("{magnitude:.*}", spec.precision.unwrap_or(6)),
-            Some('g' | 'G') => general(magnitude, spec.precision.unwrap_or(6), spec.alternate, false),
-            Some('n') => general(magnitude, spec.precision.unwrap_or(6), spec.alternate, false),
+            Some('g' | 'G') => general(
+                magnitude,
+                spec.precision.unwrap_or(6),
+                spec.alternate,
+                false,
+            ),
+            Some('n') => general(
+                magnitude,
+                spec.precision.unwrap_or(6),
+                spec.alternate,
+                false,
+            ),
             Some('%') => format!("{:.*}%", spec.precision.unwrap_or(6), magnitude * 100.0),
-            Some(kind) => raise(VALUE_ERROR.with(format!("Unknown format code '{kind}' for object of type 'float'").as_str())),
+            Some(kind) => {
+                raise(VALUE_ERROR.with(
+                    format!("Unknown format code '{kind}' for object of type 'float'").as_str(),
+                ))
+            }
         }
     };
     if upper {
@@ -266,7 +340,11 @@ fn format_float(x: f64, spec: &Spec) -> String {
     let sign = sign_of(negative, spec);
     if let Some(separator) = spec.grouping {
         let end = body.find(['.', 'e', 'E', '%']).unwrap_or(body.len());
-        let least = if spec.fill == '0' && spec.align == Some('=') { spec.width.saturating_sub(sign.len() + body.len() - end) } else { 0 };
+        let least = if spec.fill == '0' && spec.align == Some('=') {
+            spec.width.saturating_sub(sign.len() + body.len() - end)
+        } else {
+            0
+        };
         body = group(&body[..end], separator, 3, least) + &body[end..];
     }
     pad(sign, &body, spec, '>')
@@ -318,7 +396,15 @@ impl Format for Value {
             Value::Str(value) => value.format(spec),
             other => {
                 if !spec.is_empty() {
-                    raise(TYPE_ERROR.with(format!("unsupported format string passed to {}.__format__", other.type_name()).as_str()));
+                    raise(
+                        TYPE_ERROR.with(
+                            format!(
+                                "unsupported format string passed to {}.__format__",
+                                other.type_name()
+                            )
+                            .as_str(),
+                        ),
+                    );
                 }
                 crate::show::show(other).as_str().to_string()
             }
@@ -330,7 +416,9 @@ impl<T: Format> Format for Option<T> {
         match self {
             Some(value) => value.format(spec),
             None if spec.is_empty() => "None".to_string(),
-            None => raise(TYPE_ERROR.with("unsupported format string passed to NoneType.__format__")),
+            None => {
+                raise(TYPE_ERROR.with("unsupported format string passed to NoneType.__format__"))
+            }
         }
     }
 }
@@ -357,7 +445,10 @@ pub fn percent(template: &Str, arguments: &[Value]) -> Str {
         at += 1;
         let mut value = None;
         if chars.get(at) == Some(&'(') {
-            let end = chars[at..].iter().position(|c| *c == ')').map_or(chars.len(), |offset| at + offset);
+            let end = chars[at..]
+                .iter()
+                .position(|c| *c == ')')
+                .map_or(chars.len(), |offset| at + offset);
             let key: String = chars[at + 1..end].iter().collect();
             value = Some(match arguments.first() {
                 Some(Value::Dict(dict)) => dict.get(&Value::Str(Str::from(key))),
@@ -365,7 +456,8 @@ pub fn percent(template: &Str, arguments: &[Value]) -> Str {
             });
             at = end + 1;
         }
-        let (mut left, mut plus, mut blank, mut zero, mut alternate) = (false, false, false, false, false);
+        let (mut left, mut plus, mut blank, mut zero, mut alternate) =
+            (false, false, false, false, false);
         while let Some(c) = chars.get(at) {
             match c {
                 '-' => left = true,
@@ -383,7 +475,7 @@ pub fn percent(template: &Str, arguments: &[Value]) -> Str {
                 return Some(take().cast::<i64>());
             }
             let begin = *at;
-            while chars.get(*at).map_or(false, char::is_ascii_digit) {
+            while chars.get(*at).is_some_and(char::is_ascii_digit) {
                 *at += 1;
             }
             chars[begin..*at].iter().collect::<String>().parse().ok()
@@ -397,7 +489,9 @@ pub fn percent(template: &Str, arguments: &[Value]) -> Str {
         while matches!(chars.get(at), Some('l' | 'h' | 'L')) {
             at += 1;
         }
-        let Some(kind) = chars.get(at).copied() else { raise(VALUE_ERROR.with("incomplete format")) };
+        let Some(kind) = chars.get(at).copied() else {
+            raise(VALUE_ERROR.with("incomplete format"))
+        };
         at += 1;
         if kind == '%' {
             out.push('%');
@@ -407,8 +501,20 @@ pub fn percent(template: &Str, arguments: &[Value]) -> Str {
         let left = left || width < 0;
         let spec = Spec {
             fill: if zero && !left { '0' } else { ' ' },
-            align: Some(if left { '<' } else if zero { '=' } else { '>' }),
-            sign: if plus { '+' } else if blank { ' ' } else { '-' },
+            align: Some(if left {
+                '<'
+            } else if zero {
+                '='
+            } else {
+                '>'
+            }),
+            sign: if plus {
+                '+'
+            } else if blank {
+                ' '
+            } else {
+                '-'
+            },
             alternate,
             zero: false,
             width: width.unsigned_abs() as usize,
@@ -427,7 +533,15 @@ pub fn percent(template: &Str, arguments: &[Value]) -> Str {
 fn one_percent(value: &Value, kind: char, spec: Spec) -> String {
     let text = |shown: Str| {
         let align = if spec.align == Some('<') { '<' } else { '>' };
-        format_text(shown.as_str(), &Spec { kind: None, fill: ' ', align: Some(align), ..spec })
+        format_text(
+            shown.as_str(),
+            &Spec {
+                kind: None,
+                fill: ' ',
+                align: Some(align),
+                ..spec
+            },
+        )
     };
     match kind {
         's' => text(crate::show::show(value)),
@@ -437,29 +551,72 @@ fn one_percent(value: &Value, kind: char, spec: Spec) -> String {
             other => text(crate::num::chr(other.cast::<i64>())),
         },
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
-            let whole = match value {
-                Value::Float(x) if matches!(kind, 'd' | 'i' | 'u') => Int::from_f64(*x),
-                Value::Float(_) => raise(TYPE_ERROR.with(format!("%{kind} format: an integer is required, not float").as_str())),
-                Value::Int(_) | Value::Big(_) | Value::Bool(_) => value.cast::<Int>(),
-                other => raise(TYPE_ERROR.with(format!("%{kind} format: a real number is required, not {}", other.type_name()).as_str())),
-            };
+            let whole =
+                match value {
+                    Value::Float(x) if matches!(kind, 'd' | 'i' | 'u') => Int::from_f64(*x),
+                    Value::Float(_) => raise(TYPE_ERROR.with(
+                        format!("%{kind} format: an integer is required, not float").as_str(),
+                    )),
+                    Value::Int(_) | Value::Big(_) | Value::Bool(_) => value.cast::<Int>(),
+                    other => raise(
+                        TYPE_ERROR.with(
+                            format!(
+                                "%{kind} format: a real number is required, not {}",
+                                other.type_name()
+                            )
+                            .as_str(),
+                        ),
+                    ),
+                };
             let kind = if matches!(kind, 'i' | 'u') { 'd' } else { kind };
             if let Some(precision) = spec.precision {
-                let digits = whole.absolute().to_radix(if kind == 'd' { 10 } else if kind == 'o' { 8 } else { 16 }, kind == 'X');
+                let digits = whole.absolute().to_radix(
+                    if kind == 'd' {
+                        10
+                    } else if kind == 'o' {
+                        8
+                    } else {
+                        16
+                    },
+                    kind == 'X',
+                );
                 let padded = "0".repeat(precision.saturating_sub(digits.len())) + &digits;
                 let negative = whole.compare_zero_less();
-                return pad(sign_of(negative, &spec), &padded, &Spec { fill: ' ', ..spec }, '>');
+                return pad(
+                    sign_of(negative, &spec),
+                    &padded,
+                    &Spec { fill: ' ', ..spec },
+                    '>',
+                );
             }
-            format_int(&whole, &Spec { kind: Some(kind), ..spec })
+            format_int(
+                &whole,
+                &Spec {
+                    kind: Some(kind),
+                    ..spec
+                },
+            )
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
             let x = match value {
-                Value::Str(_) | Value::None | Value::List(_) => raise(TYPE_ERROR.with(format!("must be real number, not {}", value.type_name()).as_str())),
+                Value::Str(_) | Value::None | Value::List(_) => raise(
+                    TYPE_ERROR
+                        .with(format!("must be real number, not {}", value.type_name()).as_str()),
+                ),
                 other => other.cast::<f64>(),
             };
-            format_float(x, &Spec { kind: Some(kind), precision: Some(spec.precision.unwrap_or(6)), ..spec })
+            format_float(
+                x,
+                &Spec {
+                    kind: Some(kind),
+                    precision: Some(spec.precision.unwrap_or(6)),
+                    ..spec
+                },
+            )
         }
-        other => raise(VALUE_ERROR.with(format!("unsupported format character '{other}'").as_str())),
+        other => {
+            raise(VALUE_ERROR.with(format!("unsupported format character '{other}'").as_str()))
+        }
     }
 }
 
@@ -513,7 +670,12 @@ pub fn format_template(template: &Str, positional: &[Value], keywords: &[(&str, 
     Str::from(out)
 }
 
-fn format_field(field: &str, positional: &[Value], keywords: &[(&str, Value)], next: &mut usize) -> String {
+fn format_field(
+    field: &str,
+    positional: &[Value],
+    keywords: &[(&str, Value)],
+    next: &mut usize,
+) -> String {
     let (name, format) = field.split_once(':').unwrap_or((field, ""));
     let (name, conversion) = name.split_once('!').unwrap_or((name, ""));
     let value = if name.is_empty() {
@@ -524,15 +686,31 @@ fn format_field(field: &str, positional: &[Value], keywords: &[(&str, Value)], n
     } else if name.contains(['.', '[']) {
         refuse("a format field with parts is not translated")
     } else {
-        keywords.iter().find(|pair| pair.0 == name).map(|pair| &pair.1)
+        keywords
+            .iter()
+            .find(|pair| pair.0 == name)
+            .map(|pair| &pair.1)
     };
     let Some(value) = value else {
         if name.is_empty() || name.parse::<usize>().is_ok() {
-            raise(crate::exceptions::INDEX_ERROR.with("Replacement index out of range for positional args tuple"));
+            raise(
+                crate::exceptions::INDEX_ERROR
+                    .with("Replacement index out of range for positional args tuple"),
+            );
         }
         crate::exceptions::key_error(&Str::from(name))
     };
-    let format = if format.contains('{') { format_template(&Str::from(format), &positional[(*next).min(positional.len())..], keywords).as_str().to_string() } else { format.to_string() };
+    let format = if format.contains('{') {
+        format_template(
+            &Str::from(format),
+            &positional[(*next).min(positional.len())..],
+            keywords,
+        )
+        .as_str()
+        .to_string()
+    } else {
+        format.to_string()
+    };
     match conversion {
         "r" | "a" => crate::show::repr(value).format(&format),
         "s" => crate::show::show(value).format(&format),

@@ -21,12 +21,18 @@ impl<F: ?Sized> Deref for Func<F> {
 }
 impl<F: ?Sized> PartialEq for Func<F> {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(Rc::as_ptr(&self.0) as *const u8, Rc::as_ptr(&other.0) as *const u8)
+        std::ptr::eq(
+            Rc::as_ptr(&self.0) as *const u8,
+            Rc::as_ptr(&other.0) as *const u8,
+        )
     }
 }
 impl<F: ?Sized> Show for Func<F> {
     fn repr(&self, out: &mut String) {
-        out.push_str(&format!("<function at {:p}>", Rc::as_ptr(&self.0) as *const u8));
+        out.push_str(&format!(
+            "<function at {:p}>",
+            Rc::as_ptr(&self.0) as *const u8
+        ));
     }
 }
 impl<F: ?Sized> Truth for Func<F> {

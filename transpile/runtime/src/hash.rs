@@ -26,7 +26,11 @@ pub fn hash_float(x: f64) -> i64 {
     let bits = x.abs().to_bits();
     let raw = (bits >> 52) as i64;
     let fraction = bits & ((1 << 52) - 1);
-    let (mantissa, exponent) = if raw == 0 { (fraction, -1074) } else { (fraction | 1 << 52, raw - 1075) };
+    let (mantissa, exponent) = if raw == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | 1 << 52, raw - 1075)
+    };
     let shift = exponent.rem_euclid(61) as u32;
     let wide = (u128::from(mantissa % MODULUS)) << shift;
     let hash = (wide % u128::from(MODULUS)) as i64;
@@ -49,16 +53,23 @@ impl TupleHasher {
 
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
-        TupleHasher { sum: Self::PRIME_5, count: 0 }
+        TupleHasher {
+            sum: Self::PRIME_5,
+            count: 0,
+        }
     }
     pub fn add(&mut self, hash: i64) {
-        self.sum = self.sum.wrapping_add((hash as u64).wrapping_mul(Self::PRIME_2));
+        self.sum = self
+            .sum
+            .wrapping_add((hash as u64).wrapping_mul(Self::PRIME_2));
         self.sum = self.sum.rotate_left(31);
         self.sum = self.sum.wrapping_mul(Self::PRIME_1);
         self.count += 1;
     }
     pub fn finish(self) -> i64 {
-        let sum = self.sum.wrapping_add(self.count ^ (Self::PRIME_5 ^ 3527539));
+        let sum = self
+            .sum
+            .wrapping_add(self.count ^ (Self::PRIME_5 ^ 3527539));
         if sum == u64::MAX {
             1546275796
         } else {
@@ -130,4 +141,4 @@ macro_rules! tuples {
     )* };
 }
 tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, D 3, E 4) (A 0, B 1, C 2, D 3, E 4, F 5)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6) (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7) }
+(A 0, B 1, C 2, D 3, E 4, F 5, G 6) (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7) }

@@ -33,7 +33,9 @@ fn trim(digits: &mut Digits) {
 }
 
 fn compare_digits(a: &[u32], b: &[u32]) -> Ordering {
-    a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
+    a.len()
+        .cmp(&b.len())
+        .then_with(|| a.iter().rev().cmp(b.iter().rev()))
 }
 
 fn add_digits(a: &[u32], b: &[u32]) -> Digits {
@@ -101,7 +103,13 @@ fn karatsuba(a: &[u32], b: &[u32]) -> Digits {
     let ((a0, a1), (b0, b1)) = (split(a), split(b));
     let low = mul_digits(&a0, &b0);
     let high = mul_digits(&a1, &b1);
-    let middle = sub_digits(&sub_digits(&mul_digits(&add_digits(&a0, &a1), &add_digits(&b0, &b1)), &low), &high);
+    let middle = sub_digits(
+        &sub_digits(
+            &mul_digits(&add_digits(&a0, &a1), &add_digits(&b0, &b1)),
+            &low,
+        ),
+        &high,
+    );
     let mut out = low;
     for (part, at) in [(middle, half), (high, 2 * half)] {
         if part.is_empty() {
@@ -237,7 +245,8 @@ impl Int {
     fn from_parts(negative: bool, mut digits: Digits) -> Int {
         trim(&mut digits);
         if digits.len() <= 2 {
-            let magnitude = u64::from(digits.first().copied().unwrap_or(0)) | u64::from(digits.get(1).copied().unwrap_or(0)) << 32;
+            let magnitude = u64::from(digits.first().copied().unwrap_or(0))
+                | u64::from(digits.get(1).copied().unwrap_or(0)) << 32;
             if !negative && magnitude <= i64::MAX as u64 {
                 return Int::Small(magnitude as i64);
             }
@@ -252,7 +261,9 @@ impl Int {
     pub fn to_i64(&self) -> i64 {
         match self {
             Int::Small(n) => *n,
-            Int::Big(_) => refuse("an integer does not fit 64 bits where this translation needs one that does"),
+            Int::Big(_) => {
+                refuse("an integer does not fit 64 bits where this translation needs one that does")
+            }
         }
     }
 
@@ -267,7 +278,8 @@ impl Int {
                 }
                 let shift = bits.saturating_sub(64);
                 let head = shr_digits(&big.digits, shift);
-                let mut value = u64::from(head[0]) | u64::from(head.get(1).copied().unwrap_or(0)) << 32;
+                let mut value =
+                    u64::from(head[0]) | u64::from(head.get(1).copied().unwrap_or(0)) << 32;
                 if shl_digits(&head, shift) != big.digits {
                     value |= 1;
                 }
@@ -307,7 +319,11 @@ impl Int {
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
         let lower = text.to_ascii_lowercase();
-        let prefixed = |prefix: &str| lower.strip_prefix(prefix).map(|rest| rest.strip_prefix('_').unwrap_or(rest).to_string());
+        let prefixed = |prefix: &str| {
+            lower
+                .strip_prefix(prefix)
+                .map(|rest| rest.strip_prefix('_').unwrap_or(rest).to_string())
+        };
         let (radix, digits) = match base {
             0 => {
                 if let Some(rest) = prefixed("0x") {
@@ -326,7 +342,11 @@ impl Int {
             other if (2..=36).contains(&other) => (other as u32, lower.clone()),
             _ => raise(VALUE_ERROR.with("int() base must be >= 2 and <= 36, or 0")),
         };
-        if digits.is_empty() || digits.starts_with('_') || digits.ends_with('_') || digits.contains("__") {
+        if digits.is_empty()
+            || digits.starts_with('_')
+            || digits.ends_with('_')
+            || digits.contains("__")
+        {
             return None;
         }
         let mut magnitude: Digits = Vec::new();
@@ -408,7 +428,11 @@ impl Int {
         let (negative, digits) = self.parts();
         let shifted = shr_digits(&digits, by as usize);
         let lost = negative && shl_digits(&shifted, by as usize) != digits;
-        let magnitude = if lost { add_digits(&shifted, &[1]) } else { shifted };
+        let magnitude = if lost {
+            add_digits(&shifted, &[1])
+        } else {
+            shifted
+        };
         Int::from_parts(negative, magnitude)
     }
     pub fn bit_length(&self) -> i64 {
@@ -441,7 +465,12 @@ impl Int {
     }
     fn bitwise(&self, other: &Int, op: impl Fn(u32, u32) -> u32) -> Int {
         let count = self.parts().1.len().max(other.parts().1.len()) + 1;
-        let mut digits: Digits = self.twos(count).iter().zip(other.twos(count)).map(|(a, b)| op(*a, b)).collect();
+        let mut digits: Digits = self
+            .twos(count)
+            .iter()
+            .zip(other.twos(count))
+            .map(|(a, b)| op(*a, b))
+            .collect();
         let negative = digits[count - 1] >> 31 == 1;
         if negative {
             let mut carry = true;
@@ -474,7 +503,9 @@ impl Int {
 }
 
 fn bit_length(digits: &[u32]) -> usize {
-    digits.last().map_or(0, |top| digits.len() * 32 - top.leading_zeros() as usize)
+    digits
+        .last()
+        .map_or(0, |top| digits.len() * 32 - top.leading_zeros() as usize)
 }
 
 impl From<i64> for Int {
@@ -605,16 +636,25 @@ impl Arithmetic for Int {
         }
         // A quotient of at least 64 bits, its last one saying whether there is a rest, rounds as the exact one.
         let shift = bit_length(&b) as i64 + 66 - bit_length(&a) as i64;
-        let (numerator, denominator) = if shift > 0 { (shl_digits(&a, shift as usize), b) } else { (a, shl_digits(&b, -shift as usize)) };
+        let (numerator, denominator) = if shift > 0 {
+            (shl_digits(&a, shift as usize), b)
+        } else {
+            (a, shl_digits(&b, -shift as usize))
+        };
         let (quotient, rest) = div_digits(&numerator, &denominator);
         let extra = bit_length(&quotient).saturating_sub(64);
         let head = shr_digits(&quotient, extra);
-        let mut value = u64::from(head.first().copied().unwrap_or(0)) | u64::from(head.get(1).copied().unwrap_or(0)) << 32;
+        let mut value = u64::from(head.first().copied().unwrap_or(0))
+            | u64::from(head.get(1).copied().unwrap_or(0)) << 32;
         if !rest.is_empty() || shl_digits(&head, extra) != quotient {
             value |= 1;
         }
         let exponent = extra as i64 - shift;
-        let magnitude = if exponent < -1000 { value as f64 * 2_f64.powi(-1000) * 2_f64.powi((exponent + 1000) as i32) } else { value as f64 * 2_f64.powi(exponent as i32) };
+        let magnitude = if exponent < -1000 {
+            value as f64 * 2_f64.powi(-1000) * 2_f64.powi((exponent + 1000) as i32)
+        } else {
+            value as f64 * 2_f64.powi(exponent as i32)
+        };
         if magnitude.is_infinite() {
             raise(OVERFLOW_ERROR.with("integer division result too large for a float"));
         }
@@ -696,7 +736,11 @@ impl Key for Int {
                 for digit in big.digits.iter().rev() {
                     hash = (hash << 32 | u128::from(*digit)) % ((1 << 61) - 1);
                 }
-                match if big.negative { -(hash as i64) } else { hash as i64 } {
+                match if big.negative {
+                    -(hash as i64)
+                } else {
+                    hash as i64
+                } {
                     -1 => -2,
                     hash => hash,
                 }
@@ -718,9 +762,12 @@ impl fmt::Display for Int {
             digits = quotient;
         }
         if groups.len() * 9 > 4308 {
-            let shown = (groups.len() - 1) * 9 + groups.last().map_or(0, |top| top.to_string().len());
+            let shown =
+                (groups.len() - 1) * 9 + groups.last().map_or(0, |top| top.to_string().len());
             if shown > 4300 {
-                raise(VALUE_ERROR.with("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"));
+                raise(VALUE_ERROR.with(
+                    "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
+                ));
             }
         }
         let mut text = String::with_capacity(groups.len() * 9 + 1);
@@ -728,7 +775,11 @@ impl fmt::Display for Int {
             text.push('-');
         }
         for (i, group) in groups.iter().rev().enumerate() {
-            text.push_str(&if i == 0 { format!("{group}") } else { format!("{group:09}") });
+            text.push_str(&if i == 0 {
+                format!("{group}")
+            } else {
+                format!("{group:09}")
+            });
         }
         f.write_str(&text)
     }

@@ -104,7 +104,11 @@ impl Range {
         self.start + at * self.step
     }
     pub fn contains(&self, value: &i64) -> bool {
-        let inside = if self.step > 0 { self.start <= *value && *value < self.stop } else { self.stop < *value && *value <= self.start };
+        let inside = if self.step > 0 {
+            self.start <= *value && *value < self.stop
+        } else {
+            self.stop < *value && *value <= self.start
+        };
         inside && (*value - self.start) % self.step == 0
     }
     pub fn index(&self, value: &i64) -> i64 {
@@ -118,14 +122,22 @@ impl Range {
     }
     #[inline]
     pub fn iter(&self) -> RangeIter {
-        RangeIter { next: self.start, left: self.len(), step: self.step }
+        RangeIter {
+            next: self.start,
+            left: self.len(),
+            step: self.step,
+        }
     }
     pub fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Range {
         let step = step.unwrap_or(1);
         let (start, count) = crate::list::slice_range(self.len() as usize, low, high, step);
         let first = self.start + start * self.step;
         let stride = self.step * step;
-        Range { start: first, stop: first + stride * count as i64, step: stride }
+        Range {
+            start: first,
+            stop: first + stride * count as i64,
+            step: stride,
+        }
     }
 }
 pub struct RangeIter {
@@ -158,7 +170,8 @@ impl DoubleEndedIterator for RangeIter {
 impl PartialEq for Range {
     fn eq(&self, other: &Self) -> bool {
         let len = self.len();
-        len == other.len() && (len == 0 || self.start == other.start && (len == 1 || self.step == other.step))
+        len == other.len()
+            && (len == 0 || self.start == other.start && (len == 1 || self.step == other.step))
     }
 }
 impl Show for Range {
@@ -166,7 +179,10 @@ impl Show for Range {
         if self.step == 1 {
             out.push_str(&format!("range({}, {})", self.start, self.stop));
         } else {
-            out.push_str(&format!("range({}, {}, {})", self.start, self.stop, self.step));
+            out.push_str(&format!(
+                "range({}, {}, {})",
+                self.start, self.stop, self.step
+            ));
         }
     }
 }
@@ -175,6 +191,9 @@ impl Truth for Range {
         !self.is_empty()
     }
 }
+
+/// The values before `*`, those that it takes, and those after.
+pub type Unpacked<T> = (Vec<T>, List<T>, Vec<T>);
 
 /// What Python's functions over iterables do.
 pub trait IterExt: Iterator + Sized {
@@ -199,14 +218,26 @@ pub trait IterExt: Iterator + Sized {
         }
     }
     fn least_by<K: crate::compare::Compare>(self, key: impl Fn(&Self::Item) -> K) -> Self::Item {
-        let best = self.map(|value| (key(&value), value)).reduce(|best, one| if crate::compare::lt(&one.0, &best.0) { one } else { best });
+        let best = self.map(|value| (key(&value), value)).reduce(|best, one| {
+            if crate::compare::lt(&one.0, &best.0) {
+                one
+            } else {
+                best
+            }
+        });
         match best {
             Some((_, value)) => value,
             None => raise(VALUE_ERROR.with("min() arg is an empty sequence")),
         }
     }
     fn most_by<K: crate::compare::Compare>(self, key: impl Fn(&Self::Item) -> K) -> Self::Item {
-        let best = self.map(|value| (key(&value), value)).reduce(|best, one| if crate::compare::gt(&one.0, &best.0) { one } else { best });
+        let best = self.map(|value| (key(&value), value)).reduce(|best, one| {
+            if crate::compare::gt(&one.0, &best.0) {
+                one
+            } else {
+                best
+            }
+        });
         match best {
             Some((_, value)) => value,
             None => raise(VALUE_ERROR.with("max() arg is an empty sequence")),
@@ -221,7 +252,11 @@ pub trait IterExt: Iterator + Sized {
         list.sort(reverse);
         list
     }
-    fn sorted_by<K: crate::compare::Compare>(self, key: impl Fn(&Self::Item) -> K, reverse: bool) -> List<Self::Item>
+    fn sorted_by<K: crate::compare::Compare>(
+        self,
+        key: impl Fn(&Self::Item) -> K,
+        reverse: bool,
+    ) -> List<Self::Item>
     where
         Self::Item: Clone,
     {
@@ -235,7 +270,10 @@ pub trait IterExt: Iterator + Sized {
     }
     /// enumerate(…)
     fn counted(self, start: i64) -> Counted<Self> {
-        Counted { inner: self, next: start }
+        Counted {
+            inner: self,
+            next: start,
+        }
     }
     /// Exactly `count` values, for an assignment to as many targets.
     fn unpack<const N: usize>(mut self) -> [Self::Item; N] {
@@ -243,7 +281,15 @@ pub trait IterExt: Iterator + Sized {
         for _ in 0..N {
             match self.next() {
                 Some(value) => out.push(value),
-                None => raise(VALUE_ERROR.with(format!("not enough values to unpack (expected {N}, got {})", out.len()).as_str())),
+                None => raise(
+                    VALUE_ERROR.with(
+                        format!(
+                            "not enough values to unpack (expected {N}, got {})",
+                            out.len()
+                        )
+                        .as_str(),
+                    ),
+                ),
             }
         }
         if self.next().is_some() {
@@ -255,10 +301,19 @@ pub trait IterExt: Iterator + Sized {
         }
     }
     /// For `a, *b, c = …`: `before` values, a list, `after` values.
-    fn unpack_star(self, before: usize, after: usize) -> (Vec<Self::Item>, List<Self::Item>, Vec<Self::Item>) {
+    fn unpack_star(self, before: usize, after: usize) -> Unpacked<Self::Item> {
         let mut all: Vec<Self::Item> = self.collect();
         if all.len() < before + after {
-            raise(VALUE_ERROR.with(format!("not enough values to unpack (expected at least {}, got {})", before + after, all.len()).as_str()));
+            raise(
+                VALUE_ERROR.with(
+                    format!(
+                        "not enough values to unpack (expected at least {}, got {})",
+                        before + after,
+                        all.len()
+                    )
+                    .as_str(),
+                ),
+            );
         }
         let last = all.split_off(all.len() - after);
         let middle = all.split_off(before);

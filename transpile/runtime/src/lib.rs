@@ -34,7 +34,10 @@ pub mod prelude {
     pub use crate::compare::{ge, gt, le, lt, maximum, minimum, order_by, Compare};
     pub use crate::deque::Deque;
     pub use crate::dict::Dict;
-    pub use crate::exceptions::{attempt, check, field, gap, never, no_attribute, present, raise, reraise, run, some, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow};
+    pub use crate::exceptions::{
+        attempt, check, field, gap, never, no_attribute, present, raise, reraise, run, some,
+        unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
+    };
     pub use crate::files::File;
     pub use crate::formatting::{no_format, percent, spec};
     pub use crate::func::Func;
@@ -43,14 +46,14 @@ pub mod prelude {
     pub use crate::iter::{next_of, not_iterable, reduced, Iter, IterExt, Range};
     pub use crate::list::List;
     pub use crate::num::*;
+    pub use crate::objects::{same_object, Handle};
     pub use crate::set::{FrozenSet, Set};
     pub use crate::show::{repr, show, write_object, Show, Truth};
+    pub use crate::stdlib::functions::{by_comparison, Cache};
     pub use crate::stdlib::*;
     pub use crate::text::Str;
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};
-    pub use crate::objects::{same_object, Handle};
-    pub use crate::stdlib::functions::{by_comparison, Cache};
     pub use crate::{class, defaults, exceptions, files, formatting, iter, list, out, outln, text};
     pub use std::rc::Rc;
 }

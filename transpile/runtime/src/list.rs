@@ -40,15 +40,31 @@ pub fn slice_range(len: usize, low: Option<i64>, high: Option<i64>, step: i64) -
     if step == 0 {
         raise(VALUE_ERROR.with("slice step cannot be zero"));
     }
-    let clamp = |n: i64, least: i64, most: i64| (if n < 0 { n.saturating_add(len) } else { n }).clamp(least, most);
+    let clamp = |n: i64, least: i64, most: i64| {
+        (if n < 0 { n.saturating_add(len) } else { n }).clamp(least, most)
+    };
     if step > 0 {
         let low = low.map_or(0, |n| clamp(n, 0, len));
         let high = high.map_or(len, |n| clamp(n, 0, len));
-        (low, if high > low { ((high - low - 1) / step + 1) as usize } else { 0 })
+        (
+            low,
+            if high > low {
+                ((high - low - 1) / step + 1) as usize
+            } else {
+                0
+            },
+        )
     } else {
         let low = low.map_or(len - 1, |n| clamp(n, -1, len - 1));
         let high = high.map_or(-1, |n| clamp(n, -1, len - 1));
-        (low, if low > high { ((low - high - 1) / step.saturating_neg() + 1) as usize } else { 0 })
+        (
+            low,
+            if low > high {
+                ((low - high - 1) / step.saturating_neg() + 1) as usize
+            } else {
+                0
+            },
+        )
     }
 }
 
@@ -120,7 +136,11 @@ impl<T> List<T> {
     }
     pub fn insert(&self, index: i64, value: T) {
         let len = self.len();
-        let at = if index < 0 { (index + len).max(0) } else { index.min(len) };
+        let at = if index < 0 {
+            (index + len).max(0)
+        } else {
+            index.min(len)
+        };
         self.items().insert(at as usize, value);
     }
     pub fn clear(&self) {
@@ -159,23 +179,42 @@ impl<T> List<T> {
     pub fn delete_slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) {
         let step = step.unwrap_or(1);
         let (start, count) = slice_range(self.items().len(), low, high, step);
-        let mut gone: Vec<usize> = (0..count).map(|i| (start + i as i64 * step) as usize).collect();
+        let mut gone: Vec<usize> = (0..count)
+            .map(|i| (start + i as i64 * step) as usize)
+            .collect();
         gone.sort_unstable();
         for at in gone.into_iter().rev() {
             drop(self.items().remove(at));
         }
     }
-    pub fn set_slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>, values: impl Iterator<Item = T>) {
+    pub fn set_slice(
+        &self,
+        low: Option<i64>,
+        high: Option<i64>,
+        step: Option<i64>,
+        values: impl Iterator<Item = T>,
+    ) {
         let values: Vec<T> = values.collect();
         let step = step.unwrap_or(1);
         let (start, count) = slice_range(self.items().len(), low, high, step);
         if step == 1 {
-            let old: Vec<T> = self.items().splice(start as usize..start as usize + count, values).collect();
+            let old: Vec<T> = self
+                .items()
+                .splice(start as usize..start as usize + count, values)
+                .collect();
             drop(old);
             return;
         }
         if values.len() != count {
-            raise(VALUE_ERROR.with(format!("attempt to assign sequence of size {} to extended slice of size {count}", values.len()).as_str()));
+            raise(
+                VALUE_ERROR.with(
+                    format!(
+                        "attempt to assign sequence of size {} to extended slice of size {count}",
+                        values.len()
+                    )
+                    .as_str(),
+                ),
+            );
         }
         for (i, value) in values.into_iter().enumerate() {
             self.set(start + i as i64 * step, value);
@@ -234,7 +273,11 @@ impl<T: Clone> List<T> {
         if step == 1 {
             return List::from(items[start as usize..start as usize + count].to_vec());
         }
-        List::from((0..count).map(|i| items[(start + i as i64 * step) as usize].clone()).collect::<Vec<T>>())
+        List::from(
+            (0..count)
+                .map(|i| items[(start + i as i64 * step) as usize].clone())
+                .collect::<Vec<T>>(),
+        )
     }
     pub fn concat(&self, other: &Self) -> Self {
         let mut items = Vec::with_capacity(self.items().len() + other.items().len());
@@ -261,10 +304,17 @@ impl<T: Clone> List<T> {
     /// The values as they are met: a list that changes meanwhile shows its changes, as in Python.
     #[inline]
     pub fn iter(&self) -> ListIter<T> {
-        ListIter { list: self.clone(), at: 0, back: 0 }
+        ListIter {
+            list: self.clone(),
+            at: 0,
+            back: 0,
+        }
     }
     pub fn sort_by<K: Compare>(&self, key: impl Fn(&T) -> K, reverse: bool) {
-        let mut items: Vec<(K, T)> = std::mem::take(self.items()).into_iter().map(|value| (key(&value), value)).collect();
+        let mut items: Vec<(K, T)> = std::mem::take(self.items())
+            .into_iter()
+            .map(|value| (key(&value), value))
+            .collect();
         sort_values(&mut items, reverse, |pair| Held(&pair.0 as *const K));
         *self.items() = items.into_iter().map(|pair| pair.1).collect();
     }
@@ -318,10 +368,18 @@ impl<T: Clone + PartialEq + Show> List<T> {
         self.index_between(value, 0, i64::MAX)
     }
     pub fn index_between(&self, value: &T, start: i64, end: i64) -> i64 {
-        let clamp = |n: i64| if n < 0 { (n + self.len()).max(0) as usize } else { n as usize };
+        let clamp = |n: i64| {
+            if n < 0 {
+                (n + self.len()).max(0) as usize
+            } else {
+                n as usize
+            }
+        };
         match self.position(value, clamp(start), clamp(end)) {
             Some(at) => at as i64,
-            None => raise(VALUE_ERROR.with(format!("{} is not in list", crate::show::repr(value)).as_str())),
+            None => raise(
+                VALUE_ERROR.with(format!("{} is not in list", crate::show::repr(value)).as_str()),
+            ),
         }
     }
 }
@@ -345,7 +403,10 @@ impl<T: Clone> Iterator for ListIter<T> {
         Some(value)
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.list.items().len().saturating_sub(self.at + self.back), None)
+        (
+            self.list.items().len().saturating_sub(self.at + self.back),
+            None,
+        )
     }
 }
 impl<T: Clone> DoubleEndedIterator for ListIter<T> {
@@ -370,7 +431,8 @@ impl<T: Clone + PartialEq> PartialEq for List<T> {
         if self.is(other) {
             return true;
         }
-        self.items().len() == other.items().len() && self.iter().zip(other.iter()).all(|(a, b)| a == b)
+        self.items().len() == other.items().len()
+            && self.iter().zip(other.iter()).all(|(a, b)| a == b)
     }
 }
 impl<T: Clone + PartialEq + Compare> Compare for List<T> {

@@ -174,7 +174,10 @@ pub fn float_pow(base: f64, exponent: f64) -> f64 {
     }
     let value = base.powf(exponent);
     if value.is_infinite() && base.is_finite() && exponent.is_finite() {
-        raise(OVERFLOW_ERROR.with_args(vec![crate::value::Value::Int(34), crate::value::Value::Str(Str::lit("Numerical result out of range"))]));
+        raise(OVERFLOW_ERROR.with_args(vec![
+            crate::value::Value::Int(34),
+            crate::value::Value::Str(Str::lit("Numerical result out of range")),
+        ]));
     }
     value
 }
@@ -270,7 +273,15 @@ pub fn parse_int(text: &Str, base: i64) -> i64 {
 
 #[cold]
 pub fn bad_int(text: &Str, base: i64) -> ! {
-    raise(VALUE_ERROR.with(format!("invalid literal for int() with base {base}: {}", crate::show::repr(text)).as_str()))
+    raise(
+        VALUE_ERROR.with(
+            format!(
+                "invalid literal for int() with base {base}: {}",
+                crate::show::repr(text)
+            )
+            .as_str(),
+        ),
+    )
 }
 
 /// float(text)
@@ -286,11 +297,22 @@ pub fn parse_float(text: &Str) -> f64 {
         "nan" => return f64::NAN,
         _ => {}
     }
-    let plausible = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'+' | b'-' | b'_')) && word.bytes().any(|b| b.is_ascii_digit());
+    let plausible = word
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'+' | b'-' | b'_'))
+        && word.bytes().any(|b| b.is_ascii_digit());
     let clean = word.replace('_', "");
     match (plausible, clean.parse::<f64>()) {
         (true, Ok(value)) => sign * value,
-        _ => raise(VALUE_ERROR.with(format!("could not convert string to float: {}", crate::show::repr(text)).as_str())),
+        _ => raise(
+            VALUE_ERROR.with(
+                format!(
+                    "could not convert string to float: {}",
+                    crate::show::repr(text)
+                )
+                .as_str(),
+            ),
+        ),
     }
 }
 
@@ -323,7 +345,11 @@ pub fn round_to(x: f64, digits: i64) -> f64 {
     let scaled = x / unit;
     let floor = scaled.floor();
     let rest = scaled - floor;
-    let whole = if rest < 0.5 || (rest == 0.5 && floor % 2.0 == 0.0) { floor } else { floor + 1.0 };
+    let whole = if rest < 0.5 || (rest == 0.5 && floor % 2.0 == 0.0) {
+        floor
+    } else {
+        floor + 1.0
+    };
     whole * unit
 }
 
@@ -332,7 +358,9 @@ pub fn round_int(n: i64, digits: i64) -> i64 {
     if digits >= 0 {
         return n;
     }
-    let Some(unit) = 10_i64.checked_pow((-digits).min(30) as u32) else { return 0 };
+    let Some(unit) = 10_i64.checked_pow((-digits).min(30) as u32) else {
+        return 0;
+    };
     let rest = n.modulo(unit);
     let low = n - rest;
     let half = rest * 2;
@@ -365,19 +393,39 @@ pub fn ord(text: &Str) -> i64 {
     let mut chars = text.as_str().chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) => i64::from(c as u32),
-        _ => raise(crate::exceptions::TYPE_ERROR.with(format!("ord() expected a character, but string of length {} found", text.len()).as_str())),
+        _ => raise(
+            crate::exceptions::TYPE_ERROR.with(
+                format!(
+                    "ord() expected a character, but string of length {} found",
+                    text.len()
+                )
+                .as_str(),
+            ),
+        ),
     }
 }
 
 /// bin(n), oct(n), hex(n)
 pub fn bin(n: i64) -> Str {
-    Str::from(format!("{}0b{:b}", if n < 0 { "-" } else { "" }, n.unsigned_abs()))
+    Str::from(format!(
+        "{}0b{:b}",
+        if n < 0 { "-" } else { "" },
+        n.unsigned_abs()
+    ))
 }
 pub fn oct(n: i64) -> Str {
-    Str::from(format!("{}0o{:o}", if n < 0 { "-" } else { "" }, n.unsigned_abs()))
+    Str::from(format!(
+        "{}0o{:o}",
+        if n < 0 { "-" } else { "" },
+        n.unsigned_abs()
+    ))
 }
 pub fn hex(n: i64) -> Str {
-    Str::from(format!("{}0x{:x}", if n < 0 { "-" } else { "" }, n.unsigned_abs()))
+    Str::from(format!(
+        "{}0x{:x}",
+        if n < 0 { "-" } else { "" },
+        n.unsigned_abs()
+    ))
 }
 pub fn bit_length(n: i64) -> i64 {
     i64::from(64 - n.unsigned_abs().leading_zeros())
@@ -424,7 +472,10 @@ impl Num {
     pub fn to_i64(self) -> i64 {
         match self {
             Num::Int(n) => n,
-            Num::Float(_) => raise(crate::exceptions::TYPE_ERROR.with("'float' object cannot be interpreted as an integer")),
+            Num::Float(_) => raise(
+                crate::exceptions::TYPE_ERROR
+                    .with("'float' object cannot be interpreted as an integer"),
+            ),
         }
     }
     /// int(x)

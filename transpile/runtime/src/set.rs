@@ -72,7 +72,17 @@ impl Probe {
     #[inline]
     fn new(hash: i64, mask: usize) -> Self {
         let start = hash as usize & mask;
-        Probe { at: start, run: if start + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 }, perturb: hash as u64, mask, start }
+        Probe {
+            at: start,
+            run: if start + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            },
+            perturb: hash as u64,
+            mask,
+            start,
+        }
     }
     #[inline]
     fn advance(&mut self) {
@@ -82,15 +92,29 @@ impl Probe {
             return;
         }
         self.perturb >>= 5;
-        self.start = (self.start.wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb as usize)) & self.mask;
+        self.start = (self
+            .start
+            .wrapping_mul(5)
+            .wrapping_add(1)
+            .wrapping_add(self.perturb as usize))
+            & self.mask;
         self.at = self.start;
-        self.run = if self.start + LINEAR_PROBES <= self.mask { LINEAR_PROBES } else { 0 };
+        self.run = if self.start + LINEAR_PROBES <= self.mask {
+            LINEAR_PROBES
+        } else {
+            0
+        };
     }
 }
 
 impl<T: Key> Set<T> {
     pub fn new() -> Self {
-        Set(Rc::new(UnsafeCell::new(Table { slots: vec![Slot::Empty; SMALLEST], fill: 0, used: 0, finger: 0 })))
+        Set(Rc::new(UnsafeCell::new(Table {
+            slots: vec![Slot::Empty; SMALLEST],
+            fill: 0,
+            used: 0,
+            finger: 0,
+        })))
     }
 
     fn locate(&self, value: &T, hash: i64) -> Option<usize> {
@@ -202,7 +226,11 @@ impl<T: Key> Set<T> {
         }
     }
     pub fn iter(&self) -> SetIter<T> {
-        SetIter { set: self.clone(), at: 0, used: self.table().used }
+        SetIter {
+            set: self.clone(),
+            at: 0,
+            used: self.table().used,
+        }
     }
     fn hashed(&self) -> Vec<(i64, T)> {
         let mut out = Vec::with_capacity(self.table().used);
@@ -223,7 +251,8 @@ impl<T: Key> Set<T> {
         }
         let table = self.table();
         let theirs = other.table();
-        if table.fill == 0 && table.slots.len() == theirs.slots.len() && theirs.fill == theirs.used {
+        if table.fill == 0 && table.slots.len() == theirs.slots.len() && theirs.fill == theirs.used
+        {
             table.slots = theirs.slots.clone();
             table.fill = theirs.fill;
             table.used = theirs.used;
@@ -268,7 +297,11 @@ impl<T: Key> Set<T> {
         if self.is(other) {
             return self.copy();
         }
-        let (small, large) = if other.len() > self.len() { (self, other) } else { (other, self) };
+        let (small, large) = if other.len() > self.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
         for (hash, value) in small.hashed() {
             if large.locate(&value, hash).is_some() {
                 out.add_hashed(value, hash);
@@ -334,13 +367,20 @@ impl<T: Key> Set<T> {
         }
     }
     pub fn issubset(&self, other: &Self) -> bool {
-        self.len() <= other.len() && self.hashed().iter().all(|(hash, value)| other.locate(value, *hash).is_some())
+        self.len() <= other.len()
+            && self
+                .hashed()
+                .iter()
+                .all(|(hash, value)| other.locate(value, *hash).is_some())
     }
     pub fn issuperset(&self, other: &Self) -> bool {
         other.issubset(self)
     }
     pub fn isdisjoint(&self, other: &Self) -> bool {
-        !self.hashed().iter().any(|(hash, value)| other.locate(value, *hash).is_some())
+        !self
+            .hashed()
+            .iter()
+            .any(|(hash, value)| other.locate(value, *hash).is_some())
     }
 }
 

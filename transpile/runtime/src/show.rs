@@ -82,13 +82,19 @@ pub fn write_float(x: f64, out: &mut String) {
 // The shortest digits that read back as `x`, as Rust finds them; where two are equally near, the even one, as C's.
 fn shortest(x: f64) -> String {
     let text = format!("{x:e}");
-    let Some((mantissa, exponent)) = text.split_once('e') else { return text };
+    let Some((mantissa, exponent)) = text.split_once('e') else {
+        return text;
+    };
     let count = mantissa.bytes().filter(u8::is_ascii_digit).count();
     if count < 15 {
         return text;
     }
     let exact = format!("{x:.40e}");
-    let exact: Vec<u8> = exact.bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit).collect();
+    let exact: Vec<u8> = exact
+        .bytes()
+        .take_while(|b| *b != b'e')
+        .filter(u8::is_ascii_digit)
+        .collect();
     let tie = exact[count] == b'5' && exact[count + 1..].iter().all(|b| *b == b'0');
     if !tie || exact[count - 1] % 2 == 1 {
         return text;
@@ -96,7 +102,10 @@ fn shortest(x: f64) -> String {
     let sign = if x < 0.0 { "-" } else { "" };
     let lower: String = exact[..count].iter().map(|b| *b as char).collect();
     let lower = format!("{sign}{}.{}", &lower[..1], &lower[1..]);
-    let lower = format!("{}e{exponent}", lower.trim_end_matches('0').trim_end_matches('.'));
+    let lower = format!(
+        "{}e{exponent}",
+        lower.trim_end_matches('0').trim_end_matches('.')
+    );
     if lower.parse::<f64>() == Ok(x) {
         lower
     } else {
@@ -106,7 +115,11 @@ fn shortest(x: f64) -> String {
 
 /// A text in quotes, as repr() shows it.
 pub fn write_quoted(text: &str, out: &mut String) {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     out.push(quote);
     for c in text.chars() {
         match c {
@@ -118,7 +131,9 @@ pub fn write_quoted(text: &str, out: &mut String) {
                 out.push('\\');
                 out.push(c);
             }
-            c if (c as u32) < 0x20 || c as u32 == 0x7f => out.push_str(&format!("\\x{:02x}", c as u32)),
+            c if (c as u32) < 0x20 || c as u32 == 0x7f => {
+                out.push_str(&format!("\\x{:02x}", c as u32))
+            }
             c if is_printable(c) => out.push(c),
             c if (c as u32) < 0x100 => out.push_str(&format!("\\x{:02x}", c as u32)),
             c if (c as u32) < 0x10000 => out.push_str(&format!("\\u{:04x}", c as u32)),
@@ -133,7 +148,15 @@ fn is_printable(c: char) -> bool {
     if n < 0x7f {
         return n >= 0x20;
     }
-    !(n < 0xa1 || n == 0xad || c.is_control() || (c.is_whitespace()) || (0x200b..=0x200f).contains(&n) || (0x202a..=0x202e).contains(&n) || (0xe000..=0xf8ff).contains(&n) || n == 0xfeff || (0x2060..=0x206f).contains(&n))
+    !(n < 0xa1
+        || n == 0xad
+        || c.is_control()
+        || (c.is_whitespace())
+        || (0x200b..=0x200f).contains(&n)
+        || (0x202a..=0x202e).contains(&n)
+        || (0xe000..=0xf8ff).contains(&n)
+        || n == 0xfeff
+        || (0x2060..=0x206f).contains(&n))
 }
 
 macro_rules! show_integers {
@@ -223,7 +246,7 @@ impl<T: Show> Show for Option<T> {
 }
 impl<T: Truth> Truth for Option<T> {
     fn truth(&self) -> bool {
-        self.as_ref().map_or(false, Truth::truth)
+        self.as_ref().is_some_and(Truth::truth)
     }
 }
 impl<T: Show> Show for std::rc::Rc<T> {
@@ -262,10 +285,15 @@ macro_rules! show_tuples {
     )* };
 }
 show_tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, D 3, E 4) (A 0, B 1, C 2, D 3, E 4, F 5)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6) (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7) }
+(A 0, B 1, C 2, D 3, E 4, F 5, G 6) (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7) }
 
 /// Writes the parts of a container between brackets.
-pub fn write_all<T: Show>(items: impl Iterator<Item = T>, open: &str, close: &str, out: &mut String) {
+pub fn write_all<T: Show>(
+    items: impl Iterator<Item = T>,
+    open: &str,
+    close: &str,
+    out: &mut String,
+) {
     out.push_str(open);
     for (i, item) in items.enumerate() {
         if i > 0 {

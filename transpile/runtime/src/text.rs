@@ -43,7 +43,9 @@ impl Str {
     pub fn as_str(&self) -> &str {
         match &self.0 {
             // Only whole texts are ever copied in.
-            Repr::Inline(len, bytes) => unsafe { std::str::from_utf8_unchecked(&bytes[..*len as usize]) },
+            Repr::Inline(len, bytes) => unsafe {
+                std::str::from_utf8_unchecked(&bytes[..*len as usize])
+            },
             Repr::Static(text) => text,
             Repr::Heap(heap) => &heap.text,
         }
@@ -83,7 +85,11 @@ impl Str {
     pub fn get(&self, index: i64) -> Str {
         if self.is_ascii_text() {
             let bytes = self.as_str().as_bytes();
-            let at = if index < 0 { index + bytes.len() as i64 } else { index };
+            let at = if index < 0 {
+                index + bytes.len() as i64
+            } else {
+                index
+            };
             match bytes.get(at as usize) {
                 Some(byte) if at >= 0 => Str::of_char(*byte as char),
                 _ => out_of_range(),
@@ -107,16 +113,25 @@ impl Str {
                 return Str::from(&text[start as usize..start as usize + count]);
             }
             let bytes = text.as_bytes();
-            let picked: Vec<u8> = (0..count).map(|i| bytes[(start + i as i64 * step) as usize]).collect();
+            let picked: Vec<u8> = (0..count)
+                .map(|i| bytes[(start + i as i64 * step) as usize])
+                .collect();
             return Str::from(String::from_utf8_lossy(&picked).as_ref());
         }
         let chars: Vec<char> = self.as_str().chars().collect();
         let (start, count) = slice_range(chars.len(), low, high, step);
-        Str::from((0..count).map(|i| chars[(start + i as i64 * step) as usize]).collect::<String>())
+        Str::from(
+            (0..count)
+                .map(|i| chars[(start + i as i64 * step) as usize])
+                .collect::<String>(),
+        )
     }
 
     pub fn iter(&self) -> Chars {
-        Chars { text: self.clone(), at: 0 }
+        Chars {
+            text: self.clone(),
+            at: 0,
+        }
     }
 
     /// text += other, in place where nobody else holds it.
@@ -158,20 +173,32 @@ impl Str {
         if low > high {
             return None;
         }
-        let byte = |n: i64| if self.is_ascii_text() { n as usize } else { text.char_indices().nth(n as usize).map_or(text.len(), |(at, _)| at) };
+        let byte = |n: i64| {
+            if self.is_ascii_text() {
+                n as usize
+            } else {
+                text.char_indices()
+                    .nth(n as usize)
+                    .map_or(text.len(), |(at, _)| at)
+            }
+        };
         let (low, high) = (byte(low), byte(high));
         Some((low, &text[low..high]))
     }
 
     pub fn find(&self, part: &Str, start: i64, end: i64) -> i64 {
         match self.between(start, end) {
-            Some((low, inside)) => inside.find(part.as_str()).map_or(-1, |at| self.point(low + at)),
+            Some((low, inside)) => inside
+                .find(part.as_str())
+                .map_or(-1, |at| self.point(low + at)),
             None => -1,
         }
     }
     pub fn rfind(&self, part: &Str, start: i64, end: i64) -> i64 {
         match self.between(start, end) {
-            Some((low, inside)) => inside.rfind(part.as_str()).map_or(-1, |at| self.point(low + at)),
+            Some((low, inside)) => inside
+                .rfind(part.as_str())
+                .map_or(-1, |at| self.point(low + at)),
             None => -1,
         }
     }
@@ -201,7 +228,8 @@ impl Str {
         self.as_str().ends_with(part.as_str())
     }
     pub fn starts_with_at(&self, part: &Str, start: i64, end: i64) -> bool {
-        self.between(start, end).map_or(false, |(_, inside)| inside.starts_with(part.as_str()))
+        self.between(start, end)
+            .is_some_and(|(_, inside)| inside.starts_with(part.as_str()))
     }
     pub fn starts_with_any(&self, parts: impl Iterator<Item = Str>) -> bool {
         let mut parts = parts;
@@ -262,24 +290,38 @@ impl Str {
         Str::from(self.as_str().trim_matches(|c| chars.as_str().contains(c)))
     }
     pub fn lstrip_of(&self, chars: &Str) -> Str {
-        Str::from(self.as_str().trim_start_matches(|c| chars.as_str().contains(c)))
+        Str::from(
+            self.as_str()
+                .trim_start_matches(|c| chars.as_str().contains(c)),
+        )
     }
     pub fn rstrip_of(&self, chars: &Str) -> Str {
-        Str::from(self.as_str().trim_end_matches(|c| chars.as_str().contains(c)))
+        Str::from(
+            self.as_str()
+                .trim_end_matches(|c| chars.as_str().contains(c)),
+        )
     }
     pub fn remove_prefix(&self, part: &Str) -> Str {
-        self.as_str().strip_prefix(part.as_str()).map_or_else(|| self.clone(), Str::from)
+        self.as_str()
+            .strip_prefix(part.as_str())
+            .map_or_else(|| self.clone(), Str::from)
     }
     pub fn remove_suffix(&self, part: &Str) -> Str {
         if part.is_empty() {
             return self.clone();
         }
-        self.as_str().strip_suffix(part.as_str()).map_or_else(|| self.clone(), Str::from)
+        self.as_str()
+            .strip_suffix(part.as_str())
+            .map_or_else(|| self.clone(), Str::from)
     }
 
     /// split() at white space.
     pub fn split_whitespace(&self) -> List<Str> {
-        self.as_str().split(is_space).filter(|part| !part.is_empty()).map(Str::from).collect()
+        self.as_str()
+            .split(is_space)
+            .filter(|part| !part.is_empty())
+            .map(Str::from)
+            .collect()
     }
     pub fn split_whitespace_at_most(&self, most: i64) -> List<Str> {
         if most < 0 {
@@ -302,19 +344,28 @@ impl Str {
         if separator.is_empty() {
             raise(VALUE_ERROR.with("empty separator"));
         }
-        self.as_str().split(separator.as_str()).map(Str::from).collect()
+        self.as_str()
+            .split(separator.as_str())
+            .map(Str::from)
+            .collect()
     }
     pub fn split_at_most(&self, separator: &Str, most: i64) -> List<Str> {
         if most < 0 {
             return self.split(separator);
         }
-        self.as_str().splitn(most as usize + 1, separator.as_str()).map(Str::from).collect()
+        self.as_str()
+            .splitn(most as usize + 1, separator.as_str())
+            .map(Str::from)
+            .collect()
     }
     pub fn rsplit_at_most(&self, separator: &Str, most: i64) -> List<Str> {
         if most < 0 {
             return self.split(separator);
         }
-        let parts: Vec<&str> = self.as_str().rsplitn(most as usize + 1, separator.as_str()).collect();
+        let parts: Vec<&str> = self
+            .as_str()
+            .rsplitn(most as usize + 1, separator.as_str())
+            .collect();
         parts.into_iter().rev().map(Str::from).collect()
     }
     pub fn splitlines(&self) -> List<Str> {
@@ -323,7 +374,18 @@ impl Str {
         let mut begin = 0;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
-            if !matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c' | '\x1d' | '\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            if !matches!(
+                c,
+                '\n' | '\r'
+                    | '\x0b'
+                    | '\x0c'
+                    | '\x1c'
+                    | '\x1d'
+                    | '\x1e'
+                    | '\u{85}'
+                    | '\u{2028}'
+                    | '\u{2029}'
+            ) {
                 continue;
             }
             out.push(Str::from(&text[begin..at]));
@@ -368,14 +430,19 @@ impl Str {
         if most < 0 {
             return self.replace(old, new);
         }
-        Str::from(self.as_str().replacen(old.as_str(), new.as_str(), most as usize))
+        Str::from(
+            self.as_str()
+                .replacen(old.as_str(), new.as_str(), most as usize),
+        )
     }
 
     fn all_of(&self, test: impl Fn(char) -> bool) -> bool {
         !self.is_empty() && self.as_str().chars().all(test)
     }
     pub fn isdigit(&self) -> bool {
-        self.all_of(|c| c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric() && to_digit(c).is_some()))
+        self.all_of(|c| {
+            c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric() && to_digit(c).is_some())
+        })
     }
     pub fn isdecimal(&self) -> bool {
         self.isdigit()
@@ -401,17 +468,20 @@ impl Str {
         !shown.contains('\\')
     }
     pub fn isupper(&self) -> bool {
-        self.as_str().chars().any(char::is_uppercase) && !self.as_str().chars().any(char::is_lowercase)
+        self.as_str().chars().any(char::is_uppercase)
+            && !self.as_str().chars().any(char::is_lowercase)
     }
     pub fn islower(&self) -> bool {
-        self.as_str().chars().any(char::is_lowercase) && !self.as_str().chars().any(char::is_uppercase)
+        self.as_str().chars().any(char::is_lowercase)
+            && !self.as_str().chars().any(char::is_uppercase)
     }
     pub fn istitle(&self) -> bool {
         self.as_str().chars().any(char::is_alphabetic) && self.title() == *self
     }
     pub fn isidentifier(&self) -> bool {
         let mut chars = self.as_str().chars();
-        chars.next().map_or(false, |c| c == '_' || c.is_alphabetic()) && chars.all(|c| c == '_' || c.is_alphanumeric())
+        chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
+            && chars.all(|c| c == '_' || c.is_alphanumeric())
     }
 
     fn padded(&self, width: i64, fill: &Str, before: impl Fn(usize) -> usize) -> Str {
@@ -427,7 +497,9 @@ impl Str {
         self.padded(width, fill, |missing| missing)
     }
     pub fn center(&self, width: i64, fill: &Str) -> Str {
-        self.padded(width, fill, |missing| missing / 2 + (missing & width as usize & 1))
+        self.padded(width, fill, |missing| {
+            missing / 2 + (missing & width as usize & 1)
+        })
     }
     pub fn zfill(&self, width: i64) -> Str {
         let missing = (width - self.len()).max(0) as usize;
@@ -449,7 +521,11 @@ impl Str {
                 }
             } else {
                 out.push(c);
-                column = if c == '\n' || c == '\r' { 0 } else { column + 1 };
+                column = if c == '\n' || c == '\r' {
+                    0
+                } else {
+                    column + 1
+                };
             }
         }
         Str::from(out)
@@ -477,7 +553,11 @@ impl Str {
 // A capital at the start of a word: "Ss" for "ß".
 fn title_case(c: char) -> String {
     let mut upper = c.to_uppercase();
-    upper.next().into_iter().chain(upper.flat_map(char::to_lowercase)).collect()
+    upper
+        .next()
+        .into_iter()
+        .chain(upper.flat_map(char::to_lowercase))
+        .collect()
 }
 
 /// str.maketrans
@@ -560,7 +640,10 @@ impl From<&str> for Str {
             bytes[..text.len()].copy_from_slice(text.as_bytes());
             return Str(Repr::Inline(text.len() as u8, bytes));
         }
-        Str(Repr::Heap(Rc::new(Heap { ascii: text.is_ascii(), text: text.to_string() })))
+        Str(Repr::Heap(Rc::new(Heap {
+            ascii: text.is_ascii(),
+            text: text.to_string(),
+        })))
     }
 }
 impl From<String> for Str {
@@ -568,7 +651,10 @@ impl From<String> for Str {
         if text.len() <= INLINE {
             return Str::from(text.as_str());
         }
-        Str(Repr::Heap(Rc::new(Heap { ascii: text.is_ascii(), text })))
+        Str(Repr::Heap(Rc::new(Heap {
+            ascii: text.is_ascii(),
+            text,
+        })))
     }
 }
 impl From<char> for Str {

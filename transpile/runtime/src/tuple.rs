@@ -50,12 +50,18 @@ impl<T: Clone> Tuple<T> {
         }
     }
     pub fn iter(&self) -> TupleIter<T> {
-        TupleIter { items: self.0.clone(), at: 0, end: self.0.len() }
+        TupleIter {
+            items: self.0.clone(),
+            at: 0,
+            end: self.0.len(),
+        }
     }
     pub fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Self {
         let step = step.unwrap_or(1);
         let (start, count) = slice_range(self.0.len(), low, high, step);
-        (0..count).map(|i| self.0[(start + i as i64 * step) as usize].clone()).collect()
+        (0..count)
+            .map(|i| self.0[(start + i as i64 * step) as usize].clone())
+            .collect()
     }
     pub fn concat(&self, other: &Self) -> Self {
         self.iter().chain(other.iter()).collect()

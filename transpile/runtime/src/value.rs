@@ -57,7 +57,10 @@ pub trait Dynamic: Sized {
 
 #[cold]
 fn wrong(value: &Value, wanted: &str) -> ! {
-    raise(TYPE_ERROR.with(format!("'{}' object cannot be used as {wanted}", value.type_name()).as_str()))
+    raise(
+        TYPE_ERROR
+            .with(format!("'{}' object cannot be used as {wanted}", value.type_name()).as_str()),
+    )
 }
 
 macro_rules! simple {
@@ -238,7 +241,9 @@ impl Value {
     }
     /// isinstance(value, type) for a type of Python's own.
     pub fn is_a(&self, name: &str) -> bool {
-        self.type_name() == name || (name == "int" && matches!(self, Value::Bool(_))) || name == "object"
+        self.type_name() == name
+            || (name == "int" && matches!(self, Value::Bool(_)))
+            || name == "object"
     }
     /// Whether both are the very same value, as `is`.
     pub fn is_same(&self, other: &Value) -> bool {
@@ -248,7 +253,9 @@ impl Value {
             (Value::List(a), Value::List(b)) => a.is(b),
             (Value::Dict(a), Value::Dict(b)) => a.is(b),
             (Value::Set(a), Value::Set(b)) => a.is(b),
-            (Value::Object(a), Value::Object(b)) => std::ptr::eq(Rc::as_ptr(a) as *const u8, Rc::as_ptr(b) as *const u8),
+            (Value::Object(a), Value::Object(b)) => {
+                std::ptr::eq(Rc::as_ptr(a) as *const u8, Rc::as_ptr(b) as *const u8)
+            }
             (Value::Int(a), Value::Int(b)) => a == b,
             _ => false,
         }
@@ -265,10 +272,25 @@ impl Value {
     }
 
     fn unsupported(&self, op: &str, other: &Value) -> ! {
-        raise(TYPE_ERROR.with(format!("unsupported operand type(s) for {op}: '{}' and '{}'", self.type_name(), other.type_name()).as_str()))
+        raise(
+            TYPE_ERROR.with(
+                format!(
+                    "unsupported operand type(s) for {op}: '{}' and '{}'",
+                    self.type_name(),
+                    other.type_name()
+                )
+                .as_str(),
+            ),
+        )
     }
 
-    fn arithmetic(&self, other: &Value, op: &str, ints: impl Fn(&Int, &Int) -> Value, floats: impl Fn(f64, f64) -> f64) -> Value {
+    fn arithmetic(
+        &self,
+        other: &Value,
+        op: &str,
+        ints: impl Fn(&Int, &Int) -> Value,
+        floats: impl Fn(f64, f64) -> f64,
+    ) -> Value {
         match (self.number(), other.number()) {
             (Some(Number::Int(a)), Some(Number::Int(b))) => ints(&a, &b),
             (Some(a), Some(b)) => Value::Float(floats(a.to_f64(), b.to_f64())),
@@ -293,37 +315,81 @@ impl Value {
     }
     pub fn mul(&self, other: &Value) -> Value {
         match (self, other) {
-            (Value::Str(text), count) | (count, Value::Str(text)) if count.number().is_some() => Value::Str(text.repeat(count.cast())),
-            (Value::List(items), count) | (count, Value::List(items)) if count.number().is_some() => Value::List(items.repeat(count.cast())),
-            (Value::Tuple(items), count) | (count, Value::Tuple(items)) if count.number().is_some() => Value::Tuple(items.repeat(count.cast())),
+            (Value::Str(text), count) | (count, Value::Str(text)) if count.number().is_some() => {
+                Value::Str(text.repeat(count.cast()))
+            }
+            (Value::List(items), count) | (count, Value::List(items))
+                if count.number().is_some() =>
+            {
+                Value::List(items.repeat(count.cast()))
+            }
+            (Value::Tuple(items), count) | (count, Value::Tuple(items))
+                if count.number().is_some() =>
+            {
+                Value::Tuple(items.repeat(count.cast()))
+            }
             _ => self.arithmetic(other, "*", |a, b| (a * b).into_value(), |a, b| a * b),
         }
     }
     pub fn true_div(&self, other: &Value) -> Value {
-        self.arithmetic(other, "/", |a, b| Value::Float(a.clone().true_div(b.clone())), f64::true_div)
+        self.arithmetic(
+            other,
+            "/",
+            |a, b| Value::Float(a.clone().true_div(b.clone())),
+            f64::true_div,
+        )
     }
     pub fn floor_div(&self, other: &Value) -> Value {
-        self.arithmetic(other, "//", |a, b| a.clone().floor_div(b.clone()).into_value(), f64::floor_div)
+        self.arithmetic(
+            other,
+            "//",
+            |a, b| a.clone().floor_div(b.clone()).into_value(),
+            f64::floor_div,
+        )
     }
     pub fn modulo(&self, other: &Value) -> Value {
         match (self, other) {
-            (Value::Str(template), Value::Tuple(items)) => Value::Str(crate::formatting::percent(template, items.as_slice())),
-            (Value::Str(template), one) => Value::Str(crate::formatting::percent(template, std::slice::from_ref(one))),
-            _ => self.arithmetic(other, "%", |a, b| a.clone().modulo(b.clone()).into_value(), f64::modulo),
+            (Value::Str(template), Value::Tuple(items)) => {
+                Value::Str(crate::formatting::percent(template, items.as_slice()))
+            }
+            (Value::Str(template), one) => Value::Str(crate::formatting::percent(
+                template,
+                std::slice::from_ref(one),
+            )),
+            _ => self.arithmetic(
+                other,
+                "%",
+                |a, b| a.clone().modulo(b.clone()).into_value(),
+                f64::modulo,
+            ),
         }
     }
     pub fn pow(&self, other: &Value) -> Value {
         self.arithmetic(
             other,
             "**",
-            |a, b| if *b < Int::Small(0) { Value::Float(float_pow(a.to_f64(), b.to_f64())) } else { a.pow(b).into_value() },
+            |a, b| {
+                if *b < Int::Small(0) {
+                    Value::Float(float_pow(a.to_f64(), b.to_f64()))
+                } else {
+                    a.pow(b).into_value()
+                }
+            },
             float_pow,
         )
     }
-    fn bits(&self, other: &Value, op: &str, ints: impl Fn(&Int, &Int) -> Int, sets: impl Fn(&Set<Value>, &Set<Value>) -> Set<Value>) -> Value {
+    fn bits(
+        &self,
+        other: &Value,
+        op: &str,
+        ints: impl Fn(&Int, &Int) -> Int,
+        sets: impl Fn(&Set<Value>, &Set<Value>) -> Set<Value>,
+    ) -> Value {
         match (self, other) {
             (Value::Set(a), Value::Set(b)) => Value::Set(sets(a, b)),
-            (Value::Bool(a), Value::Bool(b)) => Value::Bool(ints(&Int::Small(i64::from(*a)), &Int::Small(i64::from(*b))).truth()),
+            (Value::Bool(a), Value::Bool(b)) => {
+                Value::Bool(ints(&Int::Small(i64::from(*a)), &Int::Small(i64::from(*b))).truth())
+            }
             _ => match (self.number(), other.number()) {
                 (Some(Number::Int(a)), Some(Number::Int(b))) => ints(&a, &b).into_value(),
                 _ => self.unsupported(op, other),
@@ -352,14 +418,20 @@ impl Value {
         match self.number() {
             Some(Number::Int(n)) => (-n).into_value(),
             Some(Number::Float(x)) => Value::Float(-x),
-            None => raise(TYPE_ERROR.with(format!("bad operand type for unary -: '{}'", self.type_name()).as_str())),
+            None => raise(
+                TYPE_ERROR
+                    .with(format!("bad operand type for unary -: '{}'", self.type_name()).as_str()),
+            ),
         }
     }
     pub fn absolute(&self) -> Value {
         match self.number() {
             Some(Number::Int(n)) => n.absolute().into_value(),
             Some(Number::Float(x)) => Value::Float(x.abs()),
-            None => raise(TYPE_ERROR.with(format!("bad operand type for abs(): '{}'", self.type_name()).as_str())),
+            None => raise(
+                TYPE_ERROR
+                    .with(format!("bad operand type for abs(): '{}'", self.type_name()).as_str()),
+            ),
         }
     }
     /// int(value)
@@ -398,7 +470,10 @@ impl Value {
             Value::Dict(dict) => dict.len(),
             Value::Set(set) => set.len(),
             Value::Tuple(items) => items.len(),
-            other => raise(TYPE_ERROR.with(format!("object of type '{}' has no len()", other.type_name()).as_str())),
+            other => raise(
+                TYPE_ERROR
+                    .with(format!("object of type '{}' has no len()", other.type_name()).as_str()),
+            ),
         }
     }
     pub fn is_empty(&self) -> bool {
@@ -411,20 +486,39 @@ impl Value {
             Value::Tuple(items) => items.get(key.index()),
             Value::Dict(dict) => dict.get(key),
             Value::Bytes(bytes) => Value::Int(bytes.get(key.cast())),
-            other => raise(TYPE_ERROR.with(format!("'{}' object is not subscriptable", other.type_name()).as_str())),
+            other => raise(
+                TYPE_ERROR
+                    .with(format!("'{}' object is not subscriptable", other.type_name()).as_str()),
+            ),
         }
     }
     fn index(&self) -> i64 {
         match self {
             Value::Int(_) | Value::Bool(_) | Value::Big(_) => self.cast(),
-            other => raise(TYPE_ERROR.with(format!("list indices must be integers or slices, not {}", other.type_name()).as_str())),
+            other => raise(
+                TYPE_ERROR.with(
+                    format!(
+                        "list indices must be integers or slices, not {}",
+                        other.type_name()
+                    )
+                    .as_str(),
+                ),
+            ),
         }
     }
     pub fn set(&self, key: Value, value: Value) {
         match self {
             Value::List(items) => items.set(key.index(), value),
             Value::Dict(dict) => dict.set(key, value),
-            other => raise(TYPE_ERROR.with(format!("'{}' object does not support item assignment", other.type_name()).as_str())),
+            other => raise(
+                TYPE_ERROR.with(
+                    format!(
+                        "'{}' object does not support item assignment",
+                        other.type_name()
+                    )
+                    .as_str(),
+                ),
+            ),
         }
     }
     pub fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Value {
@@ -432,7 +526,10 @@ impl Value {
             Value::Str(text) => Value::Str(text.slice(low, high, step)),
             Value::List(items) => Value::List(items.slice(low, high, step)),
             Value::Tuple(items) => Value::Tuple(items.slice(low, high, step)),
-            other => raise(TYPE_ERROR.with(format!("'{}' object is not subscriptable", other.type_name()).as_str())),
+            other => raise(
+                TYPE_ERROR
+                    .with(format!("'{}' object is not subscriptable", other.type_name()).as_str()),
+            ),
         }
     }
     pub fn contains(&self, value: &Value) -> bool {
@@ -442,7 +539,9 @@ impl Value {
             (Value::Tuple(items), _) => items.contains(value),
             (Value::Dict(dict), _) => dict.contains(value),
             (Value::Set(set), _) => set.contains(value),
-            (other, _) => raise(TYPE_ERROR.with(format!("argument of type '{}' is not iterable", other.type_name()).as_str())),
+            (other, _) => raise(TYPE_ERROR.with(
+                format!("argument of type '{}' is not iterable", other.type_name()).as_str(),
+            )),
         }
     }
     pub fn iter(&self) -> Iter<Value> {
@@ -453,7 +552,9 @@ impl Value {
             Value::Dict(dict) => Iter::new(dict.keys()),
             Value::Set(set) => Iter::new(set.iter()),
             Value::Bytes(bytes) => Iter::new(bytes.iter().map(Value::Int)),
-            other => raise(TYPE_ERROR.with(format!("'{}' object is not iterable", other.type_name()).as_str())),
+            other => raise(
+                TYPE_ERROR.with(format!("'{}' object is not iterable", other.type_name()).as_str()),
+            ),
         }
     }
 
@@ -493,11 +594,19 @@ impl Value {
             (Value::Dict(dict), "get", [key, otherwise]) => dict.get_or(key, otherwise.clone()),
             (Value::Dict(dict), "keys", []) => Value::List(dict.keys().collect()),
             (Value::Dict(dict), "values", []) => Value::List(dict.values().collect()),
-            (Value::Dict(dict), "items", []) => Value::List(dict.items().map(Dynamic::into_value).collect()),
+            (Value::Dict(dict), "items", []) => {
+                Value::List(dict.items().map(Dynamic::into_value).collect())
+            }
             (Value::Str(text), _, _) => text_method(text, name, arguments),
             (Value::Float(x), "is_integer", []) => Value::Bool(crate::num::is_integer(*x)),
-            (Value::None, ..) => raise(ATTRIBUTE_ERROR.with(format!("'NoneType' object has no attribute '{name}'").as_str())),
-            (other, ..) => refuse(&format!("the method {name} of a {} whose type is known at run time only is not translated", other.type_name())),
+            (Value::None, ..) => raise(
+                ATTRIBUTE_ERROR
+                    .with(format!("'NoneType' object has no attribute '{name}'").as_str()),
+            ),
+            (other, ..) => refuse(&format!(
+                "the method {name} of a {} whose type is known at run time only is not translated",
+                other.type_name()
+            )),
         }
     }
 }
@@ -521,14 +630,21 @@ fn text_method(text: &Str, name: &str, arguments: &[Value]) -> Value {
         ("zfill", [width]) => Value::Str(text.zfill(width.cast())),
         ("index", [part]) => Value::Int(text.index(&part.cast(), 0, i64::MAX)),
         ("split", []) => Value::List(text.split_whitespace().iter().map(Value::Str).collect()),
-        ("split", [separator]) => Value::List(text.split(&separator.cast()).iter().map(Value::Str).collect()),
+        ("split", [separator]) => Value::List(
+            text.split(&separator.cast())
+                .iter()
+                .map(Value::Str)
+                .collect(),
+        ),
         ("join", [parts]) => Value::Str(text.join(parts.iter().map(|part| part.cast::<Str>()))),
         ("replace", [old, new]) => Value::Str(text.replace(&old.cast(), &new.cast())),
         ("startswith", [part]) => Value::Bool(text.starts_with(&part.cast())),
         ("endswith", [part]) => Value::Bool(text.ends_with(&part.cast())),
         ("find", [part]) => Value::Int(text.find(&part.cast(), 0, i64::MAX)),
         ("count", [part]) => Value::Int(text.count(&part.cast(), 0, i64::MAX)),
-        _ => refuse(&format!("the method {name} of a str whose type is known at run time only is not translated")),
+        _ => refuse(&format!(
+            "the method {name} of a str whose type is known at run time only is not translated"
+        )),
     }
 }
 
@@ -548,7 +664,9 @@ impl Number {
             (Number::Int(a), Number::Int(b)) => a.compare(b),
             (Number::Float(a), Number::Float(b)) => a.partial_cmp(b),
             (Number::Int(Int::Small(a)), Number::Float(b)) => compare_int_float(*a, *b),
-            (Number::Float(a), Number::Int(Int::Small(b))) => compare_int_float(*b, *a).map(Ordering::reverse),
+            (Number::Float(a), Number::Int(Int::Small(b))) => {
+                compare_int_float(*b, *a).map(Ordering::reverse)
+            }
             (a, b) => a.to_f64().partial_cmp(&b.to_f64()),
         }
     }
@@ -583,7 +701,16 @@ impl Compare for Value {
             (Value::List(a), Value::List(b)) => a.compare(b),
             (Value::Tuple(a), Value::Tuple(b)) => a.compare(b),
             (Value::Set(a), Value::Set(b)) => a.compare(b),
-            _ => raise(TYPE_ERROR.with(format!("'<' not supported between instances of '{}' and '{}'", self.type_name(), other.type_name()).as_str())),
+            _ => raise(
+                TYPE_ERROR.with(
+                    format!(
+                        "'<' not supported between instances of '{}' and '{}'",
+                        self.type_name(),
+                        other.type_name()
+                    )
+                    .as_str(),
+                ),
+            ),
         }
     }
 }
@@ -599,7 +726,9 @@ impl Key for Value {
             Value::Bytes(bytes) => bytes.hash(),
             Value::Tuple(items) => items.hash(),
             Value::Object(object) => object.hash(),
-            other => raise(TYPE_ERROR.with(format!("unhashable type: '{}'", other.type_name()).as_str())),
+            other => {
+                raise(TYPE_ERROR.with(format!("unhashable type: '{}'", other.type_name()).as_str()))
+            }
         }
     }
 }

@@ -44,7 +44,9 @@ impl<T: DeepCopy> DeepCopy for Tuple<T> {
 }
 impl<K: DeepCopy + Key, V: DeepCopy> DeepCopy for Dict<K, V> {
     fn deep_copy(&self) -> Self {
-        self.items().map(|(key, value)| (key.deep_copy(), value.deep_copy())).collect()
+        self.items()
+            .map(|(key, value)| (key.deep_copy(), value.deep_copy()))
+            .collect()
     }
 }
 impl<K: DeepCopy + Key, V: DeepCopy> DeepCopy for DefaultDict<K, V> {
@@ -78,7 +80,9 @@ impl DeepCopy for Value {
             Value::Dict(dict) => Value::Dict(dict.deep_copy()),
             Value::Set(set) => Value::Set(set.copy()),
             Value::Tuple(items) => Value::Tuple(items.deep_copy()),
-            Value::Object(_) => crate::exceptions::refuse("deepcopy of an object whose class is known at run time only is not translated"),
+            Value::Object(_) => crate::exceptions::refuse(
+                "deepcopy of an object whose class is known at run time only is not translated",
+            ),
             other => other.clone(),
         }
     }

@@ -56,7 +56,12 @@ impl<T> Compare for ByComparison<T> {
 }
 
 /// The key that sorts by a comparison function.
-pub fn by_comparison<T: Clone + 'static>(compare: impl Fn(&T, &T) -> i64 + 'static) -> impl Fn(&T) -> ByComparison<T> {
+pub fn by_comparison<T: Clone + 'static>(
+    compare: impl Fn(&T, &T) -> i64 + 'static,
+) -> impl Fn(&T) -> ByComparison<T> {
     let compare: Comparison<T> = Rc::new(compare);
-    move |value| ByComparison { value: value.clone(), compare: compare.clone() }
+    move |value| ByComparison {
+        value: value.clone(),
+        compare: compare.clone(),
+    }
 }

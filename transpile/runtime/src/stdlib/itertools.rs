@@ -23,15 +23,23 @@ pub fn repeat<T: Clone + 'static>(value: T) -> Iter<T> {
 pub fn repeat_times<T: Clone + 'static>(value: T, times: i64) -> Iter<T> {
     Iter::new(std::iter::repeat(value).take(times.max(0) as usize))
 }
-pub fn islice<T: 'static>(items: impl Iterator<Item = T> + 'static, start: i64, stop: Option<i64>, step: i64) -> Iter<T> {
-    if start < 0 || step < 1 || stop.map_or(false, |stop| stop < 0) {
-        raise(VALUE_ERROR.with("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."));
+pub fn islice<T: 'static>(
+    items: impl Iterator<Item = T> + 'static,
+    start: i64,
+    stop: Option<i64>,
+    step: i64,
+) -> Iter<T> {
+    if start < 0 || step < 1 || stop.is_some_and(|stop| stop < 0) {
+        raise(
+            VALUE_ERROR
+                .with("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."),
+        );
     }
     let mut items = items;
     let mut at = 0;
     let mut next = start;
     Iter::generator(move || loop {
-        if stop.map_or(false, |stop| next >= stop) {
+        if stop.is_some_and(|stop| next >= stop) {
             return None;
         }
         let value = items.next()?;
@@ -42,13 +50,22 @@ pub fn islice<T: 'static>(items: impl Iterator<Item = T> + 'static, start: i64, 
         }
     })
 }
-pub fn takewhile<T: 'static>(test: impl Fn(&T) -> bool + 'static, items: impl Iterator<Item = T> + 'static) -> Iter<T> {
+pub fn takewhile<T: 'static>(
+    test: impl Fn(&T) -> bool + 'static,
+    items: impl Iterator<Item = T> + 'static,
+) -> Iter<T> {
     Iter::new(items.take_while(move |item| test(item)))
 }
-pub fn dropwhile<T: 'static>(test: impl Fn(&T) -> bool + 'static, items: impl Iterator<Item = T> + 'static) -> Iter<T> {
+pub fn dropwhile<T: 'static>(
+    test: impl Fn(&T) -> bool + 'static,
+    items: impl Iterator<Item = T> + 'static,
+) -> Iter<T> {
     Iter::new(items.skip_while(move |item| test(item)))
 }
-pub fn combinations<T: Clone + 'static>(items: impl Iterator<Item = T>, size: i64) -> Iter<Tuple<T>> {
+pub fn combinations<T: Clone + 'static>(
+    items: impl Iterator<Item = T>,
+    size: i64,
+) -> Iter<Tuple<T>> {
     let pool: Vec<T> = items.collect();
     let size = size.max(0) as usize;
     let mut places: Option<Vec<usize>> = (size <= pool.len()).then(|| (0..size).collect());
@@ -66,22 +83,31 @@ pub fn combinations<T: Clone + 'static>(items: impl Iterator<Item = T>, size: i6
         Some(current.iter().map(|at| pool[*at].clone()).collect())
     })
 }
-pub fn combinations_with_replacement<T: Clone + 'static>(items: impl Iterator<Item = T>, size: i64) -> Iter<Tuple<T>> {
+pub fn combinations_with_replacement<T: Clone + 'static>(
+    items: impl Iterator<Item = T>,
+    size: i64,
+) -> Iter<Tuple<T>> {
     let pool: Vec<T> = items.collect();
     let size = size.max(0) as usize;
     let mut places: Option<Vec<usize>> = (!pool.is_empty() || size == 0).then(|| vec![0; size]);
     Iter::generator(move || {
         let current = places.clone()?;
-        places = (0..size).rev().find(|i| current[*i] + 1 < pool.len()).map(|i| {
-            let mut next = current.clone();
-            let value = current[i] + 1;
-            next[i..].fill(value);
-            next
-        });
+        places = (0..size)
+            .rev()
+            .find(|i| current[*i] + 1 < pool.len())
+            .map(|i| {
+                let mut next = current.clone();
+                let value = current[i] + 1;
+                next[i..].fill(value);
+                next
+            });
         Some(current.iter().map(|at| pool[*at].clone()).collect())
     })
 }
-pub fn permutations<T: Clone + 'static>(items: impl Iterator<Item = T>, size: Option<i64>) -> Iter<Tuple<T>> {
+pub fn permutations<T: Clone + 'static>(
+    items: impl Iterator<Item = T>,
+    size: Option<i64>,
+) -> Iter<Tuple<T>> {
     let pool: Vec<T> = items.collect();
     let size = size.map_or(pool.len(), |n| n.max(0) as usize);
     let mut places: Vec<usize> = (0..pool.len()).collect();
@@ -114,19 +140,34 @@ pub fn product<T: Clone + 'static>(pools: Vec<Vec<T>>, repeat: i64) -> Iter<Tupl
     for _ in 0..repeat.max(0) {
         all.extend(pools.iter().cloned());
     }
-    let mut places: Option<Vec<usize>> = all.iter().all(|pool| !pool.is_empty()).then(|| vec![0; all.len()]);
+    let mut places: Option<Vec<usize>> = all
+        .iter()
+        .all(|pool| !pool.is_empty())
+        .then(|| vec![0; all.len()]);
     Iter::generator(move || {
         let current = places.clone()?;
-        places = (0..all.len()).rev().find(|i| current[*i] + 1 < all[*i].len()).map(|i| {
-            let mut next = current.clone();
-            next[i] += 1;
-            next[i + 1..].fill(0);
-            next
-        });
-        Some(current.iter().zip(&all).map(|(at, pool)| pool[*at].clone()).collect())
+        places = (0..all.len())
+            .rev()
+            .find(|i| current[*i] + 1 < all[*i].len())
+            .map(|i| {
+                let mut next = current.clone();
+                next[i] += 1;
+                next[i + 1..].fill(0);
+                next
+            });
+        Some(
+            current
+                .iter()
+                .zip(&all)
+                .map(|(at, pool)| pool[*at].clone())
+                .collect(),
+        )
     })
 }
-pub fn accumulate<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static, combine: impl Fn(&T, &T) -> T + 'static) -> Iter<T> {
+pub fn accumulate<T: Clone + 'static>(
+    items: impl Iterator<Item = T> + 'static,
+    combine: impl Fn(&T, &T) -> T + 'static,
+) -> Iter<T> {
     let mut items = items;
     let mut total: Option<T> = None;
     Iter::generator(move || {
@@ -140,7 +181,10 @@ pub fn accumulate<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static, 
     })
 }
 /// groupby(items, key): each group as a list, made when its key is met.
-pub fn groupby<T: Clone + 'static, K: Clone + PartialEq + 'static>(items: impl Iterator<Item = T> + 'static, key: impl Fn(&T) -> K + 'static) -> Iter<(K, Iter<T>)> {
+pub fn groupby<T: Clone + 'static, K: Clone + PartialEq + 'static>(
+    items: impl Iterator<Item = T> + 'static,
+    key: impl Fn(&T) -> K + 'static,
+) -> Iter<(K, Iter<T>)> {
     let mut items = items.peekable();
     Iter::generator(move || {
         let first = items.next()?;
@@ -167,15 +211,30 @@ pub fn pairwise<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static) ->
         Some((previous, next))
     })
 }
-pub fn zip_longest<T: Clone + 'static>(a: impl Iterator<Item = T> + 'static, b: impl Iterator<Item = T> + 'static, fill: T) -> Iter<(T, T)> {
+pub fn zip_longest<T: Clone + 'static>(
+    a: impl Iterator<Item = T> + 'static,
+    b: impl Iterator<Item = T> + 'static,
+    fill: T,
+) -> Iter<(T, T)> {
     let (mut a, mut b) = (a, b);
     Iter::generator(move || match (a.next(), b.next()) {
         (None, None) => None,
-        (x, y) => Some((x.unwrap_or_else(|| fill.clone()), y.unwrap_or_else(|| fill.clone()))),
+        (x, y) => Some((
+            x.unwrap_or_else(|| fill.clone()),
+            y.unwrap_or_else(|| fill.clone()),
+        )),
     })
 }
-pub fn compress<T: 'static>(items: impl Iterator<Item = T> + 'static, selectors: impl Iterator<Item = bool> + 'static) -> Iter<T> {
-    Iter::new(items.zip(selectors).filter(|pair| pair.1).map(|pair| pair.0))
+pub fn compress<T: 'static>(
+    items: impl Iterator<Item = T> + 'static,
+    selectors: impl Iterator<Item = bool> + 'static,
+) -> Iter<T> {
+    Iter::new(
+        items
+            .zip(selectors)
+            .filter(|pair| pair.1)
+            .map(|pair| pair.0),
+    )
 }
 /// What islice() and others keep.
 pub fn collect<T>(items: impl Iterator<Item = T>) -> List<T> {

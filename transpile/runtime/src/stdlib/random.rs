@@ -17,13 +17,19 @@ struct Twister {
 
 impl Twister {
     const fn empty() -> Self {
-        Twister { state: [0; N], at: N + 1, spare_gauss: None }
+        Twister {
+            state: [0; N],
+            at: N + 1,
+            spare_gauss: None,
+        }
     }
     fn init(&mut self, seed: u32) {
         self.state[0] = seed;
         for i in 1..N {
             let last = self.state[i - 1];
-            self.state[i] = 1812433253_u32.wrapping_mul(last ^ (last >> 30)).wrapping_add(i as u32);
+            self.state[i] = 1812433253_u32
+                .wrapping_mul(last ^ (last >> 30))
+                .wrapping_add(i as u32);
         }
         self.at = N;
     }
@@ -32,7 +38,9 @@ impl Twister {
         let (mut i, mut j) = (1, 0);
         for _ in 0..N.max(key.len()) {
             let last = self.state[i - 1];
-            self.state[i] = (self.state[i] ^ (last ^ (last >> 30)).wrapping_mul(1664525)).wrapping_add(key[j]).wrapping_add(j as u32);
+            self.state[i] = (self.state[i] ^ (last ^ (last >> 30)).wrapping_mul(1664525))
+                .wrapping_add(key[j])
+                .wrapping_add(j as u32);
             i += 1;
             j += 1;
             if i >= N {
@@ -45,7 +53,8 @@ impl Twister {
         }
         for _ in 0..N - 1 {
             let last = self.state[i - 1];
-            self.state[i] = (self.state[i] ^ (last ^ (last >> 30)).wrapping_mul(1566083941)).wrapping_sub(i as u32);
+            self.state[i] = (self.state[i] ^ (last ^ (last >> 30)).wrapping_mul(1566083941))
+                .wrapping_sub(i as u32);
             i += 1;
             if i >= N {
                 self.state[0] = self.state[N - 1];
@@ -57,13 +66,16 @@ impl Twister {
     }
     fn next(&mut self) -> u32 {
         if self.at > N {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |time| time.as_nanos() as u64);
+            let now = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(1, |time| time.as_nanos() as u64);
             self.init_by_array(&[now as u32, (now >> 32) as u32, std::process::id()]);
         }
         if self.at >= N {
             for k in 0..N {
                 let y = (self.state[k] & 0x8000_0000) | (self.state[(k + 1) % N] & 0x7fff_ffff);
-                self.state[k] = self.state[(k + M) % N] ^ (y >> 1) ^ if y & 1 == 1 { 0x9908_b0df } else { 0 };
+                self.state[k] =
+                    self.state[(k + M) % N] ^ (y >> 1) ^ if y & 1 == 1 { 0x9908_b0df } else { 0 };
             }
             self.at = 0;
         }
@@ -107,7 +119,11 @@ fn with<R>(act: impl FnOnce(&mut Twister) -> R) -> R {
 
 pub fn seed(value: i64) {
     let magnitude = value.unsigned_abs();
-    let key = if magnitude >> 32 == 0 { vec![magnitude as u32] } else { vec![magnitude as u32, (magnitude >> 32) as u32] };
+    let key = if magnitude >> 32 == 0 {
+        vec![magnitude as u32]
+    } else {
+        vec![magnitude as u32, (magnitude >> 32) as u32]
+    };
     with(|twister| twister.init_by_array(&key));
 }
 pub fn random() -> f64 {
@@ -134,7 +150,15 @@ pub fn randrange(start: i64, stop: i64, step: i64) -> i64 {
     }
     let count = crate::iter::Range::new(start, stop, step).len();
     if count <= 0 {
-        raise(VALUE_ERROR.with(format!("empty range for randrange() ({start}, {stop}, {})", stop - start).as_str()));
+        raise(
+            VALUE_ERROR.with(
+                format!(
+                    "empty range for randrange() ({start}, {stop}, {})",
+                    stop - start
+                )
+                .as_str(),
+            ),
+        );
     }
     start + step * below(count)
 }
@@ -186,7 +210,9 @@ pub fn sample<T: Clone>(items: &List<T>, count: i64) -> List<T> {
 }
 pub fn choices<T: Clone>(items: &List<T>, count: i64) -> List<T> {
     let n = items.len() as f64;
-    (0..count).map(|_| items.get((random() * n).floor() as i64)).collect()
+    (0..count)
+        .map(|_| items.get((random() * n).floor() as i64))
+        .collect()
 }
 pub fn gauss(mu: f64, sigma: f64) -> f64 {
     with(|twister| {

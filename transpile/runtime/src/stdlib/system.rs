@@ -7,7 +7,9 @@ use crate::value::Value;
 
 /// sys.argv, with the program's name first.
 pub fn argv(name: &'static str) -> List<Str> {
-    std::iter::once(Str::lit(name)).chain(std::env::args().skip(1).map(Str::from)).collect()
+    std::iter::once(Str::lit(name))
+        .chain(std::env::args().skip(1).map(Str::from))
+        .collect()
 }
 /// sys.exit(code)
 pub fn exit(code: Value) -> ! {
