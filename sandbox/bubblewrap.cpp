@@ -77,15 +77,19 @@ void add_environment(Options& options, const Job& job) {
 // not bubblewrap's own first process, because that one is left for the machine's init to reap, and what is
 // init in a container often reaps late or never. It is not the program either, for which signals would then
 // mean something else.
-std::string script(const Packed& tree, bool quiet) {
+std::string script(const Packed& tree, const Inside& inside) {
   std::string text;
+  if (inside.processes) {
+    // dash says -p where bash says -u.
+    text += fmt::format("ulimit -p {0} 2>/dev/null || ulimit -u {0} || exit 125; ", *inside.processes);
+  }
   if (!tree.archive.empty()) {
     text += fmt::format(
         "/usr/bin/tar -xf - -C /work --no-same-owner --warning=no-timestamp <&{0} || "
         "{{ echo 'sandbox: the files do not fit in' >&2; exit 125; }}; exec {0}<&-; ",
         static_cast<int>(kArchiveHandle));
   }
-  text += quiet ? "\"$@\" 2>/dev/null; exit $?" : "\"$@\"; exit $?";
+  text += inside.quiet ? "\"$@\" 2>/dev/null; exit $?" : "\"$@\"; exit $?";
   return text;
 }
 
@@ -109,7 +113,7 @@ base::Result<Machine> look_at_machine() {
   return machine;
 }
 
-CommandLine command_line(const Machine& machine, const Job& job, const Packed& tree, bool quiet) {
+CommandLine command_line(const Machine& machine, const Job& job, const Packed& tree, const Inside& inside) {
   Options options;
   options.add("--unshare-all", "--die-with-parent", "--new-session", "--as-pid-1", "--hostname", "sandbox",
               "--cap-drop", "ALL");
@@ -125,7 +129,7 @@ CommandLine command_line(const Machine& machine, const Job& job, const Packed& t
 
   CommandLine line;
   line.words = {machine.bubblewrap.string(), "--args", std::to_string(kOptionsHandle), "--", "/bin/sh", "-c",
-                script(tree, quiet),         "sh"};
+                script(tree, inside),        "sh"};
   line.words.insert(line.words.end(), job.words.begin(), job.words.end());
   line.options = options.take();
   return line;

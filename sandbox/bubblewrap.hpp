@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,13 @@ enum Handle : int {
   kOptionsHandle,
 };
 
+// What the first process inside sees to.
+struct Inside {
+  bool quiet = false;  // the program's standard error goes nowhere
+  std::optional<unsigned>
+      processes;  // how many there may be, counted inside; absent: a control group counts them
+};
+
 // How bubblewrap is told what to do.
 struct CommandLine {
   std::vector<std::string> words;  // what it is started with
@@ -41,9 +49,8 @@ struct CommandLine {
 
 // The command line that starts `job`: in namespaces of its own, with a read-only system below and memory file
 // systems where it may write. bubblewrap waits for a byte on kGoHandle before anything else, and tells on
-// kStatusHandle which process it started and how that ended. `quiet`: the program's standard error goes
-// nowhere.
-CommandLine command_line(const Machine& machine, const Job& job, const Packed& tree, bool quiet);
+// kStatusHandle which process it started and how that ended.
+CommandLine command_line(const Machine& machine, const Job& job, const Packed& tree, const Inside& inside);
 
 // What a person can do where bubblewrap said `message`; empty when nothing is known.
 std::string hint_for(std::string_view message);

@@ -3,14 +3,14 @@
 //   we                                   bubblewrap (as the slot's user)          its first process
 //   start it; it joins the groups  ───►  makes namespaces, starts          ───►   waits for a byte
 //   read which process that is     ◄───  {"child-pid": N}
-//   limit N's children; a handle on N
+//   a handle on N
 //   one byte                       ───────────────────────────────────────────►   mounts, filter, unpacks,
 //   becomes the program
 //
 // The number of processes is limited by a control group where there is one. Else by a resource limit, which
 // counts per user *and namespace*: set before bubblewrap starts it would count all that this person runs on
-// the machine (and, for a while, the sandboxes that have just ended), so it is set from outside on the
-// waiting process, where it counts only what is inside.
+// the machine (and, for a while, the sandboxes that have just ended), so the first process inside sets it,
+// where it counts only what is inside.
 //
 // Everything ends by killing the first process of its pid namespace: the kernel then kills all the others,
 // however they tried to get away, before anybody is told that it has ended.
@@ -97,11 +97,6 @@ bool reserves_address_space(const Job& job) {
   return false;
 }
 
-// Two more for bubblewrap itself, outside and inside.
-rlimit process_limit(const Limits& limits) {
-  return {limits.processes + 2, limits.processes + 2};
-}
-
 // What each process may use by itself, inherited from bubblewrap.
 std::vector<std::pair<int, rlimit>> limits_from_the_start(const Job& job, const Place& place) {
   const Limits& limits = job.limits;
@@ -117,6 +112,14 @@ std::vector<std::pair<int, rlimit>> limits_from_the_start(const Job& job, const 
                         rlimit{limits.memory_bytes, limits.memory_bytes});
   }
   return wanted;
+}
+
+Inside inside_of(const Place& place, const Job& job, bool quiet) {
+  Inside inside;
+  inside.quiet = quiet;
+  if (!place.groups->limits_processes())
+    inside.processes = job.limits.processes + 1;  // one more for the shell that is first
+  return inside;
 }
 
 // What bubblewrap is handed besides its words.
@@ -182,7 +185,7 @@ base::Task<base::Result<std::unique_ptr<Running>>> Running::start(const Machine&
                                                                   bool quiet) {
   co_await base::asio::this_coro::throw_if_cancelled(false);
   auto executor = co_await base::asio::this_coro::executor;
-  CommandLine line = command_line(machine, job, tree, quiet);
+  CommandLine line = command_line(machine, job, tree, inside_of(place, job, quiet));
   auto files = prepare_files(machine, place, job, tree.archive, line.options);
   if (!files) co_return std::unexpected(files.error());
   base::ProcessSpec spec = process_spec(std::move(line.words), place, job, *files);
@@ -195,7 +198,6 @@ base::Task<base::Result<std::unique_ptr<Running>>> Running::start(const Machine&
   files->status.write = Owned();
   auto first = co_await running->read_first_process(executor);
   if (!first) co_return std::unexpected(first.error());
-  if (auto limited = running->limit_first_process(job); !limited) co_return std::unexpected(limited.error());
   // `files->go.read` is still open, so that writing can't meet a pipe without a reader, whatever has happened
   // to bubblewrap.
   if (running->open_gate()) co_return running;
@@ -228,15 +230,6 @@ base::Task<base::Result<void>> Running::read_first_process(base::Executor execut
   first_handle_ = static_cast<int>(::syscall(SYS_pidfd_open, first_, 0));
   if (first_handle_ < 0) co_return base::fail_errno(errno, "holding the sandbox's first process");
   co_return base::Result<void>{};
-}
-
-base::Result<void> Running::limit_first_process(const Job& job) const {
-  if (place_.groups->limits_processes()) return {};
-  rlim_t processes = job.limits.processes + 1;  // one more for the shell that is first
-  rlimit wanted{processes, processes};
-  if (::prlimit(first_, RLIMIT_NPROC, &wanted, nullptr) != 0)
-    return base::fail_errno(errno, "limiting the sandbox's processes");
-  return {};
 }
 
 bool Running::open_gate() {

@@ -38,7 +38,6 @@ class Running {
   Running(base::Process process, int status, int go, Place place)
       : process_(std::move(process)), status_(status), go_(go), place_(place) {}
   base::Task<base::Result<void>> read_first_process(base::Executor executor);
-  base::Result<void> limit_first_process(const Job& job) const;
   bool open_gate();
 
   base::Process process_;

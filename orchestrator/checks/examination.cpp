@@ -41,6 +41,7 @@ std::optional<std::string> Examination::text(const std::string& path) const {
 }
 
 const std::vector<std::string>& Examination::paths() const {
+  std::lock_guard lock(memory_->paths_mutex);
   if (!memory_->paths) memory_->paths = world_.files.list(kMaxPaths).value_or(std::vector<std::string>());
   return *memory_->paths;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,6 +20,7 @@ struct Examination::Memory {
     base::Event known;
     std::optional<base::Result<base::Json>> value;
   };
+  std::mutex paths_mutex;  // paths are asked for by workers
   std::optional<std::vector<std::string>> paths;
   std::map<std::string, std::shared_ptr<Answer>>
       answers;  // of the Python runner about the unpatched project, by the job

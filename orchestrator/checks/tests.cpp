@@ -104,11 +104,12 @@ RunnerJob tests_job(const std::vector<std::string>& tests) {
   return job;
 }
 
-using Outcomes = std::map<std::string, std::string>;
+using Outcomes = std::map<std::string, std::string>;  // by the test's name
 
-std::optional<Outcomes> outcomes_in(const base::Result<base::Json>& answer) {
+// "tests": outcome by test; "messages": what went wrong, by test.
+std::optional<Outcomes> outcomes_in(const base::Result<base::Json>& answer, std::string_view what = "tests") {
   const base::Json* result = answer ? base::get_object(*answer, "result") : nullptr;
-  const base::Json* tests = result ? base::get_object(*result, "tests") : nullptr;
+  const base::Json* tests = result ? base::get_object(*result, what) : nullptr;
   if (!tests) return std::nullopt;
   Outcomes outcomes;
   for (const auto& [name, outcome] : tests->items()) {
@@ -133,12 +134,12 @@ bool wants_a_fix(const agents::Request& request) {
 
 struct Comparison {
   int passed = 0, failed = 0, errors = 0, skipped = 0;
-  int fixed = 0;  // bad before, good now
-  int bad_before = 0;
+  int fixed = 0;                    // bad before, good now
+  int failed_before = 0;            // that a change could mend
   std::vector<std::string> broken;  // good before, bad or gone now
 };
 
-Comparison compare(const Outcomes& before, const Outcomes& after) {
+Comparison compare(const Outcomes& before, const Outcomes& messages_before, const Outcomes& after) {
   Comparison result;
   for (const auto& [name, outcome] : after) {
     result.passed += outcome == "passed";
@@ -151,7 +152,11 @@ Comparison compare(const Outcomes& before, const Outcomes& after) {
     }
   }
   for (const auto& [name, outcome] : before) {
-    result.bad_before += is_bad(outcome);
+    // What a test needs and the sandbox lacks is beyond any change.
+    auto message = messages_before.find(name);
+    bool lacks =
+        message != messages_before.end() && message->second.find("No module named") != std::string::npos;
+    result.failed_before += is_bad(outcome) && !lacks;
     auto now = after.find(name);
     if (outcome == "passed" && (now == after.end() || is_bad(now->second))) result.broken.push_back(name);
     // A file that could not be collected before has no tests to compare with; that it can be now is what
@@ -184,7 +189,7 @@ void decide(const Comparison& counts, const agents::Request& request, bool own_t
   } else if (own_tests && counts.failed + counts.errors > 0) {
     evidence.outcome = Outcome::fail;
     evidence.summary = "its own tests fail: " + tally;
-  } else if (counts.bad_before > 0 && counts.fixed == 0 && wants_a_fix(request)) {
+  } else if (counts.failed_before > 0 && counts.fixed == 0 && wants_a_fix(request)) {
     evidence.outcome = Outcome::fail;
     evidence.summary = "what failed before still fails: " + tally;
   } else if (counts.passed > 0) {
@@ -219,7 +224,12 @@ base::Task<Evidence> tests(const Subject& subject, Examination& examination) {
     evidence.summary = "tests are run in Python only";
     co_return evidence;
   }
-  std::vector<std::string> files = only_tests ? own_tests : tests_for(examination, code);
+  std::vector<std::string> files = own_tests;
+  if (!only_tests) {
+    const Examination* project = &examination;
+    auto look = [project, code](std::stop_token) { return tests_for(*project, code); };
+    files = co_await examination.world().pool.run(std::move(look));
+  }
   if (files.empty()) {
     evidence.summary = "the project has no test of this";
     co_return evidence;
@@ -239,8 +249,9 @@ base::Task<Evidence> tests(const Subject& subject, Examination& examination) {
     co_return evidence;
   }
   evidence.log = messages_of(*after, *outcomes);
-  decide(compare(outcomes_before.value_or(Outcomes()), *outcomes), examination.request(), only_tests,
-         evidence);
+  decide(compare(outcomes_before.value_or(Outcomes()), outcomes_in(before, "messages").value_or(Outcomes()),
+                 *outcomes),
+         examination.request(), only_tests, evidence);
   co_return evidence;
 }
 

@@ -64,6 +64,9 @@ class SandboxTest : public testing::Test {
     return output ? *output : base::ProcessOutput{};
   }
 
+  // A word that no other process of this machine has, another run of these tests included.
+  static std::string mark(const std::string& name) { return name + "-" + std::to_string(test_process); }
+
   // How many processes of this machine have `mark` among their words.
   static int alive(const std::string& mark) {
     int count = 0;
@@ -78,6 +81,7 @@ class SandboxTest : public testing::Test {
   static inline std::unique_ptr<base::asio::io_context> loop;
   static inline std::unique_ptr<Pool> pool;
   static inline std::string refusal;
+  static inline const pid_t test_process = ::getpid();
 };
 
 TEST_F(SandboxTest, ProgramGetsInputAndGivesOutputAndCode) {
@@ -209,10 +213,10 @@ TEST_F(SandboxTest, ForkBombIsHeldAndEnds) {
   EXPECT_THAT(output.output, HasSubstr("held at"));
   EXPECT_LE(std::stoi("0" + output.output.substr(std::min(output.output.size(), sizeof "held at"))), 20);
 
-  auto bomb = shell(": fork-bomb-mark; f() { f | f & }; f; sleep 30", limits);
+  auto bomb = shell(": " + mark("fork-bomb") + "; f() { f | f & }; f; sleep 30", limits);
   EXPECT_TRUE(bomb.timed_out || bomb.status.code != 0);
   EXPECT_LT(bomb.wall_time, std::chrono::seconds(4));
-  EXPECT_EQ(alive("fork-bomb-mark"), 0);
+  EXPECT_EQ(alive(mark("fork-bomb")), 0);
   EXPECT_EQ(shell("echo next").output, "next\n") << "the slot is as good as new";
 }
 
@@ -294,21 +298,22 @@ TEST_F(SandboxTest, OutputIsCutAndAFloodEnds) {
 }
 
 TEST_F(SandboxTest, DaemonsAreGoneWhenTheRunIs) {
-  auto output = shell(
-      "setsid sh -c ': daemon-mark-1; sleep 61' >/dev/null 2>&1 </dev/null & (setsid -f sleep 62 &) ; sleep "
-      "0.05; echo parent ends");
+  auto output = shell("setsid sh -c ': " + mark("daemon") +
+                      "; sleep 61' >/dev/null 2>&1 </dev/null & (setsid -f sleep 62 &) ; sleep "
+                      "0.05; echo parent ends");
   EXPECT_EQ(output.output, "parent ends\n");
   EXPECT_EQ(output.status.code, 0);
   EXPECT_LT(output.wall_time, std::chrono::seconds(5));
-  EXPECT_EQ(alive("daemon-mark-1"), 0);
+  EXPECT_EQ(alive(mark("daemon")), 0);
 }
 
 TEST_F(SandboxTest, SignalIgnorersAreGone) {
   Limits limits;
   limits.wall_time = milliseconds(200);
-  auto output = shell("trap '' TERM INT HUP QUIT; : ignorer-mark; while :; do sleep 1; done", limits);
+  auto output =
+      shell("trap '' TERM INT HUP QUIT; : " + mark("ignorer") + "; while :; do sleep 1; done", limits);
   EXPECT_TRUE(output.timed_out);
-  EXPECT_EQ(alive("ignorer-mark"), 0);
+  EXPECT_EQ(alive(mark("ignorer")), 0);
 }
 
 TEST_F(SandboxTest, CancellingKillsWithin100Milliseconds) {
@@ -317,13 +322,13 @@ TEST_F(SandboxTest, CancellingKillsWithin100Milliseconds) {
   std::optional<base::Result<base::ProcessOutput>> result;
   std::chrono::steady_clock::time_point asked, gone;
   Job job;
-  job.words = {"sh", "-c", ": cancel-mark; sleep 63"};
+  job.words = {"sh", "-c", ": " + mark("cancel") + "; sleep 63"};
   std::size_t number = group.spawn([](auto job, auto& result, auto& gone) -> base::Task<> {
     result = co_await pool->run(std::move(job));
     gone = std::chrono::steady_clock::now();
   }(std::move(job), result, gone));
   base::run(*loop, [](auto& group, auto number, auto& asked) -> base::Task<> {
-    while (alive("cancel-mark") == 0) co_await base::sleep(milliseconds(5));
+    while (alive(mark("cancel")) == 0) co_await base::sleep(milliseconds(5));
     asked = std::chrono::steady_clock::now();
     group.cancel(number);
     co_await group.join();
@@ -332,7 +337,7 @@ TEST_F(SandboxTest, CancellingKillsWithin100Milliseconds) {
   ASSERT_FALSE(*result);
   EXPECT_EQ(result->error().code, base::ErrorCode::cancelled);
   EXPECT_LT(gone - asked, milliseconds(100));
-  EXPECT_EQ(alive("cancel-mark"), 0);
+  EXPECT_EQ(alive(mark("cancel")), 0);
 }
 
 TEST_F(SandboxTest, RunsTakeTurnsAndACancelledWaiterLeavesTheQueue) {
@@ -422,7 +427,7 @@ TEST_F(SandboxTest, ParkedSessionGivesWayToWhoWaits) {
   auto outcome = base::run(*loop, []() -> base::Task<std::string> {
     for (int i = 0; i < 2; ++i) {
       Job job;
-      job.words = {"sh", "-c", ": parked-mark; cat"};
+      job.words = {"sh", "-c", ": " + mark("parked") + "; cat"};
       auto session = co_await pool->start(std::move(job));
       if (!session) co_return base::describe(session.error());
       pool->park("cat", std::move(*session));
@@ -438,7 +443,7 @@ TEST_F(SandboxTest, ParkedSessionGivesWayToWhoWaits) {
     co_return output ? *answer + ", " + output->output : base::describe(output.error());
   }());
   EXPECT_EQ(outcome, "still there, ran\n");
-  EXPECT_EQ(alive("parked-mark"), 0);
+  EXPECT_EQ(alive(mark("parked")), 0);
 }
 
 // A child of the test runs a sandbox and is killed without warning.
@@ -449,7 +454,8 @@ TEST_F(SandboxTest, KilledOrchestratorLeavesNothing) {
     auto own = base::run(own_loop, Pool::open({.slots = 1, .folder = {}}));
     if (!own) ::_exit(1);
     Job job;
-    job.words = {"sh", "-c", "setsid -f sh -c ': orphan-mark; sleep 64'; : orphan-mark; sleep 64"};
+    job.words = {"sh", "-c",
+                 "setsid -f sh -c ': " + mark("orphan") + "; sleep 64'; : " + mark("orphan") + "; sleep 64"};
     (void)base::run(own_loop, (*own)->run(std::move(job)));
     ::_exit(0);
   }
@@ -458,10 +464,10 @@ TEST_F(SandboxTest, KilledOrchestratorLeavesNothing) {
     while (!condition() && std::chrono::steady_clock::now() < end) ::usleep(2000);
     return condition();
   };
-  ASSERT_TRUE(until([] { return alive("orphan-mark") >= 3; }));  // bubblewrap's own words have the mark too
+  ASSERT_TRUE(until([] { return alive(mark("orphan")) >= 3; }));  // bubblewrap's own words have the mark too
   ::kill(child, SIGKILL);
   ::waitpid(child, nullptr, 0);
-  EXPECT_TRUE(until([] { return alive("orphan-mark") == 0; }));
+  EXPECT_TRUE(until([] { return alive(mark("orphan")) == 0; }));
 }
 
 TEST_F(SandboxTest, OnlyProgramsThatEverybodyCanRunAreOffered) {

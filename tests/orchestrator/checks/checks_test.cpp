@@ -484,6 +484,15 @@ TEST_F(RunningChecksTest, Tests) {
   }
 }
 
+TEST_F(RunningChecksTest, TestsThatNeedWhatIsNotHereSayNothing) {
+  project({{"calc.py", "def add(a, b):\n    return a - b\n"},
+           {"test_calc.py", "import no_such_package_of_anybody\nimport calc\n"}},
+          "calc.py", "fix add");
+  Evidence evidence = look("tests", {{"calc.py", "def add(a, b):\n    return a + b\n"}});
+  EXPECT_EQ(evidence.outcome, Outcome::unknown) << evidence.summary;
+  EXPECT_THAT(evidence.log, HasSubstr("no_such_package_of_anybody"));
+}
+
 TEST_F(RunningChecksTest, CandidatesDoNotSeeEachOther) {
   Texts texts = kProject;
   texts["tests/test_calc.py"] +=
