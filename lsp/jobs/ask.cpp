@@ -27,10 +27,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What a patch can answer. Explanations and translations are other jobs.
 constexpr std::pair<std::string_view, agents::RequestKind> kKinds[] = {
-    {"edit", agents::RequestKind::edit},           {"fix", agents::RequestKind::fix},
-    {"explain", agents::RequestKind::explain},     {"document", agents::RequestKind::document},
-    {"translate", agents::RequestKind::translate}, {"test", agents::RequestKind::test},
+    {"edit", agents::RequestKind::edit},
+    {"fix", agents::RequestKind::fix},
+    {"document", agents::RequestKind::document},
+    {"test", agents::RequestKind::test},
 };
 
 // Everything that a job knows of the editor's documents, taken when it was asked for.
@@ -222,8 +224,12 @@ class AskJob {
     std::string line = ending_line(verdict);
     progress.end(line);
     if (verdict.ending == orchestrator::Ending::cancelled) return;
-    if (verdict.ending != orchestrator::Ending::chosen)
+    if (verdict.ending != orchestrator::Ending::chosen) {
+      if (project.ledger && !verdict.candidates.empty()) {
+        line += fmt::format("; 'concord explain {}' shows what was answered", run_);
+      }
       return server_.show_message(MessageType::warning, "Concord: " + line);
+    }
     if (verdict.patch.empty())
       return server_.show_message(MessageType::info, "Concord: nothing has to change: " + line);
     auto sources = sources_now(server_.documents(), project.files, snapshot_.root, verdict.patch);
