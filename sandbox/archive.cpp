@@ -36,7 +36,7 @@ void put_octal(char (&field)[N], std::uint64_t value) {
 
 template <std::size_t N>
 void put_text(char (&field)[N], std::string_view text) {
-  std::memcpy(field, text.data(), std::min(text.size(), N));
+  std::copy_n(text.begin(), std::min(text.size(), N), field);
 }
 
 // The sum of all bytes, its own field counted as blanks.
