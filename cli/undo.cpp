@@ -1,4 +1,5 @@
-// `concord undo` and `concord redo`: what a run wrote goes out of the project and in again.
+// `concord undo` and `concord redo`: what a run wrote goes out of the project and in again. Either is a
+// person's word on the run's answer, and standing is learnt from it.
 #include "orchestrator/undo.hpp"
 
 #include <memory>
@@ -12,69 +13,101 @@
 namespace cli {
 namespace {
 
-struct Options {
+using orchestrator::RunRecord;
+using orchestrator::Undone;
+
+struct UndoOptions {
   std::string run;
   std::optional<std::string> root;
 };
 
-int show(const base::Result<orchestrator::Undone>& done, const char* word, const CommonOptions& common) {
-  if (!done) return report(done.error());
-  if (common.json) {
-    base::Json json = base::Json::object();
-    json["run"] = done->run;
-    json["paths"] = done->paths;
-    json["moved"] = done->moved;
-    answer(base::dump(json) + "\n");
-    return kDone;
+// The run that is meant: the one that was named, or the newest that can be turned. That one has to be this
+// project's: nobody expects a command without a name to write into another folder.
+base::Result<RunRecord> find_run(const UndoOptions& options, World& world, const orchestrator::Ledger& ledger,
+                                 bool back) {
+  if (!options.run.empty()) return ledger.load(options.run);
+  auto newest = ledger.last_applied(!back);
+  if (!newest) return std::unexpected(newest.error());
+  auto record = ledger.load(*newest);
+  if (record && !record->request.root.empty() && record->request.root != world.root().string()) {
+    return base::fail(
+        base::ErrorCode::conflict,
+        fmt::format("the newest run, {}, is of another project: {}", *newest, record->request.root),
+        fmt::format("'concord {} {}' turns it there", back ? "undo" : "redo", *newest));
   }
-  answer(fmt::format("{} {}: {}\n", word, done->run, fmt::join(done->paths, ", ")));
-  if (done->moved && !common.quiet) message("you had edited elsewhere in these files; your edits stayed");
-  return kDone;
+  return record;
+}
+
+// Where the run belongs, unless the person says otherwise.
+base::Result<std::unique_ptr<base::DiskFiles>> files_of(const RunRecord& record, const UndoOptions& options,
+                                                        const World& world) {
+  bool elsewhere = !options.root && !record.request.root.empty();
+  return base::DiskFiles::open(elsewhere ? std::filesystem::path(record.request.root) : world.root());
 }
 
 // A run whose patch was shown but never applied is given for the first time.
-base::Result<orchestrator::Undone> give(const std::string& run, base::Files& files,
-                                        orchestrator::Ledger& ledger) {
-  if (!run.empty()) {
-    auto record = ledger.load(run);
-    if (!record) return std::unexpected(record.error());
-    if (!record->applied) {
-      const orchestrator::Verdict& verdict = record->verdict;
-      if (verdict.ending != orchestrator::Ending::chosen) {
-        return base::fail(base::ErrorCode::conflict, fmt::format("run {} chose no patch", verdict.run),
-                          "see 'concord explain " + verdict.run + "'");
-      }
-      auto applied = orchestrator::apply_run(verdict.run, verdict.patch, files, &ledger);
-      if (!applied) return std::unexpected(applied.error());
-      orchestrator::Undone done{verdict.run, {}, false};
-      for (const base::FilePatch& file : verdict.patch.files) done.paths.push_back(file.path);
-      return done;
-    }
+base::Result<Undone> give(const RunRecord& record, base::Files& files, orchestrator::Ledger& ledger) {
+  const std::string& run = record.request.id;
+  if (record.applied) return orchestrator::redo(run, files, ledger);
+  const orchestrator::Verdict& verdict = record.verdict;
+  if (verdict.ending != orchestrator::Ending::chosen) {
+    return base::fail(base::ErrorCode::conflict, fmt::format("run {} chose no patch", run),
+                      fmt::format("see 'concord explain {}'", run));
   }
-  return orchestrator::redo(run, files, ledger);
+  auto applied = orchestrator::apply_run(run, verdict.patch, files, &ledger);
+  if (!applied) return std::unexpected(applied.error());
+  Undone done{run, {}, false};
+  for (const base::FilePatch& file : verdict.patch.files) done.paths.push_back(file.path);
+  return done;
 }
 
-int turn(const Options& options, const CommonOptions& common, bool back) {
+void learn(const RunRecord& record, orchestrator::Ledger& ledger, bool accepted) {
+  std::vector<orchestrator::HunkOutcome> outcomes;
+  for (const orchestrator::HunkAuthors& hunk : record.verdict.authors)
+    outcomes.push_back({hunk.path, hunk.hunk, accepted});
+  if (auto recorded = ledger.record_outcomes(record.request.id, outcomes); !recorded) {
+    warn(fmt::format("nothing was learnt from this: {}", base::describe(recorded.error())));
+  }
+}
+
+int show(const Undone& done, const char* word, const CommonOptions& common) {
+  if (common.json) {
+    base::Json json = base::Json::object();
+    json["run"] = done.run;
+    json["paths"] = done.paths;
+    json["moved"] = done.moved;
+    answer(base::dump(json) + "\n");
+    return kDone;
+  }
+  answer(fmt::format("{} {}: {}\n", word, done.run, fmt::join(done.paths, ", ")));
+  if (done.moved && !common.quiet) message("you had edited elsewhere in these files; your edits stayed");
+  return kDone;
+}
+
+int turn(const UndoOptions& options, const CommonOptions& common, bool back) {
   auto world = World::open(common, options.root);
   if (!world) return report(world.error());
-  auto files = (*world)->files();
-  if (!files) return report(files.error());
   auto ledger = (*world)->ledger();
   if (!ledger) return report(ledger.error());
-  if (back) return show(orchestrator::undo(options.run, **files, **ledger), "took back", common);
-  return show(give(options.run, **files, **ledger), "applied", common);
+  auto record = find_run(options, **world, **ledger, back);
+  if (!record) return report(record.error());
+  auto files = files_of(*record, options, **world);
+  if (!files) return report(files.error());
+  auto done =
+      back ? orchestrator::undo(record->request.id, **files, **ledger) : give(*record, **files, **ledger);
+  if (!done) return report(done.error());
+  learn(*record, **ledger, !back);
+  return show(*done, back ? "took back" : "applied", common);
 }
 
 Run declare(CLI::App& app, bool back) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UndoOptions>();
   app.add_option(
          "run", options->run,
          back ? "The run whose patch is taken back; the newest that was applied when it is left out"
               : "The run whose patch is given (again); the one that was taken back last when it is left out")
       ->type_name("RUN");
-  app.add_option("--root", options->root,
-                 "The project; the one around the working folder when it is left out")
-      ->type_name("DIR");
+  app.add_option("--root", options->root, "The project; the run's own when it is left out")->type_name("DIR");
   return [options, back](const CommonOptions& common) { return turn(*options, common, back); };
 }
 

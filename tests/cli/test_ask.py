@@ -71,6 +71,34 @@ def test_undo_refuses_where_the_person_has_edited(ask, concord, project):
     assert done.returncode == 0 and (project / "stats.py").read_text() == STATS + "\n# mine\n"
 
 
+def test_undo_without_a_name_stays_in_its_project(ask, concord, project, tmp_path):
+    ask({"right": RIGHT}, "--apply")
+    applied = (project / "stats.py").read_text()
+    other = tmp_path / "other"
+    (other / ".git").mkdir(parents=True)
+    (other / "stats.py").write_text(applied)
+    done = concord("undo", cwd=other)
+    assert done.returncode == 1 and str(project) in done.stderr
+    assert (other / "stats.py").read_text() == applied and (project / "stats.py").read_text() == applied
+    named = concord("undo", "last", cwd=other)
+    assert named.returncode == 0, named.stderr
+    assert (other / "stats.py").read_text() == applied and (project / "stats.py").read_text() == STATS
+
+
+def test_what_a_person_keeps_and_takes_back_is_learnt(ask, concord, project):
+    def right():
+        models = json.loads(concord("stats", "--json").stdout)["models"]
+        return next(model["standing"]["mean"] for model in models if model["model"] == "right")
+
+    ask({"right": RIGHT}, "--apply")
+    before = right()
+    assert concord("undo", "--root", project).returncode == 0
+    taken_back = right()
+    assert concord("redo", "--root", project).returncode == 0
+    kept = right()
+    assert taken_back < before < kept
+
+
 def test_diff_is_what_git_applies(ask, project):
     done = ask({"right": RIGHT}, "--diff")
     assert done.returncode == 0
