@@ -18,7 +18,7 @@ namespace {
 using agents::edits::EditReport;
 using agents::edits::Reading;
 
-struct Options {
+struct ApplyOptions {
   std::string reply;
   std::string root = ".";
   std::vector<std::string> targets;
@@ -84,7 +84,7 @@ void refuse_all(Reading& reading, const base::Error& error) {
   }
 }
 
-int show(const Reading& reading, bool applied, const Options& options, const CommonOptions& common,
+int show(const Reading& reading, bool applied, const ApplyOptions& options, const CommonOptions& common,
          const std::string& diff) {
   render::Look look = render::look_of(STDOUT_FILENO, common.color);
   if (common.json) {
@@ -98,7 +98,7 @@ int show(const Reading& reading, bool applied, const Options& options, const Com
   return applied ? kDone : kBadNews;
 }
 
-int apply_reply(const Options& options, const CommonOptions& common) {
+int apply_reply(const ApplyOptions& options, const CommonOptions& common) {
   auto reply = read_input(options.reply);
   if (!reply) return report(reply.error());
   auto files = base::DiskFiles::open(options.root);
@@ -124,7 +124,7 @@ int apply_reply(const Options& options, const CommonOptions& common) {
 }
 
 Run declare_apply(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ApplyOptions>();
   app.add_option("reply", options->reply, "The model's reply; - for standard input")
       ->required()
       ->type_name("FILE");

@@ -28,7 +28,7 @@ using orchestrator::Ending;
 using orchestrator::RunEvent;
 using orchestrator::Verdict;
 
-struct Options {
+struct AskOptions {
   std::string request;
   std::vector<std::string> files;
   std::optional<std::string> root;
@@ -84,7 +84,7 @@ class View {
   render::Progress progress_;
 };
 
-base::Result<std::vector<agents::Target>> targets_of(const Options& options, const std::string& text,
+base::Result<std::vector<agents::Target>> targets_of(const AskOptions& options, const std::string& text,
                                                      World& world, const base::Files& files) {
   std::vector<agents::Target> targets;
   std::vector<std::string> words = options.files;
@@ -107,7 +107,7 @@ base::Result<std::vector<agents::Target>> targets_of(const Options& options, con
   return targets;
 }
 
-base::Result<agents::Request> request_of(const Options& options, World& world) {
+base::Result<agents::Request> request_of(const AskOptions& options, World& world) {
   std::string text = options.request;
   if (text == "-") {
     auto input = read_input("-");
@@ -175,7 +175,7 @@ std::string next_step(const Verdict& verdict, bool applied, bool remembered) {
                     : "to apply it, ask with --apply";
 }
 
-int show(const Verdict& verdict, const agents::Request& request, const Options& options,
+int show(const Verdict& verdict, const agents::Request& request, const AskOptions& options,
          const CommonOptions& common, bool applied, bool remembered) {
   int code = code_of(verdict.ending);
   if (common.json) return code;  // the verdict's event has said it all
@@ -245,7 +245,7 @@ base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
   co_return std::move(*verdict);
 }
 
-base::Task<int> ask(World& world, const Options& options, const CommonOptions& common) {
+base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions& common) {
   auto request = request_of(options, world);
   if (!request) co_return report(request.error());
   base::DiskFiles& files = **world.files();
@@ -276,7 +276,7 @@ base::Task<int> ask(World& world, const Options& options, const CommonOptions& c
 }
 
 Run declare_ask(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AskOptions>();
   app.add_option("request", options->request, "What is wanted, in your words; - for standard input")
       ->required()
       ->type_name("REQUEST");

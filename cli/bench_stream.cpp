@@ -12,7 +12,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct BenchStreamOptions {
   agents::StreamBenchOptions load;
   int ramp_ms = 0;
 };
@@ -39,7 +39,7 @@ base::Task<int> bench(World& world, agents::StreamBenchOptions load, std::option
   co_return kDone;
 }
 
-int run_bench(const Options& options, const CommonOptions& common) {
+int run_bench(const BenchStreamOptions& options, const CommonOptions& common) {
   auto world = World::open(common);
   if (!world) return report(world.error());
   agents::StreamBenchOptions load = options.load;
@@ -54,7 +54,7 @@ int run_bench(const Options& options, const CommonOptions& common) {
 }
 
 Run declare_bench_stream(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BenchStreamOptions>();
   app.add_option("--upstream", options->load.upstream, "The server's url, up to and with the version")
       ->type_name("URL")
       ->required();

@@ -23,7 +23,7 @@ using doctor::Findings;
 using doctor::State;
 using render::Ink;
 
-struct Options {
+struct DoctorOptions {
   bool set_aside_ledger = false;
 };
 
@@ -126,7 +126,7 @@ int examine_machine(const CommonOptions& common) {
 }
 
 Run declare_doctor(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DoctorOptions>();
   app.add_flag("--set-aside-ledger", options->set_aside_ledger,
                "Move a damaged ledger out of the way, so that the next run begins a new one");
   return [options](const CommonOptions& common) {

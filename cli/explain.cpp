@@ -11,12 +11,12 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   std::string run = "last";
   bool html = false;
 };
 
-int explain_run(const Options& options, const CommonOptions& common) {
+int explain_run(const ExplainOptions& options, const CommonOptions& common) {
   auto world = World::open(common);
   if (!world) return report(world.error());
   auto ledger = (*world)->ledger();
@@ -36,7 +36,7 @@ int explain_run(const Options& options, const CommonOptions& common) {
 }
 
 Run declare_explain(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainOptions>();
   app.add_option("run", options->run, "The run, or a beginning of its id that is unique, or 'last'")
       ->type_name("RUN")
       ->capture_default_str();

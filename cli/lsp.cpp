@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct LspOptions {
   bool standard_streams = false;  // the default, said aloud
   std::int64_t client_process = 0;
   std::optional<std::uint16_t> port;
@@ -126,7 +126,7 @@ void keep_memory_small() {
   ::mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 
-base::Task<int> serve(cli::World& world, const CommonOptions& common, const Options& options) {
+base::Task<int> serve(cli::World& world, const CommonOptions& common, const LspOptions& options) {
   base::Result<lsp::rpc::Channel> channel = base::fail(base::ErrorCode::io, "no channel");
   auto say = [](std::string where) { message(fmt::format("listening on {}", where)); };
   if (options.port) {
@@ -145,7 +145,7 @@ base::Task<int> serve(cli::World& world, const CommonOptions& common, const Opti
 }
 
 // vscode-languageclient says `--socket=PORT`: a number is a port.
-void read_socket(Options& options) {
+void read_socket(LspOptions& options) {
   std::uint16_t port = 0;
   const char* end = options.socket.data() + options.socket.size();
   auto [last, error] = std::from_chars(options.socket.data(), end, port);
@@ -154,7 +154,7 @@ void read_socket(Options& options) {
   options.socket.clear();
 }
 
-int run(const CommonOptions& common, Options options) {
+int run(const CommonOptions& common, LspOptions options) {
   keep_memory_small();
   ignore_broken_pipes();
   read_socket(options);
@@ -169,7 +169,7 @@ int run(const CommonOptions& common, Options options) {
 }
 
 Run declare_lsp(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LspOptions>();
   auto* stdio =
       app.add_flag("--stdio", options->standard_streams, "Speak over standard input and output; the default");
   auto* port =

@@ -16,7 +16,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct ReplayOptions {
   std::string run = "last";
   std::optional<std::string> root;
 };
@@ -43,7 +43,7 @@ void show(const orchestrator::RunRecord& record, const orchestrator::Replay& rep
     answer(fmt::format("  · {}\n", render::harmless(difference)));
 }
 
-base::Task<int> replay_run(World& world, const Options& options, const CommonOptions& common) {
+base::Task<int> replay_run(World& world, const ReplayOptions& options, const CommonOptions& common) {
   auto ledger = world.ledger();
   if (!ledger) co_return report(ledger.error());
   auto record = (*ledger)->load(options.run);
@@ -67,7 +67,7 @@ base::Task<int> replay_run(World& world, const Options& options, const CommonOpt
 }
 
 Run declare_replay(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReplayOptions>();
   app.add_option("run", options->run, "The run, or a beginning of its id that is unique, or 'last'")
       ->type_name("RUN")
       ->capture_default_str();

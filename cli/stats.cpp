@@ -18,7 +18,7 @@ namespace {
 
 using render::Ink;
 
-struct Options {
+struct StatsOptions {
   std::size_t runs = 10;
 };
 
@@ -64,7 +64,7 @@ std::string run_table(const std::vector<orchestrator::RunSummary>& runs, const r
   return render::lay_out(table, look, 0);
 }
 
-int show_stats(const Options& options, const CommonOptions& common) {
+int show_stats(const StatsOptions& options, const CommonOptions& common) {
   auto world = World::open(common);
   if (!world) return report(world.error());
   auto ledger = (*world)->ledger();
@@ -88,7 +88,7 @@ int show_stats(const Options& options, const CommonOptions& common) {
 }
 
 Run declare_stats(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<StatsOptions>();
   app.add_option("--runs", options->runs, "How many of the newest runs are listed")
       ->type_name("N")
       ->capture_default_str();

@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct TranspileOptions {
   std::vector<std::string> files;
   std::string folder;
   unsigned jobs = 0;
@@ -220,7 +220,7 @@ int finish(const std::vector<Job>& jobs, const CommonOptions& common) {
   return code;
 }
 
-int run_transpile(const Options& options, const CommonOptions& common) {
+int run_transpile(const TranspileOptions& options, const CommonOptions& common) {
   transpile::Options translation;
   translation.library = options.library;
   if (!options.print.empty()) translation.print = transpile::phase_by_name(options.print);
@@ -268,7 +268,7 @@ int run_transpile(const Options& options, const CommonOptions& common) {
 }
 
 Run declare_transpile(CLI::App& app) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TranspileOptions>();
   app.add_option("FILE", options->files, "Python files")->required();
   app.add_option("-o,--output", options->folder, "The Cargo workspace that the packages are written into")
       ->type_name("DIR");
