@@ -111,7 +111,7 @@ class Tagger {
 
   // Climbs down to the word that names it: f of *f(int), c of a.b::c.
   Index name_in(Index part) const {
-    for (;;) {
+    for (int depth = 0; depth < kDeepestName; ++depth) {
       Index inner = part;
       for (Field field : {Field::declarator, Field::attribute, Field::property, Field::field, Field::name,
                           Field::function, Field::type, Field::path}) {
@@ -128,6 +128,7 @@ class Tagger {
       }
       part = inner;
     }
+    return part;
   }
 
   bool is_name(Index node) const {
@@ -220,6 +221,7 @@ class Tagger {
   }
 
   static constexpr std::size_t kLongestName = 256;
+  static constexpr int kDeepestName = 32;  // no declarator that a person writes is nested deeper
 
   const FlatTree& tree_;
   const TagRules& rules_;

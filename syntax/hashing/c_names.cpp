@@ -130,7 +130,8 @@ class CNames {
       case Kind::identifier:
         return identifier(node);
       case Kind::primitive_type:  // such as uint32_t, which a local name would hide
-      case Kind::namespace_identifier: return names_.unclear(node);
+      case Kind::namespace_identifier:
+        return names_.unclear(node);
       default:
         return;
     }

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "syntax/flat_tree.hpp"
 #include "syntax/hashing/counting.hpp"
+#include "syntax/hashing/line_ends.hpp"
 #include "syntax/hashing/names.hpp"
 #include "syntax/hashing/stream.hpp"
 #include "syntax/rules.hpp"
@@ -40,6 +41,7 @@ class Walk {
         names_(names),
         streams_(streams),
         rules_(layout_rules(tree.language())),
+        lines_(tree),
         keep_parentheses_(parentheses_count(tree.language(), tree.text())),
         numbers_(names.binding_count(), 0) {}
 
@@ -87,9 +89,11 @@ class Walk {
     cover_to(at.begin, in_literal());
     if ((what & LayoutRules::kComment) && !comment_counts(tree_.language(), tree_.text(), at.begin, at.end)) {
       covered_ = std::max<std::size_t>(covered_, at.end);
+      lines_.comment(tree_.text_of(node));
       return at.next;
     }
     if ((what & (LayoutRules::kExact | LayoutRules::kComment)) || is_exact(node)) {
+      mark_line_end(node, tree_.text_of(node));
       flush_gap();
       streams_.both([&](Stream& s) { s.word(at.symbol, exact_text(node)); });
       covered_ = at.end;
@@ -118,6 +122,7 @@ class Walk {
     const FlatNode& at = tree_[node];
     std::string_view text = tree_.text_of(node);
     if (at.kind == Kind::token && says_nothing(node, text)) return;
+    mark_line_end(node, text);
     flush_gap();
     if (is_plain_quote(text)) return streams_.both([&](Stream& s) { s.fixed(kEitherQuote); });
     if (at.kind == Kind::token && rules_.fixed_text[at.symbol] == text) {
@@ -131,15 +136,28 @@ class Walk {
     streams_.alpha.renamed(numbers_[binding]);
   }
 
+  void mark_line_end(Index node, std::string_view text) {
+    std::uint16_t mark = lines_.before(node, text);
+    if (mark != 0) streams_.both([&](Stream& s) { s.gap(mark); });
+  }
+
   bool says_nothing(Index node, std::string_view text) {
     if (open_.empty() || text.size() != 1) return false;
     const Open& around = open_.back();
     if (around.parentheses) return true;
     std::uint16_t what = flags(around.node);
-    if (text == ";") return (what & LayoutRules::kSemicolon) != 0;
+    if (text == ";") return (what & LayoutRules::kSemicolon) != 0 && is_as_good_as_line_end(node);
     if (text == ",")
       return (what & LayoutRules::kTrailingComma) && around.after_named && is_last_but_one(node, around.next);
     return false;
+  }
+
+  bool is_as_good_as_line_end(Index semicolon) {
+    lines_.semicolon();
+    if (tree_.language() == Language::python || tree_.language() == Language::go) return true;
+    Index next = tree_.next(semicolon);
+    while (next < tree_.size() && (flags(next) & LayoutRules::kComment)) next = tree_.next(next);
+    return next == tree_.size() || !may_continue_statement(tree_.text()[tree_[next].begin]);
   }
 
   // Only a closing token and comments follow.
@@ -166,17 +184,64 @@ class Walk {
       Field field = rules_.parentheses_field[tree_[parent].symbol];
       if (field == Field::none || field == tree_.field(node)) return false;
     }
-    int inner = 0;
+    Index inner = node;
     for (Index child = node + 1; child < tree_.next(node); child = tree_.next(child)) {
       if (flags(child) & LayoutRules::kComment) continue;
       if (tree_.kind(child) == Kind::token) {
         if (tree_[child].size() != 1) return false;
       } else {
-        ++inner;
-        if (tree_.kind(child) == Kind::compound_statement) return false;
+        if (inner != node) return false;
+        inner = child;
       }
     }
-    return inner == 1;
+    return inner != node && !are_required(parent, inner);
+  }
+
+  // The language wants them although the grammar would read the same tree without. `parent` may itself be
+  // parentheses.
+  bool are_required(Index parent, Index inner) const {
+    switch (tree_.kind(inner)) {
+      case Kind::compound_statement:  // GNU C's ({ … })
+      case Kind::named_expression:    // Python's x = (y := 1)
+      case Kind::arrow_function:
+      case Kind::yield_expression:
+      case Kind::as_expression:
+      case Kind::satisfies_expression:
+      case Kind::type_cast_expression:  // Rust's (a as u8) < b
+      case Kind::closure_expression:
+      case Kind::range_expression:
+      case Kind::return_expression:
+      case Kind::break_expression:
+        return true;
+      default:
+        break;
+    }
+    while (parent != 0 && tree_.kind(parent) == Kind::parenthesized_expression) parent = tree_.parent(parent);
+    if (tree_.kind(parent) == Kind::expression_list)
+      return tree_.field(parent) == Field::left;  // Go's x := 1
+    if (tree_.kind(inner) != Kind::binary_expression) return false;
+    std::string_view inside = operator_of(inner);
+    switch (tree_.language()) {
+      case Language::javascript:
+      case Language::typescript:
+      case Language::tsx:
+        // -(a ** b), (a ?? b) || c, for (x = (a in b);;)
+        return tree_.kind(parent) == Kind::unary_expression || inside == "??" || inside == "in" ||
+               operator_of(parent) == "??";
+      case Language::rust:
+        return is_comparison(inside) && is_comparison(operator_of(parent));
+      default:
+        return false;
+    }
+  }
+
+  std::string_view operator_of(Index node) const {
+    Index sign = tree_.child(node, Field::operator_);
+    return sign == node ? std::string_view{} : tree_.text_of(sign);
+  }
+
+  static bool is_comparison(std::string_view sign) {
+    return sign == "<" || sign == ">" || sign == "<=" || sign == ">=" || sign == "==" || sign == "!=";
   }
 
   bool is_exact(Index node) const {
@@ -222,8 +287,13 @@ class Walk {
     for (std::size_t i = 0; i < hidden.size(); ++i) {
       bool joined = joins_lines && hidden[i] == '\\' && i + 1 < hidden.size() && is_blank(hidden[i + 1]);
       if (!is_blank(hidden[i]) && !joined) return false;
-      line_end = line_end || hidden[i] == '\n';
+      if (joined) {
+        i = hidden.find('\n', i) == std::string_view::npos ? hidden.size() - 1 : hidden.find('\n', i);
+      } else {
+        line_end = line_end || hidden[i] == '\n';
+      }
     }
+    if (line_end) lines_.line_ended();
     if (tree_.language() == Language::bash) gap_ = std::max<std::uint16_t>(gap_, line_end ? 2 : 1);
     return true;
   }
@@ -239,6 +309,7 @@ class Walk {
   const Names& names_;
   Streams& streams_;
   const LayoutRules& rules_;
+  LineEnds lines_;
   bool keep_parentheses_;
   std::size_t covered_ = 0;
   std::uint16_t gap_ = 0;
@@ -262,6 +333,7 @@ Hashes hash(const Tree& tree, Node node, bool whole) {
     return {bytes, bytes, bytes};
   }
   FlatTree flat(tree.language(), raw, tree.text());
+  if (tree.language() == Language::python && !is_laid_out_for_python(flat)) return {bytes, bytes, bytes};
   Names names(flat);
   read_names(flat, names);
   thread_local std::vector<char> buffers[2];

@@ -6,11 +6,11 @@ namespace syntax::hashing {
 namespace {
 
 const WordSet& python_words() {
-  static const WordSet words = {"False",  "None",   "True",    "and",      "as",       "assert", "async",
-                                "await",  "break",  "class",   "continue", "def",      "del",    "elif",
-                                "else",   "except", "finally", "for",      "from",     "global", "if",
-                                "import", "in",     "is",      "lambda",   "nonlocal", "not",    "or",
-                                "pass",   "raise",  "return",  "super",    "try",      "while",    "with",   "yield"};
+  static const WordSet words = {
+      "False", "None",     "True",  "and",    "as",    "assert", "async",  "await",    "break",
+      "class", "continue", "def",   "del",    "elif",  "else",   "except", "finally",  "for",
+      "from",  "global",   "if",    "import", "in",    "is",     "lambda", "nonlocal", "not",
+      "or",    "pass",     "raise", "return", "super", "try",    "while",  "with",     "yield"};
   return words;
 }
 

@@ -80,7 +80,8 @@ class Names {
   // We do not know what the identifier, or each one inside `node`, means.
   void unclear(Index node) { unclear_name(intern(tree_.text_of(node))); }
   void unclear_text(std::string_view words);
-  // A name that is used where nothing of that name is visible may be a macro's, which knows no scopes: no local thing may be called so.
+  // A name that is used where nothing of that name is visible may be a macro's, which knows no scopes: no
+  // local thing may be called so.
   void free_names_are_unclear() { free_names_are_unclear_ = true; }
   // Some code could see the names of all local things.
   void give_up() { gave_up_ = true; }

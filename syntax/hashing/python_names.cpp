@@ -27,9 +27,13 @@ const WordSet& reflection() {
   return words;
 }
 
-// They call what they are given with arguments by place.
-const WordSet& callers_by_place() {
-  static const WordSet words = {"map", "filter", "sorted", "min", "max", "reduce", "iter", "defaultdict"};
+// They call what they are given with arguments by place: as `key`, or as their first argument.
+const WordSet& callers_of_key() {
+  static const WordSet words = {"sorted", "min", "max"};
+  return words;
+}
+const WordSet& callers_of_first() {
+  static const WordSet words = {"map", "filter", "reduce"};
   return words;
 }
 
@@ -151,23 +155,28 @@ class PythonNames {
   // sorted(x, key=LAMBDA), map(LAMBDA, x), x.sort(key=LAMBDA)
   bool is_called_by_place(Index lambda) {
     Index argument = lambda;
-    if (tree_.parent_kind(argument) == Kind::keyword_argument) argument = tree_.parent(argument);
+    bool key = tree_.parent_kind(lambda) == Kind::keyword_argument;
+    if (key) argument = tree_.parent(lambda);
+    if (key && tree_.text_of(tree_.child(argument, Field::name)) != "key") return false;
     Index list = tree_.parent(argument);
     if (tree_.kind(list) != Kind::argument_list || tree_.parent_kind(list) != Kind::call) return false;
     Index callee = tree_.child(tree_.parent(list), Field::function);
     if (tree_.kind(callee) == Kind::attribute)
-      return tree_.text_of(tree_.child(callee, Field::attribute)) == "sort";
-    if (tree_.kind(callee) != Kind::identifier || !callers_by_place().contains(tree_.text_of(callee)))
-      return false;
-    return !binds(tree_.text_of(callee));
+      return key && tree_.text_of(tree_.child(callee, Field::attribute)) == "sort";
+    if (tree_.kind(callee) != Kind::identifier) return false;
+    bool first = argument == list + 2;  // behind the parenthesis
+    const WordSet& callers = key ? callers_of_key() : callers_of_first();
+    return (key || first) && callers.contains(tree_.text_of(callee)) && !binds(tree_.text_of(callee));
   }
 
-  // Whether the text may give that name, one of `callers_by_place`, a meaning of its own.
+  // Whether the text may give that name, one of the callers, a meaning of its own.
   bool binds(std::string_view name) {
     if (!rebound_) {
       rebound_.emplace();
       for (Index node = 0; node < tree_.size(); ++node) {
-        bool asked = tree_.kind(node) == Kind::identifier && callers_by_place().contains(tree_.text_of(node));
+        std::string_view text = tree_.text_of(node);
+        bool asked = tree_.kind(node) == Kind::identifier &&
+                     (callers_of_key().contains(text) || callers_of_first().contains(text));
         if (asked && !is_plain_use(node)) rebound_->push_back(tree_.text_of(node));
       }
     }
@@ -364,7 +373,7 @@ class PythonNames {
   std::vector<Parameters> parameters_;          // by scope
   std::vector<Index> named_in_comprehensions_;  // by :=
   std::optional<std::vector<std::string_view>>
-      rebound_;  // which of callers_by_place the text gives another meaning
+      rebound_;  // which of the callers the text gives another meaning
 };
 
 }  // namespace

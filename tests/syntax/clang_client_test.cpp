@@ -21,6 +21,7 @@ using syntax::ClangReport;
 class ClangClientTest : public ::testing::Test {
  protected:
   void SetUp() override {
+    std::signal(SIGPIPE, SIG_IGN);  // as the real program does
     auto helper = syntax::find_clang_helper();
     if (!helper) GTEST_SKIP() << "concord-clang is not built";
     helper_ = *helper;

@@ -63,6 +63,7 @@ TEST(Hashes, LayoutLeavesOutBlanksCommentsAndParentheses) {
   }
 }
 
+// Some of these are no programs for a compiler although the grammar reads them: they must not pass for one.
 TEST(Hashes, LayoutKeepsWhatMatters) {
   const Case cases[] = {
       {Language::python, "block", "if a:\n  b\n  c\n", "if a:\n  b\nc\n"},
@@ -107,6 +108,14 @@ TEST(Hashes, LayoutKeepsWhatMatters) {
       {Language::go, "build tag", "//go:build linux\n\npackage m\n", "package m\n"},
       {Language::go, "conversion", "package m\nvar x = (*T)(y)\n", "package m\nvar x = *T(y)\n"},
       {Language::java, "escaped line end", "class A { /* \\u002a\\u002f int x; /* */ }", "class A { }"},
+      {Language::python, "walrus", "x = (y := 1)\n", "x = y := 1\n"},
+      {Language::rust, "comparison of a comparison", "fn f() -> bool { (a < b) == c }",
+       "fn f() -> bool { a < b == c }"},
+      {Language::javascript, "power of a negative", "x = -(a ** b)", "x = -a ** b"},
+      {Language::javascript, "mixed operators", "x = (a ?? b) || c", "x = a ?? b || c"},
+      {Language::go, "declared in parentheses", "package m\nfunc f() { (x) := 1 }\n",
+       "package m\nfunc f() { x := 1 }\n"},
+      {Language::java, "statement", "class A { void f() { (x = 1); } }", "class A { void f() { x = 1; } }"},
       {Language::json, "number or string", "[1]", "[\"1\"]"},
       {Language::json, "blanks in a string", "[\"a b\"]", "[\"a  b\"]"},
       {Language::bash, "word or words", "a \"b\"c\n", "a \"b\" c\n"},
