@@ -44,7 +44,7 @@ class Wire {
   std::vector<Json> run() {
     for (int quiet = 0; quiet < 3;) {
       loop.restart();
-      quiet = loop.run_for(std::chrono::milliseconds(2)) == 0 ? quiet + 1 : 0;
+      quiet = loop.poll() == 0 ? quiet + 1 : 0;
     }
     std::vector<Json> messages;
     char piece[65536];
@@ -53,6 +53,15 @@ class Wire {
       while (auto next = reader_.next()) messages.push_back(Json::parse(std::get<std::string>(*next)));
     }
     return messages;
+  }
+
+  // The same, until something has happened that workers have a part in.
+  void run_until(const std::function<bool()>& happened) {
+    auto late = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!happened() && std::chrono::steady_clock::now() < late) {
+      loop.restart();
+      loop.run_one_for(std::chrono::milliseconds(1));
+    }
   }
 
   base::asio::io_context loop;
@@ -197,7 +206,7 @@ TEST(Connection, LargeMessagesKeepTheirPlace) {
     wire.send(R"({"jsonrpc":"2.0","method":"small"})");
     wire.send(R"({"jsonrpc":"2.0","method":"large again","params":[")" + std::string(5000, 'x') + "\"]}");
     wire.send(R"({"jsonrpc":"2.0","method":"last"})");
-    wire.run();
+    wire.run_until([&] { return wire.peer.notifications.size() == 4; });
     EXPECT_EQ(wire.peer.notifications, (std::vector<std::string>{"large", "small", "large again", "last"}))
         << workers;
   }

@@ -34,7 +34,8 @@ base::Task<agents::Candidate> FakeAgent::propose(const agents::Ask& ask) {
 base::Task<agents::Candidate> SilentAgent::propose(const agents::Ask& ask) {
   started = true;
   say(ask, agents::AgentProgress::State::reading);
-  stopped = !co_await base::sleep(std::chrono::hours(1));
+  bool slept = co_await base::sleep(std::chrono::hours(1));
+  stopped = !slept;
   co_return empty_candidate();
 }
 
