@@ -79,6 +79,21 @@ bool is_keyword(std::string_view name) {
   return words.contains(name);
 }
 
+bool is_standard_module(std::string_view name) {
+  static const std::set<std::string_view> modules = {
+      "abc",         "argparse",   "array",   "base64",   "bisect",      "calendar",   "cmath",
+      "collections", "contextlib", "copy",    "csv",      "dataclasses", "datetime",   "decimal",
+      "difflib",     "doctest",    "enum",    "errno",    "fractions",   "functools",  "gc",
+      "getopt",      "glob",       "hashlib", "heapq",    "html",        "inspect",    "io",
+      "itertools",   "json",       "keyword", "locale",   "logging",     "math",       "numbers",
+      "operator",    "os",         "pathlib", "pickle",   "platform",    "pprint",     "queue",
+      "random",      "re",         "secrets", "shutil",   "signal",      "statistics", "string",
+      "struct",      "subprocess", "sys",     "tempfile", "textwrap",    "threading",  "time",
+      "timeit",      "traceback",  "types",   "typing",   "unicodedata", "unittest",   "urllib",
+      "uuid",        "warnings",   "weakref", "zlib"};
+  return modules.contains(name.substr(0, name.find('.')));
+}
+
 namespace {
 
 // Functions and modules of the prelude that translated code may call.

@@ -5,6 +5,7 @@
 
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
+#include "transpile/rust/names.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -183,6 +184,8 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
       for (const py::Alias& alias : s.aliases) {
         std::string module = s.kind == StmtKind::import ? alias.name : s.module;
         if (s.module == "__future__") continue;
+        if (s.level == 0 && is_standard_module(module))
+          continue;  // what of it has no translation is said where it is used
         if (!types::is_module(module) || s.level > 0)
           refuse(alias.span, "the module '" + module + "' is not modelled",
                  base::DiagnosticCode::unsupported_import);
