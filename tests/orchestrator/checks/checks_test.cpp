@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/text.hpp"
 #include "orchestrator/checks/python_names.hpp"
 
 namespace orchestrator::checks {
@@ -56,7 +57,7 @@ class ChecksTest : public testing::Test {
 
   Evidence look(std::string_view name, const Texts& after) {
     if (!examination_)
-      examination_ = std::make_unique<Examination>(request_, World{*files_, sandbox_, nullptr, pool_});
+      examination_ = std::make_unique<Examination>(request_, World{*files_, sandbox_, clang_, pool_});
     auto subject = examination_->subject(patch_to(texts_, after));
     if (!subject) throw std::runtime_error(base::describe(subject.error()));
     return base::run(*loop_, run_check(check(name), *subject, *examination_));
@@ -67,9 +68,23 @@ class ChecksTest : public testing::Test {
   agents::Request request_;
   base::ThreadPool pool_{0};
   sandbox::Pool* sandbox_ = nullptr;
+  syntax::ClangClient* clang_ = nullptr;
   std::unique_ptr<Examination> examination_;
   static inline std::unique_ptr<base::asio::io_context> loop_ = std::make_unique<base::asio::io_context>();
   static inline int number_ = 0;
+};
+
+// Finds an error in every text that says "wrong", named by what follows it.
+class FakeClang final : public syntax::ClangClient {
+ public:
+  base::Task<base::Result<syntax::ClangReport>> analyse(const std::string& path, Texts overlays) override {
+    syntax::ClangReport report;
+    for (std::string_view line : base::split_lines(overlays[path])) {
+      if (!line.starts_with("wrong ")) continue;
+      report.diagnostics.push_back({base::DiagnosticCode::compiler, path, {}, std::string(line.substr(6))});
+    }
+    co_return report;
+  }
 };
 
 // With a sandbox.
@@ -300,6 +315,22 @@ TEST_F(ChecksTest, WithoutASandboxNothingIsRunAndItIsSaid) {
     EXPECT_EQ(evidence.outcome, Outcome::unknown) << name;
     EXPECT_THAT(evidence.summary, HasSubstr("no sandbox")) << name;
   }
+}
+
+TEST_F(ChecksTest, CompileCountsOnlyTheErrorsThatClangFindsNew) {
+  FakeClang clang;
+  auto outcome = [&](const std::string& after) {
+    project({{"a.cpp", "int x;\nwrong old\n"}}, "a.cpp");
+    request_.root = "/project";
+    clang_ = &clang;
+    return look("compile", {{"a.cpp", after}});
+  };
+  EXPECT_EQ(outcome("int y;\n").outcome, Outcome::pass);
+  EXPECT_EQ(outcome("int y;\nwrong old\n").outcome, Outcome::pass);
+  Evidence evidence = outcome("wrong old\nwrong new\n");
+  EXPECT_EQ(evidence.outcome, Outcome::fail);
+  EXPECT_THAT(evidence.summary, HasSubstr("new"));
+  EXPECT_EQ(outcome("wrong old\nwrong old\n").numbers["errors"], 1);
 }
 
 TEST_F(RunningChecksTest, CompileFindsWhatTheTreeDoesNot) {
