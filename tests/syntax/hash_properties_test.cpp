@@ -43,6 +43,12 @@ const Dialect kDialects[] = {
     {Language::java, "class A { int f ( int p ) {", "} }", "int", "=", ";", true, true, "// note"},
 };
 
+// Where (a) - b may be a cast.
+bool has_casts(const Dialect& dialect) {
+  return dialect.language == Language::c || dialect.language == Language::cpp ||
+         dialect.language == Language::java;
+}
+
 class Generator {
  public:
   Generator(const Dialect& dialect, unsigned seed) : dialect_(dialect), random_(seed) {}
@@ -136,7 +142,14 @@ class Generator {
       pieces_.push_back({Kind::global, below(2) == 0 ? "alpha" : "beta"});
     }
     text("(");
-    expression(depth - 1);
+    if (has_casts(dialect_) && choice != 3) {
+      // So that it does not begin with a name: see parentheses_say_something.
+      constant();
+      pieces_.push_back({Kind::operation, "+"});
+      term(depth - 1);
+    } else {
+      expression(depth - 1);
+    }
     text(")");
   }
 
@@ -151,10 +164,14 @@ struct Style {
   unsigned seed = 1;
 };
 
-// In C, (a) + b may be a cast of +b to a type a, and (f(x)) - b one to a type as well: there, parentheses
-// around what begins with a name do say something to whoever can't look the name up.
-bool may_become_cast(const Dialect& dialect, const Program& program, std::size_t open) {
-  if (dialect.language != Language::c && dialect.language != Language::cpp) return false;
+// In C and Java, (a) + b may be a cast of +b to a type a, and (f(x)) - b one to a type as well: there,
+// parentheses around what begins with a name do say something to whoever can't look the name up.
+bool parentheses_say_something(const Dialect& dialect, const Program& program, std::size_t open) {
+  if (!has_casts(dialect)) return false;
+  // What C++ returns in parentheses it may not move.
+  std::size_t before = open;
+  while (program[before].kind == Kind::open) --before;
+  if (program[before].text == "return") return true;
   while (program[open].kind == Kind::open) ++open;
   return program[open].kind == Kind::local || program[open].kind == Kind::global;
 }
@@ -164,7 +181,7 @@ std::string render(const Dialect& dialect, const Program& program, const Style& 
   std::string out;
   std::size_t depth = 0;
   std::vector<bool> parentheses;
-  bool fresh = false;
+  bool fresh = true;  // at the beginning of a line
   auto new_line = [&] {
     if (style.loose && random() % 4 == 0) out += "  " + dialect.comment;
     out += "\n";
@@ -195,7 +212,8 @@ std::string render(const Dialect& dialect, const Program& program, const Style& 
         word(style.names[piece.local]);
         break;
       case Kind::open:
-        parentheses.push_back(style.loose && random() % 3 == 0 && !may_become_cast(dialect, program, i));
+        parentheses.push_back(style.loose && random() % 3 == 0 &&
+                              !parentheses_say_something(dialect, program, i));
         if (parentheses.back()) word("(");
         break;
       case Kind::close:
