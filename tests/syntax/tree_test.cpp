@@ -63,7 +63,7 @@ TEST(Tree, FindsTheSmallestNodeAroundAPlace) {
 TEST(Tree, NamesWhatIsBroken) {
   Tree good = parse(Language::python, "x = 1\n");
   EXPECT_TRUE(good.errors().empty());
-  Tree bad = parse(Language::c, "int f() { return $ 1; }\nint g() { return 2 }\n");
+  Tree bad = parse(Language::c, "int f() { return @ 1; }\nint g() { return 2 }\n");
   EXPECT_TRUE(bad.has_error());
   auto errors = bad.errors();
   ASSERT_EQ(errors.size(), 2u);
