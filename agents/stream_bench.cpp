@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <deque>
 #include <fstream>
 
@@ -89,8 +90,7 @@ class Bench {
   }
 
   base::Task<> run() {
-    for (int i = 0; i < options_.concurrency; ++i)
-      group_.spawn(worker(i));
+    for (int i = 0; i < options_.concurrency; ++i) group_.spawn(worker(i));
     co_await group_.join();
   }
 
@@ -191,15 +191,16 @@ base::Task<base::Result<StreamBenchReport>> bench_stream(http::HttpClient& clien
 }
 
 base::Json to_json(const StreamBenchReport& report) {
+  auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
   base::Json json;
-  json["ttft_ms"] = {{"p50", report.ttft_p50_ms}, {"p99", report.ttft_p99_ms}};
-  json["transit_ms"] = {{"p50", report.transit_p50_ms}, {"p99", report.transit_p99_ms}};
+  json["ttft_ms"] = {{"p50", rounded(report.ttft_p50_ms)}, {"p99", rounded(report.ttft_p99_ms)}};
+  json["transit_ms"] = {{"p50", rounded(report.transit_p50_ms)}, {"p99", rounded(report.transit_p99_ms)}};
   json["tokens"] = report.tokens;
   json["errors"] = report.errors;
   if (!report.first_error.empty()) json["first_error"] = report.first_error;
-  json["cpu_us_per_token"] = report.cpu_us_per_token;
-  json["peak_rss_mib"] = report.peak_rss_mib;
-  json["wall_s"] = report.wall_s;
+  json["cpu_us_per_token"] = rounded(report.cpu_us_per_token);
+  json["peak_rss_mib"] = rounded(report.peak_rss_mib);
+  json["wall_s"] = rounded(report.wall_s);
   return json;
 }
 

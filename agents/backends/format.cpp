@@ -31,6 +31,15 @@ void authorize_bearer(const std::string& key, std::vector<http::Header>& headers
   headers.push_back({"Authorization", "Bearer " + key});
 }
 
+bool is_reasoner(std::string_view model) {
+  std::size_t slash = model.rfind('/');
+  if (slash != std::string_view::npos) model.remove_prefix(slash + 1);
+  for (std::string_view prefix : {"o1", "o3", "o4", "gpt-5"}) {
+    if (model.starts_with(prefix)) return true;
+  }
+  return false;
+}
+
 std::string list_path_models(const ModelConfig&) {
   return "models";
 }

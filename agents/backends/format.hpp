@@ -60,6 +60,9 @@ struct Format {
 std::span<const Format* const> formats();
 const Format* find_format(std::string_view name);  // null when there is none
 
+// OpenAI's models that think before they answer take no temperature and count their thoughts in the limit.
+bool is_reasoner(std::string_view model);
+
 // "Authorization: Bearer KEY"
 void authorize_bearer(const std::string& key, std::vector<http::Header>& headers);
 // The {"data":[{"id":…}]} list of OpenAI and everybody after it; tolerates "models" for "data" and "name" or

@@ -33,16 +33,6 @@ constexpr ShapeMember kChunk[] = {{"id"},
                                   {"obfuscation"},
                                   {"prompt_token_ids", Is::null}};
 
-// The models that think before they answer take no temperature and count their thoughts in the limit.
-bool is_reasoner(std::string_view model) {
-  std::size_t slash = model.rfind('/');
-  if (slash != std::string_view::npos) model.remove_prefix(slash + 1);
-  for (std::string_view prefix : {"o1", "o3", "o4", "gpt-5"}) {
-    if (model.starts_with(prefix)) return true;
-  }
-  return false;
-}
-
 Json messages(const Prompt& prompt) {
   Json list = Json::array();
   if (!prompt.system.empty()) list.push_back({{"role", "system"}, {"content", prompt.system}});

@@ -30,8 +30,8 @@ WireRequest ask(const Question& question) {
   body["stream"] = true;
   body["store"] = false;  // nothing of a person's code stays with the provider
   body["max_output_tokens"] = prompt.max_tokens;
-  bool reasons = question.model.starts_with("o") || question.model.starts_with("gpt-5");
-  if (!reasons && !question.quirks.no_temperature) body["temperature"] = prompt.temperature;
+  if (!is_reasoner(question.model) && !question.quirks.no_temperature)
+    body["temperature"] = prompt.temperature;
   return {"responses", std::move(body)};
 }
 
