@@ -5,7 +5,7 @@
 # apart and 4 together. Files whose local names meet others' are compiled alone; the list is short and the compiler asks for it.
 set(CONCORD_ALONE
   agents/backends/gemini agents/backends/ollama agents/backends/openai agents/backends/responses agents/discovery
-  agents/edits/begin_patch agents/edits/unified_diff agents/edits/workspace
+  agents/edits/begin_patch agents/edits/outline agents/edits/unified_diff agents/edits/whole_file agents/edits/workspace
   cli/stats cli/undo cli/render/terminal
   lsp/handlers/document_symbol lsp/handlers/hover lsp/handlers/selection_range
   transpile/rust/calls transpile/rust/iterators transpile/rust/operators transpile/rust/statements
