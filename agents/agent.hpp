@@ -16,8 +16,8 @@ namespace agents {
 // What an agent is doing, for whoever watches. On the loop's thread.
 struct AgentProgress {
   enum class State { waiting, reading, writing, retrying, done, failed, stopped } state = State::waiting;
-  std::int64_t tokens = 0;   // written so far (an estimate until the end)
-  std::string text;          // the newest piece of the answer, or the reason of a retry
+  std::int64_t tokens = 0;  // written so far (an estimate until the end)
+  std::string text;         // the newest piece of the answer, or the reason of a retry
 };
 
 struct Feedback {
@@ -29,24 +29,25 @@ struct Ask {
   const Request& request;
   Budget& budget;
   std::function<void(const AgentProgress&)> on_progress;  // may be empty
-  const Feedback* feedback = nullptr;  // when it is asked again
+  const Feedback* feedback = nullptr;                     // when it is asked again
   std::optional<std::uint64_t> seed;
 };
 
 class Agent {
  public:
   virtual ~Agent() = default;
-  virtual const std::string& id() const = 0;      // unique in a crowd
-  virtual const std::string& model() const = 0;   // what standing is learnt for
+  virtual const std::string& id() const = 0;     // unique in a crowd
+  virtual const std::string& model() const = 0;  // what standing is learnt for
   virtual const std::string& family() const = 0;
   virtual const std::string& role() const = 0;
-  virtual bool is_symbolic() const = 0;           // costs nothing, needs no model
+  virtual bool is_symbolic() const = 0;                // costs nothing, needs no model
   virtual bool can(const Request& request) const = 0;  // whether asking makes sense
   // An upper bound for reserving and planning.
   virtual Money worst_cost(const Request& request) const = 0;
 
-  // One candidate, whatever happens: failures are inside. Reserves from the budget before it calls and settles after. When it is
-  // cancelled it comes back at once with ErrorCode::cancelled inside, its transfers closed.
+  // One candidate, whatever happens: failures are inside. Reserves from the budget before it calls and
+  // settles after. When it is cancelled it comes back at once with ErrorCode::cancelled inside, its transfers
+  // closed.
   virtual base::Task<Candidate> propose(const Ask& ask) = 0;
 };
 

@@ -11,12 +11,14 @@ Budget::Budget(const Limits& limits, base::SteadyTime start)
 
 base::Result<Budget::Reservation> Budget::reserve(Money money, std::int64_t tokens) {
   if (money > left()) {
-    return base::fail(base::ErrorCode::budget_spent, fmt::format("a call may cost {}, and {} is left", format(money), format(left())),
+    return base::fail(base::ErrorCode::budget_spent,
+                      fmt::format("a call may cost {}, and {} is left", format(money), format(left())),
                       "raise budget.usd");
   }
   std::int64_t tokens_left = token_limit_ - spent_tokens_ - reserved_tokens_;
   if (tokens > tokens_left) {
-    return base::fail(base::ErrorCode::budget_spent, fmt::format("a call may use {} tokens, and {} are left", tokens, tokens_left),
+    return base::fail(base::ErrorCode::budget_spent,
+                      fmt::format("a call may use {} tokens, and {} are left", tokens, tokens_left),
                       "raise budget.tokens");
   }
   reserved_ += money;
@@ -34,7 +36,7 @@ Budget::Reservation& Budget::Reservation::operator=(Reservation&& other) noexcep
   return *this;
 }
 
-Budget::Reservation::~Reservation() { 
+Budget::Reservation::~Reservation() {
   if (!budget_) return;
   budget_->reserved_ = budget_->reserved_ - money_;
   budget_->reserved_tokens_ -= tokens_;

@@ -26,7 +26,8 @@ class Budget {
 
    private:
     friend class Budget;
-    Reservation(Budget* budget, Money money, std::int64_t tokens) : budget_(budget), money_(money), tokens_(tokens) {}
+    Reservation(Budget* budget, Money money, std::int64_t tokens)
+        : budget_(budget), money_(money), tokens_(tokens) {}
     Budget* budget_;
     Money money_;
     std::int64_t tokens_;

@@ -18,17 +18,18 @@ struct Placement {
   std::string method;  // "exact", "whitespace", …
 };
 
-// What came of asking one agent once. `patch` holds an Error when the agent answered nothing usable; the rest is filled in all the same.
+// What came of asking one agent once. `patch` holds an Error when the agent answered nothing usable; the rest
+// is filled in all the same.
 struct Candidate {
-  std::string agent;     // "qwen:careful@0.8#2"
-  std::string model;     // ModelConfig::name; the expert's name for an expert
-  std::string family;    // models of one family fail together
+  std::string agent;   // "qwen:careful@0.8#2"
+  std::string model;   // ModelConfig::name; the expert's name for an expert
+  std::string family;  // models of one family fail together
   std::string role;
   base::Result<base::Patch> patch = base::fail(base::ErrorCode::cancelled, "not asked");
   std::vector<Placement> placements;
-  std::string prompt;    // what was sent, as text, for the ledger
+  std::string prompt;  // what was sent, as text, for the ledger
   base::Digest prompt_digest;
-  std::string reply;     // as it came
+  std::string reply;  // as it came
   Usage usage;
   Money cost;
   std::chrono::microseconds first_token{};

@@ -52,8 +52,8 @@ struct Completion {
   Usage usage;
   Money cost;
   bool is_cost_known = true;  // false: no list has the model's price, and `cost` is a careful guess
-  std::string served_model;  // what the server says it ran
-  std::string request_id;    // the server's, for support
+  std::string served_model;   // what the server says it ran
+  std::string request_id;     // the server's, for support
   int attempts = 1;
   std::chrono::microseconds first_token{};  // from the call
   std::chrono::microseconds total{};
@@ -104,8 +104,8 @@ inline constexpr std::size_t kMaxReplyBytes = std::size_t{8} << 20;
 // A rough count for budgets, on the high side: models' own counts differ and come later.
 std::int64_t estimate_tokens(std::string_view text);
 
-// The family that a model's name tells: "qwen" of "Qwen2.5-Coder-7B", "claude", "gpt", …; the name's first word where none is known, empty for
-// an empty name.
+// The family that a model's name tells: "qwen" of "Qwen2.5-Coder-7B", "claude", "gpt", …; the name's first
+// word where none is known, empty for an empty name.
 std::string guess_family(std::string_view model);
 
 }  // namespace agents

@@ -27,7 +27,8 @@ void report(const Ask& ask, AgentProgress progress) {
 // A failure that says what happened to the answer, in words that the model can act on when it is asked again.
 base::Error failure_of(const Completion& completion, const base::Error& reading) {
   if (completion.finish == FinishReason::length) {
-    return {base::ErrorCode::truncated, "the answer was longer than there was room for: " + reading.message, "answer with less text around the code"};
+    return {base::ErrorCode::truncated, "the answer was longer than there was room for: " + reading.message,
+            "answer with less text around the code"};
   }
   return reading;
 }
@@ -39,17 +40,22 @@ ModelAgent::ModelAgent(std::shared_ptr<Model> model, Hat hat, std::shared_ptr<Sh
       hat_(std::move(hat)),
       shared_(std::move(shared)),
       id_(hat_id(model_->config(), hat_)),
-      family_(model_->config().family.empty() ? guess_family(model_->config().model.empty() ? model_->config().name : model_->config().model)
-                                              : model_->config().family) {}
+      family_(
+          model_->config().family.empty()
+              ? guess_family(model_->config().model.empty() ? model_->config().name : model_->config().model)
+              : model_->config().family) {}
 
 // Without context: quick, and enough to tell whether the targets fit.
 base::Result<Prompt> ModelAgent::bare_prompt(const Request& request) const {
-  PromptLimits limits{.context_tokens = model_->config().context_tokens, .temperature = hat_.temperature, .with_context = false};
+  PromptLimits limits{.context_tokens = model_->config().context_tokens,
+                      .temperature = hat_.temperature,
+                      .with_context = false};
   return build_prompt(hat_.role, hat_.repairer, request, nullptr, limits);
 }
 
 base::Task<base::Result<Prompt>> ModelAgent::full_prompt(const Ask& ask) const {
-  PromptLimits limits{.context_tokens = model_->config().context_tokens, .temperature = hat_.temperature, .seed = ask.seed};
+  PromptLimits limits{
+      .context_tokens = model_->config().context_tokens, .temperature = hat_.temperature, .seed = ask.seed};
   // Samples of one model differ by their seeds.
   if (limits.seed) *limits.seed += static_cast<std::uint64_t>(hat_.sample - 1);
   auto build = [this, request = &ask.request, feedback = ask.feedback, limits](std::stop_token) {
@@ -60,17 +66,21 @@ base::Task<base::Result<Prompt>> ModelAgent::full_prompt(const Ask& ask) const {
   co_return prompt;
 }
 
-bool ModelAgent::can(const Request& request) const { return bare_prompt(request).has_value(); }
+bool ModelAgent::can(const Request& request) const {
+  return bare_prompt(request).has_value();
+}
 
 Money ModelAgent::worst_cost(const Request& request) const {
   auto prompt = bare_prompt(request);
   if (!prompt) return {};
   // Context may come to it; four letters are a token by estimate_tokens.
-  if (!request.context.empty()) prompt->messages.push_back({Speaker::user, std::string(4 * kMostContextTokens, 'a')});
+  if (!request.context.empty())
+    prompt->messages.push_back({Speaker::user, std::string(4 * kMostContextTokens, 'a')});
   return model_->worst_cost(*prompt);
 }
 
-base::Result<base::Patch> ModelAgent::read(const std::string& reply, const Request& request, std::vector<Placement>& placements) {
+base::Result<base::Patch> ModelAgent::read(const std::string& reply, const Request& request,
+                                           std::vector<Placement>& placements) {
   std::map<std::string, std::string> texts;
   std::vector<std::string> targets;
   for (const base::Document& document : request.context) texts[document.path()] = document.text();
@@ -86,11 +96,13 @@ base::Result<base::Patch> ModelAgent::read(const std::string& reply, const Reque
   return std::move(reading.patch);
 }
 
-base::Task<base::Result<Completion>> ModelAgent::complete(const Ask& ask, const Prompt& prompt, Candidate& candidate) {
+base::Task<base::Result<Completion>> ModelAgent::complete(const Ask& ask, const Prompt& prompt,
+                                                          Candidate& candidate) {
   std::size_t bytes = 0;
   auto count = [&](std::string_view text) {
     bytes += text.size();
-    candidate.usage.completion_tokens = static_cast<std::int64_t>(bytes / 4) + 1;  // an estimate until the end
+    candidate.usage.completion_tokens =
+        static_cast<std::int64_t>(bytes / 4) + 1;  // an estimate until the end
   };
   StreamSink sink;
   sink.on_text = [&](std::string_view text) {
@@ -110,7 +122,8 @@ base::Task<base::Result<Completion>> ModelAgent::complete(const Ask& ask, const 
   co_return completion;
 }
 
-base::Task<> ModelAgent::take(const Completion& completion, const Request& request, Candidate& candidate) const {
+base::Task<> ModelAgent::take(const Completion& completion, const Request& request,
+                              Candidate& candidate) const {
   candidate.reply = completion.text;
   candidate.usage = completion.usage;
   candidate.cost = completion.cost;
@@ -119,11 +132,17 @@ base::Task<> ModelAgent::take(const Completion& completion, const Request& reque
   if (completion.finish == FinishReason::refusal) {
     candidate.patch = base::fail(base::ErrorCode::refused, "the model refused to answer");
   } else if (!hat_.role.gives_patch) {
-    candidate.patch = base::fail(base::ErrorCode::unavailable, fmt::format("the {} gives no patch; its words are in the reply", hat_.role.name));
+    candidate.patch =
+        base::fail(base::ErrorCode::unavailable,
+                   fmt::format("the {} gives no patch; its words are in the reply", hat_.role.name));
   } else {
-    auto parse = [&completion, &request, &candidate](std::stop_token) { return read(completion.text, request, candidate.placements); };
-    if (shared_->pool) candidate.patch = co_await shared_->pool->run(parse);
-    else candidate.patch = parse({});
+    auto parse = [&completion, &request, &candidate](std::stop_token) {
+      return read(completion.text, request, candidate.placements);
+    };
+    if (shared_->pool)
+      candidate.patch = co_await shared_->pool->run(parse);
+    else
+      candidate.patch = parse({});
     if (!candidate.patch) candidate.patch = std::unexpected(failure_of(completion, candidate.patch.error()));
   }
 }
@@ -155,7 +174,8 @@ base::Task<Candidate> ModelAgent::propose(const Ask& ask) {
     }
     place = std::move(*entered);
   }
-  auto reservation = ask.budget.reserve(model_->worst_cost(*prompt), estimate_tokens(candidate.prompt) + prompt->max_tokens);
+  auto reservation =
+      ask.budget.reserve(model_->worst_cost(*prompt), estimate_tokens(candidate.prompt) + prompt->max_tokens);
   if (!reservation) {
     candidate.patch = std::unexpected(reservation.error());
     finish(AgentProgress::State::failed, reservation.error().message);
@@ -169,17 +189,21 @@ base::Task<Candidate> ModelAgent::propose(const Ask& ask) {
     if (candidate.usage.completion_tokens > 0) {
       candidate.usage.prompt_tokens = estimate_tokens(candidate.prompt);
       Prompt written = *prompt;
-      written.max_tokens = static_cast<int>(std::min<std::int64_t>(candidate.usage.completion_tokens, prompt->max_tokens));
+      written.max_tokens =
+          static_cast<int>(std::min<std::int64_t>(candidate.usage.completion_tokens, prompt->max_tokens));
       candidate.cost = model_->worst_cost(written);
       reservation->settle(candidate.cost, candidate.usage.prompt_tokens + candidate.usage.completion_tokens);
     }
     bool stopped = completion.error().code == base::ErrorCode::cancelled;
-    finish(stopped ? AgentProgress::State::stopped : AgentProgress::State::failed, completion.error().message);
+    finish(stopped ? AgentProgress::State::stopped : AgentProgress::State::failed,
+           completion.error().message);
     co_return candidate;
   }
-  reservation->settle(completion->cost, completion->usage.prompt_tokens + completion->usage.completion_tokens);
+  reservation->settle(completion->cost,
+                      completion->usage.prompt_tokens + completion->usage.completion_tokens);
   co_await take(*completion, ask.request, candidate);
-  finish(candidate.patch ? AgentProgress::State::done : AgentProgress::State::failed, candidate.patch ? "" : candidate.patch.error().message);
+  finish(candidate.patch ? AgentProgress::State::done : AgentProgress::State::failed,
+         candidate.patch ? "" : candidate.patch.error().message);
   co_return candidate;
 }
 

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "agents/agent.hpp"
+#include "agents/context/repo_map.hpp"
 #include "agents/model.hpp"
 #include "agents/roles/roles.hpp"
-#include "agents/context/repo_map.hpp"
 #include "agents/turnstile.hpp"
 #include "base/thread_pool.hpp"
 
@@ -22,7 +22,7 @@ struct Hat {
 
 // What the members of a crowd share.
 struct Shared {
-  Turnstile local_turn{1};     // models on this machine are asked one after the other
+  Turnstile local_turn{1};  // models on this machine are asked one after the other
   context::Rankings rankings;
   base::ThreadPool* pool = nullptr;  // null: prompts are built and replies are read on the loop's thread
 };
@@ -42,8 +42,10 @@ class ModelAgent final : public Agent {
   Money worst_cost(const Request& request) const override;
   base::Task<Candidate> propose(const Ask& ask) override;
 
-  // The reply of a model as a patch against the request's own files: edits of files whose text was not in the request are refused.
-  static base::Result<base::Patch> read(const std::string& reply, const Request& request, std::vector<Placement>& placements);
+  // The reply of a model as a patch against the request's own files: edits of files whose text was not in the
+  // request are refused.
+  static base::Result<base::Patch> read(const std::string& reply, const Request& request,
+                                        std::vector<Placement>& placements);
 
  private:
   base::Result<Prompt> bare_prompt(const Request& request) const;

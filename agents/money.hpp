@@ -13,7 +13,10 @@ struct Money {
   auto operator<=>(const Money&) const = default;
   Money operator+(Money o) const { return {nano + o.nano}; }
   Money operator-(Money o) const { return {nano - o.nano}; }
-  Money& operator+=(Money o) { nano += o.nano; return *this; }
+  Money& operator+=(Money o) {
+    nano += o.nano;
+    return *this;
+  }
   static Money dollars(double d) { return {static_cast<std::int64_t>(d * 1e9 + (d < 0 ? -0.5 : 0.5))}; }
   double dollars() const { return static_cast<double>(nano) / 1e9; }
 };

@@ -20,20 +20,24 @@ enum class AnswerForm {
 };
 
 struct PromptLimits {
-  std::int64_t context_tokens = 0;  // what the model can read and write in all; 0: not known, 8,192 is assumed
+  std::int64_t context_tokens =
+      0;  // what the model can read and write in all; 0: not known, 8,192 is assumed
   double temperature = 0;
   std::optional<std::uint64_t> seed;
   bool with_context = true;  // false: a quick answer to how large it is without; room for it stays free
 };
 
-// Small files are asked for whole; of larger ones in a language that we parse, the functions that change; else SEARCH/REPLACE.
+// Small files are asked for whole; of larger ones in a language that we parse, the functions that change;
+// else SEARCH/REPLACE.
 AnswerForm answer_form(const Request& request, std::int64_t context_tokens);
 
-// The prompt of `role`; with `feedback`, followed by what was answered, and by the repairer's words about what was wrong with it. Context is cut first,
-// then conventions; the targets never: too_large when they do not fit. All roles of one family of prompts begin with the same text, so that
-// servers' caches hit. `rankings` may be null.
-base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const Request& request, const Feedback* feedback,
-                                  const PromptLimits& limits, context::Rankings* rankings = nullptr);
+// The prompt of `role`; with `feedback`, followed by what was answered, and by the repairer's words about
+// what was wrong with it. Context is cut first, then conventions; the targets never: too_large when they do
+// not fit. All roles of one family of prompts begin with the same text, so that servers' caches hit.
+// `rankings` may be null.
+base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const Request& request,
+                                  const Feedback* feedback, const PromptLimits& limits,
+                                  context::Rankings* rankings = nullptr);
 
 inline constexpr std::int64_t kMostContextTokens = 4'096;  // of the project, in one prompt
 

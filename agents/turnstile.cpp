@@ -10,7 +10,8 @@ base::Task<base::Result<Turnstile::Place>> Turnstile::enter() {
   auto executor = co_await base::asio::this_coro::executor;
   Waiter waiter(executor);
   auto position = queue_.insert(queue_.end(), &waiter);
-  // An announcement that comes before the wait begins would be missed, so that the flag counts and not the announcement.
+  // An announcement that comes before the wait begins would be missed, so that the flag counts and not the
+  // announcement.
   while (!waiter.has_place) {
     bool woken = co_await waiter.called.wait();
     if (woken) continue;

@@ -1,4 +1,5 @@
-// Lets a few through at a time: models on this machine share its processor, and two that compute at once are slower than one after the other.
+// Lets a few through at a time: models on this machine share its processor, and two that compute at once are
+// slower than one after the other.
 #pragma once
 
 #include <cstddef>

@@ -210,6 +210,11 @@ struct Process::State {
   std::string line_buffer;
   std::optional<ExitStatus> status;
 
+  bool has_ended() const {
+    siginfo_t info{};
+    return ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid != 0;
+  }
   void kill_group() const {
     if (!status) ::kill(-pid, SIGKILL);
   }
@@ -388,13 +393,15 @@ Task<Result<std::optional<std::string>>> Process::read_line(std::size_t limit) {
 Task<Result<ExitStatus>> Process::wait() {
   co_await asio::this_coro::throw_if_cancelled(false);
   State* state = state_.get();
-  if (!state->status) {
+  // Asked of the kernel each time: a reactor may wake a wait early, and reaping a child that still runs would
+  // kill it.
+  while (!state->status && !state->has_ended()) {
     boost::system::error_code error;
     co_await state->ended.async_wait(asio::posix::stream_descriptor::wait_read,
                                      asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return fail(ErrorCode::cancelled, "cancelled");
-    state->reap();
   }
+  state->reap();
   co_return *state->status;
 }
 

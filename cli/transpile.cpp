@@ -96,7 +96,8 @@ base::Task<base::Result<void>> build(fs::path folder, std::vector<std::string> p
   spec.environment = std::move(environment);
   base::RunLimits limits;
   limits.time = std::chrono::minutes(10);
-  auto run = co_await base::run_process(std::move(spec), {}, limits);
+  std::string nothing;
+  auto run = co_await base::run_process(std::move(spec), std::move(nothing), limits);
   if (!run) co_return std::unexpected(run.error());
   if (!run->status.ok())
     co_return base::fail(base::ErrorCode::bad_reply, "cargo could not build the translation:\n" + run->error);

@@ -1,10 +1,5 @@
 // What most of our files include, read once. Nothing may rely on it: every file includes what it uses.
 #pragma once
-#include <boost/asio.hpp>
-#include <boost/asio/experimental/awaitable_operators.hpp>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include <chrono>
 #include <expected>
 #include <filesystem>
@@ -17,3 +12,8 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include <boost/asio.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>

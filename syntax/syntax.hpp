@@ -90,10 +90,11 @@ struct Match {
 // A tree-sitter query. Shared between threads.
 class Query {
  public:
-  // bad_request with the place when `source` is no query for that language, or has a predicate that we don't know.
+  // bad_request with the place when `source` is no query for that language, or has a predicate that we don't
+  // know.
   static base::Result<Query> compile(Language language, std::string_view source);
-  // In the order of the text. #eq?, #match? and #any-of? and their opposites (#not-eq?…) are honoured; nothing longer than 4 KiB
-  // matches #match?. Names of captures live as long as the query.
+  // In the order of the text. #eq?, #match? and #any-of? and their opposites (#not-eq?…) are honoured;
+  // nothing longer than 4 KiB matches #match?. Names of captures live as long as the query.
   std::vector<Match> matches(const Tree& tree, std::optional<base::Span> within = {}) const;
 
  private:
@@ -108,9 +109,9 @@ struct Hashes {
   base::Digest alpha;   // and with local names replaced by their order of appearance
 };
 
-// Sound: equal layout hashes mean equal tokens where they matter; equal alpha hashes mean programs that differ in local names only
-// (README.md says what is taken on trust). Trees with errors are equal to themselves only: all three are of their bytes. For JSON and
-// shells, alpha is layout.
+// Sound: equal layout hashes mean equal tokens where they matter; equal alpha hashes mean programs that
+// differ in local names only (README.md says what is taken on trust). Trees with errors are equal to
+// themselves only: all three are of their bytes. For JSON and shells, alpha is layout.
 Hashes hashes(const Tree& tree);
 Hashes hashes(const Tree& tree, Node node);  // of one subtree
 
@@ -122,7 +123,8 @@ struct Tag {
   base::Span span;   // the whole definition, or the use
   base::Span name_span;
 };
-// In the order of the text. Local variables have no tags; JSON has none at all. What lies in a broken place is left out or taken as it looks.
+// In the order of the text. Local variables have no tags; JSON has none at all. What lies in a broken place
+// is left out or taken as it looks.
 std::vector<Tag> tags(const Tree& tree);
 
 }  // namespace syntax

@@ -1,4 +1,5 @@
-// A model's reply becomes a patch, or is refused with a reason that a model can act on. Never guesses, never touches a file.
+// A model's reply becomes a patch, or is refused with a reason that a model can act on. Never guesses, never
+// touches a file.
 #pragma once
 
 #include <string>
@@ -22,13 +23,14 @@ struct EditReport {
 
 struct Reading {
   std::vector<EditReport> edits;
-  base::Patch patch;   // of all edits together; empty unless every edit could be applied
-  bool applied() const;  // there was at least one edit and none was refused
+  base::Patch patch;            // of all edits together; empty unless every edit could be applied
+  bool applied() const;         // there was at least one edit and none was refused
   std::string refusal() const;  // all reasons, for the repairer; empty when applied
 };
 
-// Finds the edits in `reply` and places them in `files`, all or nothing. `targets` are the files the request named: a reply that
-// names no file is meant for the only target. Reading has no side effect; base::apply writes.
+// Finds the edits in `reply` and places them in `files`, all or nothing. `targets` are the files the request
+// named: a reply that names no file is meant for the only target. Reading has no side effect; base::apply
+// writes.
 Reading read_reply(std::string_view reply, const base::Files& files, const std::vector<std::string>& targets);
 
 }  // namespace agents::edits

@@ -26,11 +26,11 @@ constexpr std::array kSubstitutes = {
     Substitute{"\xE2\x80\x87", " "},  // figure space
     Substitute{"\xE2\x80\x89", " "},  // thin space
     Substitute{"\xE3\x80\x80", " "},  // ideographic space
-    Substitute{"\xE2\x80\x98", "'"},  Substitute{"\xE2\x80\x99", "'"}, Substitute{"\xE2\x80\x9A", "'"},
-    Substitute{"\xE2\x80\x9B", "'"},  Substitute{"\xE2\x80\xB2", "'"}, Substitute{"\xE2\x80\x9C", "\""},
-    Substitute{"\xE2\x80\x9D", "\""}, Substitute{"\xE2\x80\x9E", "\""},   Substitute{"\xE2\x80\x9F", "\""},
-    Substitute{"\xE2\x80\xB3", "\""}, Substitute{"\xE2\x80\x90", "-"},    Substitute{"\xE2\x80\x91", "-"},
-    Substitute{"\xE2\x80\x92", "-"},  Substitute{"\xE2\x80\x93", "-"}, Substitute{"\xE2\x80\x94", "-"},
+    Substitute{"\xE2\x80\x98", "'"},  Substitute{"\xE2\x80\x99", "'"},  Substitute{"\xE2\x80\x9A", "'"},
+    Substitute{"\xE2\x80\x9B", "'"},  Substitute{"\xE2\x80\xB2", "'"},  Substitute{"\xE2\x80\x9C", "\""},
+    Substitute{"\xE2\x80\x9D", "\""}, Substitute{"\xE2\x80\x9E", "\""}, Substitute{"\xE2\x80\x9F", "\""},
+    Substitute{"\xE2\x80\xB3", "\""}, Substitute{"\xE2\x80\x90", "-"},  Substitute{"\xE2\x80\x91", "-"},
+    Substitute{"\xE2\x80\x92", "-"},  Substitute{"\xE2\x80\x93", "-"},  Substitute{"\xE2\x80\x94", "-"},
     Substitute{"\xE2\x88\x92", "-"},  Substitute{"\xE2\x80\x8B", ""},  // zero width space
     Substitute{"\xE2\x81\xA0", ""},                                    // word joiner
     Substitute{"\xEF\xBB\xBF", ""},                                    // zero width no-break space

@@ -208,7 +208,8 @@ class Settler {
   // Who tags code leaves output without a tag.
   static void drop_untagged(std::vector<StatedEdit>& blocks) {
     auto tagged = [](const StatedEdit& block) { return !block.language.empty(); };
-    if (std::ranges::any_of(blocks, tagged)) std::erase_if(blocks, [&](const StatedEdit& block) { return !tagged(block); });
+    if (std::ranges::any_of(blocks, tagged))
+      std::erase_if(blocks, [&](const StatedEdit& block) { return !tagged(block); });
   }
 
   // Blocks without a definition beside blocks with some: sample calls.
@@ -256,7 +257,8 @@ class Settler {
     for (const StatedEdit& block : blocks) {
       auto parts = language ? outline(*language, lines_of(block)) : std::nullopt;
       auto defined = parts ? defined_functions(*parts) : std::vector<std::string>();
-      if (defined.empty()) return problem(path, "the reply holds several blocks for `" + path + "`: give one");
+      if (defined.empty())
+        return problem(path, "the reply holds several blocks for `" + path + "`: give one");
       for (const std::string& name : defined) {
         if (!names.insert(name).second)
           return problem(

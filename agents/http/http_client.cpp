@@ -217,7 +217,10 @@ base::Result<void> HttpClient::Transfer::outcome() const {
   if (failure) return std::unexpected(*failure);
   bool is_cut_head = code == CURLE_OK && !has_head;  // libcurl takes that for a reply without a body
   if (is_stopped || (code == CURLE_OK && !is_cut_head)) return {};
-  TransferEnd end{.code = is_cut_head ? CURLE_GOT_NOTHING : code, .detail = detail, .origin = origin, .has_head = has_head};
+  TransferEnd end{.code = is_cut_head ? CURLE_GOT_NOTHING : code,
+                  .detail = detail,
+                  .origin = origin,
+                  .has_head = has_head};
   curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &end.proxy_status);
   return std::unexpected(transfer_error(end));
 }

@@ -96,7 +96,8 @@ base::Task<bool> FakeServer::read_request(std::shared_ptr<State> state, tcp::soc
   char bytes[16384];
   while (buffer.size() < wanted) {
     std::size_t head = buffer.find("\r\n\r\n");
-    if (buffer.starts_with('\x16')) wanted = buffer.size();  // a TLS handshake: whatever it is, it is answered
+    if (buffer.starts_with('\x16'))
+      wanted = buffer.size();  // a TLS handshake: whatever it is, it is answered
     if (head != std::string::npos) wanted = head + 4 + content_length(buffer.substr(0, head));
     if (buffer.size() >= wanted) break;
     auto [error, count] = co_await socket.async_read_some(asio::buffer(bytes), kQuietly);

@@ -1,4 +1,5 @@
-// Any bytes, cut anywhere: the frames are the same as of the bytes in one piece, memory stays bounded, and every body is read as some message.
+// Any bytes, cut anywhere: the frames are the same as of the bytes in one piece, memory stays bounded, and
+// every body is read as some message.
 #include <cstdint>
 #include <string>
 #include <vector>

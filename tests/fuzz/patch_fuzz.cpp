@@ -48,10 +48,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!middle) return 0;
   CHECK(base::apply(base::invert(first, before).value(), *middle).value() == before, "an inverse restores");
   CHECK(base::unified(first, before).has_value(), "what can be applied can be shown");
-  CHECK(base::apply(base::diff("a", before, *middle), before).value() == *middle, "a diff makes the new text");
+  CHECK(base::apply(base::diff("a", before, *middle), before).value() == *middle,
+        "a diff makes the new text");
   base::FilePatch second = patch_from(bytes, *middle);
   auto after = base::apply(second, *middle);
   if (!after) return 0;
-  CHECK(base::apply(base::compose(first, second, before).value(), before).value() == *after, "a composition is both");
+  CHECK(base::apply(base::compose(first, second, before).value(), before).value() == *after,
+        "a composition is both");
   return 0;
 }

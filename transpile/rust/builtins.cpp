@@ -555,9 +555,12 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     return value(items + ".sorted(" + order + ")");
   }
   if (name == "reversed" || name == "enumerate" || name == "map" || name == "filter") {
+    bool takes_function = name == "map" || name == "filter";
+    needs(takes_function ? 2 : 1, name == "map" ? 99 : name == "reversed" ? 1 : 2);
     return value("Iter::new(" + iterator(e, wanted.part(0), true) + ")");
   }
   if (name == "zip") {
+    needs(1, 99);
     bool starred = arguments.size() == 1 && arguments[0]->kind == ExprKind::star;
     if (starred) {
       const Expr& rows = *arguments[0]->items[0];

@@ -71,6 +71,7 @@ class Lowering {
   // ---- names
   std::string unique(std::string name, std::set<std::string>& taken) const;
   std::string local_name(py::WebId web);
+  bool is_reassigned(py::WebId web) const;
   std::string function_name(const Instance& instance);
   std::string class_name(ClassId class_id) const;
   std::string field_name(const std::string& name) const;

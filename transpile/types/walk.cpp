@@ -28,6 +28,8 @@ std::uint32_t Inference::value_id(const py::Function& function, InstanceId outer
 
 // The node of a variable, in the instance whose frame it belongs to.
 NodeId Inference::web_node(Instance& at, py::WebId web) {
+  // A name that no flow reaches belongs to no web.
+  if (web >= names_.webs.size()) return solver_.make();
   py::FrameId frame = names_.variables[names_.webs[web].variable].frame;
   Instance* owner = &at;
   while (owner->id != 0) {

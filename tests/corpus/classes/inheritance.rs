@@ -1,0 +1,101 @@
+use concord_rt::prelude::*;
+
+#[derive(Clone, Copy, PartialEq)]
+enum ShapeKind {
+    Square,
+    Circle,
+    Unit,
+}
+
+class!(Shape(ShapeKind), ShapeData {
+    name: Option<Str>,
+    radius: Option<i64>,
+    side: Option<i64>,
+});
+
+impl Shape {
+    fn new_square(side: i64) -> Shape {
+        let made = Shape::make(
+            ShapeData { kind: ShapeKind::Square, name: Slot::new(None), radius: Slot::new(None), side: Slot::new(None) }
+        );
+        made.square_init(side);
+        made
+    }
+    fn new_circle(radius: i64) -> Shape {
+        let made = Shape::make(
+            ShapeData { kind: ShapeKind::Circle, name: Slot::new(None), radius: Slot::new(None), side: Slot::new(None) }
+        );
+        made.circle_init(radius);
+        made
+    }
+    fn new_unit() -> Shape {
+        let made = Shape::make(
+            ShapeData { kind: ShapeKind::Unit, name: Slot::new(None), radius: Slot::new(None), side: Slot::new(None) }
+        );
+        made.unit_init();
+        made
+    }
+    fn area(&self) -> Num {
+        match self.kind {
+            ShapeKind::Circle => self.circle_area(),
+            ShapeKind::Square | ShapeKind::Unit => self.square_area(),
+        }
+    }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            ShapeKind::Square => "Square",
+            ShapeKind::Circle => "Circle",
+            ShapeKind::Unit => "Unit",
+        })
+    }
+    fn square_init(&self, side: i64) {
+        self.shape_init(&Str::lit("square"));
+        self.side.set(Some(side));
+    }
+    fn shape_init(&self, name: &Str) {
+        self.name.set(Some(name.clone()));
+    }
+    fn circle_init(&self, radius: i64) {
+        self.shape_init(&Str::lit("circle"));
+        self.radius.set(Some(radius));
+    }
+    fn unit_init(&self) {
+        self.square_init(1);
+        self.name.set(Some(Str::lit("unit ") + &field(&self.name.get(), "name")));
+    }
+    fn describe(&self) -> Str {
+        text!("{}: {}", field(&self.name.get(), "name"), spec(&self.area(), ".2f"))
+    }
+    fn square_area(&self) -> Num {
+        Num::from(field(&self.side.get(), "side") * field(&self.side.get(), "side"))
+    }
+    fn circle_area(&self) -> Num {
+        Num::from(3.14159 * pow(field(&self.radius.get(), "radius"), 2) as f64)
+    }
+}
+
+defaults!(Shape, "Shape": eq key show compare truth);
+
+fn program() {
+    let shapes: List<Shape> = list![Shape::new_square(2), Shape::new_circle(1), Shape::new_unit()];
+    for shape in shapes.iter() {
+        outln!(
+            "{} {}",
+            shape.describe(),
+            show(&matches!(shape.kind, ShapeKind::Square | ShapeKind::Unit)),
+        );
+    }
+    // : True Circle
+    // : square: 4.00 True
+    // : circle: 3.14 False
+    // : unit square: 1.00 True
+    outln!(
+        "{} {}",
+        show(&(shapes.iter().map(|s| s.area()).sum::<Num>() > Num::from(8))),
+        shapes.get(1).class_name(),
+    );
+}
+
+fn main() {
+    run(program)
+}

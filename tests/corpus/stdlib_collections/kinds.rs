@@ -1,0 +1,37 @@
+use concord_rt::prelude::*;
+
+fn program() {
+    let letters = Str::lit("mississippi").iter().collect::<Counter<Str>>();
+    // : Counter({'i': 4, 's': 4, 'p': 2, 'm': 1}) [('i', 4), ('s', 4)] 0
+    outln!(
+        "{} {} {}",
+        show(&letters),
+        show(&letters.most_common_of(2)),
+        letters.get(&Str::lit("z")),
+    );
+    let groups: DefaultDict<i64, List<Str>> = DefaultDict::new(
+        "<class 'list'>",
+        || List::default(),
+    );
+    for word in [Str::lit("ab"), Str::lit("c"), Str::lit("de")].into_iter() {
+        groups.get(&word.len()).push(word.clone());
+    }
+    // : {2: ['ab', 'de'], 1: ['c']} [] 3
+    outln!("{} {} {}", show(&(*groups).copy()), show(&groups.get(&9)), groups.len());
+    let totals = DefaultDict::new("<class 'int'>", || 0);
+    totals.set(Str::lit("a"), totals.get(&Str::lit("a")) + 2);
+    // : defaultdict(<class 'int'>, {'a': 2})
+    outln!("{}", show(&totals));
+    let queue = [1_i64, 2, 3].into_iter().collect::<Deque<i64>>();
+    queue.push(4);
+    queue.push_front(0);
+    // : 0 4 deque([1, 2, 3]) 3
+    outln!("{} {} {} {}", queue.pop_front(), queue.pop(), show(&queue), queue.len());
+    queue.rotate(1);
+    // : [3, 1, 2] 3
+    outln!("{} {}", show(&queue.iter().collect::<List<i64>>()), queue.get(0));
+}
+
+fn main() {
+    run(program)
+}

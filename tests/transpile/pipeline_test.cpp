@@ -1,0 +1,84 @@
+#include "transpile/pipeline.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/files.hpp"
+#include "transpile/workspace.hpp"
+
+namespace transpile {
+namespace {
+
+Translation translate_text(std::string text, Options options = {}) {
+  return translate(base::Document("case.py", std::move(text)), options);
+}
+
+TEST(Pipeline, AGapIsADiagnosticAndACallThatEndsTheProgram) {
+  Translation made = translate_text("print(1)\nx = 3j\nprint(2)\n");
+  EXPECT_EQ(made.status, Status::partial);
+  ASSERT_EQ(made.diagnostics.size(), 1U);
+  EXPECT_EQ(base::LineIndex("print(1)\nx = 3j\nprint(2)\n").position(made.diagnostics[0].span.begin),
+            (base::Position{2, 5}));
+  EXPECT_NE(made.source.find("gap(\"case.py:2\""), std::string::npos) << made.source;
+}
+
+TEST(Pipeline, WhatIsNoPythonFails) {
+  Translation made = translate_text("def f(:\n");
+  EXPECT_EQ(made.status, Status::failed);
+  EXPECT_TRUE(made.source.empty());
+  EXPECT_FALSE(made.diagnostics.empty());
+}
+
+TEST(Pipeline, NoTextBreaksIt) {
+  // All beginnings of a program, and the program with each byte gone.
+  const std::string text =
+      "import math\nclass A(B):\n  def f(self, *a, k=[1]):\n    for i, (x, y) in enumerate(a):\n      try: "
+      "yield {i: x[1:-1]}\n      except E as e: raise\n"
+      "print(f'{A().f(1)!r:>5}', *[j async for j in k if (z := j)], lambda: 0)\n";
+  for (std::size_t end = 0; end <= text.size(); ++end) translate_text(text.substr(0, end));
+  for (std::size_t gone = 0; gone < text.size(); ++gone)
+    translate_text(text.substr(0, gone) + text.substr(gone + 1));
+}
+
+TEST(Pipeline, EachPhaseCanBePrintedAndBeTheLast) {
+  for (Phase phase : {Phase::read, Phase::names, Phase::types, Phase::rust}) {
+    Options options;
+    options.print = phase;
+    options.last = phase;
+    EXPECT_FALSE(translate_text("x = 1\nprint(x)\n", options).printed.empty());
+  }
+}
+
+TEST(Workspace, NamesOfPackagesAreLegal) {
+  struct {
+    const char* path;
+    const char* name;
+  } cases[] = {{"a/b/report.py", "report"}, {"3d.py", "p3d"},
+               {"my file.py", "my_file"},   {"match.py", "match_program"},
+               {"test.py", "test_program"}, {"A-b_1.py", "A-b_1"}};
+  for (const auto& one : cases) EXPECT_EQ(package_name(one.path), one.name);
+}
+
+TEST(Workspace, PackagesJoinAndUnchangedFilesKeepTheirTime) {
+  auto folder = base::TemporaryFolder::make();
+  ASSERT_TRUE(folder);
+  auto workspace = Workspace::open(folder->path() / "rust");
+  ASSERT_TRUE(workspace);
+  ASSERT_TRUE(workspace->write_package("one", "fn main() {}\n", false));
+  ASSERT_TRUE(workspace->write_manifest());
+  auto main = folder->path() / "rust" / "one" / "src" / "main.rs";
+  auto before = std::filesystem::last_write_time(main);
+  auto again = Workspace::open(folder->path() / "rust");
+  ASSERT_TRUE(again);
+  ASSERT_TRUE(again->write_package("one", "fn main() {}\n", false));
+  ASSERT_TRUE(again->write_package("two", "pub fn f() {}\n", true));
+  ASSERT_TRUE(again->write_manifest());
+  EXPECT_EQ(std::filesystem::last_write_time(main), before);
+  auto manifest = base::read_file(folder->path() / "rust" / "Cargo.toml");
+  ASSERT_TRUE(manifest);
+  for (const char* member : {"\"concord-rt\"", "\"one\"", "\"two\"", "overflow-checks = true"})
+    EXPECT_NE(manifest->find(member), std::string::npos) << member;
+  EXPECT_TRUE(std::filesystem::exists(folder->path() / "rust" / "two" / "src" / "lib.rs"));
+}
+
+}  // namespace
+}  // namespace transpile
