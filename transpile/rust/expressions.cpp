@@ -262,6 +262,9 @@ Code Lowering::expr_of(const Expr& e) {
 // ---- names
 
 Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
+  // Code behind what always leaves, as far as can be told: a `with` whose body raises may go on all the same.
+  if (web >= names_.webs.size())
+    refuse(at.span, "no path that is understood leads here", base::DiagnosticCode::unsupported_expression);
   const py::VariableId id = names_.webs[web].variable;
   const py::Variable& variable = names_.variables[id];
   const Type& type = types_.of_web(*at_, web);
