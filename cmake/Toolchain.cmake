@@ -27,6 +27,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these inside its own headers when it inlines coroutines and std::string (GCC bugs 105329, 105651).
   list(APPEND CONCORD_WARNINGS -Wno-restrict -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-mismatched-new-delete)
 endif()
+if(CONCORD_UNITY)
+  # A type of an unnamed namespace as a member is fine in a source file; compiled as one, sources look like headers.
+  list(APPEND CONCORD_WARNINGS -Wno-subobject-linkage)
+endif()
 if(CONCORD_WERROR)
   list(APPEND CONCORD_WARNINGS -Werror)
 endif()
