@@ -25,7 +25,7 @@ base::Task<> Jobs::run(Jobs& jobs, std::string name, base::Task<> job) {
 
 void Jobs::start(const std::string& name, base::Task<> job) {
   // Named before it begins: it may end before `spawn` comes back.
-  auto [place, is_new] = numbers_.try_emplace(name, 0);
+  numbers_.try_emplace(name, 0);
   std::uint64_t number = running_.spawn(run(*this, name, std::move(job)));
   if (auto still = numbers_.find(name); still != numbers_.end()) still->second = number;
 }
