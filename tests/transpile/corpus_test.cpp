@@ -67,8 +67,9 @@ TEST(CorpusFiles, NoExpectedFileIsWithoutItsProgram) {
   for (const Case& one : cases()) programs.insert(fs::path(one.python).replace_extension().string());
   for (const fs::directory_entry& entry :
        fs::recursive_directory_iterator(fs::path(CONCORD_SOURCE_DIR) / "tests" / "corpus")) {
-    if (entry.path().extension() == ".rs")
+    if (entry.path().extension() == ".rs") {
       EXPECT_TRUE(programs.contains(fs::path(entry.path()).replace_extension().string())) << entry.path();
+    }
   }
 }
 
