@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -12,14 +12,6 @@ namespace transpile::rust {
 using py::Expr;
 using py::ExprKind;
 using py::Op;
-
-namespace {
-
-Code value(std::string text, Binding binding = Binding::atom) {
-  return {std::move(text), binding, Form::value};
-}
-
-}  // namespace
 
 Code Lowering::builtin_call(const std::string& name, const Expr& e) {
   if (auto code = special_call(name, e)) return *code;

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -12,10 +12,6 @@ using py::Expr;
 using py::ExprKind;
 
 namespace {
-
-Code value(std::string text, Binding binding = Binding::atom) {
-  return {std::move(text), binding, Form::value};
-}
 
 std::string constant_name(std::string_view exception) {
   std::string out;

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -13,10 +13,6 @@ using py::ExprKind;
 using py::Op;
 
 namespace {
-
-Code value(std::string text, Binding binding = Binding::atom) {
-  return {std::move(text), binding, Form::value};
-}
 
 bool is_minus_one(const Expr& e) {
   return e.kind == ExprKind::unary && e.op == Op::minus && e.items[0]->kind == ExprKind::integer &&

@@ -83,4 +83,32 @@ std::size_t signature_arity(std::string_view name) {
   return method ? 0 : 1;
 }
 
+std::vector<std::string> doc_lines(const std::string& text) {
+  std::vector<std::string> out;
+  std::string line;
+  std::size_t begin = text.find_first_not_of(" \n\t");
+  if (begin == std::string::npos) return out;
+  auto push = [&] {
+    std::size_t first = line.find_first_not_of(" \t");
+    out.push_back(first == std::string::npos ? "" : line.substr(first));
+    line.clear();
+  };
+  for (std::size_t i = begin; i < text.size(); ++i) {
+    if (text[i] == '\n')
+      push();
+    else
+      line += text[i];
+  }
+  push();
+  while (!out.empty() && out.back().empty()) out.pop_back();
+  // rustdoc would run indented code and doctests as Rust.
+  std::vector<std::string> kept;
+  for (std::string& one : out) {
+    if (one.starts_with(">>>")) break;
+    kept.push_back(std::move(one));
+  }
+  while (!kept.empty() && kept.back().empty()) kept.pop_back();
+  return kept;
+}
+
 }  // namespace transpile::rust

@@ -1,0 +1,69 @@
+#include "transpile/python/ast.hpp"
+
+namespace transpile::python {
+
+std::string_view symbol(Op op) {
+  switch (op) {
+    case Op::none:
+      return "";
+    case Op::add:
+    case Op::plus:
+      return "+";
+    case Op::sub:
+    case Op::minus:
+      return "-";
+    case Op::mul:
+      return "*";
+    case Op::div:
+      return "/";
+    case Op::floor_div:
+      return "//";
+    case Op::mod:
+      return "%";
+    case Op::pow:
+      return "**";
+    case Op::mat_mul:
+      return "@";
+    case Op::shift_left:
+      return "<<";
+    case Op::shift_right:
+      return ">>";
+    case Op::bit_and:
+      return "&";
+    case Op::bit_or:
+      return "|";
+    case Op::bit_xor:
+      return "^";
+    case Op::invert:
+      return "~";
+    case Op::not_:
+      return "not";
+    case Op::and_:
+      return "and";
+    case Op::or_:
+      return "or";
+    case Op::eq:
+      return "==";
+    case Op::ne:
+      return "!=";
+    case Op::lt:
+      return "<";
+    case Op::le:
+      return "<=";
+    case Op::gt:
+      return ">";
+    case Op::ge:
+      return ">=";
+    case Op::is:
+      return "is";
+    case Op::is_not:
+      return "is not";
+    case Op::in:
+      return "in";
+    case Op::not_in:
+      return "not in";
+  }
+  return "";
+}
+
+}  // namespace transpile::python

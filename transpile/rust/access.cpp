@@ -1,0 +1,217 @@
+// Attributes and subscripts.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+
+Code Lowering::attribute(const Expr& e) {
+  const Expr& object = *e.items[0];
+  const Type& type = type_of(object);
+  const Type& wanted = type_of(e);
+  const auto& alternatives = types_.alternatives(*at_, object);
+  for (const types::Alternative& a : alternatives) {
+    if (a.kind == Kind::module || a.kind == Kind::opaque) {
+      std::string full = types_.text(a.id) + "." + e.text;
+      if (const types::Constant* constant = types::find_constant(full)) {
+        if (constant->rust.find("PROGRAM") != std::string_view::npos) uses_argv_ = true;
+        return {std::string(constant->rust), Binding::atom, Form::value};
+      }
+    }
+    if (a.kind == Kind::class_object) {
+      py::VariableId variable = types_.find_class_variable(a.id, e.text);
+      if (variable != py::kNone) {
+        if (constants_.contains(variable)) return {global_name(variable), Binding::atom, Form::value};
+        return {global_name(variable) + ".get()", Binding::atom, Form::value};
+      }
+      if (e.text == "__name__" && object.kind != ExprKind::call)
+        return {"Str::lit(" + quote(types_.classes()[a.id].name) + ")", Binding::atom, Form::value};
+    }
+  }
+  if (e.text == "__name__" || e.text == "__class__") {
+    // type(x).__name__
+    if (object.kind == ExprKind::call && object.items.size() == 2 && object.items[0]->text == "type") {
+      const Expr& value = *object.items[1];
+      const Type& t = type_of(value);
+      if (t.is(Kind::value))
+        return {"Str::from(" + inside(expr(value), Binding::atom) + ".type_name())", Binding::atom,
+                Form::value};
+      if (t.is(Kind::object))
+        return class_name_used_.insert(t.id),
+               Code{inside(expr(value), Binding::atom) + ".class_name()", Binding::atom, Form::value};
+      if (t.is(Kind::exception))
+        return {inside(expr(value), Binding::atom) + ".class_name()", Binding::atom, Form::value};
+      if (!t.is(Kind::option) && !t.is(Kind::number))
+        return {"Str::lit(" +
+                    quote(t.is(Kind::none) ? "NoneType"
+                          : t.is(Kind::tuple)
+                              ? "tuple"
+                              : std::string(types::prefix(t.kind) == "vtuple" ? "tuple"
+                                                                              : types::prefix(t.kind))) +
+                    ")",
+                Binding::atom, Form::value};
+    }
+    for (const types::Alternative& a : alternatives) {
+      if (a.kind == Kind::function && alternatives.size() == 1) {
+        return {"Str::lit(" + quote(types_.function_value(a.id)->function->name) + ")", Binding::atom,
+                Form::value};
+      }
+    }
+    refuse(e.span, "__name__ is not known here");
+  }
+  if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
+  if (type.is(Kind::never)) return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
+  Code code = expr(object);
+  const Type* held = &type;
+  if (held->is(Kind::option)) {
+    code = {"with_attribute(" + borrow(code) + ", " + quote(e.text) + ")", Binding::atom, Form::value};
+    held = &held->part(0);
+  }
+  std::string value = inside(code, Binding::atom);
+  if (held->is(Kind::object)) {
+    for (const types::Alternative& a : alternatives) {
+      if (a.kind != Kind::object) continue;
+      if (types_.find_method(a.id, e.text)) {
+        if (types::method_kind(*types_.find_method(a.id, e.text)) == types::MethodKind::property) {
+          const Instance* target = types_.method_instance(a.id, e.text);
+          if (!target) refuse(e.span, "the property '" + e.text + "' is not known");
+          return coerce({value + "." + field_name(e.text) + "()", Binding::atom, Form::value},
+                        types_.of_node(target->result), wanted, e);
+        }
+        if (wanted.is(Kind::function)) {
+          for (const types::Alternative& f : types_.alternatives(*at_, e)) {
+            if (f.kind == Kind::function) return function_as_value(f.id, wanted, e);
+          }
+        }
+      }
+    }
+    const Type* attribute = types_.attribute(held->id, e.text);
+    if (attribute) {
+      std::string read = value + "." + field_name(e.text) + ".get()";
+      if (is_late(held->id, e.text)) read = "field(&" + read + ", " + quote(e.text) + ")";
+      return coerce({read, Binding::atom, Form::value}, *attribute, wanted, e);
+    }
+    for (const types::Alternative& a : alternatives) {
+      if (a.kind != Kind::object) continue;
+      py::VariableId variable = types_.find_class_variable(a.id, e.text);
+      if (variable != py::kNone)
+        return {global_name(variable) + (constants_.contains(variable) ? "" : ".get()"), Binding::atom,
+                Form::value};
+    }
+    if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
+    refuse(e.span, "the attribute '" + e.text + "' is never assigned");
+  }
+  if (held->is(Kind::exception) && e.text == "args") return {value + ".args()", Binding::atom, Form::value};
+  refuse(e.span, "the attribute '" + e.text + "' of a " + describe(*held) + " is not translated");
+}
+
+std::string Lowering::slice_arguments(const Expr& slice) {
+  std::string text;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (i) text += ", ";
+    const Expr* part = slice.items[i];
+    if (!part || part->kind == ExprKind::none)
+      text += "None";
+    else if (type_of(*part).is(Kind::option))
+      text += owned(*part, *make(Kind::option, {make(Kind::integer)}));
+    else
+      text += "Some(" + owned(*part, *make(Kind::integer)) + ")";
+  }
+  return text;
+}
+
+Code Lowering::subscript(const Expr& e) {
+  const Expr& object = *e.items[0];
+  const Expr& index = *e.items[1];
+  const Type* type = &type_of(object);
+  const Type& wanted = type_of(e);
+  if (type->is(Kind::never)) return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
+  Code code = expr(object);
+  if (type->is(Kind::option)) {
+    code = {"present(" + borrow(code) + ")", Binding::atom, Form::value};
+    type = &type->part(0);
+  }
+  std::string value = inside(code, Binding::atom);
+  auto result = [&](std::string text, const Type& from) {
+    return coerce({std::move(text), Binding::atom, Form::value}, from, wanted, e);
+  };
+  if (index.kind == ExprKind::slice) {
+    switch (type->kind) {
+      case Kind::list:
+      case Kind::str:
+      case Kind::bytes:
+      case Kind::var_tuple:
+      case Kind::range:
+      case Kind::value:
+        return result(value + ".slice(" + slice_arguments(index) + ")", *type);
+      case Kind::tuple: {
+        const Type& to = wanted;
+        std::string items = iterator_of(code, *type, to.part(0), e) + ".collect::<" + rust_type(to) + ">()";
+        return {items + ".slice(" + slice_arguments(index) + ")", Binding::atom, Form::value};
+      }
+      default:
+        refuse(e.span, "a slice of a " + describe(*type) + " is not translated");
+    }
+  }
+  if (object.kind == ExprKind::subscript && type->is(Kind::list) &&
+      object.items[1]->kind != ExprKind::slice && &type_of(object) == type &&
+      type_of(*object.items[0]).is(Kind::list) && type_of(*object.items[0]).parts[0] == type) {
+    const Type& i64 = *make(Kind::integer);
+    std::string rows = inside(expr(*object.items[0]), Binding::atom);
+    return result(rows + ".cell(" + owned(*object.items[1], i64) + ", " + owned(index, i64) + ")",
+                  type->part(0));
+  }
+  switch (type->kind) {
+    case Kind::list:
+    case Kind::deque:
+    case Kind::var_tuple:
+      return result(value + ".get(" + owned(index, *make(Kind::integer)) + ")", type->part(0));
+    case Kind::str:
+      return result(value + ".get(" + owned(index, *make(Kind::integer)) + ")", *type);
+    case Kind::bytes:
+    case Kind::range:
+      return result(value + ".get(" + owned(index, *make(Kind::integer)) + ")", *make(Kind::integer));
+    case Kind::dict:
+    case Kind::default_dict:
+      return result(value + ".get(" + borrowed(index, type->part(0)) + ")", type->part(1));
+    case Kind::counter:
+      return result(value + ".get(" + borrowed(index, type->part(0)) + ")", *make(Kind::integer));
+    case Kind::value:
+      return result(value + ".get(&" + owned(index, *make(Kind::value)) + ")", *type);
+    case Kind::tuple: {
+      bool negative =
+          index.kind == ExprKind::unary && index.op == Op::minus && index.items[0]->kind == ExprKind::integer;
+      if (index.kind == ExprKind::integer || negative) {
+        long at = negative ? static_cast<long>(type->parts.size()) - std::stol(index.items[0]->text)
+                           : std::stol(index.text);
+        if (at < 0 || at >= static_cast<long>(type->parts.size())) refuse(e.span, "tuple index out of range");
+        Form form = code.form == Form::value ? Form::value : Form::place;
+        return coerce({value + "." + std::to_string(at), Binding::atom, form},
+                      type->part(static_cast<std::size_t>(at)), wanted, e);
+      }
+      const Type* tuple = make(Kind::var_tuple, {&wanted});
+      return {coerce(code, *type, *tuple, e).text + ".get(" + owned(index, *make(Kind::integer)) + ")",
+              Binding::atom, Form::value};
+    }
+    case Kind::object: {
+      const Instance* target = types_.method_instance(type->id, "__getitem__");
+      for (const types::Alternative& a : types_.alternatives(*at_, object)) {
+        if (!target && a.kind == Kind::object) target = types_.method_instance(a.id, "__getitem__");
+      }
+      if (!target || target->parameters.size() < 2) refuse(e.span, "this object can't be indexed");
+      return result(value + ".dunder_getitem(" + argument(index, types_.of_node(target->parameters[1])) + ")",
+                    types_.of_node(target->result));
+    }
+    default:
+      refuse(e.span, "a " + describe(*type) + " can't be indexed");
+  }
+}
+
+}  // namespace transpile::rust

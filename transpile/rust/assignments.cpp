@@ -1,0 +1,629 @@
+// Assignments: to names, attributes, items and patterns of them; augmented; `del`.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/python/flow.hpp"
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/names.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+using py::Stmt;
+using py::StmtKind;
+
+void Lowering::assign_stmt(const Stmt& s, Block& out) {
+  During typed(typed_, true);
+  const Expr& value = *s.value;
+  // a, b = b, a: all values first, then all targets.
+  if (s.targets.size() == 1) {
+    const Expr& target = *s.targets[0];
+    if (target.kind == ExprKind::name) {
+      py::WebId web = names_.web(target);
+      const Type& to = types_.of_web(*at_, web);
+      if (is_ghost(to)) return;
+      if (constants_.contains(names_.webs[web].variable)) return;
+      return assign_name(target, {owned(value, to), Binding::block, Form::value}, to, out, &s);
+    }
+    bool pairs = target.kind == ExprKind::tuple && value.kind == ExprKind::tuple &&
+                 target.items.size() == value.items.size() &&
+                 std::none_of(target.items.begin(), target.items.end(),
+                              [](const Expr* item) { return item->kind == ExprKind::star; }) &&
+                 std::none_of(value.items.begin(), value.items.end(),
+                              [](const Expr* item) { return item->kind == ExprKind::star; });
+    if (pairs) {
+      auto is_swap = [&] {
+        if (target.items.size() != 2) return false;
+        for (int i = 0; i < 2; ++i) {
+          const Expr& t = *target.items[static_cast<std::size_t>(i)];
+          const Expr& v = *value.items[static_cast<std::size_t>(1 - i)];
+          if (t.kind != ExprKind::subscript || v.kind != ExprKind::subscript) return false;
+          auto text = [&](const Expr& e) {
+            return input_.document.text().substr(e.span.begin, e.span.size());
+          };
+          if (text(t) != text(v) || !type_of(*t.items[0]).is(Kind::list) ||
+              t.items[1]->kind == ExprKind::slice)
+            return false;
+          auto calls = [](const Expr& e) { return e.kind == ExprKind::call; };
+          if (calls(*t.items[1]) || t.items[0]->kind != ExprKind::name) return false;
+          if (target.items[0]->items[0]->text != target.items[1]->items[0]->text) return false;
+        }
+        return true;
+      };
+      if (is_swap()) {
+        const Expr& a = *target.items[0];
+        const Expr& b = *target.items[1];
+        const Type& i64 = *make(Kind::integer);
+        out.push_back({inside(expr(*a.items[0]), Binding::atom) + ".swap(" + owned(*a.items[1], i64) + ", " +
+                       owned(*b.items[1], i64) + ");"});
+        return;
+      }
+      std::vector<Code> codes;
+      std::vector<const Type*> kinds;
+      for (std::size_t i = 0; i < value.items.size(); ++i) {
+        const Expr& t = *target.items[i];
+        const Type* to = &type_of(*value.items[i]);
+        if (t.kind == ExprKind::name) to = &types_.of_web(*at_, names_.web(t));
+        kinds.push_back(to);
+        codes.push_back({is_ghost(*to) ? "()" : owned(*value.items[i], *to), Binding::block, Form::value});
+      }
+      bool all_plain_names = std::all_of(target.items.begin(), target.items.end(), [&](const Expr* item) {
+        if (item->kind != ExprKind::name) return false;
+        auto found = own_places_.find(names_.web(*item));
+        if (found == own_places_.end()) return false;
+        const Place& place = found->second;
+        return place.home != Home::global && !place.shared && !place.may_be_empty;
+      });
+      auto fresh = [&](const Expr* item) {
+        const Place& place = own_places_.at(names_.web(*item));
+        return place.home == Home::at_first && place.before == &s;
+      };
+      if (all_plain_names) {
+        std::size_t declared =
+            static_cast<std::size_t>(std::count_if(target.items.begin(), target.items.end(), fresh));
+        if (declared == 0 || declared == target.items.size()) {
+          std::string left;
+          std::string right;
+          for (std::size_t i = 0; i < codes.size(); ++i) {
+            bool mut = declared && own_places_.at(names_.web(*target.items[i])).reassigned;
+            left +=
+                (i ? ", " : "") + std::string(mut ? "mut " : "") + local_name(names_.web(*target.items[i]));
+            right += (i ? ", " : "") + codes[i].text;
+          }
+          std::string types_text;
+          if (declared) {
+            for (std::size_t i = 0; i < kinds.size(); ++i)
+              types_text += (i ? ", " : "") + rust_type(*kinds[i]);
+            types_text = ": (" + types_text + ")";
+          }
+          out.push_back(
+              {std::string(declared ? "let " : "") + "(" + left + ")" + types_text + " = (" + right + ");"});
+          return;
+        }
+      }
+      std::vector<std::string> held;
+      for (Code& code : codes) {
+        std::string name = "value" + std::to_string(++counter_);
+        out.push_back({"let " + name + " = " + code.text + ";"});
+        held.push_back(name);
+      }
+      for (std::size_t i = 0; i < codes.size(); ++i)
+        assign(*target.items[i], {held[i], Binding::atom, Form::value}, *kinds[i], out, &s);
+      return;
+    }
+    bool first = (target.kind == ExprKind::subscript || target.kind == ExprKind::attribute) &&
+                 may_act(value) &&
+                 std::any_of(target.items.begin(), target.items.end(),
+                             [&](const Expr* item) { return may_depend(*item); });
+    if (first) {
+      const Type& from = type_of(value);
+      std::string name = "value" + std::to_string(++counter_);
+      out.push_back({"let " + name + " = " + owned(value, from) + ";"});
+      return assign(target, {name, Binding::atom, Form::value}, from, out, &s);
+    }
+    return assign(
+        target,
+        target.kind == ExprKind::tuple || target.kind == ExprKind::list
+            ? expr(value)
+            : Code{owned(value,
+                         [&]() -> const Type& {
+                           // What a container holds decides the type of a literal that is put in.
+                           if (target.kind == ExprKind::subscript) {
+                             const Type& holder = type_of(*target.items[0]);
+                             if (target.items[1]->kind == ExprKind::slice) return type_of(value);
+                             if (holder.is(Kind::list) || holder.is(Kind::deque)) return holder.part(0);
+                             if (holder.is(Kind::dict) || holder.is(Kind::default_dict))
+                               return holder.part(1);
+                           }
+                           if (target.kind == ExprKind::attribute &&
+                               type_of(*target.items[0]).is(Kind::object)) {
+                             if (const Type* held =
+                                     types_.attribute(type_of(*target.items[0]).id, target.text))
+                               return is_ghost(*held) ? type_of(value) : *held;
+                           }
+                           return type_of(value);
+                         }()),
+                   Binding::block, Form::value},
+        [&]() -> const Type& {
+          if (target.kind == ExprKind::subscript && target.items[1]->kind != ExprKind::slice) {
+            const Type& holder = type_of(*target.items[0]);
+            if (holder.is(Kind::list) || holder.is(Kind::deque)) return holder.part(0);
+            if (holder.is(Kind::dict) || holder.is(Kind::default_dict)) return holder.part(1);
+          }
+          if (target.kind == ExprKind::attribute && type_of(*target.items[0]).is(Kind::object)) {
+            if (const Type* held = types_.attribute(type_of(*target.items[0]).id, target.text))
+              return is_ghost(*held) ? type_of(value) : *held;
+          }
+          return type_of(value);
+        }(),
+        out, &s);
+  }
+  const Type& type = type_of(value);
+  if (is_ghost(type)) refuse(s.span, "several names for a " + describe(type));
+  std::string name = "value" + std::to_string(++counter_);
+  out.push_back({"let " + name + " = " + owned(value, type) + ";"});
+  for (const Expr* target : s.targets) assign(*target, {name, Binding::atom, Form::place}, type, out, &s);
+}
+
+void Lowering::assign(const Expr& target, Code value, const Type& from, Block& out, const Stmt* by) {
+  switch (target.kind) {
+    case ExprKind::name:
+      return assign_name(target, std::move(value), from, out, by);
+    case ExprKind::tuple:
+    case ExprKind::list:
+      return unpack(target, std::move(value), from, out, by);
+    case ExprKind::attribute: {
+      const Expr& object = *target.items[0];
+      const Type* type = &type_of(object);
+      for (const types::Alternative& a : types_.alternatives(*at_, object)) {
+        if (a.kind != Kind::class_object) continue;
+        py::VariableId variable = types_.find_class_variable(a.id, target.text);
+        if (variable == py::kNone)
+          refuse(target.span, "a class attribute that the class does not declare",
+                 base::DiagnosticCode::unsupported_class);
+        for (py::WebId web = 0; web < names_.webs.size(); ++web) {
+          if (names_.webs[web].variable == variable) {
+            const Type& to = types_.of_web(types_.instance(0), web);
+            out.push_back(
+                {global_name(variable) + ".set(" + own(coerce(value, from, to, target), to) + ");"});
+          }
+        }
+        return;
+      }
+      Code holder = expr(object);
+      if (type->is(Kind::option))
+        holder = {"with_attribute(" + borrow(holder) + ", " + quote(target.text) + ")", Binding::atom,
+                  Form::value},
+        type = &type->part(0);
+      if (!type->is(Kind::object))
+        refuse(target.span, "an attribute of a " + describe(*type) + " can't be assigned");
+      for (ClassId member : types_.family_members(type->id)) {
+        if (const Instance* setter = types_.method_instance(member, "=" + target.text)) {
+          const Type& to = types_.of_node(setter->parameters[1]);
+          Code given = coerce(value, from, to, target);
+          out.push_back({inside(holder, Binding::atom) + "." + function_name(*setter) + "(" +
+                         (by_reference(to) ? borrow(given) : own(given, to)) + ");"});
+          return;
+        }
+      }
+      const Type* held = types_.attribute(type->id, target.text);
+      if (!held) refuse(target.span, "this attribute's type is not known");
+      if (is_ghost(*held)) return;
+      std::string text = own(coerce(std::move(value), from, *held, target), *held);
+      if (is_late(type->id, target.text)) text = "Some(" + text + ")";
+      out.push_back({inside(holder, Binding::atom) + "." + field_name(target.text) + ".set(" + text + ");"});
+      return;
+    }
+    case ExprKind::subscript: {
+      const Expr& object = *target.items[0];
+      const Expr& key = *target.items[1];
+      const Type* type = &type_of(object);
+      Code holder = expr(object);
+      if (type->is(Kind::option))
+        holder = {"present(" + borrow(holder) + ")", Binding::atom, Form::value}, type = &type->part(0);
+      bool cell = object.kind == ExprKind::subscript && key.kind != ExprKind::slice && type->is(Kind::list) &&
+                  &type_of(object) == type && object.items[1]->kind != ExprKind::slice &&
+                  type_of(*object.items[0]).is(Kind::list) && type_of(*object.items[0]).parts[0] == type;
+      if (cell) {
+        const Type& i64 = *make(Kind::integer);
+        std::string rows = inside(expr(*object.items[0]), Binding::atom);
+        out.push_back({rows + ".set_cell(" + owned(*object.items[1], i64) + ", " + owned(key, i64) + ", " +
+                       own(coerce(std::move(value), from, type->part(0), target), type->part(0)) + ");"});
+        return;
+      }
+      std::string name = inside(holder, Binding::atom);
+      if (key.kind == ExprKind::slice) {
+        if (!type->is(Kind::list)) refuse(target.span, "an assignment to a slice of a " + describe(*type));
+        out.push_back({name + ".set_slice(" + slice_arguments(key) + ", " +
+                       iterator_of(value, from, type->part(0), target) + ");"});
+        return;
+      }
+      switch (type->kind) {
+        case Kind::list:
+        case Kind::deque:
+          out.push_back({name + ".set(" + owned(key, *make(Kind::integer)) + ", " +
+                         own(coerce(std::move(value), from, type->part(0), target), type->part(0)) + ");"});
+          return;
+        case Kind::dict:
+        case Kind::default_dict:
+          out.push_back({name + ".set(" + owned(key, type->part(0)) + ", " +
+                         own(coerce(std::move(value), from, type->part(1), target), type->part(1)) + ");"});
+          return;
+        case Kind::counter:
+          out.push_back(
+              {name + ".set(" + owned(key, type->part(0)) + ", " +
+               own(coerce(std::move(value), from, *make(Kind::integer), target), *make(Kind::integer)) +
+               ");"});
+          return;
+        case Kind::value:
+          out.push_back({name + ".set(" + owned(key, *type) + ", " +
+                         own(coerce(std::move(value), from, *type, target), *type) + ");"});
+          return;
+        case Kind::object: {
+          for (ClassId member : types_.family_members(type->id)) {
+            const Instance* set = types_.method_instance(member, "__setitem__");
+            if (!set || set->parameters.size() < 3) continue;
+            const Type& to = types_.of_node(set->parameters[2]);
+            Code given = coerce(std::move(value), from, to, target);
+            out.push_back({name + "." + field_name("__setitem__") + "(" +
+                           argument(key, types_.of_node(set->parameters[1])) + ", " +
+                           (by_reference(to) ? borrow(given) : own(given, to)) + ");"});
+            return;
+          }
+          break;
+        }
+        case Kind::str:
+        case Kind::tuple:
+        case Kind::var_tuple:
+          out.push_back({"unsupported(\"item assignment\");"});
+          return;
+        default:
+          break;
+      }
+      refuse(target.span, "an item of a " + describe(*type) + " can't be assigned");
+    }
+    default:
+      refuse(target.span, "this can't be assigned to");
+  }
+}
+
+void Lowering::assign_name(const Expr& target, Code value, const Type& from, Block& out, const Stmt* by) {
+  if (names_.variable(target) == py::kNone) refuse(target.span, "this name can't be assigned");
+  py::WebId web = names_.web(target);
+  const Type& to = types_.of_web(*at_, web);
+  if (is_ghost(to)) return;
+  store(web, own(coerce(std::move(value), from, to, target), to), out, by, true);
+}
+
+void Lowering::store(py::WebId web, const std::string& text, Block& out, const void* by, bool may_declare) {
+  py::VariableId id = names_.webs[web].variable;
+  const py::Variable& variable = names_.variables[id];
+  const Type& type = types_.of_web(*at_, web);
+  if ((variable.is_global || variable.in_class) && variable.frame == 0) {
+    if (!constants_.contains(id)) out.push_back({global_name(id) + ".set(" + text + ");"});
+    return;
+  }
+  std::string name = local_name(web);
+  if (variable.frame != frame_) {
+    const Place& theirs = input_.places.at(variable.frame).at(web);
+    bool late = theirs.home != Home::at_first && theirs.home != Home::parameter;
+    out.push_back({name + ".set(" + (late ? "Some(" + text + ")" : text) + ");"});
+    return;
+  }
+  auto found = own_places_.find(web);
+  if (found == own_places_.end()) {
+    out.push_back({"let " + name + " = " + text + ";"});
+    return;
+  }
+  const Place& place = found->second;
+  bool declares = may_declare && place.home == Home::at_first && place.before == by;
+  bool empty_text =
+      text.starts_with("List::new()") || text.starts_with("Dict::new()") || text.starts_with("Set::new()") ||
+      text == "None" || text.find("::default()") != std::string::npos ||
+      text.find("::new(None)") != std::string::npos || text == "list![]" || text.starts_with("Func(") ||
+      text.find("List::new()") != std::string::npos || text.find("None") != std::string::npos ||
+      text.find("never()") != std::string::npos || text.find("Dict::new()") != std::string::npos;
+  // Literals alone do not say that they are 64 bits wide.
+  bool has_letter = std::any_of(text.begin(), text.end(),
+                                [](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
+  bool literal = (type.is(Kind::integer) && (!has_letter || text.starts_with("if "))) ||
+                 text.starts_with("list![") || text.starts_with("Dict::from(") ||
+                 text.starts_with("Set::from(") || (text.starts_with("(") && type.is(Kind::tuple)) ||
+                 (type.is(Kind::option) && text.starts_with("Some("));
+  empty_text = empty_text || literal;
+  if (place.shared) {
+    if (declares) {
+      out.push_back({"let " + name + " = " + (place.escapes ? "Shared" : "Slot") +
+                     (empty_text ? "::<" + rust_type(type) + ">" : "") + "::new(" + text + ");"});
+    } else {
+      bool late = place.home != Home::at_first && place.home != Home::parameter;
+      out.push_back({name + ".set(" + (late ? "Some(" + text + ")" : text) + ");"});
+    }
+    return;
+  }
+  if (declares) {
+    out.push_back({std::string("let ") + (place.reassigned ? "mut " : "") + name +
+                   (empty_text ? ": " + rust_type(type) : "") + " = " + text + ";"});
+    return;
+  }
+  if (place.home == Home::inline_ && place.before == nullptr && may_declare && place.definitions <= 1) {
+    out.push_back({"let " + name + " = " + text + ";"});
+    return;
+  }
+  if (place.home == Home::inline_ && place.definitions <= 1) {
+    out.push_back({"let " + name + " = " + text + ";"});
+    return;
+  }
+  out.push_back({name + " = " + (place.may_be_empty ? "Some(" + text + ")" : text) + ";"});
+}
+
+void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Block& out, const Stmt* by) {
+  const Type* from = &from_type;
+  if (from->is(Kind::option))
+    value = {"present(" + borrow(value) + ")", Binding::atom, Form::value}, from = &from->part(0);
+  std::size_t star = target.items.size();
+  for (std::size_t i = 0; i < target.items.size(); ++i) {
+    if (target.items[i]->kind == ExprKind::star) star = i;
+  }
+  std::string name = "parts" + std::to_string(++counter_);
+  if (from->is(Kind::tuple)) {
+    std::size_t size = from->parts.size();
+    if (star == target.items.size() && size != target.items.size()) {
+      out.push_back(
+          {"unsupported_unpack(" + std::to_string(target.items.size()) + ", " + std::to_string(size) + ");"});
+      return;
+    }
+    // let (a, b) = value; where each is a new variable of just that type.
+    auto pattern = [&]() -> std::optional<std::string> {
+      if (star != target.items.size()) return std::nullopt;
+      std::string text;
+      for (std::size_t i = 0; i < size; ++i) {
+        const Expr& item = *target.items[i];
+        if (item.kind != ExprKind::name) return std::nullopt;
+        auto found = own_places_.find(names_.web(item));
+        if (found == own_places_.end()) return std::nullopt;
+        const Place& place = found->second;
+        if (place.home != Home::at_first || place.before != by || place.shared || place.may_be_empty ||
+            by == nullptr)
+          return std::nullopt;
+        if (&types_.of_web(*at_, names_.web(item)) != from->parts[i] || is_ghost(*from->parts[i]))
+          return std::nullopt;
+        text += (i ? ", " : "") + std::string(place.reassigned ? "mut " : "") + local_name(names_.web(item));
+      }
+      return "(" + text + (size == 1 ? "," : "") + ")";
+    }();
+    if (pattern) {
+      out.push_back({"let " + *pattern + " = " + own(value, *from) + ";"});
+      return;
+    }
+    out.push_back({"let " + name + " = " + own(value, *from) + ";"});
+    for (std::size_t i = 0; i < target.items.size(); ++i) {
+      const Expr& item = *target.items[i];
+      if (i == star) {
+        std::size_t after = target.items.size() - 1 - star;
+        const Expr& rest = *item.items[0];
+        const Type& list = rest.kind == ExprKind::name ? types_.of_web(*at_, names_.web(rest))
+                                                       : *make(Kind::list, {make(Kind::value)});
+        std::string items;
+        for (std::size_t p = star; p + after < size; ++p) {
+          Code part{name + "." + std::to_string(p), Binding::atom, Form::place};
+          items += (items.empty() ? "" : ", ") +
+                   own(coerce(part, from->part(p), list.part(0), item), list.part(0));
+        }
+        assign(rest, {items.empty() ? "List::new()" : "list![" + items + "]", Binding::atom, Form::value},
+               list, out, by);
+        continue;
+      }
+      std::size_t place = i < star ? i : size - (target.items.size() - i);
+      assign(item, {name + "." + std::to_string(place), Binding::atom, Form::place}, from->part(place), out,
+             by);
+    }
+    return;
+  }
+  const Type& element = element_of(*from);
+  std::string items = iterator_of(value, *from, element, target);
+  if (star == target.items.size()) {
+    out.push_back(
+        {"let " + name + " = " + items + ".unpack::<" + std::to_string(target.items.size()) + ">();"});
+    for (std::size_t i = 0; i < target.items.size(); ++i)
+      assign(*target.items[i], {name + "[" + std::to_string(i) + "]", Binding::atom, Form::place}, element,
+             out, by);
+    return;
+  }
+  std::size_t after = target.items.size() - 1 - star;
+  out.push_back({"let (" + name + "a, " + name + ", " + name + "b) = " + items + ".unpack_star(" +
+                 std::to_string(star) + ", " + std::to_string(after) + ");"});
+  if (star == 0) out.push_back({"let _ = " + name + "a;"});
+  if (after == 0) out.push_back({"let _ = " + name + "b;"});
+  for (std::size_t i = 0; i < target.items.size(); ++i) {
+    if (i == star)
+      assign(*target.items[i]->items[0], {name, Binding::atom, Form::place}, *make(Kind::list, {&element}),
+             out, by);
+    else
+      assign(*target.items[i],
+             {name + (i < star ? "a[" + std::to_string(i) : "b[" + std::to_string(i - star - 1)) + "]",
+              Binding::atom, Form::place},
+             element, out, by);
+  }
+}
+
+void Lowering::aug_assign(const Stmt& s, Block& out) {
+  const Expr& target = *s.targets[0];
+  const Type& type = type_of(target);
+  const Type& right = type_of(*s.value);
+  // In place, for what can change.
+  if (type.is(Kind::list) && s.op == Op::add) {
+    out.push_back(
+        {inside(expr(target), Binding::atom) + ".extend(" + iterator(*s.value, type.part(0)) + ");"});
+    return;
+  }
+  if (type.is(Kind::list) && s.op == Op::mul) {
+    out.push_back({inside(expr(target), Binding::atom) + ".repeat_in_place(" +
+                   owned(*s.value, *make(Kind::integer)) + ");"});
+    return;
+  }
+  if (type.is(Kind::set) && right.is(Kind::set)) {
+    const char* name = s.op == Op::bit_or    ? "update_set"
+                       : s.op == Op::bit_and ? "intersection_update"
+                       : s.op == Op::sub     ? "difference_update"
+                                             : "symmetric_difference_update";
+    out.push_back({inside(expr(target), Binding::atom) + "." + name + "(" + borrowed(*s.value, type) + ");"});
+    return;
+  }
+  if (type.is(Kind::dict) && s.op == Op::bit_or) {
+    out.push_back({inside(expr(target), Binding::atom) + ".update(" + inside(expr(*s.value), Binding::atom) +
+                   ".items());"});
+    return;
+  }
+  if (type.is(Kind::deque) && s.op == Op::add) {
+    out.push_back(
+        {inside(expr(target), Binding::atom) + ".extend(" + iterator(*s.value, type.part(0)) + ");"});
+    return;
+  }
+  if (type.is(Kind::counter) || type.is(Kind::value)) {
+    bool list_like = type.is(Kind::value) && s.op == Op::add;
+    if (list_like) {
+      std::string holder = inside(expr(target), Binding::atom);
+      (void)holder;
+    }
+  }
+  if (target.kind == ExprKind::name) {
+    py::WebId web = names_.web(target);
+    const Type& held = types_.of_web(*at_, web);
+    auto found = own_places_.find(web);
+    bool plain = found != own_places_.end() && names_.variables[names_.webs[web].variable].frame == frame_ &&
+                 !found->second.shared && !found->second.may_be_empty && found->second.home != Home::global;
+    if (held.is(Kind::str) && s.op == Op::add && plain && right.is(Kind::str)) {
+      out.push_back({local_name(web) + ".push_str(" + borrow(expr(*s.value)) + ");"});
+      return;
+    }
+    bool direct = plain && (s.op == Op::add || s.op == Op::sub || s.op == Op::mul) &&
+                  (held.is(Kind::integer) || held.is(Kind::floating));
+    bool fits = right.is(held.kind) ||
+                (held.is(Kind::floating) && (right.is(Kind::integer) || right.is(Kind::boolean))) ||
+                (held.is(Kind::integer) && right.is(Kind::boolean));
+    if (direct && fits) {
+      out.push_back(
+          {local_name(web) + " " + std::string(py::symbol(s.op)) + "= " + owned(*s.value, held) + ";"});
+      return;
+    }
+    Code old = read_web(web, target, false);
+    // The result's own type: what the variable holds after it.
+    Code result = binary_codes(target, s.op, old, held, expr(*s.value), right, held, s.value);
+    store(web, own(result, held), out, &s, false);
+    return;
+  }
+  // The object and the key are evaluated once.
+  if (target.kind == ExprKind::subscript) {
+    const Expr& object = *target.items[0];
+    const Expr& key = *target.items[1];
+    const Type* holder_type = &type_of(object);
+    Code holder = expr(object);
+    if (holder_type->is(Kind::option))
+      holder = {"present(" + borrow(holder) + ")", Binding::atom, Form::value},
+      holder_type = &holder_type->part(0);
+    bool indexed = holder_type->is(Kind::list) || holder_type->is(Kind::deque);
+    bool keyed =
+        holder_type->is(Kind::dict) || holder_type->is(Kind::default_dict) || holder_type->is(Kind::counter);
+    if ((!indexed && !keyed) || key.kind == ExprKind::slice) {
+      if (holder_type->is(Kind::object) || holder_type->is(Kind::value)) {
+        Code result = binary_codes(target, s.op, expr(target), type, expr(*s.value), right, type, s.value);
+        return assign(target, result, type, out, &s);
+      }
+      refuse(s.span, "this assignment to a " + describe(*holder_type));
+    }
+    std::string name = inside(holder, Binding::atom);
+    auto is_simple = [](const Expr& e) {
+      return e.kind == ExprKind::name || e.kind == ExprKind::integer || e.kind == ExprKind::string;
+    };
+    if (holder.form == Form::value && holder.text.find('(') != std::string::npos) {
+      std::string held = "items" + std::to_string(++counter_);
+      out.push_back({"let " + held + " = " + holder.text + ";"});
+      name = held;
+    }
+    const Type& key_type = indexed ? *make(Kind::integer) : holder_type->part(0);
+    const Type& element = holder_type->is(Kind::counter) ? *make(Kind::integer)
+                          : indexed                      ? holder_type->part(0)
+                                                         : holder_type->part(1);
+    std::string read;
+    std::string write;
+    if (is_simple(key)) {
+      write = owned(key, key_type);
+      read = indexed ? write : borrowed(key, key_type);
+    } else {
+      std::string held = "key" + std::to_string(++counter_);
+      out.push_back({"let " + held + " = " + owned(key, key_type) + ";"});
+      write = types::is_copy(key_type) ? held : held + ".clone()";
+      read = indexed ? held : "&" + held;
+    }
+    if (element.is(Kind::list) && s.op == Op::add) {
+      out.push_back({name + ".get(" + read + ").extend(" + iterator(*s.value, element.part(0)) + ");"});
+      return;
+    }
+    Code old{name + ".get(" + read + ")", Binding::atom, Form::value};
+    Code given = s.value->kind == ExprKind::integer || s.value->kind == ExprKind::floating
+                     ? number_operand(*s.value, element.is(Kind::floating) ? element : right)
+                     : expr(*s.value);
+    const Type& given_type =
+        (s.value->kind == ExprKind::integer && element.is(Kind::floating)) ? element : right;
+    Code result = binary_codes(target, s.op, old, element, given, given_type, element, s.value);
+    out.push_back({name + ".set(" + write + ", " + own(result, element) + ");"});
+    return;
+  }
+  if (target.kind == ExprKind::attribute) {
+    Code given = s.value->kind == ExprKind::integer && type.is(Kind::floating)
+                     ? number_operand(*s.value, type)
+                     : expr(*s.value);
+    const Type& given_type = s.value->kind == ExprKind::integer && type.is(Kind::floating) ? type : right;
+    Code result = binary_codes(target, s.op, attribute(target), type, given, given_type, type, s.value);
+    if (target.items[0]->kind != ExprKind::name && target.items[0]->kind != ExprKind::attribute &&
+        target.items[0]->kind != ExprKind::subscript) {
+      refuse(s.span, "put the object in a variable first: it would be evaluated twice");
+    }
+    return assign(target, result, type, out, &s);
+  }
+  refuse(s.span, "this assignment is not translated");
+}
+
+void Lowering::delete_(const Stmt& s, Block& out) {
+  for (const Expr* target : s.targets) {
+    if (target->kind == ExprKind::name) {
+      auto found = own_places_.find(names_.web(*target));
+      if (found != own_places_.end() && found->second.may_be_empty)
+        out.push_back({local_name(names_.web(*target)) + " = None;"});
+      continue;
+    }
+    if (target->kind == ExprKind::subscript) {
+      const Type& type = type_of(*target->items[0]);
+      std::string holder = inside(expr(*target->items[0]), Binding::atom);
+      const Expr& key = *target->items[1];
+      if (key.kind == ExprKind::slice && type.is(Kind::list)) {
+        out.push_back({holder + ".delete_slice(" + slice_arguments(key) + ");"});
+        continue;
+      }
+      if (type.is(Kind::list) || type.is(Kind::deque)) {
+        out.push_back({holder + ".delete(" + owned(key, *make(Kind::integer)) + ");"});
+        continue;
+      }
+      if (type.is(Kind::dict) || type.is(Kind::default_dict) || type.is(Kind::counter)) {
+        out.push_back({holder + ".delete(" + borrowed(key, type.part(0)) + ");"});
+        continue;
+      }
+      if (type.is(Kind::object)) {
+        const Instance* method = types_.method_instance(type.id, "__delitem__");
+        if (method) {
+          out.push_back({holder + "." + field_name("__delitem__") + "(" +
+                         argument(key, types_.of_node(method->parameters[1])) + ");"});
+          continue;
+        }
+      }
+    }
+    refuse(target->span, "`del` of this is not translated", base::DiagnosticCode::unsupported_statement);
+  }
+}
+
+}  // namespace transpile::rust

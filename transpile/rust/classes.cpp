@@ -1,0 +1,514 @@
+// Classes: a struct or an enum of a family, its constructors, its methods, the traits of its instances.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/python/flow.hpp"
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/names.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Stmt;
+using py::StmtKind;
+
+const Instance* Lowering::init_of(ClassId id) const {
+  return types_.method_instance(id, "__init__");
+}
+
+namespace {
+
+bool mentions_name(const Expr& e, std::string_view name) {
+  if (e.kind == ExprKind::name && e.text == name) return true;
+  bool found = false;
+  py::for_each_part(e, [&](const Expr& part) { found = found || mentions_name(part, name); });
+  for (const py::Clause& clause : e.clauses) found = found || mentions_name(*clause.iterable, name);
+  if (e.function && e.function->lambda_body) found = found || mentions_name(*e.function->lambda_body, name);
+  return found;
+}
+
+bool returns(const py::Block& stmts) {
+  for (const Stmt* s : stmts) {
+    if (s->kind == StmtKind::return_) return true;
+    if (returns(s->body) || returns(s->orelse) || returns(s->final)) return true;
+    for (const py::Handler& handler : s->handlers) {
+      if (returns(handler.body)) return true;
+    }
+    for (const py::Case& one : s->cases) {
+      if (returns(one.body)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t Lowering::leading_statements(ClassId id) const {
+  const types::ClassInfo& info = types_.classes()[id];
+  const Instance* init = init_of(id);
+  if (!init || types_.family_members(info.family).size() != 1 || init->function->parameters.empty() ||
+      returns(init->function->body))
+    return types::kNoId;
+  const py::Function& function = *init->function;
+  auto place =
+      input_.places.at(names_.frame_of.at(&function)).find(names_.web(*function.parameters[0].target));
+  if (place != input_.places.at(names_.frame_of.at(&function)).end() && place->second.shared)
+    return types::kNoId;
+  const std::string& self = function.parameters[0].name;
+  std::set<std::string> seen;
+  std::size_t count = 0;
+  for (const Stmt* s : function.body) {
+    bool assigns = (s->kind == StmtKind::assign && s->targets.size() == 1) ||
+                   (s->kind == StmtKind::ann_assign && s->value);
+    if (!assigns) break;
+    const Expr& target = *s->targets[0];
+    if (target.kind != ExprKind::attribute || target.items[0]->kind != ExprKind::name ||
+        target.items[0]->text != self)
+      break;
+    if (mentions_name(*s->value, self) || !seen.insert(target.text).second ||
+        info.setters.contains(target.text))
+      break;
+    ++count;
+  }
+  return count;
+}
+
+bool Lowering::is_late(ClassId family, const std::string& field) const {
+  std::vector<ClassId> members = types_.family_members(family);
+  if (members.size() != 1) return true;
+  const types::ClassInfo& info = types_.classes()[members[0]];
+  for (const types::ClassInfo::Field& one : info.fields) {
+    if (one.name == field && !init_of(info.id)) return false;
+  }
+  if (info.variables.contains(field)) return false;  // begins as the class's own value
+  std::size_t leading = leading_statements(info.id);
+  if (leading == types::kNoId) return true;
+  const py::Function& init = *init_of(info.id)->function;
+  for (std::size_t i = 0; i < leading; ++i) {
+    if (init.body[i]->targets[0]->text == field) return false;
+  }
+  return true;
+}
+
+void Lowering::constructor(ClassId id, Block& out) {
+  const types::ClassInfo& info = types_.classes()[id];
+  if (!info.instantiated) return;
+  std::string family_name = class_name(info.family);
+  bool several = types_.family_members(info.family).size() > 1;
+  std::string name = several ? "new_" + field_name(info.name) : "new";
+  const Instance* init = init_of(id);
+  std::size_t leading = leading_statements(id);
+  bool exception = info.exception_base != types::kNoId;
+  std::string parameters;
+  Block body;
+  std::map<std::string, std::string> given;
+  if (init) {
+    start_frame(names_.frame_of.at(init->function), *init);
+    parameters = parameter_list(*init, true);
+    if (leading != types::kNoId) {
+      made_self_ = names_.web(*init->function->parameters[0].target);
+      declare_top(body);
+      for (std::size_t i = 0; i < leading; ++i) {
+        const Stmt& s = *init->function->body[i];
+        const Type* type = types_.attribute(info.family, s.targets[0]->text);
+        if (!type || is_ghost(*type)) continue;
+        try {
+          given[s.targets[0]->text] = owned(*s.value, *type);
+        } catch (const Untranslated& problem) {
+          diagnostics_.push_back({problem.code, input_.document.path(), problem.span, problem.message});
+          given[s.targets[0]->text] =
+              "gap(" + quote(place_text(problem.span)) + ", " + quote(problem.message) + ")";
+        }
+      }
+    }
+  } else {
+    at_ = &types_.instance(0);
+    for (const types::ClassInfo::Field& field : info.fields) {
+      const Type* type = types_.attribute(info.family, field.name);
+      if (!type) continue;
+      parameters += (parameters.empty() ? "" : ", ") + field_name(field.name) + ": " + rust_type(*type);
+      given[field.name] = field_name(field.name);
+    }
+  }
+  if (exception) parameters += (parameters.empty() ? "args: Vec<Value>" : ", args: Vec<Value>");
+  std::string fields;
+  auto add = [&](const std::string& text) { fields += (fields.empty() ? "" : ", ") + text; };
+  if (several) add("kind: " + family_name + "Kind::" + class_name(id));
+  if (exception) add("args: Slot::new(args)");
+  for (const auto& [field, type] : types_.attributes(info.family)) {
+    if (is_ghost(*type)) continue;
+    bool late = is_late(info.family, field);
+    std::string text;
+    auto found = given.find(field);
+    auto variable = info.variables.find(field);
+    if (found != given.end())
+      text = late ? "Some(" + found->second + ")" : found->second;
+    else if (variable != info.variables.end())
+      text = global_name(variable->second) + (constants_.contains(variable->second) ? "" : ".get()");
+    else
+      text = "None";
+    if (found == given.end() && variable != info.variables.end() && late) text = "Some(" + text + ")";
+    add(field_name(field) + ": Slot::new(" + text + ")");
+  }
+  std::string whole = family_name + "::make(" + family_name + "Data { " + fields + " })";
+  if (fields.empty()) whole = family_name + "::make(" + family_name + "Data {})";
+  Block rest;
+  if (init && leading != types::kNoId) {
+    py::Block remaining(init->function->body.begin() + static_cast<std::ptrdiff_t>(leading),
+                        init->function->body.end());
+    block(remaining, rest);
+    ++program_.functions;
+    ++program_.translated;
+  } else if (init) {
+    rest.push_back({"made." + function_name(*init) + "(" + arguments_of_init(*init) + ");"});
+  }
+  if (!init && types_.method_instance(id, "__post_init__"))
+    rest.push_back({"made." + function_name(*types_.method_instance(id, "__post_init__")) + "();"});
+  if (rest.empty()) {
+    body.push_back({whole});
+  } else {
+    body.push_back({"let made = " + whole + ";"});
+    body.insert(body.end(), rest.begin(), rest.end());
+    body.push_back({"made"});
+  }
+  if (init && leading != types::kNoId) {
+    for (const std::string& line : doc_lines(init->function->docstring))
+      out.push_back({line.empty() ? "///" : "/// " + line});
+  }
+  out.push_back(
+      {(input_.library ? "pub fn " : "fn ") + name + "(" + parameters + ") -> " + family_name + " {",
+       std::move(body), "}"});
+  made_self_ = py::kNone;
+}
+
+std::string Lowering::arguments_of_init(const Instance& init) {
+  std::string text;
+  for (std::size_t i = 1; i < init.function->parameters.size(); ++i) {
+    if (is_ghost(types_.of_node(init.parameters[i]))) continue;
+    text += (text.empty() ? "" : ", ") + local_name(names_.web(*init.function->parameters[i].target));
+  }
+  return text;
+}
+
+// The methods of a class and of those that it derives from.
+std::map<std::string, const py::Function*> Lowering::methods_of(ClassId id) const {
+  std::map<std::string, const py::Function*> out;
+  for (ClassId base : types_.classes()[id].bases) out.merge(methods_of(base));
+  for (const auto& [name, function] : types_.classes()[id].methods) out[name] = function;
+  return out;
+}
+
+// A method that several classes of a family define is chosen by the instance's class.
+void Lowering::dispatchers(ClassId family, Block& out) {
+  if (types_.family_members(family).size() < 2) return;
+  std::vector<ClassId> members = types_.instantiated_members(family);
+  std::set<std::string> done;
+  for (ClassId member : members) {
+    for (const auto& [name, function] : methods_of(member)) {
+      if (name == "__init__" || !done.insert(name).second) continue;
+      types::MethodKind kind = types::method_kind(*function);
+      if (kind == types::MethodKind::static_ || kind == types::MethodKind::class_) continue;
+      unsigned definitions = 0;
+      for (ClassId other : types_.family_members(family))
+        definitions += types_.classes()[other].methods.contains(name);
+      if (definitions < 2) continue;
+      const Instance* first = nullptr;
+      Line match{"match self.kind {", {}, "}"};
+      std::map<std::string, std::string> arms;  // call -> kinds
+      std::string missing;
+      std::string arguments;
+      std::string parameters;
+      std::string arrow;
+      for (ClassId other : members) {
+        const Instance* instance = types_.method_instance(other, name);
+        std::string kind_text = class_name(family) + "Kind::" + class_name(other);
+        if (!instance || (first && instance->parameters.size() != first->parameters.size())) {
+          missing += (missing.empty() ? "" : " | ") + kind_text;
+          continue;
+        }
+        if (!first) {
+          first = instance;
+          for (std::size_t i = 1; i < first->parameters.size(); ++i) {
+            const Type& type = types_.of_node(first->parameters[i]);
+            if (is_ghost(type)) continue;
+            std::string parameter = safe_local(snake_case(first->function->parameters[i].name));
+            parameters += ", " + parameter + ": " + parameter_type(type);
+            arguments += (arguments.empty() ? "" : ", ") + parameter;
+          }
+          const Type& result = types_.of_node(first->result);
+          if (!result.is(Kind::none) && !is_ghost(result))
+            arrow = result.is(Kind::never) ? " -> !" : " -> " + rust_type(result);
+        }
+        std::string& kinds = arms["self." + function_name(*instance) + "(" + arguments + ")"];
+        kinds += (kinds.empty() ? "" : " | ") + kind_text;
+      }
+      if (!first) continue;
+      for (const auto& [call, kinds] : arms) match.body.push_back({kinds + " => " + call + ","});
+      if (!missing.empty()) class_name_used_.insert(family);
+      if (!missing.empty())
+        match.body.push_back(
+            {missing + " => no_attribute(self.class_name().as_str(), " + quote(name) + "),"});
+      out.push_back(
+          {"fn " + field_name(name) + "(&self" + parameters + ")" + arrow + " {", {std::move(match)}, "}"});
+    }
+  }
+}
+
+void Lowering::class_traits(ClassId family, Block& out) {
+  std::string name = class_name(family);
+  std::vector<ClassId> members = types_.family_members(family);
+  at_ = &types_.instance(0);
+  static const Expr nowhere{
+      ExprKind::none, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {},
+      nullptr};
+  auto instance_of = [&](const char* method) -> const Instance* {
+    for (ClassId member : members) {
+      if (const Instance* found = types_.method_instance(member, method)) return found;
+    }
+    return nullptr;
+  };
+  // The name to call a method by: the dispatcher's where several classes define it.
+  auto called = [&](const char* method) {
+    unsigned definitions = 0;
+    for (ClassId member : members) definitions += types_.classes()[member].methods.contains(method);
+    return definitions > 1 ? field_name(method) : function_name(*instance_of(method));
+  };
+  auto all_have = [&](const char* method) {
+    return std::all_of(members.begin(), members.end(), [&](ClassId member) {
+      return !types_.classes()[member].instantiated || types_.find_method(member, method);
+    });
+  };
+  const types::ClassInfo& info = types_.classes()[family];
+  bool exception = info.exception_base != types::kNoId;
+  const Type& self_type = *types_.make(Kind::object, {}, family);
+  std::vector<std::string> defaults;
+  // Equality.
+  const Instance* eq = instance_of("__eq__");
+  if (eq && eq->parameters.size() == 2 && all_have("__eq__")) {
+    const Type& to = types_.of_node(eq->parameters[1]);
+    Code other = coerce({"other", Binding::atom, Form::reference}, self_type, to, nowhere);
+    std::string call =
+        "self." + called("__eq__") + "(" + (by_reference(to) ? borrow(other) : own(other, to)) + ")";
+    std::string test = truth_of({call, Binding::atom, Form::value}, types_.of_node(eq->result), false).text;
+    out.push_back({"impl PartialEq for " + name + " {",
+                   {{"fn eq(&self, other: &Self) -> bool {", {{test}}, "}"}},
+                   "}"});
+  } else if (info.is_dataclass && members.size() == 1) {
+    std::string test;
+    for (const types::ClassInfo::Field& field : info.fields)
+      test += (test.empty() ? "self." : " && self.") + field_name(field.name) + ".get() == other." +
+              field_name(field.name) + ".get()";
+    out.push_back({"impl PartialEq for " + name + " {",
+                   {{"fn eq(&self, other: &Self) -> bool {", {{test.empty() ? "true" : test}}, "}"}},
+                   "}"});
+  } else {
+    defaults.push_back("eq");
+  }
+  // Hash.
+  const Instance* hash = instance_of("__hash__");
+  if (hash && all_have("__hash__")) {
+    out.push_back({"impl Key for " + name + " {",
+                   {{"fn hash(&self) -> i64 {",
+                     {{coerce({"self." + called("__hash__") + "()", Binding::atom, Form::value},
+                              types_.of_node(hash->result), *make(Kind::integer), nowhere)
+                           .text}},
+                     "}"}},
+                   "}"});
+  } else if (info.is_dataclass && info.is_frozen && members.size() == 1) {
+    std::string parts;
+    for (const types::ClassInfo::Field& field : info.fields)
+      parts += "self." + field_name(field.name) + ".get(), ";
+    out.push_back({"impl Key for " + name + " {",
+                   {{"fn hash(&self) -> i64 {", {{"(" + parts + ").hash()"}}, "}"}},
+                   "}"});
+  } else {
+    defaults.push_back(eq || info.is_dataclass ? "unhashable" : "key");
+  }
+  // Text.
+  const Instance* repr = instance_of("__repr__");
+  const Instance* str = instance_of("__str__");
+  if (repr || str || info.is_dataclass || exception) {
+    Line item{"impl Show for " + name + " {", {}, "}"};
+    Line write{"fn repr(&self, out: &mut String) {", {}, "}"};
+    if (repr && all_have("__repr__")) {
+      write.body.push_back({"out.push_str(self." + called("__repr__") + "().as_str());"});
+    } else if (info.is_dataclass) {
+      write.body.push_back({"out.push_str(\"" + info.name + "(\");"});
+      for (std::size_t i = 0; i < info.fields.size(); ++i) {
+        std::string read = "self." + field_name(info.fields[i].name) + ".get()";
+        if (is_late(family, info.fields[i].name))
+          read = "field(&" + read + ", " + quote(info.fields[i].name) + ")";
+        write.body.push_back(
+            {"out.push_str(\"" + std::string(i ? ", " : "") + info.fields[i].name + "=\");"});
+        write.body.push_back({read + ".repr(out);"});
+      }
+      write.body.push_back({"out.push(')');"});
+    } else if (exception) {
+      write.body.push_back({"self.exception().repr(out);"});
+    } else {
+      write.body.push_back({"write_object(\"__main__." + info.name + "\", self.address(), out);"});
+    }
+    item.body.push_back(std::move(write));
+    if (str && all_have("__str__")) {
+      item.body.push_back({"fn show(&self, out: &mut String) {",
+                           {{"out.push_str(self." + called("__str__") + "().as_str());"}},
+                           "}"});
+    } else if (exception) {
+      item.body.push_back({"fn show(&self, out: &mut String) {",
+                           {{"out.push_str(&exceptions::message_of(self.class(), &self.args.get()));"}},
+                           "}"});
+    }
+    out.push_back(std::move(item));
+  } else {
+    defaults.push_back("show");
+  }
+  // Order.
+  const Instance* lt = instance_of("__lt__");
+  if (lt && lt->parameters.size() == 2 && all_have("__lt__")) {
+    const Type& to = types_.of_node(lt->parameters[1]);
+    auto test = [&](const char* self, const char* other) {
+      Code given = coerce({other, Binding::atom, Form::reference}, self_type, to, nowhere);
+      return truth_of({std::string(self) + "." + called("__lt__") + "(" +
+                           (by_reference(to) ? borrow(given) : own(given, to)) + ")",
+                       Binding::atom, Form::value},
+                      types_.of_node(lt->result), false)
+          .text;
+    };
+    out.push_back({"impl Compare for " + name + " {",
+                   {{"fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {",
+                     {{"order_by(" + test("self", "other") + ", || " + test("other", "self") + ")"}},
+                     "}"}},
+                   "}"});
+  } else if (info.is_dataclass && info.is_ordered && members.size() == 1) {
+    std::string mine;
+    std::string theirs;
+    for (const types::ClassInfo::Field& field : info.fields) {
+      mine += "self." + field_name(field.name) + ".get(), ";
+      theirs += "other." + field_name(field.name) + ".get(), ";
+    }
+    out.push_back({"impl Compare for " + name + " {",
+                   {{"fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {",
+                     {{"(" + mine + ").compare(&(" + theirs + "))"}},
+                     "}"}},
+                   "}"});
+  } else {
+    defaults.push_back("compare");
+  }
+  // Truth.
+  if (instance_of("__bool__") && all_have("__bool__")) {
+    out.push_back({"impl Truth for " + name + " {",
+                   {{"fn truth(&self) -> bool {", {{"self." + called("__bool__") + "()"}}, "}"}},
+                   "}"});
+  } else if (instance_of("__len__") && all_have("__len__")) {
+    out.push_back({"impl Truth for " + name + " {",
+                   {{"fn truth(&self) -> bool {", {{"self." + called("__len__") + "() != 0"}}, "}"}},
+                   "}"});
+  } else {
+    defaults.push_back("truth");
+  }
+  if (info.dynamic) defaults.push_back("object");
+  std::string list;
+  for (const std::string& one : defaults) list += (list.empty() ? "" : " ") + one;
+  if (!list.empty())
+    out.insert(out.begin(), Line{"defaults!(" + name + ", " + quote(info.name) + ": " + list + ");"});
+}
+
+void Lowering::lower_class(ClassId family) {
+  std::vector<ClassId> members = types_.family_members(family);
+  bool used = std::any_of(members.begin(), members.end(),
+                          [&](ClassId member) { return types_.classes()[member].instantiated; });
+  std::string name = class_name(family);
+  const types::ClassInfo& info = types_.classes()[family];
+  Item item;
+  bool exception = info.exception_base != types::kNoId;
+  if (exception) {
+    for (ClassId member : members) {
+      const types::ClassInfo& one = types_.classes()[member];
+      std::string base = "exceptions::EXCEPTION";
+      auto constant = [](std::string_view text) { return constant_of(text); };
+      if (!one.bases.empty())
+        base = constant(class_name(one.bases[0]));
+      else
+        base = "exceptions::" + constant(types::exception_classes()[one.exception_base].name);
+      program_.items.push_back({{},
+                                {{"static " + constant(class_name(member)) + ": Class = Class::new(" +
+                                  quote(one.name) + ", &" + base + ");"}}});
+    }
+  }
+  if (!used && methods_[family].empty()) return;
+  if (members.size() > 1) {
+    std::string kinds;
+    for (ClassId member : members) kinds += (kinds.empty() ? "" : ", ") + class_name(member);
+    program_.items.push_back(
+        {{}, {{"#[derive(Clone, Copy, PartialEq)]"}, {"enum " + name + "Kind { " + kinds + " }"}}});
+    // Laid out as rustfmt would: one a line.
+    Item& made = program_.items.back();
+    Line list{"enum " + name + "Kind {", {}, "}"};
+    for (ClassId member : types_.instantiated_members(family))
+      list.body.push_back({class_name(member) + ","});
+    made.lines[1] = std::move(list);
+  }
+  Line fields{"class!(" + name + ", " + name + "Data {", {}, "});"};
+  if (members.size() > 1) fields = {"class!(" + name + "(" + name + "Kind), " + name + "Data {", {}, "});"};
+  if (exception) fields.body.push_back({"args: Vec<Value>,"});
+  for (const auto& [field, type] : types_.attributes(family)) {
+    if (is_ghost(*type)) continue;
+    std::string text = rust_type(*type);
+    if (is_late(family, field)) text = "Option<" + text + ">";
+    fields.body.push_back({field_name(field) + ": " + text + ","});
+  }
+  if (fields.body.empty())
+    fields = {members.size() > 1 ? "class!(" + name + "(" + name + "Kind), " + name + "Data {});"
+                                 : "class!(" + name + ", " + name + "Data {});",
+              {},
+              ""};
+  item.lines.push_back(std::move(fields));
+  Block traits;
+  class_traits(family, traits);
+  Line body{"impl " + name + " {", {}, "}"};
+  for (ClassId member : members) constructor(member, body.body);
+  dispatchers(family, body.body);
+  if (!class_name_used_.contains(family)) {
+    // Nobody asks.
+  } else if (members.size() > 1) {
+    Line match{"match self.kind {", {}, "}"};
+    for (ClassId member : types_.instantiated_members(family))
+      match.body.push_back(
+          {name + "Kind::" + class_name(member) + " => " + quote(types_.classes()[member].name) + ","});
+    Line named{"fn class_name(&self) -> Str {", {}, "}"};
+    match.text = "Str::lit(match self.kind {";
+    match.close = "})";
+    named.body.push_back(std::move(match));
+    body.body.push_back(std::move(named));
+  } else {
+    body.body.push_back({"fn class_name(&self) -> Str {", {{"Str::lit(" + quote(info.name) + ")"}}, "}"});
+  }
+  if (exception) {
+    Line chosen{"fn class(&self) -> &'static Class {", {}, "}"};
+    if (members.size() > 1) {
+      Line match{"match self.kind {", {}, "}"};
+      for (ClassId member : types_.instantiated_members(family))
+        match.body.push_back(
+            {name + "Kind::" + class_name(member) + " => &" + constant_of(class_name(member)) + ","});
+      chosen.body.push_back(std::move(match));
+    } else {
+      chosen.body.push_back({"&" + constant_of(name)});
+    }
+    body.body.push_back(std::move(chosen));
+    body.body.push_back({"fn exception(&self) -> Exception {",
+                         {{"Exception::from_object(self.class(), Rc::new(self.clone()), self.args.get(), "
+                           "show(self).to_string())"}},
+                         "}"});
+  }
+  Block& methods = methods_[family];
+  body.body.insert(body.body.end(), std::make_move_iterator(methods.begin()),
+                   std::make_move_iterator(methods.end()));
+  program_.items.push_back(std::move(item));
+  program_.items.push_back({doc_lines(info.def->docstring), {std::move(body)}});
+  for (Line& line : traits) program_.items.push_back({{}, {std::move(line)}});
+}
+
+}  // namespace transpile::rust

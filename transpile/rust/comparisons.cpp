@@ -1,0 +1,479 @@
+// Comparisons, and what evaluating an operand may do to the other.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/rust/operators.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+
+namespace {
+
+bool is_display(const Expr& e) {
+  return e.kind == ExprKind::list || e.kind == ExprKind::tuple || e.kind == ExprKind::dict ||
+         e.kind == ExprKind::set;
+}
+
+}  // namespace
+
+const Expr* Lowering::viewed_dict(const Expr& e) const {
+  if (e.kind != ExprKind::call || e.items.size() != 1 || e.items[0]->kind != ExprKind::attribute)
+    return nullptr;
+  const std::string& name = e.items[0]->text;
+  const Type& type = type_of(*e.items[0]->items[0]);
+  bool dict = type.is(Kind::dict) || type.is(Kind::default_dict) || type.is(Kind::counter);
+  return dict && (name == "keys" || name == "values" || name == "items") ? e.items[0]->items[0] : nullptr;
+}
+
+// ---- what evaluation may do
+
+bool Lowering::changes(const Type& type) const {
+  switch (type.kind) {
+    case Kind::list:
+    case Kind::dict:
+    case Kind::set:
+    case Kind::deque:
+    case Kind::counter:
+    case Kind::default_dict:
+    case Kind::object:
+    case Kind::value:
+    case Kind::iterator:
+      return true;
+    default:
+      return std::any_of(type.parts.begin(), type.parts.end(),
+                         [&](const Type* part) { return changes(*part); });
+  }
+}
+
+bool Lowering::may_act(const Expr& e) const {
+  if (e.kind == ExprKind::walrus || e.kind == ExprKind::yield || e.kind == ExprKind::await) return true;
+  if (e.kind == ExprKind::lambda) return false;
+  if (e.kind == ExprKind::call) {
+    const Expr& callee = *e.items[0];
+    static const std::set<std::string_view> pure = {
+        "len",  "abs",   "min",   "max",    "int", "float", "str",       "repr", "ord",  "chr",
+        "bool", "round", "range", "sorted", "sum", "list",  "tuple",     "set",  "dict", "isinstance",
+        "bin",  "hex",   "oct",   "divmod", "any", "all",   "enumerate", "zip",  "type", "reversed"};
+    bool builtin =
+        callee.kind == ExprKind::name && names_.variable(callee) == py::kNone && pure.contains(callee.text);
+    static const std::set<std::string_view> looks = {
+        "get",      "keys",    "values",  "items",       "index",  "count",        "copy",      "join",
+        "split",    "strip",   "upper",   "lower",       "format", "find",         "replace",   "startswith",
+        "endswith", "isdigit", "isalpha", "most_common", "union",  "intersection", "difference"};
+    bool method = callee.kind == ExprKind::attribute && looks.contains(callee.text) &&
+                  !type_of(*callee.items[0]).is(Kind::object);
+    bool module = callee.kind == ExprKind::attribute && callee.items[0]->kind == ExprKind::name &&
+                  callee.items[0]->text == "math" && type_of(*callee.items[0]).is(Kind::module);
+    if (!builtin && !method && !module) return true;
+  }
+  bool acts = false;
+  py::for_each_part(e, [&](const Expr& part) { acts = acts || may_act(part); });
+  for (const py::Clause& clause : e.clauses) {
+    acts = acts || may_act(*clause.iterable);
+    for (const Expr* condition : clause.conditions) acts = acts || may_act(*condition);
+  }
+  return acts;
+}
+
+bool Lowering::may_depend(const Expr& e) const {
+  switch (e.kind) {
+    case ExprKind::name: {
+      py::VariableId id = names_.variable(e);
+      return id != py::kNone && (names_.variables[id].is_global ||
+                                 (names_.variables[id].captured && names_.variables[id].reassigned));
+    }
+    case ExprKind::attribute:
+    case ExprKind::subscript:
+    case ExprKind::call:
+    case ExprKind::comprehension:
+      return true;
+    default:
+      break;
+  }
+  bool depends = false;
+  py::for_each_part(e, [&](const Expr& part) { depends = depends || may_depend(part); });
+  return depends;
+}
+
+// ---- comparisons
+
+Code Lowering::compare(const Expr& e) {
+  if (e.ops.size() == 1) return compare_pair(e, e.ops[0], *e.items[0], *e.items[1]);
+  // a < b < c: what stands in the middle is evaluated once.
+  auto simple = [](const Expr& x) {
+    return x.kind == ExprKind::name || x.kind == ExprKind::integer || x.kind == ExprKind::floating ||
+           x.kind == ExprKind::string ||
+           (x.kind == ExprKind::attribute && x.items[0]->kind == ExprKind::name);
+  };
+  bool all_simple = true;
+  for (std::size_t i = 1; i + 1 < e.items.size(); ++i) all_simple = all_simple && simple(*e.items[i]);
+  bool pure = true;
+  for (std::size_t i = 1; i + 1 < e.items.size(); ++i) {
+    struct Pure {
+      static bool test(const Expr& x) {
+        if (x.kind == ExprKind::call)
+          return x.items[0]->kind == ExprKind::name &&
+                 (x.items[0]->text == "len" || x.items[0]->text == "abs" || x.items[0]->text == "ord");
+        bool all =
+            x.kind != ExprKind::walrus && x.kind != ExprKind::comprehension && x.kind != ExprKind::yield;
+        py::for_each_part(x, [&](const Expr& part) { all = all && test(part); });
+        return all;
+      }
+    };
+    pure = pure && Pure::test(*e.items[i]);
+  }
+  if (!all_simple && !pure)
+    refuse(e.span, "a chained comparison around a call: put the call's value in a variable first");
+  std::string text;
+  for (std::size_t i = 0; i < e.ops.size(); ++i) {
+    if (i) text += " && ";
+    text += inside(compare_pair(e, e.ops[i], *e.items[i], *e.items[i + 1]), Binding::compare);
+  }
+  return value(text, Binding::and_);
+}
+
+Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr& right) {
+  switch (op) {
+    case Op::eq:
+    case Op::ne:
+      return equals(at, left, right, op == Op::ne);
+    case Op::is:
+    case Op::is_not:
+      return is_same(at, left, right, op == Op::is_not);
+    case Op::in:
+    case Op::not_in:
+      return contains(at, left, right, op == Op::not_in);
+    default:
+      break;
+  }
+  const char* symbol = op == Op::lt ? "<" : op == Op::le ? "<=" : op == Op::gt ? ">" : ">=";
+  const char* function = op == Op::lt ? "lt" : op == Op::le ? "le" : op == Op::gt ? "gt" : "ge";
+  const Type* l = &type_of(left);
+  const Type* r = &type_of(right);
+  auto operate = [&](const Code& a, const Code& b) {
+    return value(operand(a) + " " + symbol + " " +
+                     (b.form == Form::reference ? "*" + b.text : inside(b, Binding::bit_or)),
+                 Binding::compare);
+  };
+  if (is_number(*l) && is_number(*r)) {
+    bool floating = (l->is(Kind::floating) && right.kind == ExprKind::integer) ||
+                    (r->is(Kind::floating) && left.kind == ExprKind::integer);
+    const Type* in = l == r && !l->is(Kind::boolean) ? l : make(Kind::integer);
+    if (l != r) {
+      if (floating || (l->is(Kind::floating) && r->is(Kind::floating)))
+        in = make(Kind::floating);
+      else if (l->is(Kind::floating) || r->is(Kind::floating) || l->is(Kind::number) || r->is(Kind::number))
+        in = make(Kind::number);
+      else if (l->is(Kind::big) || r->is(Kind::big))
+        in = make(Kind::big);
+    }
+    Code a = number_operand(left, *in);
+    Code b = number_operand(right, *in);
+    // `x as i64 < y` would read as the start of type arguments.
+    if (a.binding == Binding::cast) a = value("(" + a.text + ")");
+    return operate(a, b);
+  }
+  Code a = expr(left);
+  Code b = expr(right);
+  if (l->is(Kind::option)) a = value("present(" + borrow(a) + ")"), l = &l->part(0);
+  if (r->is(Kind::option)) b = value("present(" + borrow(b) + ")"), r = &r->part(0);
+  if (l->is(Kind::object)) {
+    const char* name = op == Op::lt ? "__lt__" : op == Op::le ? "__le__" : op == Op::gt ? "__gt__" : "__ge__";
+    const char* mirrored = op == Op::lt   ? "__gt__"
+                           : op == Op::le ? "__ge__"
+                           : op == Op::gt ? "__lt__"
+                                          : "__le__";
+    for (ClassId member : types_.family_members(l->id)) {
+      if (const Instance* target = types_.method_instance(member, name)) {
+        const Type& parameter = types_.of_node(target->parameters[1]);
+        Code argument = coerce(b, *r, parameter, at);
+        return coerce(value(inside(a, Binding::atom) + "." + field_name(name) + "(" +
+                            (by_reference(parameter) ? borrow(argument) : own(argument, parameter)) + ")"),
+                      types_.of_node(target->result), *make(Kind::boolean), at);
+      }
+    }
+    if (r->is(Kind::object)) {
+      for (ClassId member : types_.family_members(r->id)) {
+        if (const Instance* target = types_.method_instance(member, mirrored)) {
+          const Type& parameter = types_.of_node(target->parameters[1]);
+          Code argument = coerce(a, *l, parameter, at);
+          return coerce(value(inside(b, Binding::atom) + "." + field_name(mirrored) + "(" +
+                              (by_reference(parameter) ? borrow(argument) : own(argument, parameter)) + ")"),
+                        types_.of_node(target->result), *make(Kind::boolean), at);
+        }
+      }
+    }
+    const types::ClassInfo& info = types_.classes()[l->id];
+    if (!info.is_ordered) return value("unsupported(\"<\")");
+  }
+  if (l == r && is_number(*l)) return operate(a, b);
+  if (l == r && l->is(Kind::str)) return operate(a, b);
+  if (l != r) {
+    if (is_number(*l) && is_number(*r)) {
+      const Type& n = *make(l->is(Kind::big) || r->is(Kind::big) ? Kind::big : Kind::number);
+      return operate(coerce(a, *l, n, at), coerce(b, *r, n, at));
+    }
+    const Type& any = *make(Kind::value);
+    a = coerce(a, *l, any, at);
+    b = coerce(b, *r, any, at);
+  }
+  return value(std::string(function) + "(" + borrow(a) + ", " + borrow(b) + ")");
+}
+
+Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool negate) {
+  const Type* l = &type_of(left);
+  const Type* r = &type_of(right);
+  const char* symbol = negate ? " != " : " == ";
+  if (left.kind == ExprKind::none || right.kind == ExprKind::none) return is_same(at, left, right, negate);
+  // type(x) == int
+  if (is_ghost(*l) && is_ghost(*r)) {
+    const auto& a = types_.alternatives(*at_, left);
+    const auto& b = types_.alternatives(*at_, right);
+    if (a.size() == 1 && b.size() == 1)
+      return value((a[0].kind == b[0].kind && a[0].id == b[0].id) != negate ? "true" : "false");
+    const Expr& subject = left.kind == ExprKind::call ? left : right;
+    const Expr& other = &subject == &left ? right : left;
+    if (subject.kind == ExprKind::call && subject.items.size() == 2 && other.kind == ExprKind::name) {
+      const Type& held = type_of(*subject.items[1]);
+      Code code = expr(*subject.items[1]);
+      if (held.is(Kind::value)) {
+        return value(inside(code, Binding::atom) + ".type_name()" + symbol + quote(other.text),
+                     Binding::compare);
+      }
+      if (held.is(Kind::number))
+        return value((negate != (other.text == "int") ? "" : "!") + inside(code, Binding::atom) + ".is_int()",
+                     Binding::unary);
+      if (held.is(Kind::object))
+        return class_name_used_.insert(held.id),
+               value(inside(code, Binding::atom) + ".class_name()" + symbol + quote(other.text),
+                     Binding::compare);
+    }
+    refuse(at.span, "which types these are is not known here");
+  }
+  if (is_number(*l) && is_number(*r)) {
+    bool literal_int = (l->is(Kind::floating) && right.kind == ExprKind::integer) ||
+                       (r->is(Kind::floating) && left.kind == ExprKind::integer);
+    const Type* in = l;
+    if (l != r) {
+      if (literal_int)
+        in = make(Kind::floating);
+      else if (l->is(Kind::big) || r->is(Kind::big))
+        in = l->is(Kind::floating) || r->is(Kind::floating) || l->is(Kind::number) || r->is(Kind::number)
+                 ? make(Kind::value)
+                 : make(Kind::big);
+      else if (l->is(Kind::floating) || r->is(Kind::floating) || l->is(Kind::number) || r->is(Kind::number))
+        in = make(Kind::number);
+      else
+        in = make(Kind::integer);
+    }
+    if (l->is(Kind::boolean) && r->is(Kind::boolean)) {
+      for (auto [one, other] : {std::pair(&left, &right), std::pair(&right, &left)}) {
+        if (one->kind == ExprKind::boolean) return truth(*other, (one->number != 0) == negate);
+      }
+    }
+    return value(operand(number_operand(left, *in)) + symbol + operand(number_operand(right, *in)),
+                 Binding::compare);
+  }
+  if (l->is(Kind::str) && right.kind == ExprKind::string)
+    return value(operand(expr(left)) + symbol + quote(right.text), Binding::compare);
+  if (r->is(Kind::str) && left.kind == ExprKind::string)
+    return value(operand(expr(right)) + symbol + quote(left.text), Binding::compare);
+  if (is_display(right) && !is_display(left) && l->kind == r->kind && l->parts.size() == r->parts.size()) {
+    return value(operand(expr(left)) + symbol + inside(display(right, *l), Binding::atom), Binding::compare);
+  }
+  if (is_display(left) && l->kind == r->kind && l->parts.size() == r->parts.size()) {
+    return value(operand(expr(right)) + symbol + inside(display(left, *r), Binding::atom), Binding::compare);
+  }
+  Code a = expr(left);
+  Code b = expr(right);
+  if (l == r || (l->is(Kind::function) && r->is(Kind::function)))
+    return value(operand(a) + symbol + operand(b), Binding::compare);
+  auto with_eq = [&](const Type& self, const Code& receiver, const Type& other,
+                     const Code& given) -> std::optional<Code> {
+    if (!self.is(Kind::object)) return std::nullopt;
+    for (ClassId member : types_.family_members(self.id)) {
+      const Instance* target = types_.method_instance(member, "__eq__");
+      if (!target || target->parameters.size() < 2) continue;
+      const Type& parameter = types_.of_node(target->parameters[1]);
+      Code argument = coerce(given, other, parameter, at);
+      Code call = coerce(value(inside(receiver, Binding::atom) + "." + field_name("__eq__") + "(" +
+                               (by_reference(parameter) ? borrow(argument) : own(argument, parameter)) + ")"),
+                         types_.of_node(target->result), *make(Kind::boolean), at);
+      return negate ? value("!" + inside(call, Binding::unary), Binding::unary) : call;
+    }
+    return std::nullopt;
+  };
+  if (!r->is(Kind::option) && !r->is(Kind::none)) {
+    if (auto made = with_eq(*l, a, *r, b)) return *made;
+  }
+  if (l->is(Kind::option) && !r->is(Kind::option) && !r->is(Kind::value)) {
+    return value(operand(a) + symbol + "Some(" + own(coerce(b, *r, l->part(0), right), l->part(0)) + ")",
+                 Binding::compare);
+  }
+  if (r->is(Kind::option) && !l->is(Kind::option) && !l->is(Kind::value)) {
+    return value("Some(" + own(coerce(a, *l, r->part(0), left), r->part(0)) + ")" + symbol + operand(b),
+                 Binding::compare);
+  }
+  bool fit = types::fits_value(*l) && types::fits_value(*r);
+  if (fit && (l->is(Kind::value) || r->is(Kind::value) || l->is(Kind::option) || l->is(Kind::tuple) ||
+              l->is(Kind::number))) {
+    const Type& any = *make(Kind::value);
+    return value(operand(coerce(a, *l, any, at)) + symbol + operand(coerce(b, *r, any, at)),
+                 Binding::compare);
+  }
+  if (l->is(Kind::tuple) && r->is(Kind::tuple)) {
+    if (l->parts.size() != r->parts.size()) return value(negate ? "true" : "false");
+    return value(operand(a) + symbol + operand(coerce(b, *r, *l, at)), Binding::compare);
+  }
+  auto plain_dict = [](const Type& t) {
+    return t.is(Kind::dict) || t.is(Kind::default_dict) || t.is(Kind::counter);
+  };
+  if (plain_dict(*l) && plain_dict(*r)) {
+    auto deref = [&](const Code& c, const Type& t) {
+      return t.is(Kind::dict) ? operand(c) : "*" + inside(c, Binding::atom);
+    };
+    return value(deref(a, *l) + symbol + deref(b, *r), Binding::compare);
+  }
+  bool tuples =
+      (l->is(Kind::var_tuple) && r->is(Kind::tuple)) || (l->is(Kind::tuple) && r->is(Kind::var_tuple));
+  if (tuples) {
+    const Type& in = l->is(Kind::var_tuple) ? *l : *r;
+    return value(operand(coerce(a, *l, in, at)) + symbol + operand(coerce(b, *r, in, at)), Binding::compare);
+  }
+  if (l->kind == r->kind || is_number(*l) != is_number(*r) || l->kind != r->kind) {
+    if (l->kind == r->kind && !l->is(Kind::object))
+      refuse(at.span, "a comparison of a " + describe(*l) + " with a " + describe(*r),
+             base::DiagnosticCode::unsupported_type);
+    // Values of these types are never equal in Python.
+    return value("{ let _ = (" + borrow(a) + ", " + borrow(b) + "); " + (negate ? "true" : "false") + " }",
+                 Binding::block);
+  }
+  refuse(at.span, "a comparison of a " + describe(*l) + " with a " + describe(*r),
+         base::DiagnosticCode::unsupported_type);
+}
+
+Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool negate) {
+  const Expr* none = left.kind == ExprKind::none ? &left : right.kind == ExprKind::none ? &right : nullptr;
+  const Expr& other = none == &left ? right : left;
+  const Type& type = type_of(other);
+  if (none) {
+    Code code = expr(other);
+    std::string test = negate ? ".is_some()" : ".is_none()";
+    if (type.is(Kind::option)) return value(inside(code, Binding::atom) + test);
+    if (type.is(Kind::value))
+      return value((negate ? "!" : "") + inside(code, Binding::atom) + ".is_none()",
+                   negate ? Binding::unary : Binding::atom);
+    bool result = type.is(Kind::none) != negate;
+    if (other.kind == ExprKind::name || is_ghost(type)) return value(result ? "true" : "false");
+    return value("{ let _ = " + borrow(code) + "; " + (result ? "true" : "false") + " }", Binding::block);
+  }
+  const Type& r = type_of(right);
+  const Type& l = type_of(left);
+  if (is_ghost(l) && is_ghost(r)) return equals(at, left, right, negate);
+  if (l.is(Kind::value) || r.is(Kind::value)) {
+    const Type& any = *make(Kind::value);
+    return value((negate ? "!" : "") + inside(coerce(expr(left), l, any, at), Binding::atom) + ".is_same(" +
+                     borrow(coerce(expr(right), r, any, at)) + ")",
+                 Binding::unary);
+  }
+  if (&l == &r &&
+      (l.is(Kind::list) || l.is(Kind::dict) || l.is(Kind::set) || l.is(Kind::object) || l.is(Kind::deque))) {
+    return value((negate ? "!" : "") + inside(expr(left), Binding::atom) + ".is(" + borrow(expr(right)) + ")",
+                 negate ? Binding::unary : Binding::atom);
+  }
+  if (l.is(Kind::boolean) && r.is(Kind::boolean)) return equals(at, left, right, negate);
+  bool objects = (l.is(Kind::option) && l.part(0).is(Kind::object)) ||
+                 (r.is(Kind::option) && r.part(0).is(Kind::object));
+  if (objects && (l.is(Kind::option) || r.is(Kind::option))) {
+    const Type& in = l.is(Kind::option) ? l : r;
+    Code a = coerce(expr(left), l, in, at);
+    Code b = coerce(expr(right), r, in, at);
+    return value(std::string(negate ? "!" : "") + "same_object(" + borrow(a) + ", " + borrow(b) + ")",
+                 negate ? Binding::unary : Binding::atom);
+  }
+  refuse(at.span, "`is` between a " + describe(l) + " and a " + describe(r) + ": use ==");
+}
+
+Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, bool negate) {
+  auto done = [&](Code code) {
+    return negate ? value("!" + inside(code, Binding::unary), Binding::unary) : code;
+  };
+  const Type* r = &type_of(right);
+  const Type& l = type_of(left);
+  // x in (a, b): an array does.
+  bool literal_items =
+      (right.kind == ExprKind::tuple || right.kind == ExprKind::list || right.kind == ExprKind::set) &&
+      !right.items.empty() && std::all_of(right.items.begin(), right.items.end(), [&](const Expr* item) {
+        return &type_of(*item) == &l && item->kind != ExprKind::star;
+      });
+  if (literal_items) {
+    std::string items;
+    for (const Expr* item : right.items) items += (items.empty() ? "" : ", ") + owned(*item, l);
+    return done(value("[" + items + "].contains(" + borrowed(left, l) + ")"));
+  }
+  if (const Expr* dict = viewed_dict(right)) {
+    if (right.items[0]->text == "keys") return contains(at, left, *dict, negate);
+    const Type& element = r->part(0);
+    std::string wanted = "wanted" + std::to_string(++counter_);
+    return done(value("{ let " + wanted + " = " + owned(left, element) + "; " + iterator(right, element) +
+                          ".any(|item| item == " + wanted + ") }",
+                      Binding::block));
+  }
+  Code container = expr(right);
+  if (r->is(Kind::option)) container = value("present(" + borrow(container) + ")"), r = &r->part(0);
+  std::string holder = inside(container, Binding::atom);
+  switch (r->kind) {
+    case Kind::str:
+      return done(value(holder + ".contains(" + borrowed(left, *r) + ")"));
+    case Kind::list:
+    case Kind::set:
+    case Kind::frozen_set:
+    case Kind::deque:
+    case Kind::var_tuple:
+    case Kind::dict:
+    case Kind::default_dict:
+    case Kind::counter: {
+      const Type& element = r->part(0);
+      if (l.is(Kind::option) && !element.is(Kind::option) && !element.is(Kind::value)) {
+        return done(value(borrow(expr(left)).substr(0) + ".as_ref().map_or(false, |value| " + holder +
+                          ".contains(value))"));
+      }
+      if (element.is(Kind::never)) return value(negate ? "true" : "false");
+      return done(value(holder + ".contains(" + borrowed(left, element) + ")"));
+    }
+    case Kind::range:
+      return done(value(holder + ".contains(&" + owned(left, *make(Kind::integer)) + ")"));
+    case Kind::value:
+      return done(value(holder + ".contains(&" + owned(left, *r) + ")"));
+    case Kind::tuple: {
+      if (r->parts.empty()) return value(negate ? "true" : "false");
+      const Type& element = element_of(*r);
+      return done(value(iterator_of(container, *r, element, at) +
+                        ".any(|item| item == " + owned(left, element) + ")"));
+    }
+    case Kind::iterator:
+      return done(
+          value(iterator(right, r->part(0)) + ".any(|item| item == " + owned(left, r->part(0)) + ")"));
+    case Kind::object: {
+      for (ClassId member : types_.family_members(r->id)) {
+        const Instance* target = types_.method_instance(member, "__contains__");
+        if (!target || target->parameters.size() < 2) continue;
+        Code call = coerce(value(holder + "." + field_name("__contains__") + "(" +
+                                 argument(left, types_.of_node(target->parameters[1])) + ")"),
+                           types_.of_node(target->result), *make(Kind::boolean), at);
+        return done(call);
+      }
+      break;
+    }
+    default:
+      break;
+  }
+  refuse(at.span, "`in` a " + describe(*r) + " is not translated");
+}
+
+}  // namespace transpile::rust

@@ -1,0 +1,347 @@
+// `raise`, `try` and `with`, and how `return`, `break` and `continue` leave them.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/python/flow.hpp"
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/names.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+using py::Stmt;
+using py::StmtKind;
+
+void Lowering::leave_loop_text(bool breaks, Block& out) {
+  for (std::size_t i = regions_.size(); i-- > 0;) {
+    Region& region = *regions_[i];
+    if (!region.closure) continue;
+    if (loops_.size() > region.loops) break;  // a loop of its own
+    (breaks ? region.breaks : region.continues) = true;
+    out.push_back({breaks ? "return Flow::Break;" : "return Flow::Continue;"});
+    return;
+  }
+  std::string label = loops_.empty() ? "" : loops_.back();
+  if (breaks && !label.empty())
+    out.push_back({"break " + label + ";"});
+  else
+    out.push_back({breaks ? "break;" : "continue;"});
+}
+
+const Type& Lowering::result_type() const {
+  return types_.of_node(at_->result);
+}
+
+std::string Lowering::return_text(const std::string& text) {
+  for (std::size_t i = regions_.size(); i-- > 0;) {
+    if (!regions_[i]->closure) continue;
+    regions_[i]->returns = true;
+    return "return Flow::Return(" + (text.empty() ? "()" : text) + ");";
+  }
+  return text.empty() ? "return;" : "return " + text + ";";
+}
+
+void Lowering::return_(const Stmt& s, Block& out) {
+  During typed(typed_, true);
+  if (at_->id == 0) refuse(s.span, "'return' outside function");
+  const Type& result = result_type();
+  if (!s.value || s.value->kind == ExprKind::none) {
+    if (result.is(Kind::none) || result.is(Kind::never)) return out.push_back({return_text("")});
+    if (is_ghost(result)) return out.push_back({return_text("")});
+    static const Expr nothing{
+        ExprKind::none, Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {}, nullptr};
+    return out.push_back({return_text(
+        coerce({"()", Binding::atom, Form::value}, *make(Kind::none), result, s.value ? *s.value : nothing)
+            .text)});
+  }
+  if (is_ghost(result)) return out.push_back({return_text("")});
+  std::string text = owned(*s.value, result);
+  // What ends with the function is handed over, not cloned.
+  bool closure =
+      std::any_of(regions_.begin(), regions_.end(), [](const Region* region) { return region->closure; });
+  if (!closure && s.value->kind == ExprKind::name && names_.variable(*s.value) != py::kNone) {
+    auto found = own_places_.find(names_.web(*s.value));
+    std::string name = local_name(names_.web(*s.value));
+    bool own_variable = found != own_places_.end() && !found->second.shared && !found->second.may_be_empty &&
+                        found->second.home != Home::global && !kept_.contains(names_.web(*s.value));
+    bool by_value =
+        own_variable && (found->second.home != Home::parameter || found->second.reassigned) && name != "self";
+    if (by_value && text == name + ".clone()") text = name;
+  }
+  if (result.is(Kind::none)) {
+    if (text != "()") out.push_back({text + ";"});
+    return out.push_back({return_text("")});
+  }
+  if (result.is(Kind::never)) {
+    out.push_back({text + ";"});
+    return out.push_back({"never()"});
+  }
+  out.push_back({return_text(text)});
+}
+
+void Lowering::raise_(const Stmt& s, Block& out) {
+  if (!s.value) {
+    if (handler_errors_.empty()) {
+      out.push_back({"raise(exceptions::RUNTIME_ERROR.with(\"No active exception to reraise\"));"});
+      return;
+    }
+    out.push_back({"reraise(&" + handler_errors_.back() + ");"});
+    return;
+  }
+  const Expr& e = *s.value;
+  const auto& alternatives = types_.alternatives(*at_, e);
+  bool is_class = !alternatives.empty() &&
+                  std::all_of(alternatives.begin(), alternatives.end(), [](const types::Alternative& a) {
+                    return a.kind == Kind::exception_class || a.kind == Kind::class_object;
+                  });
+  if (is_class) {
+    if (alternatives.size() != 1) refuse(e.span, "which exception this is is not known");
+    if (alternatives[0].kind == Kind::exception_class) {
+      out.push_back({"raise(" + exception_call(alternatives[0].id, e).text + ");"});
+      return;
+    }
+    ClassId id = alternatives[0].id;
+    if (types_.classes()[id].exception_base == types::kNoId)
+      refuse(e.span, "exceptions must derive from BaseException");
+    const Instance* init = init_of(id);
+    if (init && init->parameters.size() > 1) refuse(e.span, "this exception's class needs arguments");
+    std::string name = types_.family_members(types_.classes()[id].family).size() > 1
+                           ? "new_" + field_name(types_.classes()[id].name)
+                           : "new";
+    out.push_back(
+        {"raise(" + class_name(types_.classes()[id].family) + "::" + name + "(Vec::new()).exception());"});
+    return;
+  }
+  const Type& type = type_of(e);
+  if (!type.is(Kind::exception) && !type.is(Kind::object))
+    refuse(e.span, "a " + describe(type) + " can't be raised");
+  out.push_back({"raise(" + owned(e, *make(Kind::exception)) + ");"});
+}
+
+std::string Lowering::flow_type(const Region& region) const {
+  return region.returns ? "Flow<" +
+                              (result_type().is(Kind::none) || result_type().is(Kind::never)
+                                   ? "()"
+                                   : rust_type(result_type())) +
+                              ">"
+                        : "Flow";
+}
+
+// What follows from how the closure ended.
+void Lowering::flow_arms(const Region& region, bool falls_through, Block& arms) {
+  if (region.returns) {
+    bool nothing = result_type().is(Kind::none) || result_type().is(Kind::never);
+    std::string text = return_text(nothing ? "" : "value");
+    text.pop_back();
+    arms.push_back({std::string("Ok(Flow::Return(") + (nothing ? "()" : "value") + ")) => " + text + ","});
+  }
+  if (region.breaks) {
+    Block inner;
+    leave_loop_text(true, inner);
+    arms.push_back({"Ok(Flow::Break) => " + inner[0].text.substr(0, inner[0].text.size() - 1) + ","});
+  }
+  if (region.continues) {
+    Block inner;
+    leave_loop_text(false, inner);
+    arms.push_back({"Ok(Flow::Continue) => " + inner[0].text.substr(0, inner[0].text.size() - 1) + ","});
+  }
+  (void)falls_through;
+}
+
+void Lowering::try_(const Stmt& s, Block& out) {
+  for (const py::Handler& handler : s.handlers) {
+    if (handler.is_group)
+      refuse(handler.span, "except* is not translated", base::DiagnosticCode::unsupported_statement);
+  }
+  if (s.final.empty()) return try_body(s, out);
+  // finally: whatever happened, run it, then go on with what happened.
+  Region region;
+  region.closure = true;
+  region.loops = loops_.size();
+  Block body;
+  regions_.push_back(&region);
+  if (s.handlers.empty())
+    block(s.body, body);
+  else
+    try_body(s, body);
+  regions_.pop_back();
+  bool flows = region.returns || region.breaks || region.continues;
+  std::string name = "outcome" + std::to_string(++counter_);
+  bool falls = s.handlers.empty() ? py::may_fall_through(s.body) : true;
+  if (flows && (falls || !s.handlers.empty())) body.push_back({"Flow::Next"});
+  Line attempt{"let " + name + " = attempt(|| " + (flows ? "-> " + flow_type(region) + " {" : "{"),
+               std::move(body), "});"};
+  out.push_back(std::move(attempt));
+  block(s.final, out);
+  Line match{"match " + name + " {", {}, "}"};
+  flow_arms(region, true, match.body);
+  if (!py::may_fall_through(s.final)) {
+    out.push_back({"let _ = " + name + ";"});
+    return;
+  }
+  bool ends = false;
+  {
+    py::Stmt without = s;
+    without.final.clear();
+    py::Block one{&without};
+    ends = !py::may_fall_through(one);
+  }
+  match.body.push_back({ends && flows ? "Ok(_) => never()," : "Ok(_) => {}"});
+  match.body.push_back({"Err(error) => reraise(&error),"});
+  if (!flows) {
+    out.push_back({"if let Err(error) = " + name + " {", {{"reraise(&error);"}}, "}"});
+    return;
+  }
+  out.push_back(std::move(match));
+}
+
+void Lowering::try_body(const Stmt& s, Block& out) {
+  Region region;
+  region.closure = true;
+  region.loops = loops_.size();
+  Block body;
+  regions_.push_back(&region);
+  block(s.body, body);
+  regions_.pop_back();
+  bool flows = region.returns || region.breaks || region.continues;
+  bool falls = py::may_fall_through(s.body);
+  if (flows && falls) body.push_back({"Flow::Next"});
+  std::string error = "error" + std::to_string(++counter_);
+  Line match{"match attempt(|| " + (flows ? "-> " + flow_type(region) + " {" : std::string("{")),
+             std::move(body), "}) {"};
+  out.push_back(std::move(match));
+  Line arms{"", {}, "}"};
+  flow_arms(region, falls, arms.body);
+  if (s.orelse.empty()) {
+    arms.body.push_back({flows && !falls ? "Ok(_) => never()," : "Ok(_) => {}"});
+  } else {
+    Line otherwise{"Ok(_) => {", {}, "}"};
+    block(s.orelse, otherwise.body);
+    arms.body.push_back(std::move(otherwise));
+  }
+  bool caught_all = false;
+  for (const py::Handler& handler : s.handlers) {
+    std::string guard;
+    if (handler.type) {
+      std::vector<const Expr*> types_listed{handler.type};
+      if (handler.type->kind == ExprKind::tuple)
+        types_listed.assign(handler.type->items.begin(), handler.type->items.end());
+      for (const Expr* one : types_listed)
+        guard += (guard.empty() ? "" : " || ") + error + ".is(" + exception_static(*one) + ")";
+      guard = " if " + guard;
+    } else {
+      caught_all = true;
+    }
+    Line arm{"", {}, "}"};
+    handler_errors_.push_back(error);
+    if (handler.target) {
+      py::WebId web = names_.web(*handler.target);
+      const Type& type = types_.of_web(*at_, web);
+      auto found = own_places_.find(web);
+      bool used = found == own_places_.end() || found->second.uses > 0;
+      if (used && !is_ghost(type))
+        assign_name(*handler.target, {error, Binding::atom, Form::place}, *make(Kind::exception), arm.body,
+                    nullptr);
+    }
+    block(handler.body, arm.body);
+    handler_errors_.pop_back();
+    bool mentions = !guard.empty();
+    for (const Line& line : arm.body) {
+      struct Finds {
+        static bool in(const Line& l, const std::string& what) {
+          if (l.text.find(what) != std::string::npos) return true;
+          return std::any_of(l.body.begin(), l.body.end(),
+                             [&](const Line& inner) { return in(inner, what); });
+        }
+      };
+      mentions = mentions || Finds::in(line, error);
+    }
+    arm.text = "Err(" + (mentions ? error : std::string("_")) + ")" + guard + " => {";
+    arms.body.push_back(std::move(arm));
+    if (caught_all) break;
+  }
+  if (!caught_all) arms.body.push_back({"Err(" + error + ") => reraise(&" + error + "),"});
+  // The arms stand in the braces that the closure's line opened.
+  for (Line& arm : arms.body) {
+    struct Indent {
+      static void by(Line&) {}
+    };
+    Indent::by(arm);
+  }
+  Line& head = out.back();
+  Line whole{head.text, std::move(head.body), ""};
+  out.pop_back();
+  out.push_back(std::move(whole));
+  out.push_back({"}) {", std::move(arms.body), "}"});
+}
+
+void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
+  if (s.is_async)
+    refuse(s.span, "coroutines are not translated", base::DiagnosticCode::unsupported_statement);
+  if (index == s.with_items.size()) return block(s.body, out);
+  const py::WithItem& item = s.with_items[index];
+  const Type& type = type_of(*item.value);
+  std::string name = "manager" + std::to_string(++counter_);
+  if (type.is(Kind::file)) {
+    out.push_back({"let " + name + " = " + owned(*item.value, type) + ";"});
+    if (item.target) assign(*item.target, {name, Binding::atom, Form::place}, type, out, &s);
+    with_(s, index + 1, out);
+    if (py::may_fall_through(s.body)) out.push_back({name + ".close();"});
+    return;
+  }
+  if (!type.is(Kind::object))
+    refuse(item.value->span, "a " + describe(type) + " in a `with` is not translated",
+           base::DiagnosticCode::unsupported_statement);
+  const Instance* enter = types_.method_instance(type.id, "__enter__");
+  const Instance* exit = types_.method_instance(type.id, "__exit__");
+  if (!enter || !exit || exit->parameters.size() != 4)
+    refuse(item.value->span, "the object has no __enter__ and __exit__ of the usual form",
+           base::DiagnosticCode::unsupported_statement);
+  out.push_back({"let " + name + " = " + owned(*item.value, type) + ";"});
+  std::string entered = name + "." + field_name("__enter__") + "()";
+  if (item.target)
+    assign(*item.target, {entered, Binding::atom, Form::value}, types_.of_node(enter->result), out, &s);
+  else
+    out.push_back({entered + ";"});
+  auto arguments = [&](const std::string& error) {
+    std::string text;
+    for (std::size_t i = 1; i < 4; ++i) {
+      const Type& to = types_.of_node(exit->parameters[i]);
+      if (is_ghost(to) || to.is(Kind::never)) continue;
+      std::string one = i == 2 && !error.empty() ? "Some(" + error + ".clone())"
+                        : to.is(Kind::none)      ? "()"
+                                                 : "None";
+      text += (text.empty() ? "" : ", ") + (by_reference(to) ? "&" + one : one);
+    }
+    return text;
+  };
+  Region region;
+  region.closure = true;
+  region.loops = loops_.size();
+  Block body;
+  regions_.push_back(&region);
+  with_(s, index + 1, body);
+  regions_.pop_back();
+  bool flows = region.returns || region.breaks || region.continues;
+  bool falls = py::may_fall_through(s.body);
+  if (flows && falls) body.push_back({"Flow::Next"});
+  out.push_back({"let outcome = attempt(|| " + (flows ? "-> " + flow_type(region) + " {" : std::string("{")),
+                 std::move(body), "});"});
+  Line ok{"if outcome.is_ok() {", {{name + "." + field_name("__exit__") + "(" + arguments("") + ");"}}, "}"};
+  out.push_back(std::move(ok));
+  Line match{"match outcome {", {}, "}"};
+  flow_arms(region, falls, match.body);
+  match.body.push_back({flows && !falls ? "Ok(_) => never()," : "Ok(_) => {}"});
+  std::string swallowed = name + "." + field_name("__exit__") + "(" + arguments("error") + ")";
+  const Type& result = types_.of_node(exit->result);
+  std::string test = truth_of({swallowed, Binding::atom, Form::value}, result, true).text;
+  if (result.is(Kind::none)) test = "{ " + swallowed + "; true }";
+  match.body.push_back({"Err(error) => {", {{"if " + test + " {", {{"reraise(&error);"}}, "}"}}, "}"});
+  out.push_back(std::move(match));
+}
+
+}  // namespace transpile::rust

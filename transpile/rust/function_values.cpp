@@ -1,0 +1,241 @@
+// Functions as values: closures, lambdas, methods with their object.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+
+std::string Lowering::closure(const Expr& function, const std::vector<const Type*>& inputs,
+                              const Type* result, bool by_reference_inputs, const Expr& at) {
+  std::string parameters;
+  if (function.kind == ExprKind::lambda && names_.immediate[function.function->id]) {
+    std::string before;
+    for (std::size_t i = 0; i < function.function->parameters.size(); ++i) {
+      const py::Parameter& parameter = function.function->parameters[i];
+      py::WebId web = names_.web(*parameter.target);
+      const Type& type = types_.of_web(*at_, web);
+      std::string name = local_name(web);
+      if (i) parameters += ", ";
+      if (i >= inputs.size()) refuse(at.span, "a lambda with defaults is not translated here");
+      bool copies = by_reference_inputs && types::is_copy(*inputs[i]) && &type == inputs[i];
+      if (copies) {
+        parameters += "&" + name;
+        continue;
+      }
+      parameters += name;
+      Code given{name, Binding::atom, by_reference_inputs ? Form::reference : Form::place};
+      if (&type != inputs[i])
+        before += "let " + name + " = " + own(coerce(given, *inputs[i], type, at), type) + "; ";
+      else if (by_reference_inputs)
+        before += "let " + name + " = " + name + ".clone(); ";
+    }
+    const Expr& body = *function.function->lambda_body;
+    const Type& to = result ? *result : type_of(body);
+    std::string text = owned(body, to);
+    return "|" + parameters + "| " + (before.empty() ? text : "{ " + before + text + " }");
+  }
+  if (function.kind == ExprKind::attribute && inputs.size() == 1) {  // max(counts, key=counts.get)
+    const Type& holder = type_of(*function.items[0]);
+    bool dict = holder.is(Kind::dict) || holder.is(Kind::default_dict) || holder.is(Kind::counter);
+    if (dict && (function.text == "get" || function.text == "__getitem__") && inputs[0] == &holder.part(0)) {
+      bool get = function.text == "get" && !holder.is(Kind::counter);
+      return "|x| " + inside(expr(*function.items[0]), Binding::atom) + (get ? ".find(" : ".get(") +
+             (by_reference_inputs ? "x" : "&x") + ")";
+    }
+  }
+  // Anything else is called by name.
+  const auto& alternatives = types_.alternatives(*at_, function);
+  std::string arguments;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    std::string name = inputs.size() == 1 ? "x" : std::string(1, static_cast<char>('a' + i));
+    if (i) parameters += ", ", arguments += ", ";
+    parameters += name;
+    arguments += name;
+  }
+  auto input_code = [&](std::size_t i) {
+    std::string name = inputs.size() == 1 ? "x" : std::string(1, static_cast<char>('a' + i));
+    return Code{name, Binding::atom, by_reference_inputs ? Form::reference : Form::place};
+  };
+  if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
+    const types::FunctionValue& fv = *types_.function_value(alternatives[0].id);
+    const Instance* target = types_.target(*at_, at, alternatives[0].id);
+    if (target && fv.bound_self == types::kNoNode &&
+        (is_ghost(type_of(function)) || function.kind == ExprKind::name)) {
+      std::string call = function_name(*target) + "(" + captures_text(*target);
+      bool first = call.ends_with("(");
+      for (std::size_t i = 0; i < inputs.size() && i < target->parameters.size(); ++i) {
+        const Type& to = types_.of_node(target->parameters[i]);
+        if (is_ghost(to)) continue;
+        Code code = coerce(input_code(i), *inputs[i], to, at);
+        if (!first) call += ", ";
+        first = false;
+        call += by_reference(to) ? borrow(code) : own(code, to);
+      }
+      for (std::size_t i = inputs.size(); i < target->parameters.size(); ++i) {
+        const Type& to = types_.of_node(target->parameters[i]);
+        call += (first ? "" : ", ") + default_text(*target->function, i, to, *target);
+        first = false;
+      }
+      Code made{call + ")", Binding::atom, Form::value};
+      const Type& from = types_.of_node(target->result);
+      return "|" + parameters + "| " + (result ? coerce(made, from, *result, at).text : made.text);
+    }
+  }
+  const Type& type = type_of(function);
+  if (type.is(Kind::function)) {
+    std::string callee = inside(expr(function), Binding::atom);
+    std::string call = callee + "(";
+    if (function.kind != ExprKind::name) call = "(" + callee + ")(";
+    for (std::size_t i = 0; i < inputs.size() && i + 1 < type.parts.size(); ++i) {
+      if (i) call += ", ";
+      call += own(coerce(input_code(i), *inputs[i], type.part(i + 1), at), type.part(i + 1));
+    }
+    Code made{call + ")", Binding::atom, Form::value};
+    return "|" + parameters + "| " + (result ? coerce(made, type.part(0), *result, at).text : made.text);
+  }
+  for (const types::Alternative& a : alternatives) {
+    if (a.kind == Kind::builtin && inputs.size() == 2 && !by_reference_inputs) {
+      const std::string& name = types_.text(a.id);
+      if (name == "max") return "|a, b| maximum(a, b)";
+      if (name == "min") return "|a, b| minimum(a, b)";
+    }
+    if (a.kind != Kind::builtin || inputs.size() != 1) continue;
+    const std::string& name = types_.text(a.id);
+    const Type& input = *inputs[0];
+    Code x = input_code(0);
+    const Type& to = result ? *result : *make(Kind::never);
+    auto done = [&](std::string text, Kind kind) {
+      Code made{std::move(text), Binding::atom, Form::value};
+      return "|x| " + (result && !to.is(Kind::never) ? coerce(made, *make(kind), to, at).text : made.text);
+    };
+    std::string plain = types::is_copy(input) ? (by_reference_inputs ? "*x" : "x") : "x";
+    if (name == "len")
+      return done(input.is(Kind::tuple) ? std::to_string(input.parts.size()) : "x.len()", Kind::integer);
+    if (name == "str")
+      return done(input.is(Kind::str) && !by_reference_inputs ? "x" : "show(" + borrow(x) + ")", Kind::str);
+    if (name == "repr") return done("repr(" + borrow(x) + ")", Kind::str);
+    if (name == "int") {
+      if (input.is(Kind::str)) return done("parse_int(" + borrow(x) + ", 10)", Kind::integer);
+      if (input.is(Kind::integer)) return done(plain, Kind::integer);
+      if (input.is(Kind::floating)) return done("truncate(" + plain + ")", Kind::integer);
+      if (input.is(Kind::boolean)) return done("i64::from(" + plain + ")", Kind::integer);
+      if (input.is(Kind::number)) return done("x.truncate()", Kind::integer);
+      if (input.is(Kind::value)) return done("x.to_int()", Kind::integer);
+    }
+    if (name == "float") {
+      if (input.is(Kind::str)) return done("parse_float(" + borrow(x) + ")", Kind::floating);
+      if (input.is(Kind::integer)) return done("(" + plain + ") as f64", Kind::floating);
+      if (input.is(Kind::floating)) return done(plain, Kind::floating);
+    }
+    if (name == "bool") return done(truth_of(x, input, false).text, Kind::boolean);
+    if (name == "abs" && input.is(Kind::integer)) return done("absolute(" + plain + ")", Kind::integer);
+    if (name == "abs" && input.is(Kind::floating)) return done("(" + plain + ").abs()", Kind::floating);
+    if (name == "ord") return done("ord(" + borrow(x) + ")", Kind::integer);
+    if (name == "chr") return done("chr(" + plain + ")", Kind::str);
+    if (name == "sum" && input.is(Kind::list) && input.part(0).is(Kind::integer))
+      return done("x.iter().sum::<i64>()", Kind::integer);
+    if (name == "list" || name == "tuple" || name == "set" || name == "sorted" || name == "max" ||
+        name == "min") {
+      const Type& element = element_of(input);
+      std::string items = iterator_of(x, input, element, at);
+      if (name == "sorted") return "|x| " + items + ".sorted(false)";
+      if (name == "max" || name == "min") return "|x| " + items + (name == "max" ? ".most()" : ".least()");
+      return "|x| " + items + ".collect::<" +
+             rust_type(*make(name == "list"  ? Kind::list
+                             : name == "set" ? Kind::set
+                                             : Kind::var_tuple,
+                             {&element})) +
+             ">()";
+    }
+    const types::Signature* signature = types::find_signature(name, signature_arity(name));
+    if (signature && signature->is_method && signature->parameters.empty()) {
+      return "|x| x." + signature->rust + "()";
+    }
+    if (signature && !signature->is_method && signature->parameters.size() == 1 &&
+        signature->rust.find('$') == std::string::npos) {
+      std::map<char, const Type*> letters;
+      unify_letters(signature->parameters[0].type, input, letters);
+      const Type* parameter = pattern_type(signature->parameters[0].type, letters);
+      Code code = coerce(x, input, *parameter, at);
+      return "|x| " + signature->rust + "(" +
+             (by_reference(*parameter) ? borrow(code) : own(code, *parameter)) + ")";
+    }
+  }
+  refuse(function.span, "this function can't be passed here");
+}
+
+Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr& at) {
+  const types::FunctionValue& fv = *types_.function_value(id);
+  const Instance* target = types_.target(*at_, at, id);
+  if (!target) refuse(at.span, "this function's types are not known");
+  std::string captured;
+  std::string arguments;
+  std::string parameters;
+  bool first = true;
+  auto add = [&](const std::string& text) {
+    arguments += (first ? "" : ", ") + text;
+    first = false;
+  };
+  std::string callee = function_name(*target);
+  if (fv.bound_self != types::kNoNode) {
+    if (at.kind != ExprKind::attribute) refuse(at.span, "a bound method can't be taken here");
+    captured += "let this = " + own(expr(*at.items[0]), type_of(*at.items[0])) + "; ";
+    callee = "this." + field_name(fv.function->name);
+  } else {
+    auto frame = names_.frame_of.find(fv.function);
+    if (frame != names_.frame_of.end()) {
+      for (py::VariableId variable : names_.frames[frame->second].captures) {
+        for (py::WebId web = 0; web < names_.webs.size(); ++web) {
+          if (names_.webs[web].variable != variable || is_ghost_web(web, types_.of_web(*at_, web))) continue;
+          std::string name = local_name(web);
+          const Type& held = types_.of_web(*at_, web);
+          bool copies = types::is_copy(held);
+          const Place& place = input_.places.at(names_.variables[variable].frame).at(web);
+          std::string inner = name == "self" ? "this" : name;
+          if (place.shared) {
+            captured += fmt::format("let {0} = {0}.clone(); ", name);
+            add("&" + inner);
+          } else {
+            if (!copies || place.may_be_empty)
+              captured += fmt::format("let {} = {}; ", inner, own(read_web(web, at, false), held));
+            add(copies ? inner : "&" + inner);
+          }
+        }
+      }
+    }
+  }
+  std::size_t skip = fv.bound_self != types::kNoNode ? 1 : 0;
+  for (std::size_t i = 0; i + 1 < type.parts.size(); ++i) {
+    std::string name = std::string(1, static_cast<char>('a' + i % 26));
+    const Type& input = type.part(i + 1);
+    if (is_ghost(input)) continue;
+    parameters += (parameters.empty() ? "" : ", ") + name + ": " + rust_type(input);
+    if (i + skip >= target->parameters.size())
+      refuse(at.span, "functions that meet here take different numbers of arguments");
+    const Type& to = types_.of_node(target->parameters[i + skip]);
+    if (is_ghost(to)) continue;
+    Code code = coerce({name, Binding::atom, Form::value}, input, to, at);
+    add(by_reference(to) ? borrow(code) : own(code, to));
+  }
+  Code call = coerce({callee + "(" + arguments + ")", Binding::atom, Form::value},
+                     types_.of_node(target->result), type.part(0), at);
+  std::string text = "move |" + parameters + "| " + own(call, type.part(0));
+  if (!captured.empty()) text = "{ " + captured + text + " }";
+  return {"Func(Rc::new(" + text + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom, Form::value};
+}
+
+Code Lowering::lambda_value(const Expr& e) {
+  for (const types::Alternative& a : types_.alternatives(*at_, e)) {
+    if (a.kind == Kind::function) return function_as_value(a.id, type_of(e), e);
+  }
+  refuse(e.span, "this lambda is never called");
+}
+
+}  // namespace transpile::rust

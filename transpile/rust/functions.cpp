@@ -1,0 +1,234 @@
+// Functions and methods.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/python/flow.hpp"
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/names.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Stmt;
+using py::StmtKind;
+
+void Lowering::start_frame(py::FrameId frame, const Instance& instance) {
+  at_ = &instance;
+  frame_ = frame;
+  local_names_.clear();
+  taken_.clear();
+  regions_.clear();
+  loops_.clear();
+  handler_errors_.clear();
+  hoisted_.clear();
+  counter_ = 0;
+  kept_.clear();
+  made_self_ = py::kNone;
+  auto found = input_.places.find(frame);
+  own_places_ = found == input_.places.end() ? ownership::Places{} : found->second;
+  for (auto& [web, place] : own_places_) {
+    Kind kind = types_.of_web(instance, web).kind;
+    bool in_place = kind == Kind::list || kind == Kind::set || kind == Kind::dict || kind == Kind::deque;
+    if (in_place && place.augments && place.home == Home::at_first)
+      place.reassigned = place.definitions - place.augments > 1;
+    if (place.home != Home::hoisted) continue;
+    if (place.needs_value && !has_default(types_.of_web(instance, web))) place.may_be_empty = true;
+    if (place.before) hoisted_[place.before].push_back(web);
+  }
+  for (auto& [stmt, webs] : hoisted_) std::sort(webs.begin(), webs.end());
+}
+
+bool Lowering::has_default(const Type& type) const {
+  switch (type.kind) {
+    case Kind::none:
+    case Kind::boolean:
+    case Kind::integer:
+    case Kind::big:
+    case Kind::number:
+    case Kind::floating:
+    case Kind::str:
+    case Kind::bytes:
+    case Kind::list:
+    case Kind::dict:
+    case Kind::set:
+    case Kind::deque:
+    case Kind::counter:
+    case Kind::option:
+    case Kind::value:
+      return true;
+    case Kind::tuple:
+      return std::all_of(type.parts.begin(), type.parts.end(),
+                         [&](const Type* part) { return has_default(*part); });
+    default:
+      return false;
+  }
+}
+
+std::string Lowering::parameter_list(const Instance& instance, bool method) {
+  std::string text;
+  auto add = [&](const std::string& one) { text += (text.empty() ? "" : ", ") + one; };
+  auto frame = names_.frame_of.find(instance.function);
+  if (frame != names_.frame_of.end()) {
+    for (py::VariableId variable : names_.frames[frame->second].captures) {
+      for (py::WebId web = 0; web < names_.webs.size(); ++web) {
+        if (names_.webs[web].variable != variable) continue;
+        const Type& type = types_.of_web(instance, web);
+        if (is_ghost_web(web, type)) continue;
+        const Place& place = input_.places.at(names_.variables[variable].frame).at(web);
+        bool late = place.home != Home::at_first && place.home != Home::parameter;
+        std::string name = local_name(web);
+        if (place.shared)
+          add(name + ": &" + (place.escapes ? "Shared" : "Slot") + "<" +
+              (late ? "Option<" + rust_type(type) + ">" : rust_type(type)) + ">");
+        else
+          add(name + ": " + parameter_type(type));
+      }
+    }
+  }
+  const auto& parameters = instance.function->parameters;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    py::WebId web = names_.web(*parameters[i].target);
+    if (method && i == 0) {
+      local_names_[web] = "self";
+      taken_.insert("self");
+      continue;
+    }
+    const Type& type = types_.of_node(instance.parameters[i]);
+    if (is_ghost(type)) continue;
+    const Place& place = own_places_.at(web);
+    bool mut = place.reassigned && !by_reference(type) && !place.shared;
+    add((mut ? "mut " : "") + local_name(web) + ": " + parameter_type(type));
+  }
+  return text;
+}
+
+namespace {
+
+// `return x` at the very end is just x.
+void strip_tail(Block& lines) {
+  if (lines.empty()) return;
+  Line& last = lines.back();
+  if (last.body.empty() && last.close.empty()) {
+    if (last.text == "return;") {
+      lines.pop_back();
+    } else if (last.text.starts_with("return ") && last.text.ends_with(";")) {
+      last.text = last.text.substr(7, last.text.size() - 8);
+    }
+    return;
+  }
+  if (last.text == "} else {") {
+    strip_tail(last.body);
+    for (std::size_t i = lines.size() - 1; i-- > 0;) {
+      bool branch = lines[i].text.starts_with("} else if ") || lines[i].text.starts_with("if ");
+      if (!branch) return;
+      strip_tail(lines[i].body);
+      if (lines[i].text.starts_with("if ")) return;
+    }
+  }
+}
+
+}  // namespace
+
+Block Lowering::function_body(const Instance& instance) {
+  const py::Function& function = *instance.function;
+  if (function.is_generator && !function.is_async) return generator_body(instance);
+  Block out;
+  declare_top(out);
+  const Type& result = types_.of_node(instance.result);
+  if (function.is_async)
+    refuse(function.name_span, "coroutines are not translated", base::DiagnosticCode::unsupported_statement);
+  if (function.lambda_body) {
+    std::string text = is_ghost(result) ? "" : owned(*function.lambda_body, result);
+    if (result.is(Kind::none) && text == "()") text = "";
+    if (!text.empty()) out.push_back({text});
+    return out;
+  }
+  block(function.body, out);
+  if (py::may_fall_through(function.body) && !result.is(Kind::none) && !is_ghost(result)) {
+    if (result.is(Kind::option)) out.push_back({"None"});
+    if (result.is(Kind::value)) out.push_back({"Value::None"});
+  }
+  strip_tail(out);
+  return out;
+}
+
+Line Lowering::function_line(const Instance& instance, const std::string& self) {
+  const py::Function& function = *instance.function;
+  start_frame(names_.frame_of.at(&function), instance);
+  ++program_.functions;
+  std::size_t before = diagnostics_.size();
+  std::string parameters = parameter_list(instance, !self.empty());
+  if (!self.empty()) parameters = self + (parameters.empty() ? "" : ", ") + parameters;
+  const Type& result = types_.of_node(instance.result);
+  std::string arrow;
+  if (!result.is(Kind::none) && !is_ghost(result))
+    arrow = result.is(Kind::never) ? (function.is_generator ? "" : " -> !") : " -> " + rust_type(result);
+  std::string name = function_name(instance);
+  std::string visibility = input_.library && instance.outer == 0 ? "pub " : "";
+  const Expr* cached = nullptr;
+  for (const Expr* decorator : function.decorators) {
+    const Expr* e = decorator->kind == ExprKind::call ? decorator->items[0] : decorator;
+    if (e->text == "lru_cache" || e->text == "cache") cached = decorator;
+  }
+  Line line{visibility + "fn " + name + "(" + parameters + ")" + arrow + " {", {}, "}"};
+  try {
+    line.body = function_body(instance);
+    if (cached) {
+      std::string key;
+      std::string kinds;
+      for (std::size_t i = self.empty() ? 0 : 1; i < function.parameters.size(); ++i) {
+        const Type& type = types_.of_node(instance.parameters[i]);
+        if (is_ghost(type)) continue;
+        key += local_name(names_.web(*function.parameters[i].target)) +
+               (by_reference(type) ? ".clone(), " : ", ");
+        kinds += rust_type(type) + ", ";
+      }
+      if (!self.empty() || (instance.outer != 0))
+        refuse(function.name_span, "a cache of a method or of a function inside another one",
+               base::DiagnosticCode::unsupported_statement);
+      Line inner{"CACHE.with(|cache| {", {}, "})"};
+      Line compute{"cache.get_or((" + key + "), || {", std::move(line.body), "})"};
+      inner.body.push_back(std::move(compute));
+      line.body.clear();
+      line.body.push_back(
+          {"thread_local! {",
+           {{"static CACHE: Cache<(" + kinds + "), " + rust_type(result) + "> = const { Cache::new() };"}},
+           "}"});
+      line.body.push_back(std::move(inner));
+    }
+  } catch (const Untranslated& problem) {
+    diagnostics_.push_back({problem.code, input_.document.path(), problem.span, problem.message});
+    line.body.clear();
+    line.body.push_back({"gap(" + quote(place_text(problem.span)) + ", " + quote(problem.message) + ")"});
+  }
+  if (diagnostics_.size() == before) ++program_.translated;
+  return line;
+}
+
+void Lowering::lower_function(const Instance& instance) {
+  Item item;
+  item.doc = doc_lines(instance.function->docstring);
+  item.lines.push_back(function_line(instance, ""));
+  program_.items.push_back(std::move(item));
+}
+
+void Lowering::lower_method(const Instance& instance) {
+  const types::ClassInfo& info = types_.classes()[instance.self_class];
+  types::MethodKind kind = types::method_kind(*instance.function);
+  bool plain = kind != types::MethodKind::static_ && kind != types::MethodKind::class_;
+  if (instance.function->name == "__init__" && leading_statements(info.id) != types::kNoId)
+    return;  // part of `new`
+  Block& out = methods_[info.family];
+  for (const std::string& line : doc_lines(instance.function->docstring))
+    out.push_back({line.empty() ? "///" : "/// " + line});
+  if (kind == types::MethodKind::class_) {
+    // `cls` is the class itself, known where it is called: no parameter.
+    start_frame(names_.frame_of.at(instance.function), instance);
+  }
+  out.push_back(function_line(instance, plain ? "&self" : ""));
+}
+
+}  // namespace transpile::rust

@@ -1,0 +1,22 @@
+// What the lowerings of expressions share.
+#pragma once
+
+#include "transpile/rust/lowering.hpp"
+
+namespace transpile::rust {
+
+// bool, int or float, however it is held.
+inline bool is_number(const Type& type) {
+  return type.is(Kind::integer) || type.is(Kind::floating) || type.is(Kind::boolean) ||
+         type.is(Kind::number) || type.is(Kind::big);
+}
+
+// An expression that gives a value of its own.
+inline Code value(std::string text, Binding binding = Binding::atom) {
+  return {std::move(text), binding, Form::value};
+}
+
+// "__add__" for Op::add; null where the operator has no method.
+const char* dunder(py::Op op);
+
+}  // namespace transpile::rust

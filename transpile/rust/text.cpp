@@ -1,0 +1,148 @@
+// Text with values in it: f-strings and `template % values`.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/rust/operators.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+
+Code Lowering::fstring(const Expr& e) {
+  std::string format;
+  std::string arguments;
+  format_pieces(e, format, arguments);
+  if (arguments.empty()) return {"Str::lit(" + quote(unbrace(format)) + ")", Binding::atom, Form::value};
+  return {"text!(" + quote(format) + arguments + ")", Binding::atom, Form::value};
+}
+
+void Lowering::format_pieces(const Expr& e, std::string& format, std::string& arguments) {
+  if (e.kind == ExprKind::string) {
+    format += brace(e.text);
+    return;
+  }
+  for (const Expr* item : e.items) {
+    if (item->kind == ExprKind::string)
+      format += brace(item->text);
+    else if (item->kind == ExprKind::fstring)
+      format_pieces(*item, format, arguments);
+    else
+      format_value(*item->items[0], item->text, item->items.size() > 1 ? item->items[1] : nullptr, format,
+                   arguments);
+  }
+}
+
+void Lowering::format_value(const Expr& value, const std::string& conversion, const Expr* spec,
+                            std::string& format, std::string& arguments) {
+  const Type& type = type_of(value);
+  if (conversion.empty() && !spec && value.kind == ExprKind::fstring)
+    return format_pieces(value, format, arguments);
+  if (conversion.empty() && !spec && value.kind == ExprKind::string) {
+    format += brace(value.text);
+    return;
+  }
+  format += "{}";
+  Code code = expr(value);
+  if (is_ghost(type)) refuse(value.span, "a " + describe(type) + " has no text here");
+  bool plain = type.is(Kind::integer) || type.is(Kind::str) || type.is(Kind::big);
+  if (!spec) {
+    if (conversion == "r" || conversion == "a")
+      arguments += ", repr(" + borrow(code) + ")";
+    else if (plain)
+      arguments += ", " + code.text;
+    else
+      arguments += ", show(" + borrow(code) + ")";
+    return;
+  }
+  std::string shown;
+  if (spec->items.size() == 1 && spec->items[0]->kind == ExprKind::string) {
+    shown = quote(spec->items[0]->text);
+  } else if (spec->items.empty()) {
+    shown = "\"\"";
+  } else {
+    std::string inner;
+    std::string inner_arguments;
+    format_pieces(*spec, inner, inner_arguments);
+    shown = "&format!(" + quote(inner) + inner_arguments + ")";
+  }
+  bool formats = plain || type.is(Kind::floating) || type.is(Kind::boolean) || type.is(Kind::number) ||
+                 type.is(Kind::value) || type.is(Kind::option);
+  if (conversion == "r" || conversion == "a") {
+    arguments += ", spec(&repr(" + borrow(code) + "), " + shown + ")";
+  } else if (formats && conversion.empty()) {
+    arguments += ", spec(" + borrow(code) + ", " + shown + ")";
+  } else if (conversion.empty() && type.is(Kind::object) && types_.find_method(type.id, "__format__")) {
+    arguments += ", " + inside(code, Binding::atom) + ".dunder_format(&text!(\"{}\", " + shown + "))";
+  } else {
+    if (conversion.empty() && shown != "\"\"") {
+      arguments += ", no_format(" + borrow(code) + ", " + shown + ")";
+      return;
+    }
+    arguments += ", spec(&show(" + borrow(code) + "), " + shown + ")";
+  }
+}
+
+// template % values with a literal template becomes a format string where each part is plain.
+Code Lowering::percent_format(const Expr& e) {
+  const std::string& text = e.items[0]->text;
+  const Expr& right = *e.items[1];
+  const Type& type = type_of(right);
+  std::vector<const Expr*> values;
+  if (right.kind == ExprKind::tuple)
+    values.assign(right.items.begin(), right.items.end());
+  else if (!type.is(Kind::tuple) && !type.is(Kind::var_tuple) && !type.is(Kind::dict) &&
+           !type.is(Kind::value))
+    values.push_back(&right);
+  std::string format;
+  std::string arguments;
+  std::size_t next = 0;
+  bool simple = !values.empty();
+  for (std::size_t i = 0; simple && i < text.size(); ++i) {
+    if (text[i] != '%') {
+      format += brace(text.substr(i, 1));
+      continue;
+    }
+    std::size_t end = text.find_first_not_of("0123456789.", i + 1);
+    if (end == std::string::npos) return simple = false, binary(e, Op::mod, *e.items[0], right, type_of(e));
+    if (text[end] == '%' && end == i + 1) {
+      format += "%";
+      i = end;
+      continue;
+    }
+    if (next >= values.size()) {
+      simple = false;
+      break;
+    }
+    const Expr& one = *values[next++];
+    const Type& t = type_of(one);
+    std::string spec = text.substr(i + 1, end - i - 1);
+    char kind = text[end];
+    bool whole = t.is(Kind::integer) || t.is(Kind::big);
+    if (kind == 's' && spec.empty() && !is_ghost(t)) {
+      format_value(one, "", nullptr, format, arguments);
+    } else if (kind == 'd' && whole && spec.empty()) {
+      format_value(one, "", nullptr, format, arguments);
+    } else if ((kind == 'd' && whole && spec.find('.') == std::string::npos) ||
+               ((kind == 'f' || kind == 'e' || kind == 'g') && (t.is(Kind::floating) || whole))) {
+      format += "{}";
+      arguments += ", spec(" + borrow(expr(one)) + ", " + quote(spec + kind) + ")";
+    } else {
+      simple = false;
+    }
+    i = end;
+  }
+  if (!simple || next != values.size()) {
+    if (right.kind != ExprKind::tuple) return binary(e, Op::mod, *e.items[0], right, type_of(e));
+    std::string items;
+    for (const Expr* item : right.items)
+      items += (items.empty() ? "" : ", ") + owned(*item, *make(Kind::value));
+    return value("percent(&" + literal(*e.items[0], *make(Kind::str)).text + ", &[" + items + "])");
+  }
+  if (arguments.empty()) return value("Str::lit(" + quote(unbrace(format)) + ")");
+  return value("text!(" + quote(format) + arguments + ")");
+}
+
+}  // namespace transpile::rust

@@ -1,0 +1,317 @@
+// Attributes, items, and what iterating and unpacking give.
+#include <algorithm>
+
+#include "transpile/types/inference.hpp"
+
+namespace transpile::types {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+
+NodeId Inference::attribute(const Expr& e) {
+  NodeId object = expr(*e.items[0]);
+  NodeId out = solver_.make();
+  Instance* where = at_;
+  const Expr* at = &e;
+  solver_.each(object, [=, this](const Alternative& a) {
+    const std::string& name = at->text;
+    Instance* saved = std::exchange(at_, where);
+    switch (a.kind) {
+      case Kind::module: {
+        std::string full = texts_[a.id] + "." + name;
+        if (const Constant* constant = find_constant(full)) {
+          std::map<char, NodeId> letters;
+          solver_.flow(build(types::read_pattern(constant->type), letters), out);
+        } else if (is_module(full)) {
+          solver_.add(out, Kind::module, text_id(full));
+        } else {
+          solver_.add(out, Kind::builtin, text_id(full));
+        }
+        break;
+      }
+      case Kind::object: {
+        ClassId owner = 0;
+        if (const py::Function* method = find_method(a.id, name, &owner)) {
+          if (method_kind(*method) == MethodKind::property) {
+            call_dunder(a.id, name.c_str(), solver_.make(Kind::object, a.id), {}, out, *at);
+          } else {
+            auto id = static_cast<std::uint32_t>(values_.size());
+            FunctionValue bound = values_[value_id(*method, 0, owner)];
+            bound.bound_self = solver_.make(Kind::object, a.id);
+            values_.push_back(bound);
+            solver_.add(out, Kind::function, id);
+          }
+          break;
+        }
+        py::VariableId variable = find_class_variable(a.id, name);
+        if (variable != py::kNone) {
+          solver_.flow(class_variable_node(variable), out);
+          solver_.flow(class_variable_node(variable), attribute_node(a.id, name));
+        }
+        if (classes_[a.id].exception_base != kNoId && name == "args")
+          solver_.add(out, Kind::var_tuple, 0, {solver_.make(Kind::value)});
+        solver_.flow(attribute_node(a.id, name), out);
+        break;
+      }
+      case Kind::class_object: {
+        py::VariableId variable = find_class_variable(a.id, name);
+        ClassId owner = 0;
+        if (variable != py::kNone)
+          solver_.flow(class_variable_node(variable), out);
+        else if (name == "__name__")
+          solver_.add(out, Kind::str);
+        else if (const py::Function* method = find_method(a.id, name, &owner))
+          solver_.add(out, Kind::function, value_id(*method, 0, owner));
+        break;
+      }
+      case Kind::exception:
+        if (name == "args") solver_.add(out, Kind::var_tuple, 0, {solver_.make(Kind::value)});
+        if (name == "code") solver_.add(out, Kind::value);
+        if (name == "value") solver_.add(out, Kind::value);
+        break;
+      case Kind::function:
+        if (name == "__name__") solver_.add(out, Kind::str);
+        break;
+      case Kind::builtin:
+        if (name == "__name__") solver_.add(out, Kind::str);
+        break;
+      case Kind::opaque: {
+        std::string full = texts_[a.id] + "." + name;
+        if (const Constant* constant = find_constant(full)) {
+          std::map<char, NodeId> letters;
+          solver_.flow(build(types::read_pattern(constant->type), letters), out);
+        }
+        break;
+      }
+      case Kind::value:
+        solver_.add(out, Kind::value);
+        break;
+      default:
+        break;
+    }
+    at_ = saved;
+  });
+  auto narrowed = narrowing_.find(path(e));
+  if (narrowed == narrowing_.end()) return out;
+  NodeId node = out;
+  for (const Filter& filter : narrowed->second) {
+    NodeId next = solver_.make();
+    solver_.flow(node, next, filter);
+    node = next;
+  }
+  return node;
+}
+
+NodeId Inference::subscript(const Expr& e) {
+  NodeId object = expr(*e.items[0]);
+  NodeId key = expr(*e.items[1]);
+  NodeId out = solver_.make();
+  Instance* where = at_;
+  const Expr* at = &e;
+  solver_.each(object, [=, this](const Alternative& a) {
+    Instance* saved = std::exchange(at_, where);
+    subscript_of(*at, a, object, key, out);
+    at_ = saved;
+  });
+  return out;
+}
+
+namespace {
+
+std::optional<long> constant_index(const Expr& e) {
+  if (e.kind == ExprKind::integer && e.text.size() < 9) return std::stol(e.text);
+  if (e.kind == ExprKind::unary && e.op == Op::minus && e.items[0]->kind == ExprKind::integer &&
+      e.items[0]->text.size() < 9) {
+    return -std::stol(e.items[0]->text);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Inference::subscript_of(const Expr& e, const Alternative& a, NodeId object_node, NodeId key,
+                             NodeId out) {
+  const Expr& index = *e.items[1];
+  bool slice = index.kind == ExprKind::slice;
+  switch (a.kind) {
+    case Kind::list:
+    case Kind::var_tuple:
+    case Kind::deque:
+      if (slice)
+        solver_.add(out, a.kind, 0, a.parts);
+      else
+        solver_.flow(a.parts[0], out);
+      return;
+    case Kind::tuple: {
+      auto constant = constant_index(index);
+      auto count = static_cast<long>(a.parts.size());
+      if (constant && *constant < 0) *constant += count;
+      if (slice) {
+        NodeId element = solver_.make();
+        for (NodeId part : a.parts) solver_.flow(part, element);
+        solver_.add(out, Kind::var_tuple, 0, {element});
+      } else if (constant && *constant >= 0 && *constant < count) {
+        solver_.flow(a.parts[static_cast<std::size_t>(*constant)], out);
+      } else {
+        for (NodeId part : a.parts) solver_.flow(part, out);
+      }
+      return;
+    }
+    case Kind::str:
+      solver_.add(out, Kind::str);
+      return;
+    case Kind::bytes:
+      solver_.add(out, slice ? Kind::bytes : Kind::integer);
+      return;
+    case Kind::range:
+      solver_.add(out, slice ? Kind::range : Kind::integer);
+      return;
+    case Kind::dict:
+      solver_.flow(a.parts[1], out);
+      return;
+    case Kind::default_dict:
+      solver_.flow(key, a.parts[0]);  // a missing key is put in
+      solver_.flow(a.parts[1], out);
+      return;
+    case Kind::counter:
+      solver_.add(out, Kind::integer);
+      return;
+    case Kind::object:
+      call_dunder(a.id, "__getitem__", solver_.make(Kind::object, a.id), {key}, out, e);
+      return;
+    case Kind::value:
+      solver_.add(out, Kind::value);
+      return;
+    case Kind::opaque:
+      if (texts_[a.id] == "re.Match") {
+        solver_.add(out, Kind::str);
+        solver_.add(out, Kind::none);
+      }
+      return;
+    default:
+      (void)object_node;
+      return;
+  }
+}
+
+void Inference::store_subscript(const Expr& target, NodeId object, NodeId key, NodeId value) {
+  Instance* where = at_;
+  const Expr* at = &target;
+  bool slice = target.items[1]->kind == ExprKind::slice;
+  at_->exprs[target.id] = value;
+  solver_.each(object, [=, this](const Alternative& a) {
+    Instance* saved = std::exchange(at_, where);
+    switch (a.kind) {
+      case Kind::list:
+      case Kind::deque:
+        if (slice)
+          iterate(value, a.parts[0]);
+        else
+          solver_.flow(value, a.parts[0]);
+        break;
+      case Kind::dict:
+      case Kind::default_dict:
+        solver_.flow(key, a.parts[0]);
+        solver_.flow(value, a.parts[1]);
+        break;
+      case Kind::counter:
+        solver_.flow(key, a.parts[0]);
+        break;
+      case Kind::object:
+        call_dunder(a.id, "__setitem__", solver_.make(Kind::object, a.id), {key, value}, solver_.make(), *at);
+        break;
+      default:
+        break;
+    }
+    at_ = saved;
+  });
+}
+
+// What iterating over `iterable` gives.
+void Inference::iterate(NodeId iterable, NodeId element) {
+  Instance* where = at_;
+  solver_.each(iterable, [=, this](const Alternative& a) {
+    switch (a.kind) {
+      case Kind::list:
+      case Kind::set:
+      case Kind::frozen_set:
+      case Kind::deque:
+      case Kind::iterator:
+      case Kind::var_tuple:
+      case Kind::dict:
+      case Kind::counter:
+      case Kind::default_dict:
+        solver_.flow(a.parts[0], element);
+        return;
+      case Kind::tuple:
+        for (NodeId part : a.parts) solver_.flow(part, element);
+        return;
+      case Kind::str:
+      case Kind::file:
+        solver_.add(element, Kind::str);
+        return;
+      case Kind::bytes:
+      case Kind::range:
+        solver_.add(element, Kind::integer);
+        return;
+      case Kind::value:
+        solver_.add(element, Kind::value);
+        return;
+      case Kind::object: {
+        Instance* saved = std::exchange(at_, where);
+        NodeId iterator = solver_.make();
+        const Expr& at = module_.exprs.front();
+        if (find_method(a.id, "__iter__")) {
+          call_dunder(a.id, "__iter__", solver_.make(Kind::object, a.id), {}, iterator, at);
+          solver_.each(iterator, [=, this, &at](const Alternative& inner) {
+            if (inner.kind == Kind::object)
+              call_dunder(inner.id, "__next__", solver_.make(Kind::object, inner.id), {}, element, at);
+            else if (inner.kind == Kind::iterator)
+              solver_.flow(inner.parts[0], element);
+          });
+        } else if (find_method(a.id, "__getitem__")) {
+          call_dunder(a.id, "__getitem__", solver_.make(Kind::object, a.id), {solver_.make(Kind::integer)},
+                      element, at);
+        }
+        at_ = saved;
+        return;
+      }
+      default:
+        return;
+    }
+  });
+}
+
+// The part of `from` that the target at `index` of `count` gets; the one at `star` gets a list of what is
+// left.
+NodeId Inference::unpacked(NodeId from, std::size_t index, std::size_t count, std::size_t star) {
+  NodeId out = solver_.make();
+  NodeId rest = solver_.make();
+  if (index == star) solver_.add(out, Kind::list, 0, {rest});
+  NodeId into = index == star ? rest : out;
+  NodeId others = solver_.make();
+  solver_.flow(others, into);
+  solver_.each(from, [=, this](const Alternative& a) {
+    if (a.kind != Kind::tuple) {
+      NodeId one = solver_.make(a.kind, a.id, a.parts);
+      iterate(one, others);
+      return;
+    }
+    std::size_t size = a.parts.size();
+    if (star == kNoId) {
+      if (size == count) solver_.flow(a.parts[index], into);
+    } else if (size + 1 >= count) {
+      std::size_t after = count - 1 - star;
+      if (index < star)
+        solver_.flow(a.parts[index], into);
+      else if (index > star)
+        solver_.flow(a.parts[size - (count - index)], into);
+      else
+        for (std::size_t i = star; i < size - after; ++i) solver_.flow(a.parts[i], into);
+    }
+  });
+  return out;
+}
+
+}  // namespace transpile::types

@@ -1,0 +1,200 @@
+// Classes: what they define, and what their attributes hold.
+#include <algorithm>
+
+#include "transpile/types/inference.hpp"
+
+namespace transpile::types {
+
+using py::Expr;
+using py::ExprKind;
+using py::Stmt;
+using py::StmtKind;
+
+void Inference::register_classes() {
+  for (const py::ClassDef& def : module_.classes) register_class(def);
+  for (const ClassInfo& info : classes_) class_names_.push_back(info.name);
+}
+
+MethodKind method_kind(const py::Function& function) {
+  for (const Expr* decorator : function.decorators) {
+    if (decorator->kind == ExprKind::name) {
+      if (decorator->text == "staticmethod") return MethodKind::static_;
+      if (decorator->text == "classmethod") return MethodKind::class_;
+      if (decorator->text == "property" || decorator->text == "cached_property") return MethodKind::property;
+    }
+    if (decorator->kind == ExprKind::attribute && decorator->text == "setter") return MethodKind::setter;
+    if (decorator->kind == ExprKind::attribute && decorator->text == "cached_property")
+      return MethodKind::property;
+  }
+  return MethodKind::ordinary;
+}
+
+namespace {
+
+const Expr* decorator_named(const std::vector<Expr*>& decorators, std::string_view name) {
+  for (const Expr* decorator : decorators) {
+    const Expr* e = decorator->kind == ExprKind::call ? decorator->items[0] : decorator;
+    if ((e->kind == ExprKind::name || e->kind == ExprKind::attribute) && e->text == name) return decorator;
+  }
+  return nullptr;
+}
+
+bool keyword_true(const Expr& call, std::string_view name) {
+  for (const py::Keyword& keyword : call.keywords) {
+    if (keyword.name == name) return keyword.value->kind == ExprKind::boolean && keyword.value->number != 0;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Inference::register_class(const py::ClassDef& def) {
+  ClassInfo info;
+  info.id = static_cast<ClassId>(classes_.size());
+  info.name = def.name;
+  info.def = &def;
+  info.family = info.id;
+  for (const Expr* base : def.bases) {
+    if (base->kind != ExprKind::name) continue;
+    std::uint32_t exception = exception_class(base->text);
+    bool known = false;
+    for (const ClassInfo& other : classes_) {
+      if (other.name != base->text) continue;
+      info.bases.push_back(other.id);
+      if (other.exception_base != kNoId) info.exception_base = other.exception_base;
+      if (other.is_dataclass) info.fields = other.fields;
+      info.family = std::min(info.family, other.family);
+      known = true;
+      break;
+    }
+    if (!known && exception != kNoId) info.exception_base = exception;
+  }
+  if (const Expr* decorator = decorator_named(def.decorators, "dataclass")) {
+    info.is_dataclass = true;
+    info.is_frozen = keyword_true(*decorator, "frozen");
+    info.is_ordered = keyword_true(*decorator, "order");
+  }
+  for (const Stmt* s : def.body) {
+    if (s->kind == StmtKind::function) {
+      if (method_kind(*s->function) == MethodKind::setter)
+        info.setters[s->function->name] = s->function;
+      else
+        info.methods[s->function->name] = s->function;
+    }
+    if (info.is_dataclass && s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name) {
+      ClassInfo::Field field{s->targets[0]->text, s->value, nullptr, s->annotation};
+      if (s->value && s->value->kind == ExprKind::call && s->value->items[0]->text == "field") {
+        field.default_value = nullptr;
+        for (const py::Keyword& keyword : s->value->keywords) {
+          if (keyword.name == "default_factory") field.factory = keyword.value;
+          if (keyword.name == "default") field.default_value = keyword.value;
+        }
+      }
+      std::erase_if(info.fields, [&](const ClassInfo::Field& old) { return old.name == field.name; });
+      info.fields.push_back(std::move(field));
+    } else {
+      for (const Expr* target : s->targets) {
+        if (target->kind == ExprKind::name && names_.variable(*target) != py::kNone)
+          info.variables[target->text] = names_.variable(*target);
+      }
+    }
+  }
+  // An attribute of the instance hides a method of the same name.
+  for (const auto& [name, method] : info.methods) {
+    if (method->parameters.empty()) continue;
+    struct Collect {
+      static void from(const py::Block& stmts, const std::string& self,
+                       std::set<std::string, std::less<>>& out) {
+        for (const Stmt* s : stmts) {
+          for (const Expr* target : s->targets) {
+            bool own = target->kind == ExprKind::attribute && target->items[0]->kind == ExprKind::name &&
+                       target->items[0]->text == self;
+            if (own) out.insert(target->text);
+          }
+          from(s->body, self, out);
+          from(s->orelse, self, out);
+        }
+      }
+    };
+    Collect::from(method->body, method->parameters[0].name, info.assigned);
+  }
+  class_ids_[&def] = info.id;
+  ClassId joined = info.family;
+  ClassId own = info.id;
+  classes_.push_back(std::move(info));
+  // Two bases of different families make one.
+  for (ClassId base : classes_[own].bases) {
+    ClassId other = classes_[base].family;
+    if (other == joined) continue;
+    for (ClassInfo& one : classes_) {
+      if (one.family == other) one.family = joined;
+    }
+  }
+}
+
+void Inference::class_def(const py::ClassDef& def) {
+  ClassId id = class_ids_.at(&def);
+  const py::ClassDef* saved = std::exchange(in_class_, &def);
+  block(def.body);
+  in_class_ = saved;
+  for (const ClassInfo::Field& field : classes_[id].fields) {
+    NodeId node = attribute_node(id, field.name);
+    stored_.insert({family(id), field.name});
+    if (field.default_value) solver_.flow(expr(*field.default_value), node);
+    if (field.factory) {
+      NodeId made = solver_.make();
+      call_nodes(expr(*field.factory), {}, made, *field.factory);
+      solver_.flow(made, node);
+    }
+  }
+  define(&def, solver_.make(Kind::class_object, id));
+}
+
+bool Inference::derives(ClassId id, ClassId base) const {
+  if (id == base) return true;
+  for (ClassId up : classes_[id].bases) {
+    if (derives(up, base)) return true;
+  }
+  return false;
+}
+
+const py::Function* Inference::find_method(ClassId id, std::string_view name, ClassId* owner) const {
+  const auto& table = name.starts_with('=') ? classes_[id].setters : classes_[id].methods;
+  auto found = table.find(name.starts_with('=') ? name.substr(1) : name);
+  if (found != table.end()) {
+    if (!name.starts_with('=') && method_kind(*found->second) == MethodKind::ordinary &&
+        classes_[id].assigned.contains(name))
+      return nullptr;
+    if (owner) *owner = id;
+    return found->second;
+  }
+  for (ClassId base : classes_[id].bases) {
+    if (const py::Function* method = find_method(base, name, owner)) return method;
+  }
+  return nullptr;
+}
+
+py::VariableId Inference::find_class_variable(ClassId id, std::string_view name) const {
+  auto found = classes_[id].variables.find(name);
+  if (found != classes_[id].variables.end()) return found->second;
+  for (ClassId base : classes_[id].bases) {
+    py::VariableId variable = find_class_variable(base, name);
+    if (variable != py::kNone) return variable;
+  }
+  return py::kNone;
+}
+
+NodeId Inference::class_variable_node(py::VariableId variable) {
+  for (py::WebId web = 0; web < names_.webs.size(); ++web) {
+    if (names_.webs[web].variable == variable) return web_node(instances_[0], web);
+  }
+  return solver_.make();
+}
+
+NodeId Inference::attribute_node(ClassId class_id, const std::string& name) {
+  auto [entry, added] = attributes_.try_emplace({family(class_id), name}, kNoNode);
+  if (added) entry->second = solver_.make();
+  return entry->second;
+}
+
+}  // namespace transpile::types

@@ -1,0 +1,263 @@
+// What operators and comparisons give.
+#include <algorithm>
+
+#include "transpile/types/inference.hpp"
+
+namespace transpile::types {
+
+using py::Expr;
+using py::ExprKind;
+using py::Op;
+
+namespace {
+
+bool is_integer(Kind kind) {
+  return kind == Kind::integer || kind == Kind::boolean || kind == Kind::big;
+}
+bool is_numeric(Kind kind) {
+  return is_integer(kind) || kind == Kind::floating;
+}
+
+const char* dunder_of(Op op) {
+  switch (op) {
+    case Op::add:
+      return "add__";
+    case Op::sub:
+      return "sub__";
+    case Op::mul:
+      return "mul__";
+    case Op::div:
+      return "truediv__";
+    case Op::floor_div:
+      return "floordiv__";
+    case Op::mod:
+      return "mod__";
+    case Op::pow:
+      return "pow__";
+    case Op::mat_mul:
+      return "matmul__";
+    case Op::shift_left:
+      return "lshift__";
+    case Op::shift_right:
+      return "rshift__";
+    case Op::bit_and:
+      return "and__";
+    case Op::bit_or:
+      return "or__";
+    case Op::bit_xor:
+      return "xor__";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+NodeId Inference::binary(const Expr& e, Op op, NodeId left, NodeId right, bool grows) {
+  NodeId out = solver_.make();
+  Instance* where = at_;
+  const Expr* at = &e;
+  solver_.watch({left, right}, [=, this] {
+    Instance* saved = std::exchange(at_, where);
+    for (std::size_t i = 0; i < solver_.alternatives(left).size(); ++i) {
+      for (std::size_t j = 0; j < solver_.alternatives(right).size(); ++j) {
+        Alternative l = solver_.alternatives(left)[i];
+        Alternative r = solver_.alternatives(right)[j];
+        binary_pair(*at, op, l, r, left, right, out, grows);
+      }
+    }
+    at_ = saved;
+  });
+  return out;
+}
+
+void Inference::binary_pair(const Expr& e, Op op, const Alternative& l, const Alternative& r, NodeId left,
+                            NodeId right, NodeId out, bool grows) {
+  if (l.kind == Kind::object || r.kind == Kind::object) {
+    std::string name = dunder_of(op);
+    if (l.kind == Kind::object) {
+      NodeId self = solver_.make(Kind::object, l.id);
+      NodeId other = solver_.make(r.kind, r.id, r.parts);
+      bool in_place = e.kind != ExprKind::binary && find_method(l.id, "__i" + name);
+      std::string dunder = (in_place ? "__i" : "__") + name;
+      if (find_method(l.id, dunder)) return call_dunder(l.id, dunder.c_str(), self, {other}, out, e);
+    }
+    if (r.kind == Kind::object) {
+      NodeId self = solver_.make(Kind::object, r.id);
+      NodeId other = solver_.make(l.kind, l.id, l.parts);
+      std::string dunder = "__r" + name;
+      if (find_method(r.id, dunder)) call_dunder(r.id, dunder.c_str(), self, {other}, out, e);
+    }
+    return;
+  }
+  if (l.kind == Kind::value || r.kind == Kind::value)
+    return solver_.add(out, op == Op::mod && l.kind == Kind::str ? Kind::str : Kind::value);
+  if (is_numeric(l.kind) && is_numeric(r.kind)) {
+    bool floating = l.kind == Kind::floating || r.kind == Kind::floating;
+    bool big = l.kind == Kind::big || r.kind == Kind::big;
+    switch (op) {
+      case Op::div:
+        return solver_.add(out, Kind::floating);
+      case Op::bit_and:
+      case Op::bit_or:
+      case Op::bit_xor:
+        if (l.kind == Kind::boolean && r.kind == Kind::boolean) return solver_.add(out, Kind::boolean);
+        if (!floating) solver_.add(out, big ? Kind::big : Kind::integer);
+        return;
+      case Op::pow: {
+        if (floating) return solver_.add(out, Kind::floating);
+        const Expr* exponent = e.kind == ExprKind::binary ? e.items[1] : nullptr;
+        if (exponent && exponent->kind == ExprKind::unary && exponent->op == Op::minus)
+          return solver_.add(out, Kind::floating);
+        bool small = exponent && exponent->kind == ExprKind::integer &&
+                     (exponent->text.size() == 1 || e.items[0]->kind == ExprKind::integer);
+        if (small && e.items[0]->kind == ExprKind::integer) {
+          double magnitude = std::stod(exponent->text) * static_cast<double>(e.items[0]->text.size());
+          small = magnitude < 19;
+        } else if (small) {
+          small = exponent->text <= "4";
+        }
+        return solver_.add(out, big || !small || options_.wide_integers ? Kind::big : Kind::integer);
+      }
+      case Op::floor_div:
+      case Op::mod:
+        return solver_.add(out, floating ? Kind::floating : big ? Kind::big : Kind::integer);
+      case Op::shift_left: {
+        if (floating) return;
+        bool one = e.kind == ExprKind::binary && e.items[0]->kind == ExprKind::integer;
+        bool constant = e.kind == ExprKind::binary && e.items[1]->kind == ExprKind::integer;
+        return solver_.add(out,
+                           big || options_.wide_integers || (!one && !constant) ? Kind::big : Kind::integer);
+      }
+      case Op::shift_right:
+        if (!floating) solver_.add(out, big ? Kind::big : Kind::integer);
+        return;
+      case Op::mat_mul:
+        return;
+      default: {
+        bool wide = big || grows || options_.wide_integers;
+        return solver_.add(out, floating ? Kind::floating : wide ? Kind::big : Kind::integer);
+      }
+    }
+  }
+  if (op == Op::add) {
+    if (l.kind == Kind::str && r.kind == Kind::str) return solver_.add(out, Kind::str);
+    if (l.kind == Kind::bytes && r.kind == Kind::bytes) return solver_.add(out, Kind::bytes);
+    if ((l.kind == Kind::list || l.kind == Kind::deque) && r.kind == l.kind) {
+      solver_.unify(l.parts[0], r.parts[0]);
+      return solver_.add(out, l.kind, 0, l.parts);
+    }
+    if (l.kind == Kind::counter && r.kind == Kind::counter)
+      return solver_.unify(l.parts[0], r.parts[0]), solver_.add(out, Kind::counter, 0, l.parts);
+    if (l.kind == Kind::tuple && r.kind == Kind::tuple) {
+      // Growing in a loop, a tuple has no fixed length.
+      if (l.parts.size() + r.parts.size() <= 8 && loop_depth_ == 0 &&
+          solver_.find(left) != solver_.find(out)) {
+        std::vector<NodeId> parts = l.parts;
+        parts.insert(parts.end(), r.parts.begin(), r.parts.end());
+        return solver_.add(out, Kind::tuple, static_cast<std::uint32_t>(parts.size()), parts);
+      }
+    }
+    bool tuples = (l.kind == Kind::tuple || l.kind == Kind::var_tuple) &&
+                  (r.kind == Kind::tuple || r.kind == Kind::var_tuple);
+    if (tuples) {
+      NodeId element = solver_.make();
+      for (NodeId part : l.parts) solver_.flow(part, element);
+      for (NodeId part : r.parts) solver_.flow(part, element);
+      return solver_.add(out, Kind::var_tuple, 0, {element});
+    }
+    return;
+  }
+  if (op == Op::mul) {
+    const Alternative& sequence = is_integer(l.kind) ? r : l;
+    const Alternative& count = is_integer(l.kind) ? l : r;
+    if (!is_integer(count.kind)) return;
+    if (sequence.kind == Kind::str || sequence.kind == Kind::bytes) return solver_.add(out, sequence.kind);
+    if (sequence.kind == Kind::list) return solver_.add(out, Kind::list, 0, sequence.parts);
+    if (sequence.kind == Kind::tuple || sequence.kind == Kind::var_tuple) {
+      NodeId element = solver_.make();
+      for (NodeId part : sequence.parts) solver_.flow(part, element);
+      return solver_.add(out, Kind::var_tuple, 0, {element});
+    }
+    return;
+  }
+  if (op == Op::mod && (l.kind == Kind::str || l.kind == Kind::bytes)) return solver_.add(out, l.kind);
+  bool sets = (l.kind == Kind::set || l.kind == Kind::frozen_set) &&
+              (r.kind == Kind::set || r.kind == Kind::frozen_set);
+  if (sets && (op == Op::sub || op == Op::bit_and || op == Op::bit_or || op == Op::bit_xor)) {
+    solver_.unify(l.parts[0], r.parts[0]);
+    return solver_.add(out, l.kind, 0, l.parts);
+  }
+  if (l.kind == Kind::counter && r.kind == Kind::counter) {
+    solver_.unify(l.parts[0], r.parts[0]);
+    return solver_.add(out, Kind::counter, 0, l.parts);
+  }
+  if (op == Op::bit_or && l.kind == Kind::dict && r.kind == Kind::dict) {
+    solver_.unify(l.parts[0], r.parts[0]);
+    solver_.unify(l.parts[1], r.parts[1]);
+    return solver_.add(out, Kind::dict, 0, l.parts);
+  }
+  (void)right;
+}
+
+NodeId Inference::compare(const Expr& e) {
+  static const std::map<Op, std::pair<const char*, const char*>> dunders = {
+      {Op::lt, {"__lt__", "__gt__"}}, {Op::le, {"__le__", "__ge__"}}, {Op::gt, {"__gt__", "__lt__"}},
+      {Op::ge, {"__ge__", "__le__"}}, {Op::eq, {"__eq__", "__eq__"}}, {Op::ne, {"__ne__", "__ne__"}}};
+  std::vector<NodeId> operands;
+  for (const Expr* item : e.items) operands.push_back(expr(*item));
+  Instance* where = at_;
+  const Expr* at = &e;
+  for (std::size_t i = 0; i < e.ops.size(); ++i) {
+    Op op = e.ops[i];
+    NodeId l = operands[i];
+    NodeId r = operands[i + 1];
+    if (op == Op::in || op == Op::not_in) {
+      solver_.each(r, [=, this](const Alternative& a) {
+        if (a.kind != Kind::object) return;
+        Instance* saved = std::exchange(at_, where);
+        call_dunder(a.id, "__contains__", solver_.make(Kind::object, a.id), {l}, solver_.make(), *at);
+        at_ = saved;
+      });
+      continue;
+    }
+    // A literal that is compared has the types of what it is compared with.
+    auto is_display = [](const Expr& x) {
+      return x.kind == ExprKind::list || x.kind == ExprKind::dict || x.kind == ExprKind::set;
+    };
+    if (op == Op::eq || op == Op::ne) {
+      for (auto [display, other] : {std::pair(i, i + 1), std::pair(i + 1, i)}) {
+        if (!is_display(*e.items[display])) continue;
+        NodeId fresh = operands[display];
+        NodeId model = operands[other];
+        solver_.each(model, [=, this](const Alternative& a) {
+          for (const Alternative& own : std::vector<Alternative>(solver_.alternatives(fresh))) {
+            if (own.kind == a.kind) {
+              for (std::size_t p = 0; p < own.parts.size(); ++p) solver_.unify(own.parts[p], a.parts[p]);
+            }
+          }
+        });
+      }
+    }
+    auto found = dunders.find(op);
+    if (found == dunders.end()) continue;
+    auto [straight, mirrored] = found->second;
+    const char* first = straight;
+    const char* second = mirrored;
+    solver_.watch({l, r}, [=, this] {
+      Instance* saved = std::exchange(at_, where);
+      for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(l))) {
+        if (a.kind == Kind::object && find_method(a.id, first))
+          call_dunder(a.id, first, solver_.make(Kind::object, a.id), {r}, solver_.make(), *at);
+      }
+      for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(r))) {
+        if (a.kind == Kind::object && find_method(a.id, second))
+          call_dunder(a.id, second, solver_.make(Kind::object, a.id), {l}, solver_.make(), *at);
+      }
+      at_ = saved;
+    });
+  }
+  return solver_.make(Kind::boolean);
+}
+
+}  // namespace transpile::types
