@@ -10,6 +10,7 @@ namespace transpile::rust {
 
 using py::Expr;
 using py::ExprKind;
+using py::Op;
 
 Code Lowering::fstring(const Expr& e) {
   std::string format;

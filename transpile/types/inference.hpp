@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "transpile/types/infer.hpp"
 #include "transpile/types/signature.hpp"
