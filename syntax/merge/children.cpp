@@ -170,6 +170,7 @@ class SetMerge {
     for (Source s : family_.present) {
       if (!read(s)) return std::nullopt;
     }
+    find_rewritten();
     auto head = agreed_ends(heads_), tail = agreed_ends(tails_);
     auto skeleton = choose_skeleton();
     if (!head || !tail || !skeleton) return std::nullopt;
@@ -188,6 +189,7 @@ class SetMerge {
  private:
   // The children of one source: tokens, elements, tokens.
   bool read(Source source) {
+    has_[source];
     const std::vector<NodeId>& kids = family_.kids[source];
     auto is_element = [&](NodeId id) { return family_.sources.node(source, id).is_element(); };
     auto first = std::ranges::find_if(kids, is_element);
@@ -271,15 +273,55 @@ class SetMerge {
     for (Source s : family_.present) {
       Range range = elements_.at(s);
       for (std::uint32_t i = range.begin; i < range.end; ++i) {
-        if (family_.identity(s, i) == id) child.ranges[s] = {i, i + 1};
+        if (key(s, i) == id) child.ranges[s] = {i, i + 1};
       }
     }
     return child;
   }
 
+  // The one element that a version has in the place of the base's element at `index`, which it lacks.
+  std::optional<std::uint32_t> replacement(Source source, std::uint32_t index) const {
+    Range before = elements_.at(0), after = elements_.at(source);
+    auto find = [&](std::uint32_t base_index) {
+      std::uint32_t i = after.begin;
+      while (i < after.end && family_.identity(source, i) != family_.identity(0, base_index)) ++i;
+      return i;
+    };
+    std::uint32_t begin = index == before.begin ? after.begin : find(index - 1) + 1;
+    std::uint32_t end = index + 1 == before.end ? after.end : find(index + 1);
+    if (begin + 1 != end || begin >= after.end || has_.at(0).contains(family_.identity(source, begin)))
+      return {};
+    return begin;
+  }
+
+  // Elements for which several versions put something else, each its own: that is no addition.
+  void find_rewritten() {
+    Range range = elements_[0];
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      std::uint64_t id = family_.identity(0, i);
+      if (!is_deleted(id)) continue;
+      std::map<std::uint64_t, std::vector<std::pair<Source, std::uint32_t>>> by_what;
+      for (Source s : family_.present) {
+        if (s == 0 || has_.at(s).contains(id)) continue;
+        if (auto there = replacement(s, i)) by_what[family_.identity(s, *there)].emplace_back(s, *there);
+      }
+      if (by_what.size() < 2) continue;
+      for (const auto& [what, places] : by_what) {
+        for (auto place : places) rewritten_[place] = id;
+      }
+    }
+  }
+
+  // What an element counts as: itself, or the base's element that several versions rewrote.
+  std::uint64_t key(Source source, std::uint32_t index) const {
+    auto found = rewritten_.find({source, index});
+    return found == rewritten_.end() ? family_.identity(source, index) : found->second;
+  }
+
   // The member that a version's element becomes; nothing when it is deleted.
   std::optional<Member> member(Source source, std::uint32_t index) const {
-    std::uint64_t id = family_.identity(source, index);
+    std::uint64_t id = key(source, index);
+    if (rewritten_.contains({source, index})) return Member{id, dispute(id), kBarrier, false};
     bool added = !has_.at(0).contains(id);
     Member made{id, family_.child(source, index),
                 family_.sources.node(source, family_.kids[source][index]).group, added};
@@ -307,14 +349,15 @@ class SetMerge {
     std::size_t next = 0;  // behind the last element that both have
     Range range = elements_[source];
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      std::size_t known = position_of(family_.identity(source, i));
+      std::size_t known = position_of(key(source, i));
       if (known < members_.size()) {
         next = known + 1;
         continue;
       }
       auto made = member(source, i);
       if (!made) continue;
-      while (made->added && next < members_.size() && is_new_to(source, members_[next])) {
+      bool together = next > 0 && is_changed_only_by(source, members_[next - 1]);
+      while (made->added && !together && next < members_.size() && is_new_to(source, members_[next])) {
         if (members_[next].group == kBarrier || made->group == kBarrier) return false;
         if (members_[next].group != made->group && rank(members_[next]) > rank(*made)) break;
         ++next;
@@ -323,6 +366,15 @@ class SetMerge {
       ++next;
     }
     return true;
+  }
+
+  // What one version wrote in one stretch stays together.
+  bool is_changed_only_by(Source source, const Member& member) const {
+    const Ref& ref = member.child.ref;
+    if (member.added || member.child.undecided) return false;
+    return std::ranges::all_of(family_.present, [&](Source s) {
+      return s == 0 || family_.sources.changed(s, ref.at[0]) == (s == source);
+    });
   }
 
   bool is_new_to(Source source, const Member& member) const {
@@ -386,6 +438,7 @@ class SetMerge {
   const ListRule& rule_;
   std::map<Source, Range> heads_, elements_, tails_;
   std::map<Source, std::unordered_set<std::uint64_t>> has_;
+  std::map<std::pair<Source, std::uint32_t>, std::uint64_t> rewritten_;  // the base element's identity
   std::vector<Member> members_;
 };
 

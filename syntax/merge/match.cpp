@@ -1,6 +1,7 @@
 #include "syntax/merge/match.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <deque>
 #include <optional>
 #include <unordered_map>
@@ -17,6 +18,7 @@ constexpr std::size_t kMaxPairs = 4'000;
 constexpr std::size_t kMaxLeavesRead = 2'000'000;
 // Two are the same thing changed when they share at least half of what they say.
 constexpr double kAlike = 0.5;
+constexpr std::size_t kMinContained = 5;
 
 using Bag = std::vector<std::uint64_t>;  // sorted
 
@@ -30,10 +32,20 @@ double shared(const Bag& a, const Bag& b) {
       ++(a[i] < b[j] ? i : j);
     }
   }
-  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
+  double all = static_cast<double>(common);
+  std::size_t smaller = std::min(a.size(), b.size());
+  // What has grown or shrunk a lot but kept nearly all that the smaller one says is still the same.
+  double contained = smaller < kMinContained ? 0 : all / static_cast<double>(smaller);
+  return std::max(2 * all / static_cast<double>(a.size() + b.size()), contained < 0.9 ? 0 : contained * 0.5);
 }
 
-// What a node says: its leaves, or the lines of a comment.
+// Brackets, commas and operators are in everything.
+bool says_something(const MergeTree& tree, NodeId id) {
+  if (!tree[id].leaf || tree[id].comment) return false;
+  return tree[id].named || std::isalpha(static_cast<unsigned char>(tree.text_of(id).front()));
+}
+
+// What a node says: its names, words and literals, or the lines of a comment.
 Bag bag_of(const MergeTree& tree, NodeId id) {
   Bag bag;
   if (tree[id].leaf) {
@@ -41,7 +53,7 @@ Bag bag_of(const MergeTree& tree, NodeId id) {
       bag.push_back(std::hash<std::string_view>{}(line));
   } else {
     for (NodeId i = id; i < tree[id].next; ++i) {
-      if (tree[i].leaf && !tree[i].comment) bag.push_back(tree[i].hash);
+      if (says_something(tree, i)) bag.push_back(tree[i].hash);
     }
   }
   std::ranges::sort(bag);
@@ -59,10 +71,11 @@ class Matcher {
 
   Matching run() {
     if (base_[0].symbol != version_[0].symbol) return std::move(matching_);
-    if (moves_) match_unique();
+    match_unique();
     pair(0, 0);
     work();
-    if (moves_) match_from_below();
+    match_from_below();
+    if (!moves_) part_moved();
     return std::move(matching_);
   }
 
@@ -80,6 +93,17 @@ class Matcher {
     if (!free(b, v)) return;
     set(b, v);
     if (!base_[b].leaf && !version_[v].leaf) queue_.emplace_back(b, v);
+  }
+
+  // What is found in another place than it was counts as deleted there and added here.
+  void part_moved() {
+    for (NodeId b = 1; b < base_.size(); ++b) {
+      NodeId v = matching_.from_base[b], parent = base_[b].parent;
+      if (v == kNone) continue;
+      bool in_set = base_[parent].list && base_[parent].list->order == ListRule::Order::set;
+      bool stays = version_[v].parent == matching_.from_base[parent] && (in_set || matching_.place[b] == v);
+      if (!stays) matching_.from_base[b] = matching_.to_base[v] = kNone;
+    }
   }
 
   // Two subtrees that say the same, node by node.
@@ -297,14 +321,19 @@ class Matcher {
   double likeness(NodeId b, NodeId v, const Bag& b_bag, const Bag& v_bag) const {
     if (!free(b, v) || base_[b].is_element() != version_[v].is_element()) return 0;
     NodeId core_b = base_.core(b), core_v = version_.core(v);
-    if (!free(core_b, core_v) || base_[core_b].symbol != version_[core_v].symbol) return 0;
+    if (!free(core_b, core_v)) return 0;
+    if (base_[core_b].symbol != version_[core_v].symbol) return same_name(b, v) ? 2 : 0;
     if (base_[core_b].leaf != version_[core_v].leaf) return 0;
     if (base_[core_b].leaf && !base_[core_b].opaque)
       return base_[core_b].hash == version_[core_v].hash ? 1 : 0;
     double alike = shared(b_bag, v_bag);
-    auto name_b = base_.name_of(b), name_v = version_.name_of(v);
-    if (name_b && name_v && name_b->text == name_v->text) return 2 + alike;  // before all that is only alike
+    if (same_name(b, v)) return 2 + alike;  // before all that is only alike
     return alike >= kAlike ? alike : 0;
+  }
+
+  bool same_name(NodeId b, NodeId v) const {
+    auto in_base = base_.name_of(b), in_version = version_.name_of(v);
+    return in_base && in_version && in_base->text == in_version->text;
   }
 
   // Elements of sets, wherever in the set they are.
@@ -376,31 +405,56 @@ Matching match(const MergeTree& base, const MergeTree& version, bool moves,
   return Matcher(base, version, moves, stop).run();
 }
 
+namespace {
+
+// The place of a pair found late, if it keeps the order of the places beside it.
+void place_between(const MergeTree& base, NodeId b, NodeId found, Matching& matching) {
+  bool behind = false;
+  for (NodeId sibling : base.children(base[b].parent)) {
+    if (sibling == b) {
+      behind = true;
+    } else if (matching.place[sibling] != kNone) {
+      if (behind ? matching.place[sibling] < found : matching.place[sibling] > found) return;
+    }
+  }
+  matching.place[b] = found;
+}
+
+}  // namespace
+
 void match_through(const MergeTree& base, const MergeTree& first_tree, const Matching& first,
-                   const MergeTree& second_tree, Matching& second) {
+                   const MergeTree& second_tree, Matching& second, bool moves) {
+  struct Seen {
+    NodeId id = kNone;
+    std::uint32_t count = 0;
+  };
+  std::unordered_map<std::uint64_t, Seen> unmatched;
+  for (NodeId id = 0; id < second_tree.size(); ++id) {
+    if (second.to_base[id] != kNone) continue;
+    Seen& seen = unmatched[second_tree[id].hash];
+    seen.id = id, ++seen.count;
+  }
   for (NodeId b = 1; b < base.size(); ++b) {
     NodeId there = first.from_base[b];
-    if (there == kNone || second.from_base[b] != kNone || !base[b].is_element()) continue;
+    if (there == kNone || second.from_base[b] != kNone) continue;
     NodeId parent = second.from_base[base[b].parent];
-    if (parent == kNone || first.from_base[base[b].parent] != first_tree[there].parent) continue;
     NodeId found = kNone;
-    for (NodeId child : second_tree.children(parent)) {
-      if (second.to_base[child] == kNone && second_tree[child].hash == first_tree[there].hash) found = child;
+    if (parent != kNone && base[b].is_element()) {
+      for (NodeId child : second_tree.children(parent)) {
+        if (second.to_base[child] == kNone && second_tree[child].hash == first_tree[there].hash)
+          found = child;
+      }
+    }
+    auto seen = unmatched.find(first_tree[there].hash);
+    bool movable = moves && !base[b].leaf && base[b].leaves >= kMovedLeaves;
+    if (found == kNone && movable && seen != unmatched.end() && seen->second.count == 1 &&
+        second.to_base[seen->second.id] == kNone) {
+      found = seen->second.id;
     }
     if (found == kNone) continue;
     second.from_base[b] = found;
     second.to_base[found] = b;
-    // Its place, if that keeps the order of the places beside it.
-    const std::vector<NodeId>& siblings = base.children(base[b].parent);
-    bool behind = false, in_order = true;
-    for (NodeId sibling : siblings) {
-      if (sibling == b) {
-        behind = true;
-      } else if (second.place[sibling] != kNone) {
-        in_order = in_order && (behind ? second.place[sibling] > found : second.place[sibling] < found);
-      }
-    }
-    if (in_order) second.place[b] = found;
+    if (second_tree[found].parent == parent) place_between(base, b, found, second);
   }
 }
 

@@ -21,13 +21,13 @@ struct Matching {
   std::vector<NodeId> place;
 };
 
-// `moves`: whether a node may be found below another parent than its own was. `stop` is asked now and then; a
+// `moves`: whether a node may be found in another place than its own was. `stop` is asked now and then; a
 // true answer ends the matching early, with what was found so far.
 Matching match(const MergeTree& base, const MergeTree& version, bool moves,
                const std::function<bool()>& stop);
 
 // Pairs that only another version shows: it and `second` have put the same thing in the place of a base node.
 void match_through(const MergeTree& base, const MergeTree& first_tree, const Matching& first,
-                   const MergeTree& second_tree, Matching& second);
+                   const MergeTree& second_tree, Matching& second, bool moves);
 
 }  // namespace syntax::merge

@@ -97,6 +97,12 @@ class TreeStrategy {
 
   bool possible() const { return !trees_.empty(); }
 
+  std::size_t most_errors() const {
+    std::size_t most = 0;
+    for (const MergeTree& tree : trees_) most = std::max(most, error_count(tree));
+    return most;
+  }
+
   // Whether a text merged by lines is one that these versions could have become.
   bool accepts(const std::string& text) const {
     auto tree = MergeTree::build(language_, text, limits_, stop_);
@@ -126,12 +132,6 @@ class TreeStrategy {
     return count + (tree.has_error() ? 1 : 0);
   }
 
-  std::size_t most_errors() const {
-    std::size_t most = 0;
-    for (const MergeTree& tree : trees_) most = std::max(most, error_count(tree));
-    return most;
-  }
-
   // Parses what came out. Where something is undecided, each side is put in for a look at errors.
   bool is_as_meant(const TreeMerge& attempt) const {
     if (attempt.output.has_conflict()) {
@@ -154,7 +154,7 @@ class TreeStrategy {
   }
 
   Language language_;
-  const Limits& limits_;
+  Limits limits_;
   std::stop_token stop_;
   std::chrono::steady_clock::time_point end_;
   std::vector<MergeTree> trees_;
@@ -179,7 +179,13 @@ Merged merge_plain(std::span<const std::string> texts, std::optional<Language> l
     return rendered(merge_lines_guarded(texts[0], versions), labels, Method::lines);
   }
   Merged lines = rendered(merge_lines(texts[0], versions), labels, Method::lines);
-  TreeStrategy trees(*language, texts, limits, std::move(stop));
+  TreeStrategy trees(*language, texts, limits, stop);
+  if (language == Language::typescript && trees.most_errors() > 0) {
+    // Its files may hold JSX in spite of their names; the other way about, casts in angle brackets are no
+    // JSX.
+    TreeStrategy with_jsx(Language::tsx, texts, limits, stop);
+    if (with_jsx.possible() && with_jsx.most_errors() == 0) trees = std::move(with_jsx);
+  }
   if (!trees.possible()) return rendered(merge_lines_guarded(texts[0], versions), labels, Method::lines);
   if (lines.clean() && trees.accepts(lines.text)) return lines;
   if (auto output = trees.merge()) {

@@ -13,7 +13,7 @@ Sources::Sources(std::span<const MergeTree> trees, bool moves, const std::functi
   for (std::size_t v = 1; v < trees.size(); ++v) matchings_.push_back(match(trees[0], trees[v], moves, stop));
   for (std::size_t v = 1; v < trees.size(); ++v) {
     for (std::size_t w = 1; w < trees.size(); ++w) {
-      if (v != w) match_through(trees[0], trees[v], matchings_[v - 1], trees[w], matchings_[w - 1]);
+      if (v != w) match_through(trees[0], trees[v], matchings_[v - 1], trees[w], matchings_[w - 1], moves);
     }
   }
   for (Source source = 0; source < trees.size(); ++source) {

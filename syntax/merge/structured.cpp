@@ -47,6 +47,7 @@ class Printer {
     for (Source s = 0; s < sources.count(); ++s) {
       emitted_.emplace_back(sources.tree(s).size(), 0);
       shown_.emplace_back(sources.tree(s).size(), false);
+      copied_.emplace_back(sources.tree(0).size(), false);
     }
   }
 
@@ -58,6 +59,13 @@ class Printer {
   }
 
  private:
+  struct Gap {
+    Source source = 0;
+    std::uint32_t begin = 0, end = 0;
+    std::optional<std::uint32_t> behind;  // where the child before it begins
+    bool level = false;  // what follows stands as deep as what is before, whatever the source has
+  };
+
   // ---- one node ----
 
   // `separator`: what stands behind an element's core; nothing where none has to.
@@ -194,17 +202,20 @@ class Printer {
     }
     bool root = parent.in(0) && parent.at[0] == 0;
     std::vector<std::optional<std::string>> separators = choose_separators(around);
+    starts_.emplace_back();
     if (root) gap(around, list.size(), 0);
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (i > 0) gap(around, i - 1, i);
+      starts_.back().emplace_back(indentation_of(merge_.output.last_line()));
       if (list[i].undecided) {
-        print_conflict(parent, list[i]);
+        print_conflict(around, i);
       } else {
         print(list[i].ref, separators[i]);
       }
       if (separator && is_core(parent, list[i])) merge_.output.text(*separator, std::nullopt);
     }
     if (root && !list.empty()) gap(around, list.size() - 1, list.size());
+    starts_.pop_back();
   }
 
   bool is_core(const Ref& parent, const Child& child) const {
@@ -223,23 +234,47 @@ class Printer {
     return false;
   }
 
-  void print_conflict(const Ref& parent, const Child& child) {
+  // Each side with the gap before it; at the start of its parent, where there is none, with the one behind.
+  void print_conflict(const Around& around, std::size_t index) {
+    const Child& child = around.list[index];
+    bool separated = around.rule && !around.rule->separator.empty() && has_element_behind(around, index);
     std::vector<std::string> sides;
     for (Source s = 0; s < sources_.count(); ++s) {
       Range range = child.ranges[s];
-      if (!parent.in(s) || range.empty()) {
-        sides.emplace_back();
-        continue;
+      sides.emplace_back();
+      if (!around.parent.in(s) || range.empty()) continue;
+      const std::vector<NodeId>& kids = sources_.children(s, around.parent.at[s]);
+      const MergeNode& last = sources_.node(s, kids[range.end - 1]);
+      std::uint32_t begin = index == 0 ? sources_.node(s, kids[range.begin]).begin
+                                       : gap_before(around.parent, s, range.begin).begin;
+      sides.back() = sources_.tree(s).between(begin, last.end);
+      if (separated && last.is_element() && !last.has_separator()) {
+        sides.back() = std::string(sources_.tree(s).between(begin, last.core_end)) + around.rule->separator +
+                       std::string(sources_.tree(s).between(last.core_end, last.end));
       }
-      const std::vector<NodeId>& kids = sources_.children(s, parent.at[s]);
-      std::uint32_t begin = range.begin == 0 ? sources_.node(s, parent.at[s]).begin
-                                             : sources_.node(s, kids[range.begin - 1]).end;
-      sides.emplace_back(sources_.tree(s).between(begin, sources_.node(s, kids[range.end - 1]).end));
+      if (index == 0) sides.back() += text(gap_behind(around, s, range.end));
       for (std::uint32_t i = range.begin; i < range.end; ++i) show(s, kids[i]);
     }
     std::string original = std::move(sides.front());
     sides.erase(sides.begin());
     merge_.output.conflict(std::move(original), std::move(sides));
+  }
+
+  // The gap before the child at `index` of a source, or before any of another where that is the last.
+  Gap gap_behind(const Around& around, Source source, std::uint32_t index) const {
+    for (std::size_t i = 0; i < sources_.count(); ++i) {
+      Source other = (source + i) % sources_.count();
+      if (!around.parent.in(other)) continue;
+      auto size = static_cast<std::uint32_t>(sources_.children(other, around.parent.at[other]).size());
+      std::uint32_t there = i == 0 ? index : 1;
+      if (there > 0 && there < size) return gap_before(around.parent, other, there);
+    }
+    return gap_before(around.parent, source, index);
+  }
+
+  bool has_element_behind(const Around& around, std::size_t index) const {
+    return std::any_of(around.list.begin() + static_cast<std::ptrdiff_t>(index) + 1, around.list.end(),
+                       [&](const Child& child) { return is_element(child); });
   }
 
   // ---- separators ----
@@ -269,25 +304,19 @@ class Printer {
 
   // Whether a separator stands behind the last element: the base's way, unless a version changed it.
   bool trailing_separator(const Ref& parent) const {
-    std::optional<bool> answer;
+    std::optional<bool> before;
     for (Source s = 0; s < sources_.count(); ++s) {
-      if (!parent.in(s)) continue;
-      NodeId last = kNone;
-      for (NodeId kid : sources_.children(s, parent.at[s])) {
-        if (sources_.node(s, kid).is_element()) last = kid;
-      }
-      if (last == kNone) continue;
-      bool own = sources_.node(s, last).has_separator();
-      if (!answer || s == 0) answer = own;
-      if (own != *answer && s > 0 && (!parent.in(0) || base_trailing(parent) != own)) return own;
+      std::optional<bool> own = parent.in(s) ? ends_with_separator(s, parent.at[s]) : std::nullopt;
+      if (own && before && *own != *before) return *own;
+      if (!before) before = own;
     }
-    return answer.value_or(false);
+    return before.value_or(false);
   }
 
-  std::optional<bool> base_trailing(const Ref& parent) const {
+  std::optional<bool> ends_with_separator(Source source, NodeId list) const {
     std::optional<bool> answer;
-    for (NodeId kid : sources_.children(0, parent.at[0])) {
-      if (sources_.node(0, kid).is_element()) answer = sources_.node(0, kid).has_separator();
+    for (NodeId kid : sources_.children(source, list)) {
+      if (sources_.node(source, kid).is_element()) answer = sources_.node(source, kid).has_separator();
     }
     return answer;
   }
@@ -321,11 +350,6 @@ class Printer {
     return static_cast<std::uint32_t>(found - kids.begin());
   }
 
-  struct Gap {
-    Source source = 0;
-    std::uint32_t begin = 0, end = 0;
-  };
-
   // The text before the child at `index` (one past the last: behind it) of a source's node.
   Gap gap_before(const Ref& parent, Source source, std::uint32_t index) const {
     const std::vector<NodeId>& kids = sources_.children(source, parent.at[source]);
@@ -336,7 +360,9 @@ class Printer {
     if (node.is_element() && node.has_separator() && begin <= node.core_end && end >= node.separator_end) {
       begin = node.separator_end;
     }
-    return {source, begin, std::max(begin, end)};
+    std::optional<std::uint32_t> behind;
+    if (index > 0) behind = sources_.node(source, kids[index - 1]).begin;
+    return {source, begin, std::max(begin, end), behind};
   }
 
   std::string_view text(Gap gap) const { return sources_.tree(gap.source).between(gap.begin, gap.end); }
@@ -347,6 +373,7 @@ class Printer {
     const std::vector<Child>& list = around.list;
     if (right < list.size() && list[right].undecided && is_filled(list[right])) return;  // its sides have it
     std::optional<Gap> chosen;
+    if (left == 0 && list[left].undecided && right < list.size()) return;  // its sides have it
     if (left < list.size() && list[left].undecided) {
       chosen = right < list.size() ? any_gap_before(around, list[right].ref) : any_last_gap(around);
     } else {
@@ -355,7 +382,10 @@ class Printer {
       if (!chosen && right == list.size()) chosen = any_last_gap(around);
     }
     if (chosen) {
-      merge_.output.text(fitted(*chosen), author(chosen->source));
+      merge_.output.text(
+          fitted(*chosen, left < list.size() && !list[left].undecided ? starts_.back()[left]
+                                                                      : std::optional<std::string>()),
+          author(chosen->source));
     } else {
       bool lines =
           around.rule && around.rule->separator.empty() && around.rule->order != ListRule::Order::ordered;
@@ -418,6 +448,8 @@ class Printer {
       auto index = index_in(around.parent, right, source);
       if (!index) continue;
       Gap own = gap_before(around.parent, source, *index);
+      own.level =
+          behind_element && (*index == 0 || !is_element_at(source, around.parent.at[source], *index - 1));
       if (!second) second = own;
       bool alike = *index == 0 ? at_start
                                : !at_start && is_element_at(source, around.parent.at[source], *index - 1) ==
@@ -453,17 +485,17 @@ class Printer {
     return std::nullopt;
   }
 
-  // A gap as it stands in its source, with its last line indented as the line where it is now asks for.
-  std::string fitted(Gap gap) const {
+  // A gap as it stands in its source, with its last line indented as `here` asks for: the indentation of the
+  // line where the child before it begins.
+  std::string fitted(const Gap& gap, const std::optional<std::string>& here) const {
     std::string_view own = text(gap);
     std::size_t line = own.rfind('\n');
-    if (line == std::string_view::npos) return std::string(own);
-    std::string_view there = indentation_before(sources_.tree(gap.source).text(), gap.begin);
-    std::string_view here = indentation_of(merge_.output.last_line());
+    if (line == std::string_view::npos || !gap.behind || !here) return std::string(own);
+    if (gap.level) return std::string(own.substr(0, line + 1)) + *here;
+    std::string_view there = indentation_before(sources_.tree(gap.source).text(), *gap.behind);
     std::string_view indent = own.substr(line + 1);
-    if (here == there || !indent.starts_with(there)) return std::string(own);
-    return std::string(own.substr(0, line + 1)) + std::string(here) +
-           std::string(indent.substr(there.size()));
+    if (*here == there || !indent.starts_with(there)) return std::string(own);
+    return std::string(own.substr(0, line + 1)) + *here + std::string(indent.substr(there.size()));
   }
 
   // ---- accounts ----
@@ -483,8 +515,17 @@ class Printer {
     }
   }
 
+  // All of a copied node; a source that says the same there has all of it too.
   void note_all(Source from, NodeId id) {
-    for (NodeId i = id; i < sources_.node(from, id).next; ++i) note(sources_.ref(from, i));
+    Ref ref = sources_.ref(from, id);
+    for (NodeId i = id; i < sources_.node(from, id).next; ++i) {
+      note(sources_.ref(from, i));
+      NodeId base = sources_.to_base(from, i);
+      if (base == kNone) continue;
+      for (Source s = 1; s < sources_.count(); ++s) {
+        if (ref.in(s) && sources_.same_text(s, ref.at[s], from, id)) copied_[s][base] = true;
+      }
+    }
   }
 
   // The node stands in a conflict as this source has it.
@@ -503,7 +544,8 @@ class Printer {
       if (emitted_[0][id] > 1) return false;
       if (shown_[0][id]) continue;
       for (Source s = 1; s < sources_.count(); ++s) {
-        if (emitted_[0][id] > 0 && sources_.from_base(s, id) == kNone) return false;
+        bool deleted = sources_.from_base(s, id) == kNone && !copied_[s][id];
+        if (emitted_[0][id] > 0 && deleted) return false;
         bool changed_leaf = sources_.node(0, id).leaf && sources_.changed(s, id);
         if (changed_leaf && emitted_[0][id] == 0) return false;
       }
@@ -526,7 +568,11 @@ class Printer {
   const Sources& sources_;
   const std::function<bool()>& stop_;
   TreeMerge merge_;
-  std::vector<std::vector<int>> emitted_;     // by source and node
+  std::vector<std::vector<std::string>>
+      starts_;                             // by open node and child: the indentation of the line it begins on
+  std::vector<std::vector<int>> emitted_;  // by source and node
+  std::vector<std::vector<bool>>
+      copied_;  // by source and base node: stands in the result as the source has it
   std::vector<std::vector<bool>> shown_;      // by source and node: stands in a conflict
   std::unordered_set<std::uint64_t> hashes_;  // of what is written
 };

@@ -171,7 +171,7 @@ class TreeBuilder {
     node.comment = kind(index).comment;
     node.next = id + 1;
     std::vector<std::uint32_t> children = parts(index);
-    bool whole = is_error(index) || kind(index).whole || children.empty() ||
+    bool whole = is_error(index) || kind(index).whole || (children.empty() && !root) ||
                  (!root && (has_missing_part(index) || !is_covered(index, children)));
     if (whole) {
       node.opaque = !children.empty() || node.comment || is_error(index) || kind(index).whole;
