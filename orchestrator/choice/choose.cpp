@@ -1,0 +1,170 @@
+#include "orchestrator/choice/choose.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "orchestrator/choice/weights.hpp"
+
+namespace orchestrator::choice {
+namespace {
+
+using trials::Observations;
+
+constexpr std::size_t kListedParties = 4;
+constexpr std::size_t kListedDifferences = 6;
+constexpr std::size_t kLongestListed = 120;
+
+std::vector<double> softmax(const std::vector<double>& scores) {
+  double best = *std::ranges::max_element(scores), sum = 0;
+  std::vector<double> shares;
+  for (double score : scores) shares.push_back(std::exp(score - best));
+  for (double share : shares) sum += share;
+  for (double& share : shares) share /= sum;
+  return shares;
+}
+
+// How far a share of the softmax is believed: fitted, since agreement overstates itself.
+double belief(double share) {
+  double p = std::clamp(share, 1e-6, 1 - 1e-6);
+  return 1 / (1 + std::exp(-(kBeliefOffset + kBeliefSlope * std::log(p / (1 - p)))));
+}
+
+std::vector<Party> parties_of(const Choice& choice, const std::vector<Contender>& contenders) {
+  std::map<int, Party> by_cluster;
+  double all = std::accumulate(choice.comparison.votes.begin(), choice.comparison.votes.end(), 0.0);
+  for (std::size_t i = 0; i < contenders.size(); ++i) {
+    Party& party = by_cluster[choice.comparison.cluster[contenders[i].program]];
+    party.members.push_back(i);
+    party.probability += choice.scores[i];
+    party.share += choice.comparison.votes[i] / all;
+  }
+  std::vector<Party> parties;
+  for (auto& [number, party] : by_cluster) {
+    party.probability = belief(party.probability);
+    std::ranges::stable_sort(
+        party.members, [&](std::size_t a, std::size_t b) { return choice.scores[a] > choice.scores[b]; });
+    parties.push_back(std::move(party));
+  }
+  std::ranges::stable_sort(parties, [&](const Party& a, const Party& b) {
+    return choice.scores[a.members.front()] > choice.scores[b.members.front()];
+  });
+  return parties;
+}
+
+std::string cut_text(std::string_view text) {
+  std::string kept(text.substr(0, base::utf8_cut(text, kLongestListed)));
+  return kept.size() < text.size() ? kept + "…" : kept;
+}
+
+std::string result_words(const Observations& seen, int value) {
+  if (value < 0) return "was not run";
+  const std::string& text = seen.values[value];
+  if (text.starts_with('!')) return "raises " + text.substr(1);
+  if (text.starts_with('?')) return "takes too long";
+  return cut_text(text);
+}
+
+// The inputs that tell most parties apart come first, shorter ones before longer.
+std::vector<Difference> differences_of(const Observations& seen, const Choice& choice,
+                                       const std::vector<Contender>& contenders) {
+  std::vector<Difference> found;
+  std::size_t listed = std::min(kListedParties, choice.parties.size());
+  if (listed < 2 || !choice.comparison.ran) return found;
+  struct Row {
+    std::size_t input, kinds, length;
+  };
+  std::vector<Row> rows;
+  auto value_at = [&](std::size_t party, std::size_t input) {
+    return seen.conducts[contenders[choice.parties[party].members.front()].program].outcomes[input];
+  };
+  for (std::size_t input = 0; input < seen.inputs.size(); ++input) {
+    std::map<int, int> kinds;
+    for (std::size_t party = 0; party < listed; ++party) ++kinds[value_at(party, input)];
+    bool chosen_answers = !seen.is_bad(value_at(0, input));
+    if (kinds.size() > 1 && chosen_answers)
+      rows.push_back({input, kinds.size(), seen.inputs[input].call.size()});
+  }
+  std::ranges::stable_sort(rows, [](const Row& a, const Row& b) {
+    return a.kinds != b.kinds ? a.kinds > b.kinds : a.length < b.length;
+  });
+  if (rows.size() > kListedDifferences) rows.resize(kListedDifferences);
+  for (const Row& row : rows) {
+    Difference difference{row.input, {}};
+    for (std::size_t party = 0; party < listed; ++party)
+      difference.results.push_back(result_words(seen, value_at(party, row.input)));
+    found.push_back(std::move(difference));
+  }
+  return found;
+}
+
+std::string examples_words(const Observations& seen, const Choice& choice, const Contender& chosen) {
+  double share = choice.comparison.examples[chosen.program];
+  std::size_t programs_behind =
+      std::ranges::count_if(choice.comparison.examples, [&](double other) { return other < share - 1e-9; });
+  return fmt::format("{} of the {} examples come out{}",
+                     share >= 1 - 1e-9 ? "all" : fmt::format("{:.0f} %", 100 * share), seen.examples.size(),
+                     programs_behind > 0
+                         ? fmt::format("; {} of {} programs do worse", programs_behind, seen.conducts.size())
+                         : "");
+}
+
+std::vector<std::string> why_of(const Observations& seen, const Choice& choice,
+                                const std::vector<Contender>& contenders,
+                                const std::vector<std::string>& names) {
+  std::vector<std::string> why;
+  const Contender& chosen = contenders[*choice.chosen];
+  const Party& party = choice.parties.front();
+  if (!choice.comparison.ran) why.push_back("nothing was run: " + seen.why_not);
+  if (choice.comparison.has_examples) why.push_back(examples_words(seen, choice, chosen));
+  if (!seen.tests.empty() && !seen.conducts[chosen.program].tests.empty()) {
+    auto passed = std::ranges::count(seen.conducts[chosen.program].tests, 1);
+    why.push_back(fmt::format("it passes {} of {} proposed tests", passed, seen.tests.size()));
+  }
+  if (choice.comparison.ran) {
+    why.push_back(fmt::format("{} of {} candidates do the same on all {} inputs ({:.0f} % of the votes)",
+                              party.members.size(), contenders.size(), seen.inputs.size(),
+                              100 * party.share));
+  } else {
+    why.push_back(
+        fmt::format("{} of {} candidates are this same program", party.members.size(), contenders.size()));
+  }
+  for (const Difference& difference : choice.differences) {
+    std::string others;
+    for (std::size_t i = 1; i < difference.results.size(); ++i) {
+      if (difference.results[i] == difference.results[0]) continue;
+      others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", difference.results[i],
+                            names[choice.parties[i].members.front()]);
+    }
+    why.push_back(fmt::format("{} gives {}; others: {}", cut_text(seen.inputs[difference.input].call),
+                              difference.results[0], others));
+  }
+  return why;
+}
+
+}  // namespace
+
+Choice choose(const Observations& seen, const std::vector<Contender>& contenders,
+              const std::vector<std::string>& names, const Likeness& likeness) {
+  Choice choice;
+  if (contenders.empty()) {
+    choice.why.push_back("there is no candidate");
+    return choice;
+  }
+  choice.comparison = compare(seen, contenders, likeness);
+  choice.facts = find_facts(seen, contenders, choice.comparison);
+  std::vector<double> scores;
+  for (const Facts& facts : choice.facts) scores.push_back(score(facts));
+  choice.scores = softmax(scores);
+  choice.parties = parties_of(choice, contenders);
+  choice.chosen = choice.parties.front().members.front();
+  choice.differences = differences_of(seen, choice, contenders);
+  choice.why = why_of(seen, choice, contenders, names);
+  return choice;
+}
+
+}  // namespace orchestrator::choice

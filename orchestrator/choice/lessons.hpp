@@ -1,0 +1,43 @@
+// What is learnt about models while candidates made elsewhere are chosen among: the same standing as the main
+// job's, in contexts of its own.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "orchestrator/standing.hpp"
+
+namespace orchestrator::choice {
+
+class Lessons {
+ public:
+  explicit Lessons(History history = {}) : history_(std::move(history)) {}
+
+  // The expected share of right answers of each model, in this context. A model of which nothing is known is
+  // expected to do as its company does.
+  std::vector<double> standings(const std::vector<std::string>& models, const Context& context) const;
+  // Who answered what, for a later outcome. The oldest are forgotten.
+  void remember(std::string id, Context context, std::vector<std::string> models);
+  // Refuses an id that was not answered, or is forgotten (not_found), and another number of outcomes
+  // (bad_request).
+  base::Result<void> learn(const std::string& id, const std::vector<bool>& right);
+
+ private:
+  struct Answered {
+    std::string id;
+    Context context;
+    std::vector<std::string> models;
+  };
+  History history_;
+  std::deque<Answered> answered_;
+};
+
+// Priors from a file: what `concord stats --json` prints, or {"MODEL": {"right": N, "wrong": N}, …}, or
+// {"MODEL": SHARE} (worth ten outcomes). Refuses anything else (bad_config).
+base::Result<History> read_priors(const base::Json& json);
+
+}  // namespace orchestrator::choice

@@ -1,0 +1,172 @@
+#include "orchestrator/choice/reconciler.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "orchestrator/choice/likeness.hpp"
+
+namespace orchestrator::choice {
+namespace {
+
+using base::Json;
+using base::Result;
+
+std::string text_of(const Json& object, std::string_view name) {
+  return base::get_string(object, name).value_or("");
+}
+
+std::unexpected<base::Error> bad(std::string message) {
+  return base::fail(base::ErrorCode::bad_request, std::move(message));
+}
+
+void read_examples(const Json& line, trials::Exercise& exercise) {
+  if (const Json* examples = base::get_array(line, "examples")) {
+    for (const Json& example : *examples) {
+      if (example.is_object())
+        exercise.examples.push_back({text_of(example, "call"), text_of(example, "want")});
+    }
+  }
+  if (const Json* tests = base::get_array(line, "tests")) {
+    for (const Json& test : *tests) {
+      if (!test.is_object()) continue;
+      auto statement = base::get_string(test, "stmt");
+      exercise.tests.push_back({statement.value_or(text_of(test, "expr")), !statement.has_value(),
+                                std::max(0.0, base::get_number(test, "count").value_or(1))});
+    }
+  }
+  if (const Json* inputs = base::get_array(line, "inputs")) {
+    for (const Json& input : *inputs) {
+      if (input.is_string()) exercise.inputs.push_back(input.get<std::string>());
+    }
+  }
+}
+
+// What candidates are compared by before anything runs: one program for equal forms.
+struct Reading {
+  std::vector<Contender> contenders;
+  std::vector<std::string> programs;
+  Likeness likeness;
+};
+
+Reading read_candidates(const Task& task, const std::vector<double>& standings, std::stop_token stop) {
+  Reading reading;
+  bool are_diffs = task.exercise.kind == "diff";
+  std::map<base::Digest, std::size_t> known;
+  for (std::size_t i = 0; i < task.codes.size(); ++i) {
+    Text text =
+        are_diffs ? read_diff(task.codes[i]) : read_program(task.exercise.language, task.codes[i], stop);
+    auto [place, is_new] = known.emplace(text.form, reading.programs.size());
+    if (is_new) reading.programs.push_back(task.codes[i]);
+    reading.contenders.push_back({text.form, place->second, text.parses, standings[i]});
+  }
+  return reading;
+}
+
+Json parties_json(const trials::Observations& seen, const Choice& choice, const Reading& reading) {
+  Json parties = Json::array();
+  for (const Party& party : choice.parties) {
+    const trials::Conduct& conduct = seen.conducts[reading.contenders[party.members.front()].program];
+    Json row = {{"members", party.members}, {"probability", party.probability}, {"votes", party.share}};
+    if (choice.comparison.has_examples)
+      row["examples"] = choice.comparison.examples[reading.contenders[party.members.front()].program];
+    if (!conduct.trouble.empty()) row["trouble"] = conduct.trouble;
+    parties.push_back(std::move(row));
+  }
+  return parties;
+}
+
+Json differences_json(const trials::Observations& seen, const Choice& choice) {
+  Json rows = Json::array();
+  for (const Difference& difference : choice.differences)
+    rows.push_back({{"input", seen.inputs[difference.input].call}, {"results", difference.results}});
+  return rows;
+}
+
+}  // namespace
+
+Result<Task> read_task(const Json& line) {
+  if (!line.is_object()) return bad("it is no object");
+  Task task;
+  task.id = line.value("id", Json());
+  const Json* candidates = base::get_array(line, "candidates");
+  if (!candidates) return bad("it has no \"candidates\"");
+  for (const Json& candidate : *candidates) {
+    if (!candidate.is_object()) return bad("a candidate is no object");
+    task.models.push_back(text_of(candidate, "model"));
+    task.codes.push_back(text_of(candidate, "code"));
+  }
+  trials::Exercise& exercise = task.exercise;
+  exercise.kind = base::get_string(line, "kind").value_or("function");
+  const char* kinds[] = {"function", "class", "program", "diff"};
+  if (std::ranges::find(kinds, exercise.kind) == std::end(kinds))
+    return bad(fmt::format("\"{}\" is no kind: function, class, program or diff", exercise.kind));
+  exercise.language = base::get_string(line, "language").value_or("python");
+  exercise.prompt = text_of(line, "prompt");
+  exercise.entry = text_of(line, "entry_point");
+  exercise.context = text_of(line, "context");
+  read_examples(line, exercise);
+  return task;
+}
+
+base::Task<Json> Reconciler::choose_for(Task task) {
+  auto begun = std::chrono::steady_clock::now();
+  Context context{task.exercise.language, task.exercise.kind, ""};
+  std::vector<double> standings(task.models.size(), 0.5);
+  if (!settings_.anonymous) standings = lessons_.standings(task.models, context);
+  auto read = [&task, &standings](std::stop_token stop) { return read_candidates(task, standings, stop); };
+  Reading reading = co_await threads_.run(std::move(read));
+  trials::Observations seen;
+  seen.conducts.resize(reading.programs.size());
+  if (task.codes.empty()) {
+    seen.why_not = "there is no candidate";
+  } else if (task.exercise.kind == "diff") {
+    seen.why_not = "a change without its project can't be run";
+  } else {
+    seen = co_await laboratory_.observe(task.exercise, reading.programs);
+  }
+  if (!seen.why_not.empty() || seen.inputs.empty())
+    reading.likeness = likeness_of(reading.programs, task.exercise.kind == "diff");
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < task.models.size(); ++i)
+    names.push_back(settings_.anonymous || task.models[i].empty() ? fmt::format("candidate {}", i)
+                                                                  : task.models[i]);
+  Choice choice = choose(seen, reading.contenders, names, reading.likeness);
+  if (settings_.learn && task.id.is_string())
+    lessons_.remember(task.id.get<std::string>(), context, task.models);
+
+  Json answer = {{"id", task.id}, {"chosen", choice.chosen ? Json(*choice.chosen) : Json()}};
+  answer["clusters"] = parties_json(seen, choice, reading);
+  answer["scores"] = choice.scores;
+  answer["why"] = choice.why;
+  if (!choice.differences.empty()) answer["differences"] = differences_json(seen, choice);
+  auto took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+  answer["ms"] = std::round(took * 10) / 10;
+  co_return answer;
+}
+
+Result<Json> Reconciler::learn(const Json& line) {
+  if (!settings_.learn) return bad("it has an \"outcome\", which is read with --learn only");
+  const Json* outcome = base::get_array(line, "outcome");
+  auto id = base::get_string(line, "id");
+  if (!outcome || !id) return bad("an outcome needs \"id\" and a list");
+  std::vector<bool> right;
+  for (const Json& value : *outcome) {
+    if (!value.is_boolean()) return bad("\"outcome\" is a list of true and false");
+    right.push_back(value.get<bool>());
+  }
+  if (auto learnt = lessons_.learn(*id, right); !learnt) return std::unexpected(learnt.error());
+  return Json{{"id", *id}, {"learned", right.size()}};
+}
+
+base::Task<Result<Json>> Reconciler::answer(const Json& line) {
+  if (line.is_object() && line.contains("outcome")) co_return learn(line);
+  auto task = read_task(line);
+  if (!task) co_return std::unexpected(task.error());
+  Json answer = co_await choose_for(std::move(*task));
+  co_return answer;
+}
+
+}  // namespace orchestrator::choice

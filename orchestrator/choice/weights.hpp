@@ -1,0 +1,30 @@
+// Every number that decides between candidates of one task, besides the table facts.def. Fitted by
+// tools/fit_weights with it, and never on what is reported.
+#pragma once
+
+namespace orchestrator::choice {
+
+// A vote counts by its author's standing s as (s - kVoteFloor) / (kVoteCeiling - s), within kLeastVote and
+// beyond; equal standings are equal votes.
+inline constexpr double kVoteFloor = 0.15;
+inline constexpr double kVoteCeiling = 1.05;
+inline constexpr double kLeastVote = 0.02;
+// Equal programs are no independent witnesses: n of them count as n to the power of one minus this.
+inline constexpr double kCopies = 0.5;
+// Whoever fails an example that others pass has less of a vote: this, times exp(-kFailedShare * what it
+// fails more of).
+inline constexpr double kFailedVote = 0.25;
+inline constexpr double kFailedShare = 3.0;
+
+// Added under logarithms, so that nobody's support is nothing.
+inline constexpr double kAgreementFloor = 0.05;
+inline constexpr double kClusterFloor = 0.3;
+inline constexpr double kTestFloor = 0.1;
+inline constexpr double kTestSupportFloor = 0.01;
+
+// How far the most believed cluster's share of the softmax is believed: log-odds are kBeliefOffset +
+// kBeliefSlope * log-odds of the share, and kBeliefProven more where an example or a test came out.
+inline constexpr double kBeliefOffset = 0.0;
+inline constexpr double kBeliefSlope = 0.6;
+
+}  // namespace orchestrator::choice
