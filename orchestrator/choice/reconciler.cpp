@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "orchestrator/choice/likeness.hpp"
+#include "syntax/syntax.hpp"
 
 namespace orchestrator::choice {
 namespace {
@@ -43,13 +44,6 @@ void read_examples(const Json& line, trials::Exercise& exercise) {
     }
   }
 }
-
-// What candidates are compared by before anything runs: one program for equal forms.
-struct Reading {
-  std::vector<Contender> contenders;
-  std::vector<std::string> programs;
-  Likeness likeness;
-};
 
 Reading read_candidates(const Task& task, const std::vector<double>& standings, std::stop_token stop) {
   Reading reading;
@@ -134,10 +128,20 @@ base::Task<Json> Reconciler::choose_for(Task task) {
     names.push_back(settings_.anonymous || task.models[i].empty() ? fmt::format("candidate {}", i)
                                                                   : task.models[i]);
   Choice choice = choose(seen, reading.contenders, names, reading.likeness);
+  std::optional<Combination> combination = co_await try_to_combine(task, seen, choice, reading);
   if (settings_.learn && task.id.is_string())
     lessons_.remember(task.id.get<std::string>(), context, task.models);
 
   Json answer = {{"id", task.id}, {"chosen", choice.chosen ? Json(*choice.chosen) : Json()}};
+  if (combination) {
+    answer["code"] = combination->code;
+    answer["parts"] = Json::array();
+    for (const Part& part : combination->parts) {
+      answer["parts"].push_back({{"name", part.name}, {"from", part.from}});
+      choice.why.push_back(
+          fmt::format("{} is {}'s: combined, it comes out on more examples", part.name, names[part.from]));
+    }
+  }
   answer["clusters"] = parties_json(seen, choice, reading);
   answer["scores"] = choice.scores;
   answer["why"] = choice.why;
@@ -145,6 +149,21 @@ base::Task<Json> Reconciler::choose_for(Task task) {
   auto took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
   answer["ms"] = std::round(took * 10) / 10;
   co_return answer;
+}
+
+// Runs the combination beside what it would take the place of; only what comes out on more is one.
+base::Task<std::optional<Combination>> Reconciler::try_to_combine(const Task& task,
+                                                                  const trials::Observations& seen,
+                                                                  const Choice& choice,
+                                                                  const Reading& reading) {
+  auto language = syntax::language_by_name(task.exercise.language);
+  if (!language || task.exercise.kind != "class") co_return std::nullopt;
+  auto combination = combine(seen, choice, reading.contenders, task.codes, *language);
+  if (!combination) co_return std::nullopt;
+  std::vector<std::string> both = {task.codes[combination->base], combination->code};
+  trials::Observations again = co_await laboratory_.observe(task.exercise, both);
+  if (!again.why_not.empty() || !is_better(again, 0, 1)) co_return std::nullopt;
+  co_return combination;
 }
 
 Result<Json> Reconciler::learn(const Json& line) {

@@ -10,6 +10,7 @@
 #include "base/task.hpp"
 #include "base/thread_pool.hpp"
 #include "orchestrator/choice/choose.hpp"
+#include "orchestrator/choice/combine.hpp"
 #include "orchestrator/choice/lessons.hpp"
 #include "orchestrator/trials/trial.hpp"
 
@@ -24,6 +25,13 @@ struct Task {
 };
 // Refuses (bad_request) what is no task, in words that name the member that is missing or wrong.
 base::Result<Task> read_task(const base::Json& line);
+
+// What candidates are compared by before anything runs: one program for equal forms.
+struct Reading {
+  std::vector<Contender> contenders;
+  std::vector<std::string> programs;
+  Likeness likeness;
+};
 
 class Reconciler {
  public:
@@ -41,6 +49,8 @@ class Reconciler {
 
  private:
   base::Task<base::Json> choose_for(Task task);
+  base::Task<std::optional<Combination>> try_to_combine(const Task& task, const trials::Observations& seen,
+                                                        const Choice& choice, const Reading& reading);
   base::Result<base::Json> learn(const base::Json& line);
 
   trials::Laboratory& laboratory_;

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "base/json.hpp"
+#include "base/text.hpp"
+#include "orchestrator/trials/typescript.hpp"
 
 namespace orchestrator::trials {
 namespace {
@@ -23,12 +25,20 @@ constexpr const char* kTrialScript =
 #include "orchestrator/trials/runner/plan.inc"
 #include "orchestrator/trials/runner/sessions.inc"
 #include "orchestrator/trials/runner/children.inc"
+#include "orchestrator/trials/runner/foreign.inc"
 #include "orchestrator/trials/runner/serve.inc"
+    ;
+constexpr const char* kJavaHelper =
+#include "orchestrator/trials/runner/java.inc"
+    ;
+constexpr const char* kJavaScriptHelper =
+#include "orchestrator/trials/runner/javascript.inc"
     ;
 // clang-format on
 
 constexpr auto kStartTime = std::chrono::seconds(20);
 constexpr auto kTrialTime = std::chrono::seconds(25);
+constexpr auto kForeignTrialTime = std::chrono::seconds(90);  // compilers take their time
 constexpr auto kGraceTime = std::chrono::seconds(10);  // beyond the runner's own time, which it minds itself
 constexpr std::size_t kRunnerMemory = std::size_t{2} << 30;
 constexpr std::size_t kChildMemory = std::size_t{1} << 30;
@@ -50,18 +60,50 @@ unsigned workers() {
   return std::clamp(std::thread::hardware_concurrency(), 2U, 6U);
 }
 
+// The grammar's name where there is one: "js" is "javascript".
+std::string language_of(const Exercise& exercise) {
+  auto language = syntax::language_by_name(exercise.language);
+  return language ? std::string(syntax::name(*language)) : base::lower_ascii(exercise.language);
+}
+
+std::chrono::seconds time_for(const std::string& language) {
+  return language == "python" ? kTrialTime : kForeignTrialTime;
+}
+
+std::string helper_for(const std::string& language) {
+  if (language == "java") return kJavaHelper;
+  if (language == "javascript" || language == "typescript" || language == "tsx") return kJavaScriptHelper;
+  return "";
+}
+
+std::string as_run(const std::string& program, const std::string& language) {
+  if (program.size() > kLongestProgram) return "";
+  if (language == "typescript") return without_types(syntax::Language::typescript, program);
+  if (language == "tsx") return without_types(syntax::Language::tsx, program);
+  return program;
+}
+
 Json exercise_json(const Exercise& exercise, std::span<const std::string> programs) {
+  std::string language = language_of(exercise);
   Json examples = Json::array(), tests = Json::array(), texts = Json::array();
   for (const Example& example : exercise.examples)
     examples.push_back({{"call", example.call}, {"want", example.want}});
   for (const Test& test : exercise.tests)
     tests.push_back({{test.is_expression ? "expr" : "stmt", test.text}, {"count", test.count}});
-  for (const std::string& program : programs)
-    texts.push_back(program.size() > kLongestProgram ? std::string() : program);
-  return {{"kind", exercise.kind},     {"language", exercise.language}, {"prompt", exercise.prompt},
-          {"entry", exercise.entry},   {"context", exercise.context},   {"examples", std::move(examples)},
-          {"tests", std::move(tests)}, {"inputs", exercise.inputs},     {"programs", std::move(texts)},
-          {"parallel", workers()},     {"memory", kChildMemory},        {"seconds", kTrialTime.count()}};
+  for (const std::string& program : programs) texts.push_back(as_run(program, language));
+  return {{"kind", exercise.kind},
+          {"language", language},
+          {"helper", helper_for(language)},
+          {"prompt", exercise.prompt},
+          {"entry", exercise.entry},
+          {"context", exercise.context},
+          {"examples", std::move(examples)},
+          {"tests", std::move(tests)},
+          {"inputs", exercise.inputs},
+          {"programs", std::move(texts)},
+          {"parallel", workers()},
+          {"memory", kChildMemory},
+          {"seconds", time_for(language).count()}};
 }
 
 std::vector<int> numbers_in(const Json& object, std::string_view name) {
@@ -178,7 +220,8 @@ Task<Result<void>> Laboratory::start(const sandbox::Tree* tree) {
   co_return Result<void>();
 }
 
-Task<Result<std::string>> Laboratory::ask(const std::string& line, const sandbox::Tree* tree) {
+Task<Result<std::string>> Laboratory::ask(const std::string& line, std::chrono::seconds time,
+                                          const sandbox::Tree* tree) {
   if (tree) session_.reset();
   if (!session_) {
     auto started = co_await start(tree);
@@ -187,7 +230,7 @@ Task<Result<std::string>> Laboratory::ask(const std::string& line, const sandbox
   auto sent = co_await session_->send(line);
   Result<std::string> answer = base::fail(base::ErrorCode::truncated, "it was not asked");
   if (sent) {
-    answer = co_await session_->receive(kTrialTime + kGraceTime);
+    answer = co_await session_->receive(time + kGraceTime);
   } else {
     answer = std::unexpected(sent.error());
   }
@@ -199,9 +242,10 @@ Task<Observations> Laboratory::observe(const Exercise& exercise, std::span<const
                                        const sandbox::Tree* tree) {
   if (!sandbox_) co_return nothing_was_run(why_, programs.size());
   std::string line = base::dump(exercise_json(exercise, programs));
-  auto answer = co_await ask(line, tree);
+  std::chrono::seconds time = time_for(language_of(exercise));
+  auto answer = co_await ask(line, time, tree);
   bool ended_early = !answer && answer.error().code == base::ErrorCode::truncated;
-  if (ended_early) answer = co_await ask(line, tree);  // once more, with a new runner
+  if (ended_early) answer = co_await ask(line, time, tree);  // once more, with a new runner
   if (!answer) co_return nothing_was_run(base::describe(answer.error()), programs.size());
   auto json = base::parse_json(*answer);
   if (!json || !json->is_object())

@@ -3,6 +3,7 @@
 // they mean is `choice`'s to say.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <span>
 #include <string>
@@ -87,7 +88,8 @@ class Laboratory {
   sandbox::Pool* pool() const { return sandbox_; }
 
  private:
-  base::Task<base::Result<std::string>> ask(const std::string& line, const sandbox::Tree* tree);
+  base::Task<base::Result<std::string>> ask(const std::string& line, std::chrono::seconds time,
+                                            const sandbox::Tree* tree);
   base::Task<base::Result<void>> start(const sandbox::Tree* tree);
 
   sandbox::Pool* sandbox_;

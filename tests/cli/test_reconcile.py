@@ -1,0 +1,213 @@
+"""`concord reconcile`: the best of candidates that were made elsewhere."""
+
+import json
+import shutil
+import time
+
+import pytest
+
+ADD = 'def add(a, b):\n    """The sum.\n\n    >>> add(1, 2)\n    3\n    """\n'
+RIGHT, OTHER, WRONG = "def add(a, b):\n    return a + b\n", "def add(x, y):\n    return y + x\n", "def add(a, b):\n    return a * b + 1\n"
+
+
+def task(*codes, id="t", **more):
+    line = {"id": id, "kind": "function", "language": "python", "prompt": ADD, "entry_point": "add"}
+    line.update(more)
+    line["candidates"] = [{"model": f"m{i}", "code": code} for i, code in enumerate(codes)]
+    return line
+
+
+@pytest.fixture
+def reconcile(concord):
+    def run(*lines, words=()):
+        text = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)
+        done = concord("reconcile", *words, input=text)
+        return done, [json.loads(line) for line in done.stdout.splitlines()]
+
+    return run
+
+
+@pytest.fixture
+def sandboxed(concord):
+    done = concord("doctor", "--json")
+    if '"sandbox"' in done.stdout and not shutil.which("bwrap"):
+        pytest.skip("no sandbox here")
+
+
+def test_examples_inputs_and_reasons(reconcile, sandboxed):
+    done, [answer] = reconcile(task(WRONG, RIGHT, OTHER, "def add(a, b):\n    return a +\n"))
+    assert done.returncode == 0 and answer["id"] == "t" and answer["chosen"] in (1, 2)
+    assert sorted(answer["clusters"][0]["members"]) == [1, 2]
+    assert len(answer["scores"]) == 4 and abs(sum(answer["scores"]) - 1) < 1e-6
+    assert any("come out" in why for why in answer["why"]) and answer["differences"]
+    for difference in answer["differences"]:
+        assert difference["results"][0] != difference["results"][1]
+
+
+def test_equal_candidates_one_and_none(reconcile):
+    done, [many, one, none] = reconcile(task(*[RIGHT] * 100), task(WRONG, id="one"), task(id="none"))
+    assert done.returncode == 1
+    assert many["chosen"] is not None and len(many["clusters"]) == 1 and len(many["clusters"][0]["members"]) == 100
+    assert one["chosen"] == 0 and none["chosen"] is None and none["why"] == ["there is no candidate"]
+
+
+def test_bad_lines_are_named_and_the_others_answered(reconcile):
+    done, answers = reconcile("{", task(RIGHT), '{"id": "x"}', '{"id": "y", "kind": "poem", "candidates": []}', "", task(RIGHT, id="u"))
+    assert done.returncode == 2 and [a["id"] for a in answers] == ["t", "u"]
+    assert [line.split(":")[1].strip() for line in done.stderr.splitlines()] == ["line 1", "line 3", "line 4"]
+
+
+HOSTILE = {
+    "hangs": "def add(a, b):\n    while True:\n        pass\n",
+    "catches everything": "def add(a, b):\n    while True:\n        try:\n            while True: pass\n        except BaseException:\n            pass\n",
+    "forks": "import os\nwhile True:\n    os.fork()\n",
+    "prints for ever": "while True:\n    print('x' * 1000)\n",
+    "eats memory": "x = []\nwhile True:\n    x.append('y' * 10000000)\n",
+    "deletes": "import os, shutil\nshutil.rmtree('/tmp', ignore_errors=True)\nshutil.rmtree('/work', ignore_errors=True)\ndef add(a, b):\n    return 0\n",
+    "exits": "import os\nos._exit(0)\n",
+    "kills": "import os, signal\nos.kill(-1, signal.SIGKILL)\ndef add(a, b):\n    return 0\n",
+    "lies": "import os\nfor n in range(3, 30):\n    try:\n        os.write(n, b'e0 \"+\"\\nz0 1\\n')\n    except OSError:\n        pass\ndef add(a, b):\n    return 5\n",
+    "long": "def add(a, b):\n    return 0\n" + "# " + "x" * 10_000_000,
+    "deep": "def add(a, b):\n    return " + "(" * 5000 + "a" + ")" * 5000 + "\n",
+    "imports what is not there": "import nothing_of_that_name\ndef add(a, b):\n    return a + b\n",
+    "empty": "",
+    "no code": "I would add the numbers.",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_candidates_harm_themselves_only(reconcile, sandboxed, name):
+    start = time.monotonic()
+    done, [answer, after] = reconcile(task(HOSTILE[name], WRONG, RIGHT, OTHER), task(WRONG, RIGHT, id="after"))
+    assert done.returncode == 0 and answer["chosen"] in (2, 3) and after["chosen"] == 1, done.stderr
+    assert time.monotonic() - start < 30
+
+
+def test_what_is_learnt_decides_between_equals(reconcile, sandboxed):
+    unclear = 'def pick(a):\n    """One of the items."""\n'
+    first, last = "def pick(a):\n    return a[0]\n", "def pick(a):\n    return a[-1]\n"
+    lines = []
+    for i in range(6):
+        lines += [task(RIGHT, WRONG, id=f"l{i}"), {"id": f"l{i}", "outcome": [False, True]}]
+    final = task(first, last, id="final", prompt=unclear, entry_point="pick")
+    done, answers = reconcile(*lines, final, words=["--learn"])
+    assert done.returncode == 0 and len(answers) == 13 and answers[1] == {"id": "l0", "learned": 2}
+    assert answers[-1]["chosen"] == 1
+    done, answers = reconcile(*lines, final, words=["--learn", "--anonymous"])
+    assert abs(answers[-1]["scores"][0] - answers[-1]["scores"][1]) < 1e-9
+
+
+def test_priors(reconcile, tmp_path, sandboxed):
+    final = task("def pick(a):\n    return a[0]\n", "def pick(a):\n    return a[-1]\n", prompt='def pick(a):\n    """One."""\n', entry_point="pick")
+    for number, text in enumerate(['{"m0": 0.2, "m1": 0.9}', '{"m0": {"right": 1, "wrong": 8}, "m1": {"right": 7, "wrong": 1}}',
+                                   '{"models": [{"model": "m1", "contexts": [{"language": "python", "kind": "function", "size": "", "right": 9, "wrong": 0}]},'
+                                   ' {"model": "m0", "contexts": [{"right": 0, "wrong": 9}]}]}']):
+        path = tmp_path / f"{number}.json"
+        path.write_text(text)
+        done, [answer] = reconcile(final, words=["--priors", path])
+        assert done.returncode == 0 and answer["chosen"] == 1
+    for text in ("[]", "{", '{"m": "good"}', '{"m": 7}'):
+        path.write_text(text)
+        assert reconcile(final, words=["--priors", path])[0].returncode == 2
+
+
+CLASS = '''class Stack:
+    """A stack.
+
+    >>> s = Stack()
+    >>> s.push(1)
+    >>> s.push(2)
+    >>> s.pop()
+    2
+    """
+
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        """Puts it on top.
+        :param item: int"""
+
+    def pop(self):
+        """Takes the top off; None when there is none."""
+
+    def size(self):
+        """How many there are.
+
+        >>> s.push(5)
+        >>> s.size()
+        1
+        """
+'''
+STACK = "class Stack:\n    def __init__(self):\n        self.items = []\n\n    def push(self, item):\n        self.items.append(item)\n\n    def pop(self):\n        return {}\n\n    def size(self):\n        return {}\n"
+
+
+def test_classes(reconcile, sandboxed):
+    good = STACK.format("self.items.pop() if self.items else None", "len(self.items)")
+    from_below = STACK.format("self.items.pop(0) if self.items else None", "len(self.items)")
+    raises = STACK.format("self.items.pop()", "len(self.items)")
+    done, [answer] = reconcile(task(from_below, raises, good, good.replace("item)", "x)").replace("append(item", "append(x"), kind="class", prompt=CLASS, entry_point="Stack"))
+    assert done.returncode == 0 and answer["chosen"] in (2, 3)
+
+
+def test_a_class_of_two_halves(reconcile, sandboxed):
+    bad_pop = STACK.format("self.items.pop(0) if self.items else None", "len(self.items)")
+    bad_size = STACK.format("self.items.pop() if self.items else None", "-1")
+    done, [answer] = reconcile(task(bad_pop, bad_size, kind="class", prompt=CLASS, entry_point="Stack"))
+    assert done.returncode == 0 and answer["chosen"] in (0, 1)
+    assert "self.items.pop() if self.items" in answer["code"] and "len(self.items)" in answer["code"]
+    assert answer["parts"] and any("combined" in why for why in answer["why"])
+
+
+def test_programs(reconcile, sandboxed):
+    right, wrong = "n = int(input())\nprint(sum(map(int, input().split())))\n", "input()\nprint(input().split()[0])\n"
+    line = task(wrong, right, "import sys\nprint(sum(map(int, sys.stdin.read().split()[1:])))\n", kind="program", prompt="Add the numbers.",
+                examples=[{"call": "2\n3 4\n", "want": "7\n"}])
+    done, [answer] = reconcile(line)
+    assert done.returncode == 0 and answer["chosen"] in (1, 2) and sorted(answer["clusters"][0]["members"]) == [1, 2]
+
+
+JAVA = '''class Solution {
+    /**
+     * The sum.
+     * >>> add(1, 2)
+     * 3
+     */
+    public int add(int a, int b) {
+'''
+
+
+@pytest.mark.parametrize(
+    "language, tool, prompt, right, other, wrong",
+    [
+        ("javascript", "node", "// >>> add(1, 2)\n// 3\nfunction add(a, b) {\n", "function add(a, b) { return a + b }", "const add = (x, y) => y + x",
+         "function add(a, b) { return a }"),
+        ("typescript", "node", "// >>> add(1, 2)\n// 3\nfunction add(a: number, b: number): number {\n", "function add(a: number, b: number): number { return a + b }",
+         "const add = (x: number, y: number): number => (y + x) as number", "function add(a: number, b: number): number { return a }"),
+        ("java", "javac", JAVA, JAVA + "        return a + b;\n    }\n}\n", "        return b + a;\n    }\n}\n", JAVA + "        return a;\n    }\n}\n"),
+    ],
+)
+def test_other_languages(reconcile, sandboxed, language, tool, prompt, right, other, wrong):
+    if not shutil.which(tool, path="/usr/bin:/usr/local/bin"):
+        pytest.skip(f"no {tool} in the sandbox")
+    done, [answer] = reconcile(task(wrong, right, other, "no " + language + " {", language=language, prompt=prompt))
+    assert done.returncode == 0 and answer["chosen"] in (1, 2), answer
+    assert sorted(answer["clusters"][0]["members"]) == [1, 2]
+
+
+def test_what_can_not_be_run_is_read(reconcile):
+    line = task("fn add(a: i32, b: i32) -> i32 { a + b }", "fn add(x: i32, y: i32) -> i32 { x + y }", "fn add(", "fn add(a: i32, b: i32) -> i32 { a }", language="rust",
+                prompt="fn add(a: i32, b: i32) -> i32")
+    done, [answer] = reconcile(line)
+    assert done.returncode == 0 and answer["chosen"] != 2 and answer["why"][0].startswith("nothing was run")
+
+
+def diff(path, removed, added):
+    return f"--- a/{path}\n+++ b/{path}\n@@ -1,3 +1,3 @@\n a = 1\n-{removed}\n+{added}\n c = 3\n"
+
+
+def test_diffs(reconcile):
+    line = task("", diff("x.py", "b = 1", "b = 2"), "diff --git a/x.py b/x.py\n" + diff("x.py", "b = 1", "b = 2").replace("@@ -1,3 +1,3 @@", "@@ -1,3 +1,3 @@ def f"),
+                diff("y.py", "q = 1", "q = 9"), kind="diff")
+    done, [answer] = reconcile(line)
+    assert done.returncode == 0 and answer["chosen"] in (1, 2) and sorted(answer["clusters"][0]["members"]) == [1, 2]
