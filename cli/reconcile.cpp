@@ -21,6 +21,7 @@ using orchestrator::choice::Reconciler;
 struct ReconcileOptions {
   bool anonymous = false;
   bool learn = false;
+  bool facts = false;
   std::optional<std::string> priors;
 };
 
@@ -95,7 +96,8 @@ base::Task<int> reconcile(World& world, const ReconcileOptions& options, const C
   std::string why_not = sandbox ? "" : base::describe(sandbox.error());
   if (!sandbox && !common.quiet) warn(fmt::format("nothing can be run: {}", why_not));
   orchestrator::trials::Laboratory laboratory(sandbox ? *sandbox : nullptr, why_not);
-  Reconciler reconciler(laboratory, world.threads(), std::move(*lessons), {options.anonymous, options.learn});
+  Reconciler reconciler(laboratory, world.threads(), std::move(*lessons),
+                        {options.anonymous, options.learn, options.facts});
   Session session(reconciler);
   while (true) {
     bool stopped = co_await base::cancelled();
@@ -118,6 +120,8 @@ Run declare_reconcile(CLI::App& app) {
       ->type_name("FILE");
   app.add_flag("--learn", options->learn,
                "Also read lines {\"id\", \"outcome\": [true|false per candidate]} and learn from them");
+  app.add_flag("--facts", options->facts,
+               "Also print what is known of each candidate, as tools/fit_weights reads it");
   return [options](const CommonOptions& common) {
     auto world = World::open(common);
     if (!world) return report(world.error());

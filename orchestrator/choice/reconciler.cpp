@@ -145,6 +145,7 @@ base::Task<Json> Reconciler::choose_for(Task task) {
   answer["clusters"] = parties_json(seen, choice, reading);
   answer["scores"] = choice.scores;
   answer["why"] = choice.why;
+  if (settings_.facts) answer["facts"] = choice.facts;
   if (!choice.differences.empty()) answer["differences"] = differences_json(seen, choice);
   auto took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
   answer["ms"] = std::round(took * 10) / 10;

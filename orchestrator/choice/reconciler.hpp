@@ -38,6 +38,7 @@ class Reconciler {
   struct Settings {
     bool anonymous = false;  // models' names say nothing
     bool learn = false;      // lines with outcomes are read as well
+    bool facts = false;      // each candidate's facts are part of the answer
   };
   // What is named outlives it.
   Reconciler(trials::Laboratory& laboratory, base::ThreadPool& threads, Lessons lessons, Settings settings)
