@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "agents/candidate.hpp"
@@ -30,5 +31,12 @@ struct Answer {
 
   bool is_usable() const { return form.has_value(); }
 };
+
+// The name under which a combination of several answers stands as an agent, and as its family. It has no
+// model: nobody earns or loses standing by it.
+inline constexpr std::string_view kCombination = "combined";
+inline bool is_combination(const agents::Candidate& candidate) {
+  return candidate.family == kCombination && candidate.model.empty();
+}
 
 }  // namespace orchestrator

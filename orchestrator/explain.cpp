@@ -81,10 +81,11 @@ void add_verdict(Explanation& explanation, const Verdict& verdict) {
     explanation.rows.back().chosen = verdict.chosen == static_cast<int>(i);
   }
   for (const Cluster& cluster : verdict.clusters) {
-    Explanation::Group group{{}, cluster.score, cluster.summary};
+    Explanation::Group group{{}, cluster.score, cluster.summary, cluster.terms, cluster.members};
     for (int member : cluster.members) group.agents.push_back(verdict.candidates[member].candidate.agent);
     explanation.groups.push_back(std::move(group));
   }
+  explanation.differences = verdict.differences;
   explanation.reasons = verdict.reasons;
   explanation.dissent = verdict.dissent;
   explanation.unchecked = verdict.unchecked;
@@ -266,9 +267,15 @@ base::Json to_json(const Explanation& explanation) {
     asked.push_back({{"agent", agent}, {"model", model}, {"why", why}, {"held_back", held_back}});
   }
   for (const Explanation::Row& row : explanation.rows) rows.push_back(row_json(row));
-  for (const auto& [agents, score, summary] : explanation.groups) {
-    groups.push_back({{"agents", agents}, {"score", score}, {"summary", summary}});
+  for (const Explanation::Group& group : explanation.groups) {
+    base::Json terms = base::Json::array();
+    for (const auto& [weight, words] : group.terms) terms.push_back({{"weight", weight}, {"words", words}});
+    groups.push_back(
+        {{"agents", group.agents}, {"score", group.score}, {"summary", group.summary}, {"terms", terms}});
   }
+  base::Json differences = base::Json::array();
+  for (const auto& [input, results] : explanation.differences)
+    differences.push_back({{"input", input}, {"results", results}});
   for (const Explanation::Hunk& hunk : explanation.hunks) hunks.push_back(hunk_json(hunk));
   base::Json json = {{"run", explanation.run},
                      {"finished", explanation.finished},
@@ -281,6 +288,7 @@ base::Json to_json(const Explanation& explanation) {
                      {"notes", explanation.notes},
                      {"candidates", rows},
                      {"clusters", groups},
+                     {"differences", differences},
                      {"hunks", hunks},
                      {"use", kUses[static_cast<std::size_t>(explanation.use)]},
                      {"reasons", explanation.reasons},

@@ -33,6 +33,8 @@ struct Explanation {
     std::vector<std::string> agents;
     double score = 0;
     std::string summary;
+    std::vector<std::pair<double, std::string>> terms;  // what moved it: log-odds, and their words
+    std::vector<int> rows;                              // the candidates' numbers
   };
   struct Hunk {
     std::string path;
@@ -52,7 +54,8 @@ struct Explanation {
   std::vector<Asked> asked;
   std::vector<std::string> notes;
   std::vector<Row> rows;
-  std::vector<Group> groups;  // best first
+  std::vector<Group> groups;            // best first
+  std::vector<Difference> differences;  // inputs on which groups differ, with each group's result
   std::vector<Hunk> hunks;
   std::vector<std::string> reasons, dissent, unchecked;
   enum class Use { not_applied, applied, undone } use = Use::not_applied;

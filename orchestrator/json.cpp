@@ -145,9 +145,14 @@ Json to_json(const Verdict& verdict, const agents::Request& request) {
   for (std::size_t i = 0; i < verdict.candidates.size(); ++i) {
     candidates.push_back(judged_json(verdict.candidates[i], i));
   }
-  for (const auto& [members, score, summary] : verdict.clusters) {
-    clusters.push_back({{"candidates", members}, {"score", score}, {"summary", summary}});
+  for (const auto& [members, score, summary, terms] : verdict.clusters) {
+    Json moved = Json::array();
+    for (const auto& [weight, words] : terms) moved.push_back({{"weight", weight}, {"words", words}});
+    clusters.push_back({{"candidates", members}, {"score", score}, {"summary", summary}, {"terms", moved}});
   }
+  Json differences = Json::array();
+  for (const auto& [input, results] : verdict.differences)
+    differences.push_back({{"input", input}, {"results", results}});
   return {{"type", "verdict"},
           {"run", verdict.run},
           {"ending", orchestrator::name(verdict.ending)},
@@ -156,6 +161,7 @@ Json to_json(const Verdict& verdict, const agents::Request& request) {
           {"authors", authors},
           {"candidates", candidates},
           {"clusters", clusters},
+          {"differences", differences},
           {"reasons", verdict.reasons},
           {"dissent", verdict.dissent},
           {"unchecked", verdict.unchecked},

@@ -6,6 +6,7 @@
 // Each step is a function from value to value; the lines between them say what is true from there on.
 #include "orchestrator/pipeline.hpp"
 
+#include "orchestrator/combining.hpp"
 #include "orchestrator/fan_out.hpp"
 #include "orchestrator/reconcile/reconcile.hpp"
 #include "orchestrator/recorder.hpp"
@@ -35,21 +36,30 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   FanOutTools tools{
       examination, options.checks.value_or(checks::all()), budget, world.pool, world.clock, recorder, watch};
   auto [answers, circumstances] = co_await fan_out(request, plan, tools, options);
-  // From here on each answer has its evidence, and nothing that was started still runs. A person who stopped
-  // the run stopped it above: what follows is short, and must reach the ledger.
+  // From here on each answer has its evidence, and nothing that was started still runs.
+  reconcile::Behaviour behaviour;
+  bool time_is_left =
+      circumstances.stop != reconcile::Stop::cancelled && circumstances.stop != reconcile::Stop::deadline;
+  if (time_is_left) {
+    co_await add_combination(request, tools, answers);
+    behaviour = co_await reconcile::observe_behaviour(answers, examination);
+  }
+  // What two of them change well may be one more answer; and it is known what those that passed do
+  // differently. A person who stopped the run stopped it above: what follows is short, and must reach the
+  // ledger.
   co_await base::asio::this_coro::reset_cancellation_state(base::asio::disable_cancellation());
 
   auto clusters = reconcile::cluster(answers);
   // Answers of one cluster are the same program.
-  auto scored = reconcile::score(std::move(clusters), answers);
+  auto scored = reconcile::score(std::move(clusters), answers, &behaviour);
   // Each cluster has a probability of being right, and the terms that made it.
   auto decision = reconcile::decide(scored, answers, plan, circumstances);
   // It is known how this run ends.
   if (recorder.trouble()) circumstances.notes.push_back(*recorder.trouble());
   auto took = std::chrono::duration_cast<std::chrono::milliseconds>(world.clock.steady() - start);
   reconcile::Spent spent{budget.spent(), budget.spent_tokens(), took};
-  Verdict verdict =
-      reconcile::conclude(request, plan, std::move(answers), scored, decision, circumstances, spent);
+  Verdict verdict = reconcile::conclude(request, plan, std::move(answers), scored, decision, circumstances,
+                                        spent, behaviour);
   // The verdict is made; only that the ledger could not take it is still added.
 
   bool was_remembered = !recorder.trouble();

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "agents/candidate.hpp"
@@ -24,6 +25,14 @@ struct Cluster {
   std::vector<int> members;  // indexes into Verdict::candidates; the first represents it
   double score = 0;
   std::string summary;  // what its members have in common, for a person
+  // What moved the belief in it, what counts most first: log-odds, and the words for it.
+  std::vector<std::pair<double, std::string>> terms = {};
+};
+
+// An input on which clusters differ, with what each of them gives, in words.
+struct Difference {
+  std::string input;
+  std::vector<std::string> results;  // by cluster; "" where it was not run
 };
 
 // Who is behind one hunk of the chosen patch.
@@ -51,10 +60,11 @@ struct Verdict {
   base::Patch patch;
   std::vector<HunkAuthors> authors;
   std::vector<Judged> candidates;
-  std::vector<Cluster> clusters;       // best first
-  std::vector<std::string> reasons;    // why this one, strongest first; for a person
-  std::vector<std::string> dissent;    // what speaks against it, or who proposed otherwise
-  std::vector<std::string> unchecked;  // what was not found out, and why
+  std::vector<Cluster> clusters;        // best first
+  std::vector<Difference> differences;  // what was found by running candidates side by side
+  std::vector<std::string> reasons;     // why this one, strongest first; for a person
+  std::vector<std::string> dissent;     // what speaks against it, or who proposed otherwise
+  std::vector<std::string> unchecked;   // what was not found out, and why
   agents::Money cost;
   std::int64_t tokens = 0;
   std::chrono::milliseconds time{};

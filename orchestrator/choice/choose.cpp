@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -69,37 +70,13 @@ std::string result_words(const Observations& seen, int value) {
   return cut_text(text);
 }
 
-// The inputs that tell most parties apart come first, shorter ones before longer.
 std::vector<Difference> differences_of(const Observations& seen, const Choice& choice,
                                        const std::vector<Contender>& contenders) {
-  std::vector<Difference> found;
-  std::size_t listed = std::min(kListedParties, choice.parties.size());
-  if (listed < 2 || !choice.comparison.ran) return found;
-  struct Row {
-    std::size_t input, kinds, length;
-  };
-  std::vector<Row> rows;
-  auto value_at = [&](std::size_t party, std::size_t input) {
-    return seen.conducts[contenders[choice.parties[party].members.front()].program].outcomes[input];
-  };
-  for (std::size_t input = 0; input < seen.inputs.size(); ++input) {
-    std::map<int, int> kinds;
-    for (std::size_t party = 0; party < listed; ++party) ++kinds[value_at(party, input)];
-    bool chosen_answers = !seen.is_bad(value_at(0, input));
-    if (kinds.size() > 1 && chosen_answers)
-      rows.push_back({input, kinds.size(), seen.inputs[input].call.size()});
-  }
-  std::ranges::stable_sort(rows, [](const Row& a, const Row& b) {
-    return a.kinds != b.kinds ? a.kinds > b.kinds : a.length < b.length;
-  });
-  if (rows.size() > kListedDifferences) rows.resize(kListedDifferences);
-  for (const Row& row : rows) {
-    Difference difference{row.input, {}};
-    for (std::size_t party = 0; party < listed; ++party)
-      difference.results.push_back(result_words(seen, value_at(party, row.input)));
-    found.push_back(std::move(difference));
-  }
-  return found;
+  if (!choice.comparison.ran) return {};
+  std::vector<std::size_t> programs;
+  for (std::size_t i = 0; i < std::min(kListedParties, choice.parties.size()); ++i)
+    programs.push_back(contenders[choice.parties[i].members.front()].program);
+  return differences_between(seen, programs);
 }
 
 std::string examples_words(const Observations& seen, const Choice& choice, const Contender& chosen) {
@@ -147,6 +124,36 @@ std::vector<std::string> why_of(const Observations& seen, const Choice& choice,
 }
 
 }  // namespace
+
+std::vector<Difference> differences_between(const Observations& seen,
+                                            const std::vector<std::size_t>& programs) {
+  std::vector<Difference> found;
+  if (programs.size() < 2) return found;
+  struct Row {
+    std::size_t input, kinds, length;
+  };
+  std::vector<Row> rows;
+  auto value_at = [&](std::size_t place, std::size_t input) {
+    return seen.conducts[programs[place]].outcomes[input];
+  };
+  for (std::size_t input = 0; input < seen.inputs.size(); ++input) {
+    std::set<int> kinds;
+    for (std::size_t place = 0; place < programs.size(); ++place) kinds.insert(value_at(place, input));
+    if (kinds.size() > 1 && !seen.is_bad(value_at(0, input)))
+      rows.push_back({input, kinds.size(), seen.inputs[input].call.size()});
+  }
+  std::ranges::stable_sort(rows, [](const Row& a, const Row& b) {
+    return a.kinds != b.kinds ? a.kinds > b.kinds : a.length < b.length;
+  });
+  if (rows.size() > kListedDifferences) rows.resize(kListedDifferences);
+  for (const Row& row : rows) {
+    Difference difference{row.input, {}};
+    for (std::size_t place = 0; place < programs.size(); ++place)
+      difference.results.push_back(result_words(seen, value_at(place, row.input)));
+    found.push_back(std::move(difference));
+  }
+  return found;
+}
 
 Choice choose(const Observations& seen, const std::vector<Contender>& contenders,
               const std::vector<std::string>& names, const Likeness& likeness) {

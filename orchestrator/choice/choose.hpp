@@ -17,11 +17,16 @@ struct Party {
   double share = 0;                  // of the votes
 };
 
-// An input on which parties differ, with what each gives.
+// An input on which programs differ, with what each gives, in words.
 struct Difference {
   std::size_t input = 0;
-  std::vector<std::string> results;  // by party, as far as listed
+  std::vector<std::string> results;  // by program, as they were listed
 };
+
+// The inputs that tell most of the listed programs apart first, shorter before longer ones; none on which the
+// first of them gives no result. Six at most.
+std::vector<Difference> differences_between(const trials::Observations& seen,
+                                            const std::vector<std::size_t>& programs);
 
 struct Choice {
   std::optional<std::size_t> chosen;  // a contender

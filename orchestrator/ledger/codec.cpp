@@ -140,9 +140,21 @@ Json authors_json(const std::vector<HunkAuthors>& authors) {
 Json clusters_json(const std::vector<Cluster>& clusters) {
   Json list = Json::array();
   for (const Cluster& cluster : clusters) {
-    list.push_back(
-        {{"members", cluster.members}, {"score", cluster.score}, {"summary", base::redact(cluster.summary)}});
+    Json terms = Json::array();
+    for (const auto& [weight, words] : cluster.terms)
+      terms.push_back({{"weight", weight}, {"words", base::redact(words)}});
+    list.push_back({{"members", cluster.members},
+                    {"score", cluster.score},
+                    {"summary", base::redact(cluster.summary)},
+                    {"terms", std::move(terms)}});
   }
+  return list;
+}
+
+Json differences_json(const std::vector<Difference>& differences) {
+  Json list = Json::array();
+  for (const Difference& difference : differences)
+    list.push_back({{"input", base::redact(difference.input)}, {"results", texts_json(difference.results)}});
   return list;
 }
 
@@ -174,8 +186,17 @@ void read_clusters(const Json& list, Verdict& verdict) {
     }
     cluster.score = base::get_number(item, "score").value_or(0);
     cluster.summary = text_of(item, "summary");
+    if (const Json* terms = base::get_array(item, "terms")) {
+      for (const Json& term : *terms)
+        cluster.terms.emplace_back(base::get_number(term, "weight").value_or(0), text_of(term, "words"));
+    }
     verdict.clusters.push_back(std::move(cluster));
   }
+}
+
+void read_differences(const Json& list, Verdict& verdict) {
+  for (const Json& item : list)
+    verdict.differences.push_back({text_of(item, "input"), texts_of(base::get_array(item, "results"))});
 }
 
 void read_judged(const Json& list, Verdict& verdict) {
@@ -266,10 +287,11 @@ base::Result<std::vector<std::string>> decode_texts(std::string_view json) {
 }
 
 std::string encode(const Verdict& verdict) {
-  Json json = {{"patch", patch_json(verdict.patch)},          {"authors", authors_json(verdict.authors)},
-               {"clusters", clusters_json(verdict.clusters)}, {"candidates", judged_json(verdict.candidates)},
-               {"reasons", texts_json(verdict.reasons)},      {"dissent", texts_json(verdict.dissent)},
-               {"unchecked", texts_json(verdict.unchecked)}};
+  Json json = {
+      {"patch", patch_json(verdict.patch)},          {"authors", authors_json(verdict.authors)},
+      {"clusters", clusters_json(verdict.clusters)}, {"candidates", judged_json(verdict.candidates)},
+      {"reasons", texts_json(verdict.reasons)},      {"dissent", texts_json(verdict.dissent)},
+      {"unchecked", texts_json(verdict.unchecked)},  {"differences", differences_json(verdict.differences)}};
   return base::dump(json);
 }
 
@@ -283,6 +305,7 @@ base::Result<void> decode(std::string_view json, Verdict& verdict) {
   verdict.patch = std::move(*patch);
   if (const Json* list = base::get_array(*parsed, "authors")) read_authors(*list, verdict);
   if (const Json* list = base::get_array(*parsed, "clusters")) read_clusters(*list, verdict);
+  if (const Json* list = base::get_array(*parsed, "differences")) read_differences(*list, verdict);
   if (const Json* list = base::get_array(*parsed, "candidates")) read_judged(*list, verdict);
   verdict.reasons = texts_of(base::get_array(*parsed, "reasons"));
   verdict.dissent = texts_of(base::get_array(*parsed, "dissent"));

@@ -13,6 +13,7 @@ bool is_decisive(const Evidence& evidence) {
 }
 
 std::optional<Observation> observe(const Judged& judged, int number) {
+  if (judged.candidate.model.empty()) return std::nullopt;  // a combination: nobody's own
   Observation seen{.candidate = number, .model = judged.candidate.model};
   if (!judged.candidate.patch) {
     if (!is_malformed(judged.candidate)) return std::nullopt;
@@ -77,7 +78,7 @@ std::vector<Observation> observe_person(const Verdict& verdict, std::span<const 
   std::vector<Observation> seen;
   for (std::size_t i = 0; i < verdict.candidates.size(); ++i) {
     const agents::Candidate& candidate = verdict.candidates[i].candidate;
-    if (asked_again(verdict, i)) continue;
+    if (asked_again(verdict, i) || candidate.model.empty()) continue;
     double accepted = 0, judged = 0;
     for (const HunkAuthors& hunk : verdict.authors) {
       if (std::ranges::find(hunk.agents, candidate.agent) == hunk.agents.end()) continue;

@@ -36,6 +36,17 @@ bool contains(const base::FilePatch& file, const base::Hunk& hunk, const checks:
   return true;
 }
 
+// Whether `other` makes some edit of one hunk: of a combination's hunk, in which edits of several have met.
+bool contains_a_part(const base::FilePatch& file, const base::Hunk& hunk, const checks::Change& other) {
+  if (file.change != other.change || file.change != base::FileChange::modify)
+    return contains(file, hunk, other);
+  base::FilePatch theirs = base::diff(other.path, other.before, other.after);
+  for (std::size_t i = hunk.first_edit; i < hunk.first_edit + hunk.edit_count; ++i) {
+    if (std::ranges::find(theirs.edits, file.edits[i]) != theirs.edits.end()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 base::Patch smallest_patch(const base::Patch& patch, std::span<const checks::Change> changes) {
@@ -57,14 +68,18 @@ std::vector<HunkAuthors> authors(const base::Patch& patch, std::size_t chosen,
     auto hunks = base::hunks(file, change->before);
     if (!hunks) continue;  // a patch that does not fit was refused before
     for (std::size_t i = 0; i < hunks->size(); ++i) {
-      HunkAuthors hunk{file.path, i, {answers[chosen].candidate.agent}};
+      bool combined = is_combination(answers[chosen].candidate);
+      HunkAuthors hunk{file.path, i, {}};
+      if (!combined) hunk.agents.push_back(answers[chosen].candidate.agent);
       for (const Answer& answer : answers) {
-        if (!answer.is_usable()) continue;
+        if (!answer.is_usable() || is_combination(answer.candidate)) continue;
         const checks::Change* theirs = change_of(answer.form->changes, file.path);
         bool known = std::ranges::find(hunk.agents, answer.candidate.agent) != hunk.agents.end();
-        if (theirs && !known && contains(file, (*hunks)[i], *theirs))
-          hunk.agents.push_back(answer.candidate.agent);
+        bool theirs_too = theirs && (combined ? contains_a_part(file, (*hunks)[i], *theirs)
+                                              : contains(file, (*hunks)[i], *theirs));
+        if (theirs_too && !known) hunk.agents.push_back(answer.candidate.agent);
       }
+      if (hunk.agents.empty()) hunk.agents.push_back(answers[chosen].candidate.agent);
       authors.push_back(std::move(hunk));
     }
   }

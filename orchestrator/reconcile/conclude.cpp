@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "orchestrator/reconcile/reconcile.hpp"
 
 namespace orchestrator::reconcile {
@@ -17,14 +19,34 @@ Judged judged(Answer answer) {
 }
 
 Cluster cluster_of(const ScoredGroup& group) {
-  return {group.members, group.probability, group.terms.empty() ? "" : group.terms.front().words};
+  Cluster cluster{group.members, group.probability, group.terms.empty() ? "" : group.terms.front().words};
+  for (const Term& term : group.terms) cluster.terms.emplace_back(term.weight, term.words);
+  return cluster;
+}
+
+// The first few differences belong to what speaks against the choice: whoever reads on may know better.
+void add_differences(Verdict& verdict) {
+  constexpr std::size_t kShown = 3;
+  if (verdict.chosen < 0) return;
+  for (std::size_t i = 0; i < std::min(kShown, verdict.differences.size()); ++i) {
+    const Difference& difference = verdict.differences[i];
+    std::string others;
+    for (std::size_t cluster = 1; cluster < difference.results.size(); ++cluster) {
+      const std::string& result = difference.results[cluster];
+      if (result.empty() || result == difference.results.front()) continue;
+      const Judged& judged = verdict.candidates[verdict.clusters[cluster].members.front()];
+      others += fmt::format("{}{} ({})", others.empty() ? "" : ", ", result, judged.candidate.agent);
+    }
+    verdict.dissent.push_back(
+        fmt::format("{} gives {}; others: {}", difference.input, difference.results.front(), others));
+  }
 }
 
 }  // namespace
 
 Verdict conclude(const agents::Request& request, const Plan& plan, std::vector<Answer> answers,
                  const std::vector<ScoredGroup>& groups, const Decision& decision,
-                 const Circumstances& circumstances, const Spent& spent) {
+                 const Circumstances& circumstances, const Spent& spent, const Behaviour& behaviour) {
   Verdict verdict;
   verdict.run = request.id;
   verdict.ending = decision.ending;
@@ -53,6 +75,10 @@ Verdict conclude(const agents::Request& request, const Plan& plan, std::vector<A
     }
     verdict.clusters.push_back(cluster_of(groups[place]));
   }
+  std::vector<int> representatives;
+  for (const Cluster& cluster : verdict.clusters) representatives.push_back(cluster.members.front());
+  verdict.differences = differences(behaviour, representatives);
+  add_differences(verdict);
   verdict.cost = spent.money;
   verdict.tokens = spent.tokens;
   verdict.time = spent.time;

@@ -11,6 +11,7 @@
 #include "agents/request.hpp"
 #include "orchestrator/answer.hpp"
 #include "orchestrator/plan.hpp"
+#include "orchestrator/reconcile/behaviour.hpp"
 #include "orchestrator/verdict.hpp"
 
 namespace orchestrator::reconcile {
@@ -41,8 +42,9 @@ struct ScoredGroup {
   bool settled = false;      // proven well enough that nobody is waited for who could not do better
 };
 
-// Best first.
-std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer> answers);
+// Best first. `behaviour`: what running them side by side has shown, if they were; null otherwise.
+std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer> answers,
+                               const Behaviour* behaviour = nullptr);
 
 // The highest belief that an agent who is still at work could bring about: alone with every check passed that
 // the best group passed, or by joining another group.
@@ -92,7 +94,7 @@ struct Spent {
 // The last step: everything together, with reasons, dissent and what was not found out.
 Verdict conclude(const agents::Request& request, const Plan& plan, std::vector<Answer> answers,
                  const std::vector<ScoredGroup>& groups, const Decision& decision,
-                 const Circumstances& circumstances, const Spent& spent);
+                 const Circumstances& circumstances, const Spent& spent, const Behaviour& behaviour = {});
 
 // The words of a verdict (why.cpp).
 struct Words {

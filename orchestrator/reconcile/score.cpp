@@ -175,6 +175,44 @@ void add_authors(ScoredGroup& group, std::span<const Answer> answers) {
   }
 }
 
+double conduct_of(const choice::Facts& facts) {
+  double sum = 0;
+  for (choice::Fact fact : {choice::Fact::agreement, choice::Fact::cluster, choice::Fact::constant,
+                            choice::Fact::nothing, choice::Fact::broken, choice::Fact::examples}) {
+    auto place = static_cast<std::size_t>(fact);
+    sum += choice::facts()[place].weight * facts[place];
+  }
+  return sum;
+}
+
+std::size_t families_in(const choice::Party& party, const Behaviour& behaviour,
+                        std::span<const Answer> answers) {
+  std::set<std::string_view> families;
+  for (std::size_t contender : party.members)
+    families.insert(answers[behaviour.answers[contender]].candidate.family);
+  return families.size();
+}
+
+void add_behaviour(ScoredGroup& group, std::span<const Answer> answers, const Behaviour& behaviour) {
+  auto contender = behaviour.contender_of(static_cast<std::size_t>(group.members.front()));
+  auto place = behaviour.party_of(static_cast<std::size_t>(group.members.front()));
+  if (!contender || !place) return;
+  double mean = 0;
+  for (const choice::Facts& facts : behaviour.choice.facts) mean += conduct_of(facts);
+  mean /= static_cast<double>(behaviour.choice.facts.size());
+  const choice::Party& party = behaviour.choice.parties[*place];
+  double weight = kBehaviour * (conduct_of(behaviour.choice.facts[*contender]) - mean);
+  if (families_in(party, behaviour, answers) > 1) weight += kSameBehaviour;
+  std::string words =
+      party.members.size() == 1
+          ? fmt::format("nobody else's {} does the same on all of {} inputs that were tried",
+                        behaviour.function, behaviour.seen.inputs.size())
+          : fmt::format("{} of the {} proposals that were run do the same in {} on all of {} inputs",
+                        party.members.size(), behaviour.answers.size(), behaviour.function,
+                        behaviour.seen.inputs.size());
+  group.terms.push_back({weight, std::move(words)});
+}
+
 double size_weight(std::size_t lines) {
   return kDoubledSize * std::log2(1 + static_cast<double>(lines) / kSizeUnit);
 }
@@ -203,7 +241,8 @@ void put_representative_first(ScoredGroup& group, std::span<const Answer> answer
 
 }  // namespace
 
-std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer> answers) {
+std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer> answers,
+                               const Behaviour* behaviour) {
   std::vector<ScoredGroup> scored;
   for (Group& each : groups) {
     ScoredGroup group{.members = std::move(each.members), .terms = {}};
@@ -211,6 +250,7 @@ std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer
     add_checks(group, answers);
     add_authors(group, answers);
     add_size(group, answers);
+    if (behaviour && behaviour->ran()) add_behaviour(group, answers, *behaviour);
     for (const Term& term : group.terms) group.belief += term.weight;
     group.probability = probability(group.belief);
     std::ranges::stable_sort(

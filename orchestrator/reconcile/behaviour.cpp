@@ -1,0 +1,164 @@
+#include "orchestrator/reconcile/behaviour.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "syntax/syntax.hpp"
+
+namespace orchestrator::reconcile {
+namespace {
+
+using syntax::Language;
+using syntax::Node;
+
+// The functions at the top of a file, by name, as what they do: twice defined ones are left out.
+std::map<std::string, base::Digest, std::less<>> functions_of(const std::string& text) {
+  std::map<std::string, base::Digest, std::less<>> found;
+  auto tree = syntax::Tree::parse(Language::python, text);
+  if (!tree || tree->has_error()) return found;
+  std::set<std::string, std::less<>> twice;
+  for (std::size_t i = 0; i < tree->root().named_child_count(); ++i) {
+    Node node = tree->root().named_child(i);
+    if (node.kind() == "decorated_definition") {
+      auto inner = node.field("definition");
+      if (!inner) continue;
+      node = *inner;
+    }
+    auto name = node.field("name");
+    if (node.kind() != "function_definition" || !name) continue;
+    if (!found.emplace(name->text(), syntax::hashes(*tree, node).alpha).second) twice.emplace(name->text());
+  }
+  for (const std::string& name : twice) found.erase(name);
+  return found;
+}
+
+struct Place {
+  std::string path;
+  std::string function;
+  auto operator<=>(const Place&) const = default;
+};
+
+bool has_failed(const Answer& answer) {
+  return std::ranges::any_of(answer.evidence, [](const Evidence& e) { return e.outcome == Outcome::fail; });
+}
+
+bool may_be_run(const Answer& answer) {
+  return answer.is_usable() && answer.complete && !has_failed(answer);
+}
+
+// Python functions whose body an answer changes, or which it adds.
+std::vector<Place> changed_functions(const Answer& answer) {
+  std::vector<Place> places;
+  for (const checks::Change& change : answer.form->changes) {
+    if (syntax::language_of_path(change.path) != Language::python ||
+        change.change == base::FileChange::remove)
+      continue;
+    auto before = functions_of(change.before);
+    for (const auto& [name, form] : functions_of(change.after)) {
+      auto old = before.find(name);
+      if (old == before.end() || old->second != form) places.push_back({change.path, name});
+    }
+  }
+  return places;
+}
+
+std::optional<Place> most_changed(std::span<const Answer> answers) {
+  std::map<Place, int> votes;
+  for (const Answer& answer : answers) {
+    if (!may_be_run(answer)) continue;
+    for (Place& place : changed_functions(answer)) ++votes[std::move(place)];
+  }
+  auto most =
+      std::ranges::max_element(votes, [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == votes.end() || most->second < 2) return std::nullopt;
+  return most->first;
+}
+
+const checks::Change* change_of(const Answer& answer, const std::string& path) {
+  auto found = std::ranges::find(answer.form->changes, path, &checks::Change::path);
+  return found == answer.form->changes.end() ? nullptr : &*found;
+}
+
+// The request's words as a comment, so that the examples in them are found, before the file as it was.
+std::string statement(const agents::Request& request, const std::string& before) {
+  std::string text;
+  for (std::string_view line : base::split_lines(request.text))
+    text += "# " + std::string(base::trim(line)) + "\n";
+  return text + before;
+}
+
+}  // namespace
+
+std::optional<std::size_t> Behaviour::contender_of(std::size_t answer) const {
+  auto contender = std::ranges::find(answers, answer);
+  if (!ran() || contender == answers.end()) return std::nullopt;
+  return static_cast<std::size_t>(contender - answers.begin());
+}
+
+std::optional<std::size_t> Behaviour::party_of(std::size_t answer) const {
+  auto contender = contender_of(answer);
+  if (!contender) return std::nullopt;
+  for (std::size_t party = 0; party < choice.parties.size(); ++party) {
+    const auto& members = choice.parties[party].members;
+    if (std::ranges::find(members, *contender) != members.end()) return party;
+  }
+  return std::nullopt;
+}
+
+std::vector<Difference> differences(const Behaviour& behaviour, const std::vector<int>& answers) {
+  std::vector<std::size_t> programs, places;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    auto contender = behaviour.contender_of(static_cast<std::size_t>(answers[i]));
+    if (!contender) continue;
+    programs.push_back(behaviour.programs[*contender]);
+    places.push_back(i);
+  }
+  std::vector<Difference> found;
+  for (const choice::Difference& one : choice::differences_between(behaviour.seen, programs)) {
+    Difference difference{behaviour.seen.inputs[one.input].call, std::vector<std::string>(answers.size())};
+    for (std::size_t i = 0; i < places.size(); ++i) difference.results[places[i]] = one.results[i];
+    found.push_back(std::move(difference));
+  }
+  return found;
+}
+
+base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
+                                        const checks::Examination& examination) {
+  co_await base::asio::this_coro::throw_if_cancelled(false);
+  Behaviour behaviour;
+  auto place = most_changed(answers);
+  if (!place || !examination.world().sandbox) co_return behaviour;
+  std::vector<choice::Contender> contenders;
+  std::vector<std::string> programs, names;
+  std::map<base::Digest, std::size_t> known;
+  std::string before;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (!may_be_run(answers[i])) continue;
+    const checks::Change* change = change_of(answers[i], place->path);
+    if (!change) continue;
+    before = change->before;
+    auto [program, is_new] = known.emplace(answers[i].form->canonical, programs.size());
+    if (is_new) programs.push_back(change->after);
+    contenders.push_back({answers[i].form->canonical, program->second, true, answers[i].standing.mean()});
+    behaviour.answers.push_back(i);
+    behaviour.programs.push_back(program->second);
+    names.push_back(answers[i].candidate.agent);
+  }
+  if (programs.size() < 2) co_return behaviour;
+  trials::Exercise exercise;
+  exercise.prompt = statement(examination.request(), before);
+  exercise.entry = place->function;
+  sandbox::Tree tree = examination.tree();
+  trials::Laboratory laboratory(examination.world().sandbox);
+  behaviour.seen = co_await laboratory.observe(exercise, programs, &tree);
+  if (!behaviour.seen.why_not.empty() || behaviour.seen.inputs.empty()) co_return behaviour;
+  bool loaded = std::ranges::any_of(behaviour.seen.conducts, &trials::Conduct::loaded);
+  if (!loaded) co_return behaviour;  // the module needs what the sandbox lacks
+  behaviour.choice = choice::choose(behaviour.seen, contenders, names, {});
+  behaviour.function = place->function;
+  co_return behaviour;
+}
+
+}  // namespace orchestrator::reconcile

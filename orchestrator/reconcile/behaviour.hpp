@@ -1,0 +1,41 @@
+// What candidates that passed their checks do differently: the function that they change is run on the same
+// generated inputs.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/task.hpp"
+#include "orchestrator/answer.hpp"
+#include "orchestrator/checks/check.hpp"
+#include "orchestrator/choice/choose.hpp"
+#include "orchestrator/trials/trial.hpp"
+#include "orchestrator/verdict.hpp"
+
+namespace orchestrator::reconcile {
+
+struct Behaviour {
+  trials::Observations seen;
+  choice::Choice choice;
+  std::vector<std::size_t> answers;   // by contender: the answer's place
+  std::vector<std::size_t> programs;  // by contender
+  std::string function;               // what was run
+  bool ran() const { return choice.comparison.ran && !seen.inputs.empty(); }
+
+  // By answer: the place among `choice.parties` of those that do the same; nothing: it was not run.
+  std::optional<std::size_t> party_of(std::size_t answer) const;
+  std::optional<std::size_t> contender_of(std::size_t answer) const;
+};
+
+// Runs what several usable answers, of which none failed a check, make of the one Python function that most
+// of them change. Nothing is run, and nothing comes back, where there is no such function, fewer than two
+// different programs, or no sandbox.
+base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
+                                        const checks::Examination& examination);
+
+// Inputs on which the listed answers differ; "" stands for an answer that was not run.
+std::vector<Difference> differences(const Behaviour& behaviour, const std::vector<int>& answers);
+
+}  // namespace orchestrator::reconcile
