@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
 namespace orchestrator {
 namespace {
+
+constexpr std::size_t kAlwaysAsked = 3;
+constexpr double kWellKnown = 8;  // outcomes
+constexpr double kLeastGain = 0.02;
+constexpr double kSameFamilyGain = 0.5;
 
 std::string expectation(const Standing& standing) {
   if (standing.basis.empty()) return "nothing is known of this model yet";
@@ -57,6 +63,37 @@ void hold_back_the_dearest(Plan& plan, agents::Money left) {
   std::ranges::stable_sort(plan.held_back, asked_before);
 }
 
+// Holds back whose answer would hardly matter: the chance that it is the first right one, given how far those
+// who are asked anyway have been right, is less than kLeastGain. Models of one family fail together, so that
+// a further one brings in half as much. Nobody is held back of whom little is known (that is how they become
+// known), nobody that is among the first few (agreement is evidence too), and nobody for ever: they are asked
+// when what came is not good enough.
+void hold_back_the_needless(Plan& plan) {
+  double nobody_right = 1;
+  std::size_t asked = 0;
+  std::set<std::string, std::less<>> families;
+  std::vector<PlannedMember> kept;
+  for (PlannedMember& member : plan.members) {
+    if (member.agent->is_symbolic()) {
+      kept.push_back(std::move(member));
+      continue;
+    }
+    bool new_family = families.insert(member.agent->family()).second;
+    double gain = nobody_right * member.standing.mean() * (new_family ? 1.0 : kSameFamilyGain);
+    if (asked >= kAlwaysAsked && member.standing.observed >= kWellKnown && gain < kLeastGain) {
+      plan.notes.push_back(
+          fmt::format("{} is held back: with {} others asked, the chance that it alone is right is {:.1f} %",
+                      member.words.agent, asked, 100 * gain));
+      plan.held_back.push_back(std::move(member));
+      continue;
+    }
+    nobody_right *= 1 - member.standing.mean() * (new_family ? 1.0 : kSameFamilyGain);
+    ++asked;
+    kept.push_back(std::move(member));
+  }
+  plan.members = std::move(kept);
+}
+
 }  // namespace
 
 Plan route(const agents::Request& request, std::span<const std::unique_ptr<agents::Agent>> crowd,
@@ -71,6 +108,7 @@ Plan route(const agents::Request& request, std::span<const std::unique_ptr<agent
     }
   }
   std::ranges::stable_sort(plan.members, asked_before);
+  hold_back_the_needless(plan);
   hold_back_the_dearest(plan, budget.left());
 
   if (crowd.empty()) {

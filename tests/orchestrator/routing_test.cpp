@@ -44,8 +44,22 @@ TEST_F(Routing, ExpertsFirstThenStandingThenPrice) {
   fakes::add(crowd_, "cheap", {}, dollars(0.1));
   fakes::add(crowd_, "good", {}, dollars(0.3));
   fakes::add(crowd_, "expert", {}).symbolic = true;
-  EXPECT_THAT(ids(plan(history_of({{"poor", 0.1}, {"good", 0.9}})).members),
+  EXPECT_THAT(ids(plan(history_of({{"poor", 0.3}, {"good", 0.6}})).members),
               ElementsAre("expert", "good", "cheap", "dear", "poor"));
+}
+
+TEST_F(Routing, WhoWouldHardlyMatterIsHeldBackAndTheUnknownAreTried) {
+  for (const char* id : {"best", "second", "third", "poor", "new"})
+    fakes::add(crowd_, id, {}, {}, id);
+  Plan made = plan(history_of({{"best", 0.9}, {"second", 0.8}, {"third", 0.7}, {"poor", 0.2}}));
+  EXPECT_THAT(ids(made.members), ElementsAre("best", "second", "third", "new"));
+  EXPECT_THAT(ids(made.held_back), ElementsAre("poor"));
+  EXPECT_THAT(made.notes.at(0), HasSubstr("poor is held back: with 4 others asked"));
+}
+
+TEST_F(Routing, AFewAreAlwaysAsked) {
+  for (const char* id : {"a", "b", "c"}) fakes::add(crowd_, id, {}, {}, id);
+  EXPECT_TRUE(plan(history_of({{"a", 0.95}, {"b", 0.95}, {"c", 0.1}})).held_back.empty());
 }
 
 TEST_F(Routing, SaysWhyInWords) {
