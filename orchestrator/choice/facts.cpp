@@ -53,14 +53,19 @@ std::vector<double> example_shares(const Observations& seen, bool& has_examples)
 
 std::vector<double> votes_of(std::span<const Contender> contenders, const std::vector<double>& shares) {
   std::map<base::Digest, int> copies;
+  std::map<std::string_view, int> relatives;
   double best = 0;
   for (const Contender& contender : contenders) {
     ++copies[contender.form];
+    if (!contender.family.empty()) ++relatives[contender.family];
     best = std::max(best, shares[contender.program]);
   }
   std::vector<double> votes;
-  for (const Contender& contender : contenders)
-    votes.push_back(vote_of(contender.standing) * std::pow(copies[contender.form], -kCopies));
+  for (const Contender& contender : contenders) {
+    double vote = vote_of(contender.standing) * std::pow(copies[contender.form], -kCopies);
+    if (!contender.family.empty()) vote *= std::pow(relatives[contender.family], -kRelatives);
+    votes.push_back(vote);
+  }
   double mean = std::accumulate(votes.begin(), votes.end(), 0.0) / static_cast<double>(votes.size());
   for (std::size_t i = 0; i < votes.size(); ++i) {
     votes[i] /= mean;

@@ -11,6 +11,8 @@ inline constexpr double kVoteCeiling = 1.05;
 inline constexpr double kLeastVote = 0.02;
 // Equal programs are no independent witnesses: n of them count as n to the power of one minus this.
 inline constexpr double kCopies = 0.5;
+// Nor are models of one family: each of n of them counts as n to the power of minus this.
+inline constexpr double kRelatives = 0.25;
 // Whoever fails an example that others pass has less of a vote: this, times exp(-kFailedShare * what it
 // fails more of).
 inline constexpr double kFailedVote = 0.25;
@@ -23,7 +25,7 @@ inline constexpr double kTestFloor = 0.1;
 inline constexpr double kTestSupportFloor = 0.01;
 
 // How far the most believed cluster's share of the softmax is believed: log-odds are kBeliefOffset +
-// kBeliefSlope * log-odds of the share, and kBeliefProven more where an example or a test came out.
+// kBeliefSlope * log-odds of the share.
 inline constexpr double kBeliefOffset = 0.0;
 inline constexpr double kBeliefSlope = 0.6;
 
