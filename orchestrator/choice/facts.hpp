@@ -37,8 +37,8 @@ struct Contender {
   base::Digest form;        // equal for equal programs
   std::size_t program = 0;  // place among the programs that were run; equal forms share one
   bool parses = true;
-  std::string family = {};  // of its author; "": it stands for itself
   double standing = 0.5;    // how often its author has been right
+  std::string family = {};  // of its author; "": it stands for itself
 };
 
 // How much alike two programs are, from 0 to 1: what is compared where nothing could be run.

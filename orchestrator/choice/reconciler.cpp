@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "agents/model.hpp"
 #include "orchestrator/choice/likeness.hpp"
 #include "syntax/syntax.hpp"
 
@@ -45,7 +46,8 @@ void read_examples(const Json& line, trials::Exercise& exercise) {
   }
 }
 
-Reading read_candidates(const Task& task, const std::vector<double>& standings, std::stop_token stop) {
+Reading read_candidates(const Task& task, const std::vector<double>& standings, bool anonymous,
+                        std::stop_token stop) {
   Reading reading;
   bool are_diffs = task.exercise.kind == "diff";
   std::map<base::Digest, std::size_t> known;
@@ -54,7 +56,9 @@ Reading read_candidates(const Task& task, const std::vector<double>& standings, 
         are_diffs ? read_diff(task.codes[i]) : read_program(task.exercise.language, task.codes[i], stop);
     auto [place, is_new] = known.emplace(text.form, reading.programs.size());
     if (is_new) reading.programs.push_back(task.codes[i]);
-    reading.contenders.push_back({text.form, place->second, text.parses, standings[i]});
+    bool has_name = !anonymous && !task.models[i].empty();
+    reading.contenders.push_back({text.form, place->second, text.parses, standings[i],
+                                  has_name ? agents::guess_family(task.models[i]) : std::string()});
   }
   return reading;
 }
@@ -110,7 +114,9 @@ base::Task<Json> Reconciler::choose_for(Task task) {
   Context context{task.exercise.language, task.exercise.kind, ""};
   std::vector<double> standings(task.models.size(), 0.5);
   if (!settings_.anonymous) standings = lessons_.standings(task.models, context);
-  auto read = [&task, &standings](std::stop_token stop) { return read_candidates(task, standings, stop); };
+  auto read = [&task, &standings, anonymous = settings_.anonymous](std::stop_token stop) {
+    return read_candidates(task, standings, anonymous, stop);
+  };
   Reading reading = co_await threads_.run(std::move(read));
   trials::Observations seen;
   seen.conducts.resize(reading.programs.size());

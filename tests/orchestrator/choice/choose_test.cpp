@@ -88,6 +88,15 @@ TEST(Choose, copies_are_no_independent_witnesses) {
   EXPECT_GE(*chosen_from(seen, list).chosen, 9U) << "nine copies count as three, four different ones as four";
 }
 
+TEST(Choose, models_of_one_family_are_fewer_witnesses) {
+  auto seen = observed({{"1", "2"}, {"7", "8"}});
+  std::vector<Contender> list;
+  for (int i = 0; i < 4; ++i) list.push_back({base::digest(std::to_string(i)), 0, true, 0.5, "one"});
+  for (int i = 4; i < 7; ++i)
+    list.push_back({base::digest(std::to_string(i)), 1, true, 0.5, std::to_string(i)});
+  EXPECT_GE(*chosen_from(seen, list).chosen, 4U);
+}
+
 TEST(Choose, a_trusted_author_outweighs_two_who_were_mostly_wrong) {
   auto seen = observed({{"1", "2"}, {"3", "4"}});
   std::vector<Contender> list = {{base::digest("a"), 0, true, 0.2},
