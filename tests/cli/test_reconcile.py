@@ -7,7 +7,7 @@ import time
 import pytest
 
 ADD = 'def add(a, b):\n    """The sum.\n\n    >>> add(1, 2)\n    3\n    """\n'
-RIGHT, OTHER, WRONG = "def add(a, b):\n    return a + b\n", "def add(x, y):\n    return y + x\n", "def add(a, b):\n    return a * b + 1\n"
+RIGHT, OTHER, WRONG = "def add(a, b):\n    return a + b\n", "def add(x, y):\n    return y + x\n", "def add(a, b):\n    return a * b + 7\n"
 
 
 def task(*codes, id="t", **more):
