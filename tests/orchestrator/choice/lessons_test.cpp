@@ -25,16 +25,20 @@ TEST(Lessons, outcomes_move_standings_and_count_once) {
       << "who is new is expected to do as its company does";
 }
 
-TEST(Lessons, another_kind_of_task_is_a_weaker_witness) {
+TEST(Lessons, what_was_seen_elsewhere_gives_way_to_what_is_seen_here) {
   Lessons lessons;
-  for (int i = 0; i < 30; ++i) {
-    lessons.remember("t", kFunctions, {"m"});
-    ASSERT_TRUE(lessons.learn("t", {true}));
-  }
-  double here = lessons.standings({"m"}, kFunctions)[0];
-  double there = lessons.standings({"m"}, {"java", "class", ""})[0];
-  EXPECT_GT(here, there);
-  EXPECT_GT(there, 0.5);
+  const Context classes{"java", "class", ""};
+  auto teach = [&](const Context& context, bool right, int times) {
+    for (int i = 0; i < times; ++i) {
+      lessons.remember("t", context, {"m"});
+      ASSERT_TRUE(lessons.learn("t", {right}));
+    }
+  };
+  teach(kFunctions, true, 30);
+  EXPECT_GT(lessons.standings({"m"}, classes)[0], 0.9) << "nothing else is known";
+  teach(classes, false, 6);
+  EXPECT_LT(lessons.standings({"m"}, classes)[0], 0.5);
+  EXPECT_GT(lessons.standings({"m"}, kFunctions)[0], 0.9);
 }
 
 TEST(Lessons, refuses_what_it_can_not_place) {
