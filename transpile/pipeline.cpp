@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "transpile/ownership/place.hpp"
+#include "transpile/python/desugar.hpp"
 #include "transpile/python/names.hpp"
 #include "transpile/python/read.hpp"
 #include "transpile/rust/lower.hpp"
@@ -77,6 +78,7 @@ Translation translate(const base::Document& document, const Options& options) {
   if (options.print == Phase::read) out.printed = print_tree(*module);
   if (options.last == Phase::read) return out.status = Status::partial, out;
 
+  python::desugar(*module);
   python::Names names = python::resolve(*module, out.diagnostics);
   if (base::has_errors(out.diagnostics)) return out;
   // From here on each name is a variable, or Python's own.

@@ -225,6 +225,7 @@ struct ClassDef {
   std::string docstring;
   base::Span span;
   base::Span name_span;
+  bool is_tuple = false;  // a named tuple: its instances equal tuples
 };
 
 struct Stmt {
@@ -248,6 +249,7 @@ struct Stmt {
   Function* function = nullptr;
   ClassDef* class_def = nullptr;
   bool is_async = false;
+  bool swallows = false;  // with: what its body raises may end there
 };
 
 // One file. Owns all of its nodes; pointers into it are valid while it lives, wherever it is moved.

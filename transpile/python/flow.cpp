@@ -484,7 +484,12 @@ class WebBuilder final : public Walker {
       bound_by(s.class_def);
     }
     for (const Alias& alias : s.aliases) bound_by(&alias);
+    if (!s.swallows) return block(s.body);
+    State raised = state_;
+    tries_.push_back(&raised);
     block(s.body);
+    tries_.pop_back();
+    join(state_, raised);
   }
 
   void try_stmt(const Stmt& s) {
@@ -609,6 +614,8 @@ bool ends(const Stmt& s) {
                      (test.kind == ExprKind::integer && test.text != "0");
       return endless && !has_break(s.body);
     }
+    case StmtKind::with:
+      return !s.swallows && !may_fall_through(s.body);
     case StmtKind::try_: {
       if (!s.final.empty() && !may_fall_through(s.final)) return true;
       bool all = !may_fall_through(s.orelse.empty() ? s.body : s.orelse) || !may_fall_through(s.body);

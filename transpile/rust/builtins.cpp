@@ -242,6 +242,22 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   if (name.starts_with("typing.")) return value("()");
   if (name == "print") return print_call(e);
   if (name == "isinstance") return isinstance_call(e);
+  if (name == "issubclass") {
+    needs(2, 2);
+    bool derives = false;
+    const auto& whose = types_.alternatives(*at_, *arguments[0]);
+    std::vector<const Expr*> bases{arguments[1]};
+    if (arguments[1]->kind == ExprKind::tuple)
+      bases.assign(arguments[1]->items.begin(), arguments[1]->items.end());
+    for (const Expr* base : bases) {
+      const auto& of = types_.alternatives(*at_, *base);
+      if (whose.size() != 1 || of.size() != 1 || whose[0].kind != Kind::class_object ||
+          of[0].kind != Kind::class_object)
+        refuse(e.span, "issubclass() of classes that are not known here is not translated");
+      derives = derives || types_.derives(whose[0].id, of[0].id);
+    }
+    return finish(value(derives ? "true" : "false"), *make(Kind::boolean));
+  }
   if (name == "len") {
     needs(1, 1);
     if (const Expr* dict = viewed_dict(*arguments[0]))

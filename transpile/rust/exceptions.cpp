@@ -89,6 +89,8 @@ void Lowering::raise_(const Stmt& s, Block& out) {
       out.push_back({"raise(exceptions::RUNTIME_ERROR.with(\"No active exception to reraise\"));"});
       return;
     }
+    if (handler_errors_.back().empty())
+      refuse(s.span, "`raise` alone in a handler of a generator is not translated: name the exception");
     out.push_back({"reraise(&" + handler_errors_.back() + ");"});
     return;
   }

@@ -98,18 +98,27 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   if (to.is(Kind::never)) return code;
   if (from.is(Kind::never)) {
     bool evaluates = code.text.ends_with(")");
-    return value(evaluates ? "{ " + code.text + "; never() }" : "never()",
+    std::string made = "never::<" + rust_type(to) + ">()";
+    return value(evaluates ? "{ " + code.text + "; " + made + " }" : made,
                  evaluates ? Binding::block : Binding::atom);
   }
   if (is_ghost(from) && to.is(Kind::function)) {
     for (const types::Alternative& a : types_.alternatives(*at_, at)) {
       if (a.kind == Kind::function) return function_as_value(a.id, to, at);
+      if (a.kind == Kind::builtin || a.kind == Kind::class_object) return builtin_as_value(to, at);
     }
   }
   if (is_ghost(from) && is_ghost(to)) return code;
   if (from.is(Kind::function) && to.is(Kind::function) && from.parts == to.parts) return code;
   if (to.is(Kind::option)) {
     if (from.is(Kind::none)) return value("None");
+    if (from.is(Kind::value)) {
+      std::string name = "given" + std::to_string(++counter_);
+      Code held = coerce({name, Binding::atom, Form::place}, from, to.part(0), at);
+      return value(fmt::format("{{ let {0} = {1}; if {0}.is_none() {{ None }} else {{ Some({2}) }} }}", name,
+                               own(code, from), own(held, to.part(0))),
+                   Binding::block);
+    }
     if (!from.is(Kind::option))
       return value("Some(" + own(coerce(code, from, to.part(0), at), to.part(0)) + ")");
     Code inner = coerce({"value", Binding::atom, Form::value}, from.part(0), to.part(0), at);
@@ -127,7 +136,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   }
   if (from.is(Kind::value)) {
     if (to.is(Kind::object)) return value(inside(code, Binding::atom) + ".object::<" + rust_type(to) + ">()");
-    if (to.is(Kind::none)) return value("()");
+    if (to.is(Kind::none))
+      return code.text.find('(') == std::string::npos ? value("()")
+                                                      : value("{ " + code.text + "; }", Binding::block);
     if (types::fits_value(to) && !to.is(Kind::option))
       return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
     if (types::fits_value(to)) return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
@@ -369,6 +380,9 @@ Code Lowering::truth_of(Code code, const Type& type, bool negate) {
         return atom(value + (negate ? ".is_none()" : ".is_some()"));
       }
       break;
+    case Kind::object:
+      return {(negate ? "!" : "") + ("Truth::truth(" + borrow(code) + ")"),
+              negate ? Binding::unary : Binding::atom, Form::value};
     case Kind::function:
     case Kind::class_object:
     case Kind::builtin:

@@ -231,6 +231,24 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
   return {"Func(Rc::new(" + text + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom, Form::value};
 }
 
+// Python's own function, or a class, where functions of the program may stand as well.
+Code Lowering::builtin_as_value(const Type& type, const Expr& at) {
+  std::vector<const Type*> inputs(type.parts.begin() + 1, type.parts.end());
+  std::string text = closure(at, inputs, &type.part(0), false, at);
+  std::size_t bar = text.find('|', 1);
+  std::string parameters = text.substr(1, bar - 1);
+  if (parameters.find(':') != std::string::npos) refuse(at.span, "this function can't be a value here");
+  std::string typed;
+  std::size_t next = 0;
+  for (const Type* input : inputs) {
+    std::size_t comma = parameters.find(", ", next);
+    typed += (typed.empty() ? "" : ", ") + parameters.substr(next, comma - next) + ": " + rust_type(*input);
+    next = comma == std::string::npos ? parameters.size() : comma + 2;
+  }
+  return {"Func(Rc::new(|" + typed + "|" + text.substr(bar + 1) + ") as Rc" + rust_type(type).substr(4) + ")",
+          Binding::atom, Form::value};
+}
+
 Code Lowering::lambda_value(const Expr& e) {
   for (const types::Alternative& a : types_.alternatives(*at_, e)) {
     if (a.kind == Kind::function) return function_as_value(a.id, type_of(e), e);

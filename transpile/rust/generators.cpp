@@ -12,6 +12,8 @@
 // stand as they would elsewhere. Variables live outside of the closure, so that they keep their values
 // between two calls. A `yield` inside `try` or `with` is refused: what happens when such a generator is
 // dropped half-way depends on when CPython collects it.
+#include <optional>
+
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/quote.hpp"
@@ -69,20 +71,20 @@ bool splits(const Stmt& s, bool in_loop) {
 
 class GeneratorBuilder {
  public:
-  explicit GeneratorBuilder(Lowering& lowering) : in_(lowering) { states_.emplace_back(); }
+  explicit GeneratorBuilder(Lowering& lowering) : in_(lowering) { add_state(); }
 
   Block build(const py::Function& function, const Type& yielded) {
     yielded_ = &yielded;
     block(function.body);
     go(kEnd);
     Line match{"match state {", {}, "}"};
-    for (std::size_t i = 0; i < states_.size(); ++i)
-      match.body.push_back({std::to_string(i) + " => {", std::move(states_[i]), "}"});
+    for (std::size_t i = 0; i < states_.size(); ++i) match.body.push_back(arm(i));
     match.body.push_back({"_ => return None,"});
     for (Line& line : match.body) resolve(line);
     Block out;
     for (const Line& line : sources_) out.push_back(line);
     out.push_back({"let mut state = 0;"});
+    if (!tries_.empty()) out.push_back({"let mut caught: Option<Exception> = None;"});
     out.push_back({"Iter::generator(move || loop {", {std::move(match)}, "})"});
     return out;
   }
@@ -98,8 +100,36 @@ class GeneratorBuilder {
   Block& here() { return states_[at_]; }
   std::size_t add_state() {
     states_.emplace_back();
+    guard_of_.push_back(guard_);
     return states_.size() - 1;
   }
+  // What a state inside the body of a `try` raises goes to the state that handles it.
+  Line arm(std::size_t state) {
+    std::string number = std::to_string(state) + " => ";
+    if (!guard_of_[state]) return {number + "{", std::move(states_[state]), "}"};
+    Block body = std::move(states_[state]);
+    for (Line& line : body) wrap_returns(line);
+    body.push_back({"None"});
+    Line step{number + "match attempt(|| -> Option<Option<_>> {", std::move(body), ""};
+    Line outcome{"}) {", {{"Ok(Some(value)) => return value,"}, {"Ok(None) => {}"}}, "}"};
+    Line failed{"Err(error) => {", {}, "}"};
+    failed.body.push_back({"caught = Some(error);"});
+    failed.body.push_back({"state = " + std::to_string(tries_[*guard_of_[state]].handler) + ";"});
+    outcome.body.push_back(std::move(failed));
+    Line whole{number + "{", {}, "}"};
+    step.text = "match attempt(|| -> Option<Option<_>> {";
+    whole.body.push_back(std::move(step));
+    whole.body.push_back(std::move(outcome));
+    return whole;
+  }
+
+  static void wrap_returns(Line& line) {
+    const std::string text = "return Some(value)";
+    if (std::size_t at = line.text.find(text); at != std::string::npos)
+      line.text.replace(at, text.size(), "return Some(Some(value))");
+    for (Line& inner : line.body) wrap_returns(inner);
+  }
+
   void go(std::size_t state) { here().push_back({"state = " + std::to_string(state) + ";"}); }
   void resolve(Line&) const {}
 
@@ -178,6 +208,10 @@ class GeneratorBuilder {
         loop_body(s, body, head, otherwise, after);
         return;
       }
+      case StmtKind::try_:
+        return try_(s);
+      case StmtKind::with:
+        return with(s);
       default:
         in_.refuse(s.span, "`yield` or `return` inside this statement of a generator is not translated",
                    base::DiagnosticCode::unsupported_statement);
@@ -230,8 +264,90 @@ class GeneratorBuilder {
     at_ = next;
   }
 
+  // try: …yield… except E: …
+  void try_(const Stmt& s) {
+    if (!s.final.empty())
+      in_.refuse(s.span, "`yield` inside a `try` with `finally` is not translated",
+                 base::DiagnosticCode::unsupported_statement);
+    std::size_t handler = add_state();
+    std::size_t after = add_state();
+    tries_.push_back({handler});
+    std::optional<std::size_t> outside = std::exchange(guard_, tries_.size() - 1);
+    std::size_t body = add_state();
+    go(body);
+    at_ = body;
+    block(s.body);
+    guard_ = outside;
+    std::size_t otherwise = add_state();
+    go(otherwise);
+    at_ = otherwise;
+    block(s.orelse);
+    go(after);
+    at_ = handler;
+    here().push_back({"let error = caught.take().expect(\"a state that only exceptions lead to\");"});
+    Block arms;
+    std::vector<std::size_t> bodies;
+    bool all = false;
+    for (const py::Handler& one : s.handlers) {
+      std::string guard;
+      std::vector<const Expr*> kinds;
+      if (one.type && one.type->kind == ExprKind::tuple)
+        kinds.assign(one.type->items.begin(), one.type->items.end());
+      else if (one.type)
+        kinds.push_back(one.type);
+      for (const Expr* kind : kinds)
+        guard += (guard.empty() ? "" : " || ") + ("error.is(" + in_.exception_static(*kind) + ")");
+      bodies.push_back(add_state());
+      Line line{guard.empty() ? "{" : "if " + guard + " {", {}, "}"};
+      if (one.target) {
+        py::WebId web = in_.names_.web(*one.target);
+        auto found = in_.own_places_.find(web);
+        bool used = found == in_.own_places_.end() || found->second.uses > 0;
+        if (used)
+          in_.assign_name(*one.target, {"error", Binding::atom, Form::place}, *in_.make(Kind::exception),
+                          line.body, nullptr);
+      }
+      line.body.push_back({"state = " + std::to_string(bodies.back()) + ";"});
+      line.body.push_back({"continue;"});
+      arms.push_back(std::move(line));
+      all = all || kinds.empty();
+    }
+    for (Line& line : arms) here().push_back(std::move(line));
+    if (!all) here().push_back({"reraise(&error);"});
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+      at_ = bodies[i];
+      in_.handler_errors_.push_back("");
+      block(s.handlers[i].body);
+      in_.handler_errors_.pop_back();
+      go(after);
+    }
+    at_ = after;
+  }
+
+  // with open(…) as file: …yield…
+  void with(const Stmt& s) {
+    for (const py::WithItem& item : s.with_items) {
+      const Type& type = in_.type_of(*item.value);
+      if (!type.is(Kind::file) || !item.target || item.target->kind != ExprKind::name)
+        in_.refuse(s.span, "`yield` inside this `with` is not translated",
+                   base::DiagnosticCode::unsupported_statement);
+      in_.assign(*item.target, {in_.owned(*item.value, type), Binding::atom, Form::value}, type, here(),
+                 nullptr);
+    }
+    block(s.body);
+    if (!py::may_fall_through(s.body)) return;
+    for (const py::WithItem& item : s.with_items)
+      here().push_back({inside(in_.expr(*item.target), Binding::atom) + ".close();"});
+  }
+
   Lowering& in_;
   const Type* yielded_ = nullptr;
+  struct Try {
+    std::size_t handler;
+  };
+  std::vector<Try> tries_;
+  std::optional<std::size_t> guard_;                  // the `try` whose body is being written
+  std::vector<std::optional<std::size_t>> guard_of_;  // by state
   std::vector<Block> states_;
   std::size_t at_ = 0;
   std::vector<Loop> loops_;
@@ -247,6 +363,13 @@ void split_targets(const py::Block& stmts, std::vector<const Expr*>& out) {
     if (s->kind == StmtKind::for_) out.push_back(s->targets[0]);
     split_targets(s->body, out);
     split_targets(s->orelse, out);
+    for (const py::Handler& handler : s->handlers) {
+      if (handler.target) out.push_back(handler.target);
+      split_targets(handler.body, out);
+    }
+    for (const py::WithItem& item : s->with_items) {
+      if (item.target) out.push_back(item.target);
+    }
   }
 }
 

@@ -61,6 +61,20 @@ const Type& Lowering::element_of(const Type& type) const {
                                   [](const Type* part) { return part->is(Kind::none); });
       return optional ? *make(Kind::option, {some}) : *make(Kind::value);
     }
+    case Kind::object:
+      for (ClassId member : types_.family_members(type.id)) {
+        if (const Instance* iter = types_.method_instance(member, "__iter__")) {
+          const Type& made = types_.of_node(iter->result);
+          if (!made.is(Kind::object)) return element_of(made);
+          for (ClassId other : types_.family_members(made.id)) {
+            if (const Instance* next = types_.method_instance(other, "__next__"))
+              return types_.of_node(next->result);
+          }
+        }
+        if (const Instance* item = types_.method_instance(member, "__getitem__"))
+          return types_.of_node(item->result);
+      }
+      return *make(Kind::never);
     default:
       return *make(Kind::never);
   }
@@ -122,6 +136,16 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
                  ")) }";
         }
         return iterator_of(call, made, element, at);
+      }
+      for (ClassId member : types_.family_members(type.id)) {
+        const Instance* item = types_.method_instance(member, "__getitem__");
+        if (!item || item->parameters.size() != 2) continue;
+        const Type& index = types_.of_node(item->parameters[1]);
+        Code number = coerce(value("index"), *make(Kind::integer), index, at);
+        Code step = coerce(value("holder." + field_name("__getitem__") + "(" +
+                                 (by_reference(index) ? borrow(number) : own(number, index)) + ")"),
+                           types_.of_node(item->result), element, at);
+        return "{ let holder = " + own(code, type) + "; items_of(move |index| " + own(step, element) + ") }";
       }
       refuse(at.span, "this object can't be iterated over");
     }

@@ -159,6 +159,7 @@ class Lowering {
   Code attribute(const py::Expr& e);
   Code subscript(const py::Expr& e);
   std::string slice_arguments(const py::Expr& slice);
+  Code builtin_as_value(const Type& type, const py::Expr& at);
   Code lambda_value(const py::Expr& e);
   Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
@@ -189,10 +190,24 @@ class Lowering {
 
   // ---- calls (calls.cpp, builtins.cpp)
   Code call(const py::Expr& e);
+  Code call_of(const py::Expr& e);
   Code call_function(std::uint32_t value, const py::Expr& e, const std::string& self_text);
   Code call_instance(const Instance& target, const py::Expr& e, const std::string& receiver, bool skip_first);
   std::string captures_text(const Instance& target);
+  using DefaultText = std::function<std::string(std::size_t parameter, const Type& to)>;
   std::string match_text(const Instance& target, const py::Expr& e, bool skip_first);
+  // `inputs`: the types of the parameters, `self` apart; `borrows`: not Copy means by reference.
+  std::string match_text(const py::Function& function, const std::vector<const Type*>& inputs,
+                         const py::Expr& e, bool skip_first, const DefaultText& default_of,
+                         bool borrows = true);
+  std::string arguments_of_value(const Type& type, const std::vector<types::Alternative>& alternatives,
+                                 const py::Expr& e);
+  std::string spread_text(const types::Argument& given, const Type& to, const py::Expr& e,
+                          const std::function<std::string()>& otherwise);
+  std::string rest_of_tuple(const std::string& name, const Type& tuple, std::size_t first,
+                            const Type& element, const py::Expr& e);
+  std::string spread_word_text(const types::Argument& given, const std::string& word, const Type& to,
+                               const py::Expr& e, const std::function<std::string()>& otherwise);
   std::string default_text(const py::Function& function, std::size_t index, const Type& to,
                            const Instance& target);
   Code construct(ClassId class_id, const py::Expr& e);
@@ -262,6 +277,8 @@ class Lowering {
   std::vector<std::string> loops_;  // what `break` leaves: a label where the loop has an `else`
   ownership::Places own_places_;
   std::map<const py::Stmt*, std::vector<py::WebId>> hoisted_;
+  std::string prelude_;  // what has to be evaluated before the call that is being lowered
+  std::map<const py::Expr*, std::string> spread_names_;
   unsigned counter_ = 0;
   bool typed_ = false;               // what is being lowered goes where Rust knows its type
   bool suffix_ = false;              // an integer literal has to say its type

@@ -170,7 +170,7 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
   if (r.is(Kind::option))
     return binary_codes(at, op, left, l, present(right, r), r.part(0), result, right_expr);
   if (l.is(Kind::never) || r.is(Kind::never) || l.is(Kind::none) || r.is(Kind::none)) {
-    return value("unsupported(" + quote(std::string(py::symbol(op))) + ")");
+    return value("unsupported::<" + rust_type(result) + ">(" + quote(std::string(py::symbol(op))) + ")");
   }
   if (l.is(Kind::object) || r.is(Kind::object)) {
     // The left one's method, else the right one's mirrored one.
@@ -225,6 +225,10 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     std::string ta = own(a, *in);
     std::string tb = own(b, *in);
     auto done = [&](Code code, Kind kind) { return coerce(code, *make(kind), result, at); };
+    auto receiver = [](const Code& code) {  // a method of a literal needs to know the literal's type
+      bool literal = !code.text.empty() && code.text.find_first_not_of("-0123456789") == std::string::npos;
+      return literal ? "(" + code.text + "_i64)" : inside(code, Binding::atom);
+    };
     switch (op) {
       case Op::add:
       case Op::sub:
@@ -259,11 +263,11 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
       }
       case Op::floor_div:
         if (in->is(Kind::integer) && positive_literal(right_expr))
-          return done(value(inside(a, Binding::atom) + ".div_euclid(" + tb + ")"), Kind::integer);
+          return done(value(receiver(a) + ".div_euclid(" + tb + ")"), Kind::integer);
         return done(value("floor_div(" + ta + ", " + tb + ")"), in->kind);
       case Op::mod:
         if (in->is(Kind::integer) && positive_literal(right_expr))
-          return done(value(inside(a, Binding::atom) + ".rem_euclid(" + tb + ")"), Kind::integer);
+          return done(value(receiver(a) + ".rem_euclid(" + tb + ")"), Kind::integer);
         return done(value("modulo(" + ta + ", " + tb + ")"), in->kind);
       case Op::pow:
         if (in->is(Kind::floating)) return done(value("float_pow(" + ta + ", " + tb + ")"), Kind::floating);
@@ -345,7 +349,7 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     return value(inside(left, Binding::atom) + ".merged(" + borrow(right) + ")");
   if (l.is(Kind::str) || r.is(Kind::str) || l.is(Kind::list) || r.is(Kind::list)) {
     // Python raises TypeError when it gets here.
-    return value("unsupported(" + quote(std::string(py::symbol(op))) + ")");
+    return value("unsupported::<" + rust_type(result) + ">(" + quote(std::string(py::symbol(op))) + ")");
   }
   refuse(at.span, "'" + std::string(py::symbol(op)) + "' between a " + describe(l) + " and a " + describe(r));
 }

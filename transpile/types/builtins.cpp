@@ -409,6 +409,7 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"all", gives<Kind::boolean>},
       {"isinstance", gives<Kind::boolean>},
       {"issubclass", gives<Kind::boolean>},
+      {"issubclass", gives<Kind::boolean>},
       {"callable", gives<Kind::boolean>},
       {"hasattr", gives<Kind::boolean>},
       {"type", type},

@@ -28,11 +28,56 @@ Matched match_arguments(const py::Function& function, const Expr& call, bool ski
     if (parameter.kind == Kind_::star) {
       argument.source = Argument::Source::rest;
       while (next < positional.size()) argument.items.push_back(positional[next++]);
-    } else if (parameter.kind == Kind_::ordinary || parameter.kind == Kind_::positional_only) {
-      if (positional[next]->kind == ExprKind::star) {
+    } else if (positional[next]->kind == ExprKind::star &&
+               (parameter.kind == Kind_::ordinary || parameter.kind == Kind_::positional_only)) {
+      // f(*pair): as many parameters as are left, but for those that come after it or are named.
+      std::size_t after = positional.size() - next - 1;
+      std::size_t open = 0, least = 0;
+      for (std::size_t p = at; p < parameters.size(); ++p) {
+        bool ordinary = parameters[p].kind == Kind_::ordinary || parameters[p].kind == Kind_::positional_only;
+        bool named = std::any_of(call.keywords.begin(), call.keywords.end(), [&](const py::Keyword& keyword) {
+          return keyword.name == parameters[p].name;
+        });
+        if (!ordinary || named) break;
+        ++open;
+        if (!parameters[p].default_value) least = open;
+      }
+      bool rest = at + open < parameters.size() && parameters[at + open].kind == Kind_::star;
+      bool words = std::any_of(call.keywords.begin(), call.keywords.end(),
+                               [](const py::Keyword& keyword) { return keyword.name.empty(); });
+      if (after > open || (after && rest) || (words && least < open)) {
         out.problem = "which parameters `*` fills is not known before the program runs";
         return out;
       }
+      for (std::size_t i = next + 1; i < positional.size(); ++i) {
+        if (positional[i]->kind == ExprKind::star) {
+          out.problem = "which parameters each `*` fills is not known before the program runs";
+          return out;
+        }
+      }
+      std::size_t count = open - after;
+      for (std::size_t i = 0; i < count; ++i) {
+        Argument& part = out.arguments[at + i - first];
+        part.source = Argument::Source::spread;
+        part.expr = positional[next]->items[0];
+        part.index = i;
+        part.least = after ? count : std::min(least, count);
+        part.most = rest ? std::string::npos : count;
+      }
+      if (rest) {
+        Argument& others = out.arguments[at + open - first];
+        others.source = Argument::Source::rest;
+        others.items.push_back(positional[next]);
+        others.index = count;
+      }
+      at += count;
+      ++next;
+      for (; next < positional.size(); ++at, ++next) {
+        out.arguments[at - first].source = Argument::Source::expr;
+        out.arguments[at - first].expr = positional[next];
+      }
+      break;
+    } else if (parameter.kind == Kind_::ordinary || parameter.kind == Kind_::positional_only) {
       argument.source = Argument::Source::expr;
       argument.expr = positional[next++];
     } else {
@@ -51,9 +96,21 @@ Matched match_arguments(const py::Function& function, const Expr& call, bool ski
   }
   for (const py::Keyword& keyword : call.keywords) {
     bool taken = false;
+    if (keyword.name.empty()) {  // f(**options): what is open gets its value by its name
+      for (std::size_t i = first; i < parameters.size(); ++i) {
+        bool open = parameters[i].kind == Kind_::ordinary || parameters[i].kind == Kind_::keyword_only;
+        if (!open || out.arguments[i - first].source != Argument::Source::missing) continue;
+        bool named = std::any_of(call.keywords.begin(), call.keywords.end(),
+                                 [&](const py::Keyword& other) { return other.name == parameters[i].name; });
+        if (named) continue;
+        out.arguments[i - first].source = Argument::Source::spread_word;
+        out.arguments[i - first].expr = keyword.value;
+        taken = true;
+      }
+    }
     for (std::size_t i = first; i < parameters.size() && !keyword.name.empty(); ++i) {
-      if (parameters[i].name != keyword.name || parameters[i].kind == Kind_::star ||
-          parameters[i].kind == Kind_::double_star)
+      if (parameters[i].name != keyword.name || parameters[i].kind == Kind_::positional_only ||
+          parameters[i].kind == Kind_::star || parameters[i].kind == Kind_::double_star)
         continue;
       Argument& argument = out.arguments[i - first];
       if (argument.source != Argument::Source::missing) {
@@ -153,7 +210,7 @@ void Inference::call_function(std::uint32_t value, const Arguments& arguments, N
   if (!matched.problem.empty()) return;
   if (fv.immediate) {
     for (std::size_t i = 0; i < matched.arguments.size() && i < fv.parameters.size(); ++i) {
-      if (matched.arguments[i].expr)
+      if (matched.arguments[i].source == Argument::Source::expr)
         solver_.flow(at_->exprs[matched.arguments[i].expr->id], fv.parameters[i]);
     }
     solver_.flow(fv.result, out);
@@ -173,6 +230,15 @@ void Inference::call_function(std::uint32_t value, const Arguments& arguments, N
   solver_.flow(target.result, out);
 }
 
+// The value at `index` of what `from` holds, or those from there on, flow to `to`.
+void Inference::spread(NodeId from, std::size_t index, NodeId to, bool all_from_there) {
+  solver_.each(from, [=, this](const Alternative& a) {
+    if (a.kind != Kind::tuple) return iterate(solver_.make(a.kind, a.id, a.parts), to);
+    for (std::size_t i = index; i < a.parts.size() && (all_from_there || i == index); ++i)
+      solver_.flow(a.parts[i], to);
+  });
+}
+
 void Inference::bind(Instance& target, const Matched& matched, NodeId self, const Expr& call) {
   std::size_t first = self != kNoNode ? 1 : 0;
   if (first && !target.parameters.empty()) solver_.flow(self, target.parameters[0]);
@@ -181,11 +247,21 @@ void Inference::bind(Instance& target, const Matched& matched, NodeId self, cons
     NodeId parameter = target.parameters[i + first];
     if (argument.source == Argument::Source::expr) {
       solver_.flow(at_->exprs[argument.expr->id], parameter);
+    } else if (argument.source == Argument::Source::spread) {
+      spread(at_->exprs[argument.expr->id], argument.index, parameter);
+    } else if (argument.source == Argument::Source::spread_word) {
+      solver_.each(at_->exprs[argument.expr->id], [=, this](const Alternative& a) {
+        if ((a.kind == Kind::dict || a.kind == Kind::default_dict) && a.parts.size() == 2)
+          solver_.flow(a.parts[1], parameter);
+        if (a.kind == Kind::value) solver_.add(parameter, Kind::value);
+      });
     } else if (argument.source == Argument::Source::rest) {
       NodeId element =
           solver_.alternatives(parameter).empty() ? kNoNode : solver_.alternatives(parameter)[0].parts[0];
       for (const Expr* item : argument.items) {
-        if (item->kind == ExprKind::star)
+        if (item->kind == ExprKind::star && argument.index > 0)
+          spread(at_->exprs[item->items[0]->id], argument.index, element, true);
+        else if (item->kind == ExprKind::star)
           iterate(at_->exprs[item->id], element);
         else
           solver_.flow(at_->exprs[item->id], element);
@@ -198,7 +274,15 @@ void Inference::bind(Instance& target, const Matched& matched, NodeId self, cons
         bool taken = std::any_of(parameters.begin(), parameters.end(), [&](const py::Parameter& p) {
           return p.name == keyword.name && p.kind != py::Parameter::Kind::double_star;
         });
-        if (!taken) solver_.flow(at_->exprs[keyword.value->id], element);
+        if (taken) continue;
+        if (!keyword.name.empty()) {
+          solver_.flow(at_->exprs[keyword.value->id], element);
+          continue;
+        }
+        solver_.each(at_->exprs[keyword.value->id], [=, this](const Alternative& a) {
+          if ((a.kind == Kind::dict || a.kind == Kind::default_dict) && a.parts.size() == 2)
+            solver_.flow(a.parts[1], element);
+        });
       }
     }
   }

@@ -82,10 +82,14 @@ struct Argument {
     default_value,
     rest,
     rest_keywords,
+    spread,       // the value at `index` of what `*` in the call gives
+    spread_word,  // the value under the parameter's name in what `**` in the call gives
     missing
   } source = Source::missing;
   const py::Expr* expr = nullptr;
   std::vector<const py::Expr*> items;  // rest: `*args`
+  std::size_t index = 0;               // spread; rest: how many of the first item's values others have taken
+  std::size_t least = 0, most = 0;     // spread: how many values there have to be
 };
 struct Matched {
   std::vector<Argument> arguments;  // one a parameter, self apart

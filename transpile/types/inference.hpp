@@ -42,6 +42,8 @@ class Inference {
   std::map<std::pair<const py::Function*, InstanceId>, std::uint32_t> value_ids_;
   std::map<std::pair<ClassId, std::string>, NodeId> attributes_;  // by family
   std::set<std::pair<ClassId, std::string>> stored_;
+  std::set<std::pair<NodeId, std::uint32_t>>
+      joined_tuples_;  // which lengths a node's tuple of any length has taken
   std::map<std::pair<ClassId, std::string>, InstanceId> method_instances_;
   std::unordered_map<const py::Function*, std::set<std::pair<InstanceId, std::uint32_t>>> call_sites_;
   std::deque<std::vector<std::uint32_t>> class_lists_;  // owned lists for filters
@@ -105,6 +107,7 @@ class Inference {
   void call_alternative(const Alternative& callee, const Arguments& arguments, NodeId out);
   void call_function(std::uint32_t value, const Arguments& arguments, NodeId self, NodeId out);
   void call_nodes(NodeId callee, const std::vector<NodeId>& arguments, NodeId out, const py::Expr& at);
+  void spread(NodeId from, std::size_t index, NodeId to, bool all_from_there = false);
   void bind(Instance& target, const Matched& matched, NodeId self, const py::Expr& call);
   void construct(ClassId id, const Arguments& arguments, NodeId out);
   void method_call(const Alternative& object, NodeId object_node, const std::string& name,
@@ -128,6 +131,7 @@ class Inference {
   void settle();
   bool settle_once();
   bool merge_families();
+  bool join_tuples();
   bool needs_value(NodeId node);
   bool make_dynamic_inside(const Alternative& alternative);
   const Type* type_of(NodeId node);

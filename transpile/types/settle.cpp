@@ -28,7 +28,7 @@ void Inference::settle() {
 
 bool Inference::settle_once() {
   if (merge_families()) return true;
-  bool changed = false;
+  bool changed = join_tuples();
   // Functions that one variable may hold are called in one way; so are methods of one name in a family.
   for (NodeId node = 0; node < solver_.size(); ++node) {
     if (solver_.find(node) != node) continue;
@@ -85,6 +85,35 @@ bool Inference::settle_once() {
     if (solver_.find(node) != node || !needs_value(node)) continue;
     for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(node)))
       changed = make_dynamic_inside(a) || changed;
+  }
+  return changed;
+}
+
+// Tuples of several lengths that meet in one variable are held as one of any length.
+bool Inference::join_tuples() {
+  bool changed = false;
+  for (NodeId node = 0; node < solver_.size(); ++node) {
+    if (solver_.find(node) != node) continue;
+    const std::vector<Alternative> all = solver_.alternatives(node);
+    std::size_t tuples = 0, others = 0;
+    NodeId element = kNoNode;
+    for (const Alternative& a : all) {
+      bool tuple = a.kind == Kind::tuple || a.kind == Kind::var_tuple;
+      tuples += tuple;
+      others += !tuple && a.kind != Kind::none;
+      if (a.kind == Kind::var_tuple) element = a.parts[0];
+    }
+    if (tuples < 2 || others) continue;
+    if (element == kNoNode) {
+      element = solver_.make();
+      solver_.add(node, Kind::var_tuple, 0, {element});
+      changed = true;
+    }
+    for (const Alternative& a : all) {
+      if (a.kind != Kind::tuple || !joined_tuples_.insert({node, a.id}).second) continue;
+      for (NodeId part : a.parts) solver_.flow(part, element);
+      changed = true;
+    }
   }
   return changed;
 }
@@ -155,6 +184,8 @@ bool Inference::needs_value(NodeId node) {
   if (all([&](const Alternative& a) { return a.kind == Kind::object && family(a.id) == family(some[0].id); }))
     return false;
   if (all([](const Alternative& a) { return a.kind == Kind::function || a.kind == Kind::builtin; }))
+    return false;
+  if (all([](const Alternative& a) { return a.kind == Kind::tuple || a.kind == Kind::var_tuple; }))
     return false;
   if (all([](const Alternative& a) {
         return a.kind == Kind::class_object || a.kind == Kind::exception_class || a.kind == Kind::builtin;
@@ -231,6 +262,10 @@ const Type* Inference::compute_type(NodeId root) {
   if (needs_value(root)) return make(Kind::value);
   if (has(Kind::integer) && has(Kind::floating)) {
     type = make(Kind::number);
+  } else if (has(Kind::var_tuple)) {
+    for (const Alternative& a : some) {
+      if (a.kind == Kind::var_tuple) type = make(Kind::var_tuple, {type_of(a.parts[0])});
+    }
   } else if (has(Kind::big)) {
     type = make(Kind::big);
   } else if (some[0].kind == Kind::object || has(Kind::exception)) {

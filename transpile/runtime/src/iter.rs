@@ -379,6 +379,38 @@ pub fn reduced<T>(result: Option<T>) -> T {
     }
 }
 
+/// The values that `*` in a call gives to parameters: at least and at most so many.
+pub fn spread<T: Clone>(items: impl Iterator<Item = T>, least: usize, most: usize) -> List<T> {
+    let items: List<T> = items.collect();
+    let count = items.len() as usize;
+    if count < least || count > most {
+        raise(TYPE_ERROR.with(format!("the function takes another number of arguments: {count} were given").as_str()))
+    }
+    items
+}
+
+/// `**words` in a call of a function that has parameters of these names only.
+pub fn only_words<V: Clone>(words: &crate::dict::Dict<crate::text::Str, V>, known: &[&str]) {
+    for word in words.keys() {
+        if !known.contains(&word.as_str()) {
+            raise(TYPE_ERROR.with(format!("the function got an unexpected keyword argument '{word}'").as_str()))
+        }
+    }
+}
+
+/// The values of an object that has items by number and no iterator: IndexError ends them.
+pub fn items_of<T>(item: impl Fn(i64) -> T) -> impl Iterator<Item = T> {
+    let mut index = -1;
+    std::iter::from_fn(move || {
+        index += 1;
+        match crate::exceptions::attempt(|| item(index)) {
+            Ok(value) => Some(value),
+            Err(error) if error.is(&INDEX_ERROR) || error.is(&STOP_ITERATION) => None,
+            Err(error) => crate::exceptions::reraise(&error),
+        }
+    })
+}
+
 /// The next value of an iterator that is an object: StopIteration ends it.
 pub fn next_of<T>(step: impl FnOnce() -> T) -> Option<T> {
     match crate::exceptions::attempt(step) {

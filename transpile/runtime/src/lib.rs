@@ -43,7 +43,7 @@ pub mod prelude {
     pub use crate::func::Func;
     pub use crate::hash::Key;
     pub use crate::int::Int;
-    pub use crate::iter::{next_of, not_iterable, reduced, Iter, IterExt, Range};
+    pub use crate::iter::{items_of, next_of, only_words, spread, not_iterable, reduced, Iter, IterExt, Range};
     pub use crate::list::List;
     pub use crate::num::*;
     pub use crate::objects::{same_object, Handle};

@@ -1,0 +1,21 @@
+// The parts of `desugar`, a file each. Inside this folder only.
+#pragma once
+
+#include <optional>
+
+#include "transpile/python/copy.hpp"
+
+namespace transpile::python {
+
+// Whether `e` is `name`, or an attribute of that name (enum.Enum).
+inline bool is_named(const Expr& e, std::string_view name) {
+  return (e.kind == ExprKind::name || e.kind == ExprKind::attribute) && e.text == name;
+}
+
+void desugar_enums(Module& module);             // enums.cpp
+void desugar_named_tuples(Module& module);      // named_tuples.cpp
+void desugar_context_managers(Module& module);  // context_managers.cpp
+void desugar_decorators(Module& module);        // decorators.cpp
+void desugar_functions(Module& module);         // function_forms.cpp
+
+}  // namespace transpile::python

@@ -1,0 +1,216 @@
+// Lambdas that have a name, attributes of functions, and functions of Python's own kept in containers.
+#include <algorithm>
+#include <set>
+
+#include "transpile/python/desugaring.hpp"
+
+namespace transpile::python {
+namespace {
+
+using Counts = std::map<std::string, unsigned, std::less<>>;
+
+unsigned count_of(const Counts& counts, std::string_view name) {
+  auto found = counts.find(name);
+  return found == counts.end() ? 0 : found->second;
+}
+
+// square = lambda x: x * x is a function like any other.
+void name_lambdas(Module& module, const Counts& counts) {
+  Maker make(module);
+  std::function<void(Block&)> block = [&](Block& stmts) {
+    for (Stmt* s : stmts) {
+      if (s->function) block(s->function->body);
+      if (s->class_def) {
+        for (Stmt* inner : s->class_def->body) {
+          if (inner->function) block(inner->function->body);
+        }
+      }
+      block(s->body), block(s->orelse), block(s->final);
+      for (Handler& handler : s->handlers) block(handler.body);
+      bool named = s->kind == StmtKind::assign && s->targets.size() == 1 &&
+                   s->targets[0]->kind == ExprKind::name && s->value->kind == ExprKind::lambda &&
+                   count_of(counts, s->targets[0]->text) == 1;
+      if (!named) continue;
+      Function& function = *s->value->function;
+      function.name = s->targets[0]->text;
+      function.name_span = s->targets[0]->span;
+      function.body = {make.returns(function.lambda_body)};
+      function.lambda_body = nullptr;
+      s->kind = StmtKind::function;
+      s->function = &function;
+      s->targets.clear();
+      s->value = nullptr;
+    }
+  };
+  block(module.body);
+}
+
+// step.count = 0: an attribute of a function of the module is a variable of the module.
+void unfold_attributes(Module& module, const Counts& counts) {
+  std::set<std::string> functions;
+  for (const Stmt* s : module.body) {
+    if (s->function && count_of(counts, s->function->name) == 1) functions.insert(s->function->name);
+  }
+  auto attribute_of = [&](const Expr& e) -> std::string {
+    bool known = e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name &&
+                 functions.contains(e.items[0]->text) && !e.text.starts_with("__") &&
+                 e.text != "cache_clear" && e.text != "cache_info";
+    return known ? e.items[0]->text + "__" + e.text : "";
+  };
+  std::set<std::string> stored;
+  each_stmt(module.body, [&](Stmt& s) {
+    for (const Expr* target : s.targets) {
+      if (std::string name = attribute_of(*target); !name.empty()) stored.insert(name);
+    }
+  });
+  if (stored.empty()) return;
+  Maker make(module);
+  for (Function& function : module.functions) {
+    std::set<std::string> assigned;
+    each_stmt(function.body, [&](Stmt& s) {
+      for (const Expr* target : s.targets) {
+        if (std::string name = attribute_of(*target); !name.empty()) assigned.insert(name);
+      }
+    });
+    if (!assigned.empty())
+      function.body.insert(function.body.begin(),
+                           make.global({assigned.begin(), assigned.end()}, false, function.span));
+  }
+  each_expr(module.body, [&](Expr*& e) {
+    std::string name = attribute_of(*e);
+    if (stored.contains(name)) e = make.name(name, e->span);
+  });
+}
+
+// [len, sum] and {"+": operator.add} hold functions that take one argument, or two.
+class FunctionKeeper {
+ public:
+  FunctionKeeper(Module& module, const Counts& counts) : module_(module), make_(module), counts_(counts) {
+    for (const Stmt& s : module.stmts) {
+      for (const Alias& alias : s.aliases) {
+        const std::string& name = alias.as.empty() ? alias.name : alias.as;
+        if (s.kind == StmtKind::import && count_of(counts, name) == 1) modules_[name] = alias.name;
+        if (s.kind == StmtKind::import_from && s.module == "operator") operators_[name] = alias.name;
+      }
+    }
+  }
+
+  void run() {
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind == ExprKind::call &&
+          (is_named(*e->items[0], "isinstance") || is_named(*e->items[0], "issubclass")) &&
+          e->items.size() == 3)
+        types_.insert(e->items[2]);
+    });
+    each_expr(module_.body, [&](Expr*& e) {
+      bool display = e->kind == ExprKind::list || e->kind == ExprKind::tuple || e->kind == ExprKind::dict;
+      if (!display || types_.contains(e)) return;
+      bool dict = e->kind == ExprKind::dict;
+      bool functions = dict;
+      for (const Expr* item : e->items) functions = functions || (item && is_function(*item, false));
+      if (!functions) return;
+      for (std::size_t i = dict ? 1 : 0; i < e->items.size(); i += dict ? 2 : 1) wrap(e->items[i]);
+    });
+  }
+
+ private:
+  static bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+
+  std::string module_of(const Expr& e) const {
+    if (e.kind != ExprKind::attribute || e.items[0]->kind != ExprKind::name) return {};
+    auto found = modules_.find(e.items[0]->text);
+    return found == modules_.end() ? std::string() : found->second;
+  }
+
+  bool is_function(const Expr& e, bool types_too) const {
+    if (e.kind == ExprKind::name && count_of(counts_, e.text) == 0) {
+      if (is_one_of(e.text, {"len", "abs", "sum", "sorted", "repr", "ord", "chr", "max", "min", "round",
+                             "bin", "hex", "oct", "all", "any"}))
+        return true;
+      return types_too && is_one_of(e.text, {"int", "str", "float", "bool", "list", "set", "tuple"});
+    }
+    if (e.kind == ExprKind::name) return operators_.contains(e.text) && count_of(counts_, e.text) == 1;
+    if (e.kind != ExprKind::attribute || e.items[0]->kind != ExprKind::name) return false;
+    if (e.items[0]->text == "str" && count_of(counts_, "str") == 0)
+      return is_one_of(e.text,
+                       {"upper", "lower", "title", "strip", "capitalize", "swapcase", "isdigit", "isalpha",
+                        "isupper", "islower", "isalnum", "isspace", "lstrip", "rstrip", "split"});
+    std::string module = module_of(e);
+    return module == "operator" || (module == "math" && !is_one_of(e.text, {"pi", "e", "tau", "inf", "nan"}));
+  }
+
+  static Op operator_of(std::string_view name) {
+    static const std::map<std::string_view, Op> all = {{"add", Op::add},
+                                                       {"sub", Op::sub},
+                                                       {"mul", Op::mul},
+                                                       {"truediv", Op::div},
+                                                       {"floordiv", Op::floor_div},
+                                                       {"mod", Op::mod},
+                                                       {"pow", Op::pow},
+                                                       {"and_", Op::bit_and},
+                                                       {"or_", Op::bit_or},
+                                                       {"xor", Op::bit_xor},
+                                                       {"lshift", Op::shift_left},
+                                                       {"rshift", Op::shift_right},
+                                                       {"eq", Op::eq},
+                                                       {"ne", Op::ne},
+                                                       {"lt", Op::lt},
+                                                       {"le", Op::le},
+                                                       {"gt", Op::gt},
+                                                       {"ge", Op::ge}};
+    auto found = all.find(name);
+    return found == all.end() ? Op::none : found->second;
+  }
+
+  void wrap(Expr*& e) {
+    if (!e || !is_function(*e, true)) return;
+    std::string from = module_of(*e);
+    std::string name = e->text;
+    if (e->kind == ExprKind::name && operators_.contains(name)) from = "operator", name = operators_.at(name);
+    Op op = from == "operator" ? operator_of(name) : Op::none;
+    bool two =
+        op != Op::none || (from == "math" && is_one_of(name, {"pow", "gcd", "lcm", "atan2", "hypot", "fmod",
+                                                              "comb", "perm", "copysign", "dist"}));
+    base::Span at = e->span;
+    std::vector<std::string> names = two ? std::vector<std::string>{"a", "b"} : std::vector<std::string>{"x"};
+    Stmt* made = make_.function("", names, at);
+    std::vector<Expr*> arguments;
+    for (const std::string& one : names) arguments.push_back(make_.name(one, at));
+    Expr* body = nullptr;
+    if (op >= Op::eq && op <= Op::ge) {
+      body = make_.compare(op, arguments[0], arguments[1]);
+    } else if (op != Op::none) {
+      body = make_.expr(ExprKind::binary, at);
+      body->op = op;
+      body->items = arguments;
+    } else if (e->kind == ExprKind::attribute && e->items[0]->text == "str") {
+      body = make_.call(make_.attribute(arguments[0], name), {}, at);
+    } else {
+      body = make_.call(e, arguments, at);
+    }
+    made->function->lambda_body = body;
+    Expr* lambda = make_.expr(ExprKind::lambda, at);
+    lambda->function = made->function;
+    e = lambda;
+  }
+
+  Module& module_;
+  Maker make_;
+  const Counts& counts_;
+  std::map<std::string, std::string, std::less<>> modules_;    // name here -> module
+  std::map<std::string, std::string, std::less<>> operators_;  // name here -> function of `operator`
+  std::set<const Expr*> types_;
+};
+
+}  // namespace
+
+void desugar_functions(Module& module) {
+  Counts counts = count_bindings(module);
+  name_lambdas(module, counts);
+  unfold_attributes(module, counts);
+  FunctionKeeper(module, counts).run();
+}
+
+}  // namespace transpile::python
