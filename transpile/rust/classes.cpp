@@ -416,6 +416,46 @@ void Lowering::class_traits(ClassId family, Block& out) {
     out.insert(out.begin(), Line{"defaults!(" + name + ", " + quote(info.name) + ": " + list + ");"});
 }
 
+// class Bad(AppError, ValueError): one chain of classes, in the order in which Python looks at them. A class
+// is known by its name, so that links of a chain of its own stand for those that have other bases elsewhere.
+std::string Lowering::joined_bases(const types::ClassInfo& info, std::string base) {
+  std::vector<std::vector<std::string>> lines;  // the names from each base up
+  std::vector<std::string> statics;
+  for (const Expr* one : info.def->bases) {
+    std::vector<std::string> line;
+    std::uint32_t exception = types::exception_class(one->text);
+    const types::ClassInfo* own = nullptr;
+    for (ClassId id : info.bases) {
+      if (types_.classes()[id].name == one->text) own = &types_.classes()[id];
+    }
+    statics.push_back(own ? constant_of(class_name(own->id)) : "exceptions::" + constant_of(one->text));
+    while (own) {
+      line.push_back(own->name);
+      exception = own->exception_base;
+      own = own->bases.empty() ? nullptr : &types_.classes()[own->bases[0]];
+    }
+    for (; exception != types::kNoId; exception = types::exception_classes()[exception].base)
+      line.emplace_back(types::exception_classes()[exception].name);
+    lines.push_back(std::move(line));
+  }
+  if (lines.size() < 2) return base;
+  base = statics.back();
+  for (std::size_t i = lines.size() - 1; i-- > 0;) {
+    for (std::size_t n = lines[i].size(); n-- > 0;) {
+      const std::string& name = lines[i][n];
+      bool later = false;
+      for (std::size_t j = i + 1; j < lines.size(); ++j)
+        later = later || std::find(lines[j].begin(), lines[j].end(), name) != lines[j].end();
+      if (later) continue;
+      std::string link = unique(constant_of(info.name) + "_" + constant_of(name), item_names_);
+      program_.items.push_back(
+          {{}, {{"static " + link + ": Class = Class::new(" + quote(name) + ", &" + base + ");"}}});
+      base = link;
+    }
+  }
+  return base;
+}
+
 void Lowering::lower_class(ClassId family) {
   std::vector<ClassId> members = types_.family_members(family);
   bool used = std::any_of(members.begin(), members.end(),
@@ -433,6 +473,7 @@ void Lowering::lower_class(ClassId family) {
         base = constant(class_name(one.bases[0]));
       else
         base = "exceptions::" + constant(types::exception_classes()[one.exception_base].name);
+      base = joined_bases(one, base);
       program_.items.push_back({{},
                                 {{"static " + constant(class_name(member)) + ": Class = Class::new(" +
                                   quote(one.name) + ", &" + base + ");"}}});

@@ -52,6 +52,7 @@ class Lowering {
   void lower_function(const Instance& instance);
   Line function_line(const Instance& instance, const std::string& self);
   void lower_class(ClassId family);
+  std::string joined_bases(const types::ClassInfo& info, std::string base);
   void class_traits(ClassId family, Block& out);
   void lower_globals();
   std::string parameter_list(const Instance& instance, bool method);

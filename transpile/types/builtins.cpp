@@ -35,6 +35,7 @@ void collects(Inference& in, const Arguments& arguments, NodeId out) {
 
 void to_int(Inference& in, const Arguments& arguments, NodeId out) {
   if (arguments.positional.empty()) return in.solver_.add(out, Kind::integer);
+  in.depends_.push_back({arguments.positional[0], out});
   in.solver_.each(arguments.positional[0], [&in, out, arguments](const Alternative& a) {
     if (a.kind == Kind::object)
       in.call_dunder(a.id, "__int__", in.solver_.make(Kind::object, a.id), {}, out, *arguments.call);
@@ -127,6 +128,8 @@ void extreme(Inference& in, const Arguments& arguments, NodeId out) {
   }
   key_call(in, arguments, element);
   in.solver_.flow(element, out);
+  if (arguments.call->kind == ExprKind::call && arguments.call->items[0]->text == "min")
+    in.bounded_.push_back({element, out});
   NodeId otherwise = in.keyword(arguments, "default");
   if (otherwise != kNoNode) in.solver_.flow(otherwise, out);
 }
@@ -142,6 +145,7 @@ void sum(Inference& in, const Arguments& arguments, NodeId out) {
 
 void absolute(Inference& in, const Arguments& arguments, NodeId out) {
   if (arguments.positional.empty()) return;
+  in.depends_.push_back({arguments.positional[0], out});
   in.solver_.each(arguments.positional[0], [&in, out, arguments](const Alternative& a) {
     if (a.kind == Kind::boolean)
       in.solver_.add(out, Kind::integer);

@@ -42,6 +42,13 @@ class Inference {
   std::map<std::pair<const py::Function*, InstanceId>, std::uint32_t> value_ids_;
   std::map<std::pair<ClassId, std::string>, NodeId> attributes_;  // by family
   std::set<std::pair<ClassId, std::string>> stored_;
+  struct Operation {
+    py::Op op;
+    NodeId left, right, out;
+  };
+  std::vector<Operation> operations_;               // on numbers, as far as is known
+  std::vector<std::pair<NodeId, NodeId>> depends_;  // abs, int: the second grows with the first
+  std::vector<std::pair<NodeId, NodeId>> bounded_;  // min: it does not
   std::set<std::pair<NodeId, std::uint32_t>>
       joined_tuples_;  // which lengths a node's tuple of any length has taken
   std::map<std::pair<ClassId, std::string>, InstanceId> method_instances_;
@@ -130,6 +137,8 @@ class Inference {
   // ---- from sets to types (settle.cpp)
   void settle();
   bool settle_once();
+  void note_operation(py::Op op, NodeId left, NodeId right, NodeId out);
+  bool widen_growing();  // growth.cpp
   bool merge_families();
   bool join_tuples();
   bool needs_value(NodeId node);

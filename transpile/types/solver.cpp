@@ -100,6 +100,12 @@ void Solver::flow(NodeId from, NodeId to, Filter filter) {
   if (grew) changed(find(to));
 }
 
+std::vector<NodeId> Solver::targets(NodeId node) const {
+  std::vector<NodeId> out;
+  for (const Edge& edge : nodes_[find(node)].edges) out.push_back(find(edge.to));
+  return out;
+}
+
 void Solver::unify(NodeId a, NodeId b) {
   a = find(a);
   b = find(b);

@@ -57,6 +57,7 @@ class Solver {
   // What is inside will be held as a dynamic Value.
   void make_dynamic(NodeId node) { nodes_[find(node)].dynamic = true; }
   bool is_dynamic(NodeId node) const { return nodes_[find(node)].dynamic; }
+  std::vector<NodeId> targets(NodeId node) const;  // where its values flow
   std::size_t size() const { return nodes_.size(); }
 
  private:

@@ -71,6 +71,7 @@ void Inference::run() {
     }
     finished_ = solver_.run(2'000'000);
   }
+  for (int round = 0; round < 8 && finished_ && widen_growing(); ++round) finished_ = solver_.run(2'000'000);
   if (finished_) settle();
 }
 
