@@ -171,10 +171,13 @@ class Decorating {
       if (!decorator) return false;
       auto made = write(*s, *decorator, used, in_class, in_function);
       if (!made) return false;
-      // Those below stay with the plain function, those above go to the new one.
-      made->function->function->decorators.assign(decorators.begin(),
-                                                  decorators.begin() + static_cast<std::ptrdiff_t>(d));
-      decorators.erase(decorators.begin(), decorators.begin() + static_cast<std::ptrdiff_t>(d) + 1);
+      if (made->function == s) {
+        decorators.erase(decorators.begin() + static_cast<std::ptrdiff_t>(d));
+      } else {  // those below stay with the plain function, those above go to the new one
+        made->function->function->decorators.assign(decorators.begin(),
+                                                    decorators.begin() + static_cast<std::ptrdiff_t>(d));
+        decorators.erase(decorators.begin(), decorators.begin() + static_cast<std::ptrdiff_t>(d) + 1);
+      }
       place(stmts, at, std::move(*made), in_class);
       return true;
     }

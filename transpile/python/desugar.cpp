@@ -75,6 +75,7 @@ void rewrite_exits(Module& module) {
 void desugar(Module& module) {
   desugar_enums(module);
   desugar_named_tuples(module);
+  desugar_dataclasses(module);
   copy_methods(module);
   rewrite_exits(module);
   desugar_context_managers(module);

@@ -15,6 +15,7 @@ inline bool is_named(const Expr& e, std::string_view name) {
 void desugar_enums(Module& module);             // enums.cpp
 void desugar_named_tuples(Module& module);      // named_tuples.cpp
 void desugar_context_managers(Module& module);  // context_managers.cpp
+void desugar_dataclasses(Module& module);       // dataclasses.cpp
 void desugar_decorators(Module& module);        // decorators.cpp
 void desugar_functions(Module& module);         // function_forms.cpp
 

@@ -45,6 +45,33 @@ void name_lambdas(Module& module, const Counts& counts) {
   block(module.body);
 }
 
+// lambda i=i: i * i keeps what i is now: (lambda i: lambda: i * i)(i).
+void keep_defaults(Module& module) {
+  Maker make(module);
+  each_expr(module.body, [&](Expr*& e) {
+    if (e->kind != ExprKind::lambda) return;
+    auto& parameters = e->function->parameters;
+    auto keeps = [](const Parameter& p) {
+      return p.default_value && p.default_value->kind == ExprKind::name && p.default_value->text == p.name;
+    };
+    auto first = std::find_if(parameters.begin(), parameters.end(), keeps);
+    if (first == parameters.end() || !std::all_of(first, parameters.end(), keeps)) return;
+    base::Span at = e->span;
+    std::vector<std::string> names;
+    std::vector<Expr*> given;
+    for (auto p = first; p != parameters.end(); ++p) {
+      names.push_back(p->name);
+      given.push_back(p->default_value);
+    }
+    parameters.erase(first, parameters.end());
+    Stmt* outer = make.function("", names, at);
+    outer->function->lambda_body = e;
+    Expr* maker = make.expr(ExprKind::lambda, at);
+    maker->function = outer->function;
+    e = make.call(maker, given, at);
+  });
+}
+
 // step.count = 0: an attribute of a function of the module is a variable of the module.
 void unfold_attributes(Module& module, const Counts& counts) {
   std::set<std::string> functions;
@@ -208,6 +235,7 @@ class FunctionKeeper {
 
 void desugar_functions(Module& module) {
   Counts counts = count_bindings(module);
+  keep_defaults(module);
   name_lambdas(module, counts);
   unfold_attributes(module, counts);
   FunctionKeeper(module, counts).run();

@@ -64,6 +64,9 @@ struct Names {
   WebId web(const Expr& name) const { return web_of[name.id]; }
 };
 
+// Whether Python knows this name without any definition: print, len, ValueError…
+bool is_builtin(std::string_view name);
+
 Names resolve(const Module& module, base::Diagnostics& diagnostics);
 
 // Calls `visit` for each direct part of `expr` that is an expression evaluated with it, in Python's order

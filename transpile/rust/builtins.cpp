@@ -240,6 +240,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     return std::pair(code, type);
   };
   if (name.starts_with("typing.")) return value("()");
+  for (const Expr* one : arguments) {
+    bool nothing = one->kind != ExprKind::star && type_of(*one).is(Kind::never);
+    if (nothing && name != "print" && name != "isinstance")
+      return coerce(expr(*one), type_of(*one), wanted, e);
+  }
   if (name == "print") return print_call(e);
   if (name == "isinstance") return isinstance_call(e);
   if (name == "issubclass") {

@@ -442,6 +442,20 @@ Code Lowering::call_instance(const Instance& target, const Expr& e, const std::s
 
 // ---- classes
 
+// What was evaluated with the class has its types there.
+std::string Lowering::field_default(const Expr& given, const Type& to) {
+  const Instance* saved = std::exchange(at_, &types_.instance(0));
+  std::string text;
+  try {
+    text = owned(given, to);
+  } catch (const Untranslated&) {
+    at_ = saved;
+    throw;
+  }
+  at_ = saved;
+  return text;
+}
+
 Code Lowering::construct(ClassId id, const Expr& e) {
   const Type& wanted = type_of(e);
   const types::ClassInfo& info = types_.classes()[id];
@@ -452,20 +466,18 @@ Code Lowering::construct(ClassId id, const Expr& e) {
     if (init) {
       arguments = match_text(*init, e, true);
     } else if (info.is_dataclass) {
-      for (std::size_t i = 0; i < info.fields.size(); ++i) {
-        const types::ClassInfo::Field& field = info.fields[i];
+      std::size_t position = 0;
+      for (const types::ClassInfo::Field& field : info.fields) {
         const Type& to = *types_.attribute(info.family, field.name);
-        const Expr* given = i + 1 < e.items.size() ? e.items[i + 1] : keyword(e, field.name);
+        const Expr* given = nullptr;
+        if (field.in_init) given = ++position < e.items.size() ? e.items[position] : keyword(e, field.name);
         std::string one;
         if (given)
           one = owned(*given, to);
         else if (field.default_value)
-          one = owned(*field.default_value, to);
+          one = field_default(*field.default_value, to);
         else if (field.factory)
-          one = field.factory->text == "list"   ? "List::new()"
-                : field.factory->text == "dict" ? "Dict::new()"
-                : field.factory->text == "set"  ? "Set::new()"
-                                                : "";
+          one = field_default(*field.factory, to);
         if (one.empty())
           refuse(e.span, "the field '" + field.name + "' has no value that can be translated here",
                  base::DiagnosticCode::unsupported_class);

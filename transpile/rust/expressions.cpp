@@ -110,6 +110,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   }
   if (is_ghost(from) && is_ghost(to)) return code;
   if (from.is(Kind::function) && to.is(Kind::function) && from.parts == to.parts) return code;
+  if (from.is(Kind::function) && to.is(Kind::function) && !is_ghost(from) &&
+      from.parts.size() == to.parts.size())
+    return function_as_function(code, from, to, at);
   if (to.is(Kind::option)) {
     if (from.is(Kind::none)) return value("None");
     if (from.is(Kind::value)) {
@@ -164,9 +167,11 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     case Kind::big:
       if (from.is(Kind::integer)) return value("Int::from(" + plain + ")");
       if (from.is(Kind::boolean)) return value("Int::from(i64::from(" + plain + "))");
+      if (from.is(Kind::number)) return value("Int::from(" + atom + ".to_i64())");
       break;
     case Kind::number:
       if (from.is(Kind::integer) || from.is(Kind::floating)) return value("Num::from(" + plain + ")");
+      if (from.is(Kind::big)) return value("Num::from(" + atom + ".to_i64())");
       if (from.is(Kind::boolean)) return value("Num::from(i64::from(" + plain + "))");
       break;
     case Kind::none:
@@ -210,6 +215,13 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
 }
 
 Code Lowering::expr_of(const Expr& e) {
+  // Where an operand has no value, as far as inference can tell, what is done with it never happens.
+  if (e.kind == ExprKind::unary || e.kind == ExprKind::binary) {
+    for (const Expr* operand : e.items) {
+      if (!type_of(*operand).is(Kind::never)) continue;
+      return coerce(expr(*operand), type_of(*operand), type_of(e), e);
+    }
+  }
   switch (e.kind) {
     case ExprKind::name:
       return name(e);
@@ -325,6 +337,10 @@ Code Lowering::name(const Expr& e) {
   if (names_.variable(e) == py::kNone) {
     if (e.text == "__name__") return {"Str::lit(\"__main__\")", Binding::atom, Form::value};
     if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
+    if (wanted.is(Kind::never) && !py::is_builtin(e.text))
+      return {
+          "{ raise(exceptions::NAME_ERROR.with(" + quote("name '" + e.text + "' is not defined") + ")); }",
+          Binding::block, Form::value};
     for (const py::Stmt& s : module_.stmts) {
       bool star = s.kind == py::StmtKind::import_from && s.aliases.size() == 1 && s.aliases[0].name == "*";
       if (!star) continue;
@@ -348,6 +364,7 @@ Code Lowering::name(const Expr& e) {
   const Type& held = types_.of_web(*at_, web);
   if (is_ghost(held)) return {"()", Binding::atom, Form::value};
   Code code = read_web(web, e, names_.maybe_unbound[e.id]);
+  if (wanted.is(Kind::never) && !held.is(Kind::never)) return {"never::<()>()", Binding::atom, Form::value};
   return coerce(code, held, wanted, e);
 }
 

@@ -231,6 +231,26 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
   return {"Func(Rc::new(" + text + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom, Form::value};
 }
 
+// A function value where one of other types is expected: what goes in and what comes out is converted.
+Code Lowering::function_as_function(const Code& code, const Type& from, const Type& to, const Expr& at) {
+  std::string parameters, arguments;
+  for (std::size_t i = 1; i < to.parts.size(); ++i) {
+    if (is_ghost(to.part(i)) != is_ghost(from.part(i)))
+      refuse(at.span, "functions of different kinds meet here");
+    if (is_ghost(to.part(i))) continue;
+    std::string name(1, static_cast<char>('a' + (i - 1) % 26));
+    parameters += (parameters.empty() ? "" : ", ") + name + ": " + rust_type(to.part(i));
+    Code given = coerce({name, Binding::atom, Form::value}, to.part(i), from.part(i), at);
+    arguments += (arguments.empty() ? "" : ", ") + own(given, from.part(i));
+  }
+  std::string name = "function" + std::to_string(++counter_);
+  Code result =
+      coerce({name + "(" + arguments + ")", Binding::atom, Form::value}, from.part(0), to.part(0), at);
+  return {"{ let " + name + " = " + own(code, from) + "; Func(Rc::new(move |" + parameters + "| " +
+              own(result, to.part(0)) + ") as Rc" + rust_type(to).substr(4) + ") }",
+          Binding::block, Form::value};
+}
+
 // Python's own function, or a class, where functions of the program may stand as well.
 Code Lowering::builtin_as_value(const Type& type, const Expr& at) {
   std::vector<const Type*> inputs(type.parts.begin() + 1, type.parts.end());

@@ -160,6 +160,7 @@ class Lowering {
   Code attribute(const py::Expr& e);
   Code subscript(const py::Expr& e);
   std::string slice_arguments(const py::Expr& slice);
+  Code function_as_function(const Code& code, const Type& from, const Type& to, const py::Expr& at);
   Code builtin_as_value(const Type& type, const py::Expr& at);
   Code lambda_value(const py::Expr& e);
   Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
@@ -212,6 +213,7 @@ class Lowering {
   std::string default_text(const py::Function& function, std::size_t index, const Type& to,
                            const Instance& target);
   Code construct(ClassId class_id, const py::Expr& e);
+  std::string field_default(const py::Expr& given, const Type& to);
   Code method_call(const py::Expr& e);
   Code object_method(const py::Expr& e, const Code& object, const Type& type);
   Code super_call(const py::Expr& e);

@@ -74,6 +74,8 @@ NodeId Inference::attribute(const Expr& e) {
         if (name == "__name__") solver_.add(out, Kind::str);
         break;
       case Kind::builtin:
+        if (is_modelled(texts_[a.id] + "." + name))
+          solver_.add(out, Kind::builtin, text_id(texts_[a.id] + "." + name));
         if (name == "__name__") solver_.add(out, Kind::str);
         break;
       case Kind::opaque: {

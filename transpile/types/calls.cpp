@@ -385,7 +385,8 @@ void Inference::construct(ClassId id, const Arguments& arguments, NodeId out) {
     bind(target, matched, self, *arguments.call);
     return;
   }
-  const auto& fields = classes_[id].fields;
+  auto fields = classes_[id].fields;
+  std::erase_if(fields, [](const ClassInfo::Field& field) { return !field.in_init; });
   for (std::size_t i = 0; i < arguments.positional.size() && i < fields.size(); ++i) {
     solver_.flow(arguments.positional[i], attribute_node(id, fields[i].name));
   }

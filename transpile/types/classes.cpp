@@ -88,6 +88,7 @@ void Inference::register_class(const py::ClassDef& def) {
         for (const py::Keyword& keyword : s->value->keywords) {
           if (keyword.name == "default_factory") field.factory = keyword.value;
           if (keyword.name == "default") field.default_value = keyword.value;
+          if (keyword.name == "init") field.in_init = keyword.value->number != 0;
         }
       }
       std::erase_if(info.fields, [&](const ClassInfo::Field& old) { return old.name == field.name; });
@@ -141,11 +142,7 @@ void Inference::class_def(const py::ClassDef& def) {
     NodeId node = attribute_node(id, field.name);
     stored_.insert({family(id), field.name});
     if (field.default_value) solver_.flow(expr(*field.default_value), node);
-    if (field.factory) {
-      NodeId made = solver_.make();
-      call_nodes(expr(*field.factory), {}, made, *field.factory);
-      solver_.flow(made, node);
-    }
+    if (field.factory) solver_.flow(expr(*field.factory), node);
   }
   define(&def, solver_.make(Kind::class_object, id));
 }

@@ -108,8 +108,8 @@ NodeId Inference::expr_of(const Expr& e) {
       return solver_.make(Kind::dict, 0, {key, value});
     }
     case ExprKind::unary: {
+      if (e.op == Op::not_) return condition(*e.items[0]), solver_.make(Kind::boolean);
       NodeId operand = expr(*e.items[0]);
-      if (e.op == Op::not_) return solver_.make(Kind::boolean);
       NodeId out = solver_.make();
       Op op = e.op;
       const Expr* at = &e;
@@ -173,7 +173,7 @@ NodeId Inference::expr_of(const Expr& e) {
     }
     case ExprKind::conditional: {
       NodeId out = solver_.make();
-      expr(*e.items[1]);
+      condition(*e.items[1]);
       Narrowing before = narrowing_;
       assume(*e.items[1], true);
       solver_.flow(expr(*e.items[0]), out);
@@ -225,6 +225,24 @@ NodeId Inference::expr_of(const Expr& e) {
   return solver_.make();
 }
 
+// An expression of which only the truth matters: what `and` and `or` would give is no value of the program.
+void Inference::condition(const Expr& e) {
+  if (e.kind == ExprKind::bool_op) {
+    Narrowing before = narrowing_;
+    for (const Expr* item : e.items) {
+      condition(*item);
+      assume(*item, e.op == Op::and_);
+    }
+    narrowing_ = std::move(before);
+    at_->exprs[e.id] = solver_.make(Kind::boolean);
+  } else if (e.kind == ExprKind::unary && e.op == Op::not_) {
+    condition(*e.items[0]);
+    at_->exprs[e.id] = solver_.make(Kind::boolean);
+  } else {
+    expr(e);
+  }
+}
+
 NodeId Inference::name(const Expr& e) {
   py::VariableId variable = names_.variable(e);
   if (variable == py::kNone) {
@@ -238,6 +256,7 @@ NodeId Inference::name(const Expr& e) {
       }
       if (is_modelled(full) || is_special(full)) return solver_.make(Kind::builtin, text_id(full));
     }
+    if (!py::is_builtin(e.text) && star_modules_.empty()) return solver_.make();
     return solver_.make(Kind::builtin, text_id(e.text));
   }
   NodeId node = web_node(*at_, names_.web(e));
@@ -259,7 +278,7 @@ NodeId Inference::comprehension(const Expr& e) {
     iterate(expr(*clause.iterable), element);
     assign(*clause.target, element);
     for (const Expr* condition : clause.conditions) {
-      expr(*condition);
+      this->condition(*condition);
       assume(*condition, true);
     }
   }

@@ -101,7 +101,11 @@ bool is_cached(const py::Function& function) {
 
 }  // namespace
 
-void Inference::note_operation(Op op, NodeId left, NodeId right, NodeId out) {
+// `a.stock += b.stock`, the same attribute of two objects, adds up what there is.
+void Inference::note_operation(const Expr& e, Op op, NodeId left, NodeId right, NodeId out) {
+  bool attributes = e.kind == ExprKind::binary && e.items[0]->kind == ExprKind::attribute &&
+                    e.items[1]->kind == ExprKind::attribute && e.items[0]->text == e.items[1]->text;
+  if (attributes && (op == Op::add || op == Op::sub)) return;
   operations_.push_back({op, left, right, out});
 }
 
@@ -124,8 +128,23 @@ bool Inference::widen_growing() {
     if (left) whole[root(one.left)].push_back(root(one.out));
     if (right) whole[root(one.right)].push_back(root(one.out));
   }
+  // Objects made from others of their class, as a vector's __add__ makes them, seldom make others without
+  // end: only products of two of their parts are taken to grow.
+  Graph objects = whole;
+  auto cut = [&](Graph& graph) {
+    std::set<NodeId> made;
+    for (const Instance& instance : instances_) {
+      if (!instance.function || instance.function->name != "__init__") continue;
+      for (NodeId parameter : instance.parameters) made.insert(root(parameter));
+    }
+    for (const auto& [key, node] : attributes_) {
+      if (classes_[key.first].is_dataclass) made.insert(root(node));
+    }
+    for (auto& edges : graph) std::erase_if(edges, [&](NodeId to) { return made.contains(to); });
+  };
+  cut(objects);
   // The same without what functions that call themselves give back.
-  Graph loops = whole;
+  Graph loops = objects;
   std::map<const py::Function*, bool> recursive;
   for (const Instance& instance : instances_) {
     if (!instance.function) continue;
@@ -133,7 +152,8 @@ bool Inference::widen_growing() {
     if (added) entry->second = !is_cached(*instance.function) && calls_itself(*instance.function);
     if (entry->second) loops[root(instance.result)].clear();
   }
-  std::vector<NodeId> cycle = components(whole);
+  std::vector<NodeId> made = components(whole);
+  std::vector<NodeId> cycle = components(objects);
   std::vector<NodeId> loop = components(loops);
   std::set<NodeId> remembered;  // cycles that lead through the items of a container
   for (NodeId node = 0; node < solver_.size(); ++node) {
@@ -152,7 +172,8 @@ bool Inference::widen_growing() {
     bool through_right = cycle[right] == cycle[out];
     bool grows = false;
     if (one.op == Op::mul || one.op == Op::pow || one.op == Op::shift_left) {
-      grows = through_left || through_right;
+      grows = through_left || through_right ||
+              (one.op == Op::mul && made[left] == made[out] && made[right] == made[out]);
     } else if (one.op == Op::add || one.op == Op::sub) {
       grows = through_left && through_right &&
               (remembered.contains(cycle[out]) || (loop[left] == loop[out] && loop[right] == loop[out]));

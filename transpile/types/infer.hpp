@@ -66,8 +66,9 @@ struct ClassInfo {
   struct Field {
     std::string name;
     const py::Expr* default_value = nullptr;
-    const py::Expr* factory = nullptr;  // default_factory
+    const py::Expr* factory = nullptr;  // the call of its default_factory
     const py::Expr* annotation = nullptr;
+    bool in_init = true;
   };
   std::vector<Field> fields;  // of a dataclass, its bases' first
   ClassId family = 0;         // classes that one variable may hold share a family; the smallest id names it

@@ -93,6 +93,7 @@ class Inference {
   // ---- expressions (expressions.cpp)
   NodeId expr(const py::Expr& e);
   NodeId expr_of(const py::Expr& e);
+  void condition(const py::Expr& e);
   NodeId name(const py::Expr& e);
   NodeId binary(const py::Expr& e, py::Op op, NodeId left, NodeId right, bool grows);
   void binary_pair(const py::Expr& e, py::Op op, const Alternative& l, const Alternative& r, NodeId left,
@@ -137,7 +138,7 @@ class Inference {
   // ---- from sets to types (settle.cpp)
   void settle();
   bool settle_once();
-  void note_operation(py::Op op, NodeId left, NodeId right, NodeId out);
+  void note_operation(const py::Expr& e, py::Op op, NodeId left, NodeId right, NodeId out);
   bool widen_growing();  // growth.cpp
   bool merge_families();
   bool join_tuples();

@@ -57,7 +57,7 @@ NodeId Inference::binary(const Expr& e, Op op, NodeId left, NodeId right, bool g
   NodeId out = solver_.make();
   Instance* where = at_;
   const Expr* at = &e;
-  note_operation(op, left, right, out);
+  note_operation(e, op, left, right, out);
   solver_.watch({left, right}, [=, this] {
     Instance* saved = std::exchange(at_, where);
     for (std::size_t i = 0; i < solver_.alternatives(left).size(); ++i) {

@@ -179,7 +179,9 @@ bool Inference::needs_value(NodeId node) {
   if (some.size() < 2) return !some.empty() && some[0].kind == Kind::value;
   auto all = [&](auto test) { return std::all_of(some.begin(), some.end(), test); };
   if (all([](const Alternative& a) { return a.kind == Kind::integer || a.kind == Kind::big; })) return false;
-  if (all([](const Alternative& a) { return a.kind == Kind::integer || a.kind == Kind::floating; }))
+  if (all([](const Alternative& a) {
+        return a.kind == Kind::integer || a.kind == Kind::big || a.kind == Kind::floating;
+      }))
     return false;
   if (all([&](const Alternative& a) { return a.kind == Kind::object && family(a.id) == family(some[0].id); }))
     return false;
@@ -260,7 +262,7 @@ const Type* Inference::compute_type(NodeId root) {
     return std::any_of(some.begin(), some.end(), [&](const Alternative& a) { return a.kind == kind; });
   };
   if (needs_value(root)) return make(Kind::value);
-  if (has(Kind::integer) && has(Kind::floating)) {
+  if (has(Kind::floating) && (has(Kind::integer) || has(Kind::big))) {
     type = make(Kind::number);
   } else if (has(Kind::var_tuple)) {
     for (const Alternative& a : some) {

@@ -237,7 +237,7 @@ void Inference::stmt(const Stmt& s) {
       }
       return;
     case StmtKind::if_: {
-      expr(*s.value);
+      condition(*s.value);
       Narrowing before = narrowing_;
       assume(*s.value, true);
       block(s.body);
@@ -270,7 +270,7 @@ void Inference::stmt(const Stmt& s) {
       forget_assigned(s.body);
       Narrowing before = narrowing_;
       ++loop_depth_;
-      expr(*s.value);
+      condition(*s.value);
       assume(*s.value, true);
       block(s.body);
       --loop_depth_;
@@ -337,7 +337,7 @@ void Inference::stmt(const Stmt& s) {
     case StmtKind::import_from:
       return import(s);
     case StmtKind::assert:
-      expr(*s.value);
+      condition(*s.value);
       if (s.cause) expr(*s.cause);
       assume(*s.value, true);
       return;
@@ -521,7 +521,7 @@ void Inference::match(const Stmt& s) {
     narrowing_ = before;
     pattern(*one.pattern, subject);
     if (one.guard) {
-      expr(*one.guard);
+      condition(*one.guard);
       assume(*one.guard, true);
     }
     block(one.body);

@@ -44,13 +44,15 @@ fn double_3(x: &List<i64>) -> List<i64> {
     x.repeat(2)
 }
 
-fn lambda(g: &Func<dyn Fn(i64) -> i64>) -> Func<dyn Fn(i64) -> i64> {
+fn compose(g: &Func<dyn Fn(i64) -> i64>) -> Func<dyn Fn(i64) -> i64> {
     Func(
-        Rc::new({ let g = g.clone(); move |a: i64| lambda_lambda(&g, a) }) as Rc<dyn Fn(i64) -> i64>
+        Rc::new(
+            { let g = g.clone(); move |a: i64| compose_lambda(&g, a) }
+        ) as Rc<dyn Fn(i64) -> i64>
     )
 }
 
-fn lambda_lambda(g: &Func<dyn Fn(i64) -> i64>, x: i64) -> i64 {
+fn compose_lambda(g: &Func<dyn Fn(i64) -> i64>, x: i64) -> i64 {
     double_4(g(x))
 }
 
@@ -58,11 +60,11 @@ fn double_4(x: i64) -> i64 {
     x * 2
 }
 
-fn lambda_2(x: i64) -> i64 {
+fn lambda(x: i64) -> i64 {
     x + 1
 }
 
-fn lambda_3(x: i64) -> i64 {
+fn lambda_2(x: i64) -> i64 {
     x + 1
 }
 
@@ -85,17 +87,12 @@ fn program() {
     outln!(
         "{} {}",
         apply(4),
-        apply_2(&Func(Rc::new(move |a: i64| lambda_2(a)) as Rc<dyn Fn(i64) -> i64>), 4),
+        apply_2(&Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>), 4),
     );
     // : abab 3.0 [1, 1]
     outln!("{} {} {}", double(&Str::lit("ab")), show(&double_2(1.5)), show(&double_3(&list![1])));
-    let compose: Func<dyn Fn(Func<dyn Fn(i64) -> i64>) -> Func<dyn Fn(i64) -> i64>> = Func(
-        Rc::new(
-            move |b: Func<dyn Fn(i64) -> i64>| lambda(&b)
-        ) as Rc<dyn Fn(Func<dyn Fn(i64) -> i64>) -> Func<dyn Fn(i64) -> i64>>
-    );
     // : 8
-    outln!("{}", (compose(Func(Rc::new(move |a: i64| lambda_3(a)) as Rc<dyn Fn(i64) -> i64>)))(3));
+    outln!("{}", (compose(&Func(Rc::new(move |a: i64| lambda_2(a)) as Rc<dyn Fn(i64) -> i64>)))(3));
 }
 
 fn main() {

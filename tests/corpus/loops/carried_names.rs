@@ -20,11 +20,11 @@ fn program() {
     // One name, two lives: the value carried from round to round, and a value of one round.
     // : (192, 24819)
     outln!("{}", show(&walk(3, 1)));
-    let mut value: i64 = 1;
-    while value < 50 {
-        let value_2 = value * 2;
-        let half = value_2.div_euclid(2);
-        value = half + value_2;
+    let mut value = Int::from(1);
+    while value < Int::from(50) {
+        let value_2 = &value * &Int::from(2);
+        let half = floor_div(value_2.clone(), Int::from(2));
+        value = &half + &value_2;
     }
     // : 81
     outln!("{}", value);

@@ -1,12 +1,12 @@
 use concord_rt::prelude::*;
 
-fn ways(n: i64) -> i64 {
+fn ways(n: i64) -> Int {
     thread_local! {
-        static CACHE: Cache<(i64, ), i64> = const { Cache::new() };
+        static CACHE: Cache<(i64, ), Int> = const { Cache::new() };
     }
     CACHE.with(|cache| {
         cache.get_or((n, ), || {
-            if n < 2 { 1 } else { ways(n - 1) + ways(n - 2) }
+            if n < 2 { Int::from(1) } else { ways(n - 1) + &ways(n - 2) }
         })
     })
 }
@@ -33,7 +33,12 @@ fn program() {
     // : 24 9
     outln!(
         "{} {}",
-        reduced([1_i64, 2, 3, 4].into_iter().reduce(|a, b| a * b)),
+        reduced(
+            [1_i64, 2, 3, 4].into_iter().map(|item| Int::from(item)).reduce(
+                |a,
+                b| { let b = b.to_i64(); &a * &Int::from(b) },
+            )
+        ),
         reduced([3_i64, 9, 2].into_iter().reduce(|a, b| maximum(a, b))),
     );
     // : 2504730781961

@@ -1,0 +1,156 @@
+// What @dataclass writes, where it is more than comparing and showing all fields of one class: with bases, or
+// with fields that say field(repr=False). Then __repr__, __eq__ and the like become methods. A factory
+// becomes the call of it.
+#include <algorithm>
+#include <set>
+
+#include "transpile/python/desugaring.hpp"
+
+namespace transpile::python {
+namespace {
+
+struct DataField {
+  std::string name;
+  bool repr = true;
+  bool compare = true;
+};
+
+const Expr* decorator_of(const ClassDef& class_def) {
+  for (const Expr* decorator : class_def.decorators) {
+    if (is_named(decorator->kind == ExprKind::call ? *decorator->items[0] : *decorator, "dataclass"))
+      return decorator;
+  }
+  return nullptr;
+}
+
+bool is_on(const Expr& call, std::string_view option, bool otherwise) {
+  for (const Keyword& keyword : call.keywords) {
+    if (keyword.name == option && keyword.value->kind == ExprKind::boolean) return keyword.value->number != 0;
+  }
+  return otherwise;
+}
+
+class DataWriter {
+ public:
+  explicit DataWriter(Module& module) : module_(module), make_(module) {}
+
+  void run() {
+    std::set<std::string, std::less<>> bases;
+    for (const ClassDef& class_def : module_.classes) {
+      for (const Expr* base : class_def.bases) bases.insert(base->text);
+    }
+    for (std::size_t i = 0; i < module_.classes.size(); ++i) {
+      ClassDef& class_def = module_.classes[i];
+      const Expr* decorator = decorator_of(class_def);
+      if (!decorator) continue;
+      bool plain = !bases.contains(class_def.name);
+      std::vector<DataField> fields;
+      for (const Expr* base : class_def.bases) {
+        auto known = fields_.find(base->text);
+        if (known == fields_.end()) continue;
+        fields = known->second;
+        plain = false;
+      }
+      read_fields(class_def, fields, plain);
+      fields_[class_def.name] = fields;
+      if (!plain || is_on(*decorator, "unsafe_hash", false)) write_methods(class_def, *decorator, fields);
+    }
+  }
+
+ private:
+  void read_fields(ClassDef& class_def, std::vector<DataField>& fields, bool& plain) {
+    for (Stmt* s : class_def.body) {
+      if (s->kind != StmtKind::ann_assign || s->targets[0]->kind != ExprKind::name) continue;
+      if (s->annotation &&
+          (is_named(*s->annotation, "ClassVar") ||
+           (s->annotation->kind == ExprKind::subscript && is_named(*s->annotation->items[0], "ClassVar")))) {
+        s->kind = StmtKind::assign;
+        continue;
+      }
+      DataField field{s->targets[0]->text};
+      if (s->value && s->value->kind == ExprKind::call && is_named(*s->value->items[0], "field")) {
+        field.repr = is_on(*s->value, "repr", true);
+        field.compare = is_on(*s->value, "compare", true);
+        plain = plain && field.repr && field.compare;
+        for (Keyword& keyword : s->value->keywords) {
+          if (keyword.name == "default_factory")
+            keyword.value = make_.call(keyword.value, {}, keyword.value->span);
+        }
+      }
+      std::erase_if(fields, [&](const DataField& old) { return old.name == field.name; });
+      fields.push_back(field);
+    }
+  }
+
+  static bool has(const ClassDef& class_def, std::string_view method) {
+    return std::any_of(class_def.body.begin(), class_def.body.end(),
+                       [&](const Stmt* s) { return s->function && s->function->name == method; });
+  }
+
+  void add(ClassDef& class_def, std::string_view name, std::vector<std::string> parameters, Expr* value) {
+    if (has(class_def, name)) return;
+    Stmt* made = make_.function(name, std::move(parameters), class_def.name_span);
+    made->function->body.push_back(make_.returns(value));
+    class_def.body.push_back(made);
+  }
+
+  Expr* type_name(std::string_view object, base::Span at) {
+    return make_.attribute(make_.call(make_.name("type", at), {make_.name(object, at)}, at), "__name__");
+  }
+
+  Expr* values(std::string_view object, const std::vector<DataField>& fields, base::Span at) {
+    std::vector<Expr*> items;
+    for (const DataField& field : fields) {
+      if (field.compare) items.push_back(make_.attribute(make_.name(object, at), field.name));
+    }
+    return make_.tuple(std::move(items), at);
+  }
+
+  void write_methods(ClassDef& class_def, const Expr& decorator, const std::vector<DataField>& fields) {
+    base::Span at = class_def.name_span;
+    Expr* shown = make_.expr(ExprKind::fstring, at);
+    auto piece = [&](Expr* value, std::string_view conversion) {
+      Expr* made = make_.expr(ExprKind::formatted, at);
+      made->items.push_back(value);
+      made->text = conversion;
+      shown->items.push_back(made);
+    };
+    piece(type_name("self", at), "");
+    std::string before = "(";
+    for (const DataField& field : fields) {
+      if (!field.repr) continue;
+      shown->items.push_back(make_.text(before + field.name + "=", at));
+      piece(make_.attribute(make_.name("self", at), field.name), "r");
+      before = ", ";
+    }
+    shown->items.push_back(make_.text(before == "(" ? "()" : ")", at));
+    if (is_on(decorator, "repr", true)) add(class_def, "__repr__", {"self"}, shown);
+    if (is_on(decorator, "eq", true)) {
+      Expr* same = make_.expr(ExprKind::bool_op, at);
+      same->op = Op::and_;
+      same->items = {make_.call(make_.name("isinstance", at),
+                                {make_.name("other", at), make_.name(class_def.name, at)}, at),
+                     make_.compare(Op::eq, type_name("self", at), type_name("other", at)),
+                     make_.compare(Op::eq, values("self", fields, at), values("other", fields, at))};
+      add(class_def, "__eq__", {"self", "other"}, same);
+    }
+    if (is_on(decorator, "order", false))
+      add(class_def, "__lt__", {"self", "other"},
+          make_.compare(Op::lt, values("self", fields, at), values("other", fields, at)));
+    if (is_on(decorator, "frozen", false) || is_on(decorator, "unsafe_hash", false))
+      add(class_def, "__hash__", {"self"},
+          make_.call(make_.name("hash", at), {values("self", fields, at)}, at));
+  }
+
+  Module& module_;
+  Maker make_;
+  std::map<std::string, std::vector<DataField>, std::less<>> fields_;
+};
+
+}  // namespace
+
+void desugar_dataclasses(Module& module) {
+  DataWriter(module).run();
+}
+
+}  // namespace transpile::python
