@@ -338,9 +338,7 @@ Code Lowering::name(const Expr& e) {
     if (e.text == "__name__") return {"Str::lit(\"__main__\")", Binding::atom, Form::value};
     if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
     if (wanted.is(Kind::never) && !py::is_builtin(e.text))
-      return {
-          "{ raise(exceptions::NAME_ERROR.with(" + quote("name '" + e.text + "' is not defined") + ")); }",
-          Binding::block, Form::value};
+      return {"undefined::<()>(" + quote(e.text) + ")", Binding::atom, Form::value};
     for (const py::Stmt& s : module_.stmts) {
       bool star = s.kind == py::StmtKind::import_from && s.aliases.size() == 1 && s.aliases[0].name == "*";
       if (!star) continue;

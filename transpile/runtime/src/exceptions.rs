@@ -340,6 +340,12 @@ pub fn never<T>() -> T {
     refuse("a value is needed here that this translation believes can't exist")
 }
 
+/// A name that nothing defines.
+#[cold]
+pub fn undefined<T>(name: &str) -> T {
+    raise(NAME_ERROR.with(format!("name '{name}' is not defined").as_str()))
+}
+
 /// An operation that Python does not have for these types.
 #[cold]
 pub fn unsupported<T>(operation: &str) -> T {

@@ -36,7 +36,7 @@ pub mod prelude {
     pub use crate::dict::Dict;
     pub use crate::exceptions::{
         attempt, check, field, gap, never, no_attribute, present, raise, reraise, run, some,
-        unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
+        undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
     };
     pub use crate::files::File;
     pub use crate::formatting::{no_format, percent, spec};
