@@ -15,6 +15,63 @@ using py::ExprKind;
 using py::Stmt;
 using py::StmtKind;
 
+namespace {
+
+// The names of what these statements call.
+void called_names(const py::Block& stmts, std::set<std::string_view>& out);
+
+void called_names(const Expr* e, std::set<std::string_view>& out) {
+  if (!e) return;
+  if (e->kind == ExprKind::call) {
+    const Expr& callee = *e->items[0];
+    if (callee.kind == ExprKind::name || callee.kind == ExprKind::attribute) out.insert(callee.text);
+  }
+  py::for_each_part(*e, [&](const Expr& part) { called_names(&part, out); });
+  for (const py::Clause& clause : e->clauses) {
+    called_names(clause.iterable, out);
+    for (const Expr* condition : clause.conditions) called_names(condition, out);
+  }
+  if (e->function) called_names(e->function->lambda_body, out);
+}
+
+void called_names(const py::Block& stmts, std::set<std::string_view>& out) {
+  for (const Stmt* s : stmts) {
+    called_names(s->value, out);
+    called_names(s->cause, out);
+    for (const Expr* target : s->targets) called_names(target, out);
+    for (const py::WithItem& item : s->with_items) called_names(item.value, out);
+    called_names(s->body, out);
+    called_names(s->orelse, out);
+    called_names(s->final, out);
+    for (const py::Handler& handler : s->handlers) called_names(handler.body, out);
+    for (const py::Case& one : s->cases) called_names(one.body, out);
+  }
+}
+
+}  // namespace
+
+// Functions that may call themselves, directly or by way of others, as far as names tell.
+void Lowering::find_recursion() {
+  std::map<std::string_view, std::set<std::string_view>> calls;
+  for (const py::Function& function : module_.functions) {
+    if (!function.name.empty()) called_names(function.body, calls[function.name]);
+  }
+  for (const py::Function& function : module_.functions) {
+    std::set<std::string_view> reached;
+    std::vector<std::string_view> work{function.name};
+    while (!work.empty() && !function.name.empty()) {
+      std::string_view at = work.back();
+      work.pop_back();
+      auto known = calls.find(at);
+      if (known == calls.end()) continue;
+      for (std::string_view next : known->second) {
+        if (reached.insert(next).second) work.push_back(next);
+      }
+    }
+    if (reached.contains(function.name)) recursive_.insert(&function);
+  }
+}
+
 void Lowering::start_frame(py::FrameId frame, const Instance& instance) {
   at_ = &instance;
   frame_ = frame;
@@ -176,6 +233,8 @@ Line Lowering::function_line(const Instance& instance, const std::string& self) 
   Line line{visibility + "fn " + name + "(" + parameters + ")" + arrow + " {", {}, "}"};
   try {
     line.body = function_body(instance);
+    if (recursive_.contains(&function) && !function.is_generator)
+      line.body.insert(line.body.begin(), Line{"let _frame = Frame::enter();"});
     if (cached) {
       std::string key;
       std::string kinds;

@@ -49,6 +49,7 @@ class Lowering {
   // ---- items (program.cpp)
   void name_items();
   void lower_module();
+  void find_recursion();
   void lower_function(const Instance& instance);
   Line function_line(const Instance& instance, const std::string& self);
   void lower_class(ClassId family);
@@ -282,6 +283,7 @@ class Lowering {
   std::map<const py::Stmt*, std::vector<py::WebId>> hoisted_;
   std::string prelude_;  // what has to be evaluated before the call that is being lowered
   std::map<const py::Expr*, std::string> spread_names_;
+  std::set<const py::Function*> recursive_;
   unsigned counter_ = 0;
   bool typed_ = false;               // what is being lowered goes where Rust knows its type
   bool suffix_ = false;              // an integer literal has to say its type

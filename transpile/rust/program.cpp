@@ -86,6 +86,7 @@ Program Lowering::run() {
   for (const std::string& line : doc_lines(module_.docstring))
     program_.header += line.empty() ? "//!\n" : "//! " + line + "\n";
   name_items();
+  find_recursion();
   program_.items.push_back({{}, {{"use concord_rt::prelude::*;"}}});
   // Variables of the module that are assigned once, a literal.
   std::set<std::string> assigned_attributes;

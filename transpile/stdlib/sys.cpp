@@ -6,6 +6,7 @@ Module sys() {
   static constexpr Model models[] = {
       {"sys.exit", "() -> never", "system::exit_plain"},
       {"sys.exit", "(+code: value) -> never", "system::exit"},
+      {"sys.getrecursionlimit", "() -> int", "system::recursion_limit"},
       {"sys.setrecursionlimit", "(n: int) -> none", "system::set_recursion_limit"},
   };
   static constexpr types::Constant constants[] = {

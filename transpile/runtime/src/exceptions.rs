@@ -340,6 +340,46 @@ pub fn never<T>() -> T {
     refuse("a value is needed here that this translation believes can't exist")
 }
 
+thread_local! {
+    static DEPTH: std::cell::Cell<i64> = const { std::cell::Cell::new(1) };
+    static DEEPEST: std::cell::Cell<i64> = const { std::cell::Cell::new(1000) };
+}
+
+/// One call of a function that may call itself: counted, since Python's end at a depth.
+pub struct Frame(());
+
+impl Frame {
+    #[inline]
+    pub fn enter() -> Frame {
+        let depth = DEPTH.get() + 1;
+        if depth > DEEPEST.get() {
+            too_deep()
+        }
+        DEPTH.set(depth);
+        Frame(())
+    }
+}
+
+impl Drop for Frame {
+    #[inline]
+    fn drop(&mut self) {
+        DEPTH.set(DEPTH.get() - 1);
+    }
+}
+
+#[cold]
+fn too_deep() -> ! {
+    raise(RECURSION_ERROR.with("maximum recursion depth exceeded"))
+}
+
+pub fn set_recursion_limit(limit: i64) {
+    DEEPEST.set(limit);
+}
+
+pub fn recursion_limit() -> i64 {
+    DEEPEST.get()
+}
+
 /// A name that nothing defines.
 #[cold]
 pub fn undefined<T>(name: &str) -> T {

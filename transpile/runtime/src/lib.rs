@@ -37,6 +37,7 @@ pub mod prelude {
     pub use crate::exceptions::{
         attempt, check, field, gap, never, no_attribute, present, raise, reraise, run, some,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
+        Frame,
     };
     pub use crate::files::File;
     pub use crate::formatting::{no_format, percent, spec};

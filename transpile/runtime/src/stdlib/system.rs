@@ -18,5 +18,5 @@ pub fn exit(code: Value) -> ! {
 pub fn exit_plain() -> ! {
     raise(SYSTEM_EXIT.empty())
 }
-/// sys.setrecursionlimit: the stack of a translated program is large from the start.
-pub fn set_recursion_limit(_limit: i64) {}
+/// sys.setrecursionlimit
+pub use crate::exceptions::{recursion_limit, set_recursion_limit};
