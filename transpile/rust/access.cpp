@@ -35,10 +35,12 @@ Code Lowering::attribute(const Expr& e) {
         return {"Str::lit(" + quote(types_.classes()[a.id].name) + ")", Binding::atom, Form::value};
     }
   }
-  if (e.text == "__name__" || e.text == "__class__") {
-    // type(x).__name__
-    if (object.kind == ExprKind::call && object.items.size() == 2 && object.items[0]->text == "type") {
-      const Expr& value = *object.items[1];
+  bool of_class = e.text == "__name__" && object.kind == ExprKind::attribute && object.text == "__class__";
+  if (of_class || e.text == "__name__" || e.text == "__class__") {
+    // type(x).__name__, x.__class__.__name__
+    if (of_class ||
+        (object.kind == ExprKind::call && object.items.size() == 2 && object.items[0]->text == "type")) {
+      const Expr& value = of_class ? *object.items[0] : *object.items[1];
       const Type& t = type_of(value);
       if (t.is(Kind::value))
         return {"Str::from(" + inside(expr(value), Binding::atom) + ".type_name())", Binding::atom,
@@ -73,6 +75,9 @@ Code Lowering::attribute(const Expr& e) {
   if (held->is(Kind::option)) {
     code = {"with_attribute(" + borrow(code) + ", " + quote(e.text) + ")", Binding::atom, Form::value};
     held = &held->part(0);
+  }
+  if (held->is(Kind::value)) {
+    if (auto chosen = attribute_of_value(e, code)) return *chosen;
   }
   std::string value = inside(code, Binding::atom);
   if (held->is(Kind::object)) {
@@ -110,6 +115,33 @@ Code Lowering::attribute(const Expr& e) {
   }
   if (held->is(Kind::exception) && e.text == "args") return {value + ".args()", Binding::atom, Form::value};
   refuse(e.span, "the attribute '" + e.text + "' of a " + describe(*held) + " is not translated");
+}
+
+// An attribute of what may be an object of the program or something else.
+std::optional<Code> Lowering::attribute_of_value(const Expr& e, const Code& object) {
+  std::set<ClassId> families;
+  for (const types::Alternative& a : types_.alternatives(*at_, *e.items[0])) {
+    if (a.kind != Kind::object) continue;
+    ClassId family = types_.classes()[a.id].family;
+    if (types_.attribute(family, e.text)) families.insert(family);
+  }
+  if (families.empty()) return std::nullopt;
+  const Type& wanted = type_of(e);
+  std::string name = "object" + std::to_string(++counter_);
+  std::string text = "{ let " + name + " = " + own(object, *make(Kind::value)) + "; ";
+  bool first = true;
+  for (ClassId family : families) {
+    const Type& type = *types_.make(Kind::object, {}, family);
+    kept_in_values_.insert(family);
+    std::string read = name + ".object::<" + rust_type(type) + ">()." + field_name(e.text) + ".get()";
+    if (is_late(family, e.text)) read = "field(&" + read + ", " + quote(e.text) + ")";
+    Code one = coerce({read, Binding::atom, Form::value}, *types_.attribute(family, e.text), wanted, e);
+    text += std::string(first ? "" : " else ") + "if " + name + ".is_object_of::<" + rust_type(type) +
+            ">() { " + own(one, wanted) + " }";
+    first = false;
+  }
+  text += " else { no_attribute(" + name + ".type_name(), " + quote(e.text) + ") } }";
+  return Code{text, Binding::block, Form::value};
 }
 
 std::string Lowering::slice_arguments(const Expr& slice) {

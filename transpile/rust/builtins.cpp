@@ -216,6 +216,18 @@ std::string Lowering::sort_key(const Expr& key, const Type& element) {
   return closure(key, {&element}, nullptr, true, key);
 }
 
+// float(x) of an object that says what it is as a float.
+Code Lowering::dunder_call(const Expr& e, const Code& object, const Type& type, const char* name) {
+  for (ClassId member : types_.family_members(type.id)) {
+    const Instance* target = types_.method_instance(member, name);
+    if (!target) continue;
+    const Type& wanted = *make(name == std::string_view("__int__") ? Kind::integer : Kind::floating);
+    return coerce(value(inside(object, Binding::atom) + "." + field_name(name) + "()"),
+                  types_.of_node(target->result), wanted, e);
+  }
+  refuse(e.span, std::string("the object has no ") + name, base::DiagnosticCode::unsupported_call);
+}
+
 std::optional<Code> Lowering::special_call(const std::string& name, const Expr& e) {
   std::vector<const Expr*> arguments(e.items.begin() + 1, e.items.end());
   const Type& wanted = type_of(e);
@@ -294,6 +306,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     needs(0, 2);
     if (arguments.empty()) return finish(value("0"), i64);
     auto [code, type] = opened(*arguments[0]);
+    if (type->is(Kind::object)) return finish(dunder_call(e, code, *type, "__int__"), i64);
     bool big = wanted.is(Kind::big);
     const Expr* base = arguments.size() > 1 ? arguments[1] : keyword(e, "base");
     switch (type->kind) {
@@ -328,6 +341,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       if (word == "nan") return value("f64::NAN");
     }
     auto [code, type] = opened(*arguments[0]);
+    if (type->is(Kind::object)) return finish(dunder_call(e, code, *type, "__float__"), f64);
     if (type->is(Kind::str)) return finish(value("parse_float(" + borrow(code) + ")"), f64);
     if (type->is(Kind::value)) return finish(value(inside(code, Binding::atom) + ".to_float()"), f64);
     if (arguments[0]->kind == ExprKind::integer) return finish(literal(*arguments[0], f64), f64);

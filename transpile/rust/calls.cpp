@@ -555,6 +555,7 @@ Code Lowering::method_call(const Expr& e) {
   }
   if (type->is(Kind::object)) return object_method(e, code, *type);
   if (type->is(Kind::value)) {
+    if (auto chosen = method_of_value(e, code)) return *chosen;
     std::string arguments;
     if (!e.keywords.empty())
       refuse(e.span, "keyword arguments of a method whose object is known at run time only",
@@ -639,6 +640,42 @@ Code Lowering::method_call(const Expr& e) {
   }
   if (type->is(Kind::boolean)) code = coerce(code, *type, *make(Kind::integer), e);
   return call_signature(*signature, e, &code, type, full);
+}
+
+// A method of what may be an object of the program or something else: chosen when it is known.
+std::optional<Code> Lowering::method_of_value(const Expr& e, const Code& object) {
+  const Expr& callee = *e.items[0];
+  std::set<ClassId> families;
+  bool others = false;
+  for (const types::Alternative& a : types_.alternatives(*at_, *callee.items[0])) {
+    bool ours = a.kind == Kind::object && types_.find_method(a.id, callee.text);
+    if (ours) families.insert(types_.classes()[a.id].family);
+    others = others || (!ours && a.kind != Kind::none);
+  }
+  if (families.empty()) return std::nullopt;
+  const Type& wanted = type_of(e);
+  std::string name = "object" + std::to_string(++counter_);
+  std::string text = "{ let " + name + " = " + own(object, *make(Kind::value)) + "; ";
+  bool first = true;
+  for (ClassId family : families) {
+    const Type& type = *types_.make(Kind::object, {}, family);
+    kept_in_values_.insert(family);
+    Code one = object_method(e, value(name + ".object::<" + rust_type(type) + ">()"), type);
+    text += std::string(first ? "" : " else ") + "if " + name + ".is_object_of::<" + rust_type(type) +
+            ">() { " + own(one, wanted) + " }";
+    first = false;
+  }
+  if (!others || !e.keywords.empty()) {
+    text += " else { no_attribute(" + name + ".type_name(), " + quote(callee.text) + ") } }";
+  } else {
+    std::string arguments;
+    for (std::size_t i = 1; i < e.items.size(); ++i)
+      arguments += (i > 1 ? ", " : "") + owned(*e.items[i], *make(Kind::value));
+    Code call = coerce(value(name + ".call_method(" + quote(callee.text) + ", &[" + arguments + "])"),
+                       *make(Kind::value), wanted, e);
+    text += " else { " + own(call, wanted) + " } }";
+  }
+  return value(text, Binding::block);
 }
 
 Code Lowering::object_method(const Expr& e, const Code& object, const Type& type) {

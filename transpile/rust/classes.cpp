@@ -409,7 +409,7 @@ void Lowering::class_traits(ClassId family, Block& out) {
   } else {
     defaults.push_back("truth");
   }
-  if (info.dynamic) defaults.push_back("object");
+  if (info.dynamic || kept_in_values_.contains(family)) defaults.push_back("object");
   std::string list;
   for (const std::string& one : defaults) list += (list.empty() ? "" : " ") + one;
   if (!list.empty())

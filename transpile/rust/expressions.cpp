@@ -129,8 +129,10 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   }
   if (to.is(Kind::value)) {
     if (from.is(Kind::none)) return value("Value::None");
+    if (from.is(Kind::object)) kept_in_values_.insert(from.id);
     if (from.is(Kind::object)) return value("Value::Object(Rc::new(" + own(code, from) + "))");
     if (from.is(Kind::option) && from.part(0).is(Kind::object)) {
+      kept_in_values_.insert(from.part(0).id);
       return value(own(code, from) + ".map_or(Value::None, |value| Value::Object(Rc::new(value)))");
     }
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");

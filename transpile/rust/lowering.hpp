@@ -216,11 +216,14 @@ class Lowering {
   Code construct(ClassId class_id, const py::Expr& e);
   std::string field_default(const py::Expr& given, const Type& to);
   Code method_call(const py::Expr& e);
+  std::optional<Code> method_of_value(const py::Expr& e, const Code& object);
+  std::optional<Code> attribute_of_value(const py::Expr& e, const Code& object);
   Code object_method(const py::Expr& e, const Code& object, const Type& type);
   Code super_call(const py::Expr& e);
   Code call_signature(const types::Signature& signature, const py::Expr& e, const Code* self,
                       const Type* self_type, const std::string& name);
   Code builtin_call(const std::string& name, const py::Expr& e);
+  Code dunder_call(const py::Expr& e, const Code& object, const Type& type, const char* name);
   std::optional<Code> special_call(const std::string& name, const py::Expr& e);
   Code print_call(const py::Expr& e);
   // The dict of `dict.keys()`, `.values()` or `.items()`; null for anything else.
@@ -284,6 +287,7 @@ class Lowering {
   std::string prelude_;  // what has to be evaluated before the call that is being lowered
   std::map<const py::Expr*, std::string> spread_names_;
   std::set<const py::Function*> recursive_;
+  std::set<ClassId> kept_in_values_;  // families whose objects become dynamic values
   unsigned counter_ = 0;
   bool typed_ = false;               // what is being lowered goes where Rust knows its type
   bool suffix_ = false;              // an integer literal has to say its type

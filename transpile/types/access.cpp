@@ -10,6 +10,10 @@ using py::ExprKind;
 using py::Op;
 
 NodeId Inference::attribute(const Expr& e) {
+  if (e.text == "__name__" && e.items[0]->kind == ExprKind::attribute && e.items[0]->text == "__class__") {
+    expr(*e.items[0]->items[0]);
+    return solver_.make(Kind::str);
+  }
   NodeId object = expr(*e.items[0]);
   NodeId out = solver_.make();
   Instance* where = at_;

@@ -46,7 +46,12 @@ void to_int(Inference& in, const Arguments& arguments, NodeId out) {
 
 void to_float(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.add(out, Kind::floating);
-  (void)arguments;
+  if (arguments.positional.empty()) return;
+  in.solver_.each(arguments.positional[0], [&in, arguments](const Alternative& a) {
+    if (a.kind == Kind::object)
+      in.call_dunder(a.id, "__float__", in.solver_.make(Kind::object, a.id), {}, in.solver_.make(),
+                     *arguments.call);
+  });
 }
 
 void tuple(Inference& in, const Arguments& arguments, NodeId out) {

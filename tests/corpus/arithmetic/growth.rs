@@ -9,6 +9,7 @@ fn factorial(n: i64) -> Int {
 }
 
 fn factorial_recursive(n: i64) -> Int {
+    let _frame = Frame::enter();
     if n <= 1 {
         return Int::from(1);
     }

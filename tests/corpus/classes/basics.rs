@@ -5,14 +5,14 @@ thread_local! {
 }
 
 class!(Point, PointData {
-    x: Int,
-    y: Int,
+    x: i64,
+    y: i64,
 });
 
 /// A place in the plane.
 impl Point {
-    fn new(x: &Int, y: &Int) -> Point {
-        let made = Point::make(PointData { x: Slot::new(x.clone()), y: Slot::new(y.clone()) });
+    fn new(x: i64, y: i64) -> Point {
+        let made = Point::make(PointData { x: Slot::new(x), y: Slot::new(y) });
         POINT_MADE.set(POINT_MADE.get() + 1);
         made
     }
@@ -23,16 +23,13 @@ impl Point {
         self.x.get() == other.x.get() && self.y.get() == other.y.get()
     }
     fn norm(&self) -> f64 {
-        float_pow(
-            (self.x.get().pow(&Int::from(2)) + &self.y.get().pow(&Int::from(2))).to_f64(),
-            0.5,
-        )
+        float_pow((pow(self.x.get(), 2) + pow(self.y.get(), 2)) as f64, 0.5)
     }
     fn dunder_add(&self, other: &Point) -> Point {
-        Point::new(&(self.x.get() + &other.x.get()), &(self.y.get() + &other.y.get()))
+        Point::new(self.x.get() + other.x.get(), self.y.get() + other.y.get())
     }
     fn origin() -> Point {
-        Point::new(&Int::from(0), &Int::from(0))
+        Point::new(0, 0)
     }
 }
 
@@ -102,11 +99,11 @@ impl Truth for Stack {
 
 fn program() {
     POINT_MADE.set(0);
-    let p = Point::new(&Int::from(3), &Int::from(4));
+    let p = Point::new(3, 4);
     let q = p.clone();
-    q.x.set(Int::from(6));
+    q.x.set(6);
     // : Point(6, 4) 7.211102550927978 Point(7, 5) True Point(0, 0)
-    { let value2 = p.clone(); let value3 = p.norm(); let value1 = p.dunder_add(&Point::new(&Int::from(1), &Int::from(1))); let value4 = p == Point::new(&Int::from(6), &Int::from(4)); let value5 = Point::origin(); outln!("{} {} {} {} {}", show(&value2), show(&value3), show(&value1), show(&value4), show(&value5)) };
+    { let value2 = p.clone(); let value3 = p.norm(); let value1 = p.dunder_add(&Point::new(1, 1)); let value4 = p == Point::new(6, 4); let value5 = Point::origin(); outln!("{} {} {} {} {}", show(&value2), show(&value3), show(&value1), show(&value4), show(&value5)) };
     // : 5
     outln!("{}", POINT_MADE.get());
     let stack = Stack::new();

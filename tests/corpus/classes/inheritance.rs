@@ -49,17 +49,21 @@ impl Shape {
         })
     }
     fn square_init(&self, side: i64) {
+        let _frame = Frame::enter();
         self.shape_init(&Str::lit("square"));
         self.side.set(Some(side));
     }
     fn shape_init(&self, name: &Str) {
+        let _frame = Frame::enter();
         self.name.set(Some(name.clone()));
     }
     fn circle_init(&self, radius: i64) {
+        let _frame = Frame::enter();
         self.shape_init(&Str::lit("circle"));
         self.radius.set(Some(radius));
     }
     fn unit_init(&self) {
+        let _frame = Frame::enter();
         self.square_init(1);
         self.name.set(Some(Str::lit("unit ") + &field(&self.name.get(), "name")));
     }

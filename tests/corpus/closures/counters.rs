@@ -29,6 +29,7 @@ fn count_call() {
 }
 
 fn depth_first_visit(seen: &List<i64>, graph: &Dict<i64, List<i64>>, node: i64) {
+    let _frame = Frame::enter();
     if seen.contains(&node) {
         return;
     }

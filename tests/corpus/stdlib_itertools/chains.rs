@@ -6,6 +6,7 @@ fn ways(n: i64) -> Int {
     }
     CACHE.with(|cache| {
         cache.get_or((n, ), || {
+            let _frame = Frame::enter();
             if n < 2 { Int::from(1) } else { ways(n - 1) + &ways(n - 2) }
         })
     })

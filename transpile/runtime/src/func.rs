@@ -40,6 +40,13 @@ impl<F: ?Sized> Truth for Func<F> {
         true
     }
 }
+impl<F: ?Sized> crate::compare::Compare for Func<F> {
+    fn compare(&self, _: &Self) -> Option<std::cmp::Ordering> {
+        crate::exceptions::raise(crate::exceptions::TYPE_ERROR.with(
+            "'<' not supported between instances of 'function' and 'function'",
+        ))
+    }
+}
 impl<F: ?Sized> crate::hash::Key for Func<F> {
     fn hash(&self) -> i64 {
         crate::hash::hash_int((Rc::as_ptr(&self.0) as *const u8 as usize >> 4) as i64)
