@@ -57,7 +57,7 @@ Code Lowering::print_call(const Expr& e) {
       if (e.items[i]->kind == ExprKind::star)
         refuse(e.span,
                "`*` beside a call that may change what is printed: put the values in variables first");
-      if (is_ghost(type_of(*e.items[i]))) refuse(e.items[i]->span, "this has no text here");
+      if (has_no_text(type_of(*e.items[i]))) refuse(e.items[i]->span, "this has no text here");
       if (held[i].empty()) held[i] = "value" + std::to_string(++counter_);
       before += "let " + held[i] + " = " + owned(*e.items[i], type_of(*e.items[i])) + "; ";
     }
@@ -150,11 +150,20 @@ Code Lowering::isinstance_call(const Expr& e) {
       ClassId family = types_.classes()[a.id].family;
       const Type* held = type.is(Kind::option) ? &type.part(0) : &type;
       if (held->is(Kind::value)) {
-        std::vector<ClassId> members = types_.family_members(family);
-        if (members.size() == 1)
-          tests.push_back(holder + ".is_object_of::<" + class_name(family) + ">()");
-        else
-          refuse(e.span, "isinstance() of a value of any type with one of several related classes");
+        std::string name = class_name(family);
+        kept_in_values_.insert(family);
+        std::string test = holder + ".is_object_of::<" + name + ">()";
+        std::string kinds;
+        bool all = true;
+        for (ClassId member : types_.instantiated_members(family)) {
+          all = all && types_.derives(member, a.id);
+          if (types_.derives(member, a.id))
+            kinds += (kinds.empty() ? "" : " | ") + name + "Kind::" + class_name(member);
+        }
+        if (kinds.empty()) continue;
+        if (!all)
+          test = "(" + test + " && matches!(" + holder + ".object::<" + name + ">().kind, " + kinds + "))";
+        tests.push_back(test);
         continue;
       }
       if (!held->is(Kind::object) || held->id != family) continue;
@@ -351,7 +360,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     needs(0, 1);
     if (arguments.empty()) return value("Str::lit(\"\")");
     const Type& type = type_of(*arguments[0]);
-    if (is_ghost(type)) refuse(e.span, "a " + describe(type) + " has no text here");
+    if (has_no_text(type)) refuse(e.span, "a " + describe(type) + " has no text here");
     Code code = expr(*arguments[0]);
     if (name == "str" && type.is(Kind::str)) return code;
     return value((name == "str" ? "show(" : "repr(") + borrow(code) + ")");

@@ -30,27 +30,6 @@ std::string constant_name(std::string_view exception) {
 
 }  // namespace
 
-namespace {
-
-bool is_constant(const Expr& e) {
-  switch (e.kind) {
-    case ExprKind::integer:
-    case ExprKind::floating:
-    case ExprKind::string:
-    case ExprKind::boolean:
-    case ExprKind::none:
-      return true;
-    case ExprKind::unary:
-      return e.op == py::Op::minus && is_constant(*e.items[0]);
-    case ExprKind::tuple:
-      return std::all_of(e.items.begin(), e.items.end(), [](const Expr* item) { return is_constant(*item); });
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
 const Expr* Lowering::keyword(const Expr& call, std::string_view name) const {
   for (const py::Keyword& one : call.keywords) {
     if (one.name == name) return one.value;
@@ -115,69 +94,6 @@ Code Lowering::call_of(const Expr& e) {
          base::DiagnosticCode::unsupported_call);
 }
 
-// The arguments of a call of a function that is a value. Where they are not simply one after the other, all
-// functions that it may be have to take them in one way.
-std::string Lowering::arguments_of_value(const Type& type,
-                                         const std::vector<types::Alternative>& alternatives, const Expr& e) {
-  bool plain = e.keywords.empty() && e.items.size() == type.parts.size() &&
-               std::none_of(e.items.begin(), e.items.end(),
-                            [](const Expr* item) { return item->kind == ExprKind::star; });
-  const types::FunctionValue* first = nullptr;
-  for (const types::Alternative& a : alternatives) {
-    if (a.kind != Kind::function) continue;
-    const types::FunctionValue* other = types_.function_value(a.id);
-    for (const py::Parameter& parameter : other->function->parameters) {
-      bool takes_all =
-          parameter.kind == py::Parameter::Kind::star || parameter.kind == py::Parameter::Kind::double_star;
-      plain = plain && !takes_all;
-    }
-    if (!first) first = other;
-  }
-  std::string arguments;
-  if (plain) {
-    for (std::size_t i = 1; i < e.items.size(); ++i) {
-      if (is_ghost(type.part(i))) continue;
-      arguments += (arguments.empty() ? "" : ", ") + owned(*e.items[i], type.part(i));
-    }
-    return arguments;
-  }
-  if (!first) refuse(e.span, "how this function takes its arguments is not known");
-  auto literal = [](const Expr* x) {
-    return x ? (is_constant(*x) ? x->text + std::to_string(x->number) : "?") : "";
-  };
-  for (const types::Alternative& a : alternatives) {
-    if (a.kind == Kind::none) continue;
-    if (a.kind != Kind::function)
-      refuse(e.span, "functions that meet here take their arguments in different ways");
-    const types::FunctionValue* other = types_.function_value(a.id);
-    const auto& p = first->function->parameters;
-    const auto& q = other->function->parameters;
-    bool same = p.size() == q.size() &&
-                (first->bound_self == types::kNoNode) == (other->bound_self == types::kNoNode);
-    for (std::size_t i = 0; same && i < p.size(); ++i) {
-      same = p[i].kind == q[i].kind && (e.keywords.empty() || p[i].name == q[i].name) &&
-             literal(p[i].default_value) == literal(q[i].default_value);
-    }
-    if (!same) refuse(e.span, "functions that meet here take their arguments in different ways");
-  }
-  std::vector<const Type*> inputs(type.parts.begin() + 1, type.parts.end());
-  bool skip = first->bound_self != types::kNoNode;
-  std::size_t counted = first->function->parameters.size() - (skip ? 1 : 0);
-  if (inputs.size() != counted)
-    refuse(e.span, "functions that meet here take different numbers of arguments");
-  std::string text = match_text(
-      *first->function, inputs, e, skip,
-      [&](std::size_t index, const Type& to) {
-        const Expr& given = *first->function->parameters[index].default_value;
-        if (!is_constant(given))
-          refuse(e.span, "a default that is no literal, of a function that is a value");
-        std::string made = owned(given, to);
-        return by_reference(to) ? "&" + made : made;
-      },
-      false);
-  return text;
-}
-
 Code Lowering::call_function(std::uint32_t id, const Expr& e, const std::string& self_text) {
   const Instance* target = types_.target(*at_, e, id);
   const types::FunctionValue& fv = *types_.function_value(id);
@@ -213,220 +129,6 @@ std::string Lowering::captures_text(const Instance& target) {
         text += types::is_copy(type) ? own(code, type) : borrow(code);
       }
     }
-  }
-  return text;
-}
-
-std::string Lowering::default_text(const py::Function& function, std::size_t index, const Type& to,
-                                   const Instance& target) {
-  const Expr& e = *function.parameters[index].default_value;
-  std::string text;
-  if (is_constant(e)) {
-    // Literals say the same wherever they stand; their types are known where the function was made.
-    const Instance* saved = std::exchange(at_, &types_.instance(target.outer));
-    text = owned(e, to);
-    at_ = saved;
-  } else {
-    if (target.outer != 0) refuse(e.span, "a default that is no literal, in a function inside another one");
-    stored_defaults_.insert({&function, index});
-    std::string owner =
-        function.name.empty() ? "lambda" + std::to_string(function.id) : function_name(target);
-    std::string name;
-    for (char c : owner + "_" + function.parameters[index].name)
-      name += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    text = name + "_DEFAULT.get()";
-  }
-  return by_reference(to) ? "&" + text : text;
-}
-
-// f(*pair): what `*` gives is put into a variable before the call.
-std::string Lowering::spread_text(const types::Argument& given, const Type& to, const Expr& e,
-                                  const std::function<std::string()>& otherwise) {
-  const Expr& source = *given.expr;
-  const Type& type = type_of(source);
-  if (given.index == 0) {
-    for (const Expr* item : e.items) {
-      if (source.kind != ExprKind::name && item != e.items[0] && item->kind != ExprKind::star &&
-          may_act(*item))
-        refuse(e.span, "`*` in this call is not translated: give its values names first",
-               base::DiagnosticCode::unsupported_call);
-    }
-    std::string name = "spread" + std::to_string(++counter_);
-    if (type.is(Kind::tuple)) {
-      if (type.parts.size() < given.least || type.parts.size() > given.most)
-        refuse(e.span, "the function takes another number of arguments",
-               base::DiagnosticCode::unsupported_call);
-      prelude_ += "let " + name + " = " + own(expr(source), type) + "; ";
-    } else {
-      std::string most = given.most == std::string::npos ? "usize::MAX" : std::to_string(given.most);
-      prelude_ += "let " + name + " = spread(" + iterator(source, element_of(type)) + ", " +
-                  std::to_string(given.least) + ", " + most + "); ";
-    }
-    spread_names_[&source] = name;
-  }
-  const std::string& name = spread_names_.at(&source);
-  if (type.is(Kind::tuple)) {
-    if (given.index >= type.parts.size()) return otherwise();
-    Code part = coerce({name + "." + std::to_string(given.index), Binding::atom, Form::place},
-                       type.part(given.index), to, e);
-    return by_reference(to) ? borrow(part) : own(part, to);
-  }
-  std::string number = std::to_string(given.index);
-  Code part = coerce(value(name + ".get(" + number + ")"), element_of(type), to, e);
-  if (given.index < given.least) return by_reference(to) ? borrow(part) : own(part, to);
-  return std::string(by_reference(to) ? "&" : "") + "if " + name + ".len() > " + number + " { " +
-         own(part, to) + " } else { " + otherwise() + (by_reference(to) ? ".clone()" : "") + " }";
-}
-
-// The parts of a tuple from one on, as an iterator.
-std::string Lowering::rest_of_tuple(const std::string& name, const Type& tuple, std::size_t first,
-                                    const Type& element, const Expr& e) {
-  std::string items;
-  for (std::size_t i = first; i < tuple.parts.size(); ++i) {
-    Code part{name + "." + std::to_string(i), Binding::atom, Form::place};
-    items += (items.empty() ? "" : ", ") + own(coerce(part, tuple.part(i), element, e), element);
-  }
-  if (items.empty()) return "std::iter::empty::<" + rust_type(element) + ">()";
-  return "[" + items + "].into_iter()";
-}
-
-// f(**options): the value under the parameter's name.
-std::string Lowering::spread_word_text(const types::Argument& given, const std::string& word, const Type& to,
-                                       const Expr& e, const std::function<std::string()>& otherwise) {
-  const Type& type = type_of(*given.expr);
-  if (!(type.is(Kind::dict) && type.part(0).is(Kind::str)))
-    refuse(e.span, "`**` of a " + describe(type) + " is not translated",
-           base::DiagnosticCode::unsupported_call);
-  std::string holder = inside(expr(*given.expr), Binding::atom);
-  std::string key = "(&Str::lit(" + quote(word) + "))";
-  std::string part = own(coerce(value(holder + ".get" + key), type.part(1), to, e), to);
-  if (otherwise) part = "if " + holder + ".contains" + key + " { " + part + " } else { " + otherwise() + " }";
-  return (by_reference(to) ? "&" : "") + part;
-}
-
-std::string Lowering::match_text(const Instance& target, const Expr& e, bool skip_first) {
-  std::vector<const Type*> inputs;
-  for (std::size_t i = skip_first ? 1 : 0; i < target.parameters.size(); ++i)
-    inputs.push_back(&types_.of_node(target.parameters[i]));
-  return match_text(*target.function, inputs, e, skip_first, [&](std::size_t index, const Type& to) {
-    return default_text(*target.function, index, to, target);
-  });
-}
-
-std::string Lowering::match_text(const py::Function& function, const std::vector<const Type*>& inputs,
-                                 const Expr& e, bool skip_first, const DefaultText& default_of,
-                                 bool borrows) {
-  During typed(typed_, true);
-  types::Matched matched = types::match_arguments(function, e, skip_first);
-  if (!matched.problem.empty()) refuse(e.span, matched.problem, base::DiagnosticCode::unsupported_call);
-  std::string text;
-  std::size_t first = skip_first ? 1 : 0;
-  for (const py::Keyword& keyword : e.keywords) {
-    bool collected =
-        !function.parameters.empty() && function.parameters.back().kind == py::Parameter::Kind::double_star;
-    if (!keyword.name.empty() || collected || !type_of(*keyword.value).is(Kind::dict)) continue;
-    std::string known;
-    for (std::size_t p = 0; p < matched.arguments.size(); ++p) {
-      if (matched.arguments[p].source == types::Argument::Source::spread_word)
-        known += (known.empty() ? "" : ", ") + quote(function.parameters[p + first].name);
-    }
-    prelude_ += "only_words(" + borrow(expr(*keyword.value)) + ", &[" + known + "]); ";
-  }
-  if (inputs.size() != matched.arguments.size())
-    refuse(e.span, "the function takes another number of arguments", base::DiagnosticCode::unsupported_call);
-  for (std::size_t i = 0; i < matched.arguments.size(); ++i) {
-    const types::Argument& given = matched.arguments[i];
-    const Type& to = *inputs[i];
-    if (is_ghost(to)) continue;
-    std::string one;
-    auto otherwise = [&] { return default_of(i + first, to); };
-    switch (given.source) {
-      case types::Argument::Source::spread:
-        one = spread_text(given, to, e, otherwise);
-        break;
-      case types::Argument::Source::spread_word:
-        one =
-            spread_word_text(given, function.parameters[i + first].name, to, e,
-                             function.parameters[i + first].default_value ? std::function<std::string()>([&] {
-                               std::string made = default_of(i + first, to);
-                               return by_reference(to) ? made.substr(1) : made;
-                             })
-                                                                          : std::function<std::string()>());
-        break;
-      case types::Argument::Source::expr:
-        one = borrows            ? argument(*given.expr, to)
-              : by_reference(to) ? "&" + owned(*given.expr, to)
-                                 : owned(*given.expr, to);
-        break;
-      case types::Argument::Source::default_value:
-        one = default_of(i + first, to);
-        break;
-      case types::Argument::Source::rest: {
-        bool starred = std::any_of(given.items.begin(), given.items.end(),
-                                   [](const Expr* item) { return item->kind == ExprKind::star; });
-        if (starred) {
-          std::string chain;
-          for (const Expr* item : given.items) {
-            bool shared = given.index > 0 && item == given.items[0];
-            const Type& of = type_of(*item->items[0]);
-            std::string part =
-                shared && of.is(Kind::tuple)
-                    ? rest_of_tuple(spread_names_.at(item->items[0]), of, given.index, to.part(0), e)
-                : shared ? iterator_of({spread_names_.at(item->items[0]), Binding::atom, Form::place},
-                                       *make(Kind::list, {&element_of(of)}), to.part(0), e) +
-                               ".skip(" + std::to_string(given.index) + ")"
-                : item->kind == ExprKind::star ? iterator(*item->items[0], to.part(0))
-                                               : "std::iter::once(" + owned(*item, to.part(0)) + ")";
-            chain = chain.empty() ? part : chain + ".chain(" + part + ")";
-          }
-          one = "&" + chain + ".collect::<" + rust_type(to) + ">()";
-          break;
-        }
-        for (const Expr* item : given.items) one += (one.empty() ? "" : ", ") + owned(*item, to.part(0));
-        one = "&Tuple::from(vec![" + one + "])";
-        break;
-      }
-      case types::Argument::Source::rest_keywords: {
-        std::string spread_words;
-        for (const py::Keyword& keyword : e.keywords) {
-          bool taken = std::any_of(
-              function.parameters.begin(), function.parameters.end(), [&](const py::Parameter& p) {
-                return p.name == keyword.name && p.kind != py::Parameter::Kind::double_star;
-              });
-          if (taken) continue;
-          if (keyword.name.empty()) {
-            const Type& of = type_of(*keyword.value);
-            if (!of.is(Kind::dict) || !of.part(0).is(Kind::str) || &e.keywords.back() != &keyword)
-              refuse(e.span, "`**` in this call is not translated", base::DiagnosticCode::unsupported_call);
-            std::string filled;
-            for (std::size_t p = 0; p < matched.arguments.size(); ++p) {
-              if (matched.arguments[p].source == types::Argument::Source::spread_word)
-                filled += (filled.empty() ? "" : ", ") + quote(function.parameters[p + first].name);
-            }
-            std::string others =
-                filled.empty() ? "" : ".filter(|item| ![" + filled + "].contains(&item.0.as_str()))";
-            spread_words =
-                iterator_of(value(inside(expr(*keyword.value), Binding::atom) + ".items()" + others),
-                            *make(Kind::iterator, {make(Kind::tuple, {&of.part(0), &of.part(1)})}),
-                            *make(Kind::tuple, {&to.part(0), &to.part(1)}), e);
-            continue;
-          }
-          one += (one.empty() ? "" : ", ") + ("(Str::lit(" + quote(keyword.name) + "), ") +
-                 owned(*keyword.value, to.part(1)) + ")";
-        }
-        one = "&Dict::from([" + one + "])";
-        if (!spread_words.empty())
-          one = "&{ let words: " + rust_type(to) + " = " +
-                (one == "&Dict::from([])" ? "Dict::new()" : one.substr(1)) + "; words.update(" +
-                spread_words + "); words }";
-        break;
-      }
-      case types::Argument::Source::missing:
-        refuse(e.span, "an argument is missing", base::DiagnosticCode::unsupported_call);
-    }
-    // A function that is a value owns what it is given.
-    if (!borrows && by_reference(to)) one = one.starts_with("&") ? one.substr(1) : one + ".clone()";
-    text += (text.empty() ? "" : ", ") + one;
   }
   return text;
 }
@@ -650,7 +352,8 @@ std::optional<Code> Lowering::method_of_value(const Expr& e, const Code& object)
   for (const types::Alternative& a : types_.alternatives(*at_, *callee.items[0])) {
     bool ours = a.kind == Kind::object && types_.find_method(a.id, callee.text);
     if (ours) families.insert(types_.classes()[a.id].family);
-    others = others || (!ours && a.kind != Kind::none);
+    std::string name = std::string(types::prefix(a.kind)) + "." + callee.text;
+    others = others || a.kind == Kind::value || (!ours && types::is_modelled(name));
   }
   if (families.empty()) return std::nullopt;
   const Type& wanted = type_of(e);
@@ -696,19 +399,18 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   }
   if (!target) {
     if (const Type* held = types_.attribute(type.id, name)) {
-      Code code = attribute(callee);
-      (void)held;
-      const auto& alternatives = types_.alternatives(*at_, callee);
-      (void)alternatives;
       std::string arguments;
-      const Type& function = *held;
-      if (!function.is(Kind::function) || function.parts.size() != e.items.size())
-        refuse(e.span, "the attribute '" + name + "' can't be called here",
-               base::DiagnosticCode::unsupported_call);
       std::string read = receiver + field_name(name) + ".get()";
       if (is_late(type.id, name)) read = "field(&" + read + ", " + quote(name) + ")";
-      for (std::size_t i = 1; i < e.items.size(); ++i)
-        arguments += (i > 1 ? ", " : "") + owned(*e.items[i], function.part(i));
+      if (held->is(Kind::option)) {
+        read = "present(&" + read + ")";
+        held = &held->part(0);
+      }
+      const Type& function = *held;
+      if (!function.is(Kind::function))
+        refuse(e.span, "the attribute '" + name + "' can't be called here",
+               base::DiagnosticCode::unsupported_call);
+      arguments = arguments_of_value(function, types_.alternatives(*at_, callee), e);
       return coerce(value("(" + read + ")(" + arguments + ")"), function.part(0), type_of(e), e);
     }
     refuse(e.span, "the method '" + name + "' is not known here", base::DiagnosticCode::unsupported_class);
@@ -787,167 +489,6 @@ std::string Lowering::exception_static(const Expr& e) {
     }
   }
   refuse(e.span, "this is no exception class that is known here");
-}
-
-// ---- signatures
-
-std::string Lowering::unify_letters(const types::Pattern& pattern, const Type& type,
-                                    std::map<char, const Type*>& letters) const {
-  using Form_ = types::Pattern::Form;
-  if (pattern.form == Form_::letter) {
-    letters.try_emplace(pattern.letter, &type);
-    return {};
-  }
-  if (pattern.form == Form_::iterable) return unify_letters(pattern.parts[0], element_of(type), letters);
-  if (pattern.form != Form_::kind) return {};
-  if (pattern.kind == Kind::option)
-    return unify_letters(pattern.parts[0], type.is(Kind::option) ? type.part(0) : type, letters);
-  if (pattern.kind == Kind::list && !type.is(Kind::list) && pattern.parts.size() == 1)
-    return unify_letters(pattern.parts[0], element_of(type), letters);
-  bool same = pattern.kind == type.kind ||
-              (pattern.kind == Kind::dict && (type.is(Kind::default_dict) || type.is(Kind::counter)));
-  if (!same) return {};
-  for (std::size_t i = 0; i < pattern.parts.size() && i < type.parts.size(); ++i)
-    unify_letters(pattern.parts[i], type.part(i), letters);
-  if (pattern.kind == Kind::dict && type.is(Kind::counter) && pattern.parts.size() == 2) {
-    unify_letters(pattern.parts[1], *types_.make(Kind::integer), letters);
-  }
-  return {};
-}
-
-const Type* Lowering::pattern_type(const types::Pattern& pattern,
-                                   const std::map<char, const Type*>& letters) const {
-  using Form_ = types::Pattern::Form;
-  if (pattern.form == Form_::letter) {
-    auto found = letters.find(pattern.letter);
-    return found == letters.end() ? make(Kind::never) : found->second;
-  }
-  if (pattern.form != Form_::kind) return make(Kind::never);
-  std::vector<const Type*> parts;
-  for (const types::Pattern& part : pattern.parts) parts.push_back(pattern_type(part, letters));
-  std::uint32_t id = pattern.kind == Kind::tuple ? static_cast<std::uint32_t>(parts.size()) : 0;
-  return types_.make(pattern.kind, std::move(parts), id);
-}
-
-Code Lowering::call_signature(const types::Signature& signature, const Expr& e, const Code* self,
-                              const Type* self_type, const std::string& name) {
-  using Form_ = types::Pattern::Form;
-  std::map<char, const Type*> letters;
-  if (self_type) unify_letters(signature.self, *self_type, letters);
-  std::size_t positional = e.kind == ExprKind::call ? e.items.size() - 1 : 0;
-  auto given_at = [&](std::size_t index, const types::SignatureParameter& parameter) -> const Expr* {
-    if (!parameter.keyword_only && index < positional) return e.items[index + 1];
-    return keyword(e, parameter.name);
-  };
-  for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
-    const Expr* given = given_at(i, signature.parameters[i]);
-    if (given) unify_letters(signature.parameters[i].type, type_of(*given), letters);
-  }
-  // The types that the result says win over those of an argument: containers are shared with it.
-  unify_letters(signature.result, type_of(e), letters);
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
-    const types::SignatureParameter& parameter = signature.parameters[i];
-    if (parameter.variadic) {
-      std::string items;
-      for (std::size_t at = i; at < positional; ++at) {
-        if (e.items[at + 1]->kind == ExprKind::star)
-          refuse(e.span, "`*` in this call is not translated", base::DiagnosticCode::unsupported_call);
-        items +=
-            (items.empty() ? "" : ", ") + owned(*e.items[at + 1], *pattern_type(parameter.type, letters));
-      }
-      texts.push_back("&[" + items + "]");
-      continue;
-    }
-    const Expr* given = given_at(i, parameter);
-    if (!given) {
-      if (!parameter.default_text)
-        refuse(e.span, name + "() is missing the argument '" + parameter.name + "'",
-               base::DiagnosticCode::unsupported_call);
-      texts.push_back(*parameter.default_text);
-      continue;
-    }
-    if (given->kind == ExprKind::star)
-      refuse(e.span, "`*` in this call is not translated", base::DiagnosticCode::unsupported_call);
-    if (parameter.type.form == Form_::iterable) {
-      bool keeps = signature.result.kind == Kind::iterator && signature.result.form == Form_::kind;
-      const Type* element = parameter.type.parts[0].form == Form_::any
-                                ? &element_of(type_of(*given))
-                                : pattern_type(parameter.type.parts[0], letters);
-      texts.push_back(iterator(*given, *element, keeps));
-    } else if (parameter.type.form == Form_::function) {
-      std::vector<const Type*> inputs;
-      for (std::size_t p = 0; p + 1 < parameter.type.parts.size(); ++p)
-        inputs.push_back(pattern_type(parameter.type.parts[p], letters));
-      const Type* result = parameter.type.parts.back().form == Form_::letter
-                               ? nullptr
-                               : pattern_type(parameter.type.parts.back(), letters);
-      texts.push_back(closure(*given, inputs, result, true, e));
-    } else if (parameter.type.form == Form_::any) {
-      texts.push_back(borrow(expr(*given)));
-    } else {
-      const Type& to = *pattern_type(parameter.type, letters);
-      bool letter = parameter.type.form == Form_::letter;
-      bool collected = to.is(Kind::list) && !type_of(*given).is(Kind::list) &&
-                       !type_of(*given).is(Kind::option) && !type_of(*given).is(Kind::value);
-      if (collected)
-        texts.push_back("&" + iterator(*given, to.part(0)) + ".collect::<" + rust_type(to) + ">()");
-      else if (parameter.owned)
-        texts.push_back(owned(*given, to));
-      else if (letter || by_reference(to))
-        texts.push_back(borrowed(*given, to));
-      else
-        texts.push_back(owned(*given, to));
-    }
-  }
-  if (positional > signature.parameters.size() &&
-      (signature.parameters.empty() || !signature.parameters.back().variadic)) {
-    refuse(e.span, name + "() takes fewer arguments", base::DiagnosticCode::unsupported_call);
-  }
-  for (const py::Keyword& one : e.keywords) {
-    bool known = std::any_of(signature.parameters.begin(), signature.parameters.end(),
-                             [&](const auto& p) { return p.name == one.name; });
-    if (!known)
-      refuse(e.span, "the argument '" + one.name + "' of " + name + "() is not translated",
-             base::DiagnosticCode::unsupported_call);
-  }
-  std::string text;
-  if (signature.rust.find('$') != std::string::npos) {
-    for (std::size_t i = 0; i < signature.rust.size(); ++i) {
-      if (signature.rust[i] != '$') {
-        text += signature.rust[i];
-        continue;
-      }
-      std::size_t index = static_cast<std::size_t>(signature.rust[++i] - '0');
-      bool called_on = i + 1 < signature.rust.size() && signature.rust[i + 1] == '.';
-      std::string part = index == 0 ? inside(*self, Binding::atom) : texts.at(index - 1);
-      if (index > 0 && called_on) part = "(" + part + ")";
-      text += part;
-    }
-  } else {
-    text = (self ? inside(*self, Binding::atom) + "." : std::string()) + signature.rust + "(";
-    for (std::size_t i = 0; i < texts.size(); ++i) text += (i ? ", " : "") + texts[i];
-    text += ")";
-  }
-  const Type& result = *pattern_type(signature.result, letters);
-  bool diverges = signature.result.form == Form_::kind && signature.result.kind == Kind::never;
-  if (diverges) return value(text);
-  const Type& wanted = type_of(e);
-  // What such a function gives is new: nobody else holds it, so that it may be rebuilt for what it is put
-  // with.
-  bool rebuilt =
-      &wanted != &result && wanted.kind == result.kind && (result.is(Kind::list) || result.is(Kind::set));
-  if (rebuilt)
-    return value(iterator_of(value(text), result, wanted.part(0), e) + ".collect::<" + rust_type(wanted) +
-                 ">()");
-  if (wanted.is(Kind::value) && (result.is(Kind::list) || result.is(Kind::set)) &&
-      !types::fits_value(result)) {
-    const Type& held = *make(result.kind, {&wanted});
-    return coerce(
-        value(iterator_of(value(text), result, wanted, e) + ".collect::<" + rust_type(held) + ">()"), held,
-        wanted, e);
-  }
-  return coerce(value(text), result, type_of(e), e);
 }
 
 }  // namespace transpile::rust

@@ -140,8 +140,8 @@ bool Lowering::is_ghost(const Type& type) const {
     case Kind::builtin:
     case Kind::exception_class:
       return true;
-    case Kind::option:
-      return is_ghost(type.part(0));
+    case Kind::option:  // whether it is there is known at run time only
+      return false;
     case Kind::function: {
       if (type.id == types::kNoId) return false;
       const types::FunctionValue* value = types_.function_value(type.id);

@@ -314,9 +314,10 @@ void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
     for (std::size_t i = 1; i < 4; ++i) {
       const Type& to = types_.of_node(exit->parameters[i]);
       if (is_ghost(to) || to.is(Kind::never)) continue;
-      std::string one = i == 2 && !error.empty() ? "Some(" + error + ".clone())"
-                        : to.is(Kind::none)      ? "()"
-                                                 : "None";
+      std::string one = i == 1 && !error.empty()   ? "Some(())"
+                        : i == 2 && !error.empty() ? "Some(" + error + ".clone())"
+                        : to.is(Kind::none)        ? "()"
+                                                   : "None";
       text += (text.empty() ? "" : ", ") + (by_reference(to) ? "&" + one : one);
     }
     return text;

@@ -115,6 +115,12 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     return function_as_function(code, from, to, at);
   if (to.is(Kind::option)) {
     if (from.is(Kind::none)) return value("None");
+    if (from.is(Kind::function) && is_ghost(from)) {
+      for (const types::Alternative& a : types_.alternatives(*at_, at)) {
+        if (a.kind == Kind::function)
+          return value("Some(" + function_as_value(a.id, to.part(0), at).text + ")");
+      }
+    }
     if (from.is(Kind::value)) {
       std::string name = "given" + std::to_string(++counter_);
       Code held = coerce({name, Binding::atom, Form::place}, from, to.part(0), at);
@@ -392,6 +398,8 @@ Code Lowering::truth_of(Code code, const Type& type, bool negate) {
       return {(negate ? "" : "!") + value + ".is_empty()", negate ? Binding::atom : Binding::unary,
               Form::value};
     case Kind::option:
+      if (is_ghost(type.part(0)) || type.part(0).is(Kind::function))
+        return atom(value + (negate ? ".is_none()" : ".is_some()"));
       if (type.part(0).is(Kind::object) && !types_.find_method(type.part(0).id, "__bool__") &&
           !types_.find_method(type.part(0).id, "__len__")) {
         return atom(value + (negate ? ".is_none()" : ".is_some()"));

@@ -83,6 +83,10 @@ class Lowering {
   std::string rust_type(const Type& type) const;
   std::string parameter_type(const Type& type) const;
   bool is_ghost(const Type& type) const;
+  // A function or class, or one that may be there: nothing that has a text here.
+  bool has_no_text(const Type& type) const {
+    return is_ghost(type) || (type.is(types::Kind::option) && is_ghost(type.part(0)));
+  }
   // A variable that has no Rust variable: a function's own name, or one whose value is known.
   bool ghost_variable(py::VariableId id) const;
   bool is_ghost_web(py::WebId web, const Type& type) const {

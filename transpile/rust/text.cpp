@@ -47,7 +47,7 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
   }
   format += "{}";
   Code code = expr(value);
-  if (is_ghost(type)) refuse(value.span, "a " + describe(type) + " has no text here");
+  if (has_no_text(type)) refuse(value.span, "a " + describe(type) + " has no text here");
   bool plain = type.is(Kind::integer) || type.is(Kind::str) || type.is(Kind::big);
   if (!spec) {
     if (conversion == "r" || conversion == "a")

@@ -417,6 +417,8 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
         py::VariableId variable = find_class_variable(object.id, name);
         if (variable != py::kNone) solver_.flow(class_variable_node(variable), held);
         Instance* where = at_;
+        if (arguments.call->kind == ExprKind::call)
+          solver_.flow(held, at_->exprs[arguments.call->items[0]->id]);
         solver_.each(held, [=, this](const Alternative& a) {
           Instance* saved = std::exchange(at_, where);
           call_alternative(a, arguments, out);

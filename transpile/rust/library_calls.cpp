@@ -1,0 +1,173 @@
+// Calls of what is modelled by a signature: functions and methods of Python's own library.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/rust/operators.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+
+std::string Lowering::unify_letters(const types::Pattern& pattern, const Type& type,
+                                    std::map<char, const Type*>& letters) const {
+  using Form_ = types::Pattern::Form;
+  if (pattern.form == Form_::letter) {
+    letters.try_emplace(pattern.letter, &type);
+    return {};
+  }
+  if (pattern.form == Form_::iterable) return unify_letters(pattern.parts[0], element_of(type), letters);
+  if (pattern.form != Form_::kind) return {};
+  if (pattern.kind == Kind::option)
+    return unify_letters(pattern.parts[0], type.is(Kind::option) ? type.part(0) : type, letters);
+  if (pattern.kind == Kind::list && !type.is(Kind::list) && pattern.parts.size() == 1)
+    return unify_letters(pattern.parts[0], element_of(type), letters);
+  bool same = pattern.kind == type.kind ||
+              (pattern.kind == Kind::dict && (type.is(Kind::default_dict) || type.is(Kind::counter)));
+  if (!same) return {};
+  for (std::size_t i = 0; i < pattern.parts.size() && i < type.parts.size(); ++i)
+    unify_letters(pattern.parts[i], type.part(i), letters);
+  if (pattern.kind == Kind::dict && type.is(Kind::counter) && pattern.parts.size() == 2) {
+    unify_letters(pattern.parts[1], *types_.make(Kind::integer), letters);
+  }
+  return {};
+}
+
+const Type* Lowering::pattern_type(const types::Pattern& pattern,
+                                   const std::map<char, const Type*>& letters) const {
+  using Form_ = types::Pattern::Form;
+  if (pattern.form == Form_::letter) {
+    auto found = letters.find(pattern.letter);
+    return found == letters.end() ? make(Kind::never) : found->second;
+  }
+  if (pattern.form != Form_::kind) return make(Kind::never);
+  std::vector<const Type*> parts;
+  for (const types::Pattern& part : pattern.parts) parts.push_back(pattern_type(part, letters));
+  std::uint32_t id = pattern.kind == Kind::tuple ? static_cast<std::uint32_t>(parts.size()) : 0;
+  return types_.make(pattern.kind, std::move(parts), id);
+}
+
+Code Lowering::call_signature(const types::Signature& signature, const Expr& e, const Code* self,
+                              const Type* self_type, const std::string& name) {
+  using Form_ = types::Pattern::Form;
+  std::map<char, const Type*> letters;
+  if (self_type) unify_letters(signature.self, *self_type, letters);
+  std::size_t positional = e.kind == ExprKind::call ? e.items.size() - 1 : 0;
+  auto given_at = [&](std::size_t index, const types::SignatureParameter& parameter) -> const Expr* {
+    if (!parameter.keyword_only && index < positional) return e.items[index + 1];
+    return keyword(e, parameter.name);
+  };
+  for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
+    const Expr* given = given_at(i, signature.parameters[i]);
+    if (given) unify_letters(signature.parameters[i].type, type_of(*given), letters);
+  }
+  // The types that the result says win over those of an argument: containers are shared with it.
+  unify_letters(signature.result, type_of(e), letters);
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
+    const types::SignatureParameter& parameter = signature.parameters[i];
+    if (parameter.variadic) {
+      std::string items;
+      for (std::size_t at = i; at < positional; ++at) {
+        if (e.items[at + 1]->kind == ExprKind::star)
+          refuse(e.span, "`*` in this call is not translated", base::DiagnosticCode::unsupported_call);
+        items +=
+            (items.empty() ? "" : ", ") + owned(*e.items[at + 1], *pattern_type(parameter.type, letters));
+      }
+      texts.push_back("&[" + items + "]");
+      continue;
+    }
+    const Expr* given = given_at(i, parameter);
+    if (!given) {
+      if (!parameter.default_text)
+        refuse(e.span, name + "() is missing the argument '" + parameter.name + "'",
+               base::DiagnosticCode::unsupported_call);
+      texts.push_back(*parameter.default_text);
+      continue;
+    }
+    if (given->kind == ExprKind::star)
+      refuse(e.span, "`*` in this call is not translated", base::DiagnosticCode::unsupported_call);
+    if (parameter.type.form == Form_::iterable) {
+      bool keeps = signature.result.kind == Kind::iterator && signature.result.form == Form_::kind;
+      const Type* element = parameter.type.parts[0].form == Form_::any
+                                ? &element_of(type_of(*given))
+                                : pattern_type(parameter.type.parts[0], letters);
+      texts.push_back(iterator(*given, *element, keeps));
+    } else if (parameter.type.form == Form_::function) {
+      std::vector<const Type*> inputs;
+      for (std::size_t p = 0; p + 1 < parameter.type.parts.size(); ++p)
+        inputs.push_back(pattern_type(parameter.type.parts[p], letters));
+      const Type* result = parameter.type.parts.back().form == Form_::letter
+                               ? nullptr
+                               : pattern_type(parameter.type.parts.back(), letters);
+      texts.push_back(closure(*given, inputs, result, true, e));
+    } else if (parameter.type.form == Form_::any) {
+      texts.push_back(borrow(expr(*given)));
+    } else {
+      const Type& to = *pattern_type(parameter.type, letters);
+      bool letter = parameter.type.form == Form_::letter;
+      bool collected = to.is(Kind::list) && !type_of(*given).is(Kind::list) &&
+                       !type_of(*given).is(Kind::option) && !type_of(*given).is(Kind::value);
+      if (collected)
+        texts.push_back("&" + iterator(*given, to.part(0)) + ".collect::<" + rust_type(to) + ">()");
+      else if (parameter.owned)
+        texts.push_back(owned(*given, to));
+      else if (letter || by_reference(to))
+        texts.push_back(borrowed(*given, to));
+      else
+        texts.push_back(owned(*given, to));
+    }
+  }
+  if (positional > signature.parameters.size() &&
+      (signature.parameters.empty() || !signature.parameters.back().variadic)) {
+    refuse(e.span, name + "() takes fewer arguments", base::DiagnosticCode::unsupported_call);
+  }
+  for (const py::Keyword& one : e.keywords) {
+    bool known = std::any_of(signature.parameters.begin(), signature.parameters.end(),
+                             [&](const auto& p) { return p.name == one.name; });
+    if (!known)
+      refuse(e.span, "the argument '" + one.name + "' of " + name + "() is not translated",
+             base::DiagnosticCode::unsupported_call);
+  }
+  std::string text;
+  if (signature.rust.find('$') != std::string::npos) {
+    for (std::size_t i = 0; i < signature.rust.size(); ++i) {
+      if (signature.rust[i] != '$') {
+        text += signature.rust[i];
+        continue;
+      }
+      std::size_t index = static_cast<std::size_t>(signature.rust[++i] - '0');
+      bool called_on = i + 1 < signature.rust.size() && signature.rust[i + 1] == '.';
+      std::string part = index == 0 ? inside(*self, Binding::atom) : texts.at(index - 1);
+      if (index > 0 && called_on) part = "(" + part + ")";
+      text += part;
+    }
+  } else {
+    text = (self ? inside(*self, Binding::atom) + "." : std::string()) + signature.rust + "(";
+    for (std::size_t i = 0; i < texts.size(); ++i) text += (i ? ", " : "") + texts[i];
+    text += ")";
+  }
+  const Type& result = *pattern_type(signature.result, letters);
+  bool diverges = signature.result.form == Form_::kind && signature.result.kind == Kind::never;
+  if (diverges) return value(text);
+  const Type& wanted = type_of(e);
+  // What such a function gives is new: nobody else holds it, so that it may be rebuilt for what it is put
+  // with.
+  bool rebuilt =
+      &wanted != &result && wanted.kind == result.kind && (result.is(Kind::list) || result.is(Kind::set));
+  if (rebuilt)
+    return value(iterator_of(value(text), result, wanted.part(0), e) + ".collect::<" + rust_type(wanted) +
+                 ">()");
+  if (wanted.is(Kind::value) && (result.is(Kind::list) || result.is(Kind::set)) &&
+      !types::fits_value(result)) {
+    const Type& held = *make(result.kind, {&wanted});
+    return coerce(
+        value(iterator_of(value(text), result, wanted, e) + ".collect::<" + rust_type(held) + ">()"), held,
+        wanted, e);
+  }
+  return coerce(value(text), result, type_of(e), e);
+}
+
+}  // namespace transpile::rust
