@@ -1,5 +1,9 @@
 #include "transpile/python/desugar.hpp"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "transpile/python/desugaring.hpp"
 
 namespace transpile::python {
@@ -70,6 +74,86 @@ void rewrite_exits(Module& module) {
   });
 }
 
+// `return NotImplemented` lets the other operand try. Where no class has a method for that, the outcome is
+// known.
+void settle_not_implemented(Module& module) {
+  Maker make(module);
+  std::set<std::string, std::less<>> methods;
+  for (const Function& function : module.functions) methods.insert(function.name);
+  each_stmt(module.body, [&](Stmt& s) {
+    if (!s.function || !s.function->name.starts_with("__")) return;
+    const std::string& name = s.function->name;
+    bool equal = name == "__eq__" || name == "__ne__";
+    bool ordered = name == "__lt__" || name == "__le__" || name == "__gt__" || name == "__ge__";
+    if (!equal && !ordered && methods.contains("__r" + name.substr(2))) return;
+    each_block(s.function->body, [&](Block& stmts) {
+      for (Stmt* inner : stmts) {
+        bool gives_up = inner->kind == StmtKind::return_ && inner->value &&
+                        inner->value->kind == ExprKind::name && inner->value->text == "NotImplemented";
+        if (!gives_up) continue;
+        base::Span at = inner->value->span;
+        if (equal) {
+          inner->value = make.expr(ExprKind::boolean, at);
+          inner->value->number = name == "__ne__";
+        } else {
+          inner->kind = StmtKind::raise;
+          inner->value =
+              make.call(make.name("TypeError", at), {make.text("unsupported operand types", at)}, at);
+        }
+      }
+    });
+  });
+}
+
+// @total_ordering: the comparisons that the class does not define, from the one that it does.
+void order_totally(Module& module) {
+  Maker make(module);
+  each_stmt(module.body, [&](Stmt& s) {
+    if (!s.class_def) return;
+    ClassDef& class_def = *s.class_def;
+    auto decorator = std::find_if(class_def.decorators.begin(), class_def.decorators.end(),
+                                  [](const Expr* d) { return is_named(*d, "total_ordering"); });
+    if (decorator == class_def.decorators.end()) return;
+    static const std::map<std::string_view, Op> all = {
+        {"__lt__", Op::lt}, {"__le__", Op::le}, {"__gt__", Op::gt}, {"__ge__", Op::ge}};
+    std::map<std::string_view, Op> missing = all;
+    Op given = Op::none;
+    for (const Stmt* inner : class_def.body) {
+      if (!inner->function || !missing.erase(inner->function->name)) continue;
+      if (given == Op::none || inner->function->name == "__lt__") given = all.at(inner->function->name);
+    }
+    if (given == Op::none) return;
+    base::Span at = class_def.name_span;
+    auto asked = [&](Op op) { return make.compare(op, make.name("self", at), make.name("other", at)); };
+    auto negated = [&](Expr* e) {
+      Expr* made = make.expr(ExprKind::unary, at);
+      made->op = Op::not_;
+      made->items.push_back(e);
+      return made;
+    };
+    auto both = [&](Op op, Expr* a, Expr* b) {
+      Expr* made = make.expr(ExprKind::bool_op, at);
+      made->op = op;
+      made->items = {a, b};
+      return made;
+    };
+    bool less = given == Op::lt || given == Op::le;  // what is given asks for less
+    bool strict = given == Op::lt || given == Op::gt;
+    for (auto [name, op] : missing) {
+      bool same_side = (op == Op::lt || op == Op::le) == less;
+      bool wanted_strict = op == Op::lt || op == Op::gt;
+      Expr* value = same_side ? asked(given) : negated(asked(given));
+      bool has_equal = same_side ? !strict : strict;  // whether `value` holds for equal objects
+      if (has_equal && wanted_strict) value = both(Op::and_, value, asked(Op::ne));
+      if (!has_equal && !wanted_strict) value = both(Op::or_, value, asked(Op::eq));
+      Stmt* made = make.function(name, {"self", "other"}, at);
+      made->function->body.push_back(make.returns(value));
+      class_def.body.push_back(made);
+    }
+    class_def.decorators.erase(decorator);
+  });
+}
+
 }  // namespace
 
 void desugar(Module& module) {
@@ -78,6 +162,8 @@ void desugar(Module& module) {
   desugar_dataclasses(module);
   copy_methods(module);
   rewrite_exits(module);
+  settle_not_implemented(module);
+  order_totally(module);
   desugar_context_managers(module);
   desugar_decorators(module);
   desugar_functions(module);

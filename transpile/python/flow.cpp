@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace transpile::python {
 namespace {
@@ -51,7 +52,7 @@ class Walker {
     for (const Parameter& parameter : function.parameters) expr(parameter.default_value);
     if (!names_.immediate[function.id]) return enter_function(function);
     loop([&] {
-      for (const Parameter& parameter : function.parameters) target(*parameter.target);
+      enter_lambda(function);
       expr(function.lambda_body);
     });
   }
@@ -89,6 +90,11 @@ class Walker {
   void bound_by(const void* by) {
     auto found = names_.variable_bound_by.find(by);
     if (found != names_.variable_bound_by.end()) define(found->second, by, nullptr);
+  }
+
+  // The parameters of a lambda that is part of its surroundings.
+  virtual void enter_lambda(const Function& function) {
+    for (const Parameter& parameter : function.parameters) target(*parameter.target);
   }
 
   virtual void branch(const std::function<void()>& a, const std::function<void()>& b) = 0;
@@ -134,6 +140,12 @@ class Counter final : public Walker {
     block(function.body);
     expr(function.lambda_body);
     std::tie(frame_, loops_, function_begin_) = saved;
+  }
+  // Each call has parameters of its own.
+  void enter_lambda(const Function& function) override {
+    unsigned outside = std::exchange(loops_, 0);
+    Walker::enter_lambda(function);
+    loops_ = outside;
   }
   void branch(const std::function<void()>& a, const std::function<void()>& b) override { a(), b(); }
   void loop(const std::function<void()>& body) override {

@@ -301,7 +301,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     }
     if (type->is(Kind::integer) || type->is(Kind::floating) || type->is(Kind::none) ||
         type->is(Kind::boolean))
-      return value("unsupported(\"len()\")");
+      return value("unsupported::<i64>(\"len()\")");
     return finish(value(inside(code, Binding::atom) + ".len()"), i64);
   }
   if (name == "range") {
@@ -862,6 +862,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       if (!type.is(Kind::value)) return value(is_ghost(type) || type.is(Kind::function) ? "true" : "false");
     }
     if (name == "type" && is_ghost(wanted)) return value("()");
+    if (name == "getattr" && arguments.size() >= 2 && arguments[1]->kind != ExprKind::string)
+      return named_method(e);
     if (name == "hasattr" && arguments.size() == 2 && arguments[1]->kind == ExprKind::string &&
         type_of(*arguments[0]).is(Kind::object)) {
       const Type& type = type_of(*arguments[0]);

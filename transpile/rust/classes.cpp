@@ -240,7 +240,7 @@ void Lowering::dispatchers(ClassId family, Block& out) {
           }
           const Type& result = types_.of_node(first->result);
           if (!result.is(Kind::none) && !is_ghost(result))
-            arrow = result.is(Kind::never) ? " -> !" : " -> " + rust_type(result);
+            arrow = result.is(Kind::never) ? "" : " -> " + rust_type(result);
         }
         std::string& kinds = arms["self." + function_name(*instance) + "(" + arguments + ")"];
         kinds += (kinds.empty() ? "" : " | ") + kind_text;

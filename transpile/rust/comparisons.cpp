@@ -209,7 +209,7 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
       }
     }
     const types::ClassInfo& info = types_.classes()[l->id];
-    if (!info.is_ordered) return value("unsupported(\"<\")");
+    if (!info.is_ordered) return value("unsupported::<bool>(\"<\")");
   }
   if (l == r && is_number(*l)) return operate(a, b);
   if (l == r && l->is(Kind::str)) return operate(a, b);

@@ -269,6 +269,53 @@ Code Lowering::builtin_as_value(const Type& type, const Expr& at) {
           Binding::atom, Form::value};
 }
 
+// getattr(self, "visit_" + name, default): the methods that it may be, by name.
+Code Lowering::named_method(const Expr& e) {
+  const Expr& object = *e.items[1];
+  const Type& type = type_of(object);
+  const Type& wanted = type_of(e);
+  auto beginning = types::known_beginning(*e.items[2]);
+  const Type* function = wanted.is(Kind::option) ? &wanted.part(0) : &wanted;
+  if (!beginning || beginning->empty() || !type.is(Kind::object) || !function->is(Kind::function))
+    refuse(e.span, "which attribute this is is not known before the program runs");
+  std::string holder = "holder" + std::to_string(++counter_);
+  std::string name = "name" + std::to_string(counter_);
+  std::string text = "{ let " + holder + " = " + own(expr(object), type) + "; let " + name + " = " +
+                     owned(*e.items[2], *make(Kind::str)) + "; match " + name + ".as_str() { ";
+  std::vector<ClassId> members = types_.instantiated_members(type.id);
+  std::map<std::string, std::vector<ClassId>> having;
+  for (ClassId member : members) {
+    for (const auto& [method, function_of] : methods_of(member)) {
+      if (method.starts_with(*beginning) && types::method_kind(*function_of) == types::MethodKind::ordinary)
+        having[method].push_back(member);
+    }
+  }
+  Expr method = e;
+  method.kind = ExprKind::attribute;
+  method.items = {e.items[1]};
+  std::set<std::string> done;
+  for (const types::Alternative& a : types_.alternatives(*at_, e)) {
+    if (a.kind != Kind::function) continue;
+    const types::FunctionValue& fv = *types_.function_value(a.id);
+    const std::string& called = fv.function->name;
+    if (fv.bound_self == types::kNoNode || !called.starts_with(*beginning) || !done.insert(called).second)
+      continue;
+    method.text = called;
+    std::string guard;
+    if (having[called].size() < members.size()) {
+      for (ClassId member : having[called])
+        guard += (guard.empty() ? "" : " | ") + (class_name(type.id) + "Kind::" + class_name(member));
+      guard = " if matches!(" + holder + ".kind, " + guard + ")";
+    }
+    Code made = coerce(function_as_value(a.id, *function, method), *function, wanted, e);
+    text += quote(called) + guard + " => " + made.text + ", ";
+  }
+  std::string otherwise = e.items.size() > 3 ? owned(*e.items[3], wanted)
+                                             : "no_attribute(" + quote(types_.classes()[type.id].name) +
+                                                   ", " + name + ".as_str())";
+  return {text + "_ => " + otherwise + " } }", Binding::block, Form::value};
+}
+
 Code Lowering::lambda_value(const Expr& e) {
   for (const types::Alternative& a : types_.alternatives(*at_, e)) {
     if (a.kind == Kind::function) return function_as_value(a.id, type_of(e), e);

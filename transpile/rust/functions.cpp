@@ -222,7 +222,7 @@ Line Lowering::function_line(const Instance& instance, const std::string& self) 
   const Type& result = types_.of_node(instance.result);
   std::string arrow;
   if (!result.is(Kind::none) && !is_ghost(result))
-    arrow = result.is(Kind::never) ? (function.is_generator ? "" : " -> !") : " -> " + rust_type(result);
+    arrow = result.is(Kind::never) ? "" : " -> " + rust_type(result);
   std::string name = function_name(instance);
   std::string visibility = input_.library && instance.outer == 0 ? "pub " : "";
   const Expr* cached = nullptr;

@@ -167,6 +167,7 @@ class Lowering {
   std::string slice_arguments(const py::Expr& slice);
   Code function_as_function(const Code& code, const Type& from, const Type& to, const py::Expr& at);
   Code builtin_as_value(const Type& type, const py::Expr& at);
+  Code named_method(const py::Expr& e);
   Code lambda_value(const py::Expr& e);
   Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,

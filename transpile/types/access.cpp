@@ -40,8 +40,8 @@ NodeId Inference::attribute(const Expr& e) {
           if (method_kind(*method) == MethodKind::property) {
             call_dunder(a.id, name.c_str(), solver_.make(Kind::object, a.id), {}, out, *at);
           } else {
-            auto id = static_cast<std::uint32_t>(values_.size());
             FunctionValue bound = values_[value_id(*method, 0, owner)];
+            auto id = static_cast<std::uint32_t>(values_.size());
             bound.bound_self = solver_.make(Kind::object, a.id);
             values_.push_back(bound);
             solver_.add(out, Kind::function, id);
@@ -107,6 +107,48 @@ NodeId Inference::attribute(const Expr& e) {
     node = next;
   }
   return node;
+}
+
+std::optional<std::string> known_beginning(const Expr& text) {
+  if (text.kind == ExprKind::string) return text.text;
+  if (text.kind == ExprKind::binary && text.op == Op::add) return known_beginning(*text.items[0]);
+  if (text.kind == ExprKind::fstring && !text.items.empty() && text.items[0]->kind == ExprKind::string)
+    return text.items[0]->text;
+  return std::nullopt;
+}
+
+// getattr(self, "visit_" + name): any method whose name begins so.
+void Inference::named_methods(const Arguments& arguments, NodeId out) {
+  auto beginning = known_beginning(*arguments.call->items[2]);
+  if (!beginning || beginning->empty()) return;
+  Instance* where = at_;
+  std::string start = *beginning;
+  solver_.each(arguments.positional[0], [=, this](const Alternative& a) {
+    if (a.kind != Kind::object) return;
+    Instance* saved = std::exchange(at_, where);
+    std::set<std::string> names;
+    std::vector<ClassId> work{a.id};
+    while (!work.empty()) {
+      ClassId id = work.back();
+      work.pop_back();
+      for (const auto& [name, method] : classes_[id].methods) {
+        if (name.starts_with(start)) names.insert(name);
+      }
+      work.insert(work.end(), classes_[id].bases.begin(), classes_[id].bases.end());
+    }
+    for (const std::string& name : names) {
+      ClassId owner = 0;
+      const py::Function* method = find_method(a.id, name, &owner);
+      if (!method || method_kind(*method) != MethodKind::ordinary) continue;
+      FunctionValue bound = values_[value_id(*method, 0, owner)];
+      auto id = static_cast<std::uint32_t>(values_.size());
+      bound.bound_self = solver_.make(Kind::object, a.id);
+      values_.push_back(bound);
+      solver_.add(out, Kind::function, id);
+    }
+    at_ = saved;
+  });
+  if (arguments.positional.size() > 2) solver_.flow(arguments.positional[2], out);
 }
 
 NodeId Inference::subscript(const Expr& e) {

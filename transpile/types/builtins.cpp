@@ -257,7 +257,8 @@ void type(Inference& in, const Arguments& arguments, NodeId out) {
 
 void get_attribute(Inference& in, const Arguments& arguments, NodeId out) {
   const auto& items = arguments.call->items;
-  if (items.size() < 3 || items[2]->kind != ExprKind::string) return;
+  if (items.size() < 3) return;
+  if (items[2]->kind != ExprKind::string) return in.named_methods(arguments, out);
   std::string name = items[2]->text;
   in.solver_.each(arguments.positional[0], [&in, out, name](const Alternative& a) {
     if (a.kind == Kind::object) in.solver_.flow(in.attribute_node(a.id, name), out);

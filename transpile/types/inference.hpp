@@ -134,6 +134,7 @@ class Inference {
   bool is_special(std::string_view name) const;
   bool call_special(const std::string& name, const Arguments& arguments, NodeId out);
   NodeId keyword(const Arguments& arguments, std::string_view name) const;
+  void named_methods(const Arguments& arguments, NodeId out);
 
   // ---- from sets to types (settle.cpp)
   void settle();

@@ -15,7 +15,7 @@ fn odd(n: i64) -> bool {
     if n == 0 { false } else { even(n - 1) }
 }
 
-fn endless(n: i64) -> ! {
+fn endless(n: i64) {
     let _frame = Frame::enter();
     endless(n + 1);
     never()
