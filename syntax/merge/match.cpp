@@ -45,21 +45,6 @@ bool says_something(const MergeTree& tree, NodeId id) {
   return tree[id].named || std::isalpha(static_cast<unsigned char>(tree.text_of(id).front()));
 }
 
-// What a node says: its names, words and literals, or the lines of a comment.
-Bag bag_of(const MergeTree& tree, NodeId id) {
-  Bag bag;
-  if (tree[id].leaf) {
-    for (std::string_view line : lines_of(tree.text_of(id)))
-      bag.push_back(std::hash<std::string_view>{}(line));
-  } else {
-    for (NodeId i = id; i < tree[id].next; ++i) {
-      if (says_something(tree, i)) bag.push_back(tree[i].hash);
-    }
-  }
-  std::ranges::sort(bag);
-  return bag;
-}
-
 class Matcher {
  public:
   Matcher(const MergeTree& base, const MergeTree& version, bool moves, const std::function<bool()>& stop)
@@ -297,8 +282,13 @@ class Matcher {
       if (matching_.to_base[to[j]] == kNone) leaves += version_[to[j]].leaves * from.size();
     }
     if (leaves > kMaxLeavesRead) return pairs;
-    for (std::size_t i = 0; i < from.size(); ++i) from_bags[i] = bag_of(base_, base_.core(from[i]));
-    for (std::size_t j = 0; j < to.size(); ++j) to_bags[j] = bag_of(version_, version_.core(to[j]));
+    NodeId from_end = base_[from.back()].next, to_end = version_[to.back()].next;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+      from_bags[i] = bag_of(base_, base_.core(from[i]), matching_.from_base, to.front(), to_end);
+    }
+    for (std::size_t j = 0; j < to.size(); ++j) {
+      to_bags[j] = bag_of(version_, version_.core(to[j]), matching_.to_base, from.front(), from_end);
+    }
     std::vector<std::vector<double>> best(from.size() + 1, std::vector<double>(to.size() + 1, 0));
     std::vector<std::vector<double>> value(from.size(), std::vector<double>(to.size(), 0));
     for (std::size_t i = from.size(); i-- > 0;) {
@@ -315,6 +305,24 @@ class Matcher {
       }
     }
     return pairs;
+  }
+
+  // What a node says: its names, words and literals, or the lines of a comment. What has come from or gone to
+  // a place outside [begin, end) of the other tree says nothing about this node.
+  static Bag bag_of(const MergeTree& tree, NodeId id, const std::vector<NodeId>& partner, NodeId begin,
+                    NodeId end) {
+    Bag bag;
+    if (tree[id].leaf) {
+      for (std::string_view line : lines_of(tree.text_of(id)))
+        bag.push_back(std::hash<std::string_view>{}(line));
+    } else {
+      for (NodeId i = id; i < tree[id].next; ++i) {
+        bool elsewhere = partner[i] != kNone && (partner[i] < begin || partner[i] >= end);
+        if (says_something(tree, i) && !elsewhere) bag.push_back(tree[i].hash);
+      }
+    }
+    std::ranges::sort(bag);
+    return bag;
   }
 
   // 0 for two that are not the same thing.
