@@ -37,6 +37,8 @@ class Settings {
   const base::Config& person() const { return person_; }
   // Where the crowd's composition is: the project's file, if it has one.
   const base::Config& for_crowd() const;
+  // The project's file, as far as such a file may say something; empty without one.
+  const base::Config& project() const { return project_; }
   bool crowd_is_the_projects() const { return project_.has("crowd"); }
   // The person's [[models]], as they can be asked.
   std::vector<agents::ModelConfig> models() const;

@@ -1,0 +1,170 @@
+// `concord doc check`: where documentation and code disagree.
+#include <algorithm>
+#include <memory>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/files.hpp"
+#include "base/text.hpp"
+#include "cli/doc/doc.hpp"
+#include "cli/message.hpp"
+#include "cli/render/terminal.hpp"
+#include "cli/version.hpp"
+#include "docgen/check/report.hpp"
+
+namespace cli {
+namespace {
+
+struct CheckCommand {
+  DocOptions doc;
+  std::vector<std::string> assignments;
+  std::vector<std::string> select, ignore;
+  std::string format = "text";
+  std::string baseline, write_baseline;
+  bool list_options = false;
+};
+
+int list_options() {
+  for (const docgen::OptionHelp& help : docgen::option_help())
+    answer(fmt::format("{:<56} {:<11} {}\n", help.name, help.fallback, help.text));
+  for (docgen::Rule rule : docgen::all_rules())
+    answer(fmt::format("{:<56} {:<11} {}\n", docgen::class_name(rule), docgen::code(rule),
+                       docgen::meaning(rule)));
+  return kDone;
+}
+
+bool names_rule(const std::vector<std::string>& words, docgen::Rule rule) {
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    if (word == docgen::class_name(rule) || word == docgen::code(rule)) return true;
+    auto foreign = docgen::rules_of_foreign_code(word);
+    return std::ranges::find(foreign, rule) != foreign.end();
+  });
+}
+
+// Words that name no rule at all are a slip of the hand.
+std::optional<std::string> unknown_rule(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    auto all = docgen::all_rules();
+    bool known = std::ranges::any_of(all, [&](docgen::Rule rule) {
+      return word == docgen::class_name(rule) || word == docgen::code(rule);
+    });
+    if (!known && docgen::rules_of_foreign_code(word).empty()) return word;
+  }
+  return std::nullopt;
+}
+
+void print(const std::vector<docgen::Finding>& findings, const CheckCommand& command,
+           const CommonOptions& common) {
+  std::string text;
+  render::Look look = render::look_of(STDOUT_FILENO, common.color);
+  if (command.format == "sarif") text = docgen::sarif(findings, kVersion);
+  for (const docgen::Finding& finding : findings) {
+    if (command.format == "sarif") break;
+    if (common.json) {
+      text += base::dump(docgen::to_json(finding)) + "\n";
+    } else if (command.format == "github") {
+      text += docgen::github_annotation(finding);
+    } else {
+      std::string where = render::harmless(fmt::format("{}:{}:", finding.path, finding.line));
+      std::string place = finding.function.empty() ? "" : finding.function + ": ";
+      std::string rule = fmt::format("[{} {}]", docgen::code(finding.rule), docgen::class_name(finding.rule));
+      text += fmt::format("{} {} {}\n", look.paint(render::Ink::bold, where),
+                          render::harmless(place + finding.message), look.paint(render::Ink::dim, rule));
+    }
+  }
+  answer(text);
+}
+
+int check_files(const CheckCommand& command, const CommonOptions& common) {
+  if (command.list_options) return list_options();
+  for (const auto* words : {&command.select, &command.ignore}) {
+    if (auto unknown = unknown_rule(*words)) {
+      message("there is no rule " + *unknown + " (`concord doc check --list-options` lists all)");
+      return kUsage;
+    }
+  }
+  if (command.doc.paths.empty()) {
+    message("PATH is missing: which files shall be looked at?");
+    return kUsage;
+  }
+  auto settings = doc_settings(command.doc, common, command.assignments);
+  if (!settings) return report(settings.error());
+  auto files = docgen::source_files(command.doc.paths);
+  if (!files) return report(files.error());
+  std::vector<docgen::Source> sources(files->size());
+  std::vector<std::vector<docgen::Finding>> found(files->size());
+  docgen::in_parallel(files->size(), doc_threads(command.doc), [&](std::size_t i) {
+    docgen::Source source = docgen::read_source((*files)[i]);
+    if (source.facts)
+      found[i] = docgen::check(*source.document, *source.facts, settings->check, settings->style);
+    // What is not needed any more goes at once: a large project is looked at in little memory.
+    bool broken = source.facts && !source.facts->broken.empty();
+    if (!broken) source.document.reset(), source.facts.reset();
+    sources[i] = std::move(source);
+  });
+  int code = say_problems(sources, common);
+  std::vector<docgen::Finding> findings;
+  for (auto& list : found) {
+    for (docgen::Finding& finding : list) {
+      if (!command.select.empty() && !names_rule(command.select, finding.rule)) continue;
+      if (names_rule(command.ignore, finding.rule)) continue;
+      findings.push_back(std::move(finding));
+    }
+  }
+  if (!command.write_baseline.empty()) {
+    auto written = base::write_file(command.write_baseline, docgen::Baseline::write(findings));
+    if (!written) return report(written.error());
+    if (!common.quiet) message(fmt::format("{} findings are known now", findings.size()));
+    return code;
+  }
+  if (!command.baseline.empty()) {
+    auto text = base::read_file(command.baseline);
+    if (!text) return report(text.error());
+    auto baseline = docgen::Baseline::read(*text);
+    if (!baseline) return report(baseline.error());
+    findings = baseline->remove_known(std::move(findings));
+  }
+  print(findings, command, common);
+  bool talks = !common.quiet && !common.json && command.format == "text";
+  if (talks && isatty(STDERR_FILENO) != 0)
+    message(fmt::format("{} finding{} in {} file{}", findings.size(), findings.size() == 1 ? "" : "s",
+                        files->size(), files->size() == 1 ? "" : "s"));
+  return code != kDone ? code : findings.empty() ? kDone : kBadNews;
+}
+
+Run declare_doc_check(CLI::App& app) {
+  auto command = std::make_shared<CheckCommand>();
+  declare_doc_options(app, command->doc);
+  app.get_option("PATH")->required(false);
+  app.add_option("--set", command->assignments, "An option of the check, as in [doc.check]; repeatable")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  app.add_option("--select", command->select, "Only this class or code; repeatable")
+      ->type_name("RULE")
+      ->allow_extra_args(false);
+  app.add_option("--ignore", command->ignore, "Not this class or code; repeatable")
+      ->type_name("RULE")
+      ->allow_extra_args(false);
+  app.add_option("--format", command->format,
+                 "text, github (annotations of a workflow) or sarif (code scanning)")
+      ->type_name("FORMAT:{text,github,sarif}")
+      ->check(CLI::IsMember({"text", "github", "sarif"}));
+  app.add_option("--baseline", command->baseline, "Say only what this file does not know")->type_name("FILE");
+  app.add_option("--write-baseline", command->write_baseline, "Write what is found into a baseline file")
+      ->type_name("FILE");
+  app.add_flag("--list-options", command->list_options, "List the options of the check, and its rules");
+  return [command](const CommonOptions& common) { return check_files(*command, common); };
+}
+
+}  // namespace
+
+const Command doc_check_command = {
+    "doc check", "Documentation", "Where documentation and code disagree",
+    "concord doc check src\n"
+    "concord doc check src --select missing-param --select extra-param\n"
+    "concord doc check src --write-baseline docs.baseline  # what there is now is no news\n"
+    "concord doc check src --baseline docs.baseline --format github",
+    declare_doc_check};
+
+}  // namespace cli

@@ -1,0 +1,186 @@
+// `concord doc write`: documentation into the sources.
+#include "docgen/write.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/files.hpp"
+#include "cli/doc/doc.hpp"
+#include "cli/message.hpp"
+#include "cli/render/diff.hpp"
+
+namespace cli {
+namespace {
+
+struct WriteCommand {
+  DocOptions doc;
+  std::string only;
+  std::vector<std::string> names;
+  bool diff = false, to_stdout = false, check = false, complete = false, include_private = false;
+  std::size_t width = 88;
+};
+
+struct Outcome {
+  docgen::Written written;
+  std::optional<base::Error> error;
+  bool changed = false;
+};
+
+base::Json outcome_json(const std::string& path, const Outcome& outcome) {
+  base::Json skipped = base::Json::array();
+  for (const auto& skip : outcome.written.skipped)
+    skipped.push_back({{"line", skip.line}, {"name", skip.name}, {"why", skip.why}});
+  base::Json json = {{"path", path},
+                     {"written", outcome.written.written},
+                     {"updated", outcome.written.updated},
+                     {"placeholders", outcome.written.placeholders}};
+  json["changed"] = outcome.changed;
+  json["skipped"] = std::move(skipped);
+  if (outcome.written.failed_proof) json["failed_proof"] = *outcome.written.failed_proof;
+  if (outcome.error) json["error"] = base::describe(*outcome.error);
+  return json;
+}
+
+// The file must still be the one that was read, and no link to another.
+base::Result<void> write_back(const docgen::Source& source, const docgen::Written& written) {
+  std::error_code ignored;
+  if (std::filesystem::is_symlink(source.path, ignored))
+    return base::fail(base::ErrorCode::through_symlink, source.path + " is a symbolic link",
+                      "name the file itself");
+  auto now = base::read_file(source.path);
+  if (!now) return std::unexpected(now.error());
+  if (*now != source.document->text())
+    return base::fail(base::ErrorCode::stale_version, source.path + " was changed meanwhile", "run it again");
+  if (::access(source.path.c_str(), W_OK) != 0)
+    return base::fail(base::ErrorCode::permission_denied, source.path + " may not be written");
+  return base::write_file(source.path, written.text);
+}
+
+void carry_out(const WriteCommand& command, const docgen::Source& source, Outcome& outcome) {
+  outcome.changed = !outcome.written.patch.edits.empty();
+  if (!outcome.changed || command.diff || command.to_stdout || command.check) return;
+  auto written = write_back(source, outcome.written);
+  if (!written) outcome.error = written.error();
+}
+
+int show_texts(const WriteCommand& command, const std::vector<docgen::Source>& sources,
+               const std::vector<Outcome>& outcomes, const CommonOptions& common) {
+  render::Look look = render::look_of(STDOUT_FILENO, common.color);
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (command.to_stdout && sources[i].document) answer(outcomes[i].written.text);
+    if (!command.diff || !outcomes[i].changed) continue;
+    base::FilePatch lines =
+        base::diff(sources[i].path, sources[i].document->text(), outcomes[i].written.text);
+    auto unified = base::unified(lines, sources[i].document->text());
+    if (!unified) return report(unified.error());
+    answer(render::diff(*unified, look));
+  }
+  return kDone;
+}
+
+int say_outcomes(const WriteCommand& command, const std::vector<docgen::Source>& sources,
+                 const std::vector<Outcome>& outcomes, const CommonOptions& common) {
+  int code = kDone;
+  std::size_t written = 0, updated = 0, placeholders = 0, changed = 0;
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    const Outcome& outcome = outcomes[i];
+    if (outcome.written.failed_proof) {
+      message(fmt::format("{} was left as it is: {} (this is our mistake; please report it)", sources[i].path,
+                          *outcome.written.failed_proof));
+      code = kBug;
+    }
+    if (outcome.error) code = std::max(code, report(*outcome.error));
+    written += outcome.written.written;
+    updated += outcome.written.updated;
+    placeholders += outcome.written.placeholders;
+    changed += outcome.changed;
+    if (common.quiet || common.json) continue;
+    for (const auto& skip : outcome.written.skipped)
+      message(fmt::format("{}:{}: {}{}not written: {}", sources[i].path, skip.line, skip.name,
+                          skip.name.empty() ? "" : ": ", skip.why));
+  }
+  if (common.json) {
+    base::Json files = base::Json::array();
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+      files.push_back(outcome_json(sources[i].path, outcomes[i]));
+    answer(base::dump({{"files", std::move(files)}}) + "\n");
+  } else if (!common.quiet) {
+    message(
+        fmt::format("{} written, {} brought in step, {} placeholder{} for a person to fill, in {} file{}{}",
+                    written, updated, placeholders, placeholders == 1 ? "" : "s", changed,
+                    changed == 1 ? "" : "s", command.check ? " (nothing was changed)" : ""));
+  }
+  if (code == kDone && command.check && changed > 0) return kBadNews;
+  return code;
+}
+
+int write_files(const WriteCommand& command, const CommonOptions& common) {
+  auto settings = doc_settings(command.doc, common, {});
+  if (!settings) return report(settings.error());
+  auto files = docgen::source_files(command.doc.paths);
+  if (!files) return report(files.error());
+  docgen::WriteOptions options;
+  options.style = settings->style;
+  options.missing = command.only != "stale";
+  options.stale = command.only != "missing";
+  options.complete = command.complete;
+  options.include_private = command.include_private;
+  options.names = command.names;
+  options.width = command.width;
+  std::vector<docgen::Source> sources(files->size());
+  unsigned threads = doc_threads(command.doc);
+  docgen::in_parallel(sources.size(), threads,
+                      [&](std::size_t i) { sources[i] = docgen::read_source((*files)[i]); });
+  int code = say_problems(sources, common);
+  // Exceptions come through calls into other files.
+  std::vector<docgen::Facts> all;
+  std::vector<std::size_t> places(sources.size());
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    places[i] = all.size();
+    if (sources[i].facts) all.push_back(std::move(*sources[i].facts));
+  }
+  docgen::link(all);
+  std::vector<Outcome> outcomes(sources.size());
+  docgen::in_parallel(sources.size(), threads, [&](std::size_t i) {
+    if (!sources[i].document) return;
+    outcomes[i].written = docgen::write_documentation(*sources[i].document, all[places[i]], options);
+    carry_out(command, sources[i], outcomes[i]);
+  });
+  if (int shown = common.json ? kDone : show_texts(command, sources, outcomes, common); shown != kDone)
+    return shown;
+  int said = say_outcomes(command, sources, outcomes, common);
+  return code != kDone ? code : said;
+}
+
+Run declare_doc_write(CLI::App& app) {
+  auto command = std::make_shared<WriteCommand>();
+  declare_doc_options(app, command->doc);
+  app.add_option("--only", command->only,
+                 "Only what has no text (missing), or only what is out of step (stale)")
+      ->type_name("WHAT:{missing,stale}")
+      ->check(CLI::IsMember({"missing", "stale"}));
+  app.add_option("--name", command->names, "Only this function or class; repeatable")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  app.add_flag("--complete", command->complete, "Add sections to texts that have none");
+  app.add_flag("--private", command->include_private, "Names with a leading underscore too");
+  app.add_option("--width", command->width, "Columns of a line")->type_name("N")->check(CLI::Range(40, 400));
+  app.add_flag("--diff", command->diff, "Show what would change, and change nothing");
+  app.add_flag("--stdout", command->to_stdout, "Print the new texts, and change nothing");
+  app.add_flag("--check", command->check, "Change nothing; exit 1 when something would");
+  return [command](const CommonOptions& common) { return write_files(*command, common); };
+}
+
+}  // namespace
+
+const Command doc_write_command = {
+    "doc write", "Documentation", "Write documentation into the sources, and prove that nothing else changed",
+    "concord doc write src --style google\n"
+    "concord doc write src --only stale --diff  # what a changed signature asks for\n"
+    "concord doc write src --check  # for continuous integration",
+    declare_doc_write};
+
+}  // namespace cli

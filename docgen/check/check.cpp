@@ -1,0 +1,85 @@
+#include "docgen/check/check.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "docgen/check/context.hpp"
+
+namespace docgen {
+
+const Style* style_of_text(std::string_view text, const Style& usual, syntax::Language language) {
+  const Style* best = &usual;
+  int most = usual.evidence(text);
+  for (const Style& style : styles()) {
+    if (!style.fits(language)) continue;
+    int evidence = style.evidence(text);
+    if (evidence > most) most = evidence, best = &style;
+  }
+  return best;
+}
+
+const Doc& CheckContext::doc(const Symbol& symbol) const {
+  auto [entry, added] = docs.try_emplace(&symbol);
+  if (!added || !symbol.comment) return entry->second;
+  std::string_view words = text(symbol.comment->text);
+  const Style* own = style_is_given ? &style : style_of_text(words, style, facts.language);
+  entry->second = own->parse(words, symbol.comment->form);
+  return entry->second;
+}
+
+void CheckContext::report(Rule rule, const Symbol& symbol, std::size_t line, std::string name,
+                          std::string message) {
+  Finding finding;
+  finding.rule = rule;
+  finding.path = document.path();
+  finding.line = line;
+  finding.span = document.lines().line(line);
+  finding.function = symbol.kind == SymbolKind::module ? "" : symbol.qualified;
+  finding.name = std::move(name);
+  finding.message = std::move(message);
+  findings.push_back(std::move(finding));
+}
+
+void report_missing_doc(CheckContext& context, const Symbol& symbol) {
+  context.report(Rule::missing_doc, symbol, symbol.line, symbol.name,
+                 "the " + std::string(name(symbol.kind)) + " " + symbol.qualified + " has no documentation");
+}
+
+const Style& style_of(const base::Document& document, const Facts& facts, const Style* given) {
+  if (given != nullptr && given->fits(facts.language)) return *given;
+  std::vector<std::string_view> texts;
+  for (const Symbol& symbol : facts.symbols) {
+    if (!symbol.comment) continue;
+    texts.push_back(document.text().substr(symbol.comment->text.begin, symbol.comment->text.size()));
+  }
+  const Style* found = detect(texts, facts.language);
+  return found != nullptr ? *found : usual_style(facts.language);
+}
+
+std::vector<Finding> check(const base::Document& document, const Facts& facts, const CheckOptions& options,
+                           const Style* style) {
+  std::vector<Finding> findings;
+  if (facts.generated || facts.symbols.empty()) return findings;
+  bool given = style != nullptr && style->fits(facts.language);
+  CheckContext context{document, facts, options, style_of(document, facts, style), given, findings};
+  switch (facts.language) {
+    case syntax::Language::python:
+      check_python(context);
+      break;
+    case syntax::Language::javascript:
+    case syntax::Language::typescript:
+    case syntax::Language::tsx:
+      check_javascript(context);
+      break;
+    case syntax::Language::c:
+    case syntax::Language::cpp:
+      check_c(context);
+      break;
+    default:
+      break;
+  }
+  std::ranges::stable_sort(findings, {}, &Finding::line);
+  return findings;
+}
+
+}  // namespace docgen

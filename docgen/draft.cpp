@@ -1,0 +1,240 @@
+// A draft says what the code shows and marks what it does not. No name is ever made into a sentence: "key:
+// the key" tells nobody anything.
+#include "docgen/draft.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "docgen/check/check.hpp"
+
+namespace docgen {
+namespace {
+
+constexpr std::size_t kLongestQuote = 72;
+constexpr std::size_t kMostGuards = 3;
+
+bool can_be_quoted(std::string_view code) {
+  if (code.size() > kLongestQuote || code.empty()) return false;
+  for (std::string_view hidden : {"\\", "\"\"\"", "'''", "*/", "``", "\n", "{@"}) {
+    if (code.find(hidden) != std::string_view::npos) return false;
+  }
+  return code.back() != '"' && code.find('`') == std::string_view::npos;
+}
+
+std::string quoted(std::string_view code, const Style& style) {
+  if (style.name == "google" || style.name == "numpy" || style.name == "sphinx")
+    return "``" + std::string(code) + "``";
+  if (style.name == "epytext") return "C{" + std::string(code) + "}";
+  return "`" + std::string(code) + "`";
+}
+
+bool is_epytext_safe(std::string_view code, const Style& style) {
+  return style.name != "epytext" || code.find_first_of("{}") == std::string_view::npos;
+}
+
+std::string quote_or_nothing(std::string_view code, const Style& style) {
+  return can_be_quoted(code) && is_epytext_safe(code, style) ? quoted(code, style) : "";
+}
+
+// "If ``a``, or if ``b``."
+std::string guard_words(const std::vector<std::string>& guards, const Style& style) {
+  std::string words;
+  for (std::size_t i = 0; i < guards.size() && i < kMostGuards; ++i) {
+    std::string quote = quote_or_nothing(guards[i], style);
+    if (quote.empty()) return "";
+    words += (words.empty() ? "If " : ", or if ") + quote;
+  }
+  if (guards.size() > kMostGuards) words += ", and otherwise";
+  return words.empty() ? "" : words + ".";
+}
+
+std::string shown_type(std::string_view type) {
+  // A type that would end the comment, or the docstring, is left out.
+  for (std::string_view hidden : {"\\", "\"\"\"", "'''", "*/"}) {
+    if (type.find(hidden) != std::string_view::npos) return "";
+  }
+  return std::string(type);
+}
+
+// The union of what the results' literals show; nothing where one of them shows nothing.
+std::string inferred_result(const Symbol& symbol) {
+  std::vector<std::string> types;
+  bool none = symbol.may_fall_off;
+  for (const Return& result : symbol.returns) {
+    if (!result.has_value) {
+      none = true;
+      continue;
+    }
+    if (result.type.empty()) return "";
+    if (std::ranges::find(types, result.type) == types.end()) types.push_back(result.type);
+  }
+  if (types.empty() || types.size() > 3) return "";
+  std::string type;
+  for (const std::string& one : types) type += (type.empty() ? "" : " | ") + one;
+  return none ? type + " | None" : type;
+}
+
+bool gives_value(const Symbol& symbol) {
+  return std::ranges::any_of(symbol.returns, [](const Return& r) { return r.has_value; });
+}
+
+bool is_nothing(std::string_view annotation) {
+  return annotation == "None" || annotation == "void" || annotation == "NoReturn" || annotation == "Never" ||
+         annotation == "undefined" || annotation == "()" || annotation == "never" ||
+         annotation.ends_with(".NoReturn") || annotation.ends_with(".Never");
+}
+
+void say_changes(const Symbol& symbol, const Style& style, Content& content) {
+  std::string own;
+  for (const Mutation& mutation : symbol.mutations) {
+    std::string quote = quote_or_nothing(mutation.target, style);
+    bool is_self = mutation.target.starts_with("self.");
+    if (quote.empty() || !is_self) continue;
+    own += (own.empty() ? "" : ", ") + quote;
+  }
+  if (!own.empty() && symbol.kind != SymbolKind::constructor)
+    content.paragraphs.push_back("Changes " + own + ".");
+  std::string effects;
+  for (const std::string& effect : symbol.effects) effects += (effects.empty() ? "" : ", ") + effect;
+  if (effects.empty()) return;
+  effects[0] = static_cast<char>(effects[0] - 'a' + 'A');
+  content.paragraphs.push_back(effects + ".");
+}
+
+}  // namespace
+
+std::size_t count_placeholders(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(kPlaceholder); at != std::string_view::npos;
+       at = text.find(kPlaceholder, at + kPlaceholder.size()))
+    ++count;
+  return count;
+}
+
+std::vector<const Parameter*> told_parameters(const Symbol& symbol, bool in_class) {
+  std::vector<const Parameter*> told;
+  for (std::size_t i = 0; i < symbol.parameters.size(); ++i) {
+    const Parameter& parameter = symbol.parameters[i];
+    if (i == 0 && in_class && !symbol.is_static) continue;
+    if (parameter.name.find_first_not_of('_') == std::string::npos) continue;
+    told.push_back(&parameter);
+  }
+  return told;
+}
+
+Content::Item draft_parameter(const Parameter& parameter, const Style& style) {
+  Content::Item item;
+  item.name = parameter.name;
+  if (style.fits(syntax::Language::python)) {
+    if (parameter.kind == Parameter::Kind::rest) item.name = "*" + item.name;
+    if (parameter.kind == Parameter::Kind::keyword_rest) item.name = "**" + item.name;
+  }
+  item.type = shown_type(parameter.type);
+  item.text = kPlaceholder;
+  item.optional = parameter.optional;
+  if (parameter.fallback) {
+    std::string quote = quote_or_nothing(*parameter.fallback, style);
+    if (!quote.empty() && *parameter.fallback != "None") item.text += " Defaults to " + quote + ".";
+  }
+  if (parameter.mutated) item.text += " Changed in place.";
+  return item;
+}
+
+std::vector<Content::Item> draft_raises(const Symbol& symbol, const Style& style) {
+  struct Gathered {
+    std::string exception;
+    std::vector<std::string> guards;
+    std::string via;
+    bool always = false;
+  };
+  std::vector<Gathered> all;
+  for (const Raise& raise : symbol.raises) {
+    if (raise.exception.empty() || raise.assertion) continue;
+    auto same = std::ranges::find(all, raise.exception, &Gathered::exception);
+    if (same == all.end()) {
+      all.push_back({raise.exception, {}, raise.via, false});
+      same = all.end() - 1;
+    }
+    if (raise.guard.empty()) same->always = true;
+    if (!raise.guard.empty() && std::ranges::find(same->guards, raise.guard) == same->guards.end())
+      same->guards.push_back(raise.guard);
+  }
+  std::vector<Content::Item> items;
+  for (const Gathered& gathered : all) {
+    Content::Item item;
+    item.name = gathered.exception;
+    // What is raised on unconditional paths too has more reasons than the conditions say.
+    item.text = gathered.always ? "" : guard_words(gathered.guards, style);
+    std::string via = quote_or_nothing(gathered.via, style);
+    if (!gathered.via.empty()) item.text = "Through " + (via.empty() ? "a call" : via) + ".";
+    if (item.text.empty()) item.text = kPlaceholder;
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+std::optional<Content::Item> draft_result(const Symbol& symbol, const Style& style) {
+  if (symbol.is_property && !style.fits(syntax::Language::python)) return std::nullopt;
+  if (symbol.kind == SymbolKind::constructor || symbol.is_generator) return std::nullopt;
+  if (is_nothing(symbol.return_annotation)) return std::nullopt;
+  if (symbol.return_annotation.empty() && !gives_value(symbol)) return std::nullopt;
+  Content::Item item;
+  item.type =
+      shown_type(symbol.return_annotation.empty() ? inferred_result(symbol) : symbol.return_annotation);
+  item.text = kPlaceholder;
+  bool gives_none = symbol.may_fall_off ||
+                    std::ranges::any_of(symbol.returns, [](const Return& r) { return !r.has_value; });
+  bool said = item.type.find("None") != std::string::npos || item.type.find("Optional") != std::string::npos;
+  if (symbol.return_annotation.empty() && gives_value(symbol) && gives_none && !said && symbol.has_body)
+    item.text += " May be " + quoted("None", style) + ".";
+  return item;
+}
+
+std::optional<Content::Item> draft_yield(const Symbol& symbol, const Style& style) {
+  if (!symbol.is_generator) return std::nullopt;
+  Content::Item item;
+  constexpr std::array<std::string_view, 6> kYielders = {"Generator", "AsyncGenerator", "Iterator",
+                                                         "Iterable",  "AsyncIterator",  "AsyncIterable"};
+  auto arguments = type_arguments(symbol.return_annotation, kYielders);
+  if (!arguments.empty()) item.type = shown_type(arguments[0]);
+  if (is_nothing(item.type)) return std::nullopt;
+  bool values = std::ranges::any_of(symbol.yields, [](const Yield& y) { return y.has_value; });
+  if (item.type.empty() && !values) return std::nullopt;
+  if (item.type.empty() && style.name == "numpy") item.type = "object";
+  item.text = kPlaceholder;
+  return item;
+}
+
+Content draft(const Symbol& symbol, const Symbol* constructor, const Style& style) {
+  Content content;
+  content.summary = kPlaceholder;
+  content.is_deprecated = symbol.is_deprecated;
+  if (symbol.is_deprecated && style.fits(syntax::Language::python))
+    content.paragraphs.push_back("Deprecated.");
+  const Symbol& called = constructor != nullptr ? *constructor : symbol;
+  bool in_class =
+      constructor != nullptr || symbol.kind == SymbolKind::method || symbol.kind == SymbolKind::constructor;
+  bool python = style.fits(syntax::Language::python);
+  for (const Parameter* parameter : told_parameters(called, in_class && python))
+    content.parameters.push_back(draft_parameter(*parameter, style));
+  for (const Parameter& parameter : symbol.type_parameters)
+    content.type_parameters.push_back({parameter.name, "", std::nullopt, std::string(kPlaceholder), false});
+  content.raises = draft_raises(called, style);
+  if (symbol.kind == SymbolKind::class_) {
+    for (const Attribute& attribute : symbol.attributes) {
+      if (!python || attribute.on_instance || attribute.name.starts_with('_') || attribute.own_comment ||
+          attribute.own_string)
+        continue;
+      content.attributes.push_back(
+          {attribute.name, shown_type(attribute.annotation), std::nullopt, std::string(kPlaceholder), false});
+    }
+    return content;
+  }
+  say_changes(symbol, style, content);
+  if (auto result = draft_result(symbol, style)) content.returns.push_back(std::move(*result));
+  if (auto yield = draft_yield(symbol, style)) content.yields.push_back(std::move(*yield));
+  return content;
+}
+
+}  // namespace docgen

@@ -1,0 +1,100 @@
+#include "docgen/facts/facts.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "docgen/facts/languages.hpp"
+
+namespace docgen {
+namespace {
+
+using Reader = void (*)(const base::Document&, const FlatTree&, Facts&);
+
+Reader reader_of(syntax::Language language) {
+  switch (language) {
+    case syntax::Language::python:
+      return read_python;
+    case syntax::Language::javascript:
+    case syntax::Language::typescript:
+    case syntax::Language::tsx:
+      return read_javascript;
+    case syntax::Language::c:
+    case syntax::Language::cpp:
+      return read_c;
+    default:
+      return nullptr;
+  }
+  return nullptr;
+}
+
+// Tools sign what they write near the top of it.
+bool is_generated(std::string_view text) {
+  std::string head = base::lower_ascii(text.substr(0, base::utf8_cut(text, 2000)));
+  std::size_t lines = 0, end = 0;
+  while (end < head.size() && lines < 15) lines += head[end++] == '\n';
+  std::string_view top = std::string_view(head).substr(0, end);
+  bool marked = top.find(
+                    "@"
+                    "generated") != std::string_view::npos;
+  bool no_edit = top.find("do not edit") != std::string_view::npos;
+  return marked || (no_edit && top.find("generated") != std::string_view::npos);
+}
+
+}  // namespace
+
+bool has_facts(syntax::Language language) {
+  return reader_of(language) != nullptr;
+}
+
+std::optional<Facts> facts_of(const base::Document& document, const syntax::Tree& tree) {
+  Reader reader = reader_of(tree.language());
+  if (reader == nullptr) return std::nullopt;
+  Facts facts;
+  facts.path = document.path();
+  facts.language = tree.language();
+  facts.generated = is_generated(document.text());
+  if (tree.has_error()) facts.broken = tree.errors();
+  FlatTree flat(tree.language(), syntax::NodeAccess::raw(tree.root()), tree.text());
+  reader(document, flat, facts);
+  return facts;
+}
+
+std::string_view name(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::module:
+      return "module";
+    case SymbolKind::class_:
+      return "class";
+    case SymbolKind::function:
+      return "function";
+    case SymbolKind::method:
+      return "method";
+    case SymbolKind::constructor:
+      return "constructor";
+    case SymbolKind::field:
+      return "field";
+    case SymbolKind::type:
+      return "type";
+  }
+  return "";
+}
+
+std::string_view name(Parameter::Kind kind) {
+  switch (kind) {
+    case Parameter::Kind::positional_only:
+      return "positional-only";
+    case Parameter::Kind::ordinary:
+      return "ordinary";
+    case Parameter::Kind::keyword_only:
+      return "keyword-only";
+    case Parameter::Kind::rest:
+      return "rest";
+    case Parameter::Kind::keyword_rest:
+      return "keyword-rest";
+    case Parameter::Kind::type:
+      return "type";
+  }
+  return "";
+}
+
+}  // namespace docgen

@@ -1,0 +1,13 @@
+// One reader a language, each adding the symbols of a text to its facts; the module comes first.
+#pragma once
+
+#include "docgen/facts/facts.hpp"
+#include "docgen/facts/tree_view.hpp"
+
+namespace docgen {
+
+void read_python(const base::Document& document, const FlatTree& tree, Facts& facts);
+void read_javascript(const base::Document& document, const FlatTree& tree, Facts& facts);  // and TypeScript
+void read_c(const base::Document& document, const FlatTree& tree, Facts& facts);           // and C++
+
+}  // namespace docgen

@@ -1,0 +1,36 @@
+// The files that a command about documentation looks at.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/document.hpp"
+#include "base/result.hpp"
+#include "docgen/facts/facts.hpp"
+
+namespace docgen {
+
+// The sources below `paths`: files as they are named, folders with all they hold but build folders and what
+// .gitignore names. Paths begin as they were given. Refuses (not_found) a path that is not there; a file that
+// was named and is of no language we know is kept, so that it can be said.
+base::Result<std::vector<std::string>> source_files(const std::vector<std::string>& paths);
+
+// One file, read. `problem` says why there are no facts.
+struct Source {
+  std::string path;
+  std::optional<base::Document> document;
+  std::optional<Facts> facts;
+  std::optional<base::Error> problem;
+};
+
+// Reads one file and its facts. A header of C that has C++ in it is read as C++.
+Source read_source(const std::string& path);
+Source read_source(base::Document document);
+
+// Calls `work` for each index below `count`, `threads` at a time; `work` must not touch what others do.
+void in_parallel(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work);
+
+}  // namespace docgen

@@ -1,0 +1,56 @@
+// Javadoc: "@param name description", "@throws IOException when".
+#include "docgen/styles/tags.hpp"
+
+namespace docgen {
+namespace {
+
+Doc parse_javadoc(std::string_view text, Comment::Form form) {
+  return parse_tags(text, form, kJavadocTags);
+}
+
+std::string javadoc_entry(Section section, const Content::Item& item, const Layout& layout) {
+  std::string words;
+  switch (section) {
+    case Section::parameters:
+      words = "@param " + item.name;
+      break;
+    case Section::type_parameters:
+      words = "@param <" + item.name + ">";
+      break;
+    case Section::returns:
+      words = "@return";
+      break;
+    case Section::raises:
+      words = "@throws " + item.name;
+      break;
+    default:
+      return "";
+  }
+  return starred(item.text.empty() ? words : words + " " + item.text, layout);
+}
+
+std::string javadoc_section(Section section, std::span<const Content::Item> items, const Layout& layout) {
+  std::string text;
+  for (const Content::Item& item : items) text += javadoc_entry(section, item, layout);
+  return text;
+}
+
+std::string render_javadoc(const Content& content, const Layout& layout) {
+  return render_tags(content, layout, javadoc_section);
+}
+
+bool javadoc_fits(syntax::Language language) {
+  return language == syntax::Language::java;
+}
+
+int javadoc_evidence(std::string_view text) {
+  return tag_evidence(text, kJavadocTags);
+}
+
+}  // namespace
+
+extern const Style javadoc_style;
+const Style javadoc_style = {"javadoc",      "Javadoc",     javadoc_fits,    parse_javadoc,
+                             render_javadoc, javadoc_entry, javadoc_section, javadoc_evidence};
+
+}  // namespace docgen

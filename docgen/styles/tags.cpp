@@ -1,0 +1,237 @@
+// Block tags (jsdoc.app, TSDoc 0.x, the Javadoc tool's documentation comment specification, Doxygen's
+// "Special commands").
+#include "docgen/styles/tags.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace docgen {
+namespace {
+
+struct TagName {
+  std::string_view name;
+  Section section;
+};
+constexpr std::array kTags = {
+    TagName{"param", Section::parameters},
+    TagName{"arg", Section::parameters},
+    TagName{"argument", Section::parameters},
+    TagName{"returns", Section::returns},
+    TagName{"return", Section::returns},
+    TagName{"result", Section::returns},
+    TagName{"retval", Section::returns},
+    TagName{"yields", Section::yields},
+    TagName{"yield", Section::yields},
+    TagName{"throws", Section::raises},
+    TagName{"throw", Section::raises},
+    TagName{"exception", Section::raises},
+    TagName{"template", Section::type_parameters},
+    TagName{"typeParam", Section::type_parameters},
+    TagName{"tparam", Section::type_parameters},
+    TagName{"property", Section::properties},
+    TagName{"prop", Section::properties},
+    TagName{"example", Section::examples},
+};
+
+bool is_tag_char(char c) {
+  return is_name_char(c) || c == '-';
+}
+
+// The offset after the tag's name when a tag begins the line; 0 for none.
+std::size_t tag_end(std::string_view content, const TagRules& rules) {
+  if (content.size() < 2 || rules.marks.find(content[0]) == std::string_view::npos) return 0;
+  std::size_t end = 1;
+  while (end < content.size() && is_tag_char(content[end])) ++end;
+  return end > 1 ? end : 0;
+}
+
+struct TagText {
+  std::string text;                 // without stars; lines joined by '\n'
+  std::vector<std::size_t> places;  // of each byte, in the comment
+};
+
+// The words of a tag over its lines, and where each of their bytes stands.
+TagText text_of_tag(const std::vector<Line>& lines, std::size_t from, std::size_t to, std::size_t skip) {
+  TagText result;
+  for (std::size_t i = from; i < to; ++i) {
+    if (i > from) {
+      result.text += '\n';
+      result.places.push_back(lines[i].content_at);
+      // Deeper lines keep their indent, which is what examples need.
+      for (std::size_t k = 0; k < lines[i].indent && !lines[i].blank(); ++k) {
+        result.text += ' ';
+        result.places.push_back(lines[i].content_at);
+      }
+    }
+    std::string_view content = i == from ? lines[i].content.substr(skip) : lines[i].content;
+    std::size_t at = lines[i].content_at + (i == from ? skip : 0);
+    for (std::size_t k = 0; k < content.size(); ++k) {
+      result.text += content[k];
+      result.places.push_back(at + k);
+    }
+  }
+  result.places.push_back(lines[to - 1].span.end);
+  return result;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n')) ++at;
+  return at;
+}
+
+// Braces of a type, which may hold braces, quotes and arrows.
+std::size_t closing_brace(std::string_view text, std::size_t open) {
+  std::size_t depth = 0;
+  for (std::size_t i = open; i < text.size(); ++i) {
+    depth += text[i] == '{';
+    if (text[i] == '}' && --depth == 0) return i + 1;
+  }
+  return std::string_view::npos;
+}
+
+void read_braced_type(const TagText& words, std::size_t& at, Entry& entry) {
+  std::size_t start = skip_blanks(words.text, at);
+  if (start >= words.text.size() || words.text[start] != '{' || words.text.substr(start).starts_with("{@"))
+    return;
+  std::size_t end = closing_brace(words.text, start);
+  if (end == std::string_view::npos) return;
+  entry.has_type = true;
+  entry.type = base::trim(std::string_view(words.text).substr(start + 1, end - start - 2));
+  entry.type_span = {words.places[start + 1], words.places[end - 1]};
+  at = end;
+}
+
+// "name", "[name]", "[name=default]", "a.b[].c"
+void read_tag_name(const TagText& words, std::size_t& at, Entry& entry) {
+  std::size_t start = skip_blanks(words.text, at);
+  std::string_view text = words.text;
+  if (start >= text.size()) return;
+  std::size_t end = start;
+  if (text[start] == '[') {
+    end = closing(text, start);
+    if (end == std::string_view::npos) return;
+    std::string_view inside = text.substr(start + 1, end - start - 2);
+    std::size_t equals = inside.find('=');
+    entry.optional = true;
+    if (equals != std::string_view::npos) entry.fallback = std::string(base::trim(inside.substr(equals + 1)));
+    std::string_view name = base::trim(inside.substr(0, equals));
+    entry.name = name;
+    std::size_t name_at = start + 1 + (name.empty() ? 0 : inside.find(name));
+    entry.name_span = {words.places[name_at], words.places[name_at + name.size()]};
+  } else {
+    while (end < text.size() && text[end] != ' ' && text[end] != '\t' && text[end] != '\n') ++end;
+    std::string_view name = text.substr(start, end - start);
+    entry.name = name;
+    entry.name_span = {words.places[start], words.places[start] + name.size()};
+  }
+  at = end;
+}
+
+void read_direction(const TagText& words, std::size_t& at, Entry& entry) {
+  if (at >= words.text.size() || words.text[at] != '[') return;
+  std::size_t end = words.text.find(']', at);
+  if (end == std::string::npos) return;
+  entry.direction = words.text.substr(at + 1, end - at - 1);
+  at = end + 1;
+}
+
+std::string description(std::string_view text, bool dashed) {
+  text = base::trim(text);
+  if (dashed && text.starts_with("- ")) text = base::trim(text.substr(2));
+  if (dashed && text == "-") text = "";
+  return std::string(text);
+}
+
+void read_tag(const TagText& words, const TagRules& rules, Entry& entry) {
+  std::size_t at = 0;
+  bool named = entry.section == Section::parameters || entry.section == Section::type_parameters ||
+               entry.section == Section::properties;
+  if (entry.section == Section::parameters && !rules.braced_types) read_direction(words, at, entry);
+  if (rules.braced_types) read_braced_type(words, at, entry);
+  bool exception = entry.section == Section::raises && !rules.braced_types;
+  if (named || exception || entry.tag == "retval") read_tag_name(words, at, entry);
+  if (entry.section == Section::raises && entry.has_type) entry.name = entry.type;
+  entry.text = description(std::string_view(words.text).substr(at), rules.dashed);
+}
+
+}  // namespace
+
+Section section_of_tag(std::string_view tag) {
+  auto found = std::ranges::find(kTags, tag, &TagName::name);
+  return found == kTags.end() ? Section::other : found->section;
+}
+
+Doc parse_tags(std::string_view text, Comment::Form form, const TagRules& rules) {
+  Doc doc;
+  doc.text = text;
+  std::vector<Line> lines = lines_of(text, form);
+  std::size_t first = lines.size();
+  std::vector<std::size_t> starts;
+  bool fenced = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].content.starts_with("```")) fenced = !fenced;
+    if (!fenced && tag_end(lines[i].content, rules) > 0) starts.push_back(i);
+  }
+  if (!starts.empty()) first = starts[0];
+  if (first > 0) doc.blocks.push_back(block_of(lines, 0, first));
+  for (std::size_t s = 0; s < starts.size(); ++s) {
+    std::size_t from = starts[s];
+    std::size_t to = s + 1 < starts.size() ? starts[s + 1] : lines.size();
+    // What closes the comment, and blank lines before it, belong to no tag.
+    std::size_t last = to;
+    while (last > from + 1 && lines[last - 1].blank()) --last;
+    Block block = block_of(lines, from, to);
+    std::size_t name_end = tag_end(lines[from].content, rules);
+    Entry entry;
+    entry.tag = lines[from].content.substr(1, name_end - 1);
+    entry.section = section_of_tag(entry.tag);
+    entry.line = from;
+    entry.span = {lines[from].span.begin, lines[last - 1].span.end};
+    read_tag(text_of_tag(lines, from, last, name_end), rules, entry);
+    block.section = entry.section;
+    block.entries.push_back(std::move(entry));
+    doc.blocks.push_back(std::move(block));
+  }
+  find_summary(doc, lines, first);
+  return doc;
+}
+
+std::string starred(std::string_view words, const Layout& layout) {
+  std::string text;
+  std::size_t width = layout.width > layout.indent.size() + 33 ? layout.width - layout.indent.size() - 3 : 30;
+  std::vector<std::string> lines = {std::string(words)};
+  if (words.size() > width) lines = wrapped(words, width);
+  for (const std::string& line : lines)
+    text += layout.indent + (line.empty() ? " *" : " * " + line) + layout.line_end;
+  return text;
+}
+
+std::string render_tags(const Content& content, const Layout& layout,
+                        std::string (*print_section)(Section, std::span<const Content::Item>,
+                                                     const Layout&)) {
+  std::string text = layout.line_end + starred(content.summary, layout);
+  for (const std::string& paragraph : content.paragraphs)
+    text += starred("", layout) + starred(paragraph, layout);
+  std::string tags;
+  tags += print_section(Section::type_parameters, content.type_parameters, layout);
+  tags += print_section(Section::parameters, content.parameters, layout);
+  tags += print_section(Section::yields, content.yields, layout);
+  tags += print_section(Section::returns, content.returns, layout);
+  tags += print_section(Section::raises, content.raises, layout);
+  if (content.is_deprecated) tags += starred("@deprecated", layout);
+  if (!tags.empty()) text += starred("", layout) + tags;
+  return text + layout.indent + " ";
+}
+
+int tag_evidence(std::string_view text, const TagRules& rules) {
+  int found = 0;
+  for (const Line& line : lines_of(text, Comment::Form::block)) {
+    std::size_t end = tag_end(line.content, rules);
+    if (end > 0 && section_of_tag(line.content.substr(1, end - 1)) != Section::other) ++found;
+  }
+  return found;
+}
+
+}  // namespace docgen

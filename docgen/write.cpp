@@ -1,0 +1,242 @@
+#include "docgen/write.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "docgen/check/check.hpp"
+#include "docgen/draft.hpp"
+#include "docgen/facts/tree_view.hpp"
+#include "docgen/proof.hpp"
+#include "docgen/update.hpp"
+
+namespace docgen {
+namespace {
+
+class Writer {
+ public:
+  Writer(const base::Document& document, const Facts& facts, const WriteOptions& options)
+      : document_(document),
+        text_(document.text()),
+        facts_(facts),
+        options_(options),
+        style_(style_of(document, facts, options.style)),
+        python_(facts.language == syntax::Language::python) {}
+
+  Written run() {
+    result_.patch.path = document_.path();
+    result_.patch.base = document_.digest();
+    result_.text = text_;
+    if (!may_be_written()) return std::move(result_);
+    for (std::size_t i = 1; i < facts_.symbols.size(); ++i) {
+      const Symbol& symbol = facts_.symbols[i];
+      if (!is_chosen(symbol)) continue;
+      if (symbol.comment) {
+        if (options_.stale) bring_in_step(i);
+      } else if (options_.missing && wants_text(i)) {
+        write_new(i);
+      }
+    }
+    return finish();
+  }
+
+ private:
+  bool may_be_written() {
+    if (facts_.generated) return refuse("a tool wrote this file");
+    if (!base::is_utf8(text_)) return refuse("the file is not UTF-8");
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      if (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'))
+        return refuse("the file has lone carriage returns");
+    }
+    return true;
+  }
+
+  bool refuse(const char* why) {
+    result_.skipped.push_back({1, "", why});
+    return false;
+  }
+
+  void skip(const Symbol& symbol, std::string why) {
+    result_.skipped.push_back({symbol.line, symbol.qualified, std::move(why)});
+  }
+
+  bool is_chosen(const Symbol& symbol) const {
+    if (!options_.names.empty())
+      return std::ranges::any_of(options_.names, [&](const std::string& name) {
+        return name == symbol.qualified || name == symbol.name;
+      });
+    if (symbol.is_overload || symbol.is_nested) return false;
+    return symbol.is_public || options_.include_private || symbol.comment;
+  }
+
+  // An __init__ is told about in its class's text, and other dunder methods do what their name says.
+  bool wants_text(std::size_t index) const {
+    const Symbol& symbol = facts_.symbols[index];
+    if (symbol.kind == SymbolKind::field || symbol.is_setter) return false;
+    if (!python_) return true;
+    bool dunder = symbol.name.starts_with("__") && symbol.name.ends_with("__");
+    return !dunder && symbol.kind != SymbolKind::constructor;
+  }
+
+  // The __init__ that a class's text tells about; none when it has a text of its own.
+  const Symbol* constructor_of(std::size_t index) const {
+    if (!python_ || facts_.symbols[index].kind != SymbolKind::class_) return nullptr;
+    for (std::size_t i = index + 1; i < facts_.symbols.size(); ++i) {
+      const Symbol& symbol = facts_.symbols[i];
+      if (symbol.parent == index && symbol.kind == SymbolKind::constructor)
+        return symbol.comment ? nullptr : &symbol;
+    }
+    return nullptr;
+  }
+
+  std::string line_end_at(std::size_t offset) const {
+    std::size_t end = text_.find('\n', offset);
+    bool crlf = end != std::string_view::npos && end > 0 && text_[end - 1] == '\r';
+    return crlf ? "\r\n" : "\n";
+  }
+
+  // ---- new texts
+
+  void write_new(std::size_t index) {
+    const Symbol& symbol = facts_.symbols[index];
+    if (python_) {
+      write_docstring(symbol, constructor_of(index));
+    } else {
+      write_comment(symbol);
+    }
+  }
+
+  void write_docstring(const Symbol& symbol, const Symbol* constructor) {
+    std::size_t line_end = text_.find('\n', symbol.head.end);
+    if (line_end == std::string_view::npos || symbol.body.begin <= line_end)
+      return skip(symbol, "its body stands on the line of its head");
+    std::string_view rest = base::trim(text_.substr(symbol.head.end, line_end - symbol.head.end));
+    if (!rest.empty() && rest[0] != '#') return skip(symbol, "its body stands on the line of its head");
+    std::string indent = indent_at(text_, symbol.body.begin);
+    std::size_t first = document_.lines().line(document_.lines().position(symbol.body.begin).line).begin;
+    if (first + indent.size() != symbol.body.begin) return skip(symbol, "its body does not begin a line");
+    Layout layout;
+    layout.indent = indent;
+    layout.step = indent.size() > symbol.indent.size() ? indent.substr(symbol.indent.size()) : "    ";
+    layout.line_end = line_end_at(symbol.head.end);
+    layout.width = options_.width;
+    std::string words = style_.render(draft(symbol, constructor, style_), layout);
+    std::string lines = indent + "\"\"\"" + words + "\"\"\"" + layout.line_end;
+    std::size_t at = line_end + 1;
+    bool blank_follows = base::trim(text_.substr(at, text_.find('\n', at) - at)).empty();
+    if (symbol.kind == SymbolKind::class_ && !blank_follows && !symbol.is_stub) lines += layout.line_end;
+    insert(at, std::move(lines));
+    ++result_.written;
+  }
+
+  void write_comment(const Symbol& symbol) {
+    std::string indent = indent_at(text_, symbol.span.begin);
+    std::size_t start = document_.lines().line(document_.lines().position(symbol.span.begin).line).begin;
+    if (start + indent.size() != symbol.span.begin) return skip(symbol, "it does not begin a line");
+    Layout layout;
+    layout.indent = indent;
+    layout.line_end = line_end_at(symbol.span.begin);
+    layout.width = options_.width;
+    bool typescript =
+        facts_.language == syntax::Language::typescript || facts_.language == syntax::Language::tsx;
+    layout.types = !typescript;
+    std::string words = style_.render(draft(symbol, nullptr, style_), layout);
+    bool lines = style_.name == "rustdoc" || style_.name == "godoc";
+    insert(start, lines ? words : indent + "/**" + words + "*/" + layout.line_end);
+    ++result_.written;
+  }
+
+  void insert(std::size_t offset, std::string text) {
+    result_.placeholders += count_placeholders(text);
+    result_.patch.edits.push_back({{offset, offset}, std::move(text)});
+  }
+
+  // ---- old texts
+
+  void bring_in_step(std::size_t index) {
+    const Symbol& symbol = facts_.symbols[index];
+    const Comment& comment = *symbol.comment;
+    if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type ||
+        symbol.kind == SymbolKind::module)
+      return;
+    std::string_view words = text_.substr(comment.text.begin, comment.text.size());
+    const Style* own = style_of_text(words, style_, facts_.language);
+    if (own != &style_ && options_.style != nullptr) return skip(symbol, "it is written in another style");
+    const Symbol* constructor = constructor_of(index);
+    if (symbol.kind == SymbolKind::class_ && constructor == nullptr) return;
+    UpdateInput input{symbol,
+                      constructor != nullptr ? *constructor : symbol,
+                      words,
+                      *own,
+                      line_end_at(comment.span.begin),
+                      options_.complete,
+                      options_.width};
+    std::vector<base::Edit> edits = update(input);
+    if (edits.empty()) return;
+    if (!comment.rewritable) return skip(symbol, "its text is put together of several strings");
+    if (comment.form == Comment::Form::docstring && comment.quote.size() == 1)
+      return skip(symbol, "its quotes hold one line only");
+    if (comment.form == Comment::Form::block && words.find('\n') == std::string_view::npos)
+      return skip(symbol, "its comment is one line");
+    for (base::Edit& edit : edits) {
+      if (!is_writable(edit.text, comment))
+        return skip(symbol, "what is missing can't be written in its quotes");
+    }
+    for (base::Edit& edit : edits) {
+      result_.placeholders += count_placeholders(edit.text);
+      edit.span.begin += comment.text.begin;
+      edit.span.end += comment.text.begin;
+      result_.patch.edits.push_back(std::move(edit));
+    }
+    ++result_.updated;
+  }
+
+  static bool is_writable(std::string_view text, const Comment& comment) {
+    if (comment.form == Comment::Form::block) return text.find("*/") == std::string_view::npos;
+    return text.find(comment.quote) == std::string_view::npos && text.find('\\') == std::string_view::npos;
+  }
+
+  // ---- the whole
+
+  Written finish() {
+    auto& edits = result_.patch.edits;
+    if (edits.empty()) return std::move(result_);
+    std::ranges::stable_sort(edits, {}, [](const base::Edit& edit) { return edit.span.begin; });
+    auto text = base::apply(result_.patch, text_);
+    std::optional<std::string> wrong;
+    if (!text) {
+      wrong = base::describe(text.error());
+    } else {
+      wrong = difference_outside_documentation(facts_.language, text_, *text);
+    }
+    if (wrong) {
+      edits.clear();
+      result_.written = result_.updated = result_.placeholders = 0;
+      // What is no program is read by guesses, and these may change with a comment.
+      if (facts_.broken.empty()) {
+        result_.failed_proof = std::move(wrong);
+      } else {
+        result_.skipped.push_back(
+            {1, "", "the file is no program as it is, and the new text can't be proved: " + *wrong});
+      }
+      return std::move(result_);
+    }
+    result_.text = std::move(*text);
+    return std::move(result_);
+  }
+
+  const base::Document& document_;
+  std::string_view text_;
+  const Facts& facts_;
+  const WriteOptions& options_;
+  const Style& style_;
+  bool python_;
+  Written result_;
+};
+
+}  // namespace
+
+Written write_documentation(const base::Document& document, const Facts& facts, const WriteOptions& options) {
+  return Writer(document, facts, options).run();
+}
+
+}  // namespace docgen
