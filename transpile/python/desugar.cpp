@@ -154,9 +154,72 @@ void order_totally(Module& module) {
   });
 }
 
+// doctest.testmod() says nothing when all is well.
+void drop_doctests(Module& module) {
+  each_stmt(module.body, [](Stmt& s) {
+    bool runs = s.kind == StmtKind::expression && s.value->kind == ExprKind::call &&
+                s.value->items.size() == 1 && is_named(*s.value->items[0], "testmod");
+    if (!runs) return;
+    for (const Keyword& keyword : s.value->keywords) {
+      if (keyword.name != "name" && keyword.name != "optionflags") return;
+    }
+    s.kind = StmtKind::pass;
+    s.value = nullptr;
+  });
+}
+
+// row = range(n); … row = new_row: where a name is a range first and a list later, and nothing is done with
+// it that tells them apart, it is a list from the start.
+void list_ranges(Module& module) {
+  Maker make(module);
+  auto is_range = [](const Expr* e) {
+    return e && e->kind == ExprKind::call && e->items[0]->kind == ExprKind::name &&
+           e->items[0]->text == "range";
+  };
+  auto in_block = [&](Block& body) {
+    std::map<std::string, std::vector<Stmt*>> ranges;
+    std::map<std::string, unsigned> others;
+    each_stmt(body, [&](Stmt& s) {
+      bool plain = (s.kind == StmtKind::assign || s.kind == StmtKind::ann_assign) && s.targets.size() == 1;
+      for (const Expr* target : s.targets) {
+        if (target->kind != ExprKind::name) continue;
+        if (plain && is_range(s.value))
+          ranges[target->text].push_back(&s);
+        else
+          ++others[target->text];
+      }
+    });
+    for (auto& [name, stmts] : ranges) {
+      if (!others.contains(name)) continue;
+      std::size_t all = 0, harmless = 0;
+      auto is_it = [&](const Expr* e) { return e && e->kind == ExprKind::name && e->text == name; };
+      each_expr(body, [&](Expr*& e) {
+        all += is_it(e);
+        if (e->kind == ExprKind::subscript) harmless += is_it(e->items[0]);
+        static constexpr std::string_view takes[] = {"len",       "sum", "min",  "max",
+                                                     "enumerate", "zip", "list", "sorted"};
+        bool reads = e->kind == ExprKind::call && e->items[0]->kind == ExprKind::name &&
+                     std::find(std::begin(takes), std::end(takes), e->items[0]->text) != std::end(takes);
+        for (std::size_t i = 1; reads && i < e->items.size(); ++i) harmless += is_it(e->items[i]);
+        for (const Clause& clause : e->clauses) harmless += is_it(clause.iterable);
+      });
+      each_stmt(body, [&](Stmt& s) {
+        if (s.kind == StmtKind::for_) harmless += is_it(s.value);
+        for (const Expr* target : s.targets) harmless += is_it(target);
+      });
+      if (all != harmless) continue;
+      for (Stmt* s : stmts)
+        s->value = make.call(make.name("list", s->value->span), {s->value}, s->value->span);
+    }
+  };
+  for (Function& function : module.functions) in_block(function.body);
+}
+
 }  // namespace
 
 void desugar(Module& module) {
+  drop_doctests(module);
+  list_ranges(module);
   desugar_enums(module);
   desugar_named_tuples(module);
   desugar_dataclasses(module);

@@ -129,6 +129,14 @@ class FunctionKeeper {
           e->items.size() == 3)
         types_.insert(e->items[2]);
     });
+    count_calls();
+    for (Function& function : module_.functions) {
+      for (Parameter& parameter : function.parameters) {
+        if (parameter.default_value && is_function(*parameter.default_value, false))
+          wrap(parameter.default_value, arity_of(parameter.name));
+      }
+    }
+    each_expr(module_.body, [&](Expr*& e) { wrap_arguments(*e); });
     each_expr(module_.body, [&](Expr*& e) {
       bool display = e->kind == ExprKind::list || e->kind == ExprKind::tuple || e->kind == ExprKind::dict;
       if (!display || types_.contains(e)) return;
@@ -191,7 +199,64 @@ class FunctionKeeper {
     return found == all.end() ? Op::none : found->second;
   }
 
-  void wrap(Expr*& e) {
+  // With how many arguments what has this name is called: fn(a, b), self.fn(a, b).
+  void count_calls() {
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind != ExprKind::call || !e->keywords.empty()) return;
+      const Expr& callee = *e->items[0];
+      if (callee.kind != ExprKind::name && callee.kind != ExprKind::attribute) return;
+      bool starred = std::any_of(e->items.begin(), e->items.end(),
+                                 [](const Expr* item) { return item->kind == ExprKind::star; });
+      std::size_t count = starred ? 99 : e->items.size() - 1;
+      auto [entry, added] = arities_.try_emplace(callee.text, count);
+      if (!added && entry->second != count) entry->second = 99;
+    });
+  }
+
+  std::size_t arity_of(std::string_view name) const {
+    auto found = arities_.find(name);
+    return found == arities_.end() || found->second > 9 ? 0 : found->second;
+  }
+
+  // Tree(data, max): what a class keeps, or a parameter with another function as its default.
+  void wrap_arguments(Expr& call) {
+    if (call.kind != ExprKind::call || call.items[0]->kind != ExprKind::name ||
+        count_of(counts_, call.items[0]->text) != 1)
+      return;
+    const Function* function = nullptr;
+    bool keeps = false;
+    for (const Stmt* s : module_.body) {
+      if (s->function && s->function->name == call.items[0]->text) function = s->function;
+      if (!s->class_def || s->class_def->name != call.items[0]->text) continue;
+      for (const Stmt* inner : s->class_def->body) {
+        if (inner->function && inner->function->name == "__init__") function = inner->function, keeps = true;
+      }
+    }
+    if (!function) return;
+    auto wanted = [&](const Parameter& parameter) {
+      return keeps || (parameter.default_value && parameter.default_value->kind == ExprKind::lambda);
+    };
+    for (std::size_t i = 1; i < call.items.size(); ++i) {
+      std::size_t at = i - 1 + (keeps ? 1 : 0);
+      if (at >= function->parameters.size() || !wanted(function->parameters[at])) continue;
+      if (is_function(*call.items[i], false)) wrap(call.items[i], arity_of(function->parameters[at].name));
+    }
+    for (Keyword& keyword : call.keywords) {
+      for (const Parameter& parameter : function->parameters) {
+        if (parameter.name == keyword.name && wanted(parameter) && is_function(*keyword.value, false))
+          wrap(keyword.value, arity_of(parameter.name));
+      }
+    }
+  }
+
+  // `arity`: how many arguments it takes; 0: as many as it usually does.
+  void wrap(Expr*& e, std::size_t arity) {
+    if (arity == 0) return;
+    wrap_with(e, arity);
+  }
+  void wrap(Expr*& e) { wrap_with(e, 0); }
+
+  void wrap_with(Expr*& e, std::size_t arity) {
     if (!e || !is_function(*e, true)) return;
     std::string from = module_of(*e);
     std::string name = e->text;
@@ -201,7 +266,11 @@ class FunctionKeeper {
         op != Op::none || (from == "math" && is_one_of(name, {"pow", "gcd", "lcm", "atan2", "hypot", "fmod",
                                                               "comb", "perm", "copysign", "dist"}));
     base::Span at = e->span;
-    std::vector<std::string> names = two ? std::vector<std::string>{"a", "b"} : std::vector<std::string>{"x"};
+    if (arity == 0) arity = two ? 2 : 1;
+    if (op != Op::none && arity != 2) return;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < arity; ++i)
+      names.push_back(arity == 1 ? "x" : std::string(1, static_cast<char>('a' + i)));
     Stmt* made = make_.function("", names, at);
     std::vector<Expr*> arguments;
     for (const std::string& one : names) arguments.push_back(make_.name(one, at));
@@ -228,6 +297,7 @@ class FunctionKeeper {
   const Counts& counts_;
   std::map<std::string, std::string, std::less<>> modules_;    // name here -> module
   std::map<std::string, std::string, std::less<>> operators_;  // name here -> function of `operator`
+  std::map<std::string, std::size_t, std::less<>> arities_;
   std::set<const Expr*> types_;
 };
 

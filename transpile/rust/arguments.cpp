@@ -95,6 +95,18 @@ std::string Lowering::arguments_of_value(const Type& type,
   return text;
 }
 
+// The static that keeps a default which is evaluated once.
+std::string Lowering::default_name(const Instance& instance, std::size_t index) {
+  const py::Function& function = *instance.function;
+  std::string owner =
+      function.name.empty() ? "lambda" + std::to_string(function.id) : function_name(instance);
+  if (instance.self_class != types::kNoId) owner = class_name(instance.self_class) + "_" + owner;
+  std::string name;
+  for (char c : owner + "_" + function.parameters[index].name)
+    name += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return name + "_DEFAULT";
+}
+
 std::string Lowering::default_text(const py::Function& function, std::size_t index, const Type& to,
                                    const Instance& target) {
   const Expr& e = *function.parameters[index].default_value;
@@ -107,12 +119,7 @@ std::string Lowering::default_text(const py::Function& function, std::size_t ind
   } else {
     if (target.outer != 0) refuse(e.span, "a default that is no literal, in a function inside another one");
     stored_defaults_.insert({&function, index});
-    std::string owner =
-        function.name.empty() ? "lambda" + std::to_string(function.id) : function_name(target);
-    std::string name;
-    for (char c : owner + "_" + function.parameters[index].name)
-      name += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    text = name + "_DEFAULT.get()";
+    text = default_name(target, index) + ".get()";
   }
   return by_reference(to) ? "&" + text : text;
 }

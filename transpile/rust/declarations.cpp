@@ -95,6 +95,16 @@ void Lowering::name_items() {
   for (const Instance* instance : types_.instances()) {
     if (instance->id == 0) continue;
     const py::Function& function = *instance->function;
+    for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+      const Expr* value = function.parameters[i].default_value;
+      if (!value || instance->outer != 0) continue;
+      bool literal = value->kind == ExprKind::integer || value->kind == ExprKind::floating ||
+                     value->kind == ExprKind::string || value->kind == ExprKind::boolean ||
+                     value->kind == ExprKind::none || value->kind == ExprKind::unary ||
+                     value->kind == ExprKind::tuple;
+      if (!literal && !is_ghost(types_.of_node(instance->parameters[i])))
+        stored_defaults_.insert({&function, i});
+    }
     if (instance->self_class != types::kNoId) {
       const types::ClassInfo& info = types_.classes()[instance->self_class];
       std::string name = field_name(
@@ -118,16 +128,6 @@ void Lowering::name_items() {
       if (outer) name = (outer->name.empty() ? "lambda" : snake_case(outer->name)) + "_" + name;
     }
     function_names_[instance->id] = unique(safe_function(name), item_names_);
-    for (std::size_t i = 0; i < function.parameters.size(); ++i) {
-      const Expr* value = function.parameters[i].default_value;
-      if (!value || instance->outer != 0) continue;
-      bool literal = value->kind == ExprKind::integer || value->kind == ExprKind::floating ||
-                     value->kind == ExprKind::string || value->kind == ExprKind::boolean ||
-                     value->kind == ExprKind::none || value->kind == ExprKind::unary ||
-                     value->kind == ExprKind::tuple;
-      if (!literal && !is_ghost(types_.of_node(instance->parameters[i])))
-        stored_defaults_.insert({&function, i});
-    }
   }
 }
 

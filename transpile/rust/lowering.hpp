@@ -216,6 +216,7 @@ class Lowering {
                             const Type& element, const py::Expr& e);
   std::string spread_word_text(const types::Argument& given, const std::string& word, const Type& to,
                                const py::Expr& e, const std::function<std::string()>& otherwise);
+  std::string default_name(const Instance& instance, std::size_t parameter);
   std::string default_text(const py::Function& function, std::size_t index, const Type& to,
                            const Instance& target);
   Code construct(ClassId class_id, const py::Expr& e);

@@ -53,10 +53,7 @@ void Lowering::lower_globals() {
   for (const auto& [function, index] : stored_defaults_) {
     for (const Instance* instance : types_.instances()) {
       if (instance->function != function) continue;
-      std::string name;
-      for (char c : function_name(*instance) + "_" + function->parameters[index].name)
-        name += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-      block.body.push_back({"static " + name + "_DEFAULT: Global<" +
+      block.body.push_back({"static " + default_name(*instance, index) + ": Global<" +
                             rust_type(types_.of_node(instance->parameters[index])) +
                             "> = const { Global::new() };"});
     }

@@ -305,13 +305,18 @@ void Lowering::function_stmt(const Stmt& s, Block& out) {
   // Defaults that are more than a literal are evaluated here, once.
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
     if (!function.parameters[i].default_value || !stored_defaults_.contains({&function, i})) continue;
+    unsigned kept_defaults = 0;
     for (const Instance* instance : types_.instances()) {
       if (instance->function != &function) continue;
       const Type& to = types_.of_node(instance->parameters[i]);
-      std::string name;
-      for (char c : function_name(*instance) + "_" + function.parameters[i].name)
-        name += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-      out.push_back({name + "_DEFAULT.set(" + owned(*function.parameters[i].default_value, to) + ");"});
+      const Type& inner = to.is(Kind::option) ? to.part(0) : to;
+      bool changes =
+          inner.is(Kind::list) || inner.is(Kind::dict) || inner.is(Kind::set) || inner.is(Kind::object);
+      if (changes && ++kept_defaults > 1)
+        refuse(function.parameters[i].span,
+               "all calls share this default, but the function is translated once for each of several types");
+      out.push_back(
+          {default_name(*instance, i) + ".set(" + owned(*function.parameters[i].default_value, to) + ");"});
     }
   }
   auto bound = names_.web_bound_by.find(&function);
