@@ -41,115 +41,6 @@ struct Family {
   std::vector<Source> present;            // the base first
 };
 
-// ---- in order ----
-
-class OrderedMerge {
- public:
-  OrderedMerge(const Sources& sources, const Ref& node) : family_(sources, node), node_(node) {}
-
-  std::vector<Child> run() {
-    std::vector<std::vector<std::uint32_t>> alignments;
-    std::vector<std::uint32_t> sizes;
-    for (Source s : family_.present) {
-      if (s == 0) continue;
-      alignments.push_back(places(s));
-      sizes.push_back(family_.size(s));
-    }
-    for (const Chunk& chunk : chunks(family_.size(0), alignments, sizes)) {
-      std::vector<Range> ranges(family_.sources.count());
-      ranges[0] = chunk.base;
-      for (std::size_t i = 0; i < sizes.size(); ++i) ranges[family_.present[i + 1]] = chunk.versions[i];
-      decide(std::move(ranges));
-    }
-    return std::move(result_);
-  }
-
- private:
-  // Where each base child's place is among the version's children.
-  std::vector<std::uint32_t> places(Source source) const {
-    std::vector<std::uint32_t> result(family_.size(0), kNone);
-    const std::vector<NodeId>& there = family_.kids[source];
-    std::uint32_t next = 0;
-    for (std::uint32_t i = 0; i < result.size(); ++i) {
-      NodeId place = family_.sources.place(source, family_.kids[0][i]);
-      auto found = std::ranges::lower_bound(there, place);
-      if (place == kNone || found == there.end() || *found != place) continue;
-      auto index = static_cast<std::uint32_t>(found - there.begin());
-      if (index < next) continue;
-      result[i] = index;
-      next = index + 1;
-    }
-    return result;
-  }
-
-  void decide(std::vector<Range> ranges) {
-    std::vector<std::uint64_t> before = family_.identities(0, ranges[0]);
-    std::vector<Source> changed;
-    for (Source s : family_.present) {
-      if (s != 0 && family_.identities(s, ranges[s]) != before) changed.push_back(s);
-    }
-    if (changed.empty()) return take(0, ranges[0]);
-    Source winner = changed.front();
-    std::vector<std::uint64_t> after = family_.identities(winner, ranges[winner]);
-    bool agreed =
-        std::ranges::all_of(changed, [&](Source s) { return family_.identities(s, ranges[s]) == after; });
-    if (!agreed) return disagree(std::move(ranges), changed);
-    std::unordered_set<std::uint64_t> kept(after.begin(), after.end());
-    for (std::uint32_t i = ranges[0].begin; i < ranges[0].end; ++i) {
-      if (!kept.contains(family_.identity(0, i)) && family_.deletion_loses(family_.kids[0][i], winner)) {
-        return conflict(std::move(ranges));
-      }
-    }
-    take(winner, ranges[winner]);
-  }
-
-  void take(Source source, Range range) {
-    for (std::uint32_t i = range.begin; i < range.end; ++i) result_.push_back(family_.child(source, i));
-  }
-
-  // What all who changed the stretch have at its ends is no matter of dispute.
-  void disagree(std::vector<Range> ranges, const std::vector<Source>& changed) {
-    auto all_have = [&](auto index_of) {
-      Source first = changed.front();
-      if (ranges[first].empty()) return false;
-      std::uint64_t wanted = family_.identity(first, index_of(ranges[first]));
-      return std::ranges::all_of(changed, [&](Source s) {
-        return !ranges[s].empty() && family_.identity(s, index_of(ranges[s])) == wanted;
-      });
-    };
-    auto first_of = [](Range range) { return range.begin; };
-    auto last_of = [](Range range) { return range.end - 1; };
-    while (all_have(first_of)) {
-      Source source = changed.front();
-      std::uint64_t id = family_.identity(source, ranges[source].begin);
-      take(source, {ranges[source].begin, ranges[source].begin + 1});
-      for (Source s : family_.present) {
-        if (!ranges[s].empty() && family_.identity(s, ranges[s].begin) == id) ++ranges[s].begin;
-      }
-    }
-    std::vector<Child> tail;
-    while (all_have(last_of)) {
-      Source source = changed.front();
-      std::uint64_t id = family_.identity(source, ranges[source].end - 1);
-      tail.push_back(family_.child(source, ranges[source].end - 1));
-      for (Source s : family_.present) {
-        if (!ranges[s].empty() && family_.identity(s, ranges[s].end - 1) == id) --ranges[s].end;
-      }
-    }
-    conflict(std::move(ranges));
-    result_.insert(result_.end(), std::make_move_iterator(tail.rbegin()),
-                   std::make_move_iterator(tail.rend()));
-  }
-
-  void conflict(std::vector<Range> ranges) {
-    result_.push_back({{std::vector<NodeId>(family_.sources.count(), kNone)}, true, std::move(ranges)});
-  }
-
-  Family family_;
-  const Ref& node_;
-  std::vector<Child> result_;
-};
-
 // ---- sets ----
 
 // An element of the merged set.
@@ -163,7 +54,10 @@ struct Member {
 class SetMerge {
  public:
   SetMerge(const Sources& sources, const Ref& node, const ListRule& rule)
-      : family_(sources, node), rule_(rule) {}
+      : family_(sources, node), rule_(rule) {
+    heads_[0] = elements_[0] = tails_[0] = {};  // the base may lack the set
+    has_[0];
+  }
 
   // Nothing when something would have to pass what it doesn't commute with.
   std::optional<Children> run() {
@@ -253,7 +147,7 @@ class SetMerge {
       }
       return chosen;
     }
-    return family_.present[1];
+    return *std::ranges::find_if(family_.present, [](Source s) { return s != 0; });
   }
 
   bool is_deleted(std::uint64_t id) const {
@@ -440,6 +334,138 @@ class SetMerge {
   std::map<Source, std::unordered_set<std::uint64_t>> has_;
   std::map<std::pair<Source, std::uint32_t>, std::uint64_t> rewritten_;  // the base element's identity
   std::vector<Member> members_;
+};
+
+// ---- in order ----
+
+class OrderedMerge {
+ public:
+  OrderedMerge(const Sources& sources, const Ref& node) : family_(sources, node), node_(node) {}
+
+  std::vector<Child> run() {
+    std::vector<std::vector<std::uint32_t>> alignments;
+    std::vector<std::uint32_t> sizes;
+    for (Source s : family_.present) {
+      if (s == 0) continue;
+      alignments.push_back(places(s));
+      sizes.push_back(family_.size(s));
+    }
+    for (const Chunk& chunk : chunks(family_.size(0), alignments, sizes)) {
+      std::vector<Range> ranges(family_.sources.count());
+      ranges[0] = chunk.base;
+      for (std::size_t i = 0; i < sizes.size(); ++i) ranges[family_.present[i + 1]] = chunk.versions[i];
+      decide(std::move(ranges));
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // Where each base child's place is among the version's children.
+  std::vector<std::uint32_t> places(Source source) const {
+    std::vector<std::uint32_t> result(family_.size(0), kNone);
+    const std::vector<NodeId>& there = family_.kids[source];
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < result.size(); ++i) {
+      NodeId place = family_.sources.place(source, family_.kids[0][i]);
+      auto found = std::ranges::lower_bound(there, place);
+      if (place == kNone || found == there.end() || *found != place) continue;
+      auto index = static_cast<std::uint32_t>(found - there.begin());
+      if (index < next) continue;
+      result[i] = index;
+      next = index + 1;
+    }
+    return result;
+  }
+
+  void decide(std::vector<Range> ranges) {
+    std::vector<std::uint64_t> before = family_.identities(0, ranges[0]);
+    std::vector<Source> changed;
+    for (Source s : family_.present) {
+      if (s != 0 && family_.identities(s, ranges[s]) != before) changed.push_back(s);
+    }
+    if (changed.empty()) return take(0, ranges[0]);
+    Source winner = changed.front();
+    std::vector<std::uint64_t> after = family_.identities(winner, ranges[winner]);
+    bool agreed =
+        std::ranges::all_of(changed, [&](Source s) { return family_.identities(s, ranges[s]) == after; });
+    if (!agreed) return disagree(std::move(ranges), changed);
+    std::unordered_set<std::uint64_t> kept(after.begin(), after.end());
+    for (std::uint32_t i = ranges[0].begin; i < ranges[0].end; ++i) {
+      if (!kept.contains(family_.identity(0, i)) && family_.deletion_loses(family_.kids[0][i], winner)) {
+        return conflict(std::move(ranges));
+      }
+    }
+    take(winner, ranges[winner]);
+  }
+
+  void take(Source source, Range range) {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) result_.push_back(family_.child(source, i));
+  }
+
+  // What all who changed the stretch have at its ends is no matter of dispute.
+  void disagree(std::vector<Range> ranges, const std::vector<Source>& changed) {
+    auto all_have = [&](auto index_of) {
+      Source first = changed.front();
+      if (ranges[first].empty()) return false;
+      std::uint64_t wanted = family_.identity(first, index_of(ranges[first]));
+      return std::ranges::all_of(changed, [&](Source s) {
+        return !ranges[s].empty() && family_.identity(s, index_of(ranges[s])) == wanted;
+      });
+    };
+    auto first_of = [](Range range) { return range.begin; };
+    auto last_of = [](Range range) { return range.end - 1; };
+    while (all_have(first_of)) {
+      Source source = changed.front();
+      std::uint64_t id = family_.identity(source, ranges[source].begin);
+      take(source, {ranges[source].begin, ranges[source].begin + 1});
+      for (Source s : family_.present) {
+        if (!ranges[s].empty() && family_.identity(s, ranges[s].begin) == id) ++ranges[s].begin;
+      }
+    }
+    std::vector<Child> tail;
+    while (all_have(last_of)) {
+      Source source = changed.front();
+      std::uint64_t id = family_.identity(source, ranges[source].end - 1);
+      tail.push_back(family_.child(source, ranges[source].end - 1));
+      for (Source s : family_.present) {
+        if (!ranges[s].empty() && family_.identity(s, ranges[s].end - 1) == id) --ranges[s].end;
+      }
+    }
+    if (auto both = joint_list(ranges, changed)) {
+      result_.push_back({std::move(*both), false, {}});
+    } else {
+      conflict(std::move(ranges));
+    }
+    result_.insert(result_.end(), std::make_move_iterator(tail.rbegin()),
+                   std::make_move_iterator(tail.rend()));
+  }
+
+  // Where the base has nothing and each version began a set of one kind (a first annotation, a first
+  // exception that is thrown): the sets as one node, if they merge.
+  std::optional<Ref> joint_list(const std::vector<Range>& ranges, const std::vector<Source>& changed) const {
+    Ref both{std::vector<NodeId>(family_.sources.count(), kNone)};
+    if (!ranges[0].empty()) return std::nullopt;
+    const ListRule* rule = nullptr;
+    for (Source s : changed) {
+      if (ranges[s].size() != 1) return std::nullopt;
+      both.at[s] = family_.kids[s][ranges[s].begin];
+      const ListRule* own = family_.sources.node(s, both.at[s]).list;
+      if (!own || own->order != ListRule::Order::set || (rule && rule != own)) return std::nullopt;
+      rule = own;
+    }
+    auto merged = SetMerge(family_.sources, both, *rule).run();
+    bool whole = merged && !merged->names_clash &&
+                 std::ranges::none_of(merged->list, [](const Child& child) { return child.undecided; });
+    return whole ? std::optional(std::move(both)) : std::nullopt;
+  }
+
+  void conflict(std::vector<Range> ranges) {
+    result_.push_back({{std::vector<NodeId>(family_.sources.count(), kNone)}, true, std::move(ranges)});
+  }
+
+  Family family_;
+  const Ref& node_;
+  std::vector<Child> result_;
 };
 
 }  // namespace

@@ -22,8 +22,8 @@ struct Children {
       false;  // two versions each brought or made an element of one name, and neither can be shown
 };
 
-// `node` has inner nodes in the base and in at least one version. Sets merge as sets where all that has to
-// pass each other commutes; all else merges in order.
+// `node` is an inner node in at least two sources; without the base, it is a set that several versions began.
+// Sets merge as sets where all that has to pass each other commutes; all else merges in order.
 Children merge_children(const Sources& sources, const Ref& node);
 
 }  // namespace syntax::merge

@@ -70,6 +70,7 @@ void restyle(Merged& merged, const Style& style) {
     span.end = moved[std::min(span.end, moved.size() - 1)];
   };
   for (Region& region : merged.regions) move(region.span);
+  std::erase_if(merged.regions, [](const Region& region) { return region.span.begin == region.span.end; });
   for (Conflict& conflict : merged.conflicts) move(conflict.span);
   merged.text = std::move(text);
 }

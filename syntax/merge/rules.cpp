@@ -191,12 +191,13 @@ MergeRules::MergeRules(Language language) : language_(language) {
   kinds_.resize(ts_language_symbol_count(grammar));
   const LayoutRules& layout = layout_rules(language);
   for (std::uint16_t symbol = 0; symbol < kinds_.size(); ++symbol) {
-    if (ts_language_symbol_type(grammar, symbol) != TSSymbolTypeRegular) continue;
+    bool named = ts_language_symbol_type(grammar, symbol) == TSSymbolTypeRegular;
     KindRules& kind = kinds_[symbol];
-    kind.comment = (layout.flags[symbol] & LayoutRules::kComment) != 0;
-    kind.whole = kind.comment || (layout.flags[symbol] & LayoutRules::kLiteral) != 0;
+    kind.comment = named && (layout.flags[symbol] & LayoutRules::kComment) != 0;
+    kind.whole = kind.comment || (named && (layout.flags[symbol] & LayoutRules::kLiteral) != 0);
     for (const Row& row : rows_of(language)) {
-      if (row.kind == kind_name(symbol)) apply_row(kind, row);
+      bool about_words = row.what == What::signature || row.what == What::identity;
+      if ((named || about_words) && row.kind == kind_name(symbol)) apply_row(kind, row);
     }
   }
 }

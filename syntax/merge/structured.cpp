@@ -79,17 +79,19 @@ class Printer {
       inner = inner && (!ref.in(s) || !sources_.node(s, ref.at[s]).leaf);
     if (!inner) return print_leaf(ref);
     note(ref);
-    open(sources_.node(0, ref.at[0]));
+    const MergeNode& node = sources_.node(ref.first(), ref.at[ref.first()]);
+    open(node);
     Children children = merge_children(sources_, ref);
     merge_.sound = merge_.sound && !children.names_clash;
     print_children(ref, children.list, separator);
-    close(sources_.node(0, ref.at[0]));
+    close(node);
   }
 
   // The source whose text can be copied as it is; count() when there is none.
   Source copied_from(const Ref& ref) const {
     if (!ref.in(0)) {
       Source only = ref.first();
+      if (std::ranges::count(ref.at, kNone) + 1 < std::ssize(ref.at)) return sources_.count();
       return sources_.changed_elsewhere(only, ref.at[only]) ? sources_.count() : only;
     }
     Source from = 0;
@@ -382,17 +384,28 @@ class Printer {
       if (!chosen && right == list.size()) chosen = any_last_gap(around);
     }
     if (chosen) {
-      merge_.output.text(
-          fitted(*chosen, left < list.size() && !list[left].undecided ? starts_.back()[left]
-                                                                      : std::optional<std::string>()),
-          author(chosen->source));
+      std::optional<std::string> here;
+      if (left < list.size() && !list[left].undecided) here = starts_.back()[left];
+      merge_.output.text(fitted(*chosen, here), author(chosen->source));
     } else {
-      bool lines =
-          around.rule && around.rule->separator.empty() && around.rule->order != ListRule::Order::ordered;
-      merge_.output.text(
-          lines ? "\n" + std::string(indentation_of(merge_.output.last_line())) : std::string(" "),
-          std::nullopt);
+      merge_.output.text(usual_gap(around), std::nullopt);
     }
+  }
+
+  // Between elements that no version shows side by side: a line each in lists of statements or members; in
+  // what has no end of its own, as what stands behind it.
+  std::string usual_gap(const Around& around) const {
+    if (around.rule && !around.rule->separator.empty()) return " ";
+    for (Source s = 0; s < sources_.count(); ++s) {
+      if (!around.parent.in(s)) continue;
+      const std::vector<NodeId>& kids = sources_.children(s, around.parent.at[s]);
+      if (kids.empty() || !sources_.node(s, kids.back()).is_element()) continue;
+      std::string_view behind = sources_.tree(s).text().substr(sources_.node(s, around.parent.at[s]).end);
+      behind = behind.substr(0, std::min(behind.find_first_not_of(" \t\n"), behind.size()));
+      if (!behind.empty()) return std::string(behind);
+    }
+    bool lines = around.rule && around.rule->order != ListRule::Order::ordered;
+    return lines ? "\n" + std::string(indentation_of(merge_.output.last_line())) : " ";
   }
 
   std::optional<Gap> neighbours_gap(const Around& around, std::size_t left, std::size_t right) const {
@@ -450,7 +463,7 @@ class Printer {
       Gap own = gap_before(around.parent, source, *index);
       own.level =
           behind_element && (*index == 0 || !is_element_at(source, around.parent.at[source], *index - 1));
-      if (!second) second = own;
+      if (!second && (*index > 0 || at_start)) second = own;
       bool alike = *index == 0 ? at_start
                                : !at_start && is_element_at(source, around.parent.at[source], *index - 1) ==
                                                   behind_element;

@@ -386,6 +386,10 @@ class NameReader {
     }
     const std::string& step = path.front();
     if (step == ".") return follow(id, path.subspan(1));
+    if (step == "=") {
+      name_ += '\x1e';
+      return;
+    }
     if (step.starts_with('>')) {
       NodeId found = below(id, std::string_view(step).substr(1));
       if (found != kNone) follow(found, path.subspan(1));
