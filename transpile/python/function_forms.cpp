@@ -136,7 +136,9 @@ class FunctionKeeper {
           wrap(parameter.default_value, arity_of(parameter.name));
       }
     }
-    each_expr(module_.body, [&](Expr*& e) { wrap_arguments(*e); });
+    each_expr(module_.body, [&](Expr*& e) {
+      if (!apply_operator(e)) wrap_arguments(*e);
+    });
     each_expr(module_.body, [&](Expr*& e) {
       bool display = e->kind == ExprKind::list || e->kind == ExprKind::tuple || e->kind == ExprKind::dict;
       if (!display || types_.contains(e)) return;
@@ -247,6 +249,29 @@ class FunctionKeeper {
           wrap(keyword.value, arity_of(parameter.name));
       }
     }
+  }
+
+  // operator.add(a, b) is a + b.
+  bool apply_operator(Expr*& e) {
+    if (e->kind != ExprKind::call || e->items.size() != 3 || !e->keywords.empty()) return false;
+    const Expr& callee = *e->items[0];
+    std::string name = callee.text;
+    if (callee.kind == ExprKind::name && operators_.contains(name) && count_of(counts_, name) == 1)
+      name = operators_.at(name);
+    else if (module_of(callee) != "operator")
+      return false;
+    Op op = operator_of(name);
+    if (op == Op::none || e->items[1]->kind == ExprKind::star || e->items[2]->kind == ExprKind::star)
+      return false;
+    if (op >= Op::eq && op <= Op::ge) {
+      e = make_.compare(op, e->items[1], e->items[2]);
+      return true;
+    }
+    Expr* made = make_.expr(ExprKind::binary, e->span);
+    made->op = op;
+    made->items = {e->items[1], e->items[2]};
+    e = made;
+    return true;
   }
 
   // `arity`: how many arguments it takes; 0: as many as it usually does.

@@ -171,7 +171,7 @@ Code Lowering::subscript(const Expr& e) {
     type = &type->part(0);
   }
   std::string value = inside(code, Binding::atom);
-  auto value_of = [](std::string text) { return Code{std::move(text), Binding::block, Form::value}; };
+  auto value_of = [](std::string text) { return Code{std::move(text), Binding::atom, Form::value}; };
   auto result = [&](std::string text, const Type& from) {
     return coerce({std::move(text), Binding::atom, Form::value}, from, wanted, e);
   };
@@ -214,7 +214,7 @@ Code Lowering::subscript(const Expr& e) {
     case Kind::dict:
     case Kind::default_dict:
       if (type->part(0).is(Kind::never))
-        return value_of("{ raise(exceptions::KEY_ERROR.with(" + owned(index, *make(Kind::value)) + ")) }");
+        return value_of("missing_key::<" + rust_type(wanted) + ">(" + owned(index, *make(Kind::value)) + ")");
       return result(value + ".get(" + borrowed(index, type->part(0)) + ")", type->part(1));
     case Kind::counter:
       return result(value + ".get(" + borrowed(index, type->part(0)) + ")", *make(Kind::integer));

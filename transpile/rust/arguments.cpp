@@ -160,7 +160,7 @@ std::string Lowering::spread_text(const types::Argument& given, const Type& to, 
   Code part = coerce(value(name + ".get(" + number + ")"), element_of(type), to, e);
   if (given.index < given.least) return by_reference(to) ? borrow(part) : own(part, to);
   return std::string(by_reference(to) ? "&" : "") + "if " + name + ".len() > " + number + " { " +
-         own(part, to) + " } else { " + otherwise() + (by_reference(to) ? ".clone()" : "") + " }";
+         own(part, to) + " } else { " + (by_reference(to) ? otherwise().substr(1) : otherwise()) + " }";
 }
 
 // The parts of a tuple from one on, as an iterator.

@@ -350,6 +350,11 @@ void Lowering::store(py::WebId web, const std::string& text, Block& out, const v
                    (empty_text ? ": " + rust_type(type) : "") + " = " + text + ";"});
     return;
   }
+  if (place.home == Home::inline_ && declares_inline_) {
+    out.push_back({std::string("let ") + (place.reassigned || place.definitions > 1 ? "mut " : "") + name +
+                   ": " + rust_type(type) + " = " + text + ";"});
+    return;
+  }
   if (place.home == Home::inline_ && place.before == nullptr && may_declare && place.definitions <= 1) {
     out.push_back({"let " + name + " = " + text + ";"});
     return;
@@ -392,7 +397,13 @@ void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Blo
           return std::nullopt;
         if (&types_.of_web(*at_, names_.web(item)) != from->parts[i] || is_ghost(*from->parts[i]))
           return std::nullopt;
-        text += (i ? ", " : "") + std::string(place.reassigned ? "mut " : "") + local_name(names_.web(item));
+        bool again = false;  // of one name twice, the last counts
+        for (std::size_t later = i + 1; later < size; ++later)
+          again = again ||
+                  (target.items[later]->kind == ExprKind::name && target.items[later]->text == item.text);
+        text += (i ? ", " : "") +
+                (again ? std::string("_")
+                       : std::string(place.reassigned ? "mut " : "") + local_name(names_.web(item)));
       }
       return "(" + text + (size == 1 ? "," : "") + ")";
     }();
@@ -513,8 +524,9 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
     }
     Code old = read_web(web, target, false);
     // The result's own type: what the variable holds after it.
-    Code result = binary_codes(target, s.op, old, held, expr(*s.value), right, held, s.value);
-    store(web, own(result, held), out, &s, false);
+    const Type& made = held.is(Kind::option) ? held.part(0) : held;
+    Code result = binary_codes(target, s.op, old, held, expr(*s.value), right, made, s.value);
+    store(web, own(coerce(result, made, held, target), held), out, &s, false);
     return;
   }
   // The object and the key are evaluated once.

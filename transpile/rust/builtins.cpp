@@ -82,6 +82,9 @@ Code Lowering::print_call(const Expr& e) {
     }
   }
   if (file) {
+    const Type& to = type_of(*file);
+    if (to.is(Kind::never) || to.is(Kind::none) || to.is(Kind::option) || is_ghost(to))
+      refuse(file->span, "where this is printed to is not known before the program runs");
     if (any_held)
       refuse(e.span, "print() to a file of values that later calls may change: put them in variables first");
     if (literal_end)
@@ -457,6 +460,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     return needs(1, 1), finish(value(inside(expr(*arguments[0]), Binding::atom) + ".hash()"), i64);
   if (name == "id") {
     needs(1, 1);
+    const Type& type = type_of(*arguments[0]);
+    bool handle = type.is(Kind::list) || type.is(Kind::dict) || type.is(Kind::set) || type.is(Kind::deque) ||
+                  type.is(Kind::object);
+    if (!handle) refuse(e.span, "id() of a " + describe(type) + " is not translated");
     return finish(value(inside(expr(*arguments[0]), Binding::atom) + ".address()"), i64);
   }
   if (name == "open") {

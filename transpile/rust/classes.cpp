@@ -46,6 +46,20 @@ bool returns(const py::Block& stmts) {
 
 }  // namespace
 
+// What an instance begins with where its class has a variable of the name.
+std::string Lowering::class_variable_text(py::VariableId variable, const Type& to) {
+  static const Expr nowhere{
+      ExprKind::none, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {},
+      nullptr};
+  std::string text = global_name(variable) + (constants_.contains(variable) ? "" : ".get()");
+  for (py::WebId web = 0; web < names_.webs.size(); ++web) {
+    if (names_.webs[web].variable != variable) continue;
+    const Type& held = types_.of_web(types_.instance(0), web);
+    return own(coerce({text, Binding::atom, Form::value}, held, to, nowhere), to);
+  }
+  return text;
+}
+
 std::size_t Lowering::leading_statements(ClassId id) const {
   const types::ClassInfo& info = types_.classes()[id];
   const Instance* init = init_of(id);
@@ -133,11 +147,11 @@ void Lowering::constructor(ClassId id, Block& out) {
       given[field.name] = field_name(field.name);
     }
   }
-  if (exception) parameters += (parameters.empty() ? "args: Vec<Value>" : ", args: Vec<Value>");
+  if (exception) parameters += (parameters.empty() ? "all_args: Vec<Value>" : ", all_args: Vec<Value>");
   std::string fields;
   auto add = [&](const std::string& text) { fields += (fields.empty() ? "" : ", ") + text; };
   if (several) add("kind: " + family_name + "Kind::" + class_name(id));
-  if (exception) add("args: Slot::new(args)");
+  if (exception) add("args: Slot::new(all_args)");
   for (const auto& [field, type] : types_.attributes(info.family)) {
     if (is_ghost(*type)) continue;
     bool late = is_late(info.family, field);
@@ -147,7 +161,7 @@ void Lowering::constructor(ClassId id, Block& out) {
     if (found != given.end())
       text = late ? "Some(" + found->second + ")" : found->second;
     else if (variable != info.variables.end())
-      text = global_name(variable->second) + (constants_.contains(variable->second) ? "" : ".get()");
+      text = class_variable_text(variable->second, *type);
     else
       text = "None";
     if (found == given.end() && variable != info.variables.end() && late) text = "Some(" + text + ")";

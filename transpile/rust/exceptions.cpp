@@ -219,7 +219,7 @@ void Lowering::try_body(const Stmt& s, Block& out) {
   Line arms{"", {}, "}"};
   flow_arms(region, falls, arms.body);
   if (s.orelse.empty()) {
-    arms.body.push_back({flows && !falls ? "Ok(_) => never()," : "Ok(_) => {}"});
+    arms.body.push_back({!falls ? "Ok(_) => never()," : "Ok(_) => {}"});
   } else {
     Line otherwise{"Ok(_) => {", {}, "}"};
     block(s.orelse, otherwise.body);

@@ -141,6 +141,14 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       kept_in_values_.insert(from.part(0).id);
       return value(own(code, from) + ".map_or(Value::None, |value| Value::Object(Rc::new(value)))");
     }
+    bool objects = std::any_of(from.parts.begin(), from.parts.end(), [](const Type* part) {
+      return part->is(Kind::object) || (part->is(Kind::option) && part->part(0).is(Kind::object));
+    });
+    if (from.is(Kind::tuple) && objects) {
+      std::vector<const Type*> parts(from.parts.size(), make(Kind::value));
+      const Type& held = *types_.make(Kind::tuple, parts, static_cast<std::uint32_t>(parts.size()));
+      return value("Value::of(" + own(coerce(code, from, held, at), held) + ")");
+    }
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");
     refuse(at.span, "a " + describe(from) + " meets other types here",
            base::DiagnosticCode::unsupported_type);

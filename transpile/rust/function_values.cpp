@@ -224,6 +224,13 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
     Code code = coerce({name, Binding::atom, Form::value}, input, to, at);
     add(by_reference(to) ? borrow(code) : own(code, to));
   }
+  for (std::size_t i = type.parts.size() - 1 + skip; i < target->parameters.size(); ++i) {
+    const Type& to = types_.of_node(target->parameters[i]);
+    if (is_ghost(to)) continue;
+    if (!target->function->parameters[i].default_value)
+      refuse(at.span, "functions that meet here take different numbers of arguments");
+    add(default_text(*target->function, i, to, *target));
+  }
   Code call = coerce({callee + "(" + arguments + ")", Binding::atom, Form::value},
                      types_.of_node(target->result), type.part(0), at);
   std::string text = "move |" + parameters + "| " + own(call, type.part(0));
@@ -265,8 +272,10 @@ Code Lowering::builtin_as_value(const Type& type, const Expr& at) {
     typed += (typed.empty() ? "" : ", ") + parameters.substr(next, comma - next) + ": " + rust_type(*input);
     next = comma == std::string::npos ? parameters.size() : comma + 2;
   }
-  return {"Func(Rc::new(|" + typed + "|" + text.substr(bar + 1) + ") as Rc" + rust_type(type).substr(4) + ")",
-          Binding::atom, Form::value};
+  std::string body = text.substr(bar + 1);
+  if (type.part(0).is(Kind::none) || type.part(0).is(Kind::never)) body = " {" + body + "; }";
+  return {"Func(Rc::new(|" + typed + "|" + body + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom,
+          Form::value};
 }
 
 // getattr(self, "visit_" + name, default): the methods that it may be, by name.

@@ -268,6 +268,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         for (std::size_t i = 1; i < arguments.size(); ++i)
           inputs.push_back(&element_of(type_of(*arguments[i])));
         const Type& result = element.is(Kind::never) ? type.part(0) : element;
+        if (std::any_of(inputs.begin(), inputs.end(),
+                        [](const Type* input) { return input->is(Kind::never); }))
+          return "std::iter::empty::<" + rust_type(result) + ">()";
         bool safe = !keeps || (arguments[0]->kind != ExprKind::lambda && is_ghost(type_of(*arguments[0])));
         if (safe || !names_.immediate.empty()) {
           std::string function = closure(*arguments[0], inputs, &result, false, e);
@@ -300,6 +303,10 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
               if (const Instance* target = types_.target(*at_, e, a.id))
                 return types_.of_node(target->result);
             }
+          }
+          for (const types::Alternative& a : types_.alternatives(*at_, *arguments[0])) {
+            static const std::set<std::string_view> counts = {"len", "int", "abs", "sum", "ord", "round"};
+            if (a.kind == Kind::builtin && counts.contains(types_.text(a.id))) return *make(Kind::integer);
           }
           return *make(Kind::boolean);
         }();
@@ -444,7 +451,10 @@ void Lowering::comprehension_loops(const Expr& e, std::size_t level, Block& out,
       source.find(')') == source.size() - 1)
     source = source.substr(1, source.size() - 2);
   Line loop{"for " + targets.value_or("item") + " in " + source + " {", {}, "}"};
-  if (!targets) assign(*clause.target, {"item", Binding::atom, Form::value}, from, loop.body, nullptr);
+  if (!targets) {
+    During declares(declares_inline_, true);
+    assign(*clause.target, {"item", Binding::atom, Form::value}, from, loop.body, nullptr);
+  }
   Block* inner = &loop.body;
   Line test;
   if (!clause.conditions.empty()) {

@@ -85,8 +85,10 @@ Code Lowering::display(const Expr& e, const Type& target) {
       return {text + "dict }", Binding::block, Form::value};
     }
     if (e.items.empty())
-      return {target.part(0).is(Kind::never) ? "Dict::<(), ()>::new()" : "Dict::new()", Binding::atom,
-              Form::value};
+      return {target.part(0).is(Kind::never)
+                  ? "Dict::<" + rust_type(target.part(0)) + ", " + rust_type(target.part(1)) + ">::new()"
+                  : "Dict::new()",
+              Binding::atom, Form::value};
     for (std::size_t i = 0; i < e.items.size(); i += 2) {
       During suffix(suffix_, suffix_ || (says && i == 0));
       if (i) inner += ", ";

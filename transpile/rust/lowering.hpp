@@ -64,6 +64,7 @@ class Lowering {
   // Whether a field may be read before it is assigned, as far as can be seen: it is held in an Option.
   bool is_late(ClassId family, const std::string& field) const;
   // The statements `self.x = …` that __init__ begins with, when instances can be made whole from them.
+  std::string class_variable_text(py::VariableId variable, const Type& to);
   std::size_t leading_statements(ClassId class_id) const;
   std::string arguments_of_init(const Instance& init);
   void lower_method(const Instance& instance);
@@ -296,6 +297,7 @@ class Lowering {
   std::set<ClassId> kept_in_values_;  // families whose objects become dynamic values
   unsigned counter_ = 0;
   bool typed_ = false;               // what is being lowered goes where Rust knows its type
+  bool declares_inline_ = false;     // what is assigned is declared there: the target of a loop
   bool suffix_ = false;              // an integer literal has to say its type
   std::set<py::WebId> kept_;         // what a generator's closure owns
   py::WebId made_self_ = py::kNone;  // `self` while an instance is being made

@@ -289,7 +289,10 @@ void Lowering::for_(const Stmt& s, Block& out) {
   std::string label = s.orelse.empty() ? "" : "'search" + std::to_string(++counter_);
   std::string name = "item" + (pattern ? std::string() : std::to_string(++counter_));
   Line loop{"for " + pattern.value_or(name) + " in " + source + " {", {}, "}"};
-  if (!pattern) assign(target, {name, Binding::atom, Form::value}, element, loop.body, nullptr);
+  if (!pattern) {
+    During declares(declares_inline_, true);
+    assign(target, {name, Binding::atom, Form::value}, element, loop.body, nullptr);
+  }
   loops_.push_back(label);
   block(s.body, loop.body);
   loops_.pop_back();

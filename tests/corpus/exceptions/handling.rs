@@ -8,9 +8,9 @@ class!(Overdrawn, OverdrawnData {
 });
 
 impl Overdrawn {
-    fn new(needed: i64, args: Vec<Value>) -> Overdrawn {
+    fn new(needed: i64, all_args: Vec<Value>) -> Overdrawn {
         let made = Overdrawn::make(
-            OverdrawnData { args: Slot::new(args), needed: Slot::new(None) }
+            OverdrawnData { args: Slot::new(all_args), needed: Slot::new(None) }
         );
         made.args.set(vec![Value::of(text!("{} more needed", needed))]);
         made.needed.set(Some(needed));
@@ -134,7 +134,7 @@ fn program() {
             reraise(&error);
         }
     }) {
-        Ok(_) => {}
+        Ok(_) => never(),
         Err(error6) if error6.is(&exceptions::RUNTIME_ERROR) => {
             let error = error6.clone();
             // : outer got inner

@@ -22,14 +22,14 @@ class!(AppError(AppErrorKind), AppErrorData {
 });
 
 impl AppError {
-    fn new_missing(args: Vec<Value>) -> AppError {
+    fn new_missing(all_args: Vec<Value>) -> AppError {
         AppError::make(
-            AppErrorData { kind: AppErrorKind::Missing, args: Slot::new(args), what: Slot::new(None) }
+            AppErrorData { kind: AppErrorKind::Missing, args: Slot::new(all_args), what: Slot::new(None) }
         )
     }
-    fn new_bad(what: &Str, args: Vec<Value>) -> AppError {
+    fn new_bad(what: &Str, all_args: Vec<Value>) -> AppError {
         let made = AppError::make(
-            AppErrorData { kind: AppErrorKind::Bad, args: Slot::new(args), what: Slot::new(None) }
+            AppErrorData { kind: AppErrorKind::Bad, args: Slot::new(all_args), what: Slot::new(None) }
         );
         made.init(what);
         made
@@ -79,7 +79,7 @@ fn program() {
         match attempt(|| {
             raise(make().exception());
         }) {
-            Ok(_) => {}
+            Ok(_) => never(),
             Err(error1) if error1.is(&exceptions::LOOKUP_ERROR) => {
                 let e = error1.clone();
                 outln!("lookup {}", show(&e.class_name()));
@@ -104,7 +104,7 @@ fn program() {
     match attempt(|| {
         raise(AppError::new_bad(&Str::lit("y"), vec![Value::of("y")]).exception());
     }) {
-        Ok(_) => {}
+        Ok(_) => never(),
         Err(error3) if error3.is(&APP_ERROR) => {
             let e = error3.object::<AppError>();
             outln!("{}", show(&e));

@@ -380,6 +380,12 @@ pub fn recursion_limit() -> i64 {
     DEEPEST.get()
 }
 
+/// A lookup in a dict that has no keys.
+#[cold]
+pub fn missing_key<T>(key: Value) -> T {
+    raise(KEY_ERROR.with(key))
+}
+
 /// A name that nothing defines.
 #[cold]
 pub fn undefined<T>(name: &str) -> T {
