@@ -401,6 +401,10 @@ class Placer {
       default:
         break;
     }
+    for (const py::Alias& alias : s.aliases) {
+      auto found = names_.web_bound_by.find(&alias);
+      if (found != names_.web_bound_by.end()) note(found->second, true).plain = true;
+    }
     for (const Expr* t : s.targets) target(*t, true);
     block(s.body);
     block(s.orelse);

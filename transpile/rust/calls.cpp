@@ -109,7 +109,7 @@ Code Lowering::call_function(std::uint32_t id, const Expr& e, const std::string&
 std::string Lowering::captures_text(const Instance& target) {
   std::string text;
   auto frame = names_.frame_of.find(target.function);
-  if (frame == names_.frame_of.end()) return text;
+  if (frame == names_.frame_of.end() || target.self_class != types::kNoId) return text;
   for (py::VariableId variable : names_.frames[frame->second].captures) {
     for (py::WebId web = 0; web < names_.webs.size(); ++web) {
       if (names_.webs[web].variable != variable) continue;
@@ -469,8 +469,9 @@ Code Lowering::exception_call(std::uint32_t id, const Expr& e) {
     if (only.kind == ExprKind::string)
       return coerce(value(name + ".with(" + quote(only.text) + ")"), made, made, e);
     const Type& type = type_of(only);
-    if (types::fits_value(type) && !type.is(Kind::object))
-      return value(name + ".with(" + owned(only, type) + ")");
+    bool plain =
+        types::fits_value(type) && !type.is(Kind::object) && !type.is(Kind::option) && !type.is(Kind::tuple);
+    if (plain) return value(name + ".with(" + owned(only, type) + ")");
     return value(name + ".with(" + owned(only, *make(Kind::value)) + ")");
   }
   std::string items;

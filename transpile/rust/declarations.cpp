@@ -29,6 +29,9 @@ std::string Lowering::local_name(py::WebId web) {
   const py::Variable& variable = names_.variables[names_.webs[web].variable];
   std::string name = safe_local(snake_case(variable.name));
   if (name == "self") name = "this";
+  // A variable that holds one function or another has a name beside theirs.
+  if (item_names_.contains(name) && !variable.is_parameter && types_.of_web(*at_, web).is(Kind::function))
+    name += "_function";
   auto place = own_places_.find(web);
   bool unused = variable.frame == frame_ && place != own_places_.end() && place->second.uses == 0 &&
                 place->second.definitions <= 1;
@@ -59,6 +62,8 @@ std::string Lowering::field_name(const std::string& name) const {
     return inner == "init" ? "init" : "dunder_" + inner;
   }
   std::string snake = snake_case(text);
+  // self.N beside self.n
+  while (snake != text && attribute_names_.contains(snake)) snake += "_";
   static const std::set<std::string> taken = {"args", "kind", "is",    "address",   "exception",
                                               "new",  "make", "clone", "class_name"};
   if (taken.contains(snake)) snake += "_field";
@@ -89,6 +94,14 @@ std::string Lowering::global_name(py::VariableId id) {
 }
 
 void Lowering::name_items() {
+  for (const Expr& e : module_.exprs) {
+    if (e.kind == ExprKind::attribute) attribute_names_.insert(e.text);
+  }
+  for (const types::ClassInfo& info : types_.classes()) {
+    for (const auto& [name, method] : info.methods) attribute_names_.insert(name);
+    for (const auto& [name, variable] : info.variables) attribute_names_.insert(name);
+    for (const types::ClassInfo::Field& field : info.fields) attribute_names_.insert(field.name);
+  }
   for (const types::ClassInfo& info : types_.classes())
     class_rust_names_[info.id] = unique(safe_type(camel_case(info.name)), item_names_);
   item_names_.insert({"main", "program"});

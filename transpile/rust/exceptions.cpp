@@ -78,7 +78,7 @@ void Lowering::return_(const Stmt& s, Block& out) {
   }
   if (result.is(Kind::never)) {
     out.push_back({text + ";"});
-    return out.push_back({"never()"});
+    return out.push_back({"never::<()>()"});
   }
   out.push_back({return_text(text)});
 }

@@ -186,7 +186,12 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
   std::string callee = function_name(*target);
   if (fv.bound_self != types::kNoNode) {
     if (at.kind != ExprKind::attribute) refuse(at.span, "a bound method can't be taken here");
-    captured += "let this = " + own(expr(*at.items[0]), type_of(*at.items[0])) + "; ";
+    const Type& holder = type_of(*at.items[0]);
+    Code object = expr(*at.items[0]);
+    if (holder.is(Kind::option))
+      object = {"with_attribute(" + borrow(object) + ", " + quote(fv.function->name) + ")", Binding::atom,
+                Form::value};
+    captured += "let this = " + own(object, holder.is(Kind::option) ? holder.part(0) : holder) + "; ";
     callee = "this." + field_name(fv.function->name);
   } else {
     auto frame = names_.frame_of.find(fv.function);

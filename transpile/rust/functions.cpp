@@ -128,7 +128,7 @@ std::string Lowering::parameter_list(const Instance& instance, bool method) {
   std::string text;
   auto add = [&](const std::string& one) { text += (text.empty() ? "" : ", ") + one; };
   auto frame = names_.frame_of.find(instance.function);
-  if (frame != names_.frame_of.end()) {
+  if (frame != names_.frame_of.end() && instance.self_class == types::kNoId) {
     for (py::VariableId variable : names_.frames[frame->second].captures) {
       for (py::WebId web = 0; web < names_.webs.size(); ++web) {
         if (names_.webs[web].variable != variable) continue;
@@ -212,6 +212,14 @@ Block Lowering::function_body(const Instance& instance) {
   return out;
 }
 
+bool Lowering::has_captures(const Instance& instance) const {
+  auto frame = names_.frame_of.find(instance.function);
+  if (frame == names_.frame_of.end()) return false;
+  const auto& captures = names_.frames[frame->second].captures;
+  return std::any_of(captures.begin(), captures.end(),
+                     [&](py::VariableId variable) { return !ghost_variable(variable); });
+}
+
 Line Lowering::function_line(const Instance& instance, const std::string& self) {
   const py::Function& function = *instance.function;
   start_frame(names_.frame_of.at(&function), instance);
@@ -232,6 +240,10 @@ Line Lowering::function_line(const Instance& instance, const std::string& self) 
   }
   Line line{visibility + "fn " + name + "(" + parameters + ")" + arrow + " {", {}, "}"};
   try {
+    if (instance.self_class != types::kNoId && has_captures(instance))
+      refuse(function.name_span,
+             "a method that uses variables of the function around its class is not translated",
+             base::DiagnosticCode::unsupported_class);
     line.body = function_body(instance);
     if (recursive_.contains(&function) && !function.is_generator)
       line.body.insert(line.body.begin(), Line{"let _frame = Frame::enter();"});

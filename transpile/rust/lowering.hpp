@@ -51,6 +51,7 @@ class Lowering {
   void lower_module();
   void find_recursion();
   void lower_function(const Instance& instance);
+  bool has_captures(const Instance& instance) const;
   Line function_line(const Instance& instance, const std::string& self);
   void lower_class(ClassId family);
   std::string joined_bases(const types::ClassInfo& info, std::string base);
@@ -126,6 +127,7 @@ class Lowering {
   void match_(const py::Stmt& s, Block& out);
   void pattern(const py::Pattern& p, const Code& subject, const Type& type, std::vector<std::string>& tests,
                Block& binds);
+  void declare_import(const py::Stmt& s, const py::Alias& alias, Block& out);
   void function_stmt(const py::Stmt& s, Block& out);
   // The pattern of a `for` or a closure for targets that it can declare itself; nothing when it can't.
   std::optional<std::string> target_pattern(const py::Expr& target, const Type& element);
@@ -293,6 +295,7 @@ class Lowering {
   std::map<const py::Stmt*, std::vector<py::WebId>> hoisted_;
   std::string prelude_;  // what has to be evaluated before the call that is being lowered
   std::map<const py::Expr*, std::string> spread_names_;
+  std::set<std::string, std::less<>> attribute_names_;
   std::set<const py::Function*> recursive_;
   std::set<ClassId> kept_in_values_;  // families whose objects become dynamic values
   unsigned counter_ = 0;

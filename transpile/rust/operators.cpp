@@ -355,6 +355,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
 }
 
 Code Lowering::unary(const Expr& e) {
+  if (e.op != Op::not_ && is_ghost(type_of(*e.items[0])))
+    refuse(e.span, "a " + describe(type_of(*e.items[0])) + " has no such operator");
   const Expr& item = *e.items[0];
   if (e.op == Op::not_) return truth(item, true);
   const Type& type = type_of(item);

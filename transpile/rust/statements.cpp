@@ -183,6 +183,7 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
     case StmtKind::import_from:
       for (const py::Alias& alias : s.aliases) {
         std::string module = s.kind == StmtKind::import ? alias.name : s.module;
+        declare_import(s, alias, out);
         if (s.module == "__future__") continue;
         if (s.level == 0 && is_standard_module(module))
           continue;  // what of it has no translation is said where it is used
@@ -303,6 +304,22 @@ void Lowering::for_(const Stmt& s, Block& out) {
   out.push_back(std::move(around));
 }
 
+// try: import x … except ImportError: x = None: a variable that begins as what is imported.
+void Lowering::declare_import(const Stmt& s, const py::Alias& alias, Block& out) {
+  auto bound = names_.web_bound_by.find(&alias);
+  if (bound == names_.web_bound_by.end()) return;
+  const Type& type = types_.of_web(*at_, bound->second);
+  if (is_ghost_web(bound->second, type) || type.is(Kind::never)) return;
+  if (imported_constant(names_.webs[bound->second].variable)) return;
+  std::string text;
+  if (type.is(Kind::none)) text = "()";
+  if (type.is(Kind::option) && is_ghost(type.part(0))) text = "Some(())";
+  if (text.empty())
+    refuse(alias.span, "what this name holds is not always what is imported here",
+           base::DiagnosticCode::unsupported_import);
+  store(bound->second, text, out, &s, true);
+}
+
 void Lowering::function_stmt(const Stmt& s, Block& out) {
   const py::Function& function = *s.function;
   // Defaults that are more than a literal are evaluated here, once.
@@ -332,8 +349,29 @@ void Lowering::function_stmt(const Stmt& s, Block& out) {
       });
   const Type& type = types_.of_web(*at_, bound->second);
   if (is_ghost(type)) return;
-  if (!decorated) return;  // called by its name; made a value where it is used as one
-  for (const types::Alternative& a : types_.alternatives(at_->webs.at(bound->second))) (void)a;
+  if (!decorated && ghost_variable(names_.webs[bound->second].variable))
+    return;  // called by its name; made a value where it is used as one
+  auto held = at_->webs.find(bound->second);
+  if (!decorated && held != at_->webs.end() && type.is(Kind::function)) {
+    Expr at{ExprKind::name,
+            Op::none,
+            py::ComprehensionForm::list,
+            false,
+            0,
+            function.name_span,
+            {},
+            0,
+            {},
+            {},
+            {},
+            {},
+            nullptr};
+    for (const types::Alternative& a : types_.alternatives(held->second)) {
+      if (a.kind != Kind::function || types_.function_value(a.id)->function != &function) continue;
+      return store(bound->second, function_as_value(a.id, type, at).text, out, &s, true);
+    }
+  }
+  if (!decorated) refuse(s.span, "a function whose name holds other things as well is not translated");
   refuse(s.span, "this decorator is not translated", base::DiagnosticCode::unsupported_statement);
 }
 

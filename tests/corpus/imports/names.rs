@@ -5,7 +5,6 @@ fn program() {
     heapq::heappush(&heap, 2);
     heapq::heappush(&heap, 1);
     // : 1 3.0 2 3.14
-    let circle: f64;
     outln!(
         "{} {} {} {}",
         heapq::heappop(&heap),
@@ -14,7 +13,6 @@ fn program() {
         show(&round_to(std::f64::consts::PI, 2)),
     );
     // : 2 abc
-    let ascii_lowercase: Str;
     outln!(
         "{} {}",
         Str::lit("aab").iter().collect::<Counter<Str>>().get(&Str::lit("a")),

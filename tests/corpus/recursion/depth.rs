@@ -18,7 +18,7 @@ fn odd(n: i64) -> bool {
 fn endless(n: i64) {
     let _frame = Frame::enter();
     endless(n + 1);
-    never()
+    never::<()>()
 }
 
 fn program() {
