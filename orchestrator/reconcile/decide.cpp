@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "orchestrator/reconcile/reconcile.hpp"
 #include "orchestrator/reconcile/weights.hpp"
@@ -53,7 +54,9 @@ bool has_nothing_to_say(const Answer& answer) {
 
 bool is_acceptable(const ScoredGroup& group) {
   if (group.failed || !group.found_out) return false;
-  return group.probability >= (group.proven ? kAcceptProven : kAcceptUnproven);
+  // By itself: that others do something else as well makes it less probable, but no worse.
+  double alone = 1 / (1 + std::exp(-group.belief));
+  return alone >= (group.proven ? kAcceptProven : kAcceptUnproven);
 }
 
 const ScoredGroup* best(std::span<const ScoredGroup> groups) {

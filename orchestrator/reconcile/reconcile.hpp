@@ -35,7 +35,7 @@ struct ScoredGroup {
                              // most, its change is smallest
   std::vector<Term> terms;   // what counts most first
   double belief = 0;         // their sum
-  double probability = 0;    // the same between 0 and 1
+  double probability = 0;    // the same between 0 and 1, shared with those that give other results
   bool failed = false;       // some check failed for some member
   bool found_out = false;    // something passed
   bool proven = false;       // a decisive check passed, none failed

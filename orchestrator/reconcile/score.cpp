@@ -10,6 +10,7 @@
 // one family weigh less than one passed example.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -239,6 +240,22 @@ void put_representative_first(ScoredGroup& group, std::span<const Answer> answer
   });
 }
 
+// Groups that give different results can't all be right: each keeps its part of what is believed of them
+// together. Groups that were not run are left as they are.
+void share_between_parties(std::vector<ScoredGroup>& groups, const Behaviour& behaviour) {
+  std::map<std::size_t, double> odds;  // by party: those of its most believed group
+  for (const ScoredGroup& group : groups) {
+    auto party = behaviour.party_of(static_cast<std::size_t>(group.members.front()));
+    if (party && !group.failed) odds[*party] = std::max(odds[*party], std::exp(group.belief));
+  }
+  double all = 0;
+  for (const auto& [party, value] : odds) all += value;
+  for (ScoredGroup& group : groups) {
+    auto party = behaviour.party_of(static_cast<std::size_t>(group.members.front()));
+    if (party && !group.failed) group.probability *= odds[*party] / all;
+  }
+}
+
 }  // namespace
 
 std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer> answers,
@@ -257,6 +274,7 @@ std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer
         group.terms, [](const Term& a, const Term& b) { return std::abs(a.weight) > std::abs(b.weight); });
     scored.push_back(std::move(group));
   }
+  if (behaviour && behaviour->ran()) share_between_parties(scored, *behaviour);
   // Equal beliefs: who came first stays first.
   std::ranges::stable_sort(scored, [](const ScoredGroup& a, const ScoredGroup& b) {
     if (a.failed != b.failed) return b.failed;

@@ -230,3 +230,48 @@ def test_an_unknown_run_is_said(ask, concord):
     for command in ["explain", "replay", "undo", "redo"]:
         done = concord(command, "1999")
         assert done.returncode == 2 and "1999" in done.stderr and done.stdout == ""
+
+
+MEDIAN = '''def median(values: list[int]) -> float:
+    """The middle one of the sorted values; of an even number of them, the mean of the two in the middle.
+
+    >>> median([3, 1, 2])
+    2
+    """
+    raise NotImplementedError
+'''
+LATE = "    raise NotImplementedError\n"
+BY_SORTING = edit("median.py", LATE, "    ordered = sorted(values)\n    half = len(ordered) // 2\n    if len(ordered) % 2:\n        return ordered[half]\n"
+                                     "    return (ordered[half - 1] + ordered[half]) / 2\n")
+BY_LIBRARY = edit("median.py", LATE, "    import statistics\n    return statistics.median(values)\n")
+UPPER = edit("median.py", LATE, "    return sorted(values)[len(values) // 2]\n")
+
+
+def test_what_proposals_do_differently_is_found_and_shown(ask, concord, project):
+    (project / "median.py").write_text(MEDIAN)
+    done = ask({"a": BY_SORTING, "b": UPPER, "c": BY_LIBRARY}, "--json", request="write median()", files=("median.py",))
+    assert done.returncode == 0, done.stderr
+    verdict = events(done)[-1]
+    agents = {row["candidate"]: row["agent"] for row in verdict["candidates"]}
+    assert agents[verdict["chosen"]] in ("a:implementer", "c:implementer") or agents[verdict["chosen"]][0] in "ac"
+    if any("no sandbox" in line for line in verdict["unchecked"]):
+        pytest.skip("no sandbox here")
+    assert verdict["differences"] and all("median(" in row["input"] for row in verdict["differences"])
+    assert any("do the same in median" in term["words"] for cluster in verdict["clusters"] for term in cluster["terms"])
+    page = concord("explain", "last", "--html").stdout
+    assert "Where they differ" in page and "<script" not in page and "http" not in page
+    explained = concord.json("explain", "last", "--json")
+    assert explained["differences"] == verdict["differences"]
+
+
+def test_two_halves_become_one(ask, concord, project):
+    (project / "stats.py").write_text(STATS.replace("max(values) - min(values)", "max(values) + min(values)"))
+    spread = edit("stats.py", "    return max(values) + min(values)\n", "    return max(values) - min(values)\n")
+    done = ask({"one": RIGHT, "two": spread}, "--json", request="fix the failing tests")
+    assert done.returncode == 0, done.stderr
+    verdict = events(done)[-1]
+    if any("no sandbox" in line for line in verdict["unchecked"]):
+        pytest.skip("no sandbox here")
+    chosen = verdict["candidates"][verdict["chosen"]]
+    if chosen["agent"] == "combined":
+        assert {tuple(row["agents"]) for row in verdict["authors"]} <= {("one",), ("two",), ("one", "two")}

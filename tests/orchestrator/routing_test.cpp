@@ -49,8 +49,7 @@ TEST_F(Routing, ExpertsFirstThenStandingThenPrice) {
 }
 
 TEST_F(Routing, WhoWouldHardlyMatterIsHeldBackAndTheUnknownAreTried) {
-  for (const char* id : {"best", "second", "third", "poor", "new"})
-    fakes::add(crowd_, id, {}, {}, id);
+  for (const char* id : {"best", "second", "third", "poor", "new"}) fakes::add(crowd_, id, {}, {}, id);
   Plan made = plan(history_of({{"best", 0.9}, {"second", 0.8}, {"third", 0.7}, {"poor", 0.2}}));
   EXPECT_THAT(ids(made.members), ElementsAre("best", "second", "third", "new"));
   EXPECT_THAT(ids(made.held_back), ElementsAre("poor"));

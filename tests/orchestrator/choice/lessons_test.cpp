@@ -38,7 +38,7 @@ TEST(Lessons, what_was_seen_elsewhere_gives_way_to_what_is_seen_here) {
   EXPECT_GT(lessons.standings({"m"}, classes)[0], 0.9) << "nothing else is known";
   teach(classes, false, 6);
   EXPECT_LT(lessons.standings({"m"}, classes)[0], 0.5);
-  EXPECT_GT(lessons.standings({"m"}, kFunctions)[0], 0.9);
+  EXPECT_GT(lessons.standings({"m"}, kFunctions)[0], 0.85);
 }
 
 TEST(Lessons, refuses_what_it_can_not_place) {
