@@ -46,7 +46,6 @@ std::vector<Party> parties_of(const Choice& choice, const std::vector<Contender>
   }
   std::vector<Party> parties;
   for (auto& [number, party] : by_cluster) {
-    party.probability = belief(party.probability);
     std::ranges::stable_sort(
         party.members, [&](std::size_t a, std::size_t b) { return choice.scores[a] > choice.scores[b]; });
     parties.push_back(std::move(party));
@@ -54,6 +53,12 @@ std::vector<Party> parties_of(const Choice& choice, const std::vector<Contender>
   std::ranges::stable_sort(parties, [&](const Party& a, const Party& b) {
     return choice.scores[a.members.front()] > choice.scores[b.members.front()];
   });
+  // The leader is believed as leaders of that share have been right; the others have what is left, by their
+  // shares.
+  double led = parties.front().probability, believed = belief(led);
+  for (Party& party : parties)
+    party.probability =
+        &party == &parties.front() ? believed : (1 - believed) * party.probability / std::max(1e-9, 1 - led);
   return parties;
 }
 

@@ -26,7 +26,7 @@ inline constexpr double kTestSupportFloor = 0.01;
 
 // How far the most believed cluster's share of the softmax is believed: log-odds are kBeliefOffset +
 // kBeliefSlope * log-odds of the share.
-inline constexpr double kBeliefOffset = 0.0;
-inline constexpr double kBeliefSlope = 0.6;
+inline constexpr double kBeliefOffset = 0.6;
+inline constexpr double kBeliefSlope = 0.45;
 
 }  // namespace orchestrator::choice

@@ -155,6 +155,9 @@ TEST(Choose, order_does_not_matter) {
     sum += forward.scores[i];
   }
   EXPECT_NEAR(sum, 1, 1e-12);
+  double believed = 0;
+  for (const Party& party : forward.parties) believed += party.probability;
+  EXPECT_NEAR(believed, 1, 1e-9) << "they can't all be right";
 }
 
 }  // namespace
