@@ -167,6 +167,42 @@ def test_programs(reconcile, sandboxed):
     assert done.returncode == 0 and answer["chosen"] in (1, 2) and sorted(answer["clusters"][0]["members"]) == [1, 2]
 
 
+CONTEST = """B. Sum
+
+Input
+The first line contains n. The second line contains n integers.
+
+Output
+Print their sum.
+
+Examples
+
+Input
+2
+3 4
+Output
+7
+
+Note
+Nothing.
+"""
+
+
+def test_a_contest_statement_in_words(reconcile, sandboxed):
+    right, wrong = "n = int(input())\nprint(sum(map(int, input().split())))\n", "input()\nprint(max(map(int, input().split())))\n"
+    done, [answer] = reconcile(task(wrong, wrong.replace("max(", "max(0, *"), right, kind="program", prompt=CONTEST, entry_point=""))
+    assert done.returncode == 0 and answer["chosen"] == 2 and any("1 examples come out" in why for why in answer["why"])
+
+
+LEETCODE = "Return the sum of two numbers.\n\nExample 1:\n\nInput: a = 1, b = 2\nOutput: 3\n\nExample 2:\n\nInput: a = 5, b = 5\nOutput: 10\n"
+
+
+def test_a_method_of_a_solution(reconcile, sandboxed):
+    frame = "class Solution:\n    def add(self, a: int, b: int) -> Optional[int]:\n        return {}\n"
+    done, [answer] = reconcile(task(frame.format("a * b + 1"), frame.format("a + b"), prompt=LEETCODE))
+    assert done.returncode == 0 and answer["chosen"] == 1
+
+
 JAVA = '''class Solution {
     /**
      * The sum.
