@@ -86,13 +86,17 @@ std::vector<Difference> differences_of(const Observations& seen, const Choice& c
 
 std::string examples_words(const Observations& seen, const Choice& choice, const Contender& chosen) {
   double share = choice.comparison.examples[chosen.program];
-  std::size_t programs_behind =
-      std::ranges::count_if(choice.comparison.examples, [&](double other) { return other < share - 1e-9; });
-  return fmt::format("{} of the {} examples come out{}",
-                     share >= 1 - 1e-9 ? "all" : fmt::format("{:.0f} %", 100 * share), seen.examples.size(),
-                     programs_behind > 0
-                         ? fmt::format("; {} of {} programs do worse", programs_behind, seen.conducts.size())
-                         : "");
+  std::size_t count = seen.examples.size();
+  std::string words = share < 1 - 1e-9
+                          ? fmt::format("{:.0f} % of the {} examples come out", 100 * share, count)
+                      : count == 1 ? "the only example comes out"
+                                   : fmt::format("all {} examples come out", count);
+  std::size_t behind = static_cast<std::size_t>(
+      std::ranges::count_if(choice.comparison.examples, [&](double other) { return other < share - 1e-9; }));
+  if (behind > 0)
+    words +=
+        fmt::format("; {} of {} programs do{} worse", behind, seen.conducts.size(), behind == 1 ? "es" : "");
+  return words;
 }
 
 std::vector<std::string> why_of(const Observations& seen, const Choice& choice,
