@@ -48,9 +48,13 @@ Bag pairs_of_tokens(std::string_view text) {
   return bag;
 }
 
-// The lines that a unified diff adds and removes, each with its file.
-Bag changed_lines(std::string_view diff) {
-  Bag bag;
+// What a unified diff changes: files, lines with their file, and neighbouring tokens of what it adds.
+struct Changed {
+  Bag files, lines, tokens;
+};
+
+Changed read_changes(std::string_view diff) {
+  Changed changed;
   base::Digest file{};
   bool in_hunk = false;
   for (std::string_view line : base::split_lines(diff.substr(0, kLongestCompared))) {
@@ -62,6 +66,7 @@ Bag changed_lines(std::string_view diff) {
         std::string_view path = base::trim(line.substr(4));
         if (path.starts_with("b/")) path.remove_prefix(2);
         file = base::digest(path.substr(0, path.find('\t')));
+        changed.files.push_back(file.low);
         in_hunk = false;
       }
       continue;
@@ -69,11 +74,14 @@ Bag changed_lines(std::string_view diff) {
     if (!line.starts_with('+') && !line.starts_with('-')) continue;
     std::string_view text = base::trim(line.substr(1));
     if (text.empty()) continue;
-    bag.push_back(
+    changed.lines.push_back(
         base::combine(base::combine(file, base::digest(line.substr(0, 1))), base::digest(text)).low);
+    if (!line.starts_with('+')) continue;
+    for (std::uint64_t pair : pairs_of_tokens(text))
+      changed.tokens.push_back(base::combine(file, {0, pair}).low);
   }
-  std::ranges::sort(bag);
-  return bag;
+  for (Bag* bag : {&changed.files, &changed.lines, &changed.tokens}) std::ranges::sort(*bag);
+  return changed;
 }
 
 double dice(const Bag& a, const Bag& b) {
@@ -109,7 +117,7 @@ Text read_program(std::string_view language, const std::string& code, std::stop_
 }
 
 Text read_diff(const std::string& diff) {
-  Bag lines = changed_lines(diff);
+  Bag lines = read_changes(diff).lines;
   if (lines.empty()) return {base::digest(base::trim(diff)), false};
   base::Digest form{};
   for (std::uint64_t line : lines) form = base::combine(form, base::Digest{0, line});
@@ -117,12 +125,17 @@ Text read_diff(const std::string& diff) {
 }
 
 Likeness likeness_of(std::span<const std::string> texts, bool are_diffs) {
-  std::vector<Bag> bags;
+  std::vector<Changed> changes;
   for (const std::string& text : texts)
-    bags.push_back(are_diffs ? changed_lines(text) : pairs_of_tokens(text));
+    changes.push_back(are_diffs ? read_changes(text) : Changed{{}, {}, pairs_of_tokens(text)});
   Likeness alike(texts.size(), std::vector<double>(texts.size(), 1.0));
   for (std::size_t a = 0; a < texts.size(); ++a) {
-    for (std::size_t b = a + 1; b < texts.size(); ++b) alike[a][b] = alike[b][a] = dice(bags[a], bags[b]);
+    for (std::size_t b = a + 1; b < texts.size(); ++b) {
+      double tokens = dice(changes[a].tokens, changes[b].tokens);
+      double files = dice(changes[a].files, changes[b].files),
+             lines = dice(changes[a].lines, changes[b].lines);
+      alike[a][b] = alike[b][a] = are_diffs ? (files + lines + tokens) / 3 : tokens;
+    }
   }
   return alike;
 }

@@ -20,7 +20,8 @@ struct Text {
 Text read_program(std::string_view language, const std::string& code, std::stop_token stop = {});
 Text read_diff(const std::string& diff);
 
-// By pair: Dice's coefficient over neighbouring tokens (of a diff: over its changed lines, by file).
+// By pair: Dice's coefficient over neighbouring tokens. Of diffs the mean of three: over the files that are
+// changed, the changed lines with their file, and neighbouring tokens of what is added.
 Likeness likeness_of(std::span<const std::string> texts, bool are_diffs);
 
 }  // namespace orchestrator::choice
