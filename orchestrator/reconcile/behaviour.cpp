@@ -40,12 +40,12 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
-bool has_failed(const Answer& answer) {
+bool some_check_failed(const Answer& answer) {
   return std::ranges::any_of(answer.evidence, [](const Evidence& e) { return e.outcome == Outcome::fail; });
 }
 
 bool may_be_run(const Answer& answer) {
-  return answer.is_usable() && answer.complete && !has_failed(answer);
+  return answer.is_usable() && answer.complete && !some_check_failed(answer);
 }
 
 // Python functions whose body an answer changes, or which it adds.
@@ -76,7 +76,7 @@ std::optional<Place> most_changed(std::span<const Answer> answers) {
   return most->first;
 }
 
-const checks::Change* change_of(const Answer& answer, const std::string& path) {
+const checks::Change* change_at(const Answer& answer, const std::string& path) {
   auto found = std::ranges::find(answer.form->changes, path, &checks::Change::path);
   return found == answer.form->changes.end() ? nullptr : &*found;
 }
@@ -136,7 +136,7 @@ base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
   std::string before;
   for (std::size_t i = 0; i < answers.size(); ++i) {
     if (!may_be_run(answers[i])) continue;
-    const checks::Change* change = change_of(answers[i], place->path);
+    const checks::Change* change = change_at(answers[i], place->path);
     if (!change) continue;
     before = change->before;
     auto [program, is_new] = known.emplace(answers[i].form->canonical, programs.size());
