@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "transpile/ownership/place.hpp"
 #include "transpile/python/desugar.hpp"
+#include "transpile/python/expand.hpp"
 #include "transpile/python/names.hpp"
 #include "transpile/python/read.hpp"
 #include "transpile/rust/lower.hpp"
@@ -75,6 +76,8 @@ Translation translate(const base::Document& document, const Options& options) {
   auto module = python::read(document, out.diagnostics);
   if (!module) return out;
   // From here on the text is a Python program, all of it in the tree.
+  python::expand(*module);
+  // From here on what operator and functools make of functions is plain Python.
   if (options.print == Phase::read) out.printed = print_tree(*module);
   if (options.last == Phase::read) return out.status = Status::partial, out;
 

@@ -17,4 +17,8 @@ std::unique_ptr<Module> read(const base::Document& document, base::Diagnostics& 
 // prefix. Gives nothing for a broken escape.
 std::optional<std::string> unescape(std::string_view body, bool raw, bool bytes);
 
+// Reads Python text of our own as more statements of `module`; all of it stands at `span`. The text has to be
+// right.
+Block read_snippet(Module& module, const std::string& text, base::Span span);
+
 }  // namespace transpile::python

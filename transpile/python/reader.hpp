@@ -21,6 +21,7 @@ class Reader {
   Reader(const base::Document& document, base::Diagnostics& diagnostics)
       : document_(document), diagnostics_(diagnostics) {}
   std::unique_ptr<Module> read_module(const syntax::Tree& tree);
+  Block read_into(Module& module, const syntax::Tree& tree);
 
  private:
   // ---- making nodes

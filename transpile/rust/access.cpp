@@ -18,7 +18,7 @@ Code Lowering::attribute(const Expr& e) {
   const Type& wanted = type_of(e);
   const auto& alternatives = types_.alternatives(*at_, object);
   for (const types::Alternative& a : alternatives) {
-    if (a.kind == Kind::module || a.kind == Kind::opaque) {
+    if (a.kind == Kind::module || a.kind == Kind::builtin) {
       std::string full = types_.text(a.id) + "." + e.text;
       if (const types::Constant* constant = types::find_constant(full)) {
         if (constant->rust.find("PROGRAM") != std::string_view::npos) uses_argv_ = true;
@@ -50,6 +50,10 @@ Code Lowering::attribute(const Expr& e) {
                Code{inside(expr(value), Binding::atom) + ".class_name()", Binding::atom, Form::value};
       if (t.is(Kind::exception))
         return {inside(expr(value), Binding::atom) + ".class_name()", Binding::atom, Form::value};
+      if (t.is(Kind::opaque)) {
+        std::string name(types::class_part(library_name(t)));
+        return {"Str::lit(" + quote(name.substr(name.rfind('.') + 1)) + ")", Binding::atom, Form::value};
+      }
       if (!t.is(Kind::option) && !t.is(Kind::number))
         return {"Str::lit(" +
                     quote(t.is(Kind::none) ? "NoneType"
@@ -112,6 +116,9 @@ Code Lowering::attribute(const Expr& e) {
     }
     if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
     refuse(e.span, "the attribute '" + e.text + "' is never assigned");
+  }
+  if (held->is(Kind::opaque)) {
+    if (auto made = library_method(e.text, code, *held, {}, wanted, e)) return *made;
   }
   if (held->is(Kind::exception) && e.text == "args") return {value + ".args()", Binding::atom, Form::value};
   refuse(e.span, "the attribute '" + e.text + "' of a " + describe(*held) + " is not translated");
@@ -244,6 +251,10 @@ Code Lowering::subscript(const Expr& e) {
       return result(value + ".dunder_getitem(" + argument(index, types_.of_node(target->parameters[1])) + ")",
                     types_.of_node(target->result));
     }
+    case Kind::opaque:
+      if (auto made = library_method("__getitem__", code, *type, {{expr(index), &type_of(index)}}, wanted, e))
+        return *made;
+      [[fallthrough]];
     default:
       refuse(e.span, "a " + describe(*type) + " can't be indexed");
   }

@@ -199,6 +199,13 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
         holder = {"with_attribute(" + borrow(holder) + ", " + quote(target.text) + ")", Binding::atom,
                   Form::value},
         type = &type->part(0);
+      if (type->is(Kind::opaque)) {
+        if (auto made = library_method(target.text + "=", holder, *type, {{value, &from}}, *make(Kind::none),
+                                       target)) {
+          out.push_back({made->text + ";"});
+          return;
+        }
+      }
       if (!type->is(Kind::object))
         refuse(target.span, "an attribute of a " + describe(*type) + " can't be assigned");
       for (ClassId member : types_.family_members(type->id)) {
@@ -276,6 +283,14 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
           }
           break;
         }
+        case Kind::opaque:
+          if (auto made =
+                  library_method("__setitem__", holder, *type, {{expr(key), &type_of(key)}, {value, &from}},
+                                 *make(Kind::none), target)) {
+            out.push_back({made->text + ";"});
+            return;
+          }
+          break;
         case Kind::str:
         case Kind::tuple:
         case Kind::var_tuple:
@@ -624,6 +639,13 @@ void Lowering::delete_(const Stmt& s, Block& out) {
       if (type.is(Kind::dict) || type.is(Kind::default_dict) || type.is(Kind::counter)) {
         out.push_back({holder + ".delete(" + borrowed(key, type.part(0)) + ");"});
         continue;
+      }
+      if (type.is(Kind::opaque)) {
+        if (auto made = library_method("__delitem__", expr(*target->items[0]), type,
+                                       {{expr(key), &type_of(key)}}, *make(Kind::none), key)) {
+          out.push_back({made->text + ";"});
+          continue;
+        }
       }
       if (type.is(Kind::object)) {
         const Instance* method = types_.method_instance(type.id, "__delitem__");

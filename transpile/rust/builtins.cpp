@@ -15,10 +15,10 @@ using py::Op;
 
 Code Lowering::builtin_call(const std::string& name, const Expr& e) {
   if (auto code = special_call(name, e)) return *code;
+  if (auto code = library_call(name, e)) return *code;
   if (std::uint32_t exception = types::exception_class(name); exception != types::kNoId)
     return exception_call(exception, e);
-  std::size_t count = e.items.size() - 1 + e.keywords.size();
-  const types::Signature* signature = types::find_signature(name, count);
+  const types::Signature* signature = signature_of(name, "", e);
   if (!signature) refuse(e.span, name + "() is not translated", base::DiagnosticCode::unsupported_call);
   if (signature->is_method && e.items.size() > 1) {
     Expr rest = e;
@@ -195,6 +195,9 @@ Code Lowering::isinstance_call(const Expr& e) {
     if (a.kind != Kind::builtin) refuse(one->span, "which class this is is not known");
     const std::string& name = types_.text(a.id);
     if (name == "object") always = true;
+    if (type.is(Kind::opaque) && types::class_part(library_name(type)) == name) always = true;
+    if (type.is(Kind::option) && types::class_part(library_name(type.part(0))) == name && !name.empty())
+      tests.push_back(holder + ".is_some()");
     if (type.is(Kind::value))
       tests.push_back(holder + ".is_a(" + quote(name) + ")");
     else if (type.is(Kind::number)) {
@@ -302,6 +305,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return finish(value(inside(code, Binding::atom) + "." + field_name("__len__") + "()"),
                     types_.of_node(target->result));
     }
+    if (type->is(Kind::opaque)) {
+      if (auto made = library_method("__len__", code, *type, {}, wanted, e)) return *made;
+      refuse(e.span, "a " + describe(*type) + " has no len()");
+    }
     if (type->is(Kind::integer) || type->is(Kind::floating) || type->is(Kind::none) ||
         type->is(Kind::boolean))
       return value("unsupported::<i64>(\"len()\")");
@@ -338,6 +345,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
         return finish(value(inside(code, Binding::atom) + ".truncate()"), i64);
       case Kind::value:
         return finish(value(inside(code, Binding::atom) + ".to_int()"), i64);
+      case Kind::opaque:
+        if (auto made = library_method("__int__", code, *type, {}, wanted, e)) return *made;
+        [[fallthrough]];
       default:
         refuse(e.span, "int() of a " + describe(*type));
     }
@@ -357,6 +367,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (type->is(Kind::str)) return finish(value("parse_float(" + borrow(code) + ")"), f64);
     if (type->is(Kind::value)) return finish(value(inside(code, Binding::atom) + ".to_float()"), f64);
     if (arguments[0]->kind == ExprKind::integer) return finish(literal(*arguments[0], f64), f64);
+    if (type->is(Kind::opaque)) {
+      if (auto made = library_method("__float__", code, *type, {}, f64, e)) return *made;
+    }
     return finish(coerce(code, *type, f64, e), f64);
   }
   if (name == "str" || name == "repr") {
@@ -389,6 +402,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
         return finish(value(inside(code, Binding::atom) + "." + field_name("__abs__") + "()"),
                       types_.of_node(target->result));
     }
+    if (type->is(Kind::opaque)) {
+      if (auto made = library_method("__abs__", code, *type, {}, wanted, e)) return *made;
+    }
     return finish(value(inside(code, Binding::atom) + ".absolute()"), *type);
   }
   if (name == "round") {
@@ -397,6 +413,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     const Expr* digits = arguments.size() > 1 ? arguments[1] : keyword(e, "ndigits");
     if (digits && digits->kind == ExprKind::none) digits = nullptr;
     std::string holder = inside(code, Binding::atom);
+    if (type->is(Kind::opaque)) {
+      std::vector<std::pair<Code, const Type*>> given;
+      if (digits) given.emplace_back(value(owned(*digits, i64)), &i64);
+      if (auto made = library_method("__round__", code, *type, given, wanted, e)) return *made;
+    }
     if (!digits) {
       if (type->is(Kind::floating)) return finish(value("round(" + own(code, *type) + ")"), i64);
       if (type->is(Kind::integer) || type->is(Kind::boolean)) return finish(coerce(code, *type, i64, e), i64);
@@ -465,14 +486,6 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                   type.is(Kind::object);
     if (!handle) refuse(e.span, "id() of a " + describe(type) + " is not translated");
     return finish(value(inside(expr(*arguments[0]), Binding::atom) + ".address()"), i64);
-  }
-  if (name == "open") {
-    needs(1, 2);
-    const Expr* mode = arguments.size() > 1 ? arguments[1] : keyword(e, "mode");
-    if (mode && mode->kind == ExprKind::string && mode->text.find('b') != std::string::npos)
-      refuse(e.span, "binary files are not translated yet", base::DiagnosticCode::unsupported_call);
-    return value("File::open(" + borrowed(*arguments[0], *make(Kind::str)) + ", " +
-                 (mode ? borrowed(*mode, *make(Kind::str)) : "&Str::lit(\"r\")") + ")");
   }
   if (name == "list" || name == "set" || name == "frozenset" || name == "collections.deque" ||
       name == "tuple") {
@@ -545,8 +558,17 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   if (name == "collections.Counter") {
     needs(0, 1);
     if (arguments.empty() && e.keywords.empty()) return value("Counter::default()");
-    if (!e.keywords.empty())
-      refuse(e.span, "Counter() with keywords is not translated", base::DiagnosticCode::unsupported_call);
+    if (!e.keywords.empty()) {
+      if (!arguments.empty())
+        refuse(e.span, "Counter() of a value and keywords is not translated",
+               base::DiagnosticCode::unsupported_call);
+      std::string text = "{ let counter: " + rust_type(wanted) + " = Counter::default(); ";
+      for (const py::Keyword& one : e.keywords)
+        text += "counter.set(" +
+                coerce(value("Str::lit(" + quote(one.name) + ")"), *make(Kind::str), wanted.part(0), e).text +
+                ", " + owned(*one.value, i64) + "); ";
+      return value(text + "counter }", Binding::block);
+    }
     const Type& given = type_of(*arguments[0]);
     if (given.is(Kind::dict)) return value("Counter::from_dict(" + borrow(expr(*arguments[0])) + ")");
     return value(iterator(*arguments[0], wanted.part(0)) + ".collect::<" + rust_type(wanted) + ">()");
@@ -729,6 +751,16 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return start ? value(owned(*start, *total) + " + " + text, Binding::add) : value(text);
     }
     if (!start && wanted.is(Kind::never)) return value("0");
+    if (!start && wanted.is(Kind::opaque)) {
+      // Only what can be added to the 0 that Python begins with.
+      Code zero = value("0");
+      if (!library_operator(Op::add, zero, i64, {"item", Binding::atom, Form::place}, wanted, wanted, e))
+        refuse(e.span, "sum() of these needs a start");
+      Code step = binary_codes(e, Op::add, {"total", Binding::atom, Form::place}, wanted,
+                               {"item", Binding::atom, Form::place}, from, wanted, nullptr);
+      return value(iterator(*arguments[0], from) + ".reduce(|total, item| " + step.text +
+                   ").unwrap_or_default()");
+    }
     Code step = binary_codes(e, Op::add, {"total", Binding::atom, Form::place}, wanted,
                              {"item", Binding::atom, Form::value}, from, wanted, nullptr);
     std::string first = start ? owned(*start, wanted) : coerce(value("0_i64"), i64, wanted, e).text;
@@ -774,19 +806,17 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       bool copies = type.is(Kind::list) || type.is(Kind::dict) || type.is(Kind::set) ||
                     type.is(Kind::deque) || type.is(Kind::counter) || type.is(Kind::default_dict);
       if (copies) return value(inside(code, Binding::atom) + ".copy()");
-      if (type.is(Kind::object))
-        refuse(e.span, "copy() of an object is not translated", base::DiagnosticCode::unsupported_call);
+      if (type.is(Kind::object)) {
+        if (!copies_objects(type.id))
+          refuse(e.span, "copy() of this object is not translated", base::DiagnosticCode::unsupported_call);
+        return value(inside(code, Binding::atom) + ".shallow_copy()");
+      }
       return value(own(code, type));
     }
-    struct Holds {
-      static bool object(const Type& t) {
-        return t.is(Kind::object) || t.is(Kind::function) || t.is(Kind::iterator) ||
-               std::any_of(t.parts.begin(), t.parts.end(), [](const Type* part) { return object(*part); });
-      }
-    };
-    if (Holds::object(type))
-      refuse(e.span, "deepcopy() of objects is not translated", base::DiagnosticCode::unsupported_call);
-    return value("copy::DeepCopy::deep_copy(" + borrow(code) + ")");
+    if (!can_copy(type))
+      refuse(e.span, "deepcopy() of a " + describe(type) + " is not translated",
+             base::DiagnosticCode::unsupported_call);
+    return value("copy::deepcopy(" + borrow(code) + ")");
   }
   if (name == "itertools.chain") {
     std::string chain;
@@ -852,15 +882,14 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     needs(1, 2);
     const Type& total = wanted.part(0);
     std::string items = iterator(*arguments[0], total, true);
-    if (keyword(e, "initial"))
-      refuse(e.span, "accumulate() with an initial value is not translated",
-             base::DiagnosticCode::unsupported_call);
+    const Expr* initial = keyword(e, "initial");
+    std::string begin =
+        initial ? "itertools::accumulate_from(" + owned(*initial, total) + ", " : "itertools::accumulate(";
     if (arguments.size() == 2)
-      return value("itertools::accumulate(" + items + ", " +
-                   closure(*arguments[1], {&total, &total}, &total, true, e) + ")");
+      return value(begin + items + ", " + closure(*arguments[1], {&total, &total}, &total, true, e) + ")");
     Code sum = binary_codes(e, Op::add, {"a", Binding::atom, Form::reference}, total,
                             {"b", Binding::atom, Form::reference}, total, total, nullptr);
-    return value("itertools::accumulate(" + items + ", |a, b| " + sum.text + ")");
+    return value(begin + items + ", |a, b| " + sum.text + ")");
   }
   if (name == "hasattr" || name == "callable" || name == "getattr" || name == "type" ||
       name == "issubclass") {

@@ -17,9 +17,13 @@ std::string constant_name(std::string_view exception) {
   std::string out;
   for (std::size_t i = 0; i < exception.size(); ++i) {
     char c = exception[i];
+    if (c == '.') {  // of a module
+      out += '_';
+      continue;
+    }
     bool upper = std::isupper(static_cast<unsigned char>(c));
     bool boundary =
-        i && upper &&
+        i && upper && exception[i - 1] != '.' &&
         (std::islower(static_cast<unsigned char>(exception[i - 1])) ||
          (i + 1 < exception.size() && std::islower(static_cast<unsigned char>(exception[i + 1]))));
     if (boundary) out += '_';
@@ -221,8 +225,8 @@ Code Lowering::method_call(const Expr& e) {
   for (const types::Alternative& a : alternatives) {
     if (a.kind == Kind::module || (a.kind == Kind::builtin && is_ghost(*type))) {
       std::string full = types_.text(a.id) + "." + name;
-      if (a.kind == Kind::module && types::exception_class(name) != types::kNoId)
-        return exception_call(types::exception_class(name), e);
+      if (a.kind == Kind::module && types::exception_class(full) != types::kNoId)
+        return exception_call(types::exception_class(full), e);
       return builtin_call(full, e);
     }
     if (a.kind == Kind::class_object) {
@@ -271,7 +275,11 @@ Code Lowering::method_call(const Expr& e) {
   if (type->is(Kind::never)) return value("never::<" + rust_type(type_of(e)) + ">()");
   std::string prefix(types::prefix(type->kind));
   std::string full = prefix + "." + name;
-  if (type->is(Kind::opaque)) full = types_.text(type->id) + "." + name;
+  std::string qualifier;
+  if (type->is(Kind::opaque)) {
+    full = std::string(types::class_part(types_.text(type->id))) + "." + name;
+    qualifier = types::qualifier_part(types_.text(type->id));
+  }
   bool is_dict = type->is(Kind::counter) || type->is(Kind::default_dict);
   if (is_dict && !types::is_modelled(full)) full = "dict." + name;
   if ((full == "dict.keys" || full == "dict.values" || full == "dict.items") && e.items.size() == 1) {
@@ -321,8 +329,7 @@ Code Lowering::method_call(const Expr& e) {
     return value(holder + ".update(" +
                  iterator(*e.items[1], *make(Kind::tuple, {&type->part(0), &type->part(1)})) + ")");
   }
-  std::size_t count = e.items.size() - 1 + e.keywords.size();
-  const types::Signature* signature = types::find_signature(full, count);
+  const types::Signature* signature = signature_of(full, qualifier, e);
   if (!signature) {
     refuse(e.span,
            type->is(Kind::never) ? "the object's type is not known: no value ever gets here"

@@ -521,6 +521,14 @@ void Lowering::lower_class(ClassId family) {
               {},
               ""};
   item.lines.push_back(std::move(fields));
+  if (uses_copies() && copies_objects(family)) {
+    std::string names;
+    for (const auto& [field, type] : types_.attributes(family)) {
+      if (!is_ghost(*type)) names += (names.empty() ? "" : ", ") + field_name(field);
+    }
+    item.lines.push_back({"copies!(" + name + ", " + name + "Data { " + names + " }" +
+                          (members.size() > 1 ? " kind" : "") + ");"});
+  }
   Block traits;
   class_traits(family, traits);
   Line body{"impl " + name + " {", {}, "}"};

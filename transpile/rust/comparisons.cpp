@@ -214,6 +214,7 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
   if (l == r && is_number(*l)) return operate(a, b);
   if (l == r && l->is(Kind::str)) return operate(a, b);
   if (l != r) {
+    if (auto made = library_comparison(op, a, *l, b, *r, at)) return *made;
     if (is_number(*l) && is_number(*r)) {
       const Type& n = *make(l->is(Kind::big) || r->is(Kind::big) ? Kind::big : Kind::number);
       return operate(coerce(a, *l, n, at), coerce(b, *r, n, at));
@@ -293,6 +294,8 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   Code b = expr(right);
   if (l == r || (l->is(Kind::function) && r->is(Kind::function)))
     return value(operand(a) + symbol + operand(b), Binding::compare);
+  if (auto made = library_comparison(Op::eq, a, *l, b, *r, at))
+    return negate ? value("!" + inside(*made, Binding::unary), Binding::unary) : *made;
   auto with_eq = [&](const Type& self, const Code& receiver, const Type& other,
                      const Code& given) -> std::optional<Code> {
     if (!self.is(Kind::object)) return std::nullopt;
@@ -459,6 +462,11 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
     case Kind::iterator:
       return done(
           value(iterator(right, r->part(0)) + ".any(|item| item == " + owned(left, r->part(0)) + ")"));
+    case Kind::opaque:
+      if (auto made =
+              library_method("__contains__", container, *r, {{expr(left), &l}}, *make(Kind::boolean), at))
+        return done(*made);
+      break;
     case Kind::object: {
       for (ClassId member : types_.family_members(r->id)) {
         const Instance* target = types_.method_instance(member, "__contains__");

@@ -169,6 +169,7 @@ bool Lowering::is_ghost(const Type& type) const {
 bool Lowering::ghost_variable(py::VariableId id) const {
   const py::Variable& variable = names_.variables[id];
   if (variable.definitions != 1 || variable.in_class || variable.is_parameter) return false;
+  if (imported_constant(id)) return true;  // its text stands where it is used
   for (const auto& [by, bound] : names_.variable_bound_by) {
     if (bound != id) continue;
     for (const py::Function& function : module_.functions) {
@@ -270,6 +271,10 @@ std::string Lowering::rust_type(const Type& type) const {
       return of("Option");
     case Kind::value:
       return "Value";
+    case Kind::opaque: {
+      std::string name(types::rust_class(types_.text(type.id)));
+      return type.parts.empty() ? name : of(name.c_str());
+    }
     default:
       return "()";
   }

@@ -295,6 +295,7 @@ void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
     if (py::may_fall_through(s.body)) out.push_back({name + ".close();"});
     return;
   }
+  if (type.is(Kind::opaque)) return with_library(s, index, out);
   if (!type.is(Kind::object))
     refuse(item.value->span, "a " + describe(type) + " in a `with` is not translated",
            base::DiagnosticCode::unsupported_statement);
@@ -322,6 +323,39 @@ void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
     }
     return text;
   };
+  const Type& result = types_.of_node(exit->result);
+  std::string swallowed = name + "." + field_name("__exit__") + "(" + arguments("error") + ")";
+  std::string test = truth_of({swallowed, Binding::atom, Form::value}, result, true).text;
+  if (result.is(Kind::none)) test = "{ " + swallowed + "; true }";
+  with_body(s, index, name + "." + field_name("__exit__") + "(" + arguments("") + ");", test, out);
+}
+
+// with suppress(KeyError): and other managers of the library, whose enter() and exit() are functions of
+// concord-rt.
+void Lowering::with_library(const Stmt& s, std::size_t index, Block& out) {
+  const py::WithItem& item = s.with_items[index];
+  const Type& type = type_of(*item.value);
+  std::string name = "manager" + std::to_string(++counter_);
+  out.push_back({"let " + name + " = " + owned(*item.value, type) + ";"});
+  std::string full = std::string(types::class_part(library_name(type))) + ".__enter__";
+  const types::Signature* enter = types::find_signature(full, 0);
+  if (!enter)
+    refuse(item.value->span, "a " + describe(type) + " in a `with` is not translated",
+           base::DiagnosticCode::unsupported_statement);
+  std::map<char, const Type*> letters;
+  unify_letters(enter->self, type, letters);
+  const Type& entered = *pattern_type(enter->result, letters);
+  auto made = library_method("__enter__", {name, Binding::atom, Form::place}, type, {}, entered, *item.value);
+  if (item.target)
+    assign(*item.target, *made, entered, out, &s);
+  else
+    out.push_back({made->text + ";"});
+  with_body(s, index, name + ".exit(None);", "!" + name + ".exit(Some(&error))", out);
+}
+
+// The body of a `with`, then `at_end`, or, when an exception leaves it, that exception where `raises` holds.
+void Lowering::with_body(const Stmt& s, std::size_t index, const std::string& at_end,
+                         const std::string& raises, Block& out) {
   Region region;
   region.closure = true;
   region.loops = loops_.size();
@@ -334,16 +368,12 @@ void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
   if (flows && falls) body.push_back({"Flow::Next"});
   out.push_back({"let outcome = attempt(|| " + (flows ? "-> " + flow_type(region) + " {" : std::string("{")),
                  std::move(body), "});"});
-  Line ok{"if outcome.is_ok() {", {{name + "." + field_name("__exit__") + "(" + arguments("") + ");"}}, "}"};
+  Line ok{"if outcome.is_ok() {", {{at_end}}, "}"};
   out.push_back(std::move(ok));
   Line match{"match outcome {", {}, "}"};
   flow_arms(region, falls, match.body);
   match.body.push_back({flows && !falls ? "Ok(_) => never()," : "Ok(_) => {}"});
-  std::string swallowed = name + "." + field_name("__exit__") + "(" + arguments("error") + ")";
-  const Type& result = types_.of_node(exit->result);
-  std::string test = truth_of({swallowed, Binding::atom, Form::value}, result, true).text;
-  if (result.is(Kind::none)) test = "{ " + swallowed + "; true }";
-  match.body.push_back({"Err(error) => {", {{"if " + test + " {", {{"reraise(&error);"}}, "}"}}, "}"});
+  match.body.push_back({"Err(error) => {", {{"if " + raises + " {", {{"reraise(&error);"}}, "}"}}, "}"});
   out.push_back(std::move(match));
 }
 

@@ -220,6 +220,12 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       if (from.is(Kind::iterator) || from.is(Kind::list))
         return value("Iter::new(" + iterator_of(code, from, to.part(0), at) + ")");
       break;
+    case Kind::opaque:
+      // What is known of the value is no part of its Rust type.
+      if (from.is(Kind::opaque) && types::class_part(library_name(from)) == types::class_part(library_name(to)) &&
+          from.parts == to.parts)
+        return code;
+      break;
     case Kind::dict:
       if (from.is(Kind::default_dict) || from.is(Kind::counter)) return value("(*" + atom + ").clone()");
       break;

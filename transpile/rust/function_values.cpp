@@ -106,6 +106,11 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
       if (name == "max") return "|a, b| maximum(a, b)";
       if (name == "min") return "|a, b| minimum(a, b)";
     }
+    if (a.kind == Kind::builtin && inputs.size() == 2 && inputs[0] == inputs[1]) {
+      const std::string& name = types_.text(a.id);
+      if (name == "max") return "|a, b| maximum(a.clone(), b.clone())";
+      if (name == "min") return "|a, b| minimum(a.clone(), b.clone())";
+    }
     if (a.kind != Kind::builtin || inputs.size() != 1) continue;
     const std::string& name = types_.text(a.id);
     const Type& input = *inputs[0];

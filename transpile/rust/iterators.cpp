@@ -41,6 +41,14 @@ const Type& Lowering::element_of(const Type& type) const {
       return *make(Kind::integer);
     case Kind::value:
       return type;
+    case Kind::opaque: {
+      const types::Signature* iter =
+          types::find_signature(std::string(types::class_part(library_name(type))) + ".__iter__", 0);
+      if (!iter) return *make(Kind::never);
+      std::map<char, const Type*> letters;
+      unify_letters(iter->self, type, letters);
+      return pattern_type(iter->result, letters)->part(0);
+    }
     case Kind::option:
       return element_of(type.part(0));
     case Kind::tuple: {
@@ -152,6 +160,13 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
         return "{ let holder = " + own(code, type) + "; items_of(move |index| " + own(step, element) + ") }";
       }
       refuse(at.span, "this object can't be iterated over");
+    }
+    case Kind::opaque: {
+      const Type& own_iterator = *make(Kind::iterator, {&element_of(type)});
+      auto made = library_method("__iter__", code, type, {}, own_iterator, at);
+      if (!made) refuse(at.span, "a " + describe(type) + " can't be iterated over");
+      text = made->text;
+      break;
     }
     case Kind::none:
       return "not_iterable::<" + rust_type(element) + ">()";

@@ -45,7 +45,9 @@ const Type* Lowering::pattern_type(const types::Pattern& pattern,
   if (pattern.form != Form_::kind) return make(Kind::never);
   std::vector<const Type*> parts;
   for (const types::Pattern& part : pattern.parts) parts.push_back(pattern_type(part, letters));
-  std::uint32_t id = pattern.kind == Kind::tuple ? static_cast<std::uint32_t>(parts.size()) : 0;
+  std::uint32_t id = pattern.kind == Kind::tuple    ? static_cast<std::uint32_t>(parts.size())
+                     : pattern.kind == Kind::opaque ? types_.text_id(pattern.name)
+                                                    : 0;
   return types_.make(pattern.kind, std::move(parts), id);
 }
 
@@ -94,7 +96,10 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       const Type* element = parameter.type.parts[0].form == Form_::any
                                 ? &element_of(type_of(*given))
                                 : pattern_type(parameter.type.parts[0], letters);
-      texts.push_back(iterator(*given, *element, keeps));
+      std::string items = iterator(*given, *element, keeps);
+      bool range =
+          items.starts_with("(") && items.find(')') == items.size() - 1 && items.find("..") != std::string::npos;
+      texts.push_back(range ? items.substr(1, items.size() - 2) : items);
     } else if (parameter.type.form == Form_::function) {
       std::vector<const Type*> inputs;
       for (std::size_t p = 0; p + 1 < parameter.type.parts.size(); ++p)
@@ -104,6 +109,9 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
                                : pattern_type(parameter.type.parts.back(), letters);
       texts.push_back(closure(*given, inputs, result, true, e));
     } else if (parameter.type.form == Form_::any) {
+      if (parameter.type.name == "data" && !is_data(type_of(*given)))
+        refuse(given->span, "a " + describe(type_of(*given)) + " can't be given to " + name + "()",
+               base::DiagnosticCode::unsupported_call);
       texts.push_back(borrow(expr(*given)));
     } else {
       const Type& to = *pattern_type(parameter.type, letters);
@@ -131,24 +139,7 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       refuse(e.span, "the argument '" + one.name + "' of " + name + "() is not translated",
              base::DiagnosticCode::unsupported_call);
   }
-  std::string text;
-  if (signature.rust.find('$') != std::string::npos) {
-    for (std::size_t i = 0; i < signature.rust.size(); ++i) {
-      if (signature.rust[i] != '$') {
-        text += signature.rust[i];
-        continue;
-      }
-      std::size_t index = static_cast<std::size_t>(signature.rust[++i] - '0');
-      bool called_on = i + 1 < signature.rust.size() && signature.rust[i + 1] == '.';
-      std::string part = index == 0 ? inside(*self, Binding::atom) : texts.at(index - 1);
-      if (index > 0 && called_on) part = "(" + part + ")";
-      text += part;
-    }
-  } else {
-    text = (self ? inside(*self, Binding::atom) + "." : std::string()) + signature.rust + "(";
-    for (std::size_t i = 0; i < texts.size(); ++i) text += (i ? ", " : "") + texts[i];
-    text += ")";
-  }
+  std::string text = signature_text(signature, self, texts);
   const Type& result = *pattern_type(signature.result, letters);
   bool diverges = signature.result.form == Form_::kind && signature.result.kind == Kind::never;
   if (diverges) return value(text);

@@ -121,6 +121,9 @@ class Lowering {
   void try_(const py::Stmt& s, Block& out);
   void try_body(const py::Stmt& s, Block& out);
   void with_(const py::Stmt& s, std::size_t item, Block& out);
+  void with_library(const py::Stmt& s, std::size_t item, Block& out);
+  void with_body(const py::Stmt& s, std::size_t item, const std::string& at_end, const std::string& raises,
+                 Block& out);
   void raise_(const py::Stmt& s, Block& out);
   void return_(const py::Stmt& s, Block& out);
   void delete_(const py::Stmt& s, Block& out);
@@ -231,6 +234,27 @@ class Lowering {
   Code super_call(const py::Expr& e);
   Code call_signature(const types::Signature& signature, const py::Expr& e, const Code* self,
                       const Type* self_type, const std::string& name);
+  // ---- the library (library.cpp)
+  types::CallSite call_site(std::size_t arguments, const py::Expr* call, std::string_view qualifier) const;
+  std::string_view library_name(const Type& type) const;  // of the class; empty for any other type
+  int cost(const types::Pattern& pattern, const Type& type) const;
+  bool is_data(const Type& type) const;
+  // Whether copy.deepcopy() can copy values of this type, and copy.copy() instances of this family.
+  bool can_copy(const Type& type) const;
+  bool copies_objects(ClassId family) const;
+  bool uses_copies() const;  // whether the program copies at all
+  std::optional<Code> library_call(const std::string& name, const py::Expr& e);  // library_calls.cpp
+  const types::Signature* signature_of(std::string_view name, std::string_view qualifier,
+                                       const py::Expr& e) const;
+  std::optional<Code> library_method(const std::string& method, const Code& self, const Type& self_type,
+                                     const std::vector<std::pair<Code, const Type*>>& given,
+                                     const Type& wanted, const py::Expr& at);
+  std::string signature_text(const types::Signature& signature, const Code* self,
+                             const std::vector<std::string>& texts) const;
+  std::optional<Code> library_operator(py::Op op, const Code& left, const Type& l, const Code& right,
+                                       const Type& r, const Type& wanted, const py::Expr& at);
+  std::optional<Code> library_comparison(py::Op op, const Code& left, const Type& l, const Code& right,
+                                         const Type& r, const py::Expr& at);
   Code builtin_call(const std::string& name, const py::Expr& e);
   Code dunder_call(const py::Expr& e, const Code& object, const Type& type, const char* name);
   std::optional<Code> special_call(const std::string& name, const py::Expr& e);
@@ -298,6 +322,7 @@ class Lowering {
   std::set<std::string, std::less<>> attribute_names_;
   std::set<const py::Function*> recursive_;
   std::set<ClassId> kept_in_values_;  // families whose objects become dynamic values
+  mutable std::set<ClassId> asked_;  // families whose copying is being found out
   unsigned counter_ = 0;
   bool typed_ = false;               // what is being lowered goes where Rust knows its type
   bool declares_inline_ = false;     // what is assigned is declared there: the target of a loop

@@ -198,6 +198,9 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     refuse(at.span,
            "'" + std::string(py::symbol(op)) + "' between a " + describe(l) + " and a " + describe(r));
   }
+  if ((l.is(Kind::opaque) || r.is(Kind::opaque)) && !l.is(Kind::value) && !r.is(Kind::value)) {
+    if (auto made = library_operator(op, left, l, right, r, result, at)) return *made;
+  }
   if (l.is(Kind::value) || r.is(Kind::value)) {
     const Type& any = *make(Kind::value);
     Code a = coerce(left, l, any, at);
@@ -324,7 +327,7 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     const Code& sequence = right_counts ? left : right;
     const Type& type = right_counts ? l : r;
     std::string count = right_counts ? as_int(right, r) : as_int(left, l);
-    if (type.is(Kind::str) || type.is(Kind::list) || type.is(Kind::var_tuple))
+    if (type.is(Kind::str) || type.is(Kind::list) || type.is(Kind::var_tuple) || type.is(Kind::bytes))
       return value(inside(sequence, Binding::atom) + ".repeat(" + count + ")");
     if (type.is(Kind::tuple))
       return value(inside(coerce(sequence, type, result, at), Binding::atom) + ".repeat(" + count + ")");
@@ -376,6 +379,11 @@ Code Lowering::unary(const Expr& e) {
     if (!target) refuse(e.span, "this object has no " + std::string(name));
     return coerce(value(inside(code, Binding::atom) + "." + field_name(name) + "()"),
                   types_.of_node(target->result), wanted, e);
+  }
+  if (type.is(Kind::opaque)) {
+    const char* name = e.op == Op::minus ? "__neg__" : e.op == Op::plus ? "__pos__" : "__invert__";
+    if (auto made = library_method(name, code, type, {}, wanted, e)) return *made;
+    refuse(e.span, "this operator of a " + describe(type) + " is not translated");
   }
   if (type.is(Kind::value)) {
     if (e.op == Op::minus) return coerce(value(inside(code, Binding::atom) + ".negative()"), type, wanted, e);

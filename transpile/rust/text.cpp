@@ -70,7 +70,7 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
     shown = "&format!(" + quote(inner) + inner_arguments + ")";
   }
   bool formats = plain || type.is(Kind::floating) || type.is(Kind::boolean) || type.is(Kind::number) ||
-                 type.is(Kind::value) || type.is(Kind::option);
+                 type.is(Kind::value) || type.is(Kind::option) || type.is(Kind::opaque);
   if (conversion == "r" || conversion == "a") {
     arguments += ", spec(&repr(" + borrow(code) + "), " + shown + ")";
   } else if (formats && conversion.empty()) {

@@ -12,6 +12,15 @@ Module bisect() {
       {"bisect.insort", "(items: list[a], +x: a) -> none", "bisect::insort_right"},
       {"bisect.insort_left", "(items: list[a], +x: a) -> none", "bisect::insort_left"},
       {"bisect.insort_right", "(items: list[a], +x: a) -> none", "bisect::insort_right"},
+      {"bisect.bisect", "(a: list[t], x: k, lo: int = 0, hi: int = -1, *, key: func[t, k]) -> int",
+       "bisect::bisect_right_by"},
+      {"bisect.bisect_left", "(a: list[t], x: k, lo: int = 0, hi: int = -1, *, key: func[t, k]) -> int",
+       "bisect::bisect_left_by"},
+      {"bisect.bisect_right", "(a: list[t], x: k, lo: int = 0, hi: int = -1, *, key: func[t, k]) -> int",
+       "bisect::bisect_right_by"},
+      {"bisect.insort", "(a: list[t], +x: t, *, key: func[t, k]) -> none", "bisect::insort_right_by"},
+      {"bisect.insort_left", "(a: list[t], +x: t, *, key: func[t, k]) -> none", "bisect::insort_left_by"},
+      {"bisect.insort_right", "(a: list[t], +x: t, *, key: func[t, k]) -> none", "bisect::insort_right_by"},
   };
   return {"bisect", models, {}};
 }

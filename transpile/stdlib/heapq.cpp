@@ -11,6 +11,11 @@ Module heapq() {
       {"heapq.heappushpop", "(heap: list[a], +x: a) -> a", "heapq::heappushpop"},
       {"heapq.nsmallest", "(n: int, items: iter[a]) -> list[a]", "heapq::nsmallest"},
       {"heapq.nlargest", "(n: int, items: iter[a]) -> list[a]", "heapq::nlargest"},
+      {"heapq.nsmallest", "(n: int, iterable: iter[a], key: func[a, k]) -> list[a]", "heapq::nsmallest_by"},
+      {"heapq.nlargest", "(n: int, iterable: iter[a], key: func[a, k]) -> list[a]", "heapq::nlargest_by"},
+      {"heapq.merge", "(a: iter[x], b: iter[x]) -> iterator[x]", "heapq::merge"},
+      {"heapq.merge", "(a: iter[x], b: iter[x], c: iter[x]) -> iterator[x]",
+       "heapq::merge(heapq::merge($1, $2), $3)"},
   };
   return {"heapq", models, {}};
 }

@@ -37,7 +37,8 @@ std::vector<std::string_view> modules() {
     if (!module.name.empty()) out.push_back(module.name);
   }
   // Modules that have nothing to call at run time.
-  out.insert(out.end(), {"typing", "__future__", "abc", "dataclasses", "collections.abc"});
+  out.insert(out.end(), {"typing", "__future__", "abc", "dataclasses", "collections.abc", "enum", "operator",
+                         "doctest", "functools", "os.path", "os.environ", "sys.float_info"});
   return out;
 }
 

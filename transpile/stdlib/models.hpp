@@ -2,7 +2,9 @@
 // and what they are in Rust. One file a module; `modules.def` lists them. README.md shows how to add one.
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,10 +21,30 @@ struct Model {
   std::string_view rust;
 };
 
+// A class of the module: its dotted name, and the type of concord-rt that its instances have. The type is
+// Clone, Show, Truth, PartialEq and, by `library_class!`, can be held by a Value.
+struct ClassModel {
+  std::string_view name;
+  std::string_view rust;
+};
+
+// A model for one call, where its types depend on literals in it: how many groups a pattern has, what a
+// format says.
+struct RefinedModel {
+  std::string name;
+  std::string signature;
+  std::string rust;
+};
+// Nothing comes back where the ordinary models are right.
+using Refine = std::optional<RefinedModel> (*)(std::string_view name, const types::CallSite& site);
+
 struct Module {
   std::string_view name;
   std::span<const Model> models;
   std::span<const types::Constant> constants;
+  std::span<const ClassModel> classes = {};
+  Refine refine = nullptr;
+  std::string_view also = {};  // a name outside of the module that `refine` decides as well
 };
 
 std::span<const Module> all_modules();

@@ -3,6 +3,9 @@
 namespace transpile::stdlib {
 
 Module string() {
+  static constexpr Model models[] = {
+      {"string.capwords", "(s: str) -> str", "$1.capwords()"},
+  };
   static constexpr types::Constant constants[] = {
       {"string.ascii_lowercase", "str", "Str::lit(\"abcdefghijklmnopqrstuvwxyz\")"},
       {"string.ascii_uppercase", "str", "Str::lit(\"ABCDEFGHIJKLMNOPQRSTUVWXYZ\")"},
@@ -13,7 +16,7 @@ Module string() {
       {"string.punctuation", "str", "Str::lit(\"!\\\"#$%&'()*+,-./:;<=>?@[\\\\]^_`{|}~\")"},
       {"string.whitespace", "str", "Str::lit(\" \\t\\n\\r\\u{b}\\u{c}\")"},
   };
-  return {"string", {}, constants};
+  return {"string", models, constants};
 }
 
 }  // namespace transpile::stdlib

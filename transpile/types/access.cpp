@@ -27,6 +27,8 @@ NodeId Inference::attribute(const Expr& e) {
         if (const Constant* constant = find_constant(full)) {
           std::map<char, NodeId> letters;
           solver_.flow(build(types::read_pattern(constant->type), letters), out);
+        } else if (std::uint32_t exception = exception_class(full); exception != kNoId) {
+          solver_.add(out, Kind::exception_class, exception);
         } else if (is_module(full)) {
           solver_.add(out, Kind::module, text_id(full));
         } else {
@@ -81,13 +83,15 @@ NodeId Inference::attribute(const Expr& e) {
         if (is_modelled(texts_[a.id] + "." + name))
           solver_.add(out, Kind::builtin, text_id(texts_[a.id] + "." + name));
         if (name == "__name__") solver_.add(out, Kind::str);
-        break;
-      case Kind::opaque: {
-        std::string full = texts_[a.id] + "." + name;
-        if (const Constant* constant = find_constant(full)) {
+        // A constant of a class, such as datetime.timezone.utc.
+        if (const Constant* constant = find_constant(texts_[a.id] + "." + name)) {
           std::map<char, NodeId> letters;
           solver_.flow(build(types::read_pattern(constant->type), letters), out);
         }
+        break;
+      case Kind::opaque: {
+        const Signature* found = find_signature(std::string(class_part(texts_[a.id])) + "." + name, 0);
+        if (found && found->is_attribute) library_method(a, name.c_str(), {}, out, *at);
         break;
       }
       case Kind::value:
@@ -232,10 +236,7 @@ void Inference::subscript_of(const Expr& e, const Alternative& a, NodeId object_
       solver_.add(out, Kind::value);
       return;
     case Kind::opaque:
-      if (texts_[a.id] == "re.Match") {
-        solver_.add(out, Kind::str);
-        solver_.add(out, Kind::none);
-      }
+      library_method(a, "__getitem__", {key}, out, e);
       return;
     default:
       (void)object_node;
@@ -268,6 +269,9 @@ void Inference::store_subscript(const Expr& target, NodeId object, NodeId key, N
         break;
       case Kind::object:
         call_dunder(a.id, "__setitem__", solver_.make(Kind::object, a.id), {key, value}, solver_.make(), *at);
+        break;
+      case Kind::opaque:
+        library_method(a, "__setitem__", {key, value}, solver_.make(), *at);
         break;
       default:
         break;
@@ -325,6 +329,8 @@ void Inference::iterate(NodeId iterable, NodeId element) {
         at_ = saved;
         return;
       }
+      case Kind::opaque:
+        return iterate_library(a, element);
       default:
         return;
     }

@@ -39,6 +39,8 @@ void to_int(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.each(arguments.positional[0], [&in, out, arguments](const Alternative& a) {
     if (a.kind == Kind::object)
       in.call_dunder(a.id, "__int__", in.solver_.make(Kind::object, a.id), {}, out, *arguments.call);
+    else if (a.kind == Kind::opaque)
+      in.library_method(a, "__int__", {}, out, *arguments.call);
     else
       in.solver_.add(out, a.kind == Kind::big || in.options_.wide_integers ? Kind::big : Kind::integer);
   });
@@ -142,8 +144,18 @@ void extreme(Inference& in, const Arguments& arguments, NodeId out) {
 void sum(Inference& in, const Arguments& arguments, NodeId out) {
   NodeId element = element_of(in, argument(arguments, 0));
   NodeId start = argument(arguments, 1) != kNoNode ? arguments.positional[1] : in.keyword(arguments, "start");
-  if (start == kNoNode) start = in.solver_.make(Kind::integer);
-  in.solver_.flow(start, out);
+  if (start == kNoNode) {
+    // The sum of a library's numbers is such a number; that of none at all shows itself as 0 as well.
+    in.solver_.each(element, [&in, out](const Alternative& a) {
+      if (a.kind == Kind::opaque)
+        in.solver_.add(out, a.kind, a.id, a.parts);
+      else
+        in.solver_.add(out, Kind::integer);
+    });
+    in.sums_.emplace_back(element, out);
+  } else {
+    in.solver_.flow(start, out);
+  }
   NodeId added = in.binary(*arguments.call, py::Op::add, out, element, false);
   in.solver_.flow(added, out);
 }
@@ -154,6 +166,8 @@ void absolute(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.each(arguments.positional[0], [&in, out, arguments](const Alternative& a) {
     if (a.kind == Kind::boolean)
       in.solver_.add(out, Kind::integer);
+    else if (a.kind == Kind::opaque)
+      in.library_method(a, "__abs__", {}, out, *arguments.call);
     else if (a.kind == Kind::object)
       in.call_dunder(a.id, "__abs__", in.solver_.make(Kind::object, a.id), {}, out, *arguments.call);
     else
@@ -162,9 +176,16 @@ void absolute(Inference& in, const Arguments& arguments, NodeId out) {
 }
 
 void round(Inference& in, const Arguments& arguments, NodeId out) {
-  if (arguments.positional.size() + arguments.keywords.size() < 2) return in.solver_.add(out, Kind::integer);
-  in.solver_.each(arguments.positional[0], [&in, out](const Alternative& a) {
-    in.solver_.add(out, a.kind == Kind::boolean ? Kind::integer : a.kind);
+  if (arguments.positional.empty()) return;
+  bool digits = arguments.positional.size() + arguments.keywords.size() > 1;
+  in.solver_.each(arguments.positional[0], [&in, out, digits, arguments](const Alternative& a) {
+    if (a.kind == Kind::opaque) {
+      std::vector<NodeId> given;
+      if (digits) given.push_back(in.solver_.make(Kind::integer));
+      in.library_method(a, "__round__", given, out, *arguments.call);
+      return;
+    }
+    in.solver_.add(out, a.kind == Kind::boolean || !digits ? Kind::integer : a.kind);
   });
 }
 
@@ -249,6 +270,8 @@ void type(Inference& in, const Arguments& arguments, NodeId out) {
       in.solver_.add(out, Kind::class_object, a.id);
     else if (a.kind == Kind::exception)
       in.solver_.add(out, Kind::exception_class, a.id);
+    else if (a.kind == Kind::opaque)
+      in.solver_.add(out, Kind::builtin, in.text_id(std::string(class_part(in.texts_[a.id]))));
     else
       in.solver_.add(out, Kind::builtin,
                      in.text_id(a.kind == Kind::none ? "NoneType" : std::string(prefix(a.kind))));
@@ -424,7 +447,6 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"hasattr", gives<Kind::boolean>},
       {"type", type},
       {"getattr", get_attribute},
-      {"open", gives<Kind::file>},
       {"functools.reduce", reduce},
       {"functools.lru_cache", lru_cache},
       {"functools.cache", same},
@@ -460,17 +482,10 @@ bool Inference::call_special(const std::string& name, const Arguments& arguments
 void Inference::call_builtin(const std::string& name, const Arguments& arguments, NodeId out) {
   if (name.starts_with("typing.")) return solver_.add(out, Kind::builtin, text_id("typing"));
   if (call_special(name, arguments, out)) return;
+  if (call_library_rule(name, arguments, out)) return;
   if (std::uint32_t exception = exception_class(name); exception != kNoId)
     return solver_.add(out, Kind::exception, exception);
-  const Signature* signature = find_signature(name, arguments.positional.size() + arguments.keywords.size());
-  if (!signature) return;
-  if (signature->is_method && !arguments.positional.empty()) {  // str.upper as a function
-    Arguments rest = arguments;
-    NodeId self = rest.positional.front();
-    rest.positional.erase(rest.positional.begin());
-    return apply(*signature, self, rest, out);
-  }
-  apply(*signature, kNoNode, arguments, out);
+  call_library(name, "", kNoNode, arguments, out);
 }
 
 }  // namespace transpile::types

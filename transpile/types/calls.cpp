@@ -400,7 +400,7 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
   switch (object.kind) {
     case Kind::module: {
       std::string full = texts_[object.id] + "." + name;
-      if (std::uint32_t exception = exception_class(name); exception != kNoId)
+      if (std::uint32_t exception = exception_class(full); exception != kNoId)
         solver_.add(out, Kind::exception, exception);
       else
         call_builtin(full, arguments, out);
@@ -460,8 +460,10 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
       break;
   }
   std::string full;
+  std::string qualifier;
   if (object.kind == Kind::opaque) {
-    full = texts_[object.id] + "." + name;
+    full = std::string(class_part(texts_[object.id])) + "." + name;
+    qualifier = qualifier_part(texts_[object.id]);
   } else {
     full = std::string(prefix(object.kind)) + "." + name;
     bool is_dict = object.kind == Kind::counter || object.kind == Kind::default_dict;
@@ -506,8 +508,6 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
       }
     });
   }
-  const Signature* signature = find_signature(full, arguments.positional.size() + arguments.keywords.size());
-  if (!signature) return;
   NodeId self = solver_.make(object.kind, object.id, object.parts);
   if (object.kind == Kind::tuple) {
     NodeId element = solver_.make();
@@ -518,7 +518,7 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
     self = solver_.make(Kind::dict, 0, {object.parts[0], solver_.make(Kind::integer)});
   if (object.kind == Kind::default_dict && full.starts_with("dict."))
     self = solver_.make(Kind::dict, 0, object.parts);
-  apply(*signature, self, arguments, out);
+  call_library(full, qualifier, self, arguments, out);
   (void)object_node;
 }
 

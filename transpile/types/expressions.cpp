@@ -136,6 +136,13 @@ NodeId Inference::expr_of(const Expr& e) {
             at_ = saved;
             break;
           }
+          case Kind::opaque:
+            library_method(a,
+                           op == Op::minus  ? "__neg__"
+                           : op == Op::plus ? "__pos__"
+                                            : "__invert__",
+                           {}, out, *at);
+            break;
           default:
             break;
         }

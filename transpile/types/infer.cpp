@@ -54,7 +54,17 @@ const std::vector<ExceptionClass>& exception_classes() {
                                                   {"BufferError", 1},
                                                   {"ReferenceError", 1},
                                                   {"SystemError", 1},
-                                                  {"ConnectionError", 17}};
+                                                  {"ConnectionError", 17},
+                                                  {"re.error", 1},
+                                                  {"struct.error", 1},
+                                                  {"binascii.Error", 31},
+                                                  {"csv.Error", 1},
+                                                  {"statistics.StatisticsError", 31},
+                                                  {"json.JSONDecodeError", 31},
+                                                  {"decimal.DecimalException", 2},
+                                                  {"decimal.InvalidOperation", 54},
+                                                  {"decimal.DivisionByZero", 3},
+                                                  {"decimal.Overflow", 54}};
   return all;
 }
 
@@ -199,6 +209,9 @@ bool Types::derives(ClassId class_id, ClassId base) const {
 }
 const std::string& Types::text(std::uint32_t id) const {
   return inference_->texts_[id];
+}
+std::uint32_t Types::text_id(std::string_view text) const {
+  return inference_->text_id(text);
 }
 const std::vector<std::string>& Types::class_names() const {
   return inference_->class_names_;

@@ -149,6 +149,7 @@ class Types {
   bool derives(ClassId class_id, ClassId base) const;
 
   const std::string& text(std::uint32_t id) const;  // names of builtins, modules and modelled classes
+  std::uint32_t text_id(std::string_view text) const;
   const std::vector<std::string>& class_names() const;
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0) const;
   bool finished() const;  // false: the program was too large to infer
@@ -162,6 +163,12 @@ class Types {
 };
 
 Types infer(const py::Module& module, const py::Names& names, Options options);
+
+// The literal that `e` is, also through a name that is assigned once; null when it is none.
+const py::Expr* literal_of(const py::Module& module, const py::Names& names, const py::Expr& e);
+
+// Whether `e` is the name of a function of the program.
+bool is_function_name(const py::Module& module, const py::Names& names, const py::Expr& e);
 
 // The exception classes of Python's own: their names and what each derives from (kNoId: nothing).
 struct ExceptionClass {

@@ -129,6 +129,22 @@ class Inference {
                      const py::Expr& at);
   NodeId build(const Pattern& pattern, std::map<char, NodeId>& letters);
 
+  // ---- the library (library.cpp)
+  int cost(const Signature& signature, const Arguments& arguments,
+           const std::vector<Alternative>& given) const;
+  void apply_overloads(const std::vector<const Signature*>& all, NodeId self, const Arguments& arguments,
+                       NodeId out);
+  // False when the library has no such function. `self` is kNoNode where no object is called.
+  bool call_library(std::string_view full, std::string_view qualifier, NodeId self,
+                    const Arguments& arguments, NodeId out);
+  bool library_method(const Alternative& object, const char* name, const std::vector<NodeId>& given,
+                      NodeId out, const py::Expr& at);
+  bool library_operator(const std::string& name, const Alternative& left, const Alternative& right,
+                        NodeId out, const py::Expr& at);
+  bool call_library_rule(const std::string& name, const Arguments& arguments,
+                         NodeId out);  // library_rules.cpp
+  void iterate_library(const Alternative& object, NodeId element);
+
   // ---- Python's own functions whose types no signature can say (builtins.cpp)
   void call_builtin(const std::string& name, const Arguments& arguments, NodeId out);
   bool is_special(std::string_view name) const;
@@ -143,6 +159,7 @@ class Inference {
   bool widen_growing();  // growth.cpp
   bool merge_families();
   bool join_tuples();
+  std::uint32_t library_class(const std::vector<Alternative>& some);
   bool needs_value(NodeId node);
   bool make_dynamic_inside(const Alternative& alternative);
   const Type* type_of(NodeId node);
@@ -153,7 +170,8 @@ class Inference {
 
   Instance* at_ = nullptr;  // the instance being walked
   Narrowing narrowing_;
-  std::vector<std::string> star_modules_;  // from x import *
+  std::vector<std::string> star_modules_;        // from x import *
+  std::vector<std::pair<NodeId, NodeId>> sums_;  // of sum() without a start: the elements and the result
   unsigned loop_depth_ = 0;
   const py::ClassDef* in_class_ = nullptr;
 

@@ -74,6 +74,12 @@ NodeId Inference::binary(const Expr& e, Op op, NodeId left, NodeId right, bool g
 
 void Inference::binary_pair(const Expr& e, Op op, const Alternative& l, const Alternative& r, NodeId left,
                             NodeId right, NodeId out, bool grows) {
+  bool library = l.kind == Kind::opaque || r.kind == Kind::opaque;
+  if (library && l.kind != Kind::object && r.kind != Kind::object && l.kind != Kind::value &&
+      r.kind != Kind::value && !(op == Op::mod && l.kind == Kind::str)) {
+    library_operator(dunder_of(op), l, r, out, e);
+    return;
+  }
   if (l.kind == Kind::object || r.kind == Kind::object) {
     std::string name = dunder_of(op);
     if (l.kind == Kind::object) {

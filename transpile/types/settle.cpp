@@ -173,6 +173,13 @@ std::vector<Alternative> without_none(const std::vector<Alternative>& alternativ
 
 }  // namespace
 
+// What the same class of a library is called where its values differ in what is known of them.
+std::uint32_t Inference::library_class(const std::vector<Alternative>& some) {
+  std::string_view name = texts_[some[0].id];
+  bool same = std::all_of(some.begin(), some.end(), [&](const Alternative& a) { return a.id == some[0].id; });
+  return same ? some[0].id : text_id(std::string(class_part(name)));
+}
+
 bool Inference::needs_value(NodeId node) {
   if (solver_.is_dynamic(node)) return true;
   std::vector<Alternative> some = without_none(solver_.alternatives(node));
@@ -188,6 +195,10 @@ bool Inference::needs_value(NodeId node) {
   if (all([](const Alternative& a) { return a.kind == Kind::function || a.kind == Kind::builtin; }))
     return false;
   if (all([](const Alternative& a) { return a.kind == Kind::tuple || a.kind == Kind::var_tuple; }))
+    return false;
+  if (all([&](const Alternative& a) {
+        return a.kind == Kind::opaque && class_part(texts_[a.id]) == class_part(texts_[some[0].id]);
+      }))
     return false;
   if (all([](const Alternative& a) {
         return a.kind == Kind::class_object || a.kind == Kind::exception_class || a.kind == Kind::builtin;
@@ -300,7 +311,7 @@ const Type* Inference::compute_type(NodeId root) {
     const Alternative& only = some[0];
     std::vector<const Type*> parts;
     for (NodeId part : only.parts) parts.push_back(type_of(part));
-    type = make(only.kind, std::move(parts), only.id);
+    type = make(only.kind, std::move(parts), only.kind == Kind::opaque ? library_class(some) : only.id);
   }
   return optional ? make(Kind::option, {type}) : type;
 }

@@ -41,6 +41,9 @@ class PatternReader {
     while (at_ < text_.size() &&
            (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' || text_[at_] == '.'))
       ++at_;
+    // What is known of the value goes on to the next bracket, comma or blank.
+    if (at_ < text_.size() && text_[at_] == '#')
+      at_ = std::min(text_.size(), text_.find_first_of(",] )", at_));
     return std::string(text_.substr(begin, at_ - begin));
   }
 
@@ -59,8 +62,9 @@ class PatternReader {
     if (word.size() == 1) {
       pattern.form = Pattern::Form::letter;
       pattern.letter = word[0];
-    } else if (word == "any") {
+    } else if (word == "any" || word == "data") {
       pattern.form = Pattern::Form::any;
+      pattern.name = word;
     } else if (word == "iter") {
       pattern.form = Pattern::Form::iterable;
     } else if (word == "func") {
@@ -101,6 +105,10 @@ Signature read_signature(const stdlib::Model& model) {
   Signature signature;
   std::string_view text = model.signature;
   std::size_t arrow = text.rfind("->");
+  bool is_static = text.starts_with("static ");
+  if (is_static) text.remove_prefix(7), arrow -= 7;
+  signature.is_attribute = text.starts_with("->");
+  if (signature.is_attribute) text = "() -> none", arrow = 3;
   CHECK(text.starts_with('(') && arrow != std::string_view::npos, "a signature reads (…) -> type");
   std::string_view inside = base::trim(text.substr(1, arrow - 1));
   inside.remove_suffix(1);  // )
@@ -126,11 +134,12 @@ Signature read_signature(const stdlib::Model& model) {
     parameter.type = PatternReader(type).read();
     signature.parameters.push_back(std::move(parameter));
   }
-  signature.result = PatternReader(text.substr(arrow + 2)).read();
+  std::string_view result = signature.is_attribute ? model.signature : text.substr(arrow);
+  signature.result = PatternReader(result.substr(2)).read();
   signature.rust = model.rust;
   std::string_view owner =
       model.name.substr(0, model.name.rfind('.') == std::string_view::npos ? 0 : model.name.rfind('.'));
-  if (!owner.empty() && !is_module(owner)) {
+  if (!owner.empty() && !is_static && !is_module(owner)) {
     signature.is_method = true;
     static const std::map<std::string_view, std::string_view> selves = {{"list", "list[a]"},
                                                                         {"dict", "dict[k, v]"},
@@ -149,6 +158,8 @@ Signature read_signature(const stdlib::Model& model) {
 
 struct Tables {
   std::unordered_map<std::string_view, std::vector<const stdlib::Model*>> models;
+  std::unordered_map<std::string_view, std::string_view> classes;
+  std::unordered_map<std::string_view, stdlib::Refine> refiners;  // by module
   std::unordered_map<std::string_view, const Constant*> constants;
   std::set<std::string_view> modules;
 };
@@ -159,6 +170,11 @@ const Tables& tables() {
     for (const stdlib::Model& model : stdlib::models()) t.models[model.name].push_back(&model);
     for (const Constant& constant : stdlib::constants()) t.constants[constant.name] = &constant;
     for (std::string_view module : stdlib::modules()) t.modules.insert(module);
+    for (const stdlib::Module& module : stdlib::all_modules()) {
+      for (const stdlib::ClassModel& one : module.classes) t.classes[one.name] = one.rust;
+      if (module.refine) t.refiners[module.name] = module.refine;
+      if (!module.also.empty()) t.refiners[module.also] = module.refine;
+    }
     return t;
   }();
   return all;
@@ -166,28 +182,99 @@ const Tables& tables() {
 
 }  // namespace
 
-const Signature* find_signature(std::string_view name, std::size_t arguments) {
+namespace {
+
+const Signature* read_once(const stdlib::Model* model) {
   // Read when first asked for: most programs use a handful of some hundreds.
   static thread_local std::unordered_map<const stdlib::Model*, std::unique_ptr<Signature>> read;
+  auto& signature = read[model];
+  if (!signature) signature = std::make_unique<Signature>(read_signature(*model));
+  return signature.get();
+}
+
+// A model that was made for one call. Kept by its text, since many calls are alike.
+const Signature* keep_refined(const stdlib::RefinedModel& refined) {
+  struct Kept {
+    stdlib::RefinedModel texts;
+    std::unique_ptr<Signature> signature;
+  };
+  static thread_local std::map<std::string, Kept> kept;
+  Kept& entry = kept[refined.name + '\n' + refined.signature + '\n' + refined.rust];
+  if (!entry.signature) {
+    entry.texts = refined;
+    entry.signature = std::make_unique<Signature>(
+        read_signature({entry.texts.name, entry.texts.signature, entry.texts.rust}));
+  }
+  return entry.signature.get();
+}
+
+bool takes(const Signature& signature, std::size_t arguments) {
+  std::size_t least = 0;
+  std::size_t most = 0;
+  for (const SignatureParameter& parameter : signature.parameters) {
+    if (parameter.variadic)
+      most = 1000;
+    else
+      ++most;
+    if (!parameter.variadic && !parameter.default_text) ++least;
+  }
+  return arguments >= least && arguments <= most;
+}
+
+}  // namespace
+
+const Signature* find_signature(std::string_view name, std::size_t arguments) {
   auto found = tables().models.find(name);
   if (found == tables().models.end()) return nullptr;
   const Signature* last = nullptr;
   for (const stdlib::Model* model : found->second) {
-    auto& signature = read[model];
-    if (!signature) signature = std::make_unique<Signature>(read_signature(*model));
-    last = signature.get();
-    std::size_t least = 0;
-    std::size_t most = 0;
-    for (const SignatureParameter& parameter : last->parameters) {
-      if (parameter.variadic)
-        most = 1000;
-      else
-        ++most;
-      if (!parameter.variadic && !parameter.default_text) ++least;
-    }
-    if (arguments >= least && arguments <= most) return last;
+    last = read_once(model);
+    if (takes(*last, arguments)) return last;
   }
   return last;
+}
+
+std::vector<const Signature*> find_signatures(std::string_view name, const CallSite& site) {
+  if (site.call) {
+    auto refiner = tables().refiners.find(name.substr(0, name.find('.')));
+    if (refiner != tables().refiners.end()) {
+      if (auto refined = refiner->second(name, site)) return {keep_refined(*refined)};
+    }
+  }
+  auto found = tables().models.find(name);
+  if (found == tables().models.end()) return {};
+  std::vector<const Signature*> out;
+  for (const stdlib::Model* model : found->second) {
+    const Signature* signature = read_once(model);
+    if (takes(*signature, site.arguments)) out.push_back(signature);
+  }
+  if (out.empty()) out.push_back(read_once(found->second.back()));
+  return out;
+}
+
+const SignatureParameter* parameter_for(const Signature& signature, std::size_t index,
+                                        std::string_view keyword) {
+  for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
+    const SignatureParameter& parameter = signature.parameters[i];
+    if (!keyword.empty()) {
+      if (parameter.name == keyword) return &parameter;
+    } else if (parameter.variadic || (i == index && !parameter.keyword_only)) {
+      return &parameter;
+    }
+  }
+  return nullptr;
+}
+
+std::string_view class_part(std::string_view type_name) {
+  return type_name.substr(0, type_name.find('#'));
+}
+std::string_view qualifier_part(std::string_view type_name) {
+  std::size_t hash = type_name.find('#');
+  return hash == std::string_view::npos ? std::string_view() : type_name.substr(hash + 1);
+}
+std::string_view rust_class(std::string_view type_name) {
+  auto found = tables().classes.find(class_part(type_name));
+  return found == tables().classes.end() ? std::string_view() : found->second;
 }
 
 bool is_modelled(std::string_view name) {

@@ -38,6 +38,8 @@ bool fits_value(const Type& type) {
     case Kind::object:
     case Kind::value:
       return true;
+    case Kind::opaque:
+      return type.parts.empty();
     case Kind::list:
     case Kind::dict:
     case Kind::set:

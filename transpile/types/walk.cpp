@@ -58,6 +58,10 @@ void Inference::run() {
   at_ = &instances_[0];
   block(module_.body);
   finished_ = solver_.run(2'000'000);
+  for (auto [element, sum] : sums_) {
+    if (solver_.alternatives(element).empty()) solver_.add(sum, Kind::integer);
+  }
+  finished_ = finished_ && solver_.run(2'000'000);
   if (options_.library && finished_) {
     for (const Stmt* s : module_.body) {
       if (s->kind != StmtKind::function) continue;
@@ -443,6 +447,8 @@ void Inference::import(const Stmt& s) {
       if (const Constant* constant = find_constant(full)) {
         std::map<char, NodeId> letters;
         define(&alias, build(types::read_pattern(constant->type), letters));
+      } else if (std::uint32_t exception = exception_class(full); exception != kNoId) {
+        define(&alias, solver_.make(Kind::exception_class, exception));
       } else if (is_module(full)) {
         define(&alias, solver_.make(Kind::module, text_id(full)));
       } else {
@@ -505,7 +511,7 @@ void Inference::with(const Stmt& s) {
         NodeId value = solver_.make(Kind::exception, 0);
         solver_.add(value, Kind::none);
         call_dunder(a.id, "__exit__", self, {type, value, nothing}, solver_.make(), *at);
-      } else {
+      } else if (!library_method(a, "__enter__", {}, entered, *at)) {
         solver_.add(entered, a.kind, a.id, a.parts);
       }
     });

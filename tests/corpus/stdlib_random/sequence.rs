@@ -2,7 +2,7 @@ use concord_rt::prelude::*;
 
 fn program() {
     // A seed gives CPython's own sequence.
-    random::seed(42);
+    random::seed(&42);
     // : [82, 15, 4, 95, 36, 32]
     outln!("{}", show(&(0..6_i64).map(|_| random::randint(1, 100)).collect::<List<i64>>()));
     // : 0.22321073814882275 c

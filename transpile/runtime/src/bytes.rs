@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::exceptions::{raise, INDEX_ERROR, UNICODE_DECODE_ERROR};
+use crate::exceptions::{raise, refuse, INDEX_ERROR, OVERFLOW_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, VALUE_ERROR};
+use crate::int::Int;
+use crate::list::List;
+use crate::num::Arithmetic;
 use crate::hash::{hash_text, Key};
 use crate::list::slice_range;
 use crate::show::{Show, Truth};
@@ -57,7 +60,7 @@ impl Bytes {
     pub fn decode(&self) -> Str {
         match std::str::from_utf8(&self.0) {
             Ok(text) => Str::from(text),
-            Err(_) => raise(UNICODE_DECODE_ERROR.with("'utf-8' codec can't decode the bytes")),
+            Err(error) => crate::files::bad_utf8(&self.0, error),
         }
     }
     pub fn hex(&self) -> Str {
@@ -67,6 +70,178 @@ impl Bytes {
                 .map(|byte| format!("{byte:02x}"))
                 .collect::<String>(),
         )
+    }
+}
+impl Bytes {
+    /// decode(encoding, errors)
+    pub fn decode_as(&self, encoding: &Str, errors: &Str) -> Str {
+        let lenient = match errors.as_str() {
+            "strict" => false,
+            "replace" | "ignore" => true,
+            other => refuse(&format!("decode() with errors={other} is not translated")),
+        };
+        match encoding.as_str().to_ascii_lowercase().replace(['-', '_'], "").as_str() {
+            "utf8" if !lenient => self.decode(),
+            "utf8" => {
+                let text = String::from_utf8_lossy(&self.0);
+                Str::from(if errors.as_str() == "ignore" { text.replace('\u{fffd}', "") } else { text.into_owned() })
+            }
+            "latin1" | "iso88591" => Str::from(self.0.iter().map(|byte| *byte as char).collect::<String>()),
+            "ascii" | "usascii" => match self.0.iter().position(|byte| *byte > 127) {
+                None => self.decode(),
+                Some(_) if lenient => Str::from(
+                    self.0
+                        .iter()
+                        .filter(|byte| **byte < 128 || errors.as_str() == "replace")
+                        .map(|byte| if *byte < 128 { *byte as char } else { '\u{fffd}' })
+                        .collect::<String>(),
+                ),
+                Some(at) => raise(UNICODE_DECODE_ERROR.with(
+                    format!("'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)", self.0[at]).as_str(),
+                )),
+            },
+            other => refuse(&format!("the encoding {other} is not translated")),
+        }
+    }
+    pub fn from_hex(text: &Str) -> Bytes {
+        let digits: Vec<char> = text.as_str().chars().filter(|c| !c.is_ascii_whitespace()).collect();
+        let value = |c: &char| c.to_digit(16);
+        let bytes: Option<Vec<u8>> =
+            digits.chunks(2).map(|pair| Some((value(&pair[0])? * 16 + value(pair.get(1)?)?) as u8)).collect();
+        match bytes {
+            Some(bytes) => Bytes::from(bytes),
+            None => raise(VALUE_ERROR.with("non-hexadecimal number found in fromhex() arg")),
+        }
+    }
+    pub fn starts_with(&self, part: &Bytes) -> bool {
+        self.0.starts_with(&part.0)
+    }
+    pub fn ends_with(&self, part: &Bytes) -> bool {
+        self.0.ends_with(&part.0)
+    }
+    pub fn find(&self, part: &Bytes) -> i64 {
+        if part.is_empty() {
+            return 0;
+        }
+        self.0.windows(part.0.len()).position(|window| window == &part.0[..]).map_or(-1, |at| at as i64)
+    }
+    pub fn contains(&self, part: &Bytes) -> bool {
+        self.find(part) >= 0
+    }
+    fn pieces(&self, separator: &Bytes) -> Vec<Vec<u8>> {
+        let (whole, sep) = (&self.0, &separator.0);
+        let mut out = Vec::new();
+        let mut start = 0;
+        let mut at = 0;
+        while at + sep.len() <= whole.len() {
+            if whole[at..].starts_with(sep) {
+                out.push(whole[start..at].to_vec());
+                at += sep.len();
+                start = at;
+            } else {
+                at += 1;
+            }
+        }
+        out.push(whole[start..].to_vec());
+        out
+    }
+    pub fn split(&self, separator: &Bytes) -> List<Bytes> {
+        if separator.is_empty() {
+            raise(VALUE_ERROR.with("empty separator"));
+        }
+        self.pieces(separator).into_iter().map(Bytes::from).collect()
+    }
+    pub fn count(&self, part: &Bytes) -> i64 {
+        if part.is_empty() {
+            return self.len() + 1;
+        }
+        self.pieces(part).len() as i64 - 1
+    }
+    pub fn replace(&self, old: &Bytes, new: &Bytes) -> Bytes {
+        if old.is_empty() {
+            refuse("replace() of no bytes is not translated");
+        }
+        Bytes::from(self.pieces(old).join(&new.0[..]))
+    }
+    pub fn strip(&self) -> Bytes {
+        Bytes::from(self.0.trim_ascii().to_vec())
+    }
+    pub fn upper(&self) -> Bytes {
+        Bytes::from(self.0.to_ascii_uppercase())
+    }
+    pub fn lower(&self) -> Bytes {
+        Bytes::from(self.0.to_ascii_lowercase())
+    }
+    pub fn join(&self, parts: impl Iterator<Item = Bytes>) -> Bytes {
+        let parts: Vec<Vec<u8>> = parts.map(|part| part.0.to_vec()).collect();
+        Bytes::from(parts.join(&self.0[..]))
+    }
+    pub fn repeat(&self, count: i64) -> Bytes {
+        Bytes::from(self.0.repeat(count.max(0) as usize))
+    }
+    /// n.to_bytes(length, order, signed)
+    pub fn of_int(n: &Int, length: i64, order: &Str, signed: bool) -> Bytes {
+        if n.is_negative() && !signed {
+            raise(OVERFLOW_ERROR.with("can't convert negative int to unsigned"));
+        }
+        let bits = length * 8 - i64::from(signed);
+        let magnitude = if n.is_negative() { &n.absolute() - &Int::from(1) } else { n.clone() };
+        if magnitude.bit_length() > bits.max(0) {
+            raise(OVERFLOW_ERROR.with("int too big to convert"));
+        }
+        let mut rest = if n.is_negative() { n + &Int::from(1).shift_left(&Int::from(length * 8)) } else { n.clone() };
+        let mut out = Vec::new();
+        for _ in 0..length {
+            out.push(rest.clone().modulo(Int::from(256)).to_i64() as u8);
+            rest = rest.shift_right(&Int::from(8));
+        }
+        if is_big(order) {
+            out.reverse();
+        }
+        Bytes::from(out)
+    }
+    /// int.from_bytes(bytes, order, signed)
+    pub fn to_int(&self, order: &Str, signed: bool) -> Int {
+        let mut bytes = self.0.to_vec();
+        if !is_big(order) {
+            bytes.reverse();
+        }
+        let negative = signed && bytes.first().is_some_and(|byte| *byte >= 128);
+        let value = bytes.iter().fold(Int::from(0), |sum, byte| &(&sum * &Int::from(256)) + &Int::from(i64::from(*byte)));
+        if negative {
+            return &value - &Int::from(1).shift_left(&Int::from(self.len() * 8));
+        }
+        value
+    }
+}
+fn is_big(order: &Str) -> bool {
+    match order.as_str() {
+        "big" => true,
+        "little" => false,
+        _ => raise(VALUE_ERROR.with("byteorder must be either 'little' or 'big'")),
+    }
+}
+impl Str {
+    /// encode(encoding, errors)
+    pub fn encode_as(&self, encoding: &Str, errors: &Str) -> Bytes {
+        let (name, most) = match encoding.as_str().to_ascii_lowercase().replace(['-', '_'], "").as_str() {
+            "utf8" => return self.encode(),
+            "ascii" | "usascii" => ("ascii", 127),
+            "latin1" | "iso88591" => ("latin-1", 255),
+            other => refuse(&format!("the encoding {other} is not translated")),
+        };
+        let mut out = Vec::new();
+        for (at, c) in self.as_str().chars().enumerate() {
+            match (c as u32 <= most, errors.as_str()) {
+                (true, _) => out.push(c as u32 as u8),
+                (false, "ignore") => {}
+                (false, "replace") => out.push(b'?'),
+                _ => raise(UNICODE_ENCODE_ERROR.with(
+                    format!("'{name}' codec can't encode character {} in position {at}: ordinal not in range({})", crate::show::repr(&Str::from(c.escape_unicode().to_string())), most + 1).as_str(),
+                )),
+            }
+        }
+        Bytes::from(out)
     }
 }
 impl Key for Bytes {

@@ -106,7 +106,23 @@ classes! {
     USER_WARNING "UserWarning": Some(&WARNING);
     DEPRECATION_WARNING "DeprecationWarning": Some(&WARNING);
     RUNTIME_WARNING "RuntimeWarning": Some(&WARNING);
+    RE_ERROR "re.error": Some(&EXCEPTION);
+    STRUCT_ERROR "struct.error": Some(&EXCEPTION);
+    BINASCII_ERROR "binascii.Error": Some(&VALUE_ERROR);
+    CSV_ERROR "_csv.Error": Some(&EXCEPTION);
+    STATISTICS_STATISTICS_ERROR "statistics.StatisticsError": Some(&VALUE_ERROR);
+    JSON_JSON_DECODE_ERROR "json.decoder.JSONDecodeError": Some(&VALUE_ERROR);
+    DECIMAL_DECIMAL_EXCEPTION "decimal.DecimalException": Some(&ARITHMETIC_ERROR);
+    DECIMAL_INVALID_OPERATION "decimal.InvalidOperation": Some(&DECIMAL_DECIMAL_EXCEPTION);
+    DECIMAL_DIVISION_BY_ZERO "decimal.DivisionByZero": Some(&DECIMAL_ZERO_DIVISION);
+    DECIMAL_OVERFLOW "decimal.Overflow": Some(&DECIMAL_DECIMAL_EXCEPTION);
 }
+
+// decimal.DivisionByZero derives from both; the way through ZeroDivisionError is the one that programs catch.
+static DECIMAL_ZERO_DIVISION: Class = Class {
+    name: "ZeroDivisionError",
+    base: Some(&DECIMAL_DECIMAL_EXCEPTION),
+};
 
 struct Data {
     class: &'static Class,
@@ -140,7 +156,7 @@ impl Exception {
     }
 
     pub fn class_name(&self) -> crate::text::Str {
-        crate::text::Str::from(self.0.class.name)
+        crate::text::Str::from(short_name(self.0.class))
     }
 
     /// The instance of the program's class that this is.
@@ -166,6 +182,11 @@ impl Exception {
         }
         message_of(self.0.class, &self.0.args)
     }
+}
+
+// Without its module.
+fn short_name(class: &'static Class) -> &'static str {
+    class.name.rsplit('.').next().unwrap_or(class.name)
 }
 
 /// What str() of an exception with these arguments gives.
@@ -197,7 +218,7 @@ pub fn message_of(class: &'static Class, args: &[Value]) -> String {
 
 impl Show for Exception {
     fn repr(&self, out: &mut String) {
-        out.push_str(self.0.class.name);
+        out.push_str(short_name(self.0.class));
         out.push('(');
         for (i, one) in self.0.args.iter().enumerate() {
             if i > 0 {

@@ -6,10 +6,12 @@ use std::fs;
 use std::io::{self, BufRead, Read, Write};
 use std::rc::Rc;
 
+use crate::bytes::Bytes;
 use crate::exceptions::{
-    raise, EOF_ERROR, FILE_NOT_FOUND_ERROR, IS_A_DIRECTORY_ERROR, OS_ERROR, PERMISSION_ERROR,
-    VALUE_ERROR,
+    raise, EOF_ERROR, FILE_EXISTS_ERROR, FILE_NOT_FOUND_ERROR, IS_A_DIRECTORY_ERROR, NOT_A_DIRECTORY_ERROR, OS_ERROR,
+    PERMISSION_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, VALUE_ERROR,
 };
+use crate::iter::Iter;
 use crate::list::List;
 use crate::show::{Show, Truth};
 use crate::text::Str;
@@ -17,6 +19,8 @@ use crate::value::Value;
 
 thread_local! {
     static OUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    // Where contextlib.redirect_stdout() sends what is printed; the last one holds.
+    static REDIRECTED: RefCell<Vec<File>> = const { RefCell::new(Vec::new()) };
 }
 
 const BUFFER: usize = 1 << 16;
@@ -47,6 +51,12 @@ pub fn write_out(arguments: fmt::Arguments<'_>, end: &str) {
 }
 
 fn write_bytes(bytes: &[u8], end: &[u8]) {
+    let elsewhere = REDIRECTED.with(|files| files.borrow().last().cloned());
+    if let Some(file) = elsewhere {
+        let whole = [bytes, end].concat();
+        file.write(&Str::from(String::from_utf8_lossy(&whole).into_owned()));
+        return;
+    }
     let full = OUT.with(|out| {
         let mut out = out.borrow_mut();
         out.extend_from_slice(bytes);
@@ -79,94 +89,239 @@ pub fn input(prompt: &Str) -> Str {
     }
 }
 
+/// The characters of a text file as bytes.
+#[derive(Clone, Copy, PartialEq)]
+enum Encoding {
+    Utf8,
+    Ascii,
+    Latin1,
+}
+
+fn encoding_of(name: Option<Str>) -> Encoding {
+    let Some(name) = name else { return Encoding::Utf8 };
+    match name.as_str().to_ascii_lowercase().replace(['-', '_'], "").as_str() {
+        "utf8" => Encoding::Utf8,
+        "ascii" | "usascii" => Encoding::Ascii,
+        "latin1" | "iso88591" => Encoding::Latin1,
+        _ => crate::exceptions::refuse(&format!("the encoding {name} is not translated")),
+    }
+}
+
+fn decode(bytes: Vec<u8>, encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Latin1 => bytes.iter().map(|byte| *byte as char).collect(),
+        Encoding::Ascii => match bytes.iter().position(|byte| *byte > 127) {
+            Some(at) => raise(UNICODE_DECODE_ERROR.with(
+                format!("'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)", bytes[at]).as_str(),
+            )),
+            None => String::from_utf8(bytes).unwrap_or_default(),
+        },
+        Encoding::Utf8 => match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => bad_utf8(error.as_bytes(), error.utf8_error()),
+        },
+    }
+}
+
+/// UnicodeDecodeError, as bytes.decode() raises it.
+pub fn bad_utf8(bytes: &[u8], error: std::str::Utf8Error) -> ! {
+    let at = error.valid_up_to();
+    let byte = bytes[at];
+    let why = if error.error_len().is_none() {
+        "unexpected end of data"
+    } else if (0x80..0xc2).contains(&byte) || byte > 0xf4 {
+        "invalid start byte"
+    } else {
+        "invalid continuation byte"
+    };
+    let shown = match error.error_len() {
+        None if bytes.len() - at > 1 => format!("bytes in position {at}-{}", bytes.len() - 1),
+        _ => format!("byte 0x{byte:02x} in position {at}"),
+    };
+    raise(UNICODE_DECODE_ERROR.with(format!("'utf-8' codec can't decode {shown}: {why}").as_str()))
+}
+
+fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+    let most = match encoding {
+        Encoding::Utf8 => return text.as_bytes().to_vec(),
+        Encoding::Ascii => 127,
+        Encoding::Latin1 => 255,
+    };
+    let name = if most == 127 { "ascii" } else { "latin-1" };
+    text.chars()
+        .enumerate()
+        .map(|(at, c)| {
+            if c as u32 > most {
+                raise(UNICODE_ENCODE_ERROR.with(
+                    format!("'{name}' codec can't encode character '\\u{:04x}' in position {at}: ordinal not in range({})", c as u32, most + 1).as_str(),
+                ))
+            }
+            c as u32 as u8
+        })
+        .collect()
+}
+
 enum Stream {
     Stdin,
     Stdout,
     Stderr,
     Reading { text: String, at: usize },
-    Writing { file: fs::File, buffer: Vec<u8> },
+    Writing { file: fs::File, buffer: Vec<u8>, encoding: Encoding },
+    // Read and written: a StringIO, or a file that is written back when it is closed.
+    Memory { text: String, at: usize, back: Option<String>, append: bool },
     Closed,
+}
+
+struct Opened {
+    stream: RefCell<Stream>,
+    name: String,
 }
 
 /// A text file, or a standard stream.
 #[derive(Clone)]
-pub struct File(Rc<RefCell<Stream>>);
+pub struct File(Rc<Opened>);
 
-fn file_error(path: &Str, error: &io::Error) -> ! {
-    let (class, code, text) = match error.kind() {
-        io::ErrorKind::NotFound => (&FILE_NOT_FOUND_ERROR, 2, "No such file or directory"),
-        io::ErrorKind::PermissionDenied => (&PERMISSION_ERROR, 13, "Permission denied"),
-        _ if error.raw_os_error() == Some(21) => (&IS_A_DIRECTORY_ERROR, 21, "Is a directory"),
-        _ => (
-            &OS_ERROR,
-            i64::from(error.raw_os_error().unwrap_or(5)),
-            "the file cannot be used",
-        ),
+/// Raises what an operation on a path ended with, as Python does.
+pub fn os_error(path: &Str, error: &io::Error) -> ! {
+    let code = error.raw_os_error().unwrap_or(5);
+    let (class, text) = match code {
+        2 => (&FILE_NOT_FOUND_ERROR, "No such file or directory"),
+        1 => (&PERMISSION_ERROR, "Operation not permitted"),
+        13 => (&PERMISSION_ERROR, "Permission denied"),
+        17 => (&FILE_EXISTS_ERROR, "File exists"),
+        20 => (&NOT_A_DIRECTORY_ERROR, "Not a directory"),
+        21 => (&IS_A_DIRECTORY_ERROR, "Is a directory"),
+        28 => (&OS_ERROR, "No space left on device"),
+        39 => (&OS_ERROR, "Directory not empty"),
+        _ => (&OS_ERROR, "the file cannot be used"),
     };
     let shown = format!("[Errno {code}] {text}: {}", crate::show::repr(path));
     raise(crate::exceptions::Exception::from_object(
         class,
         Rc::new(()),
-        vec![Value::Int(code), Value::Str(Str::lit(text))],
+        vec![Value::Int(i64::from(code)), Value::Str(Str::lit(text))],
         shown,
     ))
 }
 
+fn closed() -> ! {
+    raise(VALUE_ERROR.with("I/O operation on closed file."))
+}
+fn no_operation(what: &str) -> ! {
+    // io.UnsupportedOperation is both an OSError and a ValueError.
+    raise(OS_ERROR.with(what))
+}
+
+fn bad_mode(mode: &str) -> ! {
+    raise(VALUE_ERROR.with(format!("invalid mode: '{mode}'").as_str()))
+}
+
+fn writable(path: &Str, mode: &str) -> fs::File {
+    let mut options = fs::OpenOptions::new();
+    match mode {
+        "w" => options.write(true).create(true).truncate(true),
+        "a" => options.append(true).create(true),
+        "x" => options.write(true).create_new(true),
+        _ => bad_mode(mode),
+    };
+    match options.open(path.as_str()) {
+        Ok(file) => file,
+        Err(error) => os_error(path, &error),
+    }
+}
+
 impl File {
+    fn of(stream: Stream, name: &str) -> File {
+        File(Rc::new(Opened {
+            stream: RefCell::new(stream),
+            name: name.to_string(),
+        }))
+    }
     pub fn stdin() -> File {
-        File(Rc::new(RefCell::new(Stream::Stdin)))
+        File::of(Stream::Stdin, "<stdin>")
     }
     pub fn stdout() -> File {
-        File(Rc::new(RefCell::new(Stream::Stdout)))
+        File::of(Stream::Stdout, "<stdout>")
     }
     pub fn stderr() -> File {
-        File(Rc::new(RefCell::new(Stream::Stderr)))
+        File::of(Stream::Stderr, "<stderr>")
     }
-    /// open(path, mode) of a text file.
-    pub fn open(path: &Str, mode: &Str) -> File {
-        let mode = mode.as_str();
-        let name = path.as_str();
-        let stream = if mode.starts_with('r') && !mode.contains('+') {
-            match fs::read(name) {
-                Ok(bytes) => match String::from_utf8(bytes) {
-                    Ok(text) => Stream::Reading {
-                        text: text.replace("\r\n", "\n").replace('\r', "\n"),
-                        at: 0,
-                    },
-                    Err(_) => raise(
-                        crate::exceptions::UNICODE_DECODE_ERROR
-                            .with("'utf-8' codec can't decode the file"),
-                    ),
-                },
-                Err(error) => file_error(path, &error),
+    /// io.StringIO(text)
+    pub fn memory(text: &Str) -> File {
+        File::of(
+            Stream::Memory {
+                text: text.as_str().to_string(),
+                at: 0,
+                back: None,
+                append: false,
+            },
+            "",
+        )
+    }
+    /// open(path, mode, encoding, newline) of a text file.
+    pub fn open(path: &Str, mode: &Str, encoding: Option<Str>, newline: Option<Str>) -> File {
+        let encoding = encoding_of(encoding);
+        let plain = mode.as_str().replace('t', "");
+        let read = || match fs::read(path.as_str()) {
+            Ok(bytes) => {
+                let text = decode(bytes, encoding);
+                match &newline {
+                    None if text.contains('\r') => text.replace("\r\n", "\n").replace('\r', "\n"),
+                    _ => text,
+                }
             }
-        } else {
-            let mut options = fs::OpenOptions::new();
-            match mode.trim_end_matches('t') {
-                "w" => options.write(true).create(true).truncate(true),
-                "a" => options.append(true).create(true),
-                "x" => options.write(true).create_new(true),
-                _ => raise(VALUE_ERROR.with(format!("invalid mode: '{mode}'").as_str())),
-            };
-            match options.open(name) {
-                Ok(file) => Stream::Writing {
-                    file,
-                    buffer: Vec::new(),
-                },
-                Err(error) => file_error(path, &error),
-            }
+            Err(error) => os_error(path, &error),
         };
-        File(Rc::new(RefCell::new(stream)))
+        let memory = |text: String, append: bool| Stream::Memory {
+            text,
+            at: 0,
+            back: Some(path.as_str().to_string()),
+            append,
+        };
+        let stream = match plain.as_str() {
+            "r" => Stream::Reading { text: read(), at: 0 },
+            "r+" => memory(read(), false),
+            "w+" => {
+                drop(writable(path, "w"));
+                memory(String::new(), false)
+            }
+            "a+" => {
+                drop(writable(path, "a"));
+                let text = read();
+                let at = text.len();
+                Stream::Memory { text, at, back: Some(path.as_str().to_string()), append: true }
+            }
+            other => Stream::Writing {
+                file: writable(path, other),
+                buffer: Vec::new(),
+                encoding,
+            },
+        };
+        File::of(stream, path.as_str())
     }
     pub fn write(&self, text: &Str) -> i64 {
-        match &mut *self.0.borrow_mut() {
-            Stream::Stdout => write_bytes(text.as_str().as_bytes(), b""),
+        let more = text.as_str();
+        match &mut *self.0.stream.borrow_mut() {
+            Stream::Stdout => write_bytes(more.as_bytes(), b""),
             Stream::Stderr => {
-                let _ = io::stderr().write_all(text.as_str().as_bytes());
+                flush();
+                let _ = io::stderr().write_all(more.as_bytes());
             }
-            Stream::Writing { buffer, .. } => buffer.extend_from_slice(text.as_str().as_bytes()),
-            Stream::Closed => raise(VALUE_ERROR.with("I/O operation on closed file.")),
-            _ => raise(OS_ERROR.with("not writable")),
+            Stream::Writing { buffer, encoding, .. } => match encoding {
+                Encoding::Utf8 => buffer.extend_from_slice(more.as_bytes()),
+                other => buffer.extend(encode(more, *other)),
+            },
+            Stream::Memory { text: held, at, append, .. } => {
+                if *append {
+                    *at = held.len();
+                }
+                // As many characters as are written are replaced.
+                let gone: usize = held[*at..].chars().take(more.chars().count()).map(char::len_utf8).sum();
+                held.replace_range(*at..*at + gone, more);
+                *at += more.len();
+            }
+            Stream::Closed => closed(),
+            _ => no_operation("not writable"),
         }
         text.len()
     }
@@ -176,7 +331,7 @@ impl File {
         }
     }
     fn next_line(&self) -> Option<Str> {
-        match &mut *self.0.borrow_mut() {
+        match &mut *self.0.stream.borrow_mut() {
             Stream::Stdin => {
                 let mut line = String::new();
                 match io::stdin().lock().read_line(&mut line) {
@@ -184,7 +339,7 @@ impl File {
                     Ok(_) => Some(Str::from(line)),
                 }
             }
-            Stream::Reading { text, at } => {
+            Stream::Reading { text, at } | Stream::Memory { text, at, .. } => {
                 let rest = &text[*at..];
                 if rest.is_empty() {
                     return None;
@@ -193,27 +348,65 @@ impl File {
                 *at += end;
                 Some(Str::from(&rest[..end]))
             }
-            Stream::Closed => raise(VALUE_ERROR.with("I/O operation on closed file.")),
-            _ => raise(OS_ERROR.with("not readable")),
+            Stream::Closed => closed(),
+            _ => no_operation("not readable"),
         }
     }
     pub fn readline(&self) -> Str {
         self.next_line().unwrap_or_default()
     }
+    pub fn next_value(&self) -> Str {
+        match self.next_line() {
+            Some(line) => line,
+            None => raise(crate::exceptions::STOP_ITERATION.empty()),
+        }
+    }
     pub fn read(&self) -> Str {
-        match &mut *self.0.borrow_mut() {
+        match &mut *self.0.stream.borrow_mut() {
             Stream::Stdin => {
                 let mut text = String::new();
                 let _ = io::stdin().lock().read_to_string(&mut text);
                 Str::from(text)
             }
-            Stream::Reading { text, at } => {
+            Stream::Reading { text, at } | Stream::Memory { text, at, .. } => {
                 let rest = Str::from(&text[*at..]);
                 *at = text.len();
                 rest
             }
-            Stream::Closed => raise(VALUE_ERROR.with("I/O operation on closed file.")),
-            _ => raise(OS_ERROR.with("not readable")),
+            Stream::Closed => closed(),
+            _ => no_operation("not readable"),
+        }
+    }
+    /// read(count)
+    pub fn read_some(&self, count: i64) -> Str {
+        if count < 0 {
+            return self.read();
+        }
+        match &mut *self.0.stream.borrow_mut() {
+            Stream::Stdin => {
+                let mut out = Vec::new();
+                let mut input = io::stdin().lock();
+                let mut characters = 0;
+                while characters < count {
+                    let mut byte = [0];
+                    match input.read(&mut byte) {
+                        Ok(1) => {}
+                        _ => break,
+                    }
+                    out.push(byte[0]);
+                    // A character is whole when the bytes are a text.
+                    characters += i64::from(std::str::from_utf8(&out).is_ok());
+                }
+                Str::from(String::from_utf8_lossy(&out).into_owned())
+            }
+            Stream::Reading { text, at } | Stream::Memory { text, at, .. } => {
+                let rest = &text[*at..];
+                let end = rest.char_indices().nth(count as usize).map_or(rest.len(), |(end, _)| end);
+                *at += end;
+                Str::from(&rest[..end])
+            }
+            Stream::Closed => closed(),
+            _ => no_operation("not readable"),
         }
     }
     pub fn readlines(&self) -> List<Str> {
@@ -223,25 +416,94 @@ impl File {
         let file = self.clone();
         std::iter::from_fn(move || file.next_line())
     }
+    pub fn seek(&self, offset: i64, whence: i64) -> i64 {
+        match &mut *self.0.stream.borrow_mut() {
+            Stream::Reading { text, at } | Stream::Memory { text, at, .. } => {
+                *at = match whence {
+                    0 => (offset.max(0) as usize).min(text.len()),
+                    2 => text.len(),
+                    _ => *at,
+                };
+                while !text.is_char_boundary(*at) {
+                    *at -= 1;
+                }
+                *at as i64
+            }
+            Stream::Closed => closed(),
+            _ => no_operation("underlying stream is not seekable"),
+        }
+    }
+    pub fn tell(&self) -> i64 {
+        self.flush();
+        match &mut *self.0.stream.borrow_mut() {
+            Stream::Reading { at, .. } | Stream::Memory { at, .. } => *at as i64,
+            Stream::Writing { file, .. } => io::Seek::stream_position(file).map_or(0, |at| at as i64),
+            Stream::Closed => closed(),
+            _ => no_operation("underlying stream is not seekable"),
+        }
+    }
+    pub fn truncate(&self) -> i64 {
+        match &mut *self.0.stream.borrow_mut() {
+            Stream::Memory { text, at, .. } => {
+                text.truncate(*at);
+                *at as i64
+            }
+            _ => no_operation("truncate"),
+        }
+    }
+    /// getvalue() of a StringIO.
+    pub fn getvalue(&self) -> Str {
+        match &*self.0.stream.borrow() {
+            Stream::Memory { text, .. } => Str::from(text.as_str()),
+            Stream::Closed => closed(),
+            _ => crate::exceptions::no_attribute("_io.TextIOWrapper", "getvalue"),
+        }
+    }
+    pub fn name(&self) -> Str {
+        Str::from(self.0.name.as_str())
+    }
+    pub fn is_closed(&self) -> bool {
+        matches!(&*self.0.stream.borrow(), Stream::Closed)
+    }
+    pub fn is_readable(&self) -> bool {
+        matches!(&*self.0.stream.borrow(), Stream::Stdin | Stream::Reading { .. } | Stream::Memory { .. })
+    }
+    pub fn is_writable(&self) -> bool {
+        !matches!(&*self.0.stream.borrow(), Stream::Stdin | Stream::Reading { .. } | Stream::Closed)
+    }
+    pub fn is_terminal(&self) -> bool {
+        match &*self.0.stream.borrow() {
+            Stream::Stdin => io::IsTerminal::is_terminal(&io::stdin()),
+            Stream::Stdout => io::IsTerminal::is_terminal(&io::stdout()),
+            Stream::Stderr => io::IsTerminal::is_terminal(&io::stderr()),
+            _ => false,
+        }
+    }
     pub fn flush(&self) {
-        match &mut *self.0.borrow_mut() {
+        self.0.stream.borrow_mut().flush();
+    }
+    pub fn close(&self) {
+        self.flush();
+        *self.0.stream.borrow_mut() = Stream::Closed;
+    }
+}
+impl Stream {
+    fn flush(&mut self) {
+        match self {
             Stream::Stdout => flush(),
-            Stream::Writing { file, buffer } => {
+            Stream::Writing { file, buffer, .. } => {
                 let _ = file.write_all(&std::mem::take(buffer));
+            }
+            Stream::Memory { text, back: Some(path), .. } => {
+                let _ = fs::write(path, text);
             }
             _ => {}
         }
     }
-    pub fn close(&self) {
-        self.flush();
-        *self.0.borrow_mut() = Stream::Closed;
-    }
 }
 impl Drop for Stream {
     fn drop(&mut self) {
-        if let Stream::Writing { file, buffer } = self {
-            let _ = file.write_all(buffer);
-        }
+        self.flush();
     }
 }
 impl PartialEq for File {
@@ -259,3 +521,199 @@ impl Truth for File {
         true
     }
 }
+
+/// A file of bytes, or a BytesIO: its content is in memory, and written back when it is closed.
+#[derive(Clone)]
+pub struct BinaryFile(Rc<RefCell<Binary>>);
+struct Binary {
+    data: Vec<u8>,
+    at: usize,
+    back: Option<String>,
+    readable: bool,
+    writable: bool,
+    append: bool,
+    closed: bool,
+}
+
+impl BinaryFile {
+    pub fn memory(data: &Bytes) -> BinaryFile {
+        BinaryFile(Rc::new(RefCell::new(Binary {
+            data: data.as_slice().to_vec(),
+            at: 0,
+            back: None,
+            readable: true,
+            writable: true,
+            append: false,
+            closed: false,
+        })))
+    }
+    /// open(path, "rb") and the like.
+    pub fn open(path: &Str, mode: &Str) -> BinaryFile {
+        let plain = mode.as_str().replace('b', "");
+        let read = || match fs::read(path.as_str()) {
+            Ok(bytes) => bytes,
+            Err(error) => os_error(path, &error),
+        };
+        let (data, writes) = match plain.as_str() {
+            "r" => (read(), false),
+            "r+" => (read(), true),
+            "w" | "w+" | "x" => {
+                drop(writable(path, &plain[..1]));
+                (Vec::new(), true)
+            }
+            "a" | "a+" => {
+                drop(writable(path, "a"));
+                (read(), true)
+            }
+            other => bad_mode(other),
+        };
+        let append = plain.starts_with('a');
+        BinaryFile(Rc::new(RefCell::new(Binary {
+            at: if append { data.len() } else { 0 },
+            data,
+            back: writes.then(|| path.as_str().to_string()),
+            readable: plain.starts_with('r') || plain.ends_with('+'),
+            writable: writes,
+            append,
+            closed: false,
+        })))
+    }
+    fn with<R>(&self, act: impl FnOnce(&mut Binary) -> R) -> R {
+        let mut file = self.0.borrow_mut();
+        if file.closed {
+            closed()
+        }
+        act(&mut file)
+    }
+    pub fn read(&self, count: i64) -> Bytes {
+        self.with(|file| {
+            if !file.readable {
+                no_operation("read")
+            }
+            let start = file.at.min(file.data.len());
+            let end = if count < 0 { file.data.len() } else { (start + count as usize).min(file.data.len()) };
+            file.at = end;
+            Bytes::from(file.data[start..end].to_vec())
+        })
+    }
+    fn next_line(&self) -> Option<Bytes> {
+        self.with(|file| {
+            let rest = file.data.get(file.at..).filter(|rest| !rest.is_empty())?;
+            let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+            let line = Bytes::from(rest[..end].to_vec());
+            file.at += end;
+            Some(line)
+        })
+    }
+    pub fn readline(&self) -> Bytes {
+        self.next_line().unwrap_or_default()
+    }
+    pub fn iter(&self) -> Iter<Bytes> {
+        let file = self.clone();
+        Iter::generator(move || file.next_line())
+    }
+    pub fn readlines(&self) -> List<Bytes> {
+        self.iter().collect()
+    }
+    pub fn write(&self, bytes: &Bytes) -> i64 {
+        self.with(|file| {
+            if !file.writable {
+                no_operation("write")
+            }
+            let at = if file.append { file.data.len() } else { file.at };
+            if file.data.len() < at {
+                file.data.resize(at, 0);
+            }
+            let more = bytes.as_slice();
+            let gone = more.len().min(file.data.len() - at);
+            file.data.splice(at..at + gone, more.iter().copied());
+            file.at = at + more.len();
+        });
+        bytes.len()
+    }
+    pub fn seek(&self, offset: i64, whence: i64) -> i64 {
+        self.with(|file| {
+            let base = match whence {
+                0 => 0,
+                1 => file.at as i64,
+                _ => file.data.len() as i64,
+            };
+            if base + offset < 0 {
+                raise(VALUE_ERROR.with(format!("negative seek value {}", base + offset).as_str()))
+            }
+            file.at = (base + offset) as usize;
+            file.at as i64
+        })
+    }
+    pub fn tell(&self) -> i64 {
+        self.with(|file| file.at as i64)
+    }
+    pub fn getvalue(&self) -> Bytes {
+        self.with(|file| Bytes::from(file.data.clone()))
+    }
+    pub fn flush(&self) {
+        self.0.borrow().write_back();
+    }
+    pub fn close(&self) {
+        self.flush();
+        let mut file = self.0.borrow_mut();
+        file.closed = true;
+        file.back = None;
+    }
+    pub fn is_closed(&self) -> bool {
+        self.0.borrow().closed
+    }
+    pub fn enter(&self) -> BinaryFile {
+        self.clone()
+    }
+    pub fn exit(&self, _error: Option<&crate::exceptions::Exception>) -> bool {
+        self.close();
+        false
+    }
+}
+impl Binary {
+    fn write_back(&self) {
+        if let Some(path) = &self.back {
+            let _ = fs::write(path, &self.data);
+        }
+    }
+}
+impl Drop for Binary {
+    fn drop(&mut self) {
+        self.write_back();
+    }
+}
+impl PartialEq for BinaryFile {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+impl Show for BinaryFile {
+    fn repr(&self, out: &mut String) {
+        out.push_str("<file>");
+    }
+}
+crate::library_class!(BinaryFile, "BufferedReader": unhashable unordered true plain copied);
+
+/// with contextlib.redirect_stdout(file):
+#[derive(Clone, PartialEq)]
+pub struct Redirect(File);
+impl Redirect {
+    pub fn new(file: &File) -> Redirect {
+        Redirect(file.clone())
+    }
+    pub fn enter(&self) -> File {
+        REDIRECTED.with(|files| files.borrow_mut().push(self.0.clone()));
+        self.0.clone()
+    }
+    pub fn exit(&self, _error: Option<&crate::exceptions::Exception>) -> bool {
+        REDIRECTED.with(|files| files.borrow_mut().pop());
+        false
+    }
+}
+impl Show for Redirect {
+    fn repr(&self, out: &mut String) {
+        out.push_str("<contextlib.redirect_stdout object>");
+    }
+}
+crate::library_class!(Redirect, "redirect_stdout": unhashable unordered true plain copied);

@@ -113,6 +113,32 @@ fn parse(text: &str) -> Spec {
     out
 }
 
+/// A format specification that has been read, for the numbers of the library.
+pub struct NumberSpec(Spec);
+pub fn parse_spec(text: &str) -> NumberSpec {
+    NumberSpec(parse(text))
+}
+impl NumberSpec {
+    pub fn kind(&self) -> Option<char> {
+        self.0.kind
+    }
+    pub fn precision(&self) -> Option<usize> {
+        self.0.precision
+    }
+}
+/// The digits before the point, and what follows them, with sign, groups and padding.
+pub fn pad_number(negative: bool, whole: &str, rest: &str, spec: &NumberSpec) -> String {
+    let spec = &spec.0;
+    let sign = sign_of(negative, spec);
+    let zeros = spec.fill == '0' && spec.align == Some('=');
+    let least = if zeros { spec.width.saturating_sub(sign.len() + rest.chars().count()) } else { 0 };
+    let whole = match spec.grouping {
+        Some(separator) => group(whole, separator, 3, least),
+        None => whole.to_string(),
+    };
+    pad(sign, &format!("{whole}{rest}"), spec, '>')
+}
+
 fn pad(sign: &str, body: &str, spec: &Spec, default_align: char) -> String {
     let length = sign.chars().count() + body.chars().count();
     let missing = spec.width.saturating_sub(length);
@@ -394,6 +420,7 @@ impl Format for Value {
             Value::Big(value) => value.format(spec),
             Value::Float(value) => value.format(spec),
             Value::Str(value) => value.format(spec),
+            Value::Object(object) => object.object_format(spec),
             other => {
                 if !spec.is_empty() {
                     raise(

@@ -442,7 +442,7 @@ impl Int {
         let (_, digits) = self.parts();
         Int::from_parts(false, digits)
     }
-    fn is_negative(&self) -> bool {
+    pub fn is_negative(&self) -> bool {
         match self {
             Int::Small(n) => *n < 0,
             Int::Big(big) => big.negative,

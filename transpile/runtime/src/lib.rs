@@ -39,7 +39,7 @@ pub mod prelude {
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };
-    pub use crate::files::File;
+    pub use crate::files::{BinaryFile, File, Redirect};
     pub use crate::formatting::{no_format, percent, spec};
     pub use crate::func::Func;
     pub use crate::hash::Key;
@@ -55,7 +55,7 @@ pub mod prelude {
     pub use crate::text::Str;
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};
-    pub use crate::{class, defaults, exceptions, files, formatting, iter, list, out, outln, text};
+    pub use crate::{class, copies, defaults, exceptions, files, formatting, iter, list, out, outln, text};
     pub use std::rc::Rc;
 }
 

@@ -88,13 +88,34 @@ macro_rules! defaults {
         impl $crate::value::Object for $name {
             fn as_any(&self) -> &dyn std::any::Any { self }
             fn class_name(&self) -> &'static str { $text }
-            fn repr(&self, out: &mut String) { $crate::show::Show::repr(self, out) }
-            fn show(&self, out: &mut String) { $crate::show::Show::show(self, out) }
+            fn object_repr(&self, out: &mut String) { $crate::show::Show::repr(self, out) }
+            fn object_show(&self, out: &mut String) { $crate::show::Show::show(self, out) }
             fn equals(&self, other: &dyn $crate::value::Object) -> bool {
                 other.as_any().downcast_ref::<$name>().map_or(false, |other| self == other)
             }
-            fn hash(&self) -> i64 { $crate::hash::Key::hash(self) }
-            fn truth(&self) -> bool { $crate::show::Truth::truth(self) }
+            fn object_hash(&self) -> i64 { $crate::hash::Key::hash(self) }
+            fn object_truth(&self) -> bool { $crate::show::Truth::truth(self) }
+        }
+    };
+}
+
+/// Lets instances of a class be copied: `copies!(Name, NameData { field, … });`, with `kind` where several classes share one Rust type.
+#[macro_export]
+macro_rules! copies {
+    ($name:ident, $data:ident { $($field:ident),* $(,)? } $($kind:ident)?) => {
+        impl $name {
+            /// copy.copy()
+            pub fn shallow_copy(&self) -> Self {
+                $crate::objects::Handle::make($data { $($kind: self.$kind,)? $($field: $crate::cells::Slot::new(self.$field.get())),* })
+            }
+        }
+        impl $crate::stdlib::copy::DeepCopy for $name {
+            fn deep_copy(&self) -> Self {
+                let address = $crate::objects::Handle::address(self);
+                $crate::stdlib::copy::copied_once(address, || self.shallow_copy(), |_made| {
+                    $( _made.$field.set($crate::stdlib::copy::DeepCopy::deep_copy(&self.$field.get())); )*
+                })
+            }
         }
     };
 }
@@ -106,4 +127,69 @@ pub fn same_object<T: Handle>(a: &Option<T>, b: &Option<T>) -> bool {
         (None, None) => true,
         _ => false,
     }
+}
+
+/// Gives a class of the library what values need: `library_class!(Match, "re.Match": unhashable unordered plain);`. The words
+/// stand for what the class does not define itself: `unhashable` no hash, `unordered` no order, `plain` no formats. With
+/// `by Operate` its operators and comparisons with other types also work where the types are known at run time only.
+#[macro_export]
+macro_rules! library_class {
+    ($name:ident, $text:literal : $($what:ident)*) => {
+        $crate::library_class!(@dynamic $name);
+        impl $crate::value::Object for $name { $crate::library_class!(@object $name, $text); }
+        $( $crate::library_class!(@$what $name, $text); )*
+    };
+    ($name:ident, $text:literal by Operate : $($what:ident)*) => {
+        $crate::library_class!(@dynamic $name);
+        impl $crate::value::Object for $name {
+            $crate::library_class!(@object $name, $text);
+            fn operate(&self, op: &str, other: &$crate::value::Value, mirrored: bool) -> Option<$crate::value::Value> {
+                $crate::objects::Operate::operate(self, op, other, mirrored)
+            }
+            fn equals_value(&self, other: &$crate::value::Value) -> bool {
+                $crate::objects::Operate::order(self, other) == Some(std::cmp::Ordering::Equal)
+            }
+            fn compare_value(&self, other: &$crate::value::Value) -> Option<std::cmp::Ordering> {
+                $crate::objects::Operate::order(self, other)
+            }
+            fn object_format(&self, spec: &str) -> String { $crate::formatting::Format::format(self, spec) }
+        }
+        $( $crate::library_class!(@$what $name, $text); )*
+    };
+    (@object $name:ident, $text:literal) => {
+        fn as_any(&self) -> &dyn std::any::Any { self }
+        fn class_name(&self) -> &'static str { $text }
+        fn object_repr(&self, out: &mut String) { $crate::show::Show::repr(self, out) }
+        fn object_show(&self, out: &mut String) { $crate::show::Show::show(self, out) }
+        fn equals(&self, other: &dyn $crate::value::Object) -> bool {
+            other.as_any().downcast_ref::<$name>().is_some_and(|other| self == other)
+        }
+        fn object_hash(&self) -> i64 { $crate::hash::Key::hash(self) }
+        fn object_truth(&self) -> bool { $crate::show::Truth::truth(self) }
+    };
+    (@dynamic $name:ident) => {
+        impl $crate::value::Dynamic for $name {
+            fn into_value(self) -> $crate::value::Value { $crate::value::Value::Object(std::rc::Rc::new(self)) }
+            fn from_value(value: &$crate::value::Value) -> Self { value.object::<$name>() }
+        }
+    };
+    (@copied $name:ident, $text:literal) => {
+        impl $crate::stdlib::copy::DeepCopy for $name {
+            fn deep_copy(&self) -> Self { self.clone() }
+        }
+    };
+    (@unhashable $name:ident, $text:literal) => { $crate::defaults!(@unhashable $name, $text); };
+    (@unordered $name:ident, $text:literal) => { $crate::defaults!(@compare $name, $text); };
+    (@true $name:ident, $text:literal) => { $crate::defaults!(@truth $name, $text); };
+    (@plain $name:ident, $text:literal) => {
+        impl $crate::formatting::Format for $name {
+            fn format(&self, spec: &str) -> String { $crate::formatting::no_format(self, spec).as_str().to_string() }
+        }
+    };
+}
+
+/// The operators of a class of the library, where the other operand's type is known at run time only.
+pub trait Operate {
+    fn operate(&self, op: &str, other: &crate::value::Value, mirrored: bool) -> Option<crate::value::Value>;
+    fn order(&self, other: &crate::value::Value) -> Option<std::cmp::Ordering>;
 }

@@ -445,7 +445,7 @@ impl Str {
         })
     }
     pub fn isdecimal(&self) -> bool {
-        self.isdigit()
+        self.all_of(is_decimal)
     }
     pub fn isnumeric(&self) -> bool {
         self.all_of(char::is_numeric)
@@ -545,6 +545,10 @@ impl Str {
     pub fn encode(&self) -> crate::bytes::Bytes {
         crate::bytes::Bytes::from(self.as_str().as_bytes().to_vec())
     }
+    /// string.capwords()
+    pub fn capwords(&self) -> Str {
+        Str::lit(" ").join(self.split_whitespace().iter().map(|word| word.capitalize()))
+    }
     pub fn casefold(&self) -> Str {
         self.lower()
     }
@@ -575,7 +579,7 @@ pub fn maketrans(from: &Str, to: &Str, gone: &Str) -> crate::dict::Dict<i64, Opt
 fn to_digit(c: char) -> Option<u32> {
     let n = c as u32;
     // The blocks of decimal digits that programs meet.
-    for zero in [0x660, 0x6f0, 0x966, 0x9e6, 0xff10] {
+    for zero in DECIMAL_ZEROS {
         if (zero..zero + 10).contains(&n) {
             return Some(n - zero);
         }
@@ -590,6 +594,19 @@ fn to_digit(c: char) -> Option<u32> {
 pub fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
 }
+
+/// What \d of a regular expression takes, and isdecimal().
+pub fn is_decimal(c: char) -> bool {
+    let n = c as u32;
+    c.is_ascii_digit() || DECIMAL_ZEROS.iter().any(|zero| (*zero..zero + 10).contains(&n))
+}
+
+// Where the decimal digits of each script begin (Unicode 14, category Nd).
+#[rustfmt::skip]
+const DECIMAL_ZEROS: [u32; 65] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
+];
 
 #[cold]
 fn out_of_range() -> ! {

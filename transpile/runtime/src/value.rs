@@ -22,12 +22,35 @@ use crate::tuple::Tuple;
 pub trait Object {
     fn as_any(&self) -> &dyn Any;
     fn class_name(&self) -> &'static str;
-    fn repr(&self, out: &mut String);
-    fn show(&self, out: &mut String);
+    fn object_repr(&self, out: &mut String);
+    fn object_show(&self, out: &mut String);
     fn equals(&self, other: &dyn Object) -> bool;
-    fn hash(&self) -> i64;
-    fn truth(&self) -> bool {
+    fn object_hash(&self) -> i64;
+    fn object_truth(&self) -> bool {
         true
+    }
+    /// `self op other`, or `other op self` where `mirrored`; nothing when these have no such operator.
+    fn operate(&self, _op: &str, _other: &Value, _mirrored: bool) -> Option<Value> {
+        None
+    }
+    /// Whether it is equal to a value of another type.
+    fn equals_value(&self, _other: &Value) -> bool {
+        false
+    }
+    /// Nothing when these can't be put in order.
+    fn compare_value(&self, _other: &Value) -> Option<Ordering> {
+        None
+    }
+    fn deep_copy_value(&self) -> Value {
+        refuse("deepcopy of an object whose class is known at run time only is not translated")
+    }
+    fn object_format(&self, spec: &str) -> String {
+        if !spec.is_empty() {
+            raise(TYPE_ERROR.with("unsupported format string passed to __format__"));
+        }
+        let mut out = String::new();
+        self.object_show(&mut out);
+        out
     }
 }
 
@@ -284,6 +307,22 @@ impl Value {
         )
     }
 
+    // An operator that one of the two defines itself.
+    fn operated(&self, op: &str, other: &Value) -> Value {
+        let own = match self {
+            Value::Object(object) => object.operate(op, other, false),
+            _ => None,
+        };
+        let mirrored = || match other {
+            Value::Object(object) => object.operate(op, self, true),
+            _ => None,
+        };
+        match own.or_else(mirrored) {
+            Some(value) => value,
+            None => self.unsupported(op, other),
+        }
+    }
+
     fn arithmetic(
         &self,
         other: &Value,
@@ -294,7 +333,7 @@ impl Value {
         match (self.number(), other.number()) {
             (Some(Number::Int(a)), Some(Number::Int(b))) => ints(&a, &b),
             (Some(a), Some(b)) => Value::Float(floats(a.to_f64(), b.to_f64())),
-            _ => self.unsupported(op, other),
+            _ => self.operated(op, other),
         }
     }
 
@@ -686,6 +725,7 @@ impl PartialEq for Value {
             (Value::Set(a), Value::Set(b)) => a == b,
             (Value::Tuple(a), Value::Tuple(b)) => a == b,
             (Value::Object(a), Value::Object(b)) => a.equals(&**b),
+            (Value::Object(object), other) | (other, Value::Object(object)) => object.equals_value(other),
             _ => false,
         }
     }
@@ -701,6 +741,10 @@ impl Compare for Value {
             (Value::List(a), Value::List(b)) => a.compare(b),
             (Value::Tuple(a), Value::Tuple(b)) => a.compare(b),
             (Value::Set(a), Value::Set(b)) => a.compare(b),
+            (Value::Object(object), _) if object.compare_value(other).is_some() => object.compare_value(other),
+            (_, Value::Object(object)) if object.compare_value(self).is_some() => {
+                object.compare_value(self).map(Ordering::reverse)
+            }
             _ => raise(
                 TYPE_ERROR.with(
                     format!(
@@ -725,7 +769,7 @@ impl Key for Value {
             Value::Str(text) => text.hash(),
             Value::Bytes(bytes) => bytes.hash(),
             Value::Tuple(items) => items.hash(),
-            Value::Object(object) => object.hash(),
+            Value::Object(object) => object.object_hash(),
             other => {
                 raise(TYPE_ERROR.with(format!("unhashable type: '{}'", other.type_name()).as_str()))
             }
@@ -746,13 +790,13 @@ impl Show for Value {
             Value::Dict(dict) => dict.repr(out),
             Value::Set(set) => set.repr(out),
             Value::Tuple(items) => items.repr(out),
-            Value::Object(object) => object.repr(out),
+            Value::Object(object) => object.object_repr(out),
         }
     }
     fn show(&self, out: &mut String) {
         match self {
             Value::Str(text) => out.push_str(text.as_str()),
-            Value::Object(object) => object.show(out),
+            Value::Object(object) => object.object_show(out),
             other => other.repr(out),
         }
     }
@@ -771,7 +815,7 @@ impl Truth for Value {
             Value::Dict(dict) => dict.truth(),
             Value::Set(set) => set.truth(),
             Value::Tuple(items) => items.truth(),
-            Value::Object(object) => object.truth(),
+            Value::Object(object) => object.object_truth(),
         }
     }
 }

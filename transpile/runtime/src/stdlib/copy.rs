@@ -1,5 +1,9 @@
 //! `copy`.
 
+use std::any::Any;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::collections::{Counter, DefaultDict};
 use crate::deque::Deque;
 use crate::dict::Dict;
@@ -12,24 +16,67 @@ use crate::text::Str;
 use crate::tuple::Tuple;
 use crate::value::Value;
 
-/// copy.deepcopy: containers are copied with what is in them.
+/// copy.deepcopy: containers and objects are copied with what is in them.
 pub trait DeepCopy: Clone {
     fn deep_copy(&self) -> Self;
+}
+
+thread_local! {
+    // What the copy that is being made has copied already, by address: what is shared, or holds itself, stays so.
+    static COPIED: RefCell<Option<HashMap<i64, Box<dyn Any>>>> = const { RefCell::new(None) };
+}
+
+/// copy.deepcopy(value)
+pub fn deepcopy<T: DeepCopy>(value: &T) -> T {
+    let outermost = COPIED.with(|copied| {
+        let mut copied = copied.borrow_mut();
+        let outermost = copied.is_none();
+        copied.get_or_insert_with(HashMap::new);
+        outermost
+    });
+    let made = value.deep_copy();
+    if outermost {
+        COPIED.with(|copied| copied.borrow_mut().take());
+    }
+    made
+}
+
+/// The copy of a shared thing: the one that was made before, or `empty` after `fill` has filled it.
+pub fn copied_once<T: Clone + 'static>(address: i64, empty: impl FnOnce() -> T, fill: impl FnOnce(&T)) -> T {
+    let before = COPIED.with(|copied| {
+        let copied = copied.borrow();
+        copied.as_ref().and_then(|all| all.get(&address)).and_then(|one| one.downcast_ref::<T>().cloned())
+    });
+    if let Some(made) = before {
+        return made;
+    }
+    let made = empty();
+    COPIED.with(|copied| {
+        if let Some(all) = copied.borrow_mut().as_mut() {
+            all.insert(address, Box::new(made.clone()));
+        }
+    });
+    fill(&made);
+    made
 }
 
 macro_rules! unchanging {
     ($($t:ty),*) => { $( impl DeepCopy for $t { fn deep_copy(&self) -> Self { self.clone() } } )* };
 }
-unchanging! { i64, f64, bool, (), Str, Int, Num }
+unchanging! { i64, f64, bool, (), Str, Int, Num, crate::bytes::Bytes, crate::iter::Range }
 
 impl<T: DeepCopy> DeepCopy for Option<T> {
     fn deep_copy(&self) -> Self {
         self.as_ref().map(T::deep_copy)
     }
 }
-impl<T: DeepCopy> DeepCopy for List<T> {
+impl<T: DeepCopy + 'static> DeepCopy for List<T> {
     fn deep_copy(&self) -> Self {
-        self.iter().map(|item| item.deep_copy()).collect()
+        copied_once(self.address(), List::new, |made| {
+            for item in self.iter() {
+                made.push(item.deep_copy());
+            }
+        })
     }
 }
 impl<T: DeepCopy> DeepCopy for Deque<T> {
@@ -42,11 +89,13 @@ impl<T: DeepCopy> DeepCopy for Tuple<T> {
         self.iter().map(|item| item.deep_copy()).collect()
     }
 }
-impl<K: DeepCopy + Key, V: DeepCopy> DeepCopy for Dict<K, V> {
+impl<K: DeepCopy + Key + 'static, V: DeepCopy + 'static> DeepCopy for Dict<K, V> {
     fn deep_copy(&self) -> Self {
-        self.items()
-            .map(|(key, value)| (key.deep_copy(), value.deep_copy()))
-            .collect()
+        copied_once(self.address(), Dict::new, |made| {
+            for (key, value) in self.items() {
+                made.set(key.deep_copy(), value.deep_copy());
+            }
+        })
     }
 }
 impl<K: DeepCopy + Key, V: DeepCopy> DeepCopy for DefaultDict<K, V> {
@@ -80,9 +129,7 @@ impl DeepCopy for Value {
             Value::Dict(dict) => Value::Dict(dict.deep_copy()),
             Value::Set(set) => Value::Set(set.copy()),
             Value::Tuple(items) => Value::Tuple(items.deep_copy()),
-            Value::Object(_) => crate::exceptions::refuse(
-                "deepcopy of an object whose class is known at run time only is not translated",
-            ),
+            Value::Object(object) => object.deep_copy_value(),
             other => other.clone(),
         }
     }
@@ -94,4 +141,4 @@ macro_rules! tuples {
         }
     )* };
 }
-tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, D 3, E 4) }
+tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, D 3, E 4) (A 0, B 1, C 2, D 3, E 4, F 5) }

@@ -83,3 +83,25 @@ pub fn nlargest<T: Clone + Compare>(count: i64, items: impl Iterator<Item = T>) 
     all.sort(true);
     all.slice(None, Some(count.max(0)), None)
 }
+pub fn nsmallest_by<T: Clone, K: Compare>(count: i64, items: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> List<T> {
+    let all: List<T> = items.collect();
+    all.sort_by(key, false);
+    all.slice(None, Some(count.max(0)), None)
+}
+pub fn nlargest_by<T: Clone, K: Compare>(count: i64, items: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> List<T> {
+    let all: List<T> = items.collect();
+    all.sort_by(key, true);
+    all.slice(None, Some(count.max(0)), None)
+}
+/// merge() of sorted iterables; of equals the one of the earlier iterable comes first.
+pub fn merge<T: Compare + 'static>(
+    a: impl Iterator<Item = T> + 'static,
+    b: impl Iterator<Item = T> + 'static,
+) -> crate::iter::Iter<T> {
+    let (mut a, mut b) = (a.peekable(), b.peekable());
+    crate::iter::Iter::generator(move || match (a.peek(), b.peek()) {
+        (Some(x), Some(y)) if crate::compare::lt(y, x) => b.next(),
+        (Some(_), _) => a.next(),
+        _ => b.next(),
+    })
+}

@@ -1,8 +1,13 @@
 //! `itertools`.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
 use crate::exceptions::{raise, VALUE_ERROR};
 use crate::iter::Iter;
 use crate::list::List;
+use crate::show::Truth;
 use crate::tuple::Tuple;
 
 pub fn count(start: i64, step: i64) -> Iter<i64> {
@@ -50,17 +55,49 @@ pub fn islice<T: 'static>(
         }
     })
 }
-pub fn takewhile<T: 'static>(
-    test: impl Fn(&T) -> bool + 'static,
+pub fn takewhile<T: 'static, B: Truth>(
+    test: impl Fn(&T) -> B + 'static,
     items: impl Iterator<Item = T> + 'static,
 ) -> Iter<T> {
-    Iter::new(items.take_while(move |item| test(item)))
+    Iter::new(items.take_while(move |item| test(item).truth()))
 }
-pub fn dropwhile<T: 'static>(
-    test: impl Fn(&T) -> bool + 'static,
+pub fn dropwhile<T: 'static, B: Truth>(
+    test: impl Fn(&T) -> B + 'static,
     items: impl Iterator<Item = T> + 'static,
 ) -> Iter<T> {
-    Iter::new(items.skip_while(move |item| test(item)))
+    Iter::new(items.skip_while(move |item| test(item).truth()))
+}
+pub fn filterfalse<T: 'static, B: Truth>(
+    test: impl Fn(&T) -> B + 'static,
+    items: impl Iterator<Item = T> + 'static,
+) -> Iter<T> {
+    Iter::new(items.filter(move |item| !test(item).truth()))
+}
+/// tee(items): what the slower one has not read yet is kept.
+pub fn tee<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static) -> (Iter<T>, Iter<T>) {
+    let source = Rc::new(RefCell::new((items, [VecDeque::new(), VecDeque::new()])));
+    let one = |own: usize| {
+        let source = source.clone();
+        Iter::generator(move || {
+            let (items, waiting) = &mut *source.borrow_mut();
+            if let Some(item) = waiting[own].pop_front() {
+                return Some(item);
+            }
+            let item = items.next()?;
+            waiting[1 - own].push_back(item.clone());
+            Some(item)
+        })
+    };
+    (one(0), one(1))
+}
+/// count(start, step) of floats.
+pub fn count_floats(start: f64, step: f64) -> Iter<f64> {
+    let mut next = start;
+    Iter::generator(move || {
+        let value = next;
+        next += step;
+        Some(value)
+    })
 }
 pub fn combinations<T: Clone + 'static>(
     items: impl Iterator<Item = T>,
@@ -225,16 +262,29 @@ pub fn zip_longest<T: Clone + 'static>(
         )),
     })
 }
-pub fn compress<T: 'static>(
+pub fn compress<T: 'static, B: Truth + 'static>(
     items: impl Iterator<Item = T> + 'static,
-    selectors: impl Iterator<Item = bool> + 'static,
+    selectors: impl Iterator<Item = B> + 'static,
 ) -> Iter<T> {
-    Iter::new(
-        items
-            .zip(selectors)
-            .filter(|pair| pair.1)
-            .map(|pair| pair.0),
-    )
+    Iter::new(items.zip(selectors).filter(|pair| pair.1.truth()).map(|pair| pair.0))
+}
+pub fn zip_longest_none<A: 'static, B: 'static>(
+    a: impl Iterator<Item = A> + 'static,
+    b: impl Iterator<Item = B> + 'static,
+) -> Iter<(Option<A>, Option<B>)> {
+    let (mut a, mut b) = (a, b);
+    Iter::generator(move || match (a.next(), b.next()) {
+        (None, None) => None,
+        pair => Some(pair),
+    })
+}
+/// accumulate(items, combine, initial=…)
+pub fn accumulate_from<T: Clone + 'static>(
+    initial: T,
+    items: impl Iterator<Item = T> + 'static,
+    combine: impl Fn(&T, &T) -> T + 'static,
+) -> Iter<T> {
+    accumulate(std::iter::once(initial).chain(items), combine)
 }
 /// What islice() and others keep.
 pub fn collect<T>(items: impl Iterator<Item = T>) -> List<T> {

@@ -18,6 +18,9 @@ pub fn time_ns() -> i64 {
 pub fn perf_counter() -> f64 {
     START.get_or_init(Instant::now).elapsed().as_secs_f64()
 }
+pub fn perf_counter_ns() -> i64 {
+    START.get_or_init(Instant::now).elapsed().as_nanos() as i64
+}
 pub fn sleep(seconds: f64) {
     crate::files::flush();
     std::thread::sleep(Duration::from_secs_f64(seconds.max(0.0)));

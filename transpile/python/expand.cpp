@@ -1,0 +1,249 @@
+#include "transpile/python/expander.hpp"
+
+namespace transpile::python {
+
+Expander::Expander(Module& module) : module_(module) {
+  for (const Stmt& s : module.stmts) {
+    for (const Alias& alias : s.aliases) {
+      if (s.kind == StmtKind::import && (!alias.as.empty() || alias.name.find('.') == std::string::npos))
+        modules_[alias.as.empty() ? alias.name : alias.as] = alias.name;
+      if (s.kind == StmtKind::import_from && s.level == 0)
+        imported_[alias.as.empty() ? alias.name : alias.as] = s.module + "." + alias.name;
+    }
+    for (const Expr* target : s.targets) note_target(*target);
+  }
+  for (const Function& function : module.functions) {
+    for (const Parameter& parameter : function.parameters) bound_.insert(parameter.name);
+    bound_.insert(function.name);
+  }
+}
+
+void Expander::note_target(const Expr& target) {
+  if (target.kind == ExprKind::name) bound_.insert(target.text);
+  for (const Expr* item : target.items) {
+    if (item &&
+        (target.kind == ExprKind::tuple || target.kind == ExprKind::list || target.kind == ExprKind::star))
+      note_target(*item);
+  }
+}
+
+// "collections.namedtuple" for what is imported under that name; empty for anything else.
+std::string Expander::dotted(const Expr& e) const {
+  if (e.kind == ExprKind::name) {
+    auto found = imported_.find(e.text);
+    return found == imported_.end() || bound_.contains(e.text) ? "" : found->second;
+  }
+  if (e.kind != ExprKind::attribute || e.items[0]->kind != ExprKind::name) return "";
+  auto found = modules_.find(e.items[0]->text);
+  return found == modules_.end() || bound_.contains(e.items[0]->text) ? "" : found->second + "." + e.text;
+}
+
+std::string Expander::called(const Expr& e) const {
+  return e.kind == ExprKind::call ? dotted(*e.items[0]) : "";
+}
+
+// `e` becomes what `text` says, where `$0`, `$1` … are names for `parts`.
+void Expander::replace(Expr& e, const std::string& text, const std::vector<Expr*>& parts) {
+  Block made = read_snippet(module_, text, e.span);
+  Expr& value = *made[0]->value;
+  substitute(value, parts);
+  Expr copy = value;
+  copy.id = e.id;
+  e = std::move(copy);
+}
+
+void Expander::substitute(Expr& e, const std::vector<Expr*>& parts) {
+  auto one = [&](Expr*& part) {
+    if (!part) return;
+    if (part->kind == ExprKind::name && part->text.starts_with("part__"))
+      part = parts.at(static_cast<std::size_t>(std::stoul(part->text.substr(6))));
+    else
+      substitute(*part, parts);
+  };
+  for (Expr*& item : e.items) one(item);
+  for (Keyword& keyword : e.keywords) one(keyword.value);
+  for (Clause& clause : e.clauses) one(clause.iterable);
+  if (e.function && e.function->lambda_body) one(e.function->lambda_body);
+}
+
+void Expander::run() {
+  statements(module_.body);
+  for (std::size_t i = 0; i < module_.exprs.size(); ++i) function_call(module_.exprs[i]);
+}
+
+// Statements that show nothing.
+void Expander::statements(Block& block) {
+  for (Stmt* s : block) {
+    // The examples in the documentation are checked where they hold: they show nothing.
+    if (s->kind == StmtKind::expression && called(*s->value) == "doctest.testmod" &&
+        s->value->items.size() == 1 && s->value->keywords.empty()) {
+      s->kind = StmtKind::pass;
+      s->value = nullptr;
+    }
+    statements(s->body);
+    statements(s->orelse);
+    statements(s->final);
+    if (s->function) statements(s->function->body);
+  }
+}
+
+// ---- operator and functools
+
+// operator.add becomes lambda a, b: a + b; itemgetter("name") lambda x: x["name"].
+void Expander::function_call(Expr& e) {
+  static const std::map<std::string_view, std::string_view> binary = {
+      {"operator.add", "+"},     {"operator.sub", "-"},         {"operator.mul", "*"},
+      {"operator.truediv", "/"}, {"operator.floordiv", "//"},   {"operator.mod", "%"},
+      {"operator.pow", "**"},    {"operator.and_", "&"},        {"operator.or_", "|"},
+      {"operator.xor", "^"},     {"operator.lshift", "<<"},     {"operator.rshift", ">>"},
+      {"operator.eq", "=="},     {"operator.ne", "!="},         {"operator.lt", "<"},
+      {"operator.le", "<="},     {"operator.gt", ">"},          {"operator.ge", ">="},
+      {"operator.is_", "is"},    {"operator.is_not", "is not"}, {"operator.concat", "+"},
+  };
+  static const std::map<std::string_view, std::string_view> unary = {
+      {"operator.neg", "-a"},     {"operator.pos", "+a"}, {"operator.not_", "not a"},
+      {"operator.invert", "~a"},  {"operator.inv", "~a"}, {"operator.truth", "bool(a)"},
+      {"operator.abs", "abs(a)"},
+  };
+  std::string name = e.kind == ExprKind::name || e.kind == ExprKind::attribute ? dotted(e) : "";
+  if (auto found = binary.find(name); found != binary.end())
+    return replace(e, "(lambda a, b: a " + std::string(found->second) + " b)", {});
+  if (auto found = unary.find(name); found != unary.end())
+    return replace(e, "(lambda a: " + std::string(found->second) + ")", {});
+  if (name == "operator.getitem") return replace(e, "(lambda a, b: a[b])", {});
+  if (name == "operator.contains") return replace(e, "(lambda a, b: b in a)", {});
+  if (name == "operator.matmul") return replace(e, "(lambda a, b: a @ b)", {});
+  std::string function = called(e);
+  if (function == "operator.itemgetter" && e.keywords.empty()) return item_getter(e);
+  if (function == "operator.attrgetter" && e.keywords.empty()) return attribute_getter(e);
+  if (function == "operator.methodcaller" && e.items.size() > 1 && e.items[1]->kind == ExprKind::string)
+    return method_caller(e);
+  if (function == "functools.partial" && e.items.size() > 1) return partial(e);
+  if (function == "itertools.starmap" && e.items.size() == 3) return star_map(e);
+}
+
+// starmap(f, pairs) of a function of two parameters is (f(a, b) for a, b in pairs).
+void Expander::star_map(Expr& e) {
+  const Expr& function = *e.items[1];
+  std::size_t count = 0;
+  if (function.kind == ExprKind::lambda) count = function.function->parameters.size();
+  if (function.kind == ExprKind::name && !bound_.contains(function.text) &&
+      (function.text == "pow" || function.text == "max" || function.text == "min" ||
+       function.text == "divmod"))
+    count = 2;
+  for (const Stmt* s : module_.body) {
+    if (s->kind == StmtKind::function && function.kind == ExprKind::name &&
+        s->function->name == function.text)
+      count = s->function->parameters.size();
+  }
+  if (count < 2) return;
+  std::string names;
+  for (std::size_t i = 0; i < count; ++i) names += (i ? ", " : "") + ("given" + std::to_string(i));
+  std::string called = function.kind == ExprKind::name ? function.text : "(part__1)";
+  replace(e, "(" + called + "(" + names + ") for " + names + " in part__0)", {e.items[2], e.items[1]});
+}
+
+namespace {
+
+std::string joined_tuple(const std::vector<std::string>& parts) {
+  if (parts.size() == 1) return parts[0];
+  std::string out = "(";
+  for (std::size_t i = 0; i < parts.size(); ++i) out += (i ? ", " : "") + parts[i];
+  return out + ")";
+}
+
+bool is_identifier(std::string_view text) {
+  if (text.empty() || std::isdigit(static_cast<unsigned char>(text[0]))) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
+}
+
+bool is_constant(const Expr& e) {
+  if (e.kind == ExprKind::unary) return is_constant(*e.items[0]);
+  return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::string ||
+         e.kind == ExprKind::boolean || e.kind == ExprKind::none;
+}
+
+}  // namespace
+
+void Expander::item_getter(Expr& e) {
+  std::vector<std::string> parts;
+  std::vector<Expr*> keys;
+  for (std::size_t i = 1; i < e.items.size(); ++i) {
+    if (!is_constant(*e.items[i])) return;
+    parts.push_back("item[part__" + std::to_string(keys.size()) + "]");
+    keys.push_back(e.items[i]);
+  }
+  if (!parts.empty()) replace(e, "(lambda item: " + joined_tuple(parts) + ")", keys);
+}
+
+void Expander::attribute_getter(Expr& e) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 1; i < e.items.size(); ++i) {
+    if (e.items[i]->kind != ExprKind::string) return;
+    std::string path = e.items[i]->text;
+    std::string plain = path;
+    std::erase(plain, '.');
+    if (!is_identifier(plain) || path.starts_with('.') || path.ends_with('.')) return;
+    parts.push_back("item." + path);
+  }
+  if (!parts.empty()) replace(e, "(lambda item: " + joined_tuple(parts) + ")", {});
+}
+
+void Expander::method_caller(Expr& e) {
+  std::string arguments;
+  std::vector<Expr*> parts;
+  for (std::size_t i = 2; i < e.items.size(); ++i) {
+    if (!is_constant(*e.items[i])) return;
+    arguments += (arguments.empty() ? "" : ", ") + ("part__" + std::to_string(parts.size()));
+    parts.push_back(e.items[i]);
+  }
+  if (is_identifier(e.items[1]->text) && e.keywords.empty())
+    replace(e, "(lambda item: item." + e.items[1]->text + "(" + arguments + "))", parts);
+}
+
+// partial(f, 1, c=2) of a function f(a, b, c) is lambda b: f(1, b, c=2).
+void Expander::partial(Expr& e) {
+  const Expr& function = *e.items[1];
+  if (function.kind != ExprKind::name) return;
+  const Function* target = nullptr;
+  for (const Stmt* s : module_.body) {
+    if (s->kind == StmtKind::function && s->function->name == function.text)
+      target = target ? nullptr : s->function;
+  }
+  if (!target || !target->decorators.empty()) return;
+  std::vector<Expr*> parts;
+  std::string given;
+  std::size_t positional = e.items.size() - 2;
+  for (std::size_t i = 2; i < e.items.size(); ++i) {
+    if (!is_constant(*e.items[i])) return;
+    given += (given.empty() ? "" : ", ") + ("part__" + std::to_string(parts.size()));
+    parts.push_back(e.items[i]);
+  }
+  std::string parameters;
+  std::string named;
+  for (std::size_t i = positional; i < target->parameters.size(); ++i) {
+    const Parameter& parameter = target->parameters[i];
+    if (parameter.kind != Parameter::Kind::ordinary) return;
+    auto keyword = std::find_if(e.keywords.begin(), e.keywords.end(),
+                                [&](const Keyword& one) { return one.name == parameter.name; });
+    if (keyword != e.keywords.end()) {
+      if (!is_constant(*keyword->value)) return;
+      named += ", " + parameter.name + "=part__" + std::to_string(parts.size());
+      parts.push_back(keyword->value);
+    } else if (!parameter.default_value && named.empty()) {
+      parameters += (parameters.empty() ? "" : ", ") + parameter.name;
+      given += (given.empty() ? "" : ", ") + parameter.name;
+    } else if (!parameter.default_value) {
+      return;
+    }
+  }
+  std::string arguments = given + (given.empty() && !named.empty() ? named.substr(2) : named);
+  replace(e, "(lambda " + parameters + ": " + function.text + "(" + arguments + "))", parts);
+}
+
+void expand(Module& module) {
+  Expander(module).run();
+}
+
+}  // namespace transpile::python

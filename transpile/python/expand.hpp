@@ -1,0 +1,15 @@
+// What Python's library makes of a program's own text, written out: a named tuple or an enumeration is the
+// class that it stands for, operator.itemgetter(1) the lambda that it gives, an assertion of unittest the
+// `assert` that it is. After this the rest of the transpiler meets plain Python only.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "transpile/python/ast.hpp"
+
+namespace transpile::python {
+
+// All that is made stands at the place of what it was made from. What can't be written out stays as it is,
+// and is refused where it is lowered.
+void expand(Module& module);
+
+}  // namespace transpile::python

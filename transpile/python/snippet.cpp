@@ -1,0 +1,43 @@
+// Python text that becomes part of a module.
+#include "base/check.hpp"
+#include "transpile/python/reader.hpp"
+
+namespace transpile::python {
+
+Block read_snippet(Module& module, const std::string& text, base::Span span) {
+  auto tree = syntax::Tree::parse(syntax::Language::python, text);
+  CHECK(tree && !tree->has_error(), "what we write is Python");
+  base::Document document(module.path, text);
+  base::Diagnostics diagnostics;
+  std::size_t exprs = module.exprs.size();
+  std::size_t stmts = module.stmts.size();
+  std::size_t functions = module.functions.size();
+  std::size_t classes = module.classes.size();
+  Block made = Reader(document, diagnostics).read_into(module, *tree);
+  CHECK(diagnostics.empty(), "what we write can be read");
+  for (std::size_t i = exprs; i < module.exprs.size(); ++i) module.exprs[i].span = span;
+  for (std::size_t i = stmts; i < module.stmts.size(); ++i) {
+    Stmt& stmt = module.stmts[i];
+    stmt.span = span;
+    for (Alias& alias : stmt.aliases) alias.span = span;
+    for (Handler& handler : stmt.handlers) handler.span = span;
+    for (Case& one : stmt.cases) one.span = span;
+  }
+  for (std::size_t i = functions; i < module.functions.size(); ++i) {
+    Function& function = module.functions[i];
+    function.span = function.name_span = span;
+    for (Parameter& parameter : function.parameters) parameter.span = span;
+  }
+  for (std::size_t i = classes; i < module.classes.size(); ++i)
+    module.classes[i].span = module.classes[i].name_span = span;
+  return made;
+}
+
+Block Reader::read_into(Module& module, const syntax::Tree& tree) {
+  module_.reset(&module);
+  Block made = read_block(tree.root());
+  static_cast<void>(module_.release());  // the caller's
+  return made;
+}
+
+}  // namespace transpile::python

@@ -1,0 +1,202 @@
+//! `csv`.
+
+use crate::dict::Dict;
+use crate::exceptions::{raise, VALUE_ERROR};
+use crate::files::File;
+use crate::iter::Iter;
+use crate::list::List;
+use crate::show::Show;
+use crate::text::Str;
+use crate::value::Value;
+
+fn one_char(text: &Str, what: &str) -> char {
+    let mut chars = text.as_str().chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => c,
+        _ => raise(crate::exceptions::TYPE_ERROR.with(format!("\"{what}\" must be a 1-character string").as_str())),
+    }
+}
+
+/// csv.reader(lines, delimiter=…, quotechar=…)
+pub fn reader(lines: impl Iterator<Item = Str> + 'static, delimiter: &Str, quote: &Str, skip_blank: bool) -> Iter<List<Str>> {
+    let (delimiter, quote) = (one_char(delimiter, "delimiter"), one_char(quote, "quotechar"));
+    let mut lines = lines;
+    Iter::generator(move || {
+        let mut line = lines.next()?;
+        let mut row = Vec::new();
+        let mut field = String::new();
+        let mut quoted = false; // inside quotes
+        let mut started = false; // something of the field has been seen
+        loop {
+            let text = line.as_str();
+            let body = text.strip_suffix('\n').unwrap_or(text);
+            let body = body.strip_suffix('\r').unwrap_or(body);
+            let mut chars = body.chars().peekable();
+            while let Some(c) = chars.next() {
+                if quoted {
+                    if c != quote {
+                        field.push(c);
+                    } else if chars.peek() == Some(&quote) {
+                        chars.next();
+                        field.push(quote);
+                    } else {
+                        quoted = false;
+                    }
+                } else if c == quote && !started {
+                    quoted = true;
+                    started = true;
+                } else if c == delimiter {
+                    row.push(Str::from(std::mem::take(&mut field)));
+                    started = false;
+                } else if !(skip_blank && c == ' ' && !started) {
+                    field.push(c);
+                    started = true;
+                }
+            }
+            if !quoted {
+                if !body.is_empty() {
+                    row.push(Str::from(field));
+                }
+                return Some(List::from(row));
+            }
+            field.push_str(&text[body.len()..]);
+            match lines.next() {
+                Some(next) => line = next,
+                None => {
+                    row.push(Str::from(field));
+                    return Some(List::from(row));
+                }
+            }
+        }
+    })
+}
+
+/// csv.DictReader
+#[derive(Clone)]
+pub struct DictReader {
+    names: List<Str>,
+    rows: Iter<List<Str>>,
+}
+impl DictReader {
+    pub fn new(lines: impl Iterator<Item = Str> + 'static, names: Option<List<Str>>, delimiter: &Str, quote: &Str) -> DictReader {
+        let rows = reader(lines, delimiter, quote, false);
+        let names = names.unwrap_or_else(|| rows.clone().next().unwrap_or_default());
+        DictReader { names, rows }
+    }
+    pub fn fieldnames(&self) -> List<Str> {
+        self.names.clone()
+    }
+    pub fn iter(&self) -> Iter<Dict<Str, Str>> {
+        let this = self.clone();
+        Iter::generator(move || loop {
+            let row = this.rows.clone().next()?;
+            if row.is_empty() {
+                continue;
+            }
+            if row.len() != this.names.len() {
+                crate::exceptions::refuse("a row of a csv file that is longer or shorter than its head is not translated");
+            }
+            return Some(this.names.iter().zip(row.iter()).collect());
+        })
+    }
+}
+impl PartialEq for DictReader {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+impl Show for DictReader {
+    fn repr(&self, out: &mut String) {
+        out.push_str("<csv.DictReader object>");
+    }
+}
+crate::library_class!(DictReader, "DictReader": unhashable unordered true plain copied);
+
+/// What csv.writer() gives.
+#[derive(Clone, PartialEq)]
+pub struct Writer {
+    file: File,
+    delimiter: char,
+    quote: char,
+    all: bool, // everything in quotes
+    end: Str,
+}
+impl Writer {
+    pub fn new(file: &File, delimiter: &Str, quote: &Str, quoting: i64, end: &Str) -> Writer {
+        if quoting > 1 {
+            crate::exceptions::refuse("this way of quoting in csv is not translated");
+        }
+        Writer {
+            file: file.clone(),
+            delimiter: one_char(delimiter, "delimiter"),
+            quote: one_char(quote, "quotechar"),
+            all: quoting == 1,
+            end: end.clone(),
+        }
+    }
+    pub fn writerow(&self, row: impl Iterator<Item = Value>) -> i64 {
+        let row: Vec<Value> = row.collect();
+        let mut line = String::new();
+        for (i, value) in row.iter().enumerate() {
+            if i > 0 {
+                line.push(self.delimiter);
+            }
+            let mut text = String::new();
+            if !value.is_none() {
+                value.show(&mut text);
+            }
+            let special = |c: char| c == self.delimiter || c == self.quote || c == '\n' || c == '\r';
+            let quoted = self.all || text.contains(special) || (row.len() == 1 && text.is_empty());
+            if quoted {
+                let doubled = text.replace(self.quote, &format!("{0}{0}", self.quote));
+                line.push_str(&format!("{0}{doubled}{0}", self.quote));
+            } else {
+                line.push_str(&text);
+            }
+        }
+        line.push_str(self.end.as_str());
+        self.file.write(&Str::from(line))
+    }
+}
+impl Show for Writer {
+    fn repr(&self, out: &mut String) {
+        out.push_str("<_csv.writer object>");
+    }
+}
+crate::library_class!(Writer, "_csv.writer": unhashable unordered true plain copied);
+
+/// csv.DictWriter
+#[derive(Clone, PartialEq)]
+pub struct DictWriter {
+    writer: Writer,
+    names: List<Str>,
+}
+impl DictWriter {
+    pub fn new(writer: Writer, names: impl Iterator<Item = Str>) -> DictWriter {
+        DictWriter {
+            writer,
+            names: names.collect(),
+        }
+    }
+    pub fn writeheader(&self) -> i64 {
+        self.writer.writerow(self.names.iter().map(Value::of))
+    }
+    pub fn writerow<V: Clone + crate::value::Dynamic>(&self, row: &Dict<Str, V>) -> i64 {
+        let wrong: Vec<String> =
+            row.keys().filter(|key| !self.names.contains(key)).map(|key| crate::show::repr(&key).as_str().to_string()).collect();
+        if !wrong.is_empty() {
+            raise(VALUE_ERROR.with(format!("dict contains fields not in fieldnames: {}", wrong.join(", ")).as_str()));
+        }
+        let empty = || Value::Str(Str::lit(""));
+        self.writer.writerow(self.names.iter().map(|name| row.find(&name).map_or_else(empty, Value::of)))
+    }
+    pub fn fieldnames(&self) -> List<Str> {
+        self.names.clone()
+    }
+}
+impl Show for DictWriter {
+    fn repr(&self, out: &mut String) {
+        out.push_str("<csv.DictWriter object>");
+    }
+}
+crate::library_class!(DictWriter, "DictWriter": unhashable unordered true plain copied);

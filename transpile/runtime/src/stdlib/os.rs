@@ -1,0 +1,363 @@
+//! `os`, `os.path` and `pathlib`.
+
+use std::cmp::Ordering;
+use std::fs;
+use std::path::Path as StdPath;
+
+use crate::bytes::Bytes;
+use crate::compare::Compare;
+use crate::exceptions::{raise, KEY_ERROR, VALUE_ERROR};
+use crate::files::{os_error, File};
+use crate::hash::Key;
+use crate::iter::Iter;
+use crate::list::List;
+use crate::show::Show;
+use crate::text::Str;
+
+fn done<T>(path: &Str, result: std::io::Result<T>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => os_error(path, &error),
+    }
+}
+
+// ---- os
+
+pub fn getcwd() -> Str {
+    Str::from(std::env::current_dir().map_or(String::new(), |path| path.to_string_lossy().into_owned()))
+}
+pub fn chdir(path: &Str) {
+    done(path, std::env::set_current_dir(path.as_str()))
+}
+/// The names in a folder, in the order in which the system gives them.
+pub fn listdir(path: &Str) -> List<Str> {
+    done(path, fs::read_dir(path.as_str()))
+        .flatten()
+        .map(|entry| Str::from(entry.file_name().to_string_lossy().into_owned()))
+        .collect()
+}
+pub fn mkdir(path: &Str) {
+    done(path, fs::create_dir(path.as_str()))
+}
+pub fn makedirs(path: &Str, exist_ok: bool) {
+    if !exist_ok && StdPath::new(path.as_str()).exists() {
+        os_error(path, &std::io::Error::from_raw_os_error(17));
+    }
+    done(path, fs::create_dir_all(path.as_str()))
+}
+pub fn remove(path: &Str) {
+    done(path, fs::remove_file(path.as_str()))
+}
+pub fn rmdir(path: &Str) {
+    done(path, fs::remove_dir(path.as_str()))
+}
+pub fn rename(from: &Str, to: &Str) {
+    done(from, fs::rename(from.as_str(), to.as_str()))
+}
+pub fn rmtree(path: &Str) {
+    done(path, fs::remove_dir_all(path.as_str()))
+}
+pub fn getenv(name: &Str) -> Option<Str> {
+    std::env::var(name.as_str()).ok().map(Str::from)
+}
+pub fn getenv_or(name: &Str, otherwise: &Str) -> Str {
+    getenv(name).unwrap_or_else(|| otherwise.clone())
+}
+pub fn environment(name: &Str) -> Str {
+    match getenv(name) {
+        Some(value) => value,
+        None => raise(KEY_ERROR.with(name.clone())),
+    }
+}
+pub fn getpid() -> i64 {
+    i64::from(std::process::id())
+}
+pub fn cpu_count() -> Option<i64> {
+    std::thread::available_parallelism().ok().map(|count| count.get() as i64)
+}
+/// os.walk(top)
+pub fn walk(top: &Str) -> Iter<(Str, List<Str>, List<Str>)> {
+    let mut waiting = vec![top.clone()];
+    Iter::generator(move || loop {
+        let folder = waiting.pop()?;
+        let Ok(entries) = fs::read_dir(folder.as_str()) else { continue };
+        let (folders, files) = (List::new(), List::new());
+        for entry in entries.flatten() {
+            let name = Str::from(entry.file_name().to_string_lossy().into_owned());
+            if entry.path().is_dir() {
+                folders.push(name);
+            } else {
+                files.push(name);
+            }
+        }
+        for name in folders.iter().collect::<Vec<_>>().into_iter().rev() {
+            let path = join(&[folder.clone(), name]);
+            if !StdPath::new(path.as_str()).is_symlink() {
+                waiting.push(path);
+            }
+        }
+        return Some((folder, folders, files));
+    })
+}
+
+// ---- os.path
+
+pub fn join(parts: &[Str]) -> Str {
+    let mut out = String::new();
+    for part in parts {
+        if part.as_str().starts_with('/') {
+            out.clear();
+        } else if !out.is_empty() && !out.ends_with('/') {
+            out.push('/');
+        }
+        out.push_str(part.as_str());
+    }
+    Str::from(out)
+}
+pub fn exists(path: &Str) -> bool {
+    StdPath::new(path.as_str()).exists()
+}
+pub fn isfile(path: &Str) -> bool {
+    StdPath::new(path.as_str()).is_file()
+}
+pub fn isdir(path: &Str) -> bool {
+    StdPath::new(path.as_str()).is_dir()
+}
+pub fn isabs(path: &Str) -> bool {
+    path.as_str().starts_with('/')
+}
+pub fn getsize(path: &Str) -> i64 {
+    done(path, fs::metadata(path.as_str())).len() as i64
+}
+pub fn split(path: &Str) -> (Str, Str) {
+    let text = path.as_str();
+    let at = text.rfind('/').map_or(0, |at| at + 1);
+    let (head, tail) = text.split_at(at);
+    let trimmed = head.trim_end_matches('/');
+    (Str::from(if trimmed.is_empty() { head } else { trimmed }), Str::from(tail))
+}
+pub fn basename(path: &Str) -> Str {
+    split(path).1
+}
+pub fn dirname(path: &Str) -> Str {
+    split(path).0
+}
+pub fn splitext(path: &Str) -> (Str, Str) {
+    let text = path.as_str();
+    let name = text.rfind('/').map_or(0, |at| at + 1);
+    let first = name + text[name..].len() - text[name..].trim_start_matches('.').len();
+    match text[first..].rfind('.') {
+        Some(dot) => (Str::from(&text[..first + dot]), Str::from(&text[first + dot..])),
+        None => (path.clone(), Str::lit("")),
+    }
+}
+pub fn normpath(path: &Str) -> Str {
+    let text = path.as_str();
+    let absolute = text.starts_with('/');
+    let mut parts: Vec<&str> = Vec::new();
+    for part in text.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            ".." if absolute => {}
+            other => parts.push(other),
+        }
+    }
+    let joined = format!("{}{}", if absolute { "/" } else { "" }, parts.join("/"));
+    Str::from(if joined.is_empty() { ".".to_string() } else { joined })
+}
+pub fn abspath(path: &Str) -> Str {
+    normpath(&join(&[getcwd(), path.clone()]))
+}
+pub fn expanduser(path: &Str) -> Str {
+    match path.as_str().strip_prefix('~') {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => match getenv(&Str::lit("HOME")) {
+            Some(home) => Str::from(format!("{home}{rest}")),
+            None => path.clone(),
+        },
+        _ => path.clone(),
+    }
+}
+
+// ---- pathlib
+
+/// pathlib.Path
+#[derive(Clone, PartialEq)]
+pub struct Path(Str);
+
+impl Path {
+    pub fn new(parts: &[Str]) -> Path {
+        let joined = join(parts);
+        let text = joined.as_str();
+        let kept: Vec<&str> = text.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+        let body = kept.join("/");
+        Path(Str::from(match (text.starts_with('/'), body.is_empty()) {
+            (true, _) => format!("/{body}"),
+            (false, true) => ".".to_string(),
+            _ => body,
+        }))
+    }
+    pub fn cwd() -> Path {
+        Path::new(&[getcwd()])
+    }
+    pub fn home() -> Path {
+        Path::new(&[expanduser(&Str::lit("~"))])
+    }
+    pub fn text(&self) -> Str {
+        self.0.clone()
+    }
+    pub fn join(&self, other: &Str) -> Path {
+        Path::new(&[self.0.clone(), other.clone()])
+    }
+    pub fn join_path(&self, other: &Path) -> Path {
+        self.join(&other.0)
+    }
+    pub fn after(&self, first: &Str) -> Path {
+        Path::new(&[first.clone(), self.0.clone()])
+    }
+    pub fn joinpath(&self, parts: &[Str]) -> Path {
+        let mut all = vec![self.0.clone()];
+        all.extend_from_slice(parts);
+        Path::new(&all)
+    }
+    pub fn name(&self) -> Str {
+        match self.0.as_str() {
+            "." | "/" => Str::lit(""),
+            _ => basename(&self.0),
+        }
+    }
+    // Where the suffix begins in the name.
+    fn dot(&self) -> Option<usize> {
+        let name = self.name();
+        let at = name.as_str().rfind('.')?;
+        (at > 0 && at + 1 < name.as_str().len()).then_some(at)
+    }
+    pub fn stem(&self) -> Str {
+        let name = self.name();
+        self.dot().map_or(name.clone(), |at| Str::from(&name.as_str()[..at]))
+    }
+    pub fn suffix(&self) -> Str {
+        let name = self.name();
+        self.dot().map_or(Str::lit(""), |at| Str::from(&name.as_str()[at..]))
+    }
+    pub fn parent(&self) -> Path {
+        match self.0.as_str() {
+            "." | "/" => self.clone(),
+            _ => Path::new(&[dirname(&self.0)]),
+        }
+    }
+    pub fn with_name(&self, name: &Str) -> Path {
+        if self.name().is_empty() {
+            raise(VALUE_ERROR.with(format!("{} has an empty name", crate::show::repr(self)).as_str()));
+        }
+        self.parent().join(name)
+    }
+    pub fn with_suffix(&self, suffix: &Str) -> Path {
+        if !suffix.is_empty() && (!suffix.as_str().starts_with('.') || suffix.as_str() == ".") {
+            raise(VALUE_ERROR.with(format!("Invalid suffix {}", crate::show::repr(suffix)).as_str()));
+        }
+        self.with_name(&Str::from(format!("{}{suffix}", self.stem())))
+    }
+    pub fn exists(&self) -> bool {
+        exists(&self.0)
+    }
+    pub fn is_file(&self) -> bool {
+        isfile(&self.0)
+    }
+    pub fn is_dir(&self) -> bool {
+        isdir(&self.0)
+    }
+    pub fn is_absolute(&self) -> bool {
+        isabs(&self.0)
+    }
+    pub fn resolve(&self) -> Path {
+        match fs::canonicalize(self.0.as_str()) {
+            Ok(path) => Path(Str::from(path.to_string_lossy().into_owned())),
+            Err(_) => Path(abspath(&self.0)),
+        }
+    }
+    pub fn absolute(&self) -> Path {
+        Path::new(&[getcwd(), self.0.clone()])
+    }
+    pub fn read_text(&self, encoding: Option<Str>) -> Str {
+        File::open(&self.0, &Str::lit("r"), encoding, None).read()
+    }
+    pub fn write_text(&self, text: &Str, encoding: Option<Str>) -> i64 {
+        let file = File::open(&self.0, &Str::lit("w"), encoding, None);
+        let count = file.write(text);
+        file.close();
+        count
+    }
+    pub fn read_bytes(&self) -> Bytes {
+        Bytes::from(done(&self.0, fs::read(self.0.as_str())))
+    }
+    pub fn write_bytes(&self, data: &Bytes) -> i64 {
+        done(&self.0, fs::write(self.0.as_str(), data.as_slice()));
+        data.len()
+    }
+    pub fn open(&self, mode: &Str, encoding: Option<Str>, newline: Option<Str>) -> File {
+        File::open(&self.0, mode, encoding, newline)
+    }
+    pub fn mkdir(&self, parents: bool, exist_ok: bool) {
+        if exist_ok && self.is_dir() {
+            return;
+        }
+        if parents {
+            makedirs(&self.0, exist_ok);
+        } else {
+            mkdir(&self.0);
+        }
+    }
+    pub fn unlink(&self, missing_ok: bool) {
+        if missing_ok && !StdPath::new(self.0.as_str()).exists() {
+            return;
+        }
+        remove(&self.0);
+    }
+    pub fn rmdir(&self) {
+        rmdir(&self.0);
+    }
+    pub fn rename(&self, to: &Str) -> Path {
+        rename(&self.0, to);
+        Path::new(&[to.clone()])
+    }
+    pub fn size(&self) -> i64 {
+        getsize(&self.0)
+    }
+    pub fn iterdir(&self) -> Iter<Path> {
+        let this = self.clone();
+        Iter::new(listdir(&self.0).iter().map(move |name| this.join(&name)))
+    }
+    pub fn touch(&self) {
+        done(&self.0, fs::OpenOptions::new().create(true).append(true).open(self.0.as_str()).map(drop));
+    }
+    pub fn parts(&self) -> crate::tuple::Tuple<Str> {
+        let text = self.0.as_str();
+        let root = text.starts_with('/').then(|| Str::lit("/"));
+        root.into_iter().chain(text.split('/').filter(|part| !part.is_empty()).map(Str::from)).collect()
+    }
+}
+impl Compare for Path {
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        let parts = |path: &Path| -> Vec<String> { path.0.as_str().split('/').map(String::from).collect() };
+        Some(parts(self).cmp(&parts(other)))
+    }
+}
+impl Key for Path {
+    fn hash(&self) -> i64 {
+        self.0.hash()
+    }
+}
+impl Show for Path {
+    fn repr(&self, out: &mut String) {
+        out.push_str("PosixPath(");
+        self.0.repr(out);
+        out.push(')');
+    }
+    fn show(&self, out: &mut String) {
+        out.push_str(self.0.as_str());
+    }
+}
+crate::library_class!(Path, "PosixPath": true plain copied);

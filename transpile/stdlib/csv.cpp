@@ -1,0 +1,41 @@
+#include "transpile/stdlib/models.hpp"
+
+namespace transpile::stdlib {
+
+Module csv() {
+  static constexpr Model models[] = {
+      {"csv.reader",
+       "(lines: iter[str], *, delimiter: str = &Str::lit(\",\"), quotechar: str = &Str::lit(\"\\\"\"), "
+       "skipinitialspace: bool = false) -> iterator[list[str]]",
+       "csv::reader"},
+      {"csv.DictReader",
+       "(lines: iter[str], +fieldnames: opt[list[str]] = None, *, delimiter: str = &Str::lit(\",\"), "
+       "quotechar: str = &Str::lit(\"\\\"\")) -> csv.DictReader",
+       "csv::DictReader::new"},
+      {"csv.DictReader.fieldnames", "-> list[str]", "fieldnames"},
+      {"csv.DictReader.__iter__", "() -> iterator[dict[str, str]]", "iter"},
+      {"csv.writer",
+       "(csvfile: file, *, delimiter: str = &Str::lit(\",\"), quotechar: str = &Str::lit(\"\\\"\"), quoting: "
+       "int = 0, lineterminator: str = &Str::lit(\"\\r\\n\")) -> csv.writer",
+       "csv::Writer::new"},
+      {"csv.writer.writerow", "(row: iter[value]) -> int", "writerow"},
+      {"csv.DictWriter",
+       "(f: file, fieldnames: iter[str], *, delimiter: str = &Str::lit(\",\"), quotechar: str = "
+       "&Str::lit(\"\\\"\"), quoting: int = 0, lineterminator: str = &Str::lit(\"\\r\\n\")) -> "
+       "csv.DictWriter",
+       "csv::DictWriter::new(csv::Writer::new($1, $3, $4, $5, $6), $2)"},
+      {"csv.DictWriter.writeheader", "() -> int", "writeheader"},
+      {"csv.DictWriter.writerow", "(row: dict[str, v]) -> int", "writerow"},
+      {"csv.DictWriter.fieldnames", "-> list[str]", "fieldnames"},
+  };
+  static constexpr types::Constant constants[] = {{"csv.QUOTE_MINIMAL", "int", "0"},
+                                                  {"csv.QUOTE_ALL", "int", "1"},
+                                                  {"csv.QUOTE_NONNUMERIC", "int", "2"},
+                                                  {"csv.QUOTE_NONE", "int", "3"}};
+  static constexpr ClassModel classes[] = {{"csv.DictReader", "csv::DictReader"},
+                                           {"csv.writer", "csv::Writer"},
+                                           {"csv.DictWriter", "csv::DictWriter"}};
+  return {"csv", models, constants, classes};
+}
+
+}  // namespace transpile::stdlib
