@@ -17,6 +17,8 @@ CORPUS = ROOT / "tests" / "corpus"
 PROGRAMS = sorted(CORPUS.glob("*/*.py"))
 # Larger ones: thousands of values through sets, numbers, formats and slices, compared with CPython and with nothing else.
 LARGE = sorted((ROOT / "tests" / "transpile" / "programs").glob("*.py"))
+# Whole programs that lean on Python's library.
+LARGE += sorted((ROOT / "tests" / "transpile" / "library").glob("*.py"))
 
 
 def find_concord():
@@ -57,9 +59,9 @@ def lines(text):
 
 def run_both(workspace, path):
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    python = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, timeout=60, env=environment)
+    python = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, timeout=60, env=environment, cwd=workspace)
     binary = workspace / "rust" / "target" / "release" / package(path)
-    rust = subprocess.run([str(binary)], capture_output=True, text=True, timeout=60)
+    rust = subprocess.run([str(binary)], capture_output=True, text=True, timeout=60, cwd=workspace)
     return python, rust
 
 

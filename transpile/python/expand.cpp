@@ -67,12 +67,14 @@ void Expander::substitute(Expr& e, const std::vector<Expr*>& parts) {
 }
 
 void Expander::run() {
+  test_cases();
   statements(module_.body);
   for (std::size_t i = 0; i < module_.exprs.size(); ++i) function_call(module_.exprs[i]);
 }
 
-// Statements that show nothing.
+// Statements that are something else.
 void Expander::statements(Block& block) {
+  Block out;
   for (Stmt* s : block) {
     // The examples in the documentation are checked where they hold: they show nothing.
     if (s->kind == StmtKind::expression && called(*s->value) == "doctest.testmod" &&
@@ -80,11 +82,17 @@ void Expander::statements(Block& block) {
       s->kind = StmtKind::pass;
       s->value = nullptr;
     }
+    if (auto tests = run_tests(*s)) {
+      out.insert(out.end(), tests->begin(), tests->end());
+      continue;
+    }
     statements(s->body);
     statements(s->orelse);
     statements(s->final);
     if (s->function) statements(s->function->body);
+    out.push_back(s);
   }
+  block = std::move(out);
 }
 
 // ---- operator and functools

@@ -27,12 +27,20 @@ class Expander {
   void attribute_getter(Expr& e);
   void method_caller(Expr& e);
   void partial(Expr& e);
+
+  // ---- unittest (expand_tests.cpp)
+  void test_cases();
+  void assertions(Block& block, const std::string& self);
+  void assertion(Stmt& s);
+  std::optional<Block> run_tests(const Stmt& s);
+
   void star_map(Expr& e);
 
   Module& module_;
   std::map<std::string, std::string> modules_;   // the name of a module here, and its own
   std::map<std::string, std::string> imported_;  // a name here, and what it is
-  std::set<std::string> bound_;                  // names that the program gives to something of its own
+  std::vector<const ClassDef*> test_classes_;
+  std::set<std::string> bound_;  // names that the program gives to something of its own
 };
 
 }  // namespace transpile::python

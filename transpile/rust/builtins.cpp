@@ -526,8 +526,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       text = "Dict::new()";
     } else {
       auto [code, type] = opened(*arguments[0]);
+      bool may_be_ordered =
+          name == "dict" && std::any_of(module_.exprs.begin(), module_.exprs.end(),
+                                        [](const Expr& one) { return one.text == "OrderedDict"; });
       if (type->is(Kind::dict))
-        text = inside(code, Binding::atom) + ".copy()";
+        text = inside(code, Binding::atom) + (may_be_ordered ? ".plain_copy()" : ".copy()");
       else if (type->is(Kind::default_dict) || type->is(Kind::counter))
         text = "(*" + inside(code, Binding::atom) + ").copy()";
       else {
@@ -541,6 +544,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                  ".unpack::<2>(); (a, b) }).collect::<" + rust_type(wanted) + ">()";
       }
     }
+    if (name != "dict")
+      text = (text == "Dict::new()" ? rust_type(wanted).insert(4, "::") + "::new()" : text) + ".ordered()";
     if (e.keywords.empty()) return value(text);
     text = "{ let dict = " + text + "; ";
     for (const py::Keyword& one : e.keywords)

@@ -296,6 +296,30 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     return value(operand(a) + symbol + operand(b), Binding::compare);
   if (auto made = library_comparison(Op::eq, a, *l, b, *r, at))
     return negate ? value("!" + inside(*made, Binding::unary), Binding::unary) : *made;
+  // A named tuple is equal to the tuple of its fields.
+  auto named = [&](const Type& t) {
+    return t.is(Kind::object) && types_.classes()[t.id].def && types_.classes()[t.id].def->is_tuple;
+  };
+  if (named(*r) && l->is(Kind::tuple)) return equals(at, right, left, negate);
+  if (named(*l) && r->is(Kind::tuple)) {
+    const auto& fields = types_.classes()[l->id].fields;
+    if (fields.size() != r->parts.size()) return value(negate ? "true" : "false");
+    std::string holder = "named" + std::to_string(++counter_);
+    std::string read;
+    std::vector<const Type*> parts;
+    for (const types::ClassInfo::Field& field : fields) {
+      const Type* part = types_.attribute(l->id, field.name);
+      if (!part) refuse(at.span, "the field '" + field.name + "' is not known here");
+      parts.push_back(part);
+      read += (read.empty() ? "" : ", ") + holder + "." + field_name(field.name) + ".get()";
+    }
+    if (fields.size() == 1) read += ",";
+    const Type& tuple =
+        *types_.make(Kind::tuple, std::move(parts), static_cast<std::uint32_t>(fields.size()));
+    return value("{ let " + holder + " = " + own(a, *l) + "; (" + read + ")" + symbol +
+                     operand(coerce(b, *r, tuple, at)) + " }",
+                 Binding::block);
+  }
   auto with_eq = [&](const Type& self, const Code& receiver, const Type& other,
                      const Code& given) -> std::optional<Code> {
     if (!self.is(Kind::object)) return std::nullopt;

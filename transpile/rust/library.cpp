@@ -161,9 +161,10 @@ std::optional<Code> Lowering::library_method(const std::string& method, const Co
         continue;
       }
       bool any = parameter.type.form == types::Pattern::Form::any;
+      bool letter = parameter.type.form == types::Pattern::Form::letter;
       const Type& to = any ? *given[i].second : *pattern_type(parameter.type, letters);
       Code code = coerce(given[i].first, *given[i].second, to, at);
-      texts.push_back(!parameter.owned && (any || by_reference(to)) ? borrow(code) : own(code, to));
+      texts.push_back(!parameter.owned && (any || letter || by_reference(to)) ? borrow(code) : own(code, to));
     }
     std::string text = signature_text(*signature, &self, texts);
     const Type& result = *pattern_type(signature->result, letters);

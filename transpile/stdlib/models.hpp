@@ -24,7 +24,7 @@ struct Model {
 // A class of the module: its dotted name, and the type of concord-rt that its instances have. The type is
 // Clone, Show, Truth, PartialEq and, by `library_class!`, can be held by a Value.
 struct ClassModel {
-  std::string_view name;
+  std::string_view name;  // with its parts where it has any: array.array[a]
   std::string_view rust;
 };
 

@@ -101,6 +101,9 @@ std::vector<std::string_view> split_outer(std::string_view text) {
   return out;
 }
 
+// The class as its own methods see it: array.array[a].
+std::string_view class_with_parts(std::string_view name);
+
 Signature read_signature(const stdlib::Model& model) {
   Signature signature;
   std::string_view text = model.signature;
@@ -151,7 +154,8 @@ Signature read_signature(const stdlib::Model& model) {
                                                                         {"vtuple", "vtuple[a]"},
                                                                         {"iterator", "iterator[a]"}};
     auto self = selves.find(owner);
-    signature.self = PatternReader(self == selves.end() ? owner : self->second).read();
+    std::string_view text_of_self = self == selves.end() ? class_with_parts(owner) : self->second;
+    signature.self = PatternReader(text_of_self).read();
   }
   return signature;
 }
@@ -159,6 +163,7 @@ Signature read_signature(const stdlib::Model& model) {
 struct Tables {
   std::unordered_map<std::string_view, std::vector<const stdlib::Model*>> models;
   std::unordered_map<std::string_view, std::string_view> classes;
+  std::unordered_map<std::string_view, std::string_view> selves;  // a class with its parts
   std::unordered_map<std::string_view, stdlib::Refine> refiners;  // by module
   std::unordered_map<std::string_view, const Constant*> constants;
   std::set<std::string_view> modules;
@@ -171,7 +176,11 @@ const Tables& tables() {
     for (const Constant& constant : stdlib::constants()) t.constants[constant.name] = &constant;
     for (std::string_view module : stdlib::modules()) t.modules.insert(module);
     for (const stdlib::Module& module : stdlib::all_modules()) {
-      for (const stdlib::ClassModel& one : module.classes) t.classes[one.name] = one.rust;
+      for (const stdlib::ClassModel& one : module.classes) {
+        std::string_view name = one.name.substr(0, one.name.find('['));
+        t.classes[name] = one.rust;
+        t.selves[name] = one.name;
+      }
       if (module.refine) t.refiners[module.name] = module.refine;
       if (!module.also.empty()) t.refiners[module.also] = module.refine;
     }
@@ -183,6 +192,11 @@ const Tables& tables() {
 }  // namespace
 
 namespace {
+
+std::string_view class_with_parts(std::string_view name) {
+  auto found = tables().selves.find(name);
+  return found == tables().selves.end() ? name : found->second;
+}
 
 const Signature* read_once(const stdlib::Model* model) {
   // Read when first asked for: most programs use a handful of some hundreds.

@@ -20,6 +20,7 @@ struct Data<K, V> {
     entries: Vec<Entry<K, V>>,
     table: Vec<u32>, // a power of two; places in `entries`
     used: usize,
+    ordered: bool, // an OrderedDict
 }
 
 /// A dict. `clone` makes another name for the same dict; `copy` another dict.
@@ -51,7 +52,13 @@ impl<K, V> Dict<K, V> {
             entries: Vec::new(),
             table: Vec::new(),
             used: 0,
+            ordered: false,
         })))
+    }
+    /// collections.OrderedDict
+    pub fn ordered(self) -> Self {
+        self.data().ordered = true;
+        self
     }
     #[inline]
     #[allow(clippy::mut_from_ref)]
@@ -251,6 +258,12 @@ impl<K: Key, V: Clone> Dict<K, V> {
         self.update(rest.into_iter());
     }
     pub fn copy(&self) -> Self {
+        let made: Self = self.items().collect();
+        made.data().ordered = self.data().ordered;
+        made
+    }
+    /// dict(…) of what may be an OrderedDict.
+    pub fn plain_copy(&self) -> Self {
         self.items().collect()
     }
     pub fn update(&self, pairs: impl Iterator<Item = (K, V)>) {
@@ -356,6 +369,8 @@ impl<K: Key, V: Clone + PartialEq> PartialEq for Dict<K, V> {
     fn eq(&self, other: &Self) -> bool {
         self.is(other)
             || (self.len() == other.len()
+                && (!(self.data().ordered && other.data().ordered)
+                    || self.keys().zip(other.keys()).all(|(a, b)| a == b))
                 && self
                     .items()
                     .all(|(key, value)| other.find(&key).is_some_and(|found| found == value)))
@@ -363,6 +378,13 @@ impl<K: Key, V: Clone + PartialEq> PartialEq for Dict<K, V> {
 }
 impl<K: Key + Show, V: Clone + Show> Show for Dict<K, V> {
     fn repr(&self, out: &mut String) {
+        if self.data().ordered {
+            out.push_str("OrderedDict(");
+            if !self.is_empty() {
+                self.items().collect::<List<(K, V)>>().repr(out);
+            }
+            return out.push(')');
+        }
         out.push('{');
         for (i, (key, value)) in self.items().enumerate() {
             if i > 0 {

@@ -453,10 +453,18 @@ impl Value {
     pub fn shift_right(&self, other: &Value) -> Value {
         self.bits(other, ">>", Int::shift_right, |_, _| Set::new())
     }
+    // An operator of one operand that an object defines itself.
+    fn unary(&self, op: &str) -> Option<Value> {
+        match self {
+            Value::Object(object) => object.operate(op, &Value::None, false),
+            _ => None,
+        }
+    }
     pub fn negative(&self) -> Value {
         match self.number() {
             Some(Number::Int(n)) => (-n).into_value(),
             Some(Number::Float(x)) => Value::Float(-x),
+            None if self.unary("neg").is_some() => self.unary("neg").unwrap_or_default(),
             None => raise(
                 TYPE_ERROR
                     .with(format!("bad operand type for unary -: '{}'", self.type_name()).as_str()),
@@ -467,6 +475,7 @@ impl Value {
         match self.number() {
             Some(Number::Int(n)) => n.absolute().into_value(),
             Some(Number::Float(x)) => Value::Float(x.abs()),
+            None if self.unary("abs").is_some() => self.unary("abs").unwrap_or_default(),
             None => raise(
                 TYPE_ERROR
                     .with(format!("bad operand type for abs(): '{}'", self.type_name()).as_str()),

@@ -266,6 +266,11 @@ impl Show for Fraction {
 }
 impl Operate for Fraction {
     fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
+        match op {
+            "neg" => return Some(self.negative().into_value()),
+            "abs" => return Some(self.absolute().into_value()),
+            _ => {}
+        }
         let other = match other {
             Value::Int(n) => Fraction::from_int(&Int::from(*n)),
             Value::Bool(b) => Fraction::from_int(&Int::from(i64::from(*b))),

@@ -21,3 +21,5 @@ pub mod structs;
 pub mod textwrap;
 pub mod csv;
 pub mod os;
+pub mod array;
+pub mod calendar;

@@ -229,6 +229,11 @@ impl Show for TimeDelta {
 }
 impl Operate for TimeDelta {
     fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
+        match op {
+            "neg" => return Some(self.negative().into_value()),
+            "abs" => return Some(self.absolute().into_value()),
+            _ => {}
+        }
         match (op, other) {
             ("*", Value::Int(n)) => Some(self.times(*n).into_value()),
             ("*", Value::Float(x)) => Some(self.times_float(*x).into_value()),

@@ -372,6 +372,11 @@ impl Key for Decimal {
 }
 impl Operate for Decimal {
     fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
+        match op {
+            "neg" => return Some(self.negated().into_value()),
+            "abs" => return Some(self.absolute().into_value()),
+            _ => {}
+        }
         let other = match other {
             Value::Int(n) => Decimal::from_i64(*n),
             Value::Bool(b) => Decimal::from_i64(i64::from(*b)),
