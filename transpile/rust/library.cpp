@@ -110,6 +110,7 @@ const types::Signature* Lowering::signature_of(std::string_view name, std::strin
   if (all.size() == 1) return all[0];
   const types::Signature* best = all[0];
   int least = types::kRefused;
+  bool ambiguous = false;
   for (const types::Signature* signature : all) {
     std::size_t first = signature->is_method && name.find('.') != std::string_view::npos &&
                                 e.items.size() > 1 && e.items[0]->kind != ExprKind::attribute
@@ -124,8 +125,10 @@ const types::Signature* Lowering::signature_of(std::string_view name, std::strin
       const types::SignatureParameter* parameter = types::parameter_for(*signature, 0, one.name);
       most = std::max(most, parameter ? cost(parameter->type, type_of(*one.value)) : types::kRefused);
     }
+    ambiguous = most == least && most == types::kAtRunTime;
     if (most < least) best = signature, least = most;
   }
+  if (least == types::kRefused || ambiguous) return nullptr;
   return best;
 }
 

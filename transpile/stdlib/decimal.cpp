@@ -9,6 +9,7 @@ Module decimal() {
       {"decimal.Decimal", "(value: float) -> decimal.Decimal", "decimal::Decimal::from_float"},
       {"decimal.Decimal", "(value: str) -> decimal.Decimal", "decimal::Decimal::from_str"},
       {"decimal.Decimal", "(value: decimal.Decimal) -> decimal.Decimal", "decimal::Decimal::same"},
+      {"decimal.Decimal", "(value: value) -> decimal.Decimal", "decimal::Decimal::from_value"},
       {"decimal.Decimal.from_float", "static (f: num) -> decimal.Decimal", "decimal::Decimal::from_num"},
       {"decimal.Decimal.__add__", "(other: decimal.Decimal) -> decimal.Decimal", "plus"},
       {"decimal.Decimal.__add__", "(other: big) -> decimal.Decimal",

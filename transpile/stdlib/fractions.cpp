@@ -12,6 +12,7 @@ Module fractions() {
        "fractions::Fraction::from_decimal"},
       {"fractions.Fraction", "(numerator: fractions.Fraction) -> fractions.Fraction",
        "fractions::Fraction::same"},
+      {"fractions.Fraction", "(numerator: value) -> fractions.Fraction", "fractions::Fraction::from_value"},
       {"fractions.Fraction", "(numerator: big, denominator: big) -> fractions.Fraction",
        "fractions::Fraction::new"},
       {"fractions.Fraction",

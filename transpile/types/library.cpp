@@ -53,6 +53,9 @@ int cost_of(const Pattern& pattern, Kind kind, std::string_view class_name) {
       break;
   }
   if (pattern.kind == kind && kind != Kind::opaque) return 0;
+  if (kind == Kind::never) return 0;  // nothing ever gets here
+  // Any value may be what is wanted: where that is the only signature for it.
+  if (kind == Kind::value) return pattern.kind == Kind::value ? 0 : kAtRunTime;
   bool whole = kind == Kind::integer || kind == Kind::boolean;
   switch (pattern.kind) {
     case Kind::value:

@@ -93,6 +93,7 @@ Pattern read_pattern(std::string_view text);
 // What it costs to give a value of this kind to a parameter of this type: 0 when it is one, 1 when it can
 // become one, 2 when it may not fit; kRefused when it can't. `class_name` is the type's name of a modelled
 // class.
+inline constexpr int kAtRunTime = 5;  // only the run knows whether it can
 inline constexpr int kRefused = 9;
 int cost_of(const Pattern& pattern, Kind kind, std::string_view class_name);
 

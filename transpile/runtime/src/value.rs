@@ -482,6 +482,27 @@ impl Value {
             ),
         }
     }
+    /// math.floor(value)
+    pub fn floor(&self) -> i64 {
+        match self {
+            Value::Float(x) => crate::num::truncate(x.floor()),
+            other => other.cast(),
+        }
+    }
+    /// math.ceil(value)
+    pub fn ceil(&self) -> i64 {
+        match self {
+            Value::Float(x) => crate::num::truncate(x.ceil()),
+            other => other.cast(),
+        }
+    }
+    /// math.trunc(value)
+    pub fn trunc(&self) -> i64 {
+        match self {
+            Value::Float(x) => crate::num::truncate(*x),
+            other => other.cast(),
+        }
+    }
     /// int(value)
     pub fn to_int(&self) -> i64 {
         match self {

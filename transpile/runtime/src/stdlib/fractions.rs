@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::decimal::Decimal;
 use crate::compare::Compare;
-use crate::exceptions::{raise, VALUE_ERROR, ZERO_DIVISION_ERROR};
+use crate::exceptions::{raise, TYPE_ERROR, VALUE_ERROR, ZERO_DIVISION_ERROR};
 use crate::hash::Key;
 use crate::int::Int;
 use crate::num::Arithmetic;
@@ -58,6 +58,19 @@ impl Fraction {
     pub fn from_decimal(value: &Decimal) -> Fraction {
         let (numerator, denominator) = value.as_integer_ratio();
         Fraction { numerator, denominator }
+    }
+    /// Fraction(value) where only the run knows what the value is.
+    pub fn from_value(value: &Value) -> Fraction {
+        match value {
+            Value::Bool(b) => Fraction::from_int(&Int::from(i64::from(*b))),
+            Value::Int(n) => Fraction::from_int(&Int::from(*n)),
+            Value::Big(n) => Fraction::from_int(n),
+            Value::Float(x) => Fraction::from_float(*x),
+            Value::Str(text) => Fraction::from_str(text),
+            Value::Object(object) if object.as_any().is::<Decimal>() => Fraction::from_decimal(&value.object::<Decimal>()),
+            Value::Object(object) if object.as_any().is::<Fraction>() => value.object::<Fraction>(),
+            _ => raise(TYPE_ERROR.with("argument should be a string or a Rational instance")),
+        }
     }
     pub fn same(value: &Fraction) -> Fraction {
         value.clone()

@@ -8,7 +8,7 @@ mod texts;
 use std::cmp::Ordering;
 
 use crate::compare::Compare;
-use crate::exceptions::{raise, Class, Exception, DECIMAL_DIVISION_BY_ZERO, DECIMAL_INVALID_OPERATION, OVERFLOW_ERROR, VALUE_ERROR};
+use crate::exceptions::{raise, Class, Exception, DECIMAL_DIVISION_BY_ZERO, DECIMAL_INVALID_OPERATION, OVERFLOW_ERROR, TYPE_ERROR, VALUE_ERROR};
 use crate::hash::Key;
 use crate::int::Int;
 use crate::num::{Arithmetic, Num};
@@ -115,6 +115,20 @@ impl Decimal {
         match texts::read(text.as_str()) {
             Some(value) => value,
             None => invalid("ConversionSyntax"),
+        }
+    }
+    /// Decimal(value) where only the run knows what the value is.
+    pub fn from_value(value: &Value) -> Decimal {
+        match value {
+            Value::Bool(b) => Decimal::from_i64(i64::from(*b)),
+            Value::Int(n) => Decimal::from_i64(*n),
+            Value::Big(n) => Decimal::from_int(n),
+            Value::Float(x) => Decimal::from_float(*x),
+            Value::Str(text) => Decimal::from_str(text),
+            Value::Object(object) if object.as_any().is::<Decimal>() => value.object::<Decimal>(),
+            other => raise(TYPE_ERROR.with(
+                format!("conversion from {} to Decimal is not supported", other.type_name()).as_str(),
+            )),
         }
     }
     pub fn same(value: &Decimal) -> Decimal {
