@@ -340,7 +340,7 @@ class SetMerge {
 
 class OrderedMerge {
  public:
-  OrderedMerge(const Sources& sources, const Ref& node) : family_(sources, node), node_(node) {}
+  OrderedMerge(const Sources& sources, const Ref& node) : family_(sources, node) {}
 
   std::vector<Child> run() {
     std::vector<std::vector<std::uint32_t>> alignments;
@@ -464,7 +464,6 @@ class OrderedMerge {
   }
 
   Family family_;
-  const Ref& node_;
   std::vector<Child> result_;
 };
 

@@ -29,7 +29,7 @@ struct Input {
 // Over these the tree is left alone and lines are merged.
 struct Limits {
   std::size_t bytes = std::size_t{4} << 20;  // of one version
-  std::size_t nodes = 400'000;               // of one tree
+  std::size_t nodes = 1'000'000;             // of one tree
   std::size_t depth = 1'000;                 // of one tree
   std::chrono::milliseconds time{5'000};
 };

@@ -14,6 +14,7 @@
 
 #include "base/text.hpp"
 
+namespace merge_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -403,3 +404,4 @@ TEST(MergeInput, NoTimeMeansLines) {
 }
 
 }  // namespace
+}  // namespace merge_test
