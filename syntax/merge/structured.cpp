@@ -205,7 +205,7 @@ class Printer {
     bool root = parent.in(0) && parent.at[0] == 0;
     std::vector<std::optional<std::string>> separators = choose_separators(around);
     starts_.emplace_back();
-    if (root) gap(around, list.size(), 0);
+    if (root && !list.empty()) gap(around, list.size(), 0);
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (i > 0) gap(around, i - 1, i);
       starts_.back().emplace_back(indentation_of(merge_.output.last_line()));
