@@ -2,6 +2,7 @@
 // of them and of generated ones, and input that is no program.
 #include "syntax/merge/merge.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
