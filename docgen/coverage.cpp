@@ -9,7 +9,9 @@ namespace {
 
 bool is_asked(const Symbol& symbol, const CoverageOptions& options) {
   if (symbol.is_overload || symbol.is_setter || symbol.is_nested) return false;
-  if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::constructor) return false;
+  if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type ||
+      symbol.kind == SymbolKind::constructor)
+    return false;
   bool dunder = symbol.name.size() > 4 && symbol.name.starts_with("__") && symbol.name.ends_with("__");
   if (dunder && symbol.kind != SymbolKind::module) return false;
   return symbol.is_public || options.include_private;

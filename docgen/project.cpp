@@ -84,6 +84,19 @@ Source read_source(const std::string& path) {
   return read_source(base::Document(path, std::move(*text)));
 }
 
+std::vector<std::size_t> link(std::vector<Source>& sources) {
+  std::vector<std::size_t> places;
+  std::vector<Facts> all;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!sources[i].facts) continue;
+    places.push_back(i);
+    all.push_back(std::move(*sources[i].facts));
+  }
+  link(all);
+  for (std::size_t i = 0; i < places.size(); ++i) sources[places[i]].facts = std::move(all[i]);
+  return places;
+}
+
 void in_parallel(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work) {
   std::atomic<std::size_t> next = 0;
   auto worker = [&] {

@@ -30,6 +30,9 @@ struct Source {
 Source read_source(const std::string& path);
 Source read_source(base::Document document);
 
+// Links the facts of all sources (facts.hpp) and gives the places of those that have any.
+std::vector<std::size_t> link(std::vector<Source>& sources);
+
 // Calls `work` for each index below `count`, `threads` at a time; `work` must not touch what others do.
 void in_parallel(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work);
 

@@ -71,7 +71,7 @@ class Writer {
   // An __init__ is told about in its class's text, and other dunder methods do what their name says.
   bool wants_text(std::size_t index) const {
     const Symbol& symbol = facts_.symbols[index];
-    if (symbol.kind == SymbolKind::field || symbol.is_setter) return false;
+    if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type || symbol.is_setter) return false;
     if (!python_) return true;
     bool dunder = symbol.name.starts_with("__") && symbol.name.ends_with("__");
     return !dunder && symbol.kind != SymbolKind::constructor;

@@ -93,17 +93,17 @@ int check_files(const CheckCommand& command, const CommonOptions& common) {
   auto files = docgen::source_files(command.doc.paths);
   if (!files) return report(files.error());
   std::vector<docgen::Source> sources(files->size());
-  std::vector<std::vector<docgen::Finding>> found(files->size());
-  docgen::in_parallel(files->size(), doc_threads(command.doc), [&](std::size_t i) {
-    docgen::Source source = docgen::read_source((*files)[i]);
-    if (source.facts)
-      found[i] = docgen::check(*source.document, *source.facts, settings->check, settings->style);
-    // What is not needed any more goes at once: a large project is looked at in little memory.
-    bool broken = source.facts && !source.facts->broken.empty();
-    if (!broken) source.document.reset(), source.facts.reset();
-    sources[i] = std::move(source);
-  });
+  unsigned threads = doc_threads(command.doc);
+  docgen::in_parallel(files->size(), threads,
+                      [&](std::size_t i) { sources[i] = docgen::read_source((*files)[i]); });
   int code = say_problems(sources, common);
+  // An exception may come through a call or a decorator of another file; then it is documented rightly.
+  std::vector<std::size_t> places = docgen::link(sources);
+  std::vector<std::vector<docgen::Finding>> found(places.size());
+  docgen::in_parallel(places.size(), threads, [&](std::size_t i) {
+    docgen::Source& source = sources[places[i]];
+    found[i] = docgen::check(*source.document, *source.facts, settings->check, settings->style);
+  });
   std::vector<docgen::Finding> findings;
   for (auto& list : found) {
     for (docgen::Finding& finding : list) {

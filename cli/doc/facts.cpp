@@ -37,21 +37,16 @@ int show_facts(const DocOptions& options, const CommonOptions& common) {
   docgen::in_parallel(sources.size(), doc_threads(options),
                       [&](std::size_t i) { sources[i] = docgen::read_source((*files)[i]); });
   int code = say_problems(sources, common);
-  std::vector<docgen::Facts> all;
-  std::vector<const base::Document*> documents;
-  for (docgen::Source& source : sources) {
-    if (!source.facts) continue;
-    all.push_back(std::move(*source.facts));
-    documents.push_back(&*source.document);
-  }
-  docgen::link(all);
+  std::vector<std::size_t> places = docgen::link(sources);
   if (common.json) {
     base::Json list = base::Json::array();
-    for (std::size_t i = 0; i < all.size(); ++i) list.push_back(docgen::to_json(all[i], *documents[i]));
+    for (std::size_t place : places)
+      list.push_back(docgen::to_json(*sources[place].facts, *sources[place].document));
     answer(base::dump({{"files", std::move(list)}}) + "\n");
     return code;
   }
-  for (const docgen::Facts& facts : all) {
+  for (std::size_t place : places) {
+    const docgen::Facts& facts = *sources[place].facts;
     answer(facts.path + "\n");
     for (std::size_t i = 1; i < facts.symbols.size(); ++i) answer(words(facts.symbols[i]));
   }

@@ -136,18 +136,12 @@ int write_files(const WriteCommand& command, const CommonOptions& common) {
                       [&](std::size_t i) { sources[i] = docgen::read_source((*files)[i]); });
   int code = say_problems(sources, common);
   // Exceptions come through calls into other files.
-  std::vector<docgen::Facts> all;
-  std::vector<std::size_t> places(sources.size());
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    places[i] = all.size();
-    if (sources[i].facts) all.push_back(std::move(*sources[i].facts));
-  }
-  docgen::link(all);
   std::vector<Outcome> outcomes(sources.size());
-  docgen::in_parallel(sources.size(), threads, [&](std::size_t i) {
-    if (!sources[i].document) return;
-    outcomes[i].written = docgen::write_documentation(*sources[i].document, all[places[i]], options);
-    carry_out(command, sources[i], outcomes[i]);
+  std::vector<std::size_t> places = docgen::link(sources);
+  docgen::in_parallel(places.size(), threads, [&](std::size_t i) {
+    const docgen::Source& source = sources[places[i]];
+    outcomes[places[i]].written = docgen::write_documentation(*source.document, *source.facts, options);
+    carry_out(command, source, outcomes[places[i]]);
   });
   if (int shown = common.json ? kDone : show_texts(command, sources, outcomes, common); shown != kDone)
     return shown;

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "docgen/check/context.hpp"
+#include "docgen/check/html.hpp"
 #include "docgen/styles/text.hpp"
 
 namespace docgen {
@@ -71,6 +72,16 @@ class CommandReader {
     std::string_view content = lines_[number].content;
     say("\n");
     for (std::size_t i = 0; i < content.size(); ++i) {
+      bool formula = verbatim_.empty() && content.size() > i + 2 &&
+                     (content[i] == '\\' || content[i] == '@') && content[i + 1] == 'f' &&
+                     std::string_view("$[({").find(content[i + 2]) != std::string_view::npos;
+      if (formula) {
+        constexpr std::string_view kOpens = "$[({", kCloses = "$])}";
+        verbatim_ = std::string("f") + kCloses[kOpens.find(content[i + 2])];
+        say("x");
+        i += 2;
+        continue;
+      }
       if (!verbatim_.empty()) {
         i = skip_verbatim(content, i);
         continue;
@@ -175,8 +186,19 @@ class DoxygenCheck {
   }
 
   void check_comment(const Symbol& symbol) {
+    if (std::ranges::find(symbol.decorators, "almost") != symbol.decorators.end()) {
+      context_.report(Rule::bad_markup, symbol, symbol.comment->line, "",
+                      "a comment about what stands before it begins with ///< or /**<");
+      return;
+    }
     std::vector<Line> lines = lines_of(context_.text(symbol.comment->text), symbol.comment->form);
     std::vector<Command> commands = CommandReader(lines).read();
+    for (HtmlProblem& problem : html_problems(lines))
+      context_.report(Rule::bad_markup, symbol, context_.line_in_file(symbol, problem.line), problem.tag,
+                      std::move(problem.message));
+    // A comment that says itself what it is about needs not stand before it.
+    bool alone = std::ranges::find(symbol.decorators, "alone") != symbol.decorators.end();
+    placed_ = !alone && std::ranges::none_of(commands, names_its_subject);
     std::vector<std::string> parameters, templates;
     bool brief = false, headerfile = false;
     for (const Command& command : commands) {
@@ -201,6 +223,13 @@ class DoxygenCheck {
       }
     }
     report_missing(symbol, parameters);
+  }
+
+  static bool names_its_subject(const Command& command) {
+    constexpr std::array<std::string_view, 16> kSubjects = {
+        "file",      "fn",  "page", "mainpage", "defgroup", "addtogroup", "class",   "def",
+        "namespace", "var", "enum", "typedef",  "dir",      "property",   "package", "concept"};
+    return std::ranges::find(kSubjects, command.name) != kSubjects.end();
   }
 
   void check_words(const Symbol& symbol, const Command& command, const std::string& shown) {
@@ -241,6 +270,7 @@ class DoxygenCheck {
   void check_parameter(const Symbol& symbol, const Command& command, std::vector<std::string>& told) {
     check_direction(symbol, command);
     if (!is_function(symbol)) {
+      if (!placed_) return;
       at(Rule::misplaced_command, symbol, command, command.name, "nothing with parameters is declared here");
       return;
     }
@@ -280,6 +310,7 @@ class DoxygenCheck {
                                 std::vector<std::string>& told) {
     bool is_template = std::ranges::find(symbol.decorators, "template") != symbol.decorators.end();
     if (!is_template) {
+      if (!placed_) return;
       at(Rule::misplaced_command, symbol, command, command.name, "no template is declared here");
       return;
     }
@@ -298,6 +329,7 @@ class DoxygenCheck {
   void check_return(const Symbol& symbol, const Command& command) {
     std::string shown = command.mark + command.name;
     if (!is_function(symbol)) {
+      if (!placed_) return;
       at(Rule::misplaced_command, symbol, command, command.name, "nothing that returns is declared here");
     } else if (symbol.kind == SymbolKind::constructor) {
       at(Rule::extra_return, symbol, command, "",
@@ -320,6 +352,7 @@ class DoxygenCheck {
 
   CheckContext& context_;
   base::Span last_{};
+  bool placed_ = true;
 };
 
 }  // namespace

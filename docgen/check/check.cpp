@@ -9,6 +9,8 @@ namespace docgen {
 
 const Style* style_of_text(std::string_view text, const Style& usual, syntax::Language language) {
   const Style* best = &usual;
+  // Nothing begins a section or a field without one of these.
+  if (text.find_first_of(":@-=") == std::string_view::npos) return best;
   int most = usual.evidence(text);
   for (const Style& style : styles()) {
     if (!style.fits(language)) continue;

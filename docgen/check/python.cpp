@@ -45,9 +45,13 @@ std::string in_quotes(std::string_view name) {
   return "`" + std::string(name) + "`";
 }
 
-// A text without sections tells about nothing in particular, however long it is.
+// A text without sections about the signature tells about nothing in particular, however long it is.
 bool is_short(const Doc& doc) {
-  return !doc.has_sections();
+  return std::ranges::none_of(doc.blocks, [](const Block& block) {
+    bool about_signature = block.section != Section::text && block.section != Section::other &&
+                           block.section != Section::examples && block.section != Section::methods;
+    return about_signature || !block.entries.empty();
+  });
 }
 
 // `:class:`~module.Name`` and the like are the name.
@@ -76,6 +80,7 @@ std::string_view last_of(std::string_view dotted) {
   return dot == std::string_view::npos ? dotted : dotted.substr(dot + 1);
 }
 
+// With or without the modules that lead to it.
 bool same_exception(std::string_view a, std::string_view b) {
   return a == b || (last_of(a) == last_of(b) &&
                     (a.find('.') == std::string_view::npos || b.find('.') == std::string_view::npos ||
@@ -203,8 +208,9 @@ class PythonCheck {
     if (options_.skip_checking_short_docstrings && is_short(doc)) return;
     if (report_problems(symbol, symbol, doc)) return;
     check_parameters(symbol, {{&symbol, &doc}}, documented_parameters(symbol));
-    check_returns(symbol, doc);
-    check_yields(symbol, doc);
+    // A generator's text that lacks both sections lacks one thing: what comes out of it.
+    bool lacks_result = check_returns(symbol, doc);
+    if (!lacks_result || !symbol.is_generator || doc.has(Section::yields)) check_yields(symbol, doc);
     if (!options_.skip_checking_raises) check_raises(symbol, {{&symbol, &doc}});
   }
 
@@ -431,15 +437,17 @@ class PythonCheck {
     return options_.require_return_section_when_returning_nothing && !symbol.returns.empty();
   }
 
-  void check_returns(const Symbol& symbol, const Doc& doc) {
+  // Whether a section is missing.
+  bool check_returns(const Symbol& symbol, const Doc& doc) {
     const Block* section = doc.block(Section::returns);
     auto entries = doc.entries(Section::returns);
     bool documented = section != nullptr || !entries.empty();
     if (!documented) {
-      if (wants_return_section(symbol) && symbol.name != "__new__" && !summary_says(doc, "return"))
+      bool missing = wants_return_section(symbol) && symbol.name != "__new__" && !summary_says(doc, "return");
+      if (missing)
         context_.report(Rule::missing_return, symbol, symbol.line, "",
                         "the documentation does not tell about the result");
-      return;
+      return missing;
     }
     std::size_t line = section != nullptr ? section->line : entries[0]->line;
     if (is_superfluous_return(symbol)) {
@@ -447,9 +455,10 @@ class PythonCheck {
             "nothing is returned that the documentation could tell about");
       if (options_.check_return_types && knows_types_ && !symbol.is_generator)
         check_return_type(symbol, entries, line);
-      return;
+      return false;
     }
     if (options_.check_return_types && knows_types_) check_return_type(symbol, entries, line);
+    return false;
   }
 
   // "Return the sum." and "Yields each line." tell as much as a section does.
@@ -565,7 +574,7 @@ class PythonCheck {
     };
     for (const std::string& exception : raised) {
       bool documented =
-          std::ranges::any_of(told, [&](const Told& t) { return same_exception(t.name, exception); });
+          std::ranges::any_of(told, [&](const Told& t) { return names_exception(t.name, exception); });
       if (documented) continue;
       context_.report(Rule::missing_raises, symbol, symbol.line, exception,
                       "the documentation does not tell about the exception " + in_quotes(exception));
@@ -582,11 +591,31 @@ class PythonCheck {
     }
   }
 
-  static std::size_t times_raised(const Symbol& symbol, std::string_view name) {
+  // A text may leave out the modules that lead to a class; what an object of a local name holds is known by
+  // that name only.
+  bool names_exception(std::string_view told, std::string_view raised) const {
+    if (told == raised) return true;
+    std::string_view root = raised.substr(0, raised.find('.'));
+    bool dotted = root.size() < raised.size();
+    bool known = !dotted || root == "self" || root == "cls" || root == "builtins" || is_imported(root) ||
+                 std::ranges::any_of(symbols_, [&](const Symbol& s) {
+                   return s.kind == SymbolKind::class_ && s.name == root;
+                 });
+    return known && same_exception(told, raised);
+  }
+
+  bool is_imported(std::string_view root) const {
+    return std::ranges::any_of(context_.facts.imports, [&](const Import& import) {
+      return import.local == root || import.local == "*" ||
+             import.local.substr(0, import.local.find('.')) == root;
+    });
+  }
+
+  std::size_t times_raised(const Symbol& symbol, std::string_view name) const {
     std::size_t count = 0;
     for (const Raise& raise : symbol.raises) {
       if (raise.exception.empty() || !raise.via.empty()) return symbol.raises.size() + 64;
-      count += same_exception(raise.exception, name);
+      count += names_exception(name, raise.exception);
     }
     return count;
   }
@@ -594,7 +623,7 @@ class PythonCheck {
   bool may_be_raised(const Symbol& symbol, std::string_view name) const {
     return std::ranges::any_of(symbol.raises, [&](const Raise& raise) {
       bool counts = !raise.assertion || options_.should_declare_assert_error_if_assert_statement_exists;
-      return counts && (raise.exception.empty() || same_exception(raise.exception, name));
+      return counts && (raise.exception.empty() || names_exception(name, raise.exception));
     });
   }
 

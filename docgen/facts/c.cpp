@@ -1,5 +1,8 @@
 // C and C++: what a documentation comment stands before, and its parameters. Bodies are not read: what a
 // function of these languages does is the compiler's to say.
+#include <algorithm>
+#include <set>
+
 #include "base/text.hpp"
 #include "docgen/facts/comments.hpp"
 #include "docgen/facts/languages.hpp"
@@ -46,9 +49,88 @@ class DeclarationReader {
       }
       ++node;
     }
+    add_trailing();
+    add_loose();
   }
 
  private:
+  // `int x;  ///< …` documents what stands before it on its line.
+  void add_trailing() {
+    for (Index comment : comments_.comments()) {
+      std::string_view words = text(comment);
+      bool trailing = words.starts_with("///<") || words.starts_with("//!<") || words.starts_with("/**<") ||
+                      words.starts_with("/*!<");
+      if (trailing) add_comment(comment, SymbolKind::field, "trailing");
+      // Meant as one, and to Doxygen a comment like any other.
+      if (words.starts_with("//<") || words.starts_with("/*<"))
+        add_comment(comment, SymbolKind::field, "almost");
+    }
+  }
+
+  // Documentation before what has no symbol here: namespaces, enumerators, declarations without a body.
+  void add_loose() {
+    std::set<std::size_t> taken;
+    for (const Symbol& symbol : facts_.symbols) {
+      if (symbol.comment) taken.insert(symbol.comment->span.begin);
+    }
+    std::size_t covered = 0;
+    for (Index comment : comments_.comments()) {
+      std::size_t begin = tree_[comment].begin;
+      if (begin < covered || taken.contains(begin)) {
+        for (const Symbol& symbol : facts_.symbols) {
+          if (symbol.comment && symbol.comment->span.begin == begin) covered = symbol.comment->span.end;
+        }
+        continue;
+      }
+      std::string_view words = text(comment);
+      bool documents = words.starts_with("///") || words.starts_with("//!") || words.starts_with("/**") ||
+                       words.starts_with("/*!");
+      bool trailing = words.size() > 3 && words[3] == '<';
+      if (!documents || trailing) continue;
+      std::size_t last = last_of_run(comment);
+      covered = last;
+      std::string_view after = document_.text().substr(last);
+      std::size_t next = after.find_first_not_of(" \t\r\n");
+      bool alone = next == std::string_view::npos || std::ranges::count(after.substr(0, next), '\n') > 2;
+      add_comment(comment, SymbolKind::type, alone ? "alone" : "loose");
+    }
+  }
+
+  // Where the lines end that follow each other with the same mark.
+  std::size_t last_of_run(Index comment) const {
+    std::size_t end = tree_[comment].end;
+    if (!text(comment).starts_with("//")) return end;
+    for (Index next : comments_.comments()) {
+      if (tree_[next].begin < end) continue;
+      std::string_view between = document_.text().substr(end, tree_[next].begin - end);
+      bool follows = between.find_first_not_of(" \t\r\n") == std::string_view::npos &&
+                     std::ranges::count(between, '\n') <= 1 &&
+                     text(next).substr(0, 3) == text(comment).substr(0, 3);
+      if (!follows) return end;
+      end = tree_[next].end;
+    }
+    return end;
+  }
+
+  void add_comment(Index node, SymbolKind kind, std::string_view how) {
+    std::string_view words = text(node);
+    bool lines = words.starts_with("//");
+    Symbol symbol;
+    symbol.kind = kind;
+    symbol.is_public = false;
+    symbol.decorators.emplace_back(how);
+    Comment comment;
+    comment.form = lines ? Comment::Form::lines : Comment::Form::block;
+    comment.span = {tree_[node].begin, kind == SymbolKind::type ? last_of_run(node) : tree_[node].end};
+    comment.text = comment.span;
+    if (!lines) comment.text = {comment.span.begin + (how == "trailing" ? 4 : 3), comment.span.end - 2};
+    comment.line = document_.lines().position(comment.span.begin).line;
+    symbol.line = comment.line;
+    symbol.span = comment.span;
+    symbol.comment = std::move(comment);
+    facts_.symbols.push_back(std::move(symbol));
+  }
+
   std::string_view text(Index node) const { return tree_.text_of(node); }
 
   // The function that a declarator declares, through pointers and parentheses; `node` itself for none.
@@ -83,6 +165,9 @@ class DeclarationReader {
       symbol.kind = SymbolKind::function;
       read_function(node, function, returns_pointer, symbol);
     }
+    if (function == node &&
+        (tree_.kind(node) == Kind::alias_declaration || tree_.kind(node) == Kind::type_definition))
+      read_function_type(node, symbol);
     Index name = tree_.child(node, Field::name);
     if (name == node && function != node) name = tree_.child(function, Field::declarator);
     symbol.name = name == node ? "" : one_line(text(name));
@@ -106,7 +191,20 @@ class DeclarationReader {
     if (Index trailing = tree_.child(function, Field::type); trailing != function)
       symbol.return_annotation = one_line(text(trailing));
     Index list = tree_.child(function, Field::parameters);
-    if (list == function) return;
+    if (list != function) read_list(list, symbol);
+  }
+
+  // `using F = int(int x)`, `typedef wrapper<int(int x)> F`: the parameters that its function type names.
+  void read_function_type(Index node, Symbol& symbol) const {
+    for (Index inner = node; inner < tree_.next(node); ++inner) {
+      if (tree_.kind(inner) != Kind::parameter_list) continue;
+      symbol.kind = SymbolKind::function;
+      read_list(inner, symbol);
+      return;
+    }
+  }
+
+  void read_list(Index list, Symbol& symbol) const {
     for (Index child : Children(tree_, list)) {
       if (text(child) == "..." || tree_.kind(child) == Kind::variadic_parameter) {
         Parameter rest;
@@ -149,6 +247,17 @@ class DeclarationReader {
         if (inner > child && !parameter.name.empty()) break;  // what follows is its default
       }
       symbol.type_parameters.push_back(std::move(parameter));
+      // Those of a template template parameter may be told about as well.
+      for (Index inner = child + 1; inner < tree_.next(child); ++inner) {
+        bool declares = tree_.kind(inner) == Kind::type_parameter_declaration ||
+                        tree_.kind(inner) == Kind::variadic_type_parameter_declaration;
+        if (!declares) continue;
+        Parameter nested;
+        nested.kind = Parameter::Kind::type;
+        nested.span = span_of(tree_, inner);
+        nested.name = text(first_named(tree_, inner));
+        symbol.type_parameters.push_back(std::move(nested));
+      }
     }
     symbol.decorators.emplace_back("template");
   }

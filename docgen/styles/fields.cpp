@@ -220,6 +220,17 @@ bool read_attribute_directive(const std::vector<Line>& lines, std::size_t i, std
   return true;
 }
 
+bool has_open_bracket(const std::vector<Line>& lines, std::size_t from, std::size_t to) {
+  int depth = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    for (char c : lines[i].content) {
+      depth += c == '[' || c == '(' || c == '{';
+      depth -= c == ']' || c == ')' || c == '}';
+    }
+  }
+  return depth > 0;
+}
+
 }  // namespace
 
 Doc parse_fields(std::string_view text, Comment::Form form, char mark) {
@@ -243,6 +254,10 @@ Doc parse_fields(std::string_view text, Comment::Form form, char mark) {
       if (!lines[end].blank()) last = end + 1;
       ++end;
     }
+    // A type's bracket may close at the margin.
+    while (is_field && head->known->is_type && last < lines.size() && !lines[last].blank() &&
+           has_open_bracket(lines, i, last))
+      ++last;
     Block block = block_of(lines, i, last);
     block.section = Section::other;
     if (directive) {
@@ -260,8 +275,11 @@ Doc parse_fields(std::string_view text, Comment::Form form, char mark) {
       if (!rest.empty()) entry.text += (entry.text.empty() ? "" : "\n") + rest;
       if (head->known->is_type) {
         PendingType pending{entry.section, entry.name, entry};
-        std::string_view body = head->body;
-        split_type(body, lines[i].content_at + head->body_at, pending.type);
+        // A long type goes on over the next lines.
+        std::string whole = base::replace_all(entry.text, "\n", " ");
+        std::size_t at = lines[i].content_at + head->body_at;
+        split_type(whole, at, pending.type);
+        if (!rest.empty()) pending.type.type_span = {at, entry.span.end};
         pending.type.span = entry.span;
         types.push_back(std::move(pending));
         entry.section = Section::other;

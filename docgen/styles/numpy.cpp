@@ -21,10 +21,7 @@ constexpr std::array kNumpyTitles = {
     NumpyTitle{"parameters", Section::parameters},
     NumpyTitle{"other parameters", Section::parameters},
     NumpyTitle{"other params", Section::parameters},
-    NumpyTitle{"params", Section::parameters},
     NumpyTitle{"arguments", Section::parameters},
-    NumpyTitle{"args", Section::parameters},
-    NumpyTitle{"keyword args", Section::parameters},
     NumpyTitle{"keyword arguments", Section::parameters},
     NumpyTitle{"returns", Section::returns},
     NumpyTitle{"return", Section::returns},
@@ -47,7 +44,6 @@ std::optional<Section> numpy_heading(const std::vector<Line>& lines, std::size_t
   if (lines[i + 1].indent != 0 || !is_underline(lines[i + 1].content)) return std::nullopt;
   if (is_underline(lines[i].content)) return std::nullopt;
   std::string_view content = lines[i].content;
-  if (content.ends_with(':')) content.remove_suffix(1);
   std::string words = base::lower_ascii(content);
   auto found = std::ranges::find(kNumpyTitles, words, &NumpyTitle::words);
   return found == kNumpyTitles.end() ? Section::other : found->section;

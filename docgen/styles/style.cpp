@@ -64,7 +64,10 @@ const Style* detect(std::span<const std::string_view> texts, syntax::Language la
   for (const Style& style : styles()) {
     if (!style.fits(language)) continue;
     int sum = 0;
-    for (std::string_view text : texts) sum += style.evidence(text);
+    for (std::string_view text : texts) {
+      bool may = language != syntax::Language::python || text.find_first_of(":@-=") != std::string_view::npos;
+      if (may) sum += style.evidence(text);
+    }
     if (sum <= most) continue;
     most = sum;
     best = &style;

@@ -62,7 +62,8 @@ TEST(Check, Exceptions) {
   EXPECT_THAT(
       findings("def f():\n  \"\"\"Do.\n\n  Raises:\n    KeyError: If so.\n  \"\"\"\n  raise ValueError\n"),
       ElementsAre("missing-raises ValueError@1", "extra-raises KeyError@5"));
-  EXPECT_THAT(findings("def f():\n  \"\"\"Do.\n\n  Raises:\n    Bad: If so.\n  \"\"\"\n  raise errors.Bad\n"),
+  EXPECT_THAT(findings("import errors\ndef f():\n  \"\"\"Do.\n\n  Raises:\n    Bad: If so.\n  \"\"\"\n  "
+                       "raise errors.Bad\n"),
               IsEmpty());
   EXPECT_THAT(findings("def f():\n  \"\"\"Do.\n\n  :raises: KeyError: when\n  \"\"\"\n  raise KeyError\n"),
               IsEmpty());
@@ -140,6 +141,25 @@ TEST(Check, Doxygen) {
   EXPECT_THAT(
       of("/// \\brief\nint x;\n/// \\code\n/// \\nonsense\n/// \\endcode\nint y;\n/// \\nonsense\nint z;\n"),
       ElementsAre("format \\brief@1", "format \\nonsense@7"));
+}
+
+TEST(Check, MarkupInDoxygen) {
+  auto of = [](const std::string& text) { return findings(text + "\nint f();\n", {}, "", "shop.cpp"); };
+  EXPECT_THAT(of("/// <b>bold</b> <ul><li>one<li>two</ul> a < b, x<y> <br/> List<int>"), IsEmpty());
+  EXPECT_THAT(of("/// <b><i>x</b>"), ElementsAre("format i@1"));
+  EXPECT_THAT(of("/// <code>x"), ElementsAre("format code@1"));
+  EXPECT_THAT(of("/// x</em>"), ElementsAre("format em@1"));
+  EXPECT_THAT(of("/// <a href=x>y</a>"), ElementsAre("format a@1"));
+  EXPECT_THAT(of("/// \\verbatim <b> \\endverbatim \\f$\\texttt{x}\\f$"), IsEmpty());
+}
+
+TEST(Check, WhatADoxygenCommentStandsBefore) {
+  auto of = [](const std::string& text) { return findings(text, {}, "", "shop.cpp"); };
+  EXPECT_THAT(of("/// \\param a One.\n/// \\param c Old.\nusing F = int(int a, int b);\n"),
+              ElementsAre("missing-param b@1", "extra-param c@2"));
+  EXPECT_THAT(of("/// \\returns It.\nnamespace n {}\n"), ElementsAre("format returns@1"));
+  EXPECT_THAT(of("/// \\file\n/// \\returns It.\n\n\nint x;\n"), IsEmpty());
+  EXPECT_THAT(of("int x;  ///< \\brief\nint y;  //< no\n"), ElementsAre("format \\brief@1", "format@2"));
 }
 
 TEST(Report, ABaselineCoversWhatItCounts) {
