@@ -233,7 +233,8 @@ Code Lowering::subscript(const Expr& e) {
       if (index.kind == ExprKind::integer || negative) {
         long at = negative ? static_cast<long>(type->parts.size()) - std::stol(index.items[0]->text)
                            : std::stol(index.text);
-        if (at < 0 || at >= static_cast<long>(type->parts.size())) refuse(e.span, "tuple index out of range");
+        if (at < 0 || at >= static_cast<long>(type->parts.size()))
+          return value_of("no_item::<" + rust_type(wanted) + ">(\"tuple index out of range\")");
         Form form = code.form == Form::value ? Form::value : Form::place;
         return coerce({value + "." + std::to_string(at), Binding::atom, form},
                       type->part(static_cast<std::size_t>(at)), wanted, e);

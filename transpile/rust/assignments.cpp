@@ -318,6 +318,7 @@ void Lowering::store(py::WebId web, const std::string& text, Block& out, const v
   py::VariableId id = names_.webs[web].variable;
   const py::Variable& variable = names_.variables[id];
   const Type& type = types_.of_web(*at_, web);
+  if (variable.in_class && variable.frame != 0) global_name(id);  // refuses
   if ((variable.is_global || variable.in_class) && variable.frame == 0) {
     if (!constants_.contains(id)) out.push_back({global_name(id) + ".set(" + text + ");"});
     return;

@@ -87,6 +87,9 @@ std::string Lowering::global_name(py::VariableId id) {
     return found->second;
   }
   const py::Variable& variable = names_.variables[id];
+  if (variable.in_class && variable.frame != 0)
+    refuse(variable.owner->name_span, "attributes of a class inside a function are not translated",
+           base::DiagnosticCode::unsupported_class);
   std::string name =
       upper_case((variable.owner ? variable.owner->name + "_" : std::string()) + variable.name);
   used_globals_.insert(id);

@@ -85,7 +85,7 @@ Code Lowering::display(const Expr& e, const Type& target) {
       return {text + "dict }", Binding::block, Form::value};
     }
     if (e.items.empty())
-      return {target.part(0).is(Kind::never)
+      return {target.part(0).is(Kind::never) || target.part(1).is(Kind::never)
                   ? "Dict::<" + rust_type(target.part(0)) + ", " + rust_type(target.part(1)) + ">::new()"
                   : "Dict::new()",
               Binding::atom, Form::value};

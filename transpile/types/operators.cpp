@@ -142,7 +142,10 @@ void Inference::binary_pair(const Expr& e, Op op, const Alternative& l, const Al
       case Op::mat_mul:
         return;
       default: {
-        bool wide = big || grows || options_.wide_integers;
+        bool constants = e.kind == ExprKind::binary && op == Op::mul &&
+                         e.items[0]->kind == ExprKind::integer && e.items[1]->kind == ExprKind::integer &&
+                         e.items[0]->text.size() + e.items[1]->text.size() > 18;
+        bool wide = big || grows || constants || options_.wide_integers;
         return solver_.add(out, floating ? Kind::floating : wide ? Kind::big : Kind::integer);
       }
     }

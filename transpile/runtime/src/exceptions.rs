@@ -407,6 +407,12 @@ pub fn missing_key<T>(key: Value) -> T {
     raise(KEY_ERROR.with(key))
 }
 
+/// An index that is known to be too large.
+#[cold]
+pub fn no_item<T>(message: &'static str) -> T {
+    raise(INDEX_ERROR.with(message))
+}
+
 /// A name that nothing defines.
 #[cold]
 pub fn undefined<T>(name: &str) -> T {

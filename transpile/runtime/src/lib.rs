@@ -35,7 +35,7 @@ pub mod prelude {
     pub use crate::deque::Deque;
     pub use crate::dict::Dict;
     pub use crate::exceptions::{
-        attempt, check, field, gap, missing_key, never, no_attribute, present, raise, reraise, run, some,
+        attempt, check, field, gap, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };
