@@ -31,9 +31,46 @@ void copy_methods(Module& module) {
   });
 }
 
+// def __exit__(self, *args): the three that it is given, by name.
+void spread_exits(Module& module) {
+  Maker make(module);
+  for (Function& function : module.functions) {
+    auto& parameters = function.parameters;
+    bool spread =
+        function.name == "__exit__" && parameters.size() == 2 && parameters[1].kind == Parameter::Kind::star;
+    if (!spread) continue;
+    const std::string args = parameters[1].name;
+    static constexpr std::string_view names[] = {"kind", "error", "trace"};
+    std::size_t uses = 0, known = 0;
+    each_expr(function.body, [&](Expr*& e) {
+      uses += e->kind == ExprKind::name && e->text == args;
+      bool item = e->kind == ExprKind::subscript && e->items[0]->kind == ExprKind::name &&
+                  e->items[0]->text == args && e->items[1]->kind == ExprKind::integer &&
+                  e->items[1]->text.size() == 1 && e->items[1]->text[0] < '3';
+      known += item;
+    });
+    if (uses != known) continue;
+    each_expr(function.body, [&](Expr*& e) {
+      bool item =
+          e->kind == ExprKind::subscript && e->items[0]->kind == ExprKind::name && e->items[0]->text == args;
+      if (item) e = make.name(names[e->items[1]->text[0] - '0'], e->span);
+    });
+    base::Span at = parameters[1].span;
+    parameters.pop_back();
+    for (std::string_view name : names) {
+      Parameter one;
+      one.name = name;
+      one.span = at;
+      one.target = make.name(name, at);
+      parameters.push_back(std::move(one));
+    }
+  }
+}
+
 // What __exit__ is told of the exception's class can be asked of the exception.
 void rewrite_exits(Module& module) {
   Maker make(module);
+  spread_exits(module);
   each_stmt(module.body, [&](Stmt& s) {
     if (!s.function || s.function->name != "__exit__" || s.function->parameters.size() != 4) return;
     const std::string type = s.function->parameters[1].name;

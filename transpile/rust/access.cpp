@@ -27,6 +27,10 @@ Code Lowering::attribute(const Expr& e) {
     }
     if (a.kind == Kind::class_object) {
       py::VariableId variable = types_.find_class_variable(a.id, e.text);
+      for (const types::Alternative& other : alternatives) {
+        if (other.kind == Kind::class_object && types_.find_class_variable(other.id, e.text) != variable)
+          refuse(e.span, "which class this is is not known before the program runs");
+      }
       if (variable != py::kNone) {
         if (constants_.contains(variable)) return {global_name(variable), Binding::atom, Form::value};
         return {global_name(variable) + ".get()", Binding::atom, Form::value};
@@ -107,13 +111,7 @@ Code Lowering::attribute(const Expr& e) {
       if (is_late(held->id, e.text)) read = "field(&" + read + ", " + quote(e.text) + ")";
       return coerce({read, Binding::atom, Form::value}, *attribute, wanted, e);
     }
-    for (const types::Alternative& a : alternatives) {
-      if (a.kind != Kind::object) continue;
-      py::VariableId variable = types_.find_class_variable(a.id, e.text);
-      if (variable != py::kNone)
-        return {global_name(variable) + (constants_.contains(variable) ? "" : ".get()"), Binding::atom,
-                Form::value};
-    }
+    if (auto shared = class_variable_of(e, code, *held, wanted)) return *shared;
     if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
     refuse(e.span, "the attribute '" + e.text + "' is never assigned");
   }
@@ -122,6 +120,31 @@ Code Lowering::attribute(const Expr& e) {
   }
   if (held->is(Kind::exception) && e.text == "args") return {value + ".args()", Binding::atom, Form::value};
   refuse(e.span, "the attribute '" + e.text + "' of a " + describe(*held) + " is not translated");
+}
+
+// A variable of the object's class: which one, where several classes of the family have their own, its kind
+// says.
+std::optional<Code> Lowering::class_variable_of(const Expr& e, const Code& object, const Type& type,
+                                                const Type& wanted) {
+  std::vector<ClassId> members = types_.instantiated_members(type.id);
+  std::map<py::VariableId, std::string> kinds;
+  for (ClassId member : members) {
+    py::VariableId variable = types_.find_class_variable(member, e.text);
+    std::string& text = kinds[variable];
+    text += (text.empty() ? "" : " | ") + (class_name(type.id) + "Kind::" + class_name(member));
+  }
+  if (kinds.empty() || (kinds.size() == 1 && kinds.begin()->first == py::kNone)) return std::nullopt;
+  if (kinds.size() == 1)
+    return Code{class_variable_text(kinds.begin()->first, wanted), Binding::atom, Form::value};
+  std::string text = "match " + inside(object, Binding::atom) + ".kind { ";
+  for (const auto& [variable, names] : kinds) {
+    text += names + " => ";
+    if (variable == py::kNone)
+      text += "no_attribute(" + quote(types_.classes()[type.id].name) + ", " + quote(e.text) + "), ";
+    else
+      text += class_variable_text(variable, wanted) + ", ";
+  }
+  return Code{text + "}", Binding::block, Form::value};
 }
 
 // An attribute of what may be an object of the program or something else.

@@ -157,14 +157,14 @@ void Lowering::constructor(ClassId id, Block& out) {
     bool late = is_late(info.family, field);
     std::string text;
     auto found = given.find(field);
-    auto variable = info.variables.find(field);
+    py::VariableId variable = types_.find_class_variable(id, field);
     if (found != given.end())
       text = late ? "Some(" + found->second + ")" : found->second;
-    else if (variable != info.variables.end())
-      text = class_variable_text(variable->second, *type);
+    else if (variable != py::kNone)
+      text = class_variable_text(variable, *type);
     else
       text = "None";
-    if (found == given.end() && variable != info.variables.end() && late) text = "Some(" + text + ")";
+    if (found == given.end() && variable != py::kNone && late) text = "Some(" + text + ")";
     add(field_name(field) + ": Slot::new(" + text + ")");
   }
   std::string whole = family_name + "::make(" + family_name + "Data { " + fields + " })";

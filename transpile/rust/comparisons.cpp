@@ -500,7 +500,12 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
                            types_.of_node(target->result), *make(Kind::boolean), at);
         return done(call);
       }
-      break;
+      const Type& item = element_of(*r);  // by what iterating over it gives
+      if (item.is(Kind::never) || &item != &type_of(left)) break;
+      std::string wanted = "wanted" + std::to_string(++counter_);
+      return done(value("{ let " + wanted + " = " + owned(left, item) + "; " + iterator(right, item) +
+                            ".any(|item| item == " + wanted + ") }",
+                        Binding::block));
     }
     default:
       break;

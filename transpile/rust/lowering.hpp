@@ -229,6 +229,8 @@ class Lowering {
   std::string field_default(const py::Expr& given, const Type& to);
   Code method_call(const py::Expr& e);
   std::optional<Code> method_of_value(const py::Expr& e, const Code& object);
+  std::optional<Code> class_variable_of(const py::Expr& e, const Code& object, const Type& type,
+                                        const Type& wanted);
   std::optional<Code> attribute_of_value(const py::Expr& e, const Code& object);
   Code object_method(const py::Expr& e, const Code& object, const Type& type);
   Code super_call(const py::Expr& e);

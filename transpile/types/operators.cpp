@@ -225,6 +225,7 @@ NodeId Inference::compare(const Expr& e) {
     if (op == Op::in || op == Op::not_in) {
       solver_.each(r, [=, this](const Alternative& a) {
         if (a.kind != Kind::object) return;
+        if (!find_method(a.id, "__contains__")) return iterate(solver_.make(a.kind, a.id), solver_.make());
         Instance* saved = std::exchange(at_, where);
         call_dunder(a.id, "__contains__", solver_.make(Kind::object, a.id), {l}, solver_.make(), *at);
         at_ = saved;

@@ -353,6 +353,16 @@ void Inference::stmt(const Stmt& s) {
           for (const Expr* item : target->items) {
             if (item) expr(*item);
           }
+        if (target->kind != ExprKind::subscript) continue;
+        Instance* where = at_;
+        const Expr* at = target;
+        NodeId key = at_->exprs[target->items[1]->id];
+        solver_.each(at_->exprs[target->items[0]->id], [=, this](const Alternative& a) {
+          if (a.kind != Kind::object) return;
+          Instance* saved = std::exchange(at_, where);
+          call_dunder(a.id, "__delitem__", solver_.make(Kind::object, a.id), {key}, solver_.make(), *at);
+          at_ = saved;
+        });
       }
       return;
     case StmtKind::match:
