@@ -80,10 +80,11 @@ pub trait Dynamic: Sized {
 
 #[cold]
 fn wrong(value: &Value, wanted: &str) -> ! {
-    raise(
-        TYPE_ERROR
-            .with(format!("'{}' object cannot be used as {wanted}", value.type_name()).as_str()),
-    )
+    // Python may well go on with it: that inference expected something else is no TypeError of the program's.
+    refuse(&format!(
+        "'{}' object cannot be used as {wanted}",
+        value.type_name()
+    ))
 }
 
 macro_rules! simple {

@@ -1,0 +1,126 @@
+// isinstance(): decided here where the types say, tested at run time where they don't.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "transpile/rust/operators.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+
+Code Lowering::isinstance_call(const Expr& e) {
+  if (e.items.size() != 3)
+    refuse(e.span, "isinstance() takes two arguments", base::DiagnosticCode::unsupported_call);
+  const Expr& subject = *e.items[1];
+  const Type& type = type_of(subject);
+  std::vector<const Expr*> wanted{e.items[2]};
+  if (e.items[2]->kind == ExprKind::tuple) wanted.assign(e.items[2]->items.begin(), e.items[2]->items.end());
+  std::vector<std::string> tests;
+  bool always = false;
+  Code code = expr(subject);
+  std::string holder = inside(code, Binding::atom);
+  auto matches = [](const Type& t, std::string_view name) {
+    switch (t.kind) {
+      case Kind::boolean:
+        return name == "bool" || name == "int";
+      case Kind::integer:
+      case Kind::big:
+        return name == "int";
+      case Kind::floating:
+        return name == "float";
+      case Kind::tuple:
+      case Kind::var_tuple:
+        return name == "tuple";
+      case Kind::counter:
+      case Kind::default_dict:
+        return name == "dict";
+      default:
+        return !types::prefix(t.kind).empty() && types::prefix(t.kind) == name;
+    }
+  };
+  for (const Expr* one : wanted) {
+    const auto& alternatives = types_.alternatives(*at_, *one);
+    if (one->kind == ExprKind::call && one->items.size() == 2 && one->items[0]->text == "type" &&
+        one->items[1]->kind == ExprKind::none) {
+      tests.push_back(holder + ".is_none()");
+      continue;
+    }
+    if (alternatives.size() != 1) refuse(one->span, "which class this is is not known");
+    const types::Alternative& a = alternatives[0];
+    if (a.kind == Kind::exception_class || (a.kind == Kind::class_object && type.is(Kind::exception))) {
+      if (type.is(Kind::exception)) tests.push_back(holder + ".is(" + exception_static(*one) + ")");
+      continue;
+    }
+    if (a.kind == Kind::class_object) {
+      ClassId family = types_.classes()[a.id].family;
+      const Type* held = type.is(Kind::option) ? &type.part(0) : &type;
+      if (held->is(Kind::value)) {
+        std::string name = class_name(family);
+        kept_in_values_.insert(family);
+        std::string test = holder + ".is_object_of::<" + name + ">()";
+        std::string kinds;
+        bool all = true;
+        for (ClassId member : types_.instantiated_members(family)) {
+          all = all && types_.derives(member, a.id);
+          if (types_.derives(member, a.id))
+            kinds += (kinds.empty() ? "" : " | ") + name + "Kind::" + class_name(member);
+        }
+        if (kinds.empty()) continue;
+        if (!all)
+          test = "(" + test + " && matches!(" + holder + ".object::<" + name + ">().kind, " + kinds + "))";
+        tests.push_back(test);
+        continue;
+      }
+      if (!held->is(Kind::object) || held->id != family) continue;
+      std::vector<ClassId> members = types_.instantiated_members(family);
+      bool all = std::all_of(members.begin(), members.end(),
+                             [&](ClassId member) { return types_.derives(member, a.id); });
+      std::string subject_text = type.is(Kind::option) ? "object" : holder;
+      std::string test;
+      if (!all) {
+        std::string kinds;
+        for (ClassId member : members) {
+          if (types_.derives(member, a.id))
+            kinds += (kinds.empty() ? "" : " | ") + class_name(family) + "Kind::" + class_name(member);
+        }
+        test = "matches!(" + subject_text + ".kind, " + kinds + ")";
+      }
+      if (type.is(Kind::option))
+        tests.push_back(all ? holder + ".is_some()"
+                            : holder + ".as_ref().map_or(false, |object| " + test + ")");
+      else if (all)
+        always = true;
+      else
+        tests.push_back(test);
+      continue;
+    }
+    if (a.kind != Kind::builtin) refuse(one->span, "which class this is is not known");
+    const std::string& name = types_.text(a.id);
+    if (name == "object") always = true;
+    if (type.is(Kind::opaque) && types::class_part(library_name(type)) == name) always = true;
+    if (type.is(Kind::option) && types::class_part(library_name(type.part(0))) == name && !name.empty())
+      tests.push_back(holder + ".is_some()");
+    if (type.is(Kind::value))
+      tests.push_back(holder + ".is_a(" + quote(name) + ")");
+    else if (type.is(Kind::number)) {
+      if (name == "int") tests.push_back(holder + ".is_int()");
+      if (name == "float") tests.push_back("!" + holder + ".is_int()");
+    } else if (type.is(Kind::option)) {
+      if (matches(type.part(0), name)) tests.push_back(holder + ".is_some()");
+    } else if (matches(type, name)) {
+      always = true;
+    }
+  }
+  if (always) return value("true");
+  if (tests.empty()) return value("false");
+  std::string text;
+  for (const std::string& test : tests) text += (text.empty() ? "" : " || ") + test;
+  return value(text, tests.size() > 1            ? Binding::or_
+                     : tests[0].starts_with("!") ? Binding::unary
+                                                 : Binding::atom);
+}
+
+}  // namespace transpile::rust
