@@ -72,6 +72,8 @@ int cost_of(const Pattern& pattern, Kind kind, std::string_view class_name) {
       return cost(whole || kind == Kind::floating, 1);
     case Kind::dict:
       return cost(kind == Kind::default_dict || kind == Kind::counter, 1);
+    case Kind::list:  // what can be iterated over is collected
+      return cost(is_iterable(kind), 2);
     case Kind::tuple:
     case Kind::var_tuple:
       return cost(kind == Kind::tuple || kind == Kind::var_tuple, 1);
