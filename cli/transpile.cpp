@@ -15,6 +15,7 @@
 #include "base/thread_pool.hpp"
 #include "cli/message.hpp"
 #include "cli/world.hpp"
+#include "transpile/extension.hpp"
 #include "transpile/pipeline.hpp"
 #include "transpile/verify/verify.hpp"
 #include "transpile/workspace.hpp"
@@ -31,6 +32,7 @@ struct TranspileOptions {
   bool verify = false;
   std::vector<std::string> inputs;
   bool library = false;
+  bool extension = false;
   std::string print;
   std::string stop_after;
 };
@@ -75,8 +77,15 @@ void translate_all(std::vector<Job>& jobs, const transpile::Options& options, un
   work();
 }
 
-void write(transpile::Workspace& workspace, Job& job, bool library) {
+void write(transpile::Workspace& workspace, Job& job, bool library, bool extension = false) {
   if (job.error || job.translation.status == transpile::Status::failed) return;
+  if (extension) {
+    auto files = transpile::extension_files(job.package, job.translation.natives, job.document->text());
+    files["src/lib.rs"] = job.translation.source;
+    auto written = workspace.write_files(job.package, files);
+    if (!written) job.error = written.error();
+    return;
+  }
   auto written = workspace.write_package(job.package, job.translation.source, library);
   if (!written) job.error = written.error();
 }
@@ -224,6 +233,7 @@ int finish(const std::vector<Job>& jobs, const CommonOptions& common) {
 int run_transpile(const TranspileOptions& options, const CommonOptions& common) {
   transpile::Options translation;
   translation.library = options.library;
+  translation.extension = options.extension;
   if (!options.print.empty()) translation.print = transpile::phase_by_name(options.print);
   if (!options.stop_after.empty()) translation.last = *transpile::phase_by_name(options.stop_after);
   std::vector<Job> jobs(options.files.size());
@@ -248,9 +258,9 @@ int run_transpile(const TranspileOptions& options, const CommonOptions& common) 
   }
   auto workspace = transpile::Workspace::open(options.folder);
   if (!workspace) return report(workspace.error());
-  for (Job& job : jobs) write(*workspace, job, options.library);
+  for (Job& job : jobs) write(*workspace, job, options.library, options.extension);
   if (auto written = workspace->write_manifest(); !written) return report(written.error());
-  if (options.verify && !options.library) {
+  if (options.verify && !options.library && !options.extension) {
     auto world = World::open(common);
     if (!world) return report(world.error());
     std::vector<std::string> inputs;
@@ -280,7 +290,11 @@ Run declare_transpile(CLI::App& app) {
   app.add_option("--stdin", options->inputs, "What the programs read on standard input; repeatable")
       ->type_name("FILE")
       ->needs(verify);
-  app.add_flag("--lib", options->library, "A library package: functions and classes are `pub`, nothing runs");
+  auto* library = app.add_flag("--lib", options->library,
+                               "A library package: functions and classes are `pub`, nothing runs");
+  app.add_flag("--extension", options->extension,
+               "A Python package for maturin: native functions, and the original for all else")
+      ->excludes(library);
   auto phases = CLI::IsMember({"read", "names", "types", "rust"});
   app.add_option("--print", options->print, "Print what a phase made: read, names, types or rust")
       ->type_name("PHASE")
@@ -297,6 +311,7 @@ const Command transpile_command = {"transpile", "Work on code",
                                    "Python programs become Rust that behaves the same",
                                    "concord transpile report.py -o rust\n"
                                    "concord transpile report.py -o rust --verify --stdin sample.txt\n"
+                                   "concord transpile shapes.py -o rust --extension\n"
                                    "concord transpile report.py --print=types --stop-after=types",
                                    declare_transpile};
 

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "transpile/ownership/place.hpp"
+#include "transpile/ownership/plain.hpp"
 #include "transpile/python/desugar.hpp"
 #include "transpile/python/expand.hpp"
 #include "transpile/python/names.hpp"
@@ -88,7 +89,8 @@ Translation translate(const base::Document& document, const Options& options) {
   if (options.print == Phase::names) out.printed = print_names(names);
   if (options.last == Phase::names) return out.status = Status::partial, out;
 
-  types::Types types = types::infer(*module, names, {options.wide_integers, options.library});
+  bool library = options.library || options.extension;
+  types::Types types = types::infer(*module, names, {options.wide_integers, library});
   if (!types.finished()) {
     out.diagnostics.push_back({base::DiagnosticCode::too_large,
                                out.path,
@@ -100,13 +102,20 @@ Translation translate(const base::Document& document, const Options& options) {
   if (options.print == Phase::types) out.printed = types.print();
   if (options.last == Phase::types) return out.status = Status::partial, out;
 
-  auto places = ownership::place(*module, names, ownership::functions_as_values(*module, names));
-  // From here on each variable has one place where it is declared, and is known to be owned, borrowed or
-  // shared.
-  rust::Program program =
-      rust::lower({document, *module, names, types, places, options.library}, out.diagnostics);
-  // From here on nothing refers to Python; what could not be translated is a gap that says so.
+  auto values = ownership::functions_as_values(*module, names);
+  auto places = ownership::place(*module, names, values);
+  // Who calls a library can't know what it must not hold on to.
+  ownership::Plain plain;
+  if (!library) plain = ownership::find_plain(*module, names, types, places, values);
+  types.set_plain(plain.groups);
+  // From here on each variable has one place where it is declared, and is known
+  // to be owned, borrowed or shared.
+  rust::Program program = rust::lower(
+      {document, *module, names, types, places, plain, library, options.extension}, out.diagnostics);
+  // From here on nothing refers to Python; what could not be translated is a
+  // gap that says so.
   out.source = rust::emit(program);
+  out.natives = program.natives;
   out.functions = program.functions;
   out.functions_translated = program.translated;
   out.rust_lines = filled_lines(out.source);

@@ -17,6 +17,7 @@ std::optional<Phase> phase_by_name(std::string_view name);
 
 struct Options {
   bool library = false;        // functions are for others to call; no `main`
+  bool extension = false;      // and these others are Python
   bool wide_integers = false;  // every integer may grow: what verification asks for after an overflow
   std::optional<Phase> print;  // fills Translation::printed
   Phase last = Phase::rust;
@@ -33,7 +34,8 @@ struct Translation {
   std::string path;
   Status status = Status::failed;
   base::Diagnostics diagnostics;
-  std::string source;  // of main.rs or lib.rs
+  std::string source;                                        // of main.rs or lib.rs
+  std::vector<std::pair<std::string, std::string>> natives;  // of an extension: names in Python and in Rust
   std::string printed;
   std::size_t functions = 0;
   std::size_t functions_translated = 0;

@@ -52,9 +52,11 @@ base::Result<Workspace> Workspace::open(const fs::path& folder) {
 }
 
 base::Result<void> Workspace::write_package(const std::string& name, std::string_view source, bool library) {
-  std::string manifest = "[package]\nname = \"" + name +
-                         "\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\nconcord-rt = { path "
-                         "= \"../concord-rt\" }\n";
+  std::string manifest =
+      "[package]\nname = \"" + name +
+      "\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\nconcord-rt = { path "
+      "= \"../concord-rt\" }\n\n# The numbers are the author's.\n[lints.clippy]\napprox_constant = "
+      "\"allow\"\n";
   fs::path home = folder_ / name;
   fs::path file = library ? "src/lib.rs" : "src/main.rs";
   std::error_code error;
@@ -88,6 +90,28 @@ base::Result<void> Workspace::write_package(const std::string& name, std::string
     fs::remove_all(beside, ignored);
     return failed(error, "could not write " + home.string());
   }
+  return {};
+}
+
+base::Result<void> Workspace::write_files(const std::string& name,
+                                          const std::map<std::string, std::string>& files) {
+  fs::path home = folder_ / name;
+  fs::path beside = folder_ / (".new-" + name + "-" + std::to_string(getpid()));
+  fs::path old = folder_ / (".old-" + name + "-" + std::to_string(getpid()));
+  std::error_code error;
+  fs::remove_all(beside, error);
+  for (const auto& [path, text] : files) {
+    auto written = base::make_folders((beside / path).parent_path());
+    if (written) written = base::write_file(beside / path, text);
+    if (written) continue;
+    fs::remove_all(beside, error);
+    return written;
+  }
+  bool there = fs::exists(home, error);
+  if (there) fs::rename(home, old, error);
+  if (!error) fs::rename(beside, home, error);
+  if (error) return failed(error, "could not write " + home.string());
+  fs::remove_all(old, error);
   return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,8 @@ class Workspace {
   // Writes beside and renames: a reader sees the old package or the new one. A file whose text is as before
   // keeps its time, so that cargo builds only what changed.
   base::Result<void> write_package(const std::string& name, std::string_view source, bool library);
+  // The same for a package of several files, by their path below its folder.
+  base::Result<void> write_files(const std::string& name, const std::map<std::string, std::string>& files);
   // Lists what is there now.
   base::Result<void> write_manifest();
   const std::filesystem::path& folder() const { return folder_; }

@@ -78,7 +78,16 @@ Code Lowering::attribute(const Expr& e) {
   }
   if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
   if (type.is(Kind::never)) return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
-  Code code = expr(object);
+  if (object.kind == ExprKind::name && !made_fields_.empty()) {
+    auto made = made_fields_.find(e.text);
+    bool own_field = made != made_fields_.end() && names_.variable(object) != py::kNone &&
+                     names_.web(object) == made_self_;
+    if (own_field) {
+      const Type* attribute = types_.attribute(type.id, e.text);
+      return coerce({made->second, Binding::atom, Form::place}, attribute ? *attribute : wanted, wanted, e);
+    }
+  }
+  Code code = holder(object);
   const Type* held = &type;
   if (held->is(Kind::option)) {
     code = {"with_attribute(" + borrow(code) + ", " + quote(e.text) + ")", Binding::atom, Form::value};
@@ -107,9 +116,7 @@ Code Lowering::attribute(const Expr& e) {
     }
     const Type* attribute = types_.attribute(held->id, e.text);
     if (attribute) {
-      std::string read = value + "." + field_name(e.text) + ".get()";
-      if (is_late(held->id, e.text)) read = "field(&" + read + ", " + quote(e.text) + ")";
-      return coerce({read, Binding::atom, Form::value}, *attribute, wanted, e);
+      return coerce(read_field(held->id, value, e.text), *attribute, wanted, e);
     }
     if (auto shared = class_variable_of(e, code, *held, wanted)) return *shared;
     if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
@@ -163,15 +170,23 @@ std::optional<Code> Lowering::attribute_of_value(const Expr& e, const Code& obje
   for (ClassId family : families) {
     const Type& type = *types_.make(Kind::object, {}, family);
     kept_in_values_.insert(family);
-    std::string read = name + ".object::<" + rust_type(type) + ">()." + field_name(e.text) + ".get()";
-    if (is_late(family, e.text)) read = "field(&" + read + ", " + quote(e.text) + ")";
-    Code one = coerce({read, Binding::atom, Form::value}, *types_.attribute(family, e.text), wanted, e);
+    Code read = read_field(family, name + ".object::<" + rust_type(type) + ">()", e.text);
+    Code one = coerce(read, *types_.attribute(family, e.text), wanted, e);
     text += std::string(first ? "" : " else ") + "if " + name + ".is_object_of::<" + rust_type(type) +
             ">() { " + own(one, wanted) + " }";
     first = false;
   }
   text += " else { no_attribute(" + name + ".type_name(), " + quote(e.text) + ") } }";
   return Code{text, Binding::block, Form::value};
+}
+
+// An object of which an attribute or a method is used at once: it is looked at where it lies.
+Code Lowering::holder(const Expr& object) {
+  Code code = expr(object);
+  bool known =
+      code.text.starts_with("present(") && type_of(object).is(Kind::object) && code.binding == Binding::atom;
+  if (known) code.text.replace(0, 7, "known");
+  return code;
 }
 
 std::string Lowering::slice_arguments(const Expr& slice) {
@@ -206,6 +221,10 @@ Code Lowering::subscript(const Expr& e) {
     return coerce({std::move(text), Binding::atom, Form::value}, from, wanted, e);
   };
   if (index.kind == ExprKind::slice) {
+    auto absent = [](const Expr* part) { return !part || part->kind == ExprKind::none; };
+    bool whole = std::all_of(index.items.begin(), index.items.end(), absent);
+    if (whole && type->is(Kind::list))
+      return result(value + (types::is_plain(*type) ? ".to_vec()" : ".copy()"), *type);
     switch (type->kind) {
       case Kind::list:
       case Kind::str:
@@ -235,7 +254,9 @@ Code Lowering::subscript(const Expr& e) {
     case Kind::list:
     case Kind::deque:
     case Kind::var_tuple:
-      return result(value + ".get(" + owned(index, *make(Kind::integer)) + ")", type->part(0));
+      return result(
+          value + (types::is_plain(*type) ? ".item(" : ".get(") + owned(index, *make(Kind::integer)) + ")",
+          type->part(0));
     case Kind::str:
       return result(value + ".get(" + owned(index, *make(Kind::integer)) + ")", *type);
     case Kind::bytes:

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/operators.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -189,23 +190,83 @@ std::string Lowering::spread_word_text(const types::Argument& given, const std::
   return (by_reference(to) ? "&" : "") + part;
 }
 
+// A plain list as an argument.
+std::string Lowering::lend(const Expr& e, const Type& to, ownership::Lent how) {
+  if (how == ownership::Lent::take) return owned(e, to);
+  if (how == ownership::Lent::read) {
+    std::string text = borrowed(e, to);
+    bool literal = text.starts_with("&") && is_vec_literal(std::string_view(text).substr(1));
+    return literal ? "&[" + text.substr(6) : text;
+  }
+  if (e.kind != ExprKind::name) return "&mut " + owned(e, to);
+  Code code = expr(e);
+  return code.form == Form::reference ? code.text : "&mut " + code.text;
+}
+
+namespace {
+
+bool mentions_word(const std::string& text, const std::string& name) {
+  auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+    bool begins = at == 0 || !is_word(text[at - 1]);
+    if (begins && (at + name.size() >= text.size() || !is_word(text[at + name.size()]))) return true;
+  }
+  return false;
+}
+
+bool is_variable(const std::string& text) {
+  return !text.empty() && !std::isdigit(static_cast<unsigned char>(text[0])) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
+}
+
+}  // namespace
+
+// Gives `argument` a name, where it reads `variable`, which is lent meanwhile: "let …; ", or nothing.
+std::string Lowering::work_out_first(const std::string& variable, std::vector<std::string>& texts) {
+  std::string before;
+  for (std::string& other : texts) {
+    if (other == variable || other == "&mut " + variable || !mentions_word(other, variable)) continue;
+    bool borrows = other.starts_with("&");
+    std::string held = "lent" + std::to_string(++counter_);
+    before += "let " + held + " = " + (borrows ? other.substr(1) : other) + "; ";
+    other = borrows ? "&" + held : held;
+  }
+  return before;
+}
+
+// f(&mut items, items.len()): what else reads the list is worked out first.
+void Lowering::keep_apart(std::vector<std::string>& texts) {
+  for (const std::string& lent : std::vector<std::string>(texts)) {
+    std::string name = lent.starts_with("&mut ") ? lent.substr(5) : lent;
+    if (!is_variable(name)) continue;
+    std::string before = work_out_first(name, texts);
+    if (!before.empty()) prelude_ += before;
+  }
+}
+
 std::string Lowering::match_text(const Instance& target, const Expr& e, bool skip_first) {
   std::vector<const Type*> inputs;
   for (std::size_t i = skip_first ? 1 : 0; i < target.parameters.size(); ++i)
     inputs.push_back(&types_.of_node(target.parameters[i]));
-  return match_text(*target.function, inputs, e, skip_first, [&](std::size_t index, const Type& to) {
-    return default_text(*target.function, index, to, target);
-  });
+  std::vector<bool> taken;
+  for (std::size_t i = 0; i < target.parameters.size(); ++i) taken.push_back(takes(target, i));
+  return match_text(
+      *target.function, inputs, e, skip_first,
+      [&](std::size_t index, const Type& to) { return default_text(*target.function, index, to, target); },
+      true, taken);
 }
 
 std::string Lowering::match_text(const py::Function& function, const std::vector<const Type*>& inputs,
-                                 const Expr& e, bool skip_first, const DefaultText& default_of,
-                                 bool borrows) {
+                                 const Expr& e, bool skip_first, const DefaultText& default_of, bool borrows,
+                                 const std::vector<bool>& taken) {
   During typed(typed_, true);
   types::Matched matched = types::match_arguments(function, e, skip_first);
   if (!matched.problem.empty()) refuse(e.span, matched.problem, base::DiagnosticCode::unsupported_call);
   std::string text;
+  std::vector<std::string> texts;
   std::size_t first = skip_first ? 1 : 0;
+  auto is_taken = [&](std::size_t index) { return index < taken.size() && taken[index]; };
   for (const py::Keyword& keyword : e.keywords) {
     bool collected =
         !function.parameters.empty() && function.parameters.back().kind == py::Parameter::Kind::double_star;
@@ -239,6 +300,14 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
                                                                           : std::function<std::string()>());
         break;
       case types::Argument::Source::expr:
+        if (types::is_plain(to)) {
+          one = lend(*given.expr, to, lent(function, i + first));
+          break;
+        }
+        if (is_taken(i + first) && by_reference(to)) {
+          one = "&" + owned(*given.expr, to);
+          break;
+        }
         one = borrows            ? argument(*given.expr, to)
               : by_reference(to) ? "&" + owned(*given.expr, to)
                                  : owned(*given.expr, to);
@@ -310,9 +379,13 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
         refuse(e.span, "an argument is missing", base::DiagnosticCode::unsupported_call);
     }
     // A function that is a value owns what it is given.
-    if (!borrows && by_reference(to)) one = one.starts_with("&") ? one.substr(1) : one + ".clone()";
-    text += (text.empty() ? "" : ", ") + one;
+    bool owns = !borrows || is_taken(i + first);
+    if (owns && by_reference(to) && !types::is_plain(to))
+      one = one.starts_with("&") ? one.substr(1) : one + ".clone()";
+    texts.push_back(std::move(one));
   }
+  keep_apart(texts);
+  for (const std::string& one : texts) text += (text.empty() ? "" : ", ") + one;
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -26,6 +27,19 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
       py::WebId web = names_.web(target);
       const Type& to = types_.of_web(*at_, web);
       if (is_ghost(to)) return;
+      bool adds_to_itself = value.kind == ExprKind::binary && value.items[0]->kind == ExprKind::name &&
+                            value.items[0]->text == target.text &&
+                            (value.op == Op::add || value.op == Op::sub || value.op == Op::mul) &&
+                            names_.web(*value.items[0]) == web && is_reassigned(web) &&
+                            own_places_.at(web).before != &s && type_of(value).is(to.kind) &&
+                            type_of(*value.items[0]).is(to.kind) &&
+                            (to.is(Kind::integer) || to.is(Kind::floating));
+      if (adds_to_itself) {
+        Stmt augmented = s;
+        augmented.op = value.op;
+        augmented.value = value.items[1];
+        return aug_assign(augmented, out);
+      }
       if (constants_.contains(names_.webs[web].variable)) return;
       return assign_name(target, {owned(value, to), Binding::block, Form::value}, to, out, &s);
     }
@@ -58,7 +72,8 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
         const Expr& a = *target.items[0];
         const Expr& b = *target.items[1];
         const Type& i64 = *make(Kind::integer);
-        out.push_back({inside(expr(*a.items[0]), Binding::atom) + ".swap(" + owned(*a.items[1], i64) + ", " +
+        const char* swap = types::is_plain(type_of(*a.items[0])) ? ".swap_at(" : ".swap(";
+        out.push_back({inside(expr(*a.items[0]), Binding::atom) + swap + owned(*a.items[1], i64) + ", " +
                        owned(*b.items[1], i64) + ");"});
         return;
       }
@@ -89,7 +104,8 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
           std::string left;
           std::string right;
           for (std::size_t i = 0; i < codes.size(); ++i) {
-            bool mut = declared && own_places_.at(names_.web(*target.items[i])).reassigned;
+            py::WebId one = names_.web(*target.items[i]);
+            bool mut = declared && (own_places_.at(one).reassigned || changes_in_place(one));
             left +=
                 (i ? ", " : "") + std::string(mut ? "mut " : "") + local_name(names_.web(*target.items[i]));
             right += (i ? ", " : "") + codes[i].text;
@@ -194,7 +210,7 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
         }
         return;
       }
-      Code holder = expr(object);
+      Code holder = this->holder(object);
       if (type->is(Kind::option))
         holder = {"with_attribute(" + borrow(holder) + ", " + quote(target.text) + ")", Binding::atom,
                   Form::value},
@@ -245,9 +261,20 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
       std::string name = inside(holder, Binding::atom);
       if (key.kind == ExprKind::slice) {
         if (!type->is(Kind::list)) refuse(target.span, "an assignment to a slice of a " + describe(*type));
+        if (by && by->value && turns_a_prefix(target, *by->value)) {
+          out.push_back(
+              {name + ".reverse_to(" + owned(*by->value->items[1]->items[0], *make(Kind::integer)) + ");"});
+          return;
+        }
         out.push_back({name + ".set_slice(" + slice_arguments(key) + ", " +
                        iterator_of(value, from, type->part(0), target) + ");"});
         return;
+      }
+      if (by && by->kind == StmtKind::assign && by->targets.size() == 1) {
+        if (auto update = updates_item(target, *by->value)) {
+          out.push_back({name + *update});
+          return;
+        }
       }
       switch (type->kind) {
         case Kind::list:
@@ -306,6 +333,49 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
   }
 }
 
+// counts[key] = counts.get(key, start) + step, of numbers, with names and literals only: one look-up does.
+std::optional<std::string> Lowering::updates_item(const Expr& target, const Expr& value) {
+  const Expr& holder = *target.items[0];
+  const Expr& key = *target.items[1];
+  bool adds = value.kind == ExprKind::binary && (value.op == Op::add || value.op == Op::sub) &&
+              value.items[0]->kind == ExprKind::call && holder.kind == ExprKind::name &&
+              key.kind == ExprKind::name && type_of(holder).is(Kind::dict);
+  if (!adds) return std::nullopt;
+  const Expr& call = *value.items[0];
+  bool gets = call.items.size() == 3 && call.keywords.empty() && call.items[0]->kind == ExprKind::attribute &&
+              call.items[0]->text == "get" && call.items[0]->items[0]->kind == ExprKind::name &&
+              call.items[0]->items[0]->text == holder.text && call.items[1]->kind == ExprKind::name &&
+              call.items[1]->text == key.text;
+  auto simple = [](const Expr& e) {
+    return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::name;
+  };
+  const Type& held = type_of(holder).part(1);
+  bool numbers = (held.is(Kind::integer) && !input_.library) || held.is(Kind::floating);
+  bool same = gets && numbers && simple(*call.items[2]) && simple(*value.items[1]) &&
+              type_of(*call.items[2]).is(held.kind) && type_of(*value.items[1]).is(held.kind) &&
+              &type_of(key) == &type_of(holder).part(0);
+  if (!same) return std::nullopt;
+  return ".update_with(" + borrowed(key, type_of(holder).part(0)) + ", " + owned(*call.items[2], held) +
+         ", |old| old " + std::string(py::symbol(value.op)) + " " + owned(*value.items[1], held) + ");";
+}
+
+// items[:k + 1] = items[k::-1], with a simple k.
+bool Lowering::turns_a_prefix(const Expr& target, const Expr& value) const {
+  bool slices = value.kind == ExprKind::subscript && value.items[1]->kind == ExprKind::slice &&
+                target.items[0]->kind == ExprKind::name && value.items[0]->kind == ExprKind::name &&
+                target.items[0]->text == value.items[0]->text;
+  if (!slices) return false;
+  const auto& to = target.items[1]->items;
+  const auto& from = value.items[1]->items;
+  auto absent = [](const Expr* e) { return !e || e->kind == ExprKind::none; };
+  auto is_one = [](const Expr& e) { return e.kind == ExprKind::integer && e.text == "1"; };
+  bool turned = absent(to[0]) && absent(to[2]) && to[1] && to[1]->kind == ExprKind::binary &&
+                to[1]->op == Op::add && is_one(*to[1]->items[1]) && to[1]->items[0]->kind == ExprKind::name &&
+                from[0] && from[0]->kind == ExprKind::name && absent(from[1]) && from[2] &&
+                from[2]->kind == ExprKind::unary && from[2]->op == Op::minus && is_one(*from[2]->items[0]);
+  return turned && from[0]->text == to[1]->items[0]->text && type_of(*from[0]).is(Kind::integer);
+}
+
 void Lowering::assign_name(const Expr& target, Code value, const Type& from, Block& out, const Stmt* by) {
   if (names_.variable(target) == py::kNone) refuse(target.span, "this name can't be assigned");
   py::WebId web = names_.web(target);
@@ -314,7 +384,8 @@ void Lowering::assign_name(const Expr& target, Code value, const Type& from, Blo
   store(web, own(coerce(std::move(value), from, to, target), to), out, by, true);
 }
 
-void Lowering::store(py::WebId web, const std::string& text, Block& out, const void* by, bool may_declare) {
+void Lowering::store(py::WebId web, const std::string& given, Block& out, const void* by, bool may_declare) {
+  std::string text = given;
   py::VariableId id = names_.webs[web].variable;
   const py::Variable& variable = names_.variables[id];
   const Type& type = types_.of_web(*at_, web);
@@ -323,6 +394,9 @@ void Lowering::store(py::WebId web, const std::string& text, Block& out, const v
     if (!constants_.contains(id)) out.push_back({global_name(id) + ".set(" + text + ");"});
     return;
   }
+  // A list that never changes is made of an array.
+  bool literal_list = is_vec_literal(text) && types::is_plain(type) && !changes_in_place(web);
+  if (literal_list) text = "Vec::from([" + text.substr(5, text.size() - 6) + "])";
   std::string name = local_name(web);
   if (variable.frame != frame_) {
     const Place& theirs = input_.places.at(variable.frame).at(web);
@@ -340,7 +414,8 @@ void Lowering::store(py::WebId web, const std::string& text, Block& out, const v
   bool empty_text =
       text.starts_with("List::new()") || text.starts_with("Dict::new()") || text.starts_with("Set::new()") ||
       text == "None" || text.find("::default()") != std::string::npos ||
-      text.find("::new(None)") != std::string::npos || text == "list![]" || text.starts_with("Func(") ||
+      text.find("::new(None)") != std::string::npos || text == "Vec::new()" || text.starts_with("vec![") ||
+      text.starts_with("Vec::from([") || text == "list![]" || text.starts_with("Func(") ||
       text.find("List::new()") != std::string::npos || text.find("None") != std::string::npos ||
       text.find("never()") != std::string::npos || text.find("Dict::new()") != std::string::npos;
   // Literals alone do not say that they are 64 bits wide.
@@ -362,7 +437,8 @@ void Lowering::store(py::WebId web, const std::string& text, Block& out, const v
     return;
   }
   if (declares) {
-    out.push_back({std::string("let ") + (place.reassigned ? "mut " : "") + name +
+    bool mut = place.reassigned || (types::is_plain(type) && changes_in_place(web));
+    out.push_back({std::string("let ") + (mut ? "mut " : "") + name +
                    (empty_text ? ": " + rust_type(type) : "") + " = " + text + ";"});
     return;
   }
@@ -529,7 +605,7 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
       return;
     }
     bool direct = plain && (s.op == Op::add || s.op == Op::sub || s.op == Op::mul) &&
-                  (held.is(Kind::integer) || held.is(Kind::floating));
+                  ((held.is(Kind::integer) && !input_.library) || held.is(Kind::floating));
     bool fits = right.is(held.kind) ||
                 (held.is(Kind::floating) && (right.is(Kind::integer) || right.is(Kind::boolean))) ||
                 (held.is(Kind::integer) && right.is(Kind::boolean));
@@ -592,7 +668,8 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
       out.push_back({name + ".get(" + read + ").extend(" + iterator(*s.value, element.part(0)) + ");"});
       return;
     }
-    Code old{name + ".get(" + read + ")", Binding::atom, Form::value};
+    const char* get = types::is_plain(*holder_type) ? ".item(" : ".get(";
+    Code old{name + get + read + ")", Binding::atom, Form::value};
     Code given = s.value->kind == ExprKind::integer || s.value->kind == ExprKind::floating
                      ? number_operand(*s.value, element.is(Kind::floating) ? element : right)
                      : expr(*s.value);

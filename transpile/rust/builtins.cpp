@@ -58,6 +58,11 @@ Code Lowering::print_call(const Expr& e) {
         refuse(e.span,
                "`*` beside a call that may change what is printed: put the values in variables first");
       if (has_no_text(type_of(*e.items[i]))) refuse(e.items[i]->span, "this has no text here");
+      // A list of our own is shown as it is in the end.
+      if (e.items[i]->kind == ExprKind::name && types::is_plain(type_of(*e.items[i]))) {
+        held[i].clear();
+        continue;
+      }
       if (held[i].empty()) held[i] = "value" + std::to_string(++counter_);
       before += "let " + held[i] + " = " + owned(*e.items[i], type_of(*e.items[i])) + "; ";
     }
@@ -86,7 +91,9 @@ Code Lowering::print_call(const Expr& e) {
     if (to.is(Kind::never) || to.is(Kind::none) || to.is(Kind::option) || is_ghost(to))
       refuse(file->span, "where this is printed to is not known before the program runs");
     if (any_held)
-      refuse(e.span, "print() to a file of values that later calls may change: put them in variables first");
+      refuse(e.span,
+             "print() to a file of values that later calls may change: "
+             "put them in variables first");
     if (literal_end)
       format += brace(last);
     else
@@ -200,6 +207,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (type->is(Kind::integer) || type->is(Kind::floating) || type->is(Kind::none) ||
         type->is(Kind::boolean))
       return value("unsupported::<i64>(\"len()\")");
+    if (types::is_plain(*type))
+      return finish(value(inside(code, Binding::atom) + ".len() as i64", Binding::cast), i64);
     return finish(value(inside(code, Binding::atom) + ".len()"), i64);
   }
   if (name == "range") {
@@ -386,7 +395,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (arguments.empty() && !most && wanted.part(0).is(Kind::never) && (name == "list" || name == "set"))
       return value(name == "list" ? "List::<()>::new()" : "Set::<()>::new()");
     if (arguments.empty() && !most)
-      return value(name == "list" ? "List::new()"
+      return value(name == "list" ? (types::is_plain(wanted) ? "Vec::new()" : "List::new()")
                    : name == "set"
                        ? "Set::new()"
                        : rust_type(wanted).substr(0, rust_type(wanted).find('<')) + "::default()");
@@ -508,9 +517,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     const Type& element = wanted.part(0);
     std::string order = reverse ? owned(*reverse, *make(Kind::boolean)) : "false";
     std::string items = iterator(*arguments[0], element);
+    const char* plain = types::is_plain(wanted) ? ".into_vec()" : "";
     if (key && key->kind != ExprKind::none)
-      return value(items + ".sorted_by(" + sort_key(*key, element) + ", " + order + ")");
-    return value(items + ".sorted(" + order + ")");
+      return value(items + ".sorted_by(" + sort_key(*key, element) + ", " + order + ")" + plain);
+    return value(items + ".sorted(" + order + ")" + plain);
   }
   if (name == "reversed" || name == "enumerate" || name == "map" || name == "filter") {
     bool takes_function = name == "map" || name == "filter";
@@ -630,7 +640,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                    ", |total, item| total + item))");
     }
     if (wanted.is(Kind::integer)) {
-      std::string text = iterator(*arguments[0], *total) + ".sum::<i64>()";
+      std::string text = iterator(*arguments[0], *total) + (input_.library ? ".total()" : ".sum::<i64>()");
       return start && !(start->kind == ExprKind::integer && start->text == "0")
                  ? value(owned(*start, *total) + " + " + text, Binding::add)
                  : value(text);

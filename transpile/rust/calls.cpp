@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/operators.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -254,7 +255,7 @@ Code Lowering::method_call(const Expr& e) {
                     types_.of_node(target->result), type_of(e), e);
     }
   }
-  Code code = expr(object);
+  Code code = holder(object);
   if (type->is(Kind::option)) {
     code = value("with_attribute(" + borrow(code) + ", " + quote(name) + ")");
     type = &type->part(0);
@@ -264,7 +265,9 @@ Code Lowering::method_call(const Expr& e) {
     if (auto chosen = method_of_value(e, code)) return *chosen;
     std::string arguments;
     if (!e.keywords.empty())
-      refuse(e.span, "keyword arguments of a method whose object is known at run time only",
+      refuse(e.span,
+             "keyword arguments of a method whose object is known at run time "
+             "only",
              base::DiagnosticCode::unsupported_call);
     for (std::size_t i = 1; i < e.items.size(); ++i)
       arguments += (i > 1 ? ", " : "") + owned(*e.items[i], *make(Kind::value));
@@ -283,8 +286,11 @@ Code Lowering::method_call(const Expr& e) {
   bool is_dict = type->is(Kind::counter) || type->is(Kind::default_dict);
   if (is_dict && !types::is_modelled(full)) full = "dict." + name;
   if ((full == "dict.keys" || full == "dict.values" || full == "dict.items") && e.items.size() == 1) {
-    // A view shows what the dict becomes, any number of times; an iterator would not.
-    refuse(e.span, "a view of a dict that is kept is not translated: use list(…) or iterate over it here",
+    // A view shows what the dict becomes, any number of times; an iterator
+    // would not.
+    refuse(e.span,
+           "a view of a dict that is kept is not translated: use list(…) or "
+           "iterate over it here",
            base::DiagnosticCode::unsupported_call);
   }
   if (full == "set.update" && e.items.size() == 2 && type_of(*e.items[1]).is(Kind::set) &&
@@ -296,9 +302,12 @@ Code Lowering::method_call(const Expr& e) {
     const Expr* reverse = keyword(e, "reverse");
     std::string order = reverse ? owned(*reverse, *make(Kind::boolean)) : "false";
     std::string holder = inside(code, Binding::atom);
+    bool plain = types::is_plain(*type);
     if (key && key->kind != ExprKind::none)
-      return value(holder + ".sort_by(" + sort_key(*key, type->part(0)) + ", " + order + ")");
-    return value(holder + ".sort(" + order + ")");
+      return value(holder + (plain ? ".sort_keyed(" : ".sort_by(") + sort_key(*key, type->part(0)) + ", " +
+                   order + ")");
+    if (plain && order == "false" && type->part(0).is(Kind::integer)) return value(holder + ".sort()");
+    return value(holder + (plain ? ".sort_values(" : ".sort(") + order + ")");
   }
   if (full == "str.format") {
     std::string positional;
@@ -407,8 +416,7 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   if (!target) {
     if (const Type* held = types_.attribute(type.id, name)) {
       std::string arguments;
-      std::string read = receiver + field_name(name) + ".get()";
-      if (is_late(type.id, name)) read = "field(&" + read + ", " + quote(name) + ")";
+      std::string read = read_field(type.id, inside(object, Binding::atom), name).text;
       if (held->is(Kind::option)) {
         read = "present(&" + read + ")";
         held = &held->part(0);
@@ -463,7 +471,9 @@ Code Lowering::super_call(const Expr& e) {
     return value("()");
   }
   if (name == "__str__" && info.exception_base != types::kNoId)
-    return value("Str::from(exceptions::message_of(&exceptions::EXCEPTION, &self.args.get()))");
+    return value(
+        "Str::from(exceptions::message_of(&exceptions::EXCEPTION, "
+        "&self.args.get()))");
   refuse(e.span, "super()." + name + " is not translated", base::DiagnosticCode::unsupported_class);
 }
 

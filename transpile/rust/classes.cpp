@@ -6,6 +6,7 @@
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -60,51 +61,192 @@ std::string Lowering::class_variable_text(py::VariableId variable, const Type& t
   return text;
 }
 
-std::size_t Lowering::leading_statements(ClassId id) const {
+namespace {
+
+// `self.x = value`, and `self.x, self.y = a, b`: the attributes with their values; nothing for another
+// statement.
+std::vector<std::pair<const Expr*, const Expr*>> attributes_assigned(const Stmt& s, std::string_view self) {
+  bool assigns =
+      (s.kind == StmtKind::assign && s.targets.size() == 1) || (s.kind == StmtKind::ann_assign && s.value);
+  if (!assigns) return {};
+  auto is_own = [&](const Expr& target) {
+    return target.kind == ExprKind::attribute && target.items[0]->kind == ExprKind::name &&
+           target.items[0]->text == self;
+  };
+  const Expr& target = *s.targets[0];
+  if (is_own(target)) return {{&target, s.value}};
+  bool pairs = target.kind == ExprKind::tuple && s.value->kind == ExprKind::tuple &&
+               target.items.size() == s.value->items.size();
+  if (!pairs) return {};
+  std::vector<std::pair<const Expr*, const Expr*>> out;
+  for (std::size_t i = 0; i < target.items.size(); ++i) {
+    if (!is_own(*target.items[i]) || s.value->items[i]->kind == ExprKind::star) return {};
+    out.emplace_back(target.items[i], s.value->items[i]);
+  }
+  return out;
+}
+
+// Whether `e` mentions `self` other than to read one of `known`; what it reads is added to `read`.
+bool reads_only(const Expr& e, std::string_view self, const std::set<std::string>& known,
+                std::set<std::string>& read) {
+  if (e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name && e.items[0]->text == self) {
+    read.insert(e.text);
+    return known.contains(e.text);
+  }
+  if (e.kind == ExprKind::name && e.text == self) return false;
+  bool only = true;
+  py::for_each_part(e, [&](const Expr& part) { only = only && reads_only(part, self, known, read); });
+  for (const py::Clause& clause : e.clauses) {
+    only = only && reads_only(*clause.iterable, self, known, read);
+    for (const Expr* condition : clause.conditions) only = only && reads_only(*condition, self, known, read);
+  }
+  if (e.function && e.function->lambda_body) only = only && !mentions_name(*e.function->lambda_body, self);
+  return only;
+}
+
+bool calls_super(const py::Block& stmts) {
+  for (const Stmt* s : stmts) {
+    bool found = s->value && mentions_name(*s->value, "super");
+    if (found || calls_super(s->body) || calls_super(s->orelse) || calls_super(s->final)) return true;
+    for (const py::Handler& handler : s->handlers) {
+      if (calls_super(handler.body)) return true;
+    }
+  }
+  return false;
+}
+
+// The names of the attributes that an assignment to `target` changes, apart from those in `except`.
+void stored_attributes(const Expr& target, const std::set<const Expr*>& except, std::set<std::string>& out) {
+  if (target.kind == ExprKind::attribute && !except.contains(&target)) out.insert(target.text);
+  bool parts =
+      target.kind == ExprKind::tuple || target.kind == ExprKind::list || target.kind == ExprKind::star;
+  if (!parts) return;
+  for (const Expr* item : target.items) stored_attributes(*item, except, out);
+}
+
+bool is_plain_word(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.';
+  });
+}
+
+}  // namespace
+
+// How an instance is made whole at once: what of __init__ comes before the struct's literal, and what its
+// fields are.
+std::optional<Lowering::Leading> Lowering::leading(ClassId id) const {
   const types::ClassInfo& info = types_.classes()[id];
   const Instance* init = init_of(id);
-  if (!init || types_.family_members(info.family).size() != 1 || init->function->parameters.empty() ||
-      returns(init->function->body))
-    return types::kNoId;
+  if (!init || init->function->parameters.empty() || returns(init->function->body)) return std::nullopt;
+  if (types_.family_members(info.family).size() != 1) {
+    // With classes that call each other's __init__ the fields are assigned in more than one place.
+    for (ClassId member : types_.family_members(info.family)) {
+      const Instance* other = init_of(member);
+      if (!other && types_.classes()[member].instantiated) return std::nullopt;
+      if (other && calls_super(other->function->body)) return std::nullopt;
+    }
+  }
   const py::Function& function = *init->function;
   auto place =
       input_.places.at(names_.frame_of.at(&function)).find(names_.web(*function.parameters[0].target));
   if (place != input_.places.at(names_.frame_of.at(&function)).end() && place->second.shared)
-    return types::kNoId;
+    return std::nullopt;
   const std::string& self = function.parameters[0].name;
+  Leading out;
   std::set<std::string> seen;
-  std::size_t count = 0;
   for (const Stmt* s : function.body) {
-    bool assigns = (s->kind == StmtKind::assign && s->targets.size() == 1) ||
-                   (s->kind == StmtKind::ann_assign && s->value);
-    if (!assigns) break;
-    const Expr& target = *s->targets[0];
-    if (target.kind != ExprKind::attribute || target.items[0]->kind != ExprKind::name ||
-        target.items[0]->text != self)
-      break;
-    if (mentions_name(*s->value, self) || !seen.insert(target.text).second ||
-        info.setters.contains(target.text))
-      break;
-    ++count;
+    auto assigned = attributes_assigned(*s, self);
+    if (assigned.empty()) break;
+    bool fits = true;
+    std::set<std::string> read;
+    for (const auto& [target, value] : assigned) fits = fits && reads_only(*value, self, seen, read);
+    for (const auto& [target, value] : assigned)
+      fits = fits && seen.insert(target->text).second && !info.setters.contains(target->text);
+    if (!fits) break;
+    out.read.insert(read.begin(), read.end());
+    out.fields.insert(out.fields.end(), assigned.begin(), assigned.end());
+    ++out.statements;
   }
-  return count;
+  return out;
 }
 
 bool Lowering::is_late(ClassId family, const std::string& field) const {
-  std::vector<ClassId> members = types_.family_members(family);
-  if (members.size() != 1) return true;
-  const types::ClassInfo& info = types_.classes()[members[0]];
-  for (const types::ClassInfo::Field& one : info.fields) {
-    if (one.name == field && !init_of(info.id)) return false;
+  for (ClassId member : types_.family_members(family)) {
+    const types::ClassInfo& info = types_.classes()[member];
+    if (!info.instantiated) continue;
+    bool in_order = std::any_of(info.fields.begin(), info.fields.end(),
+                                [&](const types::ClassInfo::Field& one) { return one.name == field; });
+    if (in_order && !init_of(info.id)) continue;
+    if (types_.find_class_variable(member, field) != py::kNone) continue;  // begins as its class says
+    auto first = leading(member);
+    bool given = first && std::any_of(first->fields.begin(), first->fields.end(),
+                                      [&](const auto& one) { return one.first->text == field; });
+    if (!given) return true;
   }
-  if (info.variables.contains(field)) return false;  // begins as the class's own value
-  std::size_t leading = leading_statements(info.id);
-  if (leading == types::kNoId) return true;
-  const py::Function& init = *init_of(info.id)->function;
-  for (std::size_t i = 0; i < leading; ++i) {
-    if (init.body[i]->targets[0]->text == field) return false;
+  return false;
+}
+
+// Whether nobody assigns the field once its instance is made: it needs no Slot.
+bool Lowering::is_fixed(ClassId family, const std::string& field) const {
+  if (fixed_fields_.empty()) {
+    std::set<const Expr*> made;
+    for (const types::ClassInfo& info : types_.classes()) {
+      if (auto first = leading(info.id)) {
+        for (const auto& [target, value] : first->fields) made.insert(target);
+      }
+    }
+    std::set<std::string> changed;
+    for (const Stmt& s : module_.stmts) {
+      for (const Expr* target : s.targets) stored_attributes(*target, made, changed);
+      for (const py::WithItem& item : s.with_items) {
+        if (item.target) stored_attributes(*item.target, made, changed);
+      }
+    }
+    for (const Expr& e : module_.exprs) {
+      for (const py::Clause& clause : e.clauses) stored_attributes(*clause.target, made, changed);
+    }
+    for (const types::ClassInfo& info : types_.classes()) {
+      if (info.family != info.id) continue;
+      for (const auto& [name, type] : types_.attributes(info.family)) {
+        if (!changed.contains(name) && !is_late(info.family, name)) fixed_fields_.insert({info.family, name});
+      }
+    }
+    fixed_fields_.insert({types::kNoId, ""});
   }
-  return true;
+  return fixed_fields_.contains({family, field});
+}
+
+bool Lowering::takes(const Instance& instance, std::size_t parameter) const {
+  const py::Function& function = *instance.function;
+  if (function.name != "__init__" || instance.self_class == types::kNoId || parameter == 0) return false;
+  // Every class that this __init__ makes instances of must make them whole.
+  for (const types::ClassInfo& info : types_.classes()) {
+    if (info.instantiated && init_of(info.id) == &instance && !leading(info.id)) return false;
+  }
+  const Expr& target = *function.parameters[parameter].target;
+  if (function.parameters[parameter].kind == py::Parameter::Kind::star ||
+      function.parameters[parameter].kind == py::Parameter::Kind::double_star)
+    return false;
+  auto places = input_.places.find(names_.frame_of.at(&function));
+  if (places == input_.places.end()) return false;
+  auto place = places->second.find(names_.web(target));
+  if (place == places->second.end() || place->second.uses != 1 || place->second.shared ||
+      place->second.definitions > 0)
+    return false;
+  auto first = leading(instance.self_class);
+  return first && std::any_of(first->fields.begin(), first->fields.end(), [&](const auto& one) {
+           return one.second->kind == ExprKind::name && names_.variable(*one.second) != py::kNone &&
+                  names_.web(*one.second) == names_.web(target);
+         });
+}
+
+// Reads the field of the object that `holder` is.
+Code Lowering::read_field(ClassId family, const std::string& holder, const std::string& field) const {
+  std::string read = holder + "." + field_name(field);
+  if (is_fixed(family, field)) return {read, Binding::atom, Form::place};
+  read += ".get()";
+  if (is_late(family, field)) read = "field(&" + read + ", " + quote(field) + ")";
+  return {read, Binding::atom, Form::value};
 }
 
 void Lowering::constructor(ClassId id, Block& out) {
@@ -114,29 +256,39 @@ void Lowering::constructor(ClassId id, Block& out) {
   bool several = types_.family_members(info.family).size() > 1;
   std::string name = several ? "new_" + field_name(info.name) : "new";
   const Instance* init = init_of(id);
-  std::size_t leading = leading_statements(id);
+  auto first = leading(id);
   bool exception = info.exception_base != types::kNoId;
   std::string parameters;
   Block body;
-  std::map<std::string, std::string> given;
+  std::vector<std::pair<std::string, std::string>> given;
   if (init) {
     start_frame(names_.frame_of.at(init->function), *init);
     parameters = parameter_list(*init, true);
-    if (leading != types::kNoId) {
+    if (first) {
       made_self_ = names_.web(*init->function->parameters[0].target);
       declare_top(body);
-      for (std::size_t i = 0; i < leading; ++i) {
-        const Stmt& s = *init->function->body[i];
-        const Type* type = types_.attribute(info.family, s.targets[0]->text);
+      for (std::size_t i = 0; i < first->statements; ++i) comments(*init->function->body[i], body);
+      for (const auto& [target, value] : first->fields) {
+        const Type* type = types_.attribute(info.family, target->text);
         if (!type || is_ghost(*type)) continue;
+        std::string text;
         try {
-          given[s.targets[0]->text] = owned(*s.value, *type);
+          text = owned(*value, *type);
         } catch (const Untranslated& problem) {
           diagnostics_.push_back({problem.code, input_.document.path(), problem.span, problem.message});
-          given[s.targets[0]->text] =
-              "gap(" + quote(place_text(problem.span)) + ", " + quote(problem.message) + ")";
+          text = "gap(" + quote(place_text(problem.span)) + ", " + quote(problem.message) + ")";
         }
+        // What later values read has a name, and then all that may act keeps its turn.
+        bool named = first->read.contains(target->text) || (!first->read.empty() && !is_plain_word(text));
+        if (named) {
+          std::string held = unique(field_name(target->text), taken_);
+          body.push_back({"let " + held + ": " + rust_type(*type) + " = " + text + ";"});
+          made_fields_[target->text] = held;
+          text = first->read.contains(target->text) && !types::is_copy(*type) ? held + ".clone()" : held;
+        }
+        given.emplace_back(target->text, text);
       }
+      made_fields_.clear();
     }
   } else {
     at_ = &types_.instance(0);
@@ -144,7 +296,7 @@ void Lowering::constructor(ClassId id, Block& out) {
       const Type* type = types_.attribute(info.family, field.name);
       if (!type) continue;
       parameters += (parameters.empty() ? "" : ", ") + field_name(field.name) + ": " + rust_type(*type);
-      given[field.name] = field_name(field.name);
+      given.emplace_back(field.name, field_name(field.name));
     }
   }
   if (exception) parameters += (parameters.empty() ? "all_args: Vec<Value>" : ", all_args: Vec<Value>");
@@ -152,26 +304,30 @@ void Lowering::constructor(ClassId id, Block& out) {
   auto add = [&](const std::string& text) { fields += (fields.empty() ? "" : ", ") + text; };
   if (several) add("kind: " + family_name + "Kind::" + class_name(id));
   if (exception) add("args: Slot::new(all_args)");
+  auto add_field = [&](const std::string& field, std::string text, bool some) {
+    if (some && is_late(info.family, field)) text = "Some(" + text + ")";
+    std::string key = field_name(field);
+    if (!is_fixed(info.family, field)) text = "Slot::new(" + text + ")";
+    add(key == text ? key : key + ": " + text);
+  };
+  std::set<std::string> done;
+  for (const auto& [field, text] : given) {
+    done.insert(field);
+    add_field(field, text, true);
+  }
   for (const auto& [field, type] : types_.attributes(info.family)) {
-    if (is_ghost(*type)) continue;
-    bool late = is_late(info.family, field);
-    std::string text;
-    auto found = given.find(field);
+    if (is_ghost(*type) || done.contains(field)) continue;
     py::VariableId variable = types_.find_class_variable(id, field);
-    if (found != given.end())
-      text = late ? "Some(" + found->second + ")" : found->second;
-    else if (variable != py::kNone)
-      text = class_variable_text(variable, *type);
+    if (variable != py::kNone)
+      add_field(field, class_variable_text(variable, *type), true);
     else
-      text = "None";
-    if (found == given.end() && variable != py::kNone && late) text = "Some(" + text + ")";
-    add(field_name(field) + ": Slot::new(" + text + ")");
+      add_field(field, "None", false);
   }
   std::string whole = family_name + "::make(" + family_name + "Data { " + fields + " })";
   if (fields.empty()) whole = family_name + "::make(" + family_name + "Data {})";
   Block rest;
-  if (init && leading != types::kNoId) {
-    py::Block remaining(init->function->body.begin() + static_cast<std::ptrdiff_t>(leading),
+  if (first) {
+    py::Block remaining(init->function->body.begin() + static_cast<std::ptrdiff_t>(first->statements),
                         init->function->body.end());
     block(remaining, rest);
     ++program_.functions;
@@ -188,7 +344,8 @@ void Lowering::constructor(ClassId id, Block& out) {
     body.insert(body.end(), rest.begin(), rest.end());
     body.push_back({"made"});
   }
-  if (init && leading != types::kNoId) {
+  polish(body);
+  if (first) {
     for (const std::string& line : doc_lines(init->function->docstring))
       out.push_back({line.empty() ? "///" : "/// " + line});
   }
@@ -298,6 +455,11 @@ void Lowering::class_traits(ClassId family, Block& out) {
   const types::ClassInfo& info = types_.classes()[family];
   bool exception = info.exception_base != types::kNoId;
   const Type& self_type = *types_.make(Kind::object, {}, family);
+  auto own_field = [&](const char* holder, const std::string& field) {
+    const Type* held = types_.attribute(family, field);
+    Code code = read_field(family, holder, field);
+    return held ? own(code, *held) : code.text;
+  };
   std::vector<std::string> defaults;
   // Equality.
   const Instance* eq = instance_of("__eq__");
@@ -313,8 +475,8 @@ void Lowering::class_traits(ClassId family, Block& out) {
   } else if (info.is_dataclass && members.size() == 1) {
     std::string test;
     for (const types::ClassInfo::Field& field : info.fields)
-      test += (test.empty() ? "self." : " && self.") + field_name(field.name) + ".get() == other." +
-              field_name(field.name) + ".get()";
+      test += (test.empty() ? "" : " && ") + read_field(family, "self", field.name).text +
+              " == " + read_field(family, "other", field.name).text;
     out.push_back({"impl PartialEq for " + name + " {",
                    {{"fn eq(&self, other: &Self) -> bool {", {{test.empty() ? "true" : test}}, "}"}},
                    "}"});
@@ -333,8 +495,7 @@ void Lowering::class_traits(ClassId family, Block& out) {
                    "}"});
   } else if (info.is_dataclass && info.is_frozen && members.size() == 1) {
     std::string parts;
-    for (const types::ClassInfo::Field& field : info.fields)
-      parts += "self." + field_name(field.name) + ".get(), ";
+    for (const types::ClassInfo::Field& field : info.fields) parts += own_field("self", field.name) + ", ";
     out.push_back({"impl Key for " + name + " {",
                    {{"fn hash(&self) -> i64 {", {{"(" + parts + ").hash()"}}, "}"}},
                    "}"});
@@ -352,9 +513,7 @@ void Lowering::class_traits(ClassId family, Block& out) {
     } else if (info.is_dataclass) {
       write.body.push_back({"out.push_str(\"" + info.name + "(\");"});
       for (std::size_t i = 0; i < info.fields.size(); ++i) {
-        std::string read = "self." + field_name(info.fields[i].name) + ".get()";
-        if (is_late(family, info.fields[i].name))
-          read = "field(&" + read + ", " + quote(info.fields[i].name) + ")";
+        std::string read = read_field(family, "self", info.fields[i].name).text;
         write.body.push_back(
             {"out.push_str(\"" + std::string(i ? ", " : "") + info.fields[i].name + "=\");"});
         write.body.push_back({read + ".repr(out);"});
@@ -400,8 +559,8 @@ void Lowering::class_traits(ClassId family, Block& out) {
     std::string mine;
     std::string theirs;
     for (const types::ClassInfo::Field& field : info.fields) {
-      mine += "self." + field_name(field.name) + ".get(), ";
-      theirs += "other." + field_name(field.name) + ".get(), ";
+      mine += own_field("self", field.name) + ", ";
+      theirs += own_field("other", field.name) + ", ";
     }
     out.push_back({"impl Compare for " + name + " {",
                    {{"fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {",
@@ -508,11 +667,12 @@ void Lowering::lower_class(ClassId family) {
   }
   Line fields{"class!(" + name + ", " + name + "Data {", {}, "});"};
   if (members.size() > 1) fields = {"class!(" + name + "(" + name + "Kind), " + name + "Data {", {}, "});"};
-  if (exception) fields.body.push_back({"args: Vec<Value>,"});
+  if (exception) fields.body.push_back({"args: Slot<Vec<Value>>,"});
   for (const auto& [field, type] : types_.attributes(family)) {
     if (is_ghost(*type)) continue;
     std::string text = rust_type(*type);
     if (is_late(family, field)) text = "Option<" + text + ">";
+    if (!is_fixed(family, field)) text = "Slot<" + text + ">";
     fields.body.push_back({field_name(field) + ": " + text + ","});
   }
   if (fields.body.empty())

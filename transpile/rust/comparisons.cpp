@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/operators.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -128,7 +129,9 @@ Code Lowering::compare(const Expr& e) {
     pure = pure && Pure::test(*e.items[i]);
   }
   if (!all_simple && !pure)
-    refuse(e.span, "a chained comparison around a call: put the call's value in a variable first");
+    refuse(e.span,
+           "a chained comparison around a call: put the call's value "
+           "in a variable first");
   std::string text;
   for (std::size_t i = 0; i < e.ops.size(); ++i) {
     if (i) text += " && ";
@@ -138,6 +141,12 @@ Code Lowering::compare(const Expr& e) {
 }
 
 Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr& right) {
+  // len(x) > 0
+  for (auto [one, other, greater] : {std::tuple(&left, &right, Op::gt), std::tuple(&right, &left, Op::lt)}) {
+    bool positive = op == greater && other->kind == ExprKind::integer && other->text == "0";
+    if (auto length = positive ? measured(*one) : std::nullopt)
+      return truth_of(*length, type_of(*one->items[1]), false);
+  }
   switch (op) {
     case Op::eq:
     case Op::ne:
@@ -226,6 +235,29 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
   return value(std::string(function) + "(" + borrow(a) + ", " + borrow(b) + ")");
 }
 
+namespace {
+
+// A literal that something is compared with: an array does for a Vec.
+std::string beside(const Code& literal) {
+  if (is_vec_literal(literal.text)) return literal.text.substr(4);
+  return inside(literal, Binding::atom);
+}
+
+}  // namespace
+
+// What len(x) measures, when it can say itself whether it is empty.
+std::optional<Code> Lowering::measured(const Expr& e) {
+  bool is_len = e.kind == ExprKind::call && e.items.size() == 2 && e.keywords.empty() &&
+                e.items[0]->kind == ExprKind::name && e.items[0]->text == "len" &&
+                names_.variable(*e.items[0]) == py::kNone;
+  if (!is_len) return std::nullopt;
+  const Type& type = type_of(*e.items[1]);
+  bool says = type.is(Kind::str) || type.is(Kind::list) || type.is(Kind::dict) || type.is(Kind::set) ||
+              type.is(Kind::deque) || type.is(Kind::bytes);
+  if (!says) return std::nullopt;
+  return expr(*e.items[1]);
+}
+
 Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool negate) {
   const Type* l = &type_of(left);
   const Type* r = &type_of(right);
@@ -256,6 +288,11 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     }
     refuse(at.span, "which types these are is not known here");
   }
+  for (auto [one, other] : {std::pair(&left, &right), std::pair(&right, &left)}) {
+    bool zero = other->kind == ExprKind::integer && other->text == "0";
+    if (auto length = zero ? measured(*one) : std::nullopt)
+      return truth_of(*length, type_of(*one->items[1]), !negate);
+  }
   if (is_number(*l) && is_number(*r)) {
     bool literal_int = (l->is(Kind::floating) && right.kind == ExprKind::integer) ||
                        (r->is(Kind::floating) && left.kind == ExprKind::integer);
@@ -280,19 +317,27 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     return value(operand(number_operand(left, *in)) + symbol + operand(number_operand(right, *in)),
                  Binding::compare);
   }
+  for (auto [one, other] : {std::pair(&left, &right), std::pair(&right, &left)}) {
+    bool empty = type_of(*one).is(Kind::str) && other->kind == ExprKind::string && other->text.empty() &&
+                 one->kind != ExprKind::string;
+    if (empty)
+      return value((negate ? "!" : "") + inside(expr(*one), Binding::atom) + ".is_empty()",
+                   negate ? Binding::unary : Binding::atom);
+  }
   if (l->is(Kind::str) && right.kind == ExprKind::string)
     return value(operand(expr(left)) + symbol + quote(right.text), Binding::compare);
   if (r->is(Kind::str) && left.kind == ExprKind::string)
     return value(operand(expr(right)) + symbol + quote(left.text), Binding::compare);
   if (is_display(right) && !is_display(left) && l->kind == r->kind && l->parts.size() == r->parts.size()) {
-    return value(operand(expr(left)) + symbol + inside(display(right, *l), Binding::atom), Binding::compare);
+    return value(operand(expr(left)) + symbol + beside(display(right, *l)), Binding::compare);
   }
   if (is_display(left) && l->kind == r->kind && l->parts.size() == r->parts.size()) {
-    return value(operand(expr(right)) + symbol + inside(display(left, *r), Binding::atom), Binding::compare);
+    return value(operand(expr(right)) + symbol + beside(display(left, *r)), Binding::compare);
   }
   Code a = expr(left);
   Code b = expr(right);
-  if (l == r || (l->is(Kind::function) && r->is(Kind::function)))
+  bool lists = l->is(Kind::list) && r->is(Kind::list) && l->parts == r->parts;
+  if (l == r || lists || (l->is(Kind::function) && r->is(Kind::function)))
     return value(operand(a) + symbol + operand(b), Binding::compare);
   if (auto made = library_comparison(Op::eq, a, *l, b, *r, at))
     return negate ? value("!" + inside(*made, Binding::unary), Binding::unary) : *made;

@@ -226,7 +226,7 @@ std::string Lowering::rust_type(const Type& type) const {
     case Kind::bytes:
       return "Bytes";
     case Kind::list:
-      return of("List");
+      return of(types::is_plain(type) ? "Vec" : "List");
     case Kind::dict:
       return of("Dict");
     case Kind::set:
@@ -281,6 +281,17 @@ std::string Lowering::rust_type(const Type& type) const {
     default:
       return "()";
   }
+}
+
+ownership::Lent Lowering::lent(const py::Function& function, std::size_t parameter) const {
+  auto found = input_.plain.parameters.find({&function, parameter});
+  return found == input_.plain.parameters.end() ? ownership::Lent::read : found->second;
+}
+
+std::string Lowering::plain_parameter_type(const Type& type, ownership::Lent lent) const {
+  if (lent == ownership::Lent::take) return rust_type(type);
+  if (lent == ownership::Lent::change) return "&mut " + rust_type(type);
+  return "&[" + rust_type(type.part(0)) + "]";
 }
 
 std::string Lowering::parameter_type(const Type& type) const {

@@ -1,5 +1,6 @@
 // Lines become a file. Long lines are broken where rustfmt breaks them: at the outermost brackets first.
 #include "transpile/rust/ir.hpp"
+#include "transpile/rust/polish.hpp"
 
 namespace transpile::rust {
 namespace {
@@ -14,24 +15,6 @@ struct Brackets {
   std::vector<std::size_t> commas;
   bool found = false;
 };
-
-// Skips a literal that begins at `at`; gives the place after it.
-std::size_t skip_literal(std::string_view text, std::size_t at) {
-  if (text[at] == '"') {
-    for (++at; at < text.size() && text[at] != '"'; ++at) {
-      if (text[at] == '\\') ++at;
-    }
-    return at + 1;
-  }
-  if (text[at] == '\'' && at + 2 < text.size()) {
-    if (text[at + 1] == '\\') {
-      std::size_t end = text.find('\'', at + 3);
-      return end == std::string_view::npos ? at + 1 : end + 1;
-    }
-    if (text[at + 2] == '\'') return at + 3;
-  }
-  return at + 1;
-}
 
 Brackets outermost(std::string_view text) {
   Brackets best;
@@ -51,6 +34,11 @@ Brackets outermost(std::string_view text) {
         if (i - current.open > 2 && (!best.found || i - current.open >= best.close - best.open))
           best = current;
       }
+    } else if (c == '|' && (text[i - 1] == '(' || text[i - 1] == ' ') && i > 0 && i + 1 < text.size() &&
+               text[i + 1] != ' ' && text[i + 1] != '|') {
+      // The parameters of a closure stay together.
+      std::size_t end = text.find('|', i + 1);
+      if (end != std::string_view::npos) i = end;
     } else if (c == ',' && depth == 1) {
       current.commas.push_back(i);
     }
@@ -98,7 +86,7 @@ void write_text(std::string& out, std::string_view text, std::size_t indent) {
 }
 
 void write(std::string& out, const Line& line, std::size_t indent) {
-  write_text(out, line.text, indent);
+  write_text(out, tidy(line.text), indent);
   if (line.close.empty() && line.body.empty()) return;
   if (line.body.empty() && line.text.ends_with("{")) {
     out.pop_back();

@@ -14,6 +14,7 @@ using py::Op;
 
 std::string Lowering::own(const Code& code, const Type& type) const {
   if (code.form == Form::value || (types::is_copy(type) && code.form == Form::place)) return code.text;
+  if (types::is_plain(type)) refuse({}, "two would hold the list '" + code.text + "' here");
   if (types::is_copy(type)) return "*" + code.text;
   return inside(code, Binding::atom) + ".clone()";
 }
@@ -72,6 +73,8 @@ std::string Lowering::owned(const Expr& e, const Type& to) {
 std::string Lowering::borrowed(const Expr& e, const Type& to) {
   const Type& from = type_of(e);
   if (&from != &to) {
+    bool read = e.kind == ExprKind::name || e.kind == ExprKind::attribute;
+    if (read && to.is(Kind::option)) return borrow(coerce(expr(e), from, to, e));
     std::string text = owned(e, to);
     return "&" + text;
   }
@@ -88,6 +91,34 @@ std::string Lowering::borrowed(const Expr& e, const Type& to) {
 
 std::string Lowering::none_text(const Expr& at) const {
   return place_text(at.span);
+}
+
+// Whether this is a variable, or a field of something: a place that can be borrowed, and no part of a larger
+// text.
+bool Lowering::is_field_path(std::string_view text) {
+  int depth = 0;
+  for (char c : text) {
+    bool outside = std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.';
+    if (c == '(') {
+      ++depth;
+    } else if (c == ')') {
+      if (--depth < 0) return false;
+    } else if (depth == 0 && !outside) {
+      return false;
+    }
+  }
+  return depth == 0 && !text.empty() && !text.ends_with(")");
+}
+
+// The place that `code` takes its value from, where that holds an option: present(&x) is what is in x.
+std::optional<Code> Lowering::optional_of(const Code& code, const Type& from, const Type& to) const {
+  constexpr std::string_view kPresent = "present(";
+  if (to.parts[0] != &from || !code.text.starts_with(kPresent) || !code.text.ends_with(")")) return {};
+  std::string inner = code.text.substr(kPresent.size(), code.text.size() - kPresent.size() - 1);
+  bool borrows = inner.starts_with("&");
+  if (borrows) inner.erase(0, 1);
+  if (!is_field_path(inner)) return {};
+  return Code{inner, Binding::atom, borrows ? Form::place : Form::reference};
 }
 
 Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& at) {
@@ -108,6 +139,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       if (a.kind == Kind::builtin || a.kind == Kind::class_object) return builtin_as_value(to, at);
     }
   }
+  if (from.is(Kind::list) && to.is(Kind::list) && from.parts == to.parts && code.form == Form::value)
+    return value(types::is_plain(to) ? inside(code, Binding::atom) + ".into_vec()"
+                                     : "List::from(" + code.text + ")");
   if (is_ghost(from) && is_ghost(to)) return code;
   if (from.is(Kind::function) && to.is(Kind::function) && from.parts == to.parts) return code;
   if (from.is(Kind::function) && to.is(Kind::function) && !is_ghost(from) &&
@@ -115,6 +149,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     return function_as_function(code, from, to, at);
   if (to.is(Kind::option)) {
     if (from.is(Kind::none)) return value("None");
+    if (auto whole = optional_of(code, from, to)) return *whole;
     if (from.is(Kind::function) && is_ghost(from)) {
       for (const types::Alternative& a : types_.alternatives(*at_, at)) {
         if (a.kind == Kind::function)
@@ -141,6 +176,8 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       kept_in_values_.insert(from.part(0).id);
       return value(own(code, from) + ".map_or(Value::None, |value| Value::Object(Rc::new(value)))");
     }
+    // () is Rust's None.
+    if (from.is(Kind::tuple) && from.parts.empty()) return value("Value::of(Tuple::<Value>::default())");
     bool objects = std::any_of(from.parts.begin(), from.parts.end(), [](const Type* part) {
       return part->is(Kind::object) || (part->is(Kind::option) && part->part(0).is(Kind::object));
     });
@@ -222,7 +259,8 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       break;
     case Kind::opaque:
       // What is known of the value is no part of its Rust type.
-      if (from.is(Kind::opaque) && types::class_part(library_name(from)) == types::class_part(library_name(to)) &&
+      if (from.is(Kind::opaque) &&
+          types::class_part(library_name(from)) == types::class_part(library_name(to)) &&
           from.parts == to.parts)
         return code;
       break;
@@ -299,7 +337,9 @@ Code Lowering::expr_of(const Expr& e) {
       refuse(e.span, "coroutines are not translated: use plain functions");
     case ExprKind::yield:
     case ExprKind::yield_from:
-      refuse(e.span, "what `yield` gives back (send) is not translated: use `yield` as a statement");
+      refuse(e.span,
+             "what `yield` gives back (send) is not translated: use "
+             "`yield` as a statement");
   }
   refuse(e.span, "this expression is not translated");
 }
@@ -350,6 +390,19 @@ Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
   if (shared) return {name + ".get()", Binding::atom, Form::value};
   if (empty) return {fmt::format("some(&{}, {})", name, quote(variable.name)), Binding::atom, Form::value};
   if (kept_.contains(web)) return {name, Binding::atom, Form::place};
+  if (taken_webs_.contains(web)) return {name, Binding::atom, Form::value};
+  if (borrowed_webs_.contains(web)) return {name, Binding::atom, Form::reference};
+  if (types::is_plain(type) && own_frame) {
+    if (input_.plain.handed_over.contains({at_->id, at.id})) return {name, Binding::atom, Form::value};
+    bool borrowed = false;
+    if (place && place->home == Home::parameter && at_->function) {
+      for (std::size_t i = 0; i < at_->function->parameters.size(); ++i) {
+        if (names_.web(*at_->function->parameters[i].target) == web)
+          borrowed = lent(*at_->function, i) != ownership::Lent::take;
+      }
+    }
+    return {name, Binding::atom, borrowed ? Form::reference : Form::place};
+  }
   bool by_ref = place && place->home == Home::parameter && !place->reassigned && by_reference(type);
   return {name, Binding::atom, by_ref ? Form::reference : Form::place};
 }
@@ -357,7 +410,9 @@ Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
 Code Lowering::name(const Expr& e) {
   const Type& wanted = type_of(e);
   if (names_.variable(e) == py::kNone) {
-    if (e.text == "__name__") return {"Str::lit(\"__main__\")", Binding::atom, Form::value};
+    if (e.text == "__name__")
+      return {"Str::lit(" + quote(input_.library ? module_.name : "__main__") + ")", Binding::atom,
+              Form::value};
     if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
     if (wanted.is(Kind::never) && !py::is_builtin(e.text))
       return {"undefined::<()>(" + quote(e.text) + ")", Binding::atom, Form::value};
@@ -434,6 +489,8 @@ Code Lowering::truth_of(Code code, const Type& type, bool negate) {
 }
 
 Code Lowering::truth(const Expr& e, bool negate) {
+  if (e.kind == ExprKind::boolean)
+    return {(e.number != 0) != negate ? "true" : "false", Binding::atom, Form::value};
   if (e.kind == ExprKind::unary && e.op == Op::not_) return truth(*e.items[0], !negate);
   if (e.kind == ExprKind::bool_op) {
     // As a condition only: the values themselves are not needed.
@@ -506,6 +563,9 @@ Code Lowering::bool_op(const Expr& e, const Type& to) {
 }
 
 Code Lowering::conditional(const Expr& e, const Type& to) {
+  bool truths = to.is(Kind::boolean) && e.items[0]->kind == ExprKind::boolean &&
+                e.items[2]->kind == ExprKind::boolean && e.items[0]->number != e.items[2]->number;
+  if (truths) return truth(*e.items[1], e.items[0]->number == 0);
   std::string text = fmt::format("if {} {{ {} }} else {{ {} }}", truth(*e.items[1]).text,
                                  owned(*e.items[0], to), owned(*e.items[2], to));
   return {text, Binding::block, Form::value};

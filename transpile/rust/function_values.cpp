@@ -145,7 +145,7 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     if (name == "ord") return done("ord(" + borrow(x) + ")", Kind::integer);
     if (name == "chr") return done("chr(" + plain + ")", Kind::str);
     if (name == "sum" && input.is(Kind::list) && input.part(0).is(Kind::integer))
-      return done("x.iter().sum::<i64>()", Kind::integer);
+      return done(input_.library ? "x.iter().total()" : "x.iter().sum::<i64>()", Kind::integer);
     if (name == "list" || name == "tuple" || name == "set" || name == "sorted" || name == "max" ||
         name == "min") {
       const Type& element = element_of(input);

@@ -6,6 +6,7 @@
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -83,6 +84,8 @@ void Lowering::start_frame(py::FrameId frame, const Instance& instance) {
   hoisted_.clear();
   counter_ = 0;
   kept_.clear();
+  taken_webs_.clear();
+  borrowed_webs_.clear();
   made_self_ = py::kNone;
   auto found = input_.places.find(frame);
   own_places_ = found == input_.places.end() ? ownership::Places{} : found->second;
@@ -157,37 +160,18 @@ std::string Lowering::parameter_list(const Instance& instance, bool method) {
     if (is_ghost(type)) continue;
     const Place& place = own_places_.at(web);
     bool mut = place.reassigned && !by_reference(type) && !place.shared;
-    add((mut ? "mut " : "") + local_name(web) + ": " + parameter_type(type));
+    if (types::is_plain(type)) {
+      ownership::Lent how = lent(*instance.function, i);
+      bool changes = how == ownership::Lent::take && changes_in_place(web);
+      add((changes ? "mut " : "") + local_name(web) + ": " + plain_parameter_type(type, how));
+      continue;
+    }
+    bool taken = by_reference(type) && takes(instance, i);
+    if (taken) taken_webs_.insert(web);
+    add((mut ? "mut " : "") + local_name(web) + ": " + (taken ? rust_type(type) : parameter_type(type)));
   }
   return text;
 }
-
-namespace {
-
-// `return x` at the very end is just x.
-void strip_tail(Block& lines) {
-  if (lines.empty()) return;
-  Line& last = lines.back();
-  if (last.body.empty() && last.close.empty()) {
-    if (last.text == "return;") {
-      lines.pop_back();
-    } else if (last.text.starts_with("return ") && last.text.ends_with(";")) {
-      last.text = last.text.substr(7, last.text.size() - 8);
-    }
-    return;
-  }
-  if (last.text == "} else {") {
-    strip_tail(last.body);
-    for (std::size_t i = lines.size() - 1; i-- > 0;) {
-      bool branch = lines[i].text.starts_with("} else if ") || lines[i].text.starts_with("if ");
-      if (!branch) return;
-      strip_tail(lines[i].body);
-      if (lines[i].text.starts_with("if ")) return;
-    }
-  }
-}
-
-}  // namespace
 
 Block Lowering::function_body(const Instance& instance) {
   const py::Function& function = *instance.function;
@@ -208,7 +192,7 @@ Block Lowering::function_body(const Instance& instance) {
     if (result.is(Kind::option)) out.push_back({"None"});
     if (result.is(Kind::value)) out.push_back({"Value::None"});
   }
-  strip_tail(out);
+  polish(out);
   return out;
 }
 
@@ -290,8 +274,7 @@ void Lowering::lower_method(const Instance& instance) {
   const types::ClassInfo& info = types_.classes()[instance.self_class];
   types::MethodKind kind = types::method_kind(*instance.function);
   bool plain = kind != types::MethodKind::static_ && kind != types::MethodKind::class_;
-  if (instance.function->name == "__init__" && leading_statements(info.id) != types::kNoId)
-    return;  // part of `new`
+  if (instance.function->name == "__init__" && leading(info.id)) return;  // part of `new`
   Block& out = methods_[info.family];
   for (const std::string& line : doc_lines(instance.function->docstring))
     out.push_back({line.empty() ? "///" : "/// " + line});

@@ -57,6 +57,7 @@ struct Item {
 struct Program {
   std::string header;  // what stands above all: the module's documentation
   std::vector<Item> items;
+  std::vector<std::pair<std::string, std::string>> natives;  // of an extension: names in Python and in Rust
   std::size_t functions = 0;
   std::size_t translated = 0;
 };

@@ -109,6 +109,10 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
     case Kind::file:
     case Kind::value:
       text = holder + ".iter()";
+      if (types::is_plain(type) && code.form == Form::value)
+        text = holder + ".into_iter()";
+      else if (types::is_plain(type))
+        text += types::is_copy(type.part(0)) ? ".copied()" : ".cloned()";
       break;
     case Kind::dict:
     case Kind::counter:
@@ -181,6 +185,18 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
     text += ".map(|item| " + inner.text + ")";
   }
   return text;
+}
+
+// text.split() and text.split(separator), of which each part is looked at once: no list of them is made.
+std::optional<std::string> Lowering::parts_of_text(const Expr& e, const Type& element, bool keeps) {
+  bool splits = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::attribute &&
+                e.items[0]->text == "split" && e.keywords.empty() && e.items.size() <= 2;
+  if (!splits || keeps) return std::nullopt;
+  const Expr& text = *e.items[0]->items[0];
+  if (!type_of(text).is(Kind::str) || !element.is(Kind::str)) return std::nullopt;
+  if (e.items.size() == 1) return inside(expr(text), Binding::atom) + ".words()";
+  if (!type_of(*e.items[1]).is(Kind::str)) return std::nullopt;
+  return inside(expr(text), Binding::atom) + ".parts(" + borrowed(*e.items[1], *make(Kind::str)) + ")";
 }
 
 std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
@@ -274,7 +290,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         std::string inner = iterator(*arguments[0], element, keeps);
         bool both_ends = of.is(Kind::list) || of.is(Kind::range) || of.is(Kind::tuple) ||
                          of.is(Kind::var_tuple) || of.is(Kind::deque);
-        if (both_ends && !inner.ends_with(".rev()") && inner.find(".map(|item|") == std::string::npos)
+        bool parts = inner.ends_with(".words()") || inner.find(".parts(") != std::string::npos;
+        if (both_ends && !parts && !inner.ends_with(".rev()") &&
+            inner.find(".map(|item|") == std::string::npos)
           return inner + ".rev()";
         return inner + ".backwards()";
       }
@@ -334,6 +352,7 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
       }
     }
   }
+  if (auto parts = parts_of_text(e, element, keeps)) return *parts;
   if (e.kind == ExprKind::call && e.items[0]->kind == ExprKind::attribute && e.items.size() == 1) {
     const Expr& object = *e.items[0]->items[0];
     const Type& of = type_of(object);
@@ -379,7 +398,17 @@ std::string Lowering::comprehension_iterator(const Expr& e, const Type& element,
   }
   if (clause.conditions.empty()) {
     if (before.empty() && body == pattern && targets) return source;
-    if (before.empty()) return source + ".map(" + move + "|" + pattern + "| " + body + ")";
+    if (before.empty()) {
+      // |x| f(x) is f, where that is a function and no variable.
+      std::size_t called = body.find('(');
+      std::string function = body.substr(0, std::min(called, body.size()));
+      bool only_calls = called != std::string::npos && body == function + "(" + pattern + ")" &&
+                        std::all_of(function.begin(), function.end(), [](char c) {
+                          return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+                        });
+      if (only_calls && !taken_.contains(function)) return source + ".map(" + function + ")";
+      return source + ".map(" + move + "|" + pattern + "| " + body + ")";
+    }
     return source + ".map(" + move + "|" + pattern + "| { " + before + body + " })";
   }
   std::string test;
@@ -428,7 +457,10 @@ Code Lowering::comprehension(const Expr& e) {
 
 Code Lowering::comprehension_block(const Expr& e, const Type& to) {
   std::string name = "out" + std::to_string(++counter_);
-  std::string made = to.is(Kind::list) ? "List::new()" : to.is(Kind::set) ? "Set::new()" : "Dict::new()";
+  std::string made = types::is_plain(to) ? "Vec::new()"
+                     : to.is(Kind::list) ? "List::new()"
+                     : to.is(Kind::set)  ? "Set::new()"
+                                         : "Dict::new()";
   std::string innermost;
   bool dict = e.form == py::ComprehensionForm::dict;
   if (dict)
@@ -447,7 +479,7 @@ Code Lowering::comprehension_block(const Expr& e, const Type& to) {
       }
     }
   };
-  std::string text = "{ let " + name + " = " + made + "; ";
+  std::string text = std::string("{ let ") + (types::is_plain(to) ? "mut " : "") + name + " = " + made + "; ";
   Flat::write(lines, text);
   return value(text + name + " }", Binding::block);
 }

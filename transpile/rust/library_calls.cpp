@@ -97,8 +97,8 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
                                 ? &element_of(type_of(*given))
                                 : pattern_type(parameter.type.parts[0], letters);
       std::string items = iterator(*given, *element, keeps);
-      bool range =
-          items.starts_with("(") && items.find(')') == items.size() - 1 && items.find("..") != std::string::npos;
+      bool range = items.starts_with("(") && items.find(')') == items.size() - 1 &&
+                   items.find("..") != std::string::npos;
       texts.push_back(range ? items.substr(1, items.size() - 2) : items);
     } else if (parameter.type.form == Form_::function) {
       std::vector<const Type*> inputs;
@@ -139,13 +139,30 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       refuse(e.span, "the argument '" + one.name + "' of " + name + "() is not translated",
              base::DiagnosticCode::unsupported_call);
   }
-  std::string text = signature_text(signature, self, texts);
+  std::string before;
+  types::Signature called = signature;
+  if (self_type && types::is_plain(*self_type)) {
+    static const std::map<std::string_view, std::string_view> names = {
+        {"pop", "pop_last"}, {"insert", "insert_at"}, {"remove", "remove_value"}, {"copy", "to_vec"}};
+    auto other = names.find(called.rust);
+    if (other != names.end()) called.rust = other->second;
+    if (called.rust == "to_vec")
+      return coerce(value(inside(*self, Binding::atom) + ".to_vec()"), *self_type, type_of(e), e);
+    before = work_out_first(self->text, texts);
+  }
+  std::string text = signature_text(called, self, texts);
+  if (!before.empty()) {
+    Code whole = coerce(value(text), *pattern_type(signature.result, letters), type_of(e), e);
+    return value("{ " + before + own(whole, type_of(e)) + " }", Binding::block);
+  }
   const Type& result = *pattern_type(signature.result, letters);
   bool diverges = signature.result.form == Form_::kind && signature.result.kind == Kind::never;
   if (diverges) return value(text);
   const Type& wanted = type_of(e);
   // What such a function gives is new: nobody else holds it, so that it may be rebuilt for what it is put
   // with.
+  if (types::is_plain(wanted) && result.is(Kind::list) && wanted.parts == result.parts)
+    return value(text + ".into_vec()");
   bool rebuilt =
       &wanted != &result && wanted.kind == result.kind && (result.is(Kind::list) || result.is(Kind::set));
   if (rebuilt)

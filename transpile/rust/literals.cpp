@@ -120,6 +120,8 @@ Code Lowering::display(const Expr& e, const Type& target) {
     if (i) inner += ", ";
     inner += owned(*e.items[i], element);
   }
+  if (types::is_plain(target))
+    return {e.items.empty() ? "Vec::new()" : "vec![" + inner + "]", Binding::atom, Form::value};
   if (target.is(Kind::list))
     return {e.items.empty() ? (element.is(Kind::never) ? "List::<()>::new()" : "List::new()")
                             : "list![" + inner + "]",

@@ -3,7 +3,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/document.hpp"
-#include "transpile/ownership/place.hpp"
+#include "transpile/ownership/plain.hpp"
 #include "transpile/rust/ir.hpp"
 #include "transpile/types/infer.hpp"
 
@@ -15,7 +15,9 @@ struct LowerInput {
   const python::Names& names;
   const types::Types& types;
   const std::map<python::FrameId, ownership::Places>& places;
+  const ownership::Plain& plain;
   bool library = false;
+  bool extension = false;  // a library that Python calls
 };
 
 // What can't be translated becomes a diagnostic and, in the program, a call of `gap` that ends it there.

@@ -57,6 +57,18 @@ class Lowering {
   std::string joined_bases(const types::ClassInfo& info, std::string base);
   void class_traits(ClassId family, Block& out);
   void lower_globals();
+  // ---- a library's functions for others (boundary.cpp)
+  std::optional<std::string> outside_type(const Type& type) const;
+  bool may_change_parameter(const py::Function& function, std::size_t index, const Type& type) const;
+  std::optional<Item> exported(const Instance& instance, const std::string& name);
+  void wrap_library(Block module_code);
+  // ---- an extension module for Python (extension.cpp)
+  std::optional<std::string> python_type(const Type& type) const;
+  std::optional<Line> native_function(const Instance& instance);
+  void wrap_extension();
+  std::map<std::string, std::set<std::string>> reached_functions(
+      std::map<std::string, std::string>& texts) const;
+  bool uses_variables(const std::string& text) const;
   std::string parameter_list(const Instance& instance, bool method);
   Block function_body(const Instance& instance);
   Block generator_body(const Instance& instance);
@@ -66,7 +78,16 @@ class Lowering {
   bool is_late(ClassId family, const std::string& field) const;
   // The statements `self.x = …` that __init__ begins with, when instances can be made whole from them.
   std::string class_variable_text(py::VariableId variable, const Type& to);
-  std::size_t leading_statements(ClassId class_id) const;
+  struct Leading {
+    std::size_t statements = 0;                                       // of __init__'s body
+    std::vector<std::pair<const py::Expr*, const py::Expr*>> fields;  // target, value
+    std::set<std::string> read;                                       // fields that later values read
+  };
+  std::optional<Leading> leading(ClassId class_id) const;
+  bool is_fixed(ClassId family, const std::string& field) const;
+  // Whether the function takes this parameter as its own: a constructor that only puts it into a field.
+  bool takes(const Instance& instance, std::size_t parameter) const;
+  Code read_field(ClassId family, const std::string& holder, const std::string& field) const;
   std::string arguments_of_init(const Instance& init);
   void lower_method(const Instance& instance);
   void dispatchers(ClassId family, Block& out);
@@ -84,6 +105,10 @@ class Lowering {
   // ---- types
   std::string rust_type(const Type& type) const;
   std::string parameter_type(const Type& type) const;
+  // How the function takes a plain list, and its type then.
+  ownership::Lent lent(const py::Function& function, std::size_t parameter) const;
+  std::string plain_parameter_type(const Type& type, ownership::Lent lent) const;
+  bool changes_in_place(py::WebId web) const { return input_.plain.changed.contains({at_->id, web}); }
   bool is_ghost(const Type& type) const;
   // A function or class, or one that may be there: nothing that has a text here.
   bool has_no_text(const Type& type) const {
@@ -111,6 +136,8 @@ class Lowering {
   void declare_empty(py::WebId web, const Place& place, Block& out);
   void assign_stmt(const py::Stmt& s, Block& out);
   void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
+  std::optional<std::string> updates_item(const py::Expr& target, const py::Expr& value);
+  bool turns_a_prefix(const py::Expr& target, const py::Expr& value) const;
   void assign_name(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
   void store(py::WebId web, const std::string& value, Block& out, const void* declared_by, bool may_declare);
   void unpack(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
@@ -156,6 +183,8 @@ class Lowering {
   std::string borrow(const Code& code) const;
   std::string operand(const Code& code) const;  // as an operand of ==, <
   Code coerce(Code code, const Type& from, const Type& to, const py::Expr& at);
+  static bool is_field_path(std::string_view text);
+  std::optional<Code> optional_of(const Code& code, const Type& from, const Type& to) const;
   Code name(const py::Expr& e);
   Code read_web(py::WebId web, const py::Expr& at, bool maybe_unbound);
   Code truth(const py::Expr& e, bool negate = false);
@@ -169,6 +198,7 @@ class Lowering {
   Code bool_op(const py::Expr& e, const Type& to);
   Code conditional(const py::Expr& e, const Type& to);
   Code attribute(const py::Expr& e);
+  Code holder(const py::Expr& object);
   Code subscript(const py::Expr& e);
   std::string slice_arguments(const py::Expr& slice);
   Code function_as_function(const Code& code, const Type& from, const Type& to, const py::Expr& at);
@@ -186,6 +216,7 @@ class Lowering {
   // Rust text of an iterator over the values of `e`, each coerced to `element`; `keeps`: it outlives the
   // expression.
   std::string iterator(const py::Expr& e, const Type& element, bool keeps = false);
+  std::optional<std::string> parts_of_text(const py::Expr& e, const Type& element, bool keeps);
   std::string iterator_of(const Code& code, const Type& type, const Type& element, const py::Expr& at);
   const Type& element_of(const Type& iterable) const;
 
@@ -197,6 +228,7 @@ class Lowering {
   Code unary(const py::Expr& e);
   Code compare(const py::Expr& e);
   Code compare_pair(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right);
+  std::optional<Code> measured(const py::Expr& e);
   Code equals(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
   Code contains(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
   Code is_same(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
@@ -206,6 +238,9 @@ class Lowering {
   Code call(const py::Expr& e);
   Code call_of(const py::Expr& e);
   Code call_function(std::uint32_t value, const py::Expr& e, const std::string& self_text);
+  std::string lend(const py::Expr& e, const Type& to, ownership::Lent how);
+  void keep_apart(std::vector<std::string>& texts);
+  std::string work_out_first(const std::string& variable, std::vector<std::string>& texts);
   Code call_instance(const Instance& target, const py::Expr& e, const std::string& receiver, bool skip_first);
   std::string captures_text(const Instance& target);
   using DefaultText = std::function<std::string(std::size_t parameter, const Type& to)>;
@@ -213,7 +248,7 @@ class Lowering {
   // `inputs`: the types of the parameters, `self` apart; `borrows`: not Copy means by reference.
   std::string match_text(const py::Function& function, const std::vector<const Type*>& inputs,
                          const py::Expr& e, bool skip_first, const DefaultText& default_of,
-                         bool borrows = true);
+                         bool borrows = true, const std::vector<bool>& taken = {});
   std::string arguments_of_value(const Type& type, const std::vector<types::Alternative>& alternatives,
                                  const py::Expr& e);
   std::string spread_text(const types::Argument& given, const Type& to, const py::Expr& e,
@@ -324,13 +359,19 @@ class Lowering {
   std::set<std::string, std::less<>> attribute_names_;
   std::set<const py::Function*> recursive_;
   std::set<ClassId> kept_in_values_;  // families whose objects become dynamic values
-  mutable std::set<ClassId> asked_;  // families whose copying is being found out
+  mutable std::set<ClassId> asked_;   // families whose copying is being found out
   unsigned counter_ = 0;
-  bool typed_ = false;               // what is being lowered goes where Rust knows its type
-  bool declares_inline_ = false;     // what is assigned is declared there: the target of a loop
-  bool suffix_ = false;              // an integer literal has to say its type
-  std::set<py::WebId> kept_;         // what a generator's closure owns
-  py::WebId made_self_ = py::kNone;  // `self` while an instance is being made
+  bool typed_ = false;            // what is being lowered goes where Rust knows its type
+  bool declares_inline_ = false;  // what is assigned is declared there: the target of a loop
+  bool suffix_ = false;           // an integer literal has to say its type
+  std::set<py::WebId> kept_;      // what a generator's closure owns
+  std::map<std::string, std::string> made_fields_;  // while they have no instance yet: their variables
+  mutable std::set<std::pair<ClassId, std::string>> fixed_fields_;
+  std::set<std::string> set_up_;       // functions of a library that need the module's variables
+  Block module_code_;                  // of a library
+  std::set<py::WebId> borrowed_webs_;  // variables that are a reference to what lies in a list
+  std::set<py::WebId> taken_webs_;     // parameters that the function takes as its own
+  py::WebId made_self_ = py::kNone;    // `self` while an instance is being made
   bool uses_argv_ = false;
 };
 

@@ -176,9 +176,7 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
                                                                        : "";
         const Type* attribute = field.empty() ? nullptr : types_.attribute(family, field);
         if (!attribute) refuse(p.span, "which attribute this part of the pattern is for is not known");
-        std::string read = name + "." + field_name(field) + ".get()";
-        if (is_late(family, field)) read = "field(&" + read + ", " + quote(field) + ")";
-        pattern(*p.items[i], {read, Binding::atom, Form::value}, *attribute, tests, binds);
+        pattern(*p.items[i], read_field(family, name, field), *attribute, tests, binds);
       }
       return;
     }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -249,9 +250,16 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
         }
         if (op == Op::bit_and || op == Op::bit_or || op == Op::bit_xor) {
           return done(
-              value(inside(a, Binding::shift) + " " + rust_operator(op) + " " + inside(b, Binding::shift),
+              value(inside(a, Binding::cast) + " " + rust_operator(op) + " " + inside(b, Binding::cast),
                     Binding::bit_or),
               in->kind);
+        }
+        // A library can't rely on the profile that it is built with to check for overflow.
+        if (input_.library && in->is(Kind::integer)) {
+          const char* checked = op == Op::add   ? "checked::add("
+                                : op == Op::sub ? "checked::sub("
+                                                : "checked::mul(";
+          return done(value(checked + ta + ", " + tb + ")"), in->kind);
         }
         return done(value(inside(a, binding) + " " + rust_operator(op) + " " + inside(b, next), binding),
                     in->kind);
@@ -302,6 +310,14 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
       std::string a = left.form == Form::value ? inside(left, Binding::add) : borrow(left);
       return value(a + " + " + borrow(right), Binding::add);
     }
+    if (l.is(Kind::list) && r.is(Kind::list) && (types::is_plain(l) || types::is_plain(r))) {
+      std::string other =
+          types::is_plain(r) ? borrow(right) : "&" + inside(right, Binding::atom) + ".to_vec()";
+      std::string text = types::is_plain(l) ? inside(left, Binding::atom) + ".plus(" + other + ")"
+                                            : inside(left, Binding::atom) + ".concat(&List::from(" +
+                                                  inside(right, Binding::atom) + ".to_vec()))";
+      return coerce(value(text), l, result, at);
+    }
     bool same = l.kind == r.kind && (l.is(Kind::list) || l.is(Kind::deque) || l.is(Kind::bytes));
     if (same) return value(inside(left, Binding::atom) + ".concat(" + borrow(right) + ")");
     if (l.is(Kind::counter)) return value(inside(left, Binding::atom) + ".plus(" + borrow(right) + ")");
@@ -327,6 +343,19 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     const Code& sequence = right_counts ? left : right;
     const Type& type = right_counts ? l : r;
     std::string count = right_counts ? as_int(right, r) : as_int(left, l);
+    if (types::is_plain(type)) {
+      // vec![x; n] where there is one x, which is a number or the like.
+      const std::string& text = sequence.text;
+      bool one = is_vec_literal(text) && text.find(',') == std::string::npos && types::is_copy(type.part(0));
+      bool literal = std::all_of(count.begin(), count.end(),
+                                 [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+      const Code& by = right_counts ? right : left;
+      std::string size =
+          literal ? count : inside({count, by.binding, Form::value}, Binding::atom) + ".max(0) as usize";
+      return coerce(value(one ? text.substr(0, text.size() - 1) + "; " + size + "]"
+                              : inside(sequence, Binding::atom) + ".times(" + count + ")"),
+                    type, result, at);
+    }
     if (type.is(Kind::str) || type.is(Kind::list) || type.is(Kind::var_tuple) || type.is(Kind::bytes))
       return value(inside(sequence, Binding::atom) + ".repeat(" + count + ")");
     if (type.is(Kind::tuple))
@@ -393,6 +422,8 @@ Code Lowering::unary(const Expr& e) {
   std::string text = own(code, type);
   switch (e.op) {
     case Op::minus:
+      if (input_.library && (type.is(Kind::integer) || type.is(Kind::boolean)))
+        return value("checked::neg(" + text + ")");
       return value("-" + inside({text, code.form == Form::value ? code.binding : Binding::atom, Form::value},
                                 Binding::unary),
                    Binding::unary);

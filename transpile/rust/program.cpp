@@ -6,6 +6,7 @@
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -71,11 +72,23 @@ void Lowering::lower_module() {
   declare_top(line.body);
   block(module_.body, line.body);
   for (const std::string& comment : module_.closing_comments) line.body.push_back({"// " + comment});
+  polish(line.body);
   ++program_.functions;
   if (diagnostics_.size() == before) ++program_.translated;
-  if (input_.library) return;
-  program_.items.push_back({{}, {std::move(line)}});
-  program_.items.push_back({{}, {{"fn main() {", {{"run(program)"}}, "}"}}});
+  if (input_.library) {
+    module_code_ = std::move(line.body);
+    return;
+  }
+  // A module that only calls one function is that function.
+  bool one_call = line.body.size() == 1 && line.body[0].body.empty() && line.body[0].text.ends_with("();");
+  std::string program = one_call ? line.body[0].text.substr(0, line.body[0].text.size() - 3) : "program";
+  one_call = one_call && std::any_of(function_names_.begin(), function_names_.end(), [&](const auto& named) {
+               const Instance& instance = types_.instance(named.first);
+               return named.second == program && instance.self_class == types::kNoId &&
+                      types_.of_node(instance.result).is(Kind::none);
+             });
+  if (!one_call) program_.items.push_back({{}, {std::move(line)}});
+  program_.items.push_back({{}, {{std::string("main!(") + (one_call ? program : "program") + ");"}}});
 }
 
 Program Lowering::run() {
@@ -124,6 +137,9 @@ Program Lowering::run() {
     else
       functions.push_back(instance);
   }
+  std::stable_sort(functions.begin(), functions.end(), [](const Instance* a, const Instance* b) {
+    return a->function->span.begin < b->function->span.begin;
+  });
   std::size_t head = program_.items.size();
   for (const Instance* instance : functions) lower_function(*instance);
   lower_module();
@@ -137,6 +153,10 @@ Program Lowering::run() {
   program_.items.insert(program_.items.end(), std::make_move_iterator(code.begin()),
                         std::make_move_iterator(code.end()));
   lower_globals();
+  if (input_.extension)
+    wrap_extension();
+  else if (input_.library)
+    wrap_library(std::move(module_code_));
   return std::move(program_);
 }
 

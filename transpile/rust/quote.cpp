@@ -1,5 +1,6 @@
 #include "transpile/rust/quote.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -83,32 +84,55 @@ std::size_t signature_arity(std::string_view name) {
   return method ? 0 : 1;
 }
 
+namespace {
+
+std::string_view trim_blanks(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+    text.remove_suffix(1);
+  return text;
+}
+
+// How wide the marker of a list's item is: 2 for "- one", 3 for "1. one", 0 for anything else.
+std::size_t marker_width(std::string_view line) {
+  bool bullet = line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ");
+  if (bullet) return 2;
+  std::size_t digits = 0;
+  while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits]))) ++digits;
+  bool number = digits > 0 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
+                line[digits + 1] == ' ';
+  return number ? digits + 2 : 0;
+}
+
+}  // namespace
+
+// Indented code and doctests are left out or flattened: rustdoc would run them as Rust. What goes on after a
+// list's item is indented as Markdown wants it.
 std::vector<std::string> doc_lines(const std::string& text) {
   std::vector<std::string> out;
-  std::string line;
-  std::size_t begin = text.find_first_not_of(" \n\t");
-  if (begin == std::string::npos) return out;
-  auto push = [&] {
-    std::size_t first = line.find_first_not_of(" \t");
-    out.push_back(first == std::string::npos ? "" : line.substr(first));
-    line.clear();
-  };
-  for (std::size_t i = begin; i < text.size(); ++i) {
-    if (text[i] == '\n')
-      push();
-    else
-      line += text[i];
+  bool example = false;
+  std::size_t list = 0;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = trim_blanks(std::string_view(text).substr(begin, end - begin));
+    begin = end + 1;
+    if (line.empty()) {
+      example = false;
+      list = 0;
+      if (!out.empty() && !out.back().empty()) out.emplace_back();
+      continue;
+    }
+    example = example || line.starts_with(">>>");
+    if (example) continue;
+    if (std::size_t width = marker_width(line)) {
+      list = width;
+      out.emplace_back(line);
+    } else {
+      out.push_back(std::string(list, ' ') + (line.starts_with(">") ? "\\" : "") + std::string(line));
+    }
   }
-  push();
   while (!out.empty() && out.back().empty()) out.pop_back();
-  // rustdoc would run indented code and doctests as Rust.
-  std::vector<std::string> kept;
-  for (std::string& one : out) {
-    if (one.starts_with(">>>")) break;
-    kept.push_back(std::move(one));
-  }
-  while (!kept.empty() && kept.back().empty()) kept.pop_back();
-  return kept;
+  return out;
 }
 
 }  // namespace transpile::rust

@@ -66,8 +66,9 @@ void Lowering::hoist(const Stmt& s, Block& out) {
     if (place.needs_value)
       out.push_back({"let mut " + name + ": " + rust_type(type) + " = Default::default();"});
     else
-      out.push_back(
-          {std::string("let ") + (place.reassigned ? "mut " : "") + name + ": " + rust_type(type) + ";"});
+      out.push_back({std::string("let ") +
+                     (place.reassigned || (types::is_plain(type) && changes_in_place(web)) ? "mut " : "") +
+                     name + ": " + rust_type(type) + ";"});
   }
 }
 
@@ -111,10 +112,11 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
       if (code.binding == Binding::block)
         return out.push_back({code.text + (code.text.ends_with("}") ? ";" : ";")});
       bool pure_name = s.value->kind == ExprKind::name || s.value->kind == ExprKind::attribute;
-      return out.push_back(
-          {pure_name || s.value->kind == ExprKind::compare || s.value->kind == ExprKind::binary
-               ? "let _ = " + code.text + ";"
-               : code.text + ";"});
+      return out.push_back({pure_name || s.value->kind == ExprKind::compare ||
+                                    s.value->kind == ExprKind::binary ||
+                                    s.value->kind == ExprKind::comprehension
+                                ? "let _ = " + code.text + ";"
+                                : code.text + ";"});
     }
     case StmtKind::assign:
       return assign_stmt(s, out);
@@ -207,7 +209,7 @@ void Lowering::if_(const Stmt& s, Block& out) {
   bool main_guard = test.kind == ExprKind::compare && test.ops.size() == 1 && test.ops[0] == Op::eq &&
                     test.items[0]->kind == ExprKind::name && test.items[0]->text == "__name__" &&
                     test.items[1]->kind == ExprKind::string && test.items[1]->text == "__main__";
-  if (main_guard) return block(s.body, out);
+  if (main_guard) return block(input_.library ? s.orelse : s.body, out);
   const Stmt* at = &s;
   std::string head = "if ";
   while (true) {
@@ -231,6 +233,17 @@ void Lowering::if_(const Stmt& s, Block& out) {
   }
 }
 
+namespace {
+
+// Whether something in these lines leaves by this label.
+bool leaves_by(const Line& line, const std::string& label) {
+  return line.text.find("break " + label) != std::string::npos ||
+         std::any_of(line.body.begin(), line.body.end(),
+                     [&](const Line& inner) { return leaves_by(inner, label); });
+}
+
+}  // namespace
+
 void Lowering::while_(const Stmt& s, Block& out) {
   const Expr& test = *s.value;
   bool endless = (test.kind == ExprKind::boolean && test.number != 0) ||
@@ -241,6 +254,10 @@ void Lowering::while_(const Stmt& s, Block& out) {
   block(s.body, loop.body);
   loops_.pop_back();
   if (label.empty()) return out.push_back(std::move(loop));
+  if (!leaves_by(loop, label)) {
+    out.push_back(std::move(loop));
+    return block(s.orelse, out);
+  }
   Line around{label + ": {", {}, "}"};
   around.body.push_back(std::move(loop));
   block(s.orelse, around.body);
@@ -287,6 +304,14 @@ void Lowering::for_(const Stmt& s, Block& out) {
   }
   if (plain_range) source = source.substr(1, source.size() - 2);
   auto pattern = target_pattern(target, element);
+  // The items of a list that does not change meanwhile are looked at where they lie.
+  constexpr std::string_view kCloned = ".iter().cloned()";
+  bool looks = source.ends_with(kCloned) && s.value->kind == ExprKind::name && pattern &&
+               target.kind == ExprKind::name && *pattern != "_" && !is_reassigned(names_.web(target));
+  if (looks) {
+    source.erase(source.size() - 9);
+    borrowed_webs_.insert(names_.web(target));
+  }
   std::string label = s.orelse.empty() ? "" : "'search" + std::to_string(++counter_);
   std::string name = "item" + (pattern ? std::string() : std::to_string(++counter_));
   Line loop{"for " + pattern.value_or(name) + " in " + source + " {", {}, "}"};
@@ -298,6 +323,10 @@ void Lowering::for_(const Stmt& s, Block& out) {
   block(s.body, loop.body);
   loops_.pop_back();
   if (label.empty()) return out.push_back(std::move(loop));
+  if (!leaves_by(loop, label)) {
+    out.push_back(std::move(loop));
+    return block(s.orelse, out);
+  }
   Line around{label + ": {", {}, "}"};
   around.body.push_back(std::move(loop));
   block(s.orelse, around.body);

@@ -56,8 +56,11 @@ bool Inference::annotate(const Expr& type, NodeId node) {
       {"bytes", Kind::bytes}, {"None", Kind::none},      {"Any", Kind::value}, {"object", Kind::value}};
   std::string_view name = name_of(type);
   if (auto found = kinds.find(name); found != kinds.end()) return solver_.add(node, found->second), true;
+  // What is in the list that a library's function takes is looked for
+  // elsewhere.
   if (name == "list" || name == "List")
-    return solver_.add(node, Kind::list, 0, {solver_.make(Kind::value)}), true;
+    return solver_.add(node, Kind::list, 0, {options_.library ? solver_.make() : solver_.make(Kind::value)}),
+           true;
   if (name == "dict" || name == "Dict")
     return solver_.add(node, Kind::dict, 0, {solver_.make(Kind::value), solver_.make(Kind::value)}), true;
   if (name == "set" || name == "Set")

@@ -220,6 +220,29 @@ const Type* Types::make(Kind kind, std::vector<const Type*> parts, std::uint32_t
   return inference_->make(kind, std::move(parts), id);
 }
 
+std::vector<const Instance*> Types::all_instances() const {
+  std::vector<const Instance*> out;
+  for (const Instance& instance : inference_->instances_) out.push_back(&instance);
+  return out;
+}
+NodeId Types::root(NodeId node) const {
+  return inference_->solver_.find(node);
+}
+std::size_t Types::node_count() const {
+  return inference_->solver_.size();
+}
+bool Types::is_dynamic(NodeId node) const {
+  return inference_->solver_.is_dynamic(node);
+}
+std::vector<NodeId> Types::attribute_nodes() const {
+  std::vector<NodeId> out;
+  for (const auto& [key, node] : inference_->attributes_) out.push_back(node);
+  return out;
+}
+void Types::set_plain(std::set<NodeId> groups) {
+  inference_->set_plain(std::move(groups));
+}
+
 std::string Types::print() const {
   std::string out;
   for (const Instance* instance : inference_->used_) {

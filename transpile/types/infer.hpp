@@ -152,6 +152,15 @@ class Types {
   std::uint32_t text_id(std::string_view text) const;
   const std::vector<std::string>& class_names() const;
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0) const;
+  // All instances, also those that became one with an equal one.
+  std::vector<const Instance*> all_instances() const;
+  // The nodes behind all this, for whoever follows values further than types.
+  NodeId root(NodeId node) const;
+  std::size_t node_count() const;
+  bool is_dynamic(NodeId node) const;
+  std::vector<NodeId> attribute_nodes() const;
+  // Lists whose inside is one of these nodes are plain from now on.
+  void set_plain(std::set<NodeId> groups);
   bool finished() const;  // false: the program was too large to infer
 
   // For `--print=types`: each function with its parameters, result and variables.

@@ -67,6 +67,12 @@ class Inference {
   py::VariableId find_class_variable(ClassId id, std::string_view name) const;
   NodeId class_variable_node(py::VariableId variable);
 
+  // ---- what a library's functions take (seeds.cpp)
+  void seed_library();
+  bool seed(const py::Expr& literal, NodeId node);
+  void seed_from_documentation(const Instance& instance);
+  void seed_from_use(const Instance& instance);
+
   // ---- walking (walk.cpp)
   void walk_instance(Instance& instance);
   void block(const py::Block& stmts);
@@ -167,6 +173,7 @@ class Inference {
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0);
   std::set<const py::Function*> ambiguous_functions();
   void merge_equal_instances();
+  void set_plain(std::set<NodeId> groups);
 
   Instance* at_ = nullptr;  // the instance being walked
   Narrowing narrowing_;
@@ -178,6 +185,7 @@ class Inference {
   std::map<std::tuple<Kind, std::uint32_t, std::vector<const Type*>>, std::unique_ptr<Type>> interned_;
   std::unordered_map<NodeId, const Type*> type_of_root_;
   std::set<NodeId> computing_;
+  std::set<NodeId> plain_;  // what is inside plain lists
   std::vector<InstanceId> canonical_;
   std::vector<Instance*> used_;
   std::vector<std::string> class_names_;

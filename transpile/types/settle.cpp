@@ -311,7 +311,12 @@ const Type* Inference::compute_type(NodeId root) {
     const Alternative& only = some[0];
     std::vector<const Type*> parts;
     for (NodeId part : only.parts) parts.push_back(type_of(part));
-    type = make(only.kind, std::move(parts), only.kind == Kind::opaque ? library_class(some) : only.id);
+    bool plain = only.kind == Kind::list && plain_.contains(solver_.find(only.parts[0])) &&
+                 !parts[0]->is(Kind::never) && !parts[0]->is(Kind::none);
+    type = make(only.kind, std::move(parts),
+                plain                       ? 1
+                : only.kind == Kind::opaque ? library_class(some)
+                                            : only.id);
   }
   return optional ? make(Kind::option, {type}) : type;
 }
@@ -342,7 +347,17 @@ std::set<const py::Function*> Inference::ambiguous_functions() {
   return out;
 }
 
-// Instances of one function in which everything has the same type are the same Rust function.
+void Inference::set_plain(std::set<NodeId> groups) {
+  if (groups.empty()) return;
+  plain_ = std::move(groups);
+  type_of_root_.clear();
+  canonical_.clear();
+  used_.clear();
+  merge_equal_instances();
+}
+
+// Instances of one function in which everything has the same type are the same
+// Rust function.
 void Inference::merge_equal_instances() {
   canonical_.resize(instances_.size());
   std::map<std::tuple<const py::Function*, InstanceId, std::vector<const Type*>>, InstanceId> seen;

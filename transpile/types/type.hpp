@@ -50,6 +50,12 @@ struct Type {
   bool is(Kind other) const { return kind == other; }
 };
 
+// Whether a list is a plain Vec, which one variable holds at a time: its id
+// is 1.
+inline bool is_plain(const Type& type) {
+  return type.kind == Kind::list && type.id == 1;
+}
+
 // Whether a value of this type is copied by copying its bits, as Rust's Copy.
 bool is_copy(const Type& type);
 

@@ -62,19 +62,7 @@ void Inference::run() {
     if (solver_.alternatives(element).empty()) solver_.add(sum, Kind::integer);
   }
   finished_ = finished_ && solver_.run(2'000'000);
-  if (options_.library && finished_) {
-    for (const Stmt* s : module_.body) {
-      if (s->kind != StmtKind::function) continue;
-      std::uint32_t value = value_id(*s->function, 0, kNoId);
-      if (call_sites_.contains(s->function)) continue;
-      Instance& instance = instance_for(value, nullptr, nullptr);
-      for (std::size_t i = 0; i < s->function->parameters.size(); ++i) {
-        const py::Parameter& parameter = s->function->parameters[i];
-        if (parameter.annotation) annotate(*parameter.annotation, instance.parameters[i]);
-      }
-    }
-    finished_ = solver_.run(2'000'000);
-  }
+  if (options_.library && finished_) seed_library();
   for (int round = 0; round < 8 && finished_ && widen_growing(); ++round) finished_ = solver_.run(2'000'000);
   if (finished_) settle();
 }

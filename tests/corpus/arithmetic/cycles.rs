@@ -10,15 +10,13 @@ class!(Fraction, FractionData {
 });
 
 impl Fraction {
-    fn new(top: &Int, bottom: &Int) -> Fraction {
-        Fraction::make(
-            FractionData { bottom: Slot::new(bottom.clone()), top: Slot::new(top.clone()) }
-        )
+    fn new(top: Int, bottom: Int) -> Fraction {
+        Fraction::make(FractionData { top, bottom })
     }
     fn dunder_add(&self, other: &Fraction) -> Fraction {
         Fraction::new(
-            &(self.top.get() * &other.bottom.get() + &(other.top.get() * &self.bottom.get())),
-            &(self.bottom.get() * &other.bottom.get()),
+            &self.top * &other.bottom + &(&other.top * &self.bottom),
+            &self.bottom * &other.bottom,
         )
     }
 }
@@ -33,6 +31,14 @@ fn reverse(n: &Int) -> Int {
         n = floor_div(n.clone(), Int::from(10));
     }
     back
+}
+
+fn matmul(a: &List<List<Int>>, b: &List<List<Int>>) -> List<List<Int>> {
+    a.iter().map(
+        |row| iter::zip_rows(b.iter().map(|row| Iter::new(row.iter())).collect()).map(
+            |col| row.iter().zip(col.iter()).map(|(x, y)| &x * &y).sum::<Int>()
+        ).collect::<List<Int>>()
+    ).collect::<List<List<Int>>>()
 }
 
 fn power(m: &List<List<Int>>, mut n: i64) -> List<List<Int>> {
@@ -65,20 +71,12 @@ fn ways(n: i64, table: &Dict<i64, Int>) -> Int {
     table.get(&n)
 }
 
-fn matmul(a: &List<List<Int>>, b: &List<List<Int>>) -> List<List<Int>> {
-    a.iter().map(
-        |row| iter::zip_rows(b.iter().map(|row| Iter::new(row.iter())).collect()).map(
-            |col| row.iter().zip(col.iter()).map(|(x, y)| &x * &y).sum::<Int>()
-        ).collect::<List<Int>>()
-    ).collect::<List<List<Int>>>()
-}
-
 fn program() {
     // What comes back to its own operands grows; what a remainder bounds does not.
     WAYS_TABLE_DEFAULT.set(Dict::new());
-    let mut total = Fraction::new(&Int::from(0), &Int::from(1));
+    let mut total = Fraction::new(Int::from(0), Int::from(1));
     for i in 1..25_i64 {
-        total = total.dunder_add(&Fraction::new(&Int::from(1), &Int::from(i)));
+        total = total.dunder_add(&Fraction::new(Int::from(1), Int::from(i)));
     }
     outln!(
         "{} {} {}",
@@ -89,7 +87,7 @@ fn program() {
         ).cell(0, 1),
         ways(120, &WAYS_TABLE_DEFAULT.get()),
     );
-    outln!("{} {}", total.top.get(), total.bottom.get());
+    outln!("{} {}", total.top, total.bottom);
     let mut seed: i64 = 1;
     for _ in 0..100_i64 {
         seed = (seed * 1103515245_i64 + 12345).rem_euclid(2147483648_i64);
@@ -100,6 +98,4 @@ fn program() {
     // : 1738083805
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -51,6 +51,4 @@ fn program() {
     outln!("{} {} {} {}", show(&(0.1 + 0.2)), show(&1e+16), show(&1e-05), show(&100.0));
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

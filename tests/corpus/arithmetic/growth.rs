@@ -48,6 +48,4 @@ fn program() {
     outln!("{}", show(&Int::from(7_i64).pow(&Int::from(200))).len());
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -7,7 +7,7 @@ class!(P, PData {
 
 impl P {
     fn new(x: i64, y: i64) -> P {
-        P::make(PData { x: Slot::new(x), y: Slot::new(y) })
+        P::make(PData { x, y })
     }
 }
 
@@ -57,6 +57,10 @@ fn make_run(op: &Func<dyn Fn(i64, i64) -> i64>, values: &Tuple<i64>, start: i64)
     total
 }
 
+fn lambda_6(a: i64, b: i64) -> i64 {
+    a + b
+}
+
 fn lambda(x: i64) -> i64 {
     x * 2
 }
@@ -81,13 +85,9 @@ fn greet(name: &Str, greeting: &Str) -> Str {
     greeting + &Str::lit(", ") + name
 }
 
-fn lambda_6(a: i64, b: i64) -> i64 {
-    a + b
-}
-
 fn program() {
-    let params: List<(i64, i64)> = list![(1, 2), (3, 4)];
-    for (i, p) in params.iter().counted(0) {
+    let params: Vec<(i64, i64)> = Vec::from([(1, 2), (3, 4)]);
+    for (i, p) in params.iter().copied().counted(0) {
         outln!(
             "{} {} {} {}",
             i,
@@ -96,12 +96,24 @@ fn program() {
             { let spread3 = spread([2_i64, 3].into_iter(), 1, 2); add(1, spread3.get(0), if spread3.len() > 1 { spread3.get(1) } else { 10 }) },
         );
     }
-    let cases: List<(List<i64>, i64)> = list![(list![3, 1, 2], 2), (list![5], 1)];
+    let cases: Vec<(List<i64>, i64)> = Vec::from([(list![3, 1, 2], 2), (list![5], 1)]);
     for case in cases.iter() {
         outln!("{}", { let spread4 = case.clone(); kth(&spread4.0, spread4.1) });
     }
-    { let spread5 = spread([1_i64, 2, 3].into_iter(), 1, usize::MAX); show_fn(spread5.get(0), &spread5.iter().skip(1).collect::<Tuple<i64>>(), &Str::lit("-"), &Dict::from([])) };
-    { let spread6 = (1,); show_fn_2(spread6.0, &std::iter::empty::<()>().collect::<Tuple<()>>(), &Str::lit("+"), &Dict::from([])) };
+    let spread5 = spread([1_i64, 2, 3].into_iter(), 1, usize::MAX);
+    show_fn(
+        spread5.get(0),
+        &spread5.iter().skip(1).collect::<Tuple<i64>>(),
+        &Str::lit("-"),
+        &Dict::from([]),
+    );
+    let spread6 = (1,);
+    show_fn_2(
+        spread6.0,
+        &std::iter::empty::<()>().collect::<Tuple<()>>(),
+        &Str::lit("+"),
+        &Dict::from([]),
+    );
     show_fn_3(
         1,
         &(0..3_i64).collect::<Tuple<i64>>(),
@@ -123,7 +135,8 @@ fn program() {
         power(2, 3),
     );
     match attempt(|| {
-        { let spread7 = spread([1_i64].into_iter(), 2, 3); add(spread7.get(0), spread7.get(1), if spread7.len() > 2 { spread7.get(2) } else { 10 }) };
+        let spread7 = spread([1_i64].into_iter(), 2, 3);
+        add(spread7.get(0), spread7.get(1), if spread7.len() > 2 { spread7.get(2) } else { 10 });
     }) {
         Ok(_) => {}
         Err(error8) if error8.is(&exceptions::TYPE_ERROR) => {
@@ -133,8 +146,8 @@ fn program() {
     }
     let pts = [(1_i64, 2_i64), (3, 4)].into_iter().map(
         |t| { let spread9 = t; P::new(spread9.0, spread9.1) }
-    ).collect::<List<P>>();
-    outln!("{}", show(&pts.iter().map(|q| (q.x.get(), q.y.get())).collect::<List<(i64, i64)>>()));
+    ).collect::<Vec<P>>();
+    outln!("{}", show(&pts.iter().cloned().map(|q| (q.x, q.y)).collect::<List<(i64, i64)>>()));
     outln!(
         "{} {}",
         [1_i64, 5, 2].into_iter().most(),
@@ -191,6 +204,4 @@ fn program() {
     // : Hello, x Yo, y Hello, z
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -5,28 +5,28 @@ thread_local! {
 }
 
 class!(Point, PointData {
-    x: i64,
+    x: Slot<i64>,
     y: i64,
 });
 
 /// A place in the plane.
 impl Point {
     fn new(x: i64, y: i64) -> Point {
-        let made = Point::make(PointData { x: Slot::new(x), y: Slot::new(y) });
+        let made = Point::make(PointData { x: Slot::new(x), y });
         POINT_MADE.set(POINT_MADE.get() + 1);
         made
     }
     fn dunder_repr(&self) -> Str {
-        text!("Point({}, {})", self.x.get(), self.y.get())
+        text!("Point({}, {})", self.x.get(), self.y)
     }
     fn dunder_eq(&self, other: &Point) -> bool {
-        self.x.get() == other.x.get() && self.y.get() == other.y.get()
+        self.x.get() == other.x.get() && self.y == other.y
     }
     fn norm(&self) -> f64 {
-        float_pow((pow(self.x.get(), 2) + pow(self.y.get(), 2)) as f64, 0.5)
+        float_pow((pow(self.x.get(), 2) + pow(self.y, 2)) as f64, 0.5)
     }
     fn dunder_add(&self, other: &Point) -> Point {
-        Point::new(self.x.get() + other.x.get(), self.y.get() + other.y.get())
+        Point::new(self.x.get() + other.x.get(), self.y + other.y)
     }
     fn origin() -> Point {
         Point::new(0, 0)
@@ -48,21 +48,21 @@ impl Show for Point {
 }
 
 class!(Node, NodeData {
-    next: Option<Node>,
+    next: Slot<Option<Node>>,
     value: Str,
 });
 
 impl Node {
-    fn new(value: &Str) -> Node {
-        Node::make(NodeData { next: Slot::new(None), value: Slot::new(value.clone()) })
+    fn new(value: Str) -> Node {
+        Node::make(NodeData { value, next: Slot::new(None) })
     }
 }
 
 defaults!(Node, "Node": eq key show compare truth);
 
 class!(Stack, StackData {
-    head: Option<Node>,
-    size: i64,
+    head: Slot<Option<Node>>,
+    size: Slot<i64>,
 });
 
 impl Stack {
@@ -73,7 +73,7 @@ impl Stack {
         self.size.get()
     }
     fn push(&self, value: &Str) {
-        let node = Node::new(value);
+        let node = Node::new(value.clone());
         node.next.set(self.head.get());
         self.head.set(Some(node.clone()));
         self.size.set(self.size.get() + 1);
@@ -82,8 +82,8 @@ impl Stack {
         if self.head.get().is_none() {
             raise(exceptions::INDEX_ERROR.with("empty"));
         }
-        let value = present(&self.head.get()).value.get();
-        self.head.set(present(&self.head.get()).next.get());
+        let value = known(&self.head.get()).value.clone();
+        self.head.set(known(&self.head.get()).next.get());
         self.size.set(self.size.get() - 1);
         value
     }
@@ -103,7 +103,19 @@ fn program() {
     let q = p.clone();
     q.x.set(6);
     // : Point(6, 4) 7.211102550927978 Point(7, 5) True Point(0, 0)
-    { let value2 = p.clone(); let value3 = p.norm(); let value1 = p.dunder_add(&Point::new(1, 1)); let value4 = p == Point::new(6, 4); let value5 = Point::origin(); outln!("{} {} {} {} {}", show(&value2), show(&value3), show(&value1), show(&value4), show(&value5)) };
+    let value2 = p.clone();
+    let value3 = p.norm();
+    let value1 = p.dunder_add(&Point::new(1, 1));
+    let value4 = p == Point::new(6, 4);
+    let value5 = Point::origin();
+    outln!(
+        "{} {} {} {} {}",
+        show(&value2),
+        show(&value3),
+        show(&value1),
+        show(&value4),
+        show(&value5),
+    );
     // : 5
     outln!("{}", POINT_MADE.get());
     let stack = Stack::new();
@@ -114,6 +126,4 @@ fn program() {
     outln!("{} {} {} {}", stack.dunder_len(), stack.pop(), stack.pop(), stack.dunder_len());
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

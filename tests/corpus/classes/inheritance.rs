@@ -8,9 +8,9 @@ enum ShapeKind {
 }
 
 class!(Shape(ShapeKind), ShapeData {
-    name: Option<Str>,
-    radius: Option<i64>,
-    side: Option<i64>,
+    name: Slot<Option<Str>>,
+    radius: Slot<Option<i64>>,
+    side: Slot<Option<i64>>,
 });
 
 impl Shape {
@@ -81,7 +81,9 @@ impl Shape {
 defaults!(Shape, "Shape": eq key show compare truth);
 
 fn program() {
-    let shapes: List<Shape> = list![Shape::new_square(2), Shape::new_circle(1), Shape::new_unit()];
+    let shapes: Vec<Shape> = Vec::from(
+        [Shape::new_square(2), Shape::new_circle(1), Shape::new_unit()]
+    );
     for shape in shapes.iter() {
         outln!(
             "{} {}",
@@ -95,11 +97,9 @@ fn program() {
     // : unit square: 1.00 True
     outln!(
         "{} {}",
-        show(&(shapes.iter().map(|s| s.area()).sum::<Num>() > Num::from(8))),
-        shapes.get(1).class_name(),
+        show(&(shapes.iter().cloned().map(|s| s.area()).sum::<Num>() > Num::from(8))),
+        shapes.item(1).class_name(),
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -20,23 +20,21 @@ enum AnimalKind {
 }
 
 class!(Animal(AnimalKind), AnimalData {
-    legs: Option<i64>,
+    legs: Slot<i64>,
 });
 
 impl Animal {
     fn new_animal() -> Animal {
-        Animal::make(
-            AnimalData { kind: AnimalKind::Animal, legs: Slot::new(Some(ANIMAL_LEGS.get())) }
-        )
+        Animal::make(AnimalData { kind: AnimalKind::Animal, legs: Slot::new(ANIMAL_LEGS.get()) })
     }
     fn new_dog() -> Animal {
-        Animal::make(AnimalData { kind: AnimalKind::Dog, legs: Slot::new(Some(ANIMAL_LEGS.get())) })
+        Animal::make(AnimalData { kind: AnimalKind::Dog, legs: Slot::new(ANIMAL_LEGS.get()) })
     }
     fn new_bird() -> Animal {
-        Animal::make(AnimalData { kind: AnimalKind::Bird, legs: Slot::new(Some(BIRD_LEGS.get())) })
+        Animal::make(AnimalData { kind: AnimalKind::Bird, legs: Slot::new(BIRD_LEGS.get()) })
     }
     fn new_robin() -> Animal {
-        Animal::make(AnimalData { kind: AnimalKind::Robin, legs: Slot::new(Some(BIRD_LEGS.get())) })
+        Animal::make(AnimalData { kind: AnimalKind::Robin, legs: Slot::new(BIRD_LEGS.get()) })
     }
     fn speak(&self) -> Str {
         match self.kind {
@@ -58,7 +56,7 @@ impl Animal {
             "{} says {} on {}",
             self.class_name(),
             match self.kind { AnimalKind::Animal => ANIMAL_SOUND, AnimalKind::Dog => DOG_SOUND, AnimalKind::Bird | AnimalKind::Robin => BIRD_SOUND, },
-            field(&self.legs.get(), "legs"),
+            self.legs.get(),
         )
     }
     fn dog_speak(&self) -> Str {
@@ -66,7 +64,7 @@ impl Animal {
         self.animal_speak() + &Str::lit("!")
     }
     fn hurt(&self) -> Animal {
-        self.legs.set(Some(field(&self.legs.get(), "legs") - 1));
+        self.legs.set(self.legs.get() - 1);
         self.clone()
     }
 }
@@ -80,18 +78,18 @@ enum TaskKind {
 }
 
 class!(Task(TaskKind), TaskData {
-    state: Option<Str>,
+    state: Slot<Str>,
 });
 
 impl Task {
     fn new_task() -> Task {
-        Task::make(TaskData { kind: TaskKind::Task, state: Slot::new(Some(TASK_STATE.get())) })
+        Task::make(TaskData { kind: TaskKind::Task, state: Slot::new(TASK_STATE.get()) })
     }
     fn new_urgent() -> Task {
-        Task::make(TaskData { kind: TaskKind::Urgent, state: Slot::new(Some(TASK_STATE.get())) })
+        Task::make(TaskData { kind: TaskKind::Urgent, state: Slot::new(TASK_STATE.get()) })
     }
     fn start(&self) {
-        self.state.set(Some(Str::lit("running")));
+        self.state.set(Str::lit("running"));
     }
 }
 
@@ -105,19 +103,23 @@ fn program() {
         outln!(
             "{} {} {}",
             one.speak(),
-            field(&one.hurt().legs.get(), "legs"),
+            one.hurt().legs.get(),
             match one.kind { AnimalKind::Animal => ANIMAL_SOUND, AnimalKind::Dog => DOG_SOUND, AnimalKind::Bird | AnimalKind::Robin => BIRD_SOUND, },
         );
     }
     ANIMAL_TAGS.get().push(Str::lit("shared"));
-    { let value1 = ANIMAL_TAGS.get(); let value2 = BIRD_LEGS.get(); let value3 = BIRD_SOUND; let value4 = field(&Animal::new_robin().legs.get(), "legs"); outln!("{} {} {} {}", show(&value1), show(&value2), show(&value3), show(&value4)) };
+    let value1 = ANIMAL_TAGS.get();
+    let value2 = BIRD_LEGS.get();
+    let value3 = BIRD_SOUND;
+    let value4 = Animal::new_robin().legs.get();
+    outln!("{} {} {} {}", show(&value1), show(&value2), show(&value3), show(&value4));
     TASK_STATE.set(Str::lit("new"));
     let (t, u): (Task, Task) = (Task::new_task(), Task::new_urgent());
     u.start();
     outln!(
         "{} {} {} {}",
-        field(&t.state.get(), "state"),
-        field(&u.state.get(), "state"),
+        t.state.get(),
+        u.state.get(),
         TASK_STATE.get(),
         match u.kind { TaskKind::Urgent => URGENT_LEVEL, TaskKind::Task => no_attribute("Task", "level"), },
     );
@@ -129,6 +131,4 @@ fn program() {
     // : new running new 1
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -24,10 +24,6 @@ fn depth_first(graph: &Dict<i64, List<i64>>, start: i64) -> List<i64> {
     seen
 }
 
-fn count_call() {
-    CALLS.set(CALLS.get() + 1);
-}
-
 fn depth_first_visit(seen: &List<i64>, graph: &Dict<i64, List<i64>>, node: i64) {
     let _frame = Frame::enter();
     if seen.contains(&node) {
@@ -37,6 +33,10 @@ fn depth_first_visit(seen: &List<i64>, graph: &Dict<i64, List<i64>>, node: i64) 
     for following in graph.get(&node).iter() {
         depth_first_visit(seen, graph, following);
     }
+}
+
+fn count_call() {
+    CALLS.set(CALLS.get() + 1);
 }
 
 fn program() {
@@ -62,6 +62,4 @@ fn program() {
     outln!("{}", CALLS.get());
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -1,12 +1,12 @@
 use concord_rt::prelude::*;
 
 fn program() {
-    let words: List<Str> = list![Str::lit("apple"), Str::lit("fig"), Str::lit("kiwi")];
+    let words: Vec<Str> = Vec::from([Str::lit("apple"), Str::lit("fig"), Str::lit("kiwi")]);
     // : ['APPLE', 'KIWI']
     outln!(
         "{}",
         show(
-            &words.iter().filter_map(
+            &words.iter().cloned().filter_map(
                 |w| if w.len() > 3 { Some(w.upper()) } else { None }
             ).collect::<List<Str>>()
         ),
@@ -23,16 +23,21 @@ fn program() {
     // : {'apple': 5, 'fig': 3, 'kiwi': 4} True
     outln!(
         "{} {}",
-        show(&words.iter().map(|w_2| (w_2.clone(), w_2.len())).collect::<Dict<Str, i64>>()),
         show(
-            &(words.iter().map(|w_3| w_3.len()).collect::<Set<i64>>() == Set::from([3_i64, 4, 5]))
+            &words.iter().cloned().map(|w_2| (w_2.clone(), w_2.len())).collect::<Dict<Str,
+            i64>>(),
+        ),
+        show(
+            &(
+                words.iter().cloned().map(|w_3| w_3.len()).collect::<Set<i64>>() == Set::from([3_i64, 4, 5])
+            )
         ),
     );
     // : 30 5
     outln!(
         "{} {}",
         (0..5_i64).map(|n| n * n).sum::<i64>(),
-        words.iter().map(|w_4| w_4.len()).most(),
+        words.iter().cloned().map(|w_4| w_4.len()).most(),
     );
     // : [[0, 0, 0], [0, 1, 2]]
     outln!(
@@ -47,11 +52,7 @@ fn program() {
     outln!(
         "{} {}",
         Str::lit(" ").join([1_i64, 2, 3].into_iter().map(|n_2| show(&n_2))),
-        show(
-            &Str::lit("12 7").split_whitespace().iter().map(
-                |x| parse_int(&x, 10)
-            ).collect::<List<i64>>()
-        ),
+        show(&Str::lit("12 7").words().map(|x| parse_int(&x, 10)).collect::<List<i64>>()),
     );
     // : ['a', 'k']
     let mut y_2: Str = Default::default();
@@ -59,14 +60,14 @@ fn program() {
         "{}",
         show(
             &(
-                { let out2 = List::new(); for x_2 in words.iter() { if ({ y_2 = x_2.get(0); y_2.clone() }) != "f" { out2.push(y_2.clone()); } } out2 }
+                { let out2 = List::new(); for x_2 in words.iter().cloned() { if ({ y_2 = x_2.get(0); y_2.clone() }) != "f" { out2.push(y_2.clone()); } } out2 }
             )
         ),
     );
     // : [1, 3, 5] (2, 3)
     outln!(
         "{} {}",
-        show(&(0..6_i64).filter(|&n_3| (n_3.rem_euclid(2)) != 0).collect::<List<i64>>()),
+        show(&(0..6_i64).filter(|&n_3| n_3.rem_euclid(2) != 0).collect::<List<i64>>()),
         show(&[1_i64, 2].into_iter().map(|n_4| n_4 + 1).collect::<Tuple<i64>>()),
     );
     let evens = Iter::new((0..10_i64).filter(move |&n_5| n_5.rem_euclid(2) == 0));
@@ -79,6 +80,4 @@ fn program() {
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -6,7 +6,7 @@ class!(Door, DoorData {
 
 impl Door {
     fn new(quiet: bool) -> Door {
-        Door::make(DoorData { quiet: Slot::new(quiet) })
+        Door::make(DoorData { quiet })
     }
     fn dunder_enter(&self) -> Door {
         outln!("open");
@@ -18,10 +18,10 @@ impl Door {
         } else {
             outln!("closed");
         }
-        self.quiet.get()
+        self.quiet
     }
     fn held(&self, who: &Str) -> DoorHeld {
-        DoorHeld::new(self, who)
+        DoorHeld::new(self.clone(), who.clone())
     }
 }
 
@@ -32,15 +32,15 @@ class!(Tag, TagData {
 });
 
 impl Tag {
-    fn new(name: &Str) -> Tag {
-        Tag::make(TagData { name: Slot::new(name.clone()) })
+    fn new(name: Str) -> Tag {
+        Tag::make(TagData { name })
     }
     fn dunder_enter(&self) -> Str {
-        outln!("{}", Str::lit("<") + &self.name.get() + &Str::lit(">"));
-        self.name.get().upper()
+        outln!("{}", Str::lit("<") + &self.name + &Str::lit(">"));
+        self.name.upper()
     }
     fn dunder_exit(&self, _kind: &Option<()>, _error: &Option<Exception>, _trace: ()) -> bool {
-        outln!("{}", Str::lit("</") + &self.name.get() + &Str::lit(">"));
+        outln!("{}", Str::lit("</") + &self.name + &Str::lit(">"));
         false
     }
 }
@@ -52,8 +52,8 @@ class!(Guarded, GuardedData {
 });
 
 impl Guarded {
-    fn new(what: &Str) -> Guarded {
-        Guarded::make(GuardedData { what: Slot::new(what.clone()) })
+    fn new(what: Str) -> Guarded {
+        Guarded::make(GuardedData { what })
     }
     fn dunder_enter(&self) {}
     fn dunder_exit(&self, _kind: &Option<()>, error: &Option<Exception>, _trace: ()) -> bool {
@@ -65,11 +65,11 @@ impl Guarded {
             Ok(_) => {}
             Err(error1) if error1.is(&exceptions::VALUE_ERROR) => {
                 let e = error1.clone();
-                outln!("{} failed: {}", self.what.get(), show(&e));
+                outln!("{} failed: {}", self.what, show(&e));
             }
             Err(error1) => reraise(&error1),
         }
-        outln!("{} over", self.what.get());
+        outln!("{} over", self.what);
         true
     }
 }
@@ -82,18 +82,16 @@ class!(DoorHeld, DoorHeldData {
 });
 
 impl DoorHeld {
-    fn new(owner: &Door, who: &Str) -> DoorHeld {
-        DoorHeld::make(
-            DoorHeldData { owner: Slot::new(owner.clone()), who: Slot::new(who.clone()) }
-        )
+    fn new(owner: Door, who: Str) -> DoorHeld {
+        DoorHeld::make(DoorHeldData { owner, who })
     }
     fn dunder_enter(&self) -> bool {
-        outln!("{} holds", self.who.get());
-        self.owner.get().quiet.get()
+        outln!("{} holds", self.who);
+        self.owner.quiet
     }
     fn dunder_exit(&self, _kind: &Option<()>, error: &Option<Exception>, _trace: ()) -> bool {
         if error.is_none() {
-            outln!("{} lets go", self.who.get());
+            outln!("{} lets go", self.who);
         }
         false
     }
@@ -122,9 +120,8 @@ fn early() -> Str {
 }
 
 fn program() {
-    let text_: Str;
-    let manager1 = Tag::new(&Str::lit("a"));
-    text_ = manager1.dunder_enter();
+    let manager1 = Tag::new(Str::lit("a"));
+    let text_: Str = manager1.dunder_enter();
     let outcome = attempt(|| {
         outln!("{}", text_);
     });
@@ -139,7 +136,7 @@ fn program() {
             }
         }
     }
-    let manager2 = Guarded::new(&Str::lit("work"));
+    let manager2 = Guarded::new(Str::lit("work"));
     manager2.dunder_enter();
     let outcome = attempt(|| {
         raise(exceptions::VALUE_ERROR.with("no tools"));
@@ -155,7 +152,7 @@ fn program() {
             }
         }
     }
-    let manager3 = Guarded::new(&Str::lit("rest"));
+    let manager3 = Guarded::new(Str::lit("rest"));
     manager3.dunder_enter();
     let outcome = attempt(|| {});
     if outcome.is_ok() {
@@ -169,9 +166,8 @@ fn program() {
             }
         }
     }
-    let door: Door;
     let manager4 = Door::new(false);
-    door = manager4.dunder_enter();
+    let door: Door = manager4.dunder_enter();
     let outcome = attempt(|| {
         let mut quiet: bool = Default::default();
         let manager5 = door.held(&Str::lit("ann"));
@@ -254,6 +250,4 @@ fn program() {
     // : outside: far
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

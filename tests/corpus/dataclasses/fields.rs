@@ -9,12 +9,10 @@ class!(Item, ItemData {
 
 impl Item {
     fn new(name: Str, price: f64, tags: List<Str>, count: i64) -> Item {
-        Item::make(
-            ItemData { count: Slot::new(count), name: Slot::new(name), price: Slot::new(price), tags: Slot::new(tags) }
-        )
+        Item::make(ItemData { name, price, tags, count })
     }
     fn total(&self) -> f64 {
-        self.price.get() * self.count.get() as f64
+        self.price * self.count as f64
     }
 }
 
@@ -22,7 +20,7 @@ defaults!(Item, "Item": unhashable compare truth);
 
 impl PartialEq for Item {
     fn eq(&self, other: &Self) -> bool {
-        self.name.get() == other.name.get() && self.price.get() == other.price.get() && self.tags.get() == other.tags.get() && self.count.get() == other.count.get()
+        self.name == other.name && self.price == other.price && self.tags == other.tags && self.count == other.count
     }
 }
 
@@ -30,13 +28,13 @@ impl Show for Item {
     fn repr(&self, out: &mut String) {
         out.push_str("Item(");
         out.push_str("name=");
-        self.name.get().repr(out);
+        self.name.repr(out);
         out.push_str(", price=");
-        self.price.get().repr(out);
+        self.price.repr(out);
         out.push_str(", tags=");
-        self.tags.get().repr(out);
+        self.tags.repr(out);
         out.push_str(", count=");
-        self.count.get().repr(out);
+        self.count.repr(out);
         out.push(')');
     }
 }
@@ -48,7 +46,7 @@ class!(Version, VersionData {
 
 impl Version {
     fn new(major: i64, minor: i64) -> Version {
-        Version::make(VersionData { major: Slot::new(major), minor: Slot::new(minor) })
+        Version::make(VersionData { major, minor })
     }
 }
 
@@ -56,13 +54,13 @@ defaults!(Version, "Version": truth);
 
 impl PartialEq for Version {
     fn eq(&self, other: &Self) -> bool {
-        self.major.get() == other.major.get() && self.minor.get() == other.minor.get()
+        self.major == other.major && self.minor == other.minor
     }
 }
 
 impl Key for Version {
     fn hash(&self) -> i64 {
-        (self.major.get(), self.minor.get(), ).hash()
+        (self.major, self.minor, ).hash()
     }
 }
 
@@ -70,24 +68,26 @@ impl Show for Version {
     fn repr(&self, out: &mut String) {
         out.push_str("Version(");
         out.push_str("major=");
-        self.major.get().repr(out);
+        self.major.repr(out);
         out.push_str(", minor=");
-        self.minor.get().repr(out);
+        self.minor.repr(out);
         out.push(')');
     }
 }
 
 impl Compare for Version {
     fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        (self.major.get(), self.minor.get(), ).compare(&(other.major.get(), other.minor.get(), ))
+        (self.major, self.minor, ).compare(&(other.major, other.minor, ))
     }
 }
 
 fn program() {
     let tea: Item = Item::new(Str::lit("tea"), 2.5, List::new(), 1);
-    tea.tags.get().push(Str::lit("hot"));
+    tea.tags.push(Str::lit("hot"));
     // : Item(name='tea', price=2.5, tags=['hot'], count=1) 2.5
-    { let value1 = tea.clone(); let value2 = tea.total(); outln!("{} {}", show(&value1), show(&value2)) };
+    let value1 = tea.clone();
+    let value2 = tea.total();
+    outln!("{} {}", show(&value1), show(&value2));
     // : True False
     outln!(
         "{} {}",
@@ -116,6 +116,4 @@ fn program() {
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

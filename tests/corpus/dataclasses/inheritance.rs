@@ -7,21 +7,21 @@ enum AnimalKind {
 }
 
 class!(Animal(AnimalKind), AnimalData {
-    legs: Option<i64>,
-    name: Option<Str>,
-    notes: Option<Value>,
-    wingspan: Option<f64>,
+    legs: i64,
+    name: Str,
+    notes: Value,
+    wingspan: Slot<Option<f64>>,
 });
 
 impl Animal {
     fn new_animal(name: Str, legs: i64, notes: Value) -> Animal {
         Animal::make(
-            AnimalData { kind: AnimalKind::Animal, legs: Slot::new(Some(legs)), name: Slot::new(Some(name)), notes: Slot::new(Some(notes)), wingspan: Slot::new(None) }
+            AnimalData { kind: AnimalKind::Animal, name, legs, notes, wingspan: Slot::new(None) }
         )
     }
     fn new_bird(name: Str, notes: Value, legs: i64, wingspan: f64) -> Animal {
         Animal::make(
-            AnimalData { kind: AnimalKind::Bird, legs: Slot::new(Some(legs)), name: Slot::new(Some(name)), notes: Slot::new(Some(notes)), wingspan: Slot::new(Some(wingspan)) }
+            AnimalData { kind: AnimalKind::Bird, name, notes, legs, wingspan: Slot::new(Some(wingspan)) }
         )
     }
     fn dunder_eq(&self, other: &Animal) -> bool {
@@ -49,41 +49,36 @@ impl Animal {
         })
     }
     fn animal_dunder_repr(&self) -> Str {
-        text!(
-            "{}(name={}, legs={})",
-            self.class_name(),
-            repr(&field(&self.name.get(), "name")),
-            repr(&field(&self.legs.get(), "legs")),
-        )
+        text!("{}(name={}, legs={})", self.class_name(), repr(&self.name), repr(&self.legs))
     }
     fn animal_dunder_eq(&self, other: &Animal) -> bool {
         true && self.class_name() == other.class_name() && (
-            field(&other.name.get(), "name"),
-            field(&other.legs.get(), "legs"),
-            field(&other.notes.get(), "notes"),
-        ) == (field(&self.name.get(), "name"), field(&self.legs.get(), "legs"), field(&self.notes.get(), "notes"))
+            other.name.clone(),
+            other.legs,
+            other.notes.clone(),
+        ) == (self.name.clone(), self.legs, self.notes.clone())
     }
     fn bird_dunder_repr(&self) -> Str {
         text!(
             "{}(name={}, legs={}, wingspan={})",
             self.class_name(),
-            repr(&field(&self.name.get(), "name")),
-            repr(&field(&self.legs.get(), "legs")),
+            repr(&self.name),
+            repr(&self.legs),
             repr(&field(&self.wingspan.get(), "wingspan")),
         )
     }
     fn bird_dunder_eq(&self, other: &Animal) -> bool {
         matches!(other.kind, AnimalKind::Bird) && self.class_name() == other.class_name() && (
-            field(&other.name.get(), "name"),
-            field(&other.notes.get(), "notes"),
-            field(&other.legs.get(), "legs"),
-        ) == (field(&self.name.get(), "name"), field(&self.notes.get(), "notes"), field(&self.legs.get(), "legs"))
+            other.name.clone(),
+            other.notes.clone(),
+            other.legs,
+        ) == (self.name.clone(), self.notes.clone(), self.legs)
     }
     fn animal_speak(&self) -> Str {
         Str::lit("...")
     }
     fn bird_speak(&self) -> Str {
-        field(&self.name.get(), "name") + &Str::lit(" sings")
+        &self.name + &Str::lit(" sings")
     }
 }
 
@@ -109,9 +104,7 @@ class!(Version, VersionData {
 
 impl Version {
     fn new(major: i64, minor: i64, tags: List<Str>) -> Version {
-        Version::make(
-            VersionData { major: Slot::new(major), minor: Slot::new(minor), tags: Slot::new(tags) }
-        )
+        Version::make(VersionData { major, minor, tags })
     }
     fn class_name(&self) -> Str {
         Str::lit("Version")
@@ -120,19 +113,19 @@ impl Version {
         text!(
             "{}(major={}, minor={}, tags={})",
             self.class_name(),
-            repr(&self.major.get()),
-            repr(&self.minor.get()),
-            repr(&self.tags.get()),
+            repr(&self.major),
+            repr(&self.minor),
+            repr(&self.tags),
         )
     }
     fn dunder_eq(&self, other: &Version) -> bool {
         true && self.class_name() == other.class_name() && (
-            other.major.get(),
-            other.minor.get(),
-        ) == (self.major.get(), self.minor.get())
+            other.major,
+            other.minor,
+        ) == (self.major, self.minor)
     }
     fn dunder_lt(&self, other: &Version) -> bool {
-        lt(&(self.major.get(), self.minor.get()), &(other.major.get(), other.minor.get()))
+        lt(&(self.major, self.minor), &(other.major, other.minor))
     }
 }
 
@@ -165,21 +158,34 @@ fn program() {
         Animal::new_animal(Str::lit("cat"), 4, Value::of(List::new())),
         Animal::new_bird(Str::lit("wren"), Value::of(List::new()), 2, 0.5),
     );
-    { field(&wren.notes.get(), "notes").call_method("append", &[Value::of("small")]); };
-    outln!(
-        "{} {} {} {}",
-        show(&cat),
-        show(&wren),
-        show(&field(&wren.notes.get(), "notes")),
-        show(&field(&cat.notes.get(), "notes")),
+    { wren.notes.call_method("append", &[Value::of("small")]); };
+    outln!("{} {} {} {}", show(&cat), show(&wren), show(&wren.notes), show(&cat.notes));
+    let value1 = [cat.clone(), wren.clone()].into_iter().map(|a| a.speak()).collect::<List<Str>>();
+    let value2 = cat == Animal::new_animal(Str::lit("cat"), 4, Value::of(List::new()));
+    let value3 = wren == Animal::new_bird(
+        Str::lit("wren"),
+        Value::of(list![Value::of("small")]),
+        2,
+        9.0,
     );
-    { let value1 = [cat.clone(), wren.clone()].into_iter().map(|a| a.speak()).collect::<List<Str>>(); let value2 = cat == Animal::new_animal(Str::lit("cat"), 4, Value::of(List::new())); let value3 = wren == Animal::new_bird(Str::lit("wren"), Value::of(list![Value::of("small")]), 2, 9.0); outln!("{} {} {}", show(&value1), show(&value2), show(&value3)) };
-    { let value5 = cat == Animal::new_bird(Str::lit("cat"), Value::of(4_i64), 2, 0.5); let value4 = [Version::new(1_i64, 2_i64, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))()), Version::new(1, 10, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))()), Version::new(0, 0, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))())].into_iter().most(); let value6 = Version::new(1, 0, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))()).dunder_lt(&Version::new(2, 0, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))())); outln!("{} {} {}", show(&value5), show(&value4), show(&value6)) };
+    outln!("{} {} {}", show(&value1), show(&value2), show(&value3));
+    let value5 = cat == Animal::new_bird(Str::lit("cat"), Value::of(4_i64), 2, 0.5);
+    let value4 = [
+        Version::new(
+            1_i64,
+            2_i64,
+            (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))(),
+        ),
+        Version::new(1, 10, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))()),
+        Version::new(0, 0, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))()),
+    ].into_iter().most();
+    let value6 = Version::new(1, 0, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))()).dunder_lt(
+        &Version::new(2, 0, (Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> List<Str>>))())
+    );
+    outln!("{} {} {}", show(&value5), show(&value4), show(&value6));
     // : Animal(name='cat', legs=4) Bird(name='wren', legs=2, wingspan=0.5) ['small'] []
     // : ['...', 'wren sings'] True True
     // : False Version(major=1, minor=10, tags=['new']) True
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -11,7 +11,7 @@ class!(Stack, StackData {
 
 impl Stack {
     fn new() -> Stack {
-        Stack::make(StackData { items: Slot::new(List::new()) })
+        Stack::make(StackData { items: List::new() })
     }
     fn push(&self, x: i64) -> i64 {
         outln!("calling push");
@@ -20,8 +20,8 @@ impl Stack {
         result
     }
     fn push_plain(&self, x: i64) -> i64 {
-        self.items.get().push(x);
-        self.items.get().len()
+        self.items.push(x);
+        self.items.len()
     }
 }
 
@@ -38,34 +38,12 @@ fn inc(x: i64) -> i64 {
     inc_plain(inc_plain(x))
 }
 
-fn greet(name: &Str) -> List<Str> {
-    let out_: List<Str> = List::new();
+fn greet(name: &Str) -> Vec<Str> {
+    let mut out_: Vec<Str> = Vec::new();
     for _ in 0..3_i64 {
         out_.push(greet_plain(name));
     }
     out_
-}
-
-fn fib(n: i64) -> Int {
-    let _frame = Frame::enter();
-    if !FIB_CACHE.get().contains(&n) {
-        let value1 = fib_plain(n);
-        FIB_CACHE.get().set(n, value1);
-    }
-    FIB_CACHE.get().get(&n)
-}
-
-fn slow(n: i64) -> i64 {
-    let start = time::time();
-    let value = slow_plain(n);
-    let elapsed = time::time() - start;
-    check(elapsed >= 0.0);
-    value
-}
-
-fn ping(x: i64) -> i64 {
-    PING_CALLS.set(PING_CALLS.get() + 1);
-    ping_plain(x)
 }
 
 fn add_plain(a: i64, b: i64) -> i64 {
@@ -80,6 +58,15 @@ fn greet_plain(name: &Str) -> Str {
     Str::lit("hi ") + name
 }
 
+fn fib(n: i64) -> Int {
+    let _frame = Frame::enter();
+    if !FIB_CACHE.get().contains(&n) {
+        let value1 = fib_plain(n);
+        FIB_CACHE.get().set(n, value1);
+    }
+    FIB_CACHE.get().get(&n)
+}
+
 fn fib_plain(n: i64) -> Int {
     let _frame = Frame::enter();
     if n < 2 {
@@ -88,8 +75,21 @@ fn fib_plain(n: i64) -> Int {
     fib(n - 1) + &fib(n - 2)
 }
 
+fn slow(n: i64) -> i64 {
+    let start = time::time();
+    let value = slow_plain(n);
+    let elapsed = time::time() - start;
+    check(elapsed >= 0.0);
+    value
+}
+
 fn slow_plain(n: i64) -> i64 {
     (0..n).sum::<i64>()
+}
+
+fn ping(x: i64) -> i64 {
+    PING_CALLS.set(PING_CALLS.get() + 1);
+    ping_plain(x)
 }
 
 fn ping_plain(x: i64) -> i64 {
@@ -110,7 +110,7 @@ fn program() {
     let s = Stack::new();
     s.push(4);
     s.push(5);
-    outln!("{}", show(&s.items.get()));
+    outln!("{}", show(&s.items));
     // : calling add
     // : done add 5
     // : 5
@@ -126,6 +126,4 @@ fn program() {
     // : [4, 5]
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -21,10 +21,13 @@ fn program() {
     // : cid 40
     ages.delete(&Str::lit("bob"));
     // : ['ann', 'cid'] [32, 40] 40
-    { let value2 = ages.keys().collect::<List<Str>>(); let value1 = ages.values().collect::<List<i64>>(); let value3 = ages.pop(&Str::lit("cid")); outln!("{} {} {}", show(&value2), show(&value1), show(&value3)) };
+    let value2 = ages.keys().collect::<List<Str>>();
+    let value1 = ages.values().collect::<List<i64>>();
+    let value3 = ages.pop(&Str::lit("cid"));
+    outln!("{} {} {}", show(&value2), show(&value1), show(&value3));
     let counts: Dict<Str, i64> = Dict::new();
     for letter in Str::lit("banana").iter() {
-        counts.set(letter.clone(), counts.get_or(&letter, 0) + 1);
+        counts.update_with(&letter, 0, |old| old + 1);
     }
     // : {'b': 1, 'a': 3, 'n': 2} [('a', 3), ('n', 2), ('b', 1)]
     outln!(
@@ -50,6 +53,4 @@ fn program() {
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -12,24 +12,24 @@ class!(Color, ColorData {
 });
 
 impl Color {
-    fn new(name: &Str, value: &Value) -> Color {
-        Color::make(ColorData { name: Slot::new(name.clone()), value: Slot::new(value.clone()) })
+    fn new(name: Str, value: Value) -> Color {
+        Color::make(ColorData { name, value })
     }
     fn dunder_str(&self) -> Str {
-        text!("Color.{}", self.name.get())
+        text!("Color.{}", self.name)
     }
     fn dunder_repr(&self) -> Str {
-        text!("<Color.{}: {}>", self.name.get(), repr(&self.value.get()))
+        text!("<Color.{}: {}>", self.name, repr(&self.value))
     }
     fn dunder_hash(&self) -> i64 {
-        self.name.get().hash()
+        self.name.hash()
     }
     fn label(&self) -> Str {
-        self.name.get().title()
+        self.name.title()
     }
     fn parse(text_: &Str) -> Color {
         for member in COLOR_MEMBERS.get().iter() {
-            if member.name.get().lower() == *text_ {
+            if member.name.lower() == *text_ {
                 return member;
             }
         }
@@ -62,22 +62,20 @@ class!(Planet, PlanetData {
 });
 
 impl Planet {
-    fn new(name: &Str, value: (f64, f64), mass: f64, radius: f64) -> Planet {
-        Planet::make(
-            PlanetData { mass: Slot::new(mass), name: Slot::new(name.clone()), radius: Slot::new(radius), value: Slot::new(value) }
-        )
+    fn new(name: Str, value: (f64, f64), mass: f64, radius: f64) -> Planet {
+        Planet::make(PlanetData { name, value, mass, radius })
     }
     fn dunder_str(&self) -> Str {
-        text!("Planet.{}", self.name.get())
+        text!("Planet.{}", self.name)
     }
     fn dunder_repr(&self) -> Str {
-        text!("<Planet.{}: {}>", self.name.get(), repr(&self.value.get()))
+        text!("<Planet.{}: {}>", self.name, repr(&self.value))
     }
     fn dunder_hash(&self) -> i64 {
-        self.name.get().hash()
+        self.name.hash()
     }
     fn density(&self) -> i64 {
-        round(true_div(self.mass.get(), float_pow(self.radius.get(), 3.0)))
+        round(true_div(self.mass, float_pow(self.radius, 3.0)))
     }
 }
 
@@ -100,7 +98,7 @@ impl Show for Planet {
 
 fn color_of(wanted: i64) -> Color {
     for member in COLOR_MEMBERS.get().iter() {
-        if member.value.get() == Value::of(wanted) {
+        if member.value == Value::of(wanted) {
             return member;
         }
     }
@@ -109,7 +107,7 @@ fn color_of(wanted: i64) -> Color {
 
 fn color_named(wanted: &Str) -> Color {
     for member in COLOR_MEMBERS.get().iter() {
-        if member.name.get() == *wanted {
+        if member.name == *wanted {
             return member;
         }
     }
@@ -128,23 +126,35 @@ fn advice(color: &Color) -> Str {
 }
 
 fn program() {
-    COLOR_RED.set(Color::new(&Str::lit("RED"), &Value::of(1_i64)));
-    COLOR_GREEN.set(Color::new(&Str::lit("GREEN"), &Value::of(2_i64)));
-    let color_blue = Color::new(&Str::lit("BLUE"), &Value::of("b"));
+    COLOR_RED.set(Color::new(Str::lit("RED"), Value::of(1_i64)));
+    COLOR_GREEN.set(Color::new(Str::lit("GREEN"), Value::of(2_i64)));
+    let color_blue = Color::new(Str::lit("BLUE"), Value::of("b"));
     let color_crimson = COLOR_RED.get();
     COLOR_MEMBERS.set(list![COLOR_RED.get(), COLOR_GREEN.get(), color_blue.clone()]);
-    let planet_earth = Planet::new(&Str::lit("EARTH"), (5.97e+24, 6370000.0), 5.97e+24, 6370000.0);
-    let planet_mars = Planet::new(&Str::lit("MARS"), (6.42e+23, 3390000.0), 6.42e+23, 3390000.0);
-    let _planet_members: List<Planet> = list![planet_earth.clone(), planet_mars.clone()];
+    let planet_earth = Planet::new(Str::lit("EARTH"), (5.97e+24, 6370000.0), 5.97e+24, 6370000.0);
+    let planet_mars = Planet::new(Str::lit("MARS"), (6.42e+23, 3390000.0), 6.42e+23, 3390000.0);
+    let _planet_members: Vec<Planet> = Vec::from([planet_earth.clone(), planet_mars.clone()]);
     outln!(
         "{} {} {} {} {}",
         show(&COLOR_RED.get()),
         repr(&COLOR_GREEN.get()),
-        show(&color_blue.value.get()),
+        show(&color_blue.value),
         COLOR_GREEN.get().label(),
         show(&color_crimson.is(&COLOR_RED.get())),
     );
-    { let value2 = COLOR_MEMBERS.get().iter().map(|c| c.name.get()).collect::<List<Str>>(); let value3 = COLOR_MEMBERS.get().len(); let value4 = color_of(2).name.get(); let value1 = color_named(&Str::lit("BLUE")); let value5 = Color::parse(&Str::lit("red")); outln!("{} {} {} {} {}", show(&value2), show(&value3), show(&value4), show(&value1), show(&value5)) };
+    let value2 = COLOR_MEMBERS.get().iter().map(|c| c.name.clone()).collect::<List<Str>>();
+    let value3 = COLOR_MEMBERS.get().len();
+    let value4 = color_of(2).name.clone();
+    let value1 = color_named(&Str::lit("BLUE"));
+    let value5 = Color::parse(&Str::lit("red"));
+    outln!(
+        "{} {} {} {} {}",
+        show(&value2),
+        show(&value3),
+        show(&value4),
+        show(&value1),
+        show(&value5),
+    );
     outln!(
         "{} {} {}",
         Dict::from([(COLOR_RED.get(), Str::lit("stop"))]).get(&COLOR_RED.get()),
@@ -154,8 +164,8 @@ fn program() {
     outln!(
         "{} {} {}",
         planet_earth.density(),
-        show(&planet_mars.mass.get()),
-        show(&planet_earth.value.get().1),
+        show(&planet_mars.mass),
+        show(&planet_earth.value.1),
     );
     match attempt(|| {
         color_of(9);
@@ -176,6 +186,4 @@ fn program() {
     // : ['stop', 'go', '?']
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -28,10 +28,16 @@ fn program() {
     // Values are all made before the first is shown, and a value before the place it goes to.
     ITEMS.set(list![1, 2, 3]);
     // : [1] 3 [1] 2
-    { let value2 = ITEMS.get(); let value3 = take(); let value1 = ITEMS.get(); let value4 = take(); outln!("{} {} {} {}", show(&value2), show(&value3), show(&value1), show(&value4)) };
+    let value2 = ITEMS.get();
+    let value3 = take();
+    let value1 = ITEMS.get();
+    let value4 = take();
+    outln!("{} {} {} {}", show(&value2), show(&value3), show(&value1), show(&value4));
     // : [1, 1, 2] [1, 1, 2]
-    { let value5 = grow(); let value6 = grow(); outln!("{} {}", show(&value5), show(&value6)) };
-    let table: List<i64> = list![0, 0, 0, 0];
+    let value5 = grow();
+    let value6 = grow();
+    outln!("{} {}", show(&value5), show(&value6));
+    let mut table: Vec<i64> = vec![0, 0, 0, 0];
     ITEMS.set(list![7, 8]);
     let value7 = take();
     table.set(ITEMS.get().len(), value7);
@@ -45,6 +51,4 @@ fn program() {
     outln!("{}", show(&CALLS.get()));
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -3,8 +3,8 @@ use concord_rt::prelude::*;
 static OVERDRAWN: Class = Class::new("Overdrawn", &exceptions::VALUE_ERROR);
 
 class!(Overdrawn, OverdrawnData {
-    args: Vec<Value>,
-    needed: Option<i64>,
+    args: Slot<Vec<Value>>,
+    needed: Slot<Option<i64>>,
 });
 
 impl Overdrawn {
@@ -59,7 +59,7 @@ fn divide(a: i64, b: i64) -> Value {
     });
     out!("done ");
     match outcome2 {
-        Ok(Flow::Return(value)) => return value,
+        Ok(Flow::Return(value)) => value,
         Ok(_) => never(),
         Err(error) => reraise(&error),
     }
@@ -164,6 +164,4 @@ fn program() {
     // : n 2
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

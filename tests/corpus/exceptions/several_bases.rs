@@ -17,8 +17,8 @@ enum AppErrorKind {
 }
 
 class!(AppError(AppErrorKind), AppErrorData {
-    args: Vec<Value>,
-    what: Option<Str>,
+    args: Slot<Vec<Value>>,
+    what: Slot<Option<Str>>,
 });
 
 impl AppError {
@@ -117,6 +117,4 @@ fn program() {
     // : bad y
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

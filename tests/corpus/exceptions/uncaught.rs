@@ -15,6 +15,4 @@ fn program() {
     outln!("{}", check_fn(-1));
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

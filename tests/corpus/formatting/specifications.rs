@@ -82,6 +82,4 @@ fn program() {
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

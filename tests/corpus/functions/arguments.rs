@@ -44,6 +44,14 @@ fn double_3(x: &List<i64>) -> List<i64> {
     x.repeat(2)
 }
 
+fn double_4(x: i64) -> i64 {
+    x * 2
+}
+
+fn lambda(x: i64) -> i64 {
+    x + 1
+}
+
 fn compose(g: &Func<dyn Fn(i64) -> i64>) -> Func<dyn Fn(i64) -> i64> {
     Func(
         Rc::new(
@@ -54,14 +62,6 @@ fn compose(g: &Func<dyn Fn(i64) -> i64>) -> Func<dyn Fn(i64) -> i64> {
 
 fn compose_lambda(g: &Func<dyn Fn(i64) -> i64>, x: i64) -> i64 {
     double_4(g(x))
-}
-
-fn double_4(x: i64) -> i64 {
-    x * 2
-}
-
-fn lambda(x: i64) -> i64 {
-    x + 1
 }
 
 fn lambda_2(x: i64) -> i64 {
@@ -82,7 +82,9 @@ fn program() {
     // : [('a', 1), ('b', 2)]
     outln!("{}", show(&describe(&Dict::from([(Str::lit("b"), 2), (Str::lit("a"), 1)]))));
     // : [1, 2] [1, 2]
-    { let value1 = keep(1, &KEEP_ITEMS_DEFAULT.get()); let value2 = keep(2, &KEEP_ITEMS_DEFAULT.get()); outln!("{} {}", show(&value1), show(&value2)) };
+    let value1 = keep(1, &KEEP_ITEMS_DEFAULT.get());
+    let value2 = keep(2, &KEEP_ITEMS_DEFAULT.get());
+    outln!("{} {}", show(&value1), show(&value2));
     // : 8 5
     outln!(
         "{} {}",
@@ -95,6 +97,4 @@ fn program() {
     outln!("{}", (compose(&Func(Rc::new(move |a: i64| lambda_2(a)) as Rc<dyn Fn(i64) -> i64>)))(3));
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -9,7 +9,7 @@ class!(C, CData {
 
 impl C {
     fn new(n: i64, n_2: i64) -> C {
-        C::make(CData { n_: Slot::new(n), n: Slot::new(n_2) })
+        C::make(CData { n_: n, n: n_2 })
     }
 }
 
@@ -24,12 +24,11 @@ fn greet_2(name: &Str) -> Str {
 }
 
 fn outer(flag: bool) -> i64 {
-    let inner: Func<dyn Fn(i64) -> i64>;
-    if flag {
-        inner = Func(Rc::new(move |a: i64| outer_inner(a)) as Rc<dyn Fn(i64) -> i64>);
+    let inner: Func<dyn Fn(i64) -> i64> = if flag {
+        Func(Rc::new(move |a: i64| outer_inner(a)) as Rc<dyn Fn(i64) -> i64>)
     } else {
-        inner = Func(Rc::new(move |a: i64| outer_inner_2(a)) as Rc<dyn Fn(i64) -> i64>);
-    }
+        Func(Rc::new(move |a: i64| outer_inner_2(a)) as Rc<dyn Fn(i64) -> i64>)
+    };
     inner(5)
 }
 
@@ -42,12 +41,11 @@ fn outer_inner_2(x: i64) -> i64 {
 }
 
 fn program() {
-    let greet_function: Func<dyn Fn(Str) -> Str>;
-    if system::argv(PROGRAM).len() > 5 {
-        greet_function = Func(Rc::new(move |a: Str| greet(&a)) as Rc<dyn Fn(Str) -> Str>);
+    let greet_function: Func<dyn Fn(Str) -> Str> = if system::argv(PROGRAM).len() > 5 {
+        Func(Rc::new(move |a: Str| greet(&a)) as Rc<dyn Fn(Str) -> Str>)
     } else {
-        greet_function = Func(Rc::new(move |a: Str| greet_2(&a)) as Rc<dyn Fn(Str) -> Str>);
-    }
+        Func(Rc::new(move |a: Str| greet_2(&a)) as Rc<dyn Fn(Str) -> Str>)
+    };
     let mut json: Option<()> = Default::default();
     match attempt(|| {
         json = Some(());
@@ -61,8 +59,8 @@ fn program() {
     outln!(
         "{} {} {} {} {} {}",
         greet_function(Str::lit("x")),
-        C::new(1, 2).n_.get(),
-        C::new(1, 2).n.get(),
+        C::new(1, 2).n_,
+        C::new(1, 2).n,
         outer(true),
         outer(false),
         show(&json.is_some()),
@@ -82,6 +80,4 @@ fn program() {
     // : rb
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -5,12 +5,12 @@ thread_local! {
     static K: Global<i64> = const { Global::new() };
 }
 
-fn lambda(i: i64) -> Func<dyn Fn(i64) -> i64> {
-    Func(Rc::new(move |a: i64| lambda_lambda(i, a)) as Rc<dyn Fn(i64) -> i64>)
-}
-
 fn square(n: i64) -> i64 {
     n * n
+}
+
+fn lambda(i: i64) -> Func<dyn Fn(i64) -> i64> {
+    Func(Rc::new(move |a: i64| lambda_lambda(i, a)) as Rc<dyn Fn(i64) -> i64>)
 }
 
 fn lambda_lambda(i: i64, x: i64) -> i64 {
@@ -49,10 +49,10 @@ fn program() {
         |i| (
             Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> Func<dyn Fn(i64) -> i64>>)
         )(i)
-    ).collect::<List<Func<dyn Fn(i64) -> i64>>>();
+    ).collect::<Vec<Func<dyn Fn(i64) -> i64>>>();
     let later = (0..3_i64).map(
         |item| { K.set(item); Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> i64>) }
-    ).collect::<List<Func<dyn Fn() -> i64>>>();
+    ).collect::<Vec<Func<dyn Fn() -> i64>>>();
     let table: Dict<Str, Func<dyn Fn(Str) -> Value>> = Dict::from(
         [
             (
@@ -67,8 +67,15 @@ fn program() {
         ]
     );
     STEP_COUNT.set(10);
-    { let value2 = square(4); let value1 = adders.iter().map(|f| f(10)).collect::<List<i64>>(); let value3 = later.iter().map(|f_2| f_2()).collect::<List<i64>>(); outln!("{} {} {}", show(&value2), show(&value1), show(&value3)) };
-    { let value5 = (table.get(&Str::lit("len")))(Str::lit("abc")); let value4 = (table.get(&Str::lit("up")))(Str::lit("x")); let value6 = step(); let value7 = step(); outln!("{} {} {} {}", show(&value5), show(&value4), show(&value6), show(&value7)) };
+    let value2 = square(4);
+    let value1 = adders.iter().cloned().map(|f| f(10)).collect::<List<i64>>();
+    let value3 = later.iter().cloned().map(|f_2| f_2()).collect::<List<i64>>();
+    outln!("{} {} {}", show(&value2), show(&value1), show(&value3));
+    let value5 = (table.get(&Str::lit("len")))(Str::lit("abc"));
+    let value4 = (table.get(&Str::lit("up")))(Str::lit("x"));
+    let value6 = step();
+    let value7 = step();
+    outln!("{} {} {} {}", show(&value5), show(&value4), show(&value6), show(&value7));
     outln!(
         "{} {} {} {}",
         combine(1, 2, &Tuple::from(vec![]), &Str::lit("-")),
@@ -81,6 +88,4 @@ fn program() {
     // : 1-2 1-5-6 1+2 3-2
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

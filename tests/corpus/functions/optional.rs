@@ -6,25 +6,27 @@ class!(Button, ButtonData {
 });
 
 impl Button {
-    fn new(on_click: &Option<Func<dyn Fn() -> Str>>) -> Button {
-        Button::make(
-            ButtonData { handlers: Slot::new(List::new()), on_click: Slot::new(on_click.clone()) }
-        )
+    fn new(on_click: Option<Func<dyn Fn() -> Str>>) -> Button {
+        Button::make(ButtonData { on_click, handlers: List::new() })
     }
     fn click(&self) {
-        if self.on_click.get().is_some() {
-            outln!("{}", (present(&self.on_click.get()))());
+        if self.on_click.is_some() {
+            outln!("{}", (present(&self.on_click))());
         }
-        for h in self.handlers.get().iter() {
+        for h in self.handlers.iter() {
             h(self.clone());
         }
     }
     fn add(&self, h: &Func<dyn Fn(Button)>) {
-        self.handlers.get().push(h.clone());
+        self.handlers.push(h.clone());
     }
 }
 
 defaults!(Button, "Button": eq key show compare truth);
+
+fn hello() -> Str {
+    Str::lit("hello")
+}
 
 fn run_fn(cb: &Option<Func<dyn Fn() -> Str>>) -> Str {
     if cb.is_some() {
@@ -49,6 +51,22 @@ fn run2_2(x: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
     (present(&key))(x)
 }
 
+fn run2_lambda(v: i64) -> i64 {
+    v
+}
+
+fn run2_lambda_2(v: i64) -> i64 {
+    v
+}
+
+fn lambda(v: i64) -> i64 {
+    v * 2
+}
+
+fn lambda_3(s: &Button) {
+    outln!("clicked {}", s.handlers.len())
+}
+
 fn apply_n(f: &Func<dyn Fn(i64) -> i64>, n: i64, mut x: i64) -> i64 {
     for _ in 0..n {
         x = f(x);
@@ -64,28 +82,8 @@ fn apply_n_2(n: i64, x: &Str) -> Str {
     x
 }
 
-fn hello() -> Str {
-    Str::lit("hello")
-}
-
-fn run2_lambda(v: i64) -> i64 {
-    v
-}
-
-fn run2_lambda_2(v: i64) -> i64 {
-    v
-}
-
-fn lambda(v: i64) -> i64 {
-    v * 2
-}
-
 fn lambda_2(v: i64) -> i64 {
     v + 1
-}
-
-fn lambda_3(s: &Button) {
-    outln!("clicked {}", s.handlers.get().len())
 }
 
 fn program() {
@@ -99,9 +97,9 @@ fn program() {
         run2(3, &None),
         run2_2(4, &Some(Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>))),
     );
-    let b: Button = Button::new(&None);
+    let b: Button = Button::new(None);
     b.click();
-    let c = Button::new(&Some(Func(Rc::new(move || hello()) as Rc<dyn Fn() -> Str>)));
+    let c = Button::new(Some(Func(Rc::new(move || hello()) as Rc<dyn Fn() -> Str>)));
     c.add(&Func(Rc::new(move |a: Button| lambda_3(&a)) as Rc<dyn Fn(Button)>));
     c.click();
     outln!(
@@ -126,6 +124,4 @@ fn program() {
     // : hello
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -173,6 +173,4 @@ fn program() {
     // : [1, 2, 3]
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

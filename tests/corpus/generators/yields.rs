@@ -249,7 +249,9 @@ fn limited(source: &Iter<i64>, limit: i64) -> Iter<i64> {
 
 fn program() {
     // : [3, 2, 1] 10
-    { let value1 = countdown(3).collect::<List<i64>>(); let value2 = countdown(4).sum::<i64>(); outln!("{} {}", show(&value1), show(&value2)) };
+    let value1 = countdown(3).collect::<List<i64>>();
+    let value2 = countdown(4).sum::<i64>();
+    outln!("{} {}", show(&value1), show(&value2));
     // : ['ab', 'ac', 'bc']
     outln!("{}", show(&pairs(&Str::lit("abc")).map(|(a, b)| &a + &b).collect::<List<Str>>()));
     // : [1, 2, 3, 4, 5]
@@ -280,10 +282,8 @@ fn program() {
     outln!(
         "{} {}",
         steps.next_value(),
-        show(&steps.clone().next().map_or_else(|| Value::of("end"), |item| Value::of(item))),
+        show(&steps.clone().next().map_or_else(|| Value::of("end"), Value::of)),
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

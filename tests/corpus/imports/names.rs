@@ -20,6 +20,4 @@ fn program() {
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -11,23 +11,21 @@ fn program() {
     b.push(3);
     // : [1, 2, 3] True
     outln!("{} {}", show(&a), show(&b.is(&a)));
-    let c: List<i64> = a.slice(None, None, None);
+    let c = a.copy();
     c.push(4);
     // : [1, 2, 3] [1, 2, 3, 4] False False
     outln!("{} {} {} {}", show(&a), show(&c), show(&(a == c)), show(&a.is(&c)));
     add_end(&a);
     // : [1, 2, 3, 0]
     outln!("{}", show(&b));
-    let grid = (0..2_i64).map(|_| list![0_i64].repeat(3)).collect::<List<List<i64>>>();
+    let grid = (0..2_i64).map(|_| list![0_i64].repeat(3)).collect::<Vec<List<i64>>>();
     grid.set_cell(0, 1, 5);
     // : [[0, 5, 0], [0, 0, 0]]
     outln!("{}", show(&grid));
-    let shared: List<List<i64>> = list![list![0_i64].repeat(2_i64)].repeat(2);
+    let shared: Vec<List<i64>> = vec![list![0_i64].repeat(2_i64)].times(2);
     shared.set_cell(0, 0, 1);
     // : [[1, 0], [1, 0]]
     outln!("{}", show(&shared));
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

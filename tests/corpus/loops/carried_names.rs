@@ -1,5 +1,9 @@
 use concord_rt::prelude::*;
 
+fn step(seed: i64) -> i64 {
+    (seed * 75 + 74).rem_euclid(65537)
+}
+
 fn walk(rounds: i64, mut seed: i64) -> (i64, i64) {
     let mut total: i64 = 0;
     for _ in 0..rounds {
@@ -10,10 +14,6 @@ fn walk(rounds: i64, mut seed: i64) -> (i64, i64) {
         total += first * 10 + second;
     }
     (total, seed)
-}
-
-fn step(seed: i64) -> i64 {
-    (seed * 75 + 74).rem_euclid(65537)
 }
 
 fn program() {
@@ -30,6 +30,4 @@ fn program() {
     outln!("{}", value);
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

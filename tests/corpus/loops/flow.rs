@@ -63,6 +63,4 @@ fn program() {
     outln!();
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -1,7 +1,6 @@
 use concord_rt::prelude::*;
 
 fn describe(value: i64) -> Str {
-    let n: i64;
     let subject1 = value;
     if subject1 == 0 {
         return Str::lit("zero");
@@ -9,7 +8,7 @@ fn describe(value: i64) -> Str {
     if subject1 == 1 || subject1 == 2 {
         return Str::lit("small");
     }
-    n = subject1;
+    let n: i64 = subject1;
     if n < 0 {
         return text!("negative {}", n);
     }
@@ -56,6 +55,4 @@ fn program() {
     // : unknown wait
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -12,7 +12,9 @@ impl Visitor {
         Visitor::make(VisitorData { kind: VisitorKind::Printer })
     }
     fn visit(&self, node: &Leaf) -> Str {
-        let method = { let holder1 = self.clone(); let name1 = Str::lit("visit_") + &node.class_name().lower(); match name1.as_str() { "visit_leaf" => Func(Rc::new({ let this = self.clone(); move |a: Leaf| this.visit_leaf(&a) }) as Rc<dyn Fn(Leaf) -> Str>), "visit_pair" => Func(Rc::new({ let this = self.clone(); move |a: Leaf| this.visit_pair(&a) }) as Rc<dyn Fn(Leaf) -> Str>), _ => Func(Rc::new({ let this = self.clone(); move |a: Leaf| this.generic(&a) }) as Rc<dyn Fn(Leaf) -> Str>) } };
+        let holder1 = self.clone();
+        let name1 = Str::lit("visit_") + &node.class_name().lower();
+        let method = match name1.as_str() { "visit_leaf" => Func(Rc::new({ let this = self.clone(); move |a: Leaf| this.visit_leaf(&a) }) as Rc<dyn Fn(Leaf) -> Str>), "visit_pair" => Func(Rc::new({ let this = self.clone(); move |a: Leaf| this.visit_pair(&a) }) as Rc<dyn Fn(Leaf) -> Str>), _ => Func(Rc::new({ let this = self.clone(); move |a: Leaf| this.generic(&a) }) as Rc<dyn Fn(Leaf) -> Str>) };
         method(node.clone())
     }
     fn generic(&self, node: &Leaf) -> Str {
@@ -38,9 +40,9 @@ enum LeafKind {
 }
 
 class!(Leaf(LeafKind), LeafData {
-    a: Option<Leaf>,
-    b: Option<Leaf>,
-    n: Option<i64>,
+    a: Slot<Option<Leaf>>,
+    b: Slot<Option<Leaf>>,
+    n: Slot<Option<i64>>,
 });
 
 impl Leaf {
@@ -87,7 +89,7 @@ class!(Shell, ShellData {
 
 impl Shell {
     fn new() -> Shell {
-        Shell::make(ShellData { log: Slot::new(List::new()) })
+        Shell::make(ShellData { log: List::new() })
     }
     fn run(&self, line: &Str) -> Str {
         let (verb, _unused, rest) = line.partition(&Str::lit(" "));
@@ -98,11 +100,11 @@ impl Shell {
         (present(&command))(rest.clone())
     }
     fn do_say(&self, text_: &Str) -> Str {
-        self.log.get().push(text_.clone());
+        self.log.push(text_.clone());
         text_.upper()
     }
     fn do_count(&self, _text_: &Str) -> Str {
-        show(&self.log.get().len())
+        show(&self.log.len())
     }
 }
 
@@ -114,19 +116,19 @@ class!(Version, VersionData {
 
 impl Version {
     fn new(major: i64, minor: i64) -> Version {
-        Version::make(VersionData { key: Slot::new((major, minor)) })
+        Version::make(VersionData { key: (major, minor) })
     }
     fn dunder_eq(&self, other: &Version) -> bool {
         if !true {
             return false;
         }
-        self.key.get() == other.key.get()
+        self.key == other.key
     }
     fn dunder_lt(&self, other: &Version) -> bool {
         if !true {
             raise(exceptions::TYPE_ERROR.with("unsupported operand types"));
         }
-        lt(&self.key.get(), &other.key.get())
+        lt(&self.key, &other.key)
     }
     fn dunder_gt(&self, other: &Version) -> bool {
         !self.dunder_lt(other) && *self != *other
@@ -179,7 +181,7 @@ fn program() {
             { let this = shell.clone(); move |a: Str| this.do_say(&a) }
         ) as Rc<dyn Fn(Str) -> Str>
     );
-    outln!("{} {}", say(Str::lit("again")), show(&shell.log.get()));
+    outln!("{} {}", say(Str::lit("again")), show(&shell.log));
     let (a, b): (Version, Version) = (Version::new(1, 2), Version::new(1, 10));
     outln!(
         "{} {} {} {} {} {} {}",
@@ -197,6 +199,4 @@ fn program() {
     // : True True False True True True True
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -5,6 +5,12 @@ fn depth(n: i64) -> i64 {
     if n == 0 { 0 } else { 1 + depth(n - 1) }
 }
 
+fn endless(n: i64) {
+    let _frame = Frame::enter();
+    endless(n + 1);
+    never::<()>()
+}
+
 fn even(n: i64) -> bool {
     let _frame = Frame::enter();
     if n == 0 { true } else { odd(n - 1) }
@@ -13,12 +19,6 @@ fn even(n: i64) -> bool {
 fn odd(n: i64) -> bool {
     let _frame = Frame::enter();
     if n == 0 { false } else { even(n - 1) }
-}
-
-fn endless(n: i64) {
-    let _frame = Frame::enter();
-    endless(n + 1);
-    never::<()>()
 }
 
 fn program() {
@@ -50,6 +50,4 @@ fn program() {
     // : 15000 20000
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -15,7 +15,19 @@ fn program() {
     a.add(10);
     a.discard(&99);
     // : [1, 2, 3, 10] 4 True True True
-    { let value1 = a.iter().sorted(false); let value2 = a.len(); let value3 = a.contains(&10); let value4 = ge(&a, &Set::from([1_i64, 2])); let value5 = a.isdisjoint(&(Set::from([7_i64]).iter()).collect()); outln!("{} {} {} {} {}", show(&value1), show(&value2), show(&value3), show(&value4), show(&value5)) };
+    let value1 = a.iter().sorted(false);
+    let value2 = a.len();
+    let value3 = a.contains(&10);
+    let value4 = ge(&a, &Set::from([1_i64, 2]));
+    let value5 = a.isdisjoint(&Set::from([7_i64]).iter().collect());
+    outln!(
+        "{} {} {} {} {}",
+        show(&value1),
+        show(&value2),
+        show(&value3),
+        show(&value4),
+        show(&value5),
+    );
     // : {0, 1, 2} set()
     outln!(
         "{} {}",
@@ -38,6 +50,4 @@ fn program() {
     // : again 1
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -32,6 +32,4 @@ fn program() {
     outln!("{} {}", show(&queue.iter().collect::<List<i64>>()), queue.get(0));
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -6,11 +6,11 @@ class!(Event, EventData {
 });
 
 impl Event {
-    fn new(name: &Str, when: &datetime::DateTime) -> Event {
-        Event::make(EventData { name: Slot::new(name.clone()), when: Slot::new(when.clone()) })
+    fn new(name: Str, when: datetime::DateTime) -> Event {
+        Event::make(EventData { name, when })
     }
     fn dunder_repr(&self) -> Str {
-        text!("Event({}, {})", repr(&self.name.get()), repr(&self.when.get()))
+        text!("Event({}, {})", repr(&self.name), repr(&self.when))
     }
 }
 
@@ -370,11 +370,11 @@ fn program() {
     outln!("{} {} {}", year, week, day);
     // : True date False
     outln!("{} {} {}", show(&true), Str::lit("date"), show(&false));
-    let evs: List<Event> = list![
-        Event::new(&Str::lit("x"), &datetime::DateTime::new(2024, 5, 1, 9, 0, 0, 0, None)),
-        Event::new(&Str::lit("y"), &datetime::DateTime::new(2024, 4, 1, 9, 0, 0, 0, None)),
+    let mut evs: Vec<Event> = vec![
+        Event::new(Str::lit("x"), datetime::DateTime::new(2024, 5, 1, 9, 0, 0, 0, None)),
+        Event::new(Str::lit("y"), datetime::DateTime::new(2024, 4, 1, 9, 0, 0, 0, None)),
     ];
-    evs.sort_by(|ev| { let ev = ev.clone(); ev.when.get() }, false);
+    evs.sort_keyed(|ev| { let ev = ev.clone(); ev.when.clone() }, false);
     outln!("{}", show(&evs));
     // : [Event('y', datetime.datetime(2024, 4, 1, 9, 0)), Event('x', datetime.datetime(2024, 5, 1, 9, 0))]
     outln!(
@@ -423,6 +423,4 @@ fn program() {
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -126,9 +126,8 @@ fn program() {
         ),
         show(&decimal::Decimal::from_int(&Int::from(2)).sqrt()),
     );
-    let ctx: decimal::Context;
     let manager4 = decimal::localcontext();
-    ctx = manager4.enter();
+    let ctx: decimal::Context = manager4.enter();
     let outcome = attempt(|| {
         ctx.set_prec(4);
         // : 0.1429
@@ -239,6 +238,4 @@ fn program() {
     // : 6 12 5.0 100000000000000000000 3 1000000000000000
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -12,14 +12,6 @@ fn lambda_3(p: &(i64, Str)) -> Str {
     p.1.clone()
 }
 
-fn lambda_4(a: i64, b: i64) -> i64 {
-    b - a
-}
-
-fn lambda_5() -> Str {
-    Str::lit("none")
-}
-
 fn fib(n: i64) -> Int {
     thread_local! {
         static CACHE: Cache<(i64, ), Int> = const { Cache::new() };
@@ -30,6 +22,14 @@ fn fib(n: i64) -> Int {
             if n < 2 { Int::from(n) } else { fib(n - 1) + &fib(n - 2) }
         })
     })
+}
+
+fn lambda_4(a: i64, b: i64) -> i64 {
+    b - a
+}
+
+fn lambda_5() -> Str {
+    Str::lit("none")
 }
 
 fn program() {
@@ -73,7 +73,16 @@ fn program() {
             ).collect::<List<Int>>()
         ),
     );
-    { let value1 = itertools::accumulate_from(10, [1_i64, 2, 3, 4].into_iter(), |a, b| a + b).collect::<List<i64>>(); let value2 = itertools::accumulate([3_i64, 1, 2].into_iter(), |a, b| maximum(a.clone(), b.clone())).collect::<List<i64>>(); outln!("{} {}", show(&value1), show(&value2)) };
+    let value1 = itertools::accumulate_from(
+        10,
+        [1_i64, 2, 3, 4].into_iter(),
+        |a, b| a + b,
+    ).collect::<List<i64>>();
+    let value2 = itertools::accumulate(
+        [3_i64, 1, 2].into_iter(),
+        |a, b| maximum(a.clone(), b.clone()),
+    ).collect::<List<i64>>();
+    outln!("{} {}", show(&value1), show(&value2));
     // : [10, 11, 13, 16, 20] [3, 3, 3]
     let (a, b) = itertools::tee([1_i64, 2, 3].into_iter());
     // : [1, 2, 3] [1, 2, 3]
@@ -97,16 +106,36 @@ fn program() {
             ).map(|(k, _)| k.clone()).collect::<List<Str>>()
         ),
     );
-    { let value4 = itertools::islice(itertools::count(5, 2), 0, Some(3), 1).collect::<List<i64>>(); let value5 = itertools::repeat_times(Str::lit("x"), 2).collect::<List<Str>>(); outln!("{} {}", show(&value4), show(&value5)) };
+    let value4 = itertools::islice(itertools::count(5, 2), 0, Some(3), 1).collect::<List<i64>>();
+    let value5 = itertools::repeat_times(Str::lit("x"), 2).collect::<List<Str>>();
+    outln!("{} {}", show(&value4), show(&value5));
     // : [5, 7, 9] ['x', 'x']
-    { let value6 = Iter::new([list![1_i64], list![2, 3]].into_iter().flat_map(|row| row.iter())).collect::<List<i64>>(); let value7 = itertools::pairwise([1_i64, 2, 3].into_iter()).collect::<List<(i64, i64)>>(); outln!("{} {}", show(&value6), show(&value7)) };
+    let value6 = Iter::new(
+        [list![1_i64], list![2, 3]].into_iter().flat_map(|row| row.iter())
+    ).collect::<List<i64>>();
+    let value7 = itertools::pairwise([1_i64, 2, 3].into_iter()).collect::<List<(i64, i64)>>();
+    outln!("{} {}", show(&value6), show(&value7));
     // : [1, 2, 3] [(1, 2), (2, 3)]
-    { let value8 = itertools::product(vec![[0_i64, 1].into_iter().collect::<Vec<_>>()], 2).collect::<List<Tuple<i64>>>(); let value9 = itertools::combinations(Str::lit("abc").iter(), 2).collect::<List<Tuple<Str>>>(); outln!("{} {}", show(&value8), show(&value9)) };
+    let value8 = itertools::product(
+        vec![[0_i64, 1].into_iter().collect::<Vec<_>>()],
+        2,
+    ).collect::<List<Tuple<i64>>>();
+    let value9 = itertools::combinations(Str::lit("abc").iter(), 2).collect::<List<Tuple<Str>>>();
+    outln!("{} {}", show(&value8), show(&value9));
     // : [(0, 0), (0, 1), (1, 0), (1, 1)] [('a', 'b'), ('a', 'c'), ('b', 'c')]
     let h: List<i64> = list![5, 1, 4];
     heapq::heapify(&h);
     heapq::heappush(&h, 0);
-    { let value11 = heapq::heappop(&h); let value10 = heapq::nlargest(2, h.iter()); let value12 = heapq::nsmallest_by(2, [(2_i64, Str::lit("b")), (1, Str::lit("z"))].into_iter(), |x| (Func(Rc::new(move |a: (i64, Str)| lambda_3(&a)) as Rc<dyn Fn((i64, Str)) -> Str>))(x.clone())); outln!("{} {} {}", show(&value11), show(&value10), show(&value12)) };
+    let value11 = heapq::heappop(&h);
+    let value10 = heapq::nlargest(2, h.iter());
+    let value12 = heapq::nsmallest_by(
+        2,
+        [(2_i64, Str::lit("b")), (1, Str::lit("z"))].into_iter(),
+        |x| (
+            Func(Rc::new(move |a: (i64, Str)| lambda_3(&a)) as Rc<dyn Fn((i64, Str)) -> Str>)
+        )(x.clone()),
+    );
+    outln!("{} {} {}", show(&value11), show(&value10), show(&value12));
     // : [1, 2, 3, 4]
     // : 0 [5, 4] [(2, 'b'), (1, 'z')]
     outln!(
@@ -136,10 +165,16 @@ fn program() {
     od.set(Str::lit("a"), 2);
     od.move_to_end(&Str::lit("b"), true);
     // : [('a', 2), ('b', 1)] ('a', 2)
-    { let value13 = od.items().collect::<List<(Str, i64)>>(); let value14 = od.popitem_at(false); outln!("{} {}", show(&value13), show(&value14)) };
+    let value13 = od.items().collect::<List<(Str, i64)>>();
+    let value14 = od.popitem_at(false);
+    outln!("{} {}", show(&value13), show(&value14));
     let c: Counter<Str> = { let counter: Counter<Str> = Counter::default(); counter.set(Str::lit("a"), 3); counter.set(Str::lit("b"), 1); counter };
     c.update(Str::lit("abc").iter());
-    { let value16 = c.most_common_of(1); let value17 = c.get(&Str::lit("zz")); let value15 = c.elements().sorted(false); let value18 = c.minus(&Str::lit("a").iter().collect::<Counter<Str>>()); outln!("{} {} {} {}", show(&value16), show(&value17), show(&value15), show(&value18)) };
+    let value16 = c.most_common_of(1);
+    let value17 = c.get(&Str::lit("zz"));
+    let value15 = c.elements().sorted(false);
+    let value18 = c.minus(&Str::lit("a").iter().collect::<Counter<Str>>());
+    outln!("{} {} {} {}", show(&value16), show(&value17), show(&value15), show(&value18));
     // : Counter({2: 3, 1: 1, 3: 1}) 7
     // : [('a', 4)] 0 ['a', 'a', 'a', 'a', 'b', 'b', 'c'] Counter({'a': 3, 'b': 2, 'c': 1})
     outln!(
@@ -159,22 +194,24 @@ fn program() {
         show(
             &[3_i64, 1, 2].into_iter().sorted_by(
                 by_comparison(
-                    |a,
-                    b| (
+                    |a, b| (
                         Func(
                             Rc::new(
-                                move |a: i64,
-                                b: i64| lambda_4(a, b),
+                                move |a: i64, b: i64| lambda_4(a, b)
                             ) as Rc<dyn Fn(i64, i64) -> i64>
                         )
-                    )(*a, *b),
+                    )(*a, *b)
                 ),
                 false,
             )
         ),
     );
     random::seed(&7);
-    { let value20 = random::randint(1, 10); let value21 = random::shared().choice_char(&Str::lit("abcdef")); let value19 = random::sample(&(0..100_i64).collect::<List<i64>>(), 3); let value22 = random::shared().choices_weighted(&list![1_i64, 2, 3], &list![5.0, 1.0, 1.0], 4); outln!("{} {} {} {}", show(&value20), show(&value21), show(&value19), show(&value22)) };
+    let value20 = random::randint(1, 10);
+    let value21 = random::shared().choice_char(&Str::lit("abcdef"));
+    let value19 = random::sample(&(0..100_i64).collect::<List<i64>>(), 3);
+    let value22 = random::shared().choices_weighted(&list![1_i64, 2, 3], &list![5.0, 1.0, 1.0], 4);
+    outln!("{} {} {} {}", show(&value20), show(&value21), show(&value19), show(&value22));
     // : 6 b [50, 83, 6] [1, 1, 1, 1]
     random::seed(&Str::lit("hello"));
     outln!(
@@ -189,7 +226,10 @@ fn program() {
     let deck = (0..6_i64).collect::<List<i64>>();
     rng.shuffle(&deck);
     // : [4, 0, 2, 1, 5, 3] 35 0.24843131850096878
-    { let value23 = deck.clone(); let value24 = rng.randrange(0, 100, 5); let value25 = rng.random(); outln!("{} {} {}", show(&value23), show(&value24), show(&value25)) };
+    let value23 = deck.clone();
+    let value24 = rng.randrange(0, 100, 5);
+    let value25 = rng.random();
+    outln!("{} {} {}", show(&value23), show(&value24), show(&value25));
     let d = Deque::with_limit(std::iter::empty(), Some(3));
     for i in 0..5_i64 {
         d.push(i);
@@ -216,6 +256,4 @@ fn program() {
     );
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

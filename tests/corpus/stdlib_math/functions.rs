@@ -31,7 +31,7 @@ fn program() {
         show(&math::hypot(3.0, 4.0)),
         show(&(f64::INFINITY > 1e+308)),
         show(&math::isclose(0.1 + 0.2, 0.3, 1e-9, 0.0)),
-        show(&(f64::NAN).is_nan()),
+        show(&f64::NAN.is_nan()),
     );
     match attempt(|| {
         math::sqrt(-1 as f64);
@@ -46,6 +46,4 @@ fn program() {
     }
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

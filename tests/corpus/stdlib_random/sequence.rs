@@ -14,9 +14,11 @@ fn program() {
     let items: List<i64> = list![1, 2, 3, 4, 5];
     random::shuffle(&items);
     // : [4, 2, 3, 5, 1] [4, 1, 5] 1.2186379748036034 -0.2317928608380212
-    { let value2 = items.clone(); let value1 = random::sample(&items, 3); let value3 = random::uniform(1.0, 2.0); let value4 = random::gauss(0.0, 1.0); outln!("{} {} {} {}", show(&value2), show(&value1), show(&value3), show(&value4)) };
+    let value2 = items.clone();
+    let value1 = random::sample(&items, 3);
+    let value3 = random::uniform(1.0, 2.0);
+    let value4 = random::gauss(0.0, 1.0);
+    outln!("{} {} {} {}", show(&value2), show(&value1), show(&value3), show(&value4));
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -15,13 +15,15 @@ fn program() {
         ),
         0,
     );
-    let lines: List<Str> = list![
-        Str::lit("10.0.0.1 - bob \"GET /index.html\" 200"),
-        Str::lit("10.0.0.2 -  \"POST /login\" 302"),
-        Str::lit("garbage"),
-    ];
+    let lines: Vec<Str> = Vec::from(
+        [
+            Str::lit("10.0.0.1 - bob \"GET /index.html\" 200"),
+            Str::lit("10.0.0.2 -  \"POST /login\" 302"),
+            Str::lit("garbage"),
+        ]
+    );
     for line in lines.iter() {
-        let m = log.match_start(&line, 0, i64::MAX);
+        let m = log.match_start(line, 0, i64::MAX);
         if m.truth() {
             outln!(
                 "{} {} {} {} {}",
@@ -145,14 +147,16 @@ fn program() {
         show(&re::compile(&Str::lit("a"), 0).match_start(&Str::lit("abc"), 0, i64::MAX)),
         show(&re::compile(&Str::lit("b"), 0).match_start(&Str::lit("abc"), 0, i64::MAX)),
     );
-    let tokens: List<(Str, Str)> = list![
-        (Str::lit("NUM"), Str::lit("\\d+")),
-        (Str::lit("ID"), Str::lit("[a-z]+")),
-        (Str::lit("OP"), Str::lit("[+*]")),
-        (Str::lit("WS"), Str::lit("\\s+")),
-    ];
+    let tokens: Vec<(Str, Str)> = Vec::from(
+        [
+            (Str::lit("NUM"), Str::lit("\\d+")),
+            (Str::lit("ID"), Str::lit("[a-z]+")),
+            (Str::lit("OP"), Str::lit("[+*]")),
+            (Str::lit("WS"), Str::lit("\\s+")),
+        ]
+    );
     let master = Str::lit("|").join(
-        tokens.iter().map(
+        tokens.iter().cloned().map(
             |pair| percent(
                 &Str::lit("(?P<%s>%s)"),
                 Value::of(pair.clone()).cast::<Tuple<Value>>().as_slice(),
@@ -261,6 +265,4 @@ fn program() {
     // : a9993e364706816aba3e25717850c26c9cd0d89d a4abd4448c49562d8281
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

@@ -89,9 +89,9 @@ fn program() {
     // : a ñ b 
     outln!();
     // : ['line one', 'line two'] ('k', '=', 'v=w')
-    { let value1 = Str::lit("line one\nline two").splitlines(); let value2 = Str::lit("k=v=w").partition(&Str::lit("=")); outln!("{} {}", show(&value1), show(&value2)) };
+    let value1 = Str::lit("line one\nline two").splitlines();
+    let value2 = Str::lit("k=v=w").partition(&Str::lit("="));
+    outln!("{} {}", show(&value1), show(&value2));
 }
 
-fn main() {
-    run(program)
-}
+main!(program);

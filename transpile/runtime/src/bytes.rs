@@ -245,6 +245,7 @@ impl Str {
     }
 }
 impl Key for Bytes {
+    const QUIET: bool = true;
     fn hash(&self) -> i64 {
         hash_text(&self.0)
     }

@@ -108,8 +108,12 @@ impl<K: Key, V> Dict<K, V> {
                     let entry = &data.entries[place as usize];
                     if entry.hash == hash {
                         if let Some((candidate, _)) = &entry.pair {
-                            let candidate = candidate.clone();
-                            if candidate == *key {
+                            let same = if K::QUIET {
+                                candidate == key
+                            } else {
+                                candidate.clone() == *key
+                            };
+                            if same {
                                 return Some((place as usize, slot));
                             }
                         }
@@ -209,6 +213,21 @@ impl<K: Key, V: Clone> Dict<K, V> {
     }
     pub fn get_or(&self, key: &K, otherwise: V) -> V {
         self.find(key).unwrap_or(otherwise)
+    }
+    /// `dict[key] = change(dict.get(key, otherwise))` with one look-up; `change` runs no code of the program.
+    #[inline]
+    pub fn update_with(&self, key: &K, otherwise: V, change: impl FnOnce(V) -> V) {
+        let hash = key.hash();
+        match self.locate(key, hash) {
+            Some((place, _)) => {
+                if let Some(pair) = &mut self.data().entries[place].pair {
+                    let changed = change(pair.1.clone());
+                    let old = std::mem::replace(&mut pair.1, changed);
+                    drop(old);
+                }
+            }
+            None => self.insert_new(key.clone(), hash, change(otherwise)),
+        }
     }
     pub fn pop_or(&self, key: &K, otherwise: V) -> V {
         self.take(key).map_or(otherwise, |pair| pair.1)

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::files;
 use crate::show::{repr, Show};
@@ -310,10 +311,16 @@ pub fn gap(place: &str, why: &str) -> ! {
 /// Ends the program with exit code 70: it cannot go on as Python would.
 #[cold]
 pub fn refuse(message: &str) -> ! {
+    if !IS_PROGRAM.load(Ordering::Relaxed) {
+        panic!("{message}");
+    }
     files::flush();
     eprintln!("{message}");
     std::process::exit(70)
 }
+
+// A library does not end the process that it is part of.
+static IS_PROGRAM: AtomicBool = AtomicBool::new(false);
 
 /// The value that is there, where None would be a TypeError.
 #[inline]
@@ -324,11 +331,20 @@ pub fn present<T: Clone>(value: &Option<T>) -> T {
     }
 }
 
+/// The object that is there, as a test has shown.
+#[inline]
+pub fn known<T>(value: &Option<T>) -> &T {
+    match value {
+        Some(value) => value,
+        None => raise(TYPE_ERROR.with("unsupported operation on 'NoneType' object")),
+    }
+}
+
 /// The object that is there, where None would be an AttributeError.
 #[inline]
-pub fn with_attribute<T: Clone>(value: &Option<T>, attribute: &'static str) -> T {
+pub fn with_attribute<'a, T>(value: &'a Option<T>, attribute: &'static str) -> &'a T {
     match value {
-        Some(value) => value.clone(),
+        Some(value) => value,
         None => no_attribute("NoneType", attribute),
     }
 }
@@ -469,6 +485,7 @@ const STACK_BYTES: usize = 1 << 30;
 
 /// Runs a translated program to its end, and ends the process as Python would.
 pub fn run(program: fn()) -> ! {
+    IS_PROGRAM.store(true, Ordering::Relaxed);
     panic::set_hook(Box::new(|info| {
         let text = info.payload().downcast_ref::<&str>().copied().unwrap_or("");
         let text = if text.is_empty() {

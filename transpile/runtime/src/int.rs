@@ -728,6 +728,7 @@ impl Compare for Int {
     }
 }
 impl Key for Int {
+    const QUIET: bool = true;
     fn hash(&self) -> i64 {
         match self {
             Int::Small(n) => n.hash(),

@@ -207,6 +207,13 @@ pub trait IterExt: Iterator + Sized {
             None => raise(VALUE_ERROR.with("min() arg is an empty sequence")),
         }
     }
+    /// sum(…) that never wraps, whatever the profile that a library is built with checks.
+    fn total(self) -> i64
+    where
+        Self: Iterator<Item = i64>,
+    {
+        self.fold(0, crate::checked::add)
+    }
     /// max(…)
     fn most(self) -> Self::Item
     where

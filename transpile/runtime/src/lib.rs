@@ -4,11 +4,13 @@
 //! thing. Exceptions unwind; `attempt` catches them. What this crate cannot do as Python does ends the program with exit code 70.
 
 pub mod bytes;
+pub mod checked;
 pub mod cells;
 pub mod collections;
 pub mod compare;
 pub mod deque;
 pub mod dict;
+pub mod elements;
 pub mod exceptions;
 pub mod files;
 pub mod formatting;
@@ -17,8 +19,10 @@ pub mod hash;
 pub mod int;
 pub mod iter;
 pub mod list;
+pub mod memory;
 pub mod num;
 pub mod objects;
+pub mod outside;
 pub mod set;
 pub mod show;
 pub mod stdlib;
@@ -34,8 +38,9 @@ pub mod prelude {
     pub use crate::compare::{ge, gt, le, lt, maximum, minimum, order_by, Compare};
     pub use crate::deque::Deque;
     pub use crate::dict::Dict;
+    pub use crate::elements::{Elements, Grows, Rows};
     pub use crate::exceptions::{
-        attempt, check, field, gap, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some,
+        attempt, check, field, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };
@@ -48,6 +53,7 @@ pub mod prelude {
     pub use crate::list::List;
     pub use crate::num::*;
     pub use crate::objects::{same_object, Handle};
+    pub use crate::outside::{enter_list, leave_list, Outside};
     pub use crate::set::{FrozenSet, Set};
     pub use crate::show::{repr, show, write_object, Show, Truth};
     pub use crate::stdlib::functions::{by_comparison, Cache};
@@ -55,8 +61,23 @@ pub mod prelude {
     pub use crate::text::Str;
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};
-    pub use crate::{class, copies, defaults, exceptions, files, formatting, iter, list, out, outln, text};
+    pub use crate::{
+        checked, class, copies, defaults, exceptions, files, formatting, iter, list, main, once, out, outln, text,
+    };
     pub use std::rc::Rc;
+}
+
+/// The `main` of a translated program: runs the function and ends as Python would.
+#[macro_export]
+macro_rules! main {
+    ($program:path) => {
+        #[global_allocator]
+        static POOL: $crate::memory::Pool = $crate::memory::Pool;
+
+        fn main() {
+            $crate::exceptions::run($program)
+        }
+    };
 }
 
 /// A `List` of the values given.

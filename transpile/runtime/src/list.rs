@@ -156,6 +156,19 @@ impl<T> List<T> {
         }
         drop(self.items().remove(at));
     }
+    /// list[:last + 1] = list[last::-1]
+    pub fn reverse_to(&self, last: i64)
+    where
+        T: Clone,
+    {
+        if last >= 0 {
+            let end = self.items().len().min(last as usize + 1);
+            self.items()[..end].reverse();
+        } else {
+            let turned = self.slice(Some(last), None, Some(-1));
+            self.set_slice(None, Some(last + 1), None, turned.iter());
+        }
+    }
     pub fn swap(&self, a: i64, b: i64) {
         let (a, b) = (self.at(a), self.at(b));
         let len = self.items().len();
@@ -253,6 +266,13 @@ impl<T> List<List<T>> {
 }
 
 impl<T: Clone> List<T> {
+    /// The values, without a copy where nobody else holds the list.
+    pub fn into_vec(self) -> Vec<T> {
+        match Rc::try_unwrap(self.0) {
+            Ok(items) => items.into_inner(),
+            Err(shared) => List(shared).to_vec(),
+        }
+    }
     #[inline]
     pub fn get(&self, index: i64) -> T {
         match self.items().get(self.at(index)) {
@@ -321,7 +341,7 @@ impl<T: Clone> List<T> {
 }
 
 // A key that is looked at where it lies.
-struct Held<K>(*const K);
+pub(crate) struct Held<K>(pub(crate) *const K);
 impl<K: Compare> Compare for Held<K> {
     fn compare(&self, other: &Self) -> Option<Ordering> {
         // Both point into the slice that is being sorted, for the length of one comparison.
@@ -433,6 +453,36 @@ impl<T: Clone + PartialEq> PartialEq for List<T> {
         }
         self.items().len() == other.items().len()
             && self.iter().zip(other.iter()).all(|(a, b)| a == b)
+    }
+}
+impl<T: Clone + PartialEq> PartialEq<Vec<T>> for List<T> {
+    fn eq(&self, other: &Vec<T>) -> bool {
+        self.to_vec() == *other
+    }
+}
+impl<T: Clone + PartialEq> PartialEq<List<T>> for Vec<T> {
+    fn eq(&self, other: &List<T>) -> bool {
+        *self == other.to_vec()
+    }
+}
+impl<T: Clone + PartialEq> PartialEq<List<T>> for [T] {
+    fn eq(&self, other: &List<T>) -> bool {
+        *self == other.to_vec()
+    }
+}
+impl<T: Show> Show for [T] {
+    fn repr(&self, out: &mut String) {
+        write_all(self.iter(), "[", "]", out);
+    }
+}
+impl<T: Show, const N: usize> Show for [T; N] {
+    fn repr(&self, out: &mut String) {
+        self.as_slice().repr(out);
+    }
+}
+impl<T: Show> Show for Vec<T> {
+    fn repr(&self, out: &mut String) {
+        self.as_slice().repr(out);
     }
 }
 impl<T: Clone + PartialEq + Compare> Compare for List<T> {

@@ -605,6 +605,7 @@ impl Compare for Num {
     }
 }
 impl Key for Num {
+    const QUIET: bool = true;
     fn hash(&self) -> i64 {
         match self {
             Num::Int(n) => n.hash(),

@@ -1,15 +1,15 @@
 //! Classes of translated programs: handles to shared data.
 
-/// Declares a class: `class!(Name, NameData { field: Type, … });`, or, where several classes share one Rust type,
-/// `class!(Name(NameKind), NameData { … });`.
+/// Declares a class: `class!(Name, NameData { fixed: Type, changing: Slot<Type>, … });`, or, where several classes share one
+/// Rust type, `class!(Name(NameKind), NameData { … });`.
 #[macro_export]
 macro_rules! class {
     ($name:ident, $data:ident { $($field:ident : $t:ty),* $(,)? }) => {
-        pub struct $data { $($field: $crate::cells::Slot<$t>),* }
+        pub struct $data { $($field: $t),* }
         $crate::class!(@handle $name $data);
     };
     ($name:ident($kind:ident), $data:ident { $($field:ident : $t:ty),* $(,)? }) => {
-        pub struct $data { kind: $kind, $($field: $crate::cells::Slot<$t>),* }
+        pub struct $data { kind: $kind, $($field: $t),* }
         $crate::class!(@handle $name $data);
     };
     (@handle $name:ident $data:ident) => {

@@ -127,8 +127,12 @@ impl<T: Key> Set<T> {
             match &self.table().slots[probe.at] {
                 Slot::Empty => return None,
                 Slot::Full(found, item) if *found == hash => {
-                    let item = item.clone();
-                    if item == *value {
+                    let same = if T::QUIET {
+                        item == value
+                    } else {
+                        item.clone() == *value
+                    };
+                    if same {
                         return Some(probe.at);
                     }
                 }

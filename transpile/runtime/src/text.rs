@@ -15,10 +15,14 @@ use crate::tuple::Tuple;
 
 const INLINE: usize = 22;
 
+// Longer ones keep whether they are ASCII, and room to grow.
+const SHORT: usize = 256;
+
 #[derive(Clone)]
 enum Repr {
     Inline(u8, [u8; INLINE]),
     Static(&'static str),
+    Short(Rc<str>),
     Heap(Rc<Heap>),
 }
 
@@ -47,6 +51,7 @@ impl Str {
                 std::str::from_utf8_unchecked(&bytes[..*len as usize])
             },
             Repr::Static(text) => text,
+            Repr::Short(text) => text,
             Repr::Heap(heap) => &heap.text,
         }
     }
@@ -56,6 +61,7 @@ impl Str {
         match &self.0 {
             Repr::Inline(len, bytes) => bytes[..*len as usize].is_ascii(),
             Repr::Static(text) => text.is_ascii(),
+            Repr::Short(text) => text.is_ascii(),
             Repr::Heap(heap) => heap.ascii,
         }
     }
@@ -129,8 +135,9 @@ impl Str {
 
     pub fn iter(&self) -> Chars {
         Chars {
-            text: self.clone(),
             at: 0,
+            end: self.as_str().len(),
+            text: self.clone(),
         }
     }
 
@@ -144,7 +151,19 @@ impl Str {
                 return;
             }
         }
-        *self = concat(self.as_str(), more);
+        let old = self.as_str();
+        let len = old.len() + more.len();
+        if len <= INLINE {
+            *self = concat(old, more);
+            return;
+        }
+        let mut text = String::with_capacity(len * 2);
+        text.push_str(old);
+        text.push_str(more);
+        *self = Str(Repr::Heap(Rc::new(Heap {
+            ascii: text.is_ascii(),
+            text,
+        })));
     }
 
     pub fn repeat(&self, count: i64) -> Str {
@@ -244,7 +263,14 @@ impl Str {
         Str::from(self.as_str().to_uppercase())
     }
     pub fn lower(&self) -> Str {
-        Str::from(self.as_str().to_lowercase())
+        let text = self.as_str();
+        if text.len() <= INLINE && text.is_ascii() {
+            let mut bytes = [0; INLINE];
+            bytes[..text.len()].copy_from_slice(text.as_bytes());
+            bytes.make_ascii_lowercase();
+            return Str(Repr::Inline(text.len() as u8, bytes));
+        }
+        Str::from(text.to_lowercase())
     }
     pub fn swapcase(&self) -> Str {
         let swap = |c: char| -> Vec<char> {
@@ -287,6 +313,17 @@ impl Str {
         Str::from(self.as_str().trim_end_matches(is_space))
     }
     pub fn strip_of(&self, chars: &Str) -> Str {
+        let (text, chars_text) = (self.as_str().as_bytes(), chars.as_str().as_bytes());
+        if chars_text.is_ascii() {
+            let kept = |byte: &u8| !chars_text.contains(byte);
+            let from = text.iter().position(kept).unwrap_or(text.len());
+            let to = text.iter().rposition(kept).map_or(from, |at| at + 1);
+            return if to - from == text.len() {
+                self.clone()
+            } else {
+                Str::from(&self.as_str()[from..to])
+            };
+        }
         Str::from(self.as_str().trim_matches(|c| chars.as_str().contains(c)))
     }
     pub fn lstrip_of(&self, chars: &Str) -> Str {
@@ -414,12 +451,28 @@ impl Str {
     }
 
     pub fn join(&self, parts: impl Iterator<Item = Str>) -> Str {
+        // Short ones need no memory of their own.
+        let mut bytes = [0; INLINE];
+        let mut len = 0;
         let mut out = String::new();
         for (i, part) in parts.enumerate() {
-            if i > 0 {
-                out.push_str(self.as_str());
+            let between = if i > 0 { self.as_str() } else { "" };
+            for text in [between, part.as_str()] {
+                let end = len + text.len();
+                if out.is_empty() && end <= INLINE {
+                    bytes[len..end].copy_from_slice(text.as_bytes());
+                    len = end;
+                    continue;
+                }
+                if out.is_empty() {
+                    out.reserve(4 * INLINE + text.len());
+                    out.push_str(Str(Repr::Inline(len as u8, bytes)).as_str());
+                }
+                out.push_str(text);
             }
-            out.push_str(part.as_str());
+        }
+        if out.is_empty() {
+            return Str(Repr::Inline(len as u8, bytes));
         }
         Str::from(out)
     }
@@ -621,7 +674,7 @@ fn concat(a: &str, b: &str) -> Str {
         bytes[a.len()..len].copy_from_slice(b.as_bytes());
         return Str(Repr::Inline(len as u8, bytes));
     }
-    let mut text = String::with_capacity(len * 2);
+    let mut text = String::with_capacity(len);
     text.push_str(a);
     text.push_str(b);
     Str::from(text)
@@ -631,20 +684,96 @@ fn concat(a: &str, b: &str) -> Str {
 pub struct Chars {
     text: Str,
     at: usize,
+    end: usize,
 }
 impl Iterator for Chars {
     type Item = Str;
     #[inline]
     fn next(&mut self) -> Option<Str> {
-        let c = self.text.as_str()[self.at..].chars().next()?;
+        let c = self.text.as_str()[self.at..self.end].chars().next()?;
         self.at += c.len_utf8();
         Some(Str::of_char(c))
     }
 }
+
+// Where the first such character is.
+#[inline]
+fn first_that(text: &str, test: impl Fn(char) -> bool) -> Option<usize> {
+    for (at, byte) in text.bytes().enumerate() {
+        if !byte.is_ascii() {
+            return text[at..].find(test).map(|more| at + more);
+        }
+        if test(byte as char) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The parts of a text between separators, as they are asked for.
+pub struct Parts {
+    text: Str,
+    separator: Option<Str>, // none: runs of whitespace
+    at: usize,
+    done: bool,
+}
+impl Iterator for Parts {
+    type Item = Str;
+    fn next(&mut self) -> Option<Str> {
+        if self.done {
+            return None;
+        }
+        let rest = &self.text.as_str()[self.at..];
+        let Some(separator) = &self.separator else {
+            let from = first_that(rest, |c| !is_space(c))?;
+            let word = &rest[from..];
+            let len = first_that(word, is_space).unwrap_or(word.len());
+            self.at += from + len;
+            return Some(Str::from(&word[..len]));
+        };
+        let found = match separator.as_str().as_bytes() {
+            [byte] => rest.find(*byte as char),
+            _ => rest.find(separator.as_str()),
+        };
+        match found {
+            Some(len) => {
+                self.at += len + separator.as_str().len();
+                Some(Str::from(&rest[..len]))
+            }
+            None => {
+                self.done = true;
+                Some(Str::from(rest))
+            }
+        }
+    }
+}
+impl Str {
+    /// `split(separator)`, for one pass over the parts.
+    pub fn parts(&self, separator: &Str) -> Parts {
+        if separator.is_empty() {
+            raise(VALUE_ERROR.with("empty separator"));
+        }
+        Parts {
+            text: self.clone(),
+            separator: Some(separator.clone()),
+            at: 0,
+            done: false,
+        }
+    }
+    /// `split()`, for one pass over the words.
+    pub fn words(&self) -> Parts {
+        Parts {
+            text: self.clone(),
+            separator: None,
+            at: 0,
+            done: false,
+        }
+    }
+}
 impl DoubleEndedIterator for Chars {
     fn next_back(&mut self) -> Option<Str> {
-        let c = self.text.as_str()[self.at..].chars().next_back()?;
-        self.text = Str::from(&self.text.as_str()[..self.text.as_str().len() - c.len_utf8()]);
+        let c = self.text.as_str()[self.at..self.end].chars().next_back()?;
+        self.end -= c.len_utf8();
         Some(Str::of_char(c))
     }
 }
@@ -657,6 +786,9 @@ impl From<&str> for Str {
             bytes[..text.len()].copy_from_slice(text.as_bytes());
             return Str(Repr::Inline(text.len() as u8, bytes));
         }
+        if text.len() <= SHORT {
+            return Str(Repr::Short(Rc::from(text)));
+        }
         Str(Repr::Heap(Rc::new(Heap {
             ascii: text.is_ascii(),
             text: text.to_string(),
@@ -664,9 +796,12 @@ impl From<&str> for Str {
     }
 }
 impl From<String> for Str {
-    fn from(text: String) -> Self {
-        if text.len() <= INLINE {
+    fn from(mut text: String) -> Self {
+        if text.len() <= SHORT {
             return Str::from(text.as_str());
+        }
+        if text.capacity() > text.len() + text.len() / 4 {
+            text.shrink_to_fit();
         }
         Str(Repr::Heap(Rc::new(Heap {
             ascii: text.is_ascii(),
@@ -723,6 +858,7 @@ impl Compare for Str {
     }
 }
 impl Key for Str {
+    const QUIET: bool = true;
     #[inline]
     fn hash(&self) -> i64 {
         hash_text(self.as_str().as_bytes())

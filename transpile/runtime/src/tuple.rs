@@ -125,6 +125,7 @@ impl<T: PartialEq + Compare + Clone> Compare for Tuple<T> {
     }
 }
 impl<T: Key> Key for Tuple<T> {
+    const QUIET: bool = T::QUIET;
     fn hash(&self) -> i64 {
         let mut hasher = TupleHasher::new();
         for item in self.0.iter() {
