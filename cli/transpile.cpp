@@ -17,7 +17,8 @@
 #include "cli/world.hpp"
 #include "transpile/extension.hpp"
 #include "transpile/pipeline.hpp"
-#include "transpile/verify/verify.hpp"
+#include "transpile/project.hpp"
+#include "transpile/verify/prove.hpp"
 #include "transpile/workspace.hpp"
 
 namespace cli {
@@ -47,9 +48,16 @@ struct Job {
   std::optional<transpile::verify::Verification> verified;
 };
 
+transpile::Options in_project(const Job& job, transpile::Options options) {
+  transpile::ProjectPlace place = transpile::place_in_project(job.path);
+  options.find_file = transpile::files_below(place.root);
+  options.module_name = place.module_name;
+  return options;
+}
+
 void translate(Job& job, const transpile::Options& options) {
   auto begin = std::chrono::steady_clock::now();
-  job.translation = transpile::translate(*job.document, options);
+  job.translation = transpile::translate(*job.document, in_project(job, options));
   job.milliseconds =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
 }
@@ -90,33 +98,9 @@ void write(transpile::Workspace& workspace, Job& job, bool library, bool extensi
   if (!written) job.error = written.error();
 }
 
-base::Task<base::Result<void>> build(fs::path folder, std::vector<std::string> packages) {
-  base::ProcessSpec spec;
-  spec.words = {"cargo", "build", "--release", "--offline", "--quiet"};
-  for (const std::string& package : packages) {
-    spec.words.push_back("-p");
-    spec.words.push_back(package);
-  }
-  spec.folder = folder;
-  auto environment = base::clean_environment();
-  for (const char* name : {"CARGO_HOME", "RUSTUP_HOME", "CARGO_TARGET_DIR"}) {
-    if (const char* value = std::getenv(name)) environment[name] = value;
-  }
-  spec.environment = std::move(environment);
-  base::RunLimits limits;
-  limits.time = std::chrono::minutes(10);
-  std::string nothing;
-  auto run = co_await base::run_process(std::move(spec), std::move(nothing), limits);
-  if (!run) co_return std::unexpected(run.error());
-  if (!run->status.ok())
-    co_return base::fail(base::ErrorCode::bad_reply, "cargo could not build the translation:\n" + run->error);
-  co_return base::Result<void>{};
-}
-
-// Both programs side by side; an integer that left its 64 bits is widened, and the file translated again,
-// once.
-base::Task<base::Result<void>> verify(World& world, transpile::Workspace& workspace, Job& job,
-                                      std::vector<std::string> inputs) {
+// Builds it and runs both; what the world refuses is said of the job, not an end of all.
+base::Task<base::Result<void>> verify(World& world, const transpile::Workspace& workspace, Job& job,
+                                      transpile::Options options, std::vector<std::string> inputs) {
   transpile::verify::Verification skipped;
   auto pool = co_await world.sandbox();
   if (!pool) {
@@ -124,38 +108,32 @@ base::Task<base::Result<void>> verify(World& world, transpile::Workspace& worksp
     job.verified = skipped;
     co_return base::Result<void>{};
   }
-  for (bool widened : {false, true}) {
-    std::vector<std::string> packages;
-    packages.push_back(job.package);
-    auto built = co_await build(workspace.folder(), std::move(packages));
-    if (!built) {
-      skipped.why = base::describe(built.error());
-      job.verified = skipped;
-      co_return base::Result<void>{};
-    }
-    transpile::verify::Programs programs{job.path, workspace.folder() / "target" / "release" / job.package};
-    auto verified = co_await transpile::verify::verify(**pool, std::move(programs), inputs);
-    if (!verified) co_return std::unexpected(verified.error());
-    job.verified = std::move(*verified);
-    if (!job.verified->overflowed || widened) break;
-    transpile::Options wide;
-    wide.wide_integers = true;
-    translate(job, wide);
-    write(workspace, job, false);
-    if (job.error) co_return std::unexpected(*job.error);
-  }
+  transpile::verify::Subject subject{*job.document, std::move(options), job.package,
+                                     transpile::place_in_project(job.path).root};
+  auto verified = co_await transpile::verify::prove(**pool, workspace, std::move(subject), job.translation,
+                                                    std::move(inputs));
+  if (!verified) co_return std::unexpected(verified.error());
+  job.verified = std::move(*verified);
   co_return base::Result<void>{};
+}
+
+// The file that a diagnostic is about: the job's own or one that it imports.
+const base::Document& document_of(const Job& job, const base::Diagnostic& diagnostic) {
+  for (const base::Document& imported : job.translation.imported) {
+    if (imported.path() == diagnostic.path) return imported;
+  }
+  return *job.document;
 }
 
 base::Json to_json(const Job& job) {
   const transpile::Translation& t = job.translation;
   base::Json diagnostics = base::Json::array();
   for (const base::Diagnostic& d : t.diagnostics) {
-    base::Position at = job.document->lines().position(d.span.begin);
-    diagnostics.push_back({{"code", base::code_name(d.code)},
-                           {"message", d.message},
-                           {"line", at.line},
-                           {"column", at.column}});
+    base::Position at = document_of(job, d).lines().position(d.span.begin);
+    base::Json entry = {
+        {"code", base::code_name(d.code)}, {"message", d.message}, {"line", at.line}, {"column", at.column}};
+    if (d.path != job.path) entry["path"] = d.path;
+    diagnostics.push_back(std::move(entry));
   }
   if (job.error)
     diagnostics.push_back({{"code", std::string(base::name(job.error->code))},
@@ -172,6 +150,7 @@ base::Json to_json(const Job& job) {
   if (job.verified) {
     out["verify"] = {{"status", std::string(transpile::verify::name(job.verified->outcome))},
                      {"runs", job.verified->runs},
+                     {"calls", job.verified->calls},
                      {"speedup", job.verified->speedup},
                      {"memory_ratio", job.verified->memory_ratio}};
     if (!job.verified->why.empty()) out["verify"]["why"] = job.verified->why;
@@ -181,7 +160,7 @@ base::Json to_json(const Job& job) {
 
 void say(const Job& job, const CommonOptions& common) {
   const transpile::Translation& t = job.translation;
-  for (const base::Diagnostic& d : t.diagnostics) message(base::format(d, job.document->text()));
+  for (const base::Diagnostic& d : t.diagnostics) message(base::format(d, document_of(job, d).text()));
   if (job.error) message(job.path + ": " + base::describe(*job.error));
   if (common.quiet || t.status == transpile::Status::failed || job.error) return;
   answer(fmt::format("{}: {}, {} of {} functions, {} lines of Python, {} of Rust\n", job.package,
@@ -190,8 +169,14 @@ void say(const Job& job, const CommonOptions& common) {
   if (!job.verified) return;
   const auto& v = *job.verified;
   if (v.outcome == transpile::verify::Outcome::same) {
-    answer(fmt::format("{}: behaves the same in {} run{}; {:.1f} times as fast, {:.2f} times the memory\n",
-                       job.package, v.runs, v.runs == 1 ? "" : "s", v.speedup, v.memory_ratio));
+    std::string calls =
+        v.calls ? fmt::format(", {} call{} of its functions compared", v.calls, v.calls == 1 ? "" : "s") : "";
+    std::string figures = v.speedup > 0 ? fmt::format("; {:.1f} times as fast, {:.2f} times the memory",
+                                                      v.speedup, v.memory_ratio)
+                                        : "";
+    answer(fmt::format("{}: behaves the same in {} run{}{}{}\n", job.package, v.runs, v.runs == 1 ? "" : "s",
+                       calls, figures));
+    if (!v.why.empty()) answer(fmt::format("{}: {}\n", job.package, v.why));
   } else {
     answer(fmt::format("{}: {}: {}\n", job.package,
                        v.outcome == transpile::verify::Outcome::differs ? "DIFFERS" : "not verified", v.why));
@@ -247,7 +232,7 @@ int run_transpile(const TranspileOptions& options, const CommonOptions& common) 
       answer(job.translation.printed);
       if (!common.json) {
         for (const base::Diagnostic& d : job.translation.diagnostics)
-          message(base::format(d, job.document->text()));
+          message(base::format(d, document_of(job, d).text()));
       }
     }
     if (options.folder.empty() || stops_early) return kDone;
@@ -260,7 +245,7 @@ int run_transpile(const TranspileOptions& options, const CommonOptions& common) 
   if (!workspace) return report(workspace.error());
   for (Job& job : jobs) write(*workspace, job, options.library, options.extension);
   if (auto written = workspace->write_manifest(); !written) return report(written.error());
-  if (options.verify && !options.library && !options.extension) {
+  if (options.verify && !options.extension) {
     auto world = World::open(common);
     if (!world) return report(world.error());
     std::vector<std::string> inputs;
@@ -271,7 +256,8 @@ int run_transpile(const TranspileOptions& options, const CommonOptions& common) 
     }
     for (Job& job : jobs) {
       if (job.error || job.translation.status == transpile::Status::failed) continue;
-      auto verified = base::run((*world)->loop(), verify(**world, *workspace, job, inputs));
+      auto verified =
+          base::run((*world)->loop(), verify(**world, *workspace, job, in_project(job, translation), inputs));
       if (!verified) return report(verified.error());
     }
   }

@@ -5,11 +5,10 @@
 #include "base/text.hpp"
 #include "transpile/ownership/place.hpp"
 #include "transpile/ownership/plain.hpp"
-#include "transpile/python/desugar.hpp"
-#include "transpile/python/expand.hpp"
 #include "transpile/python/names.hpp"
 #include "transpile/python/read.hpp"
 #include "transpile/rust/lower.hpp"
+#include "transpile/shapes.hpp"
 #include "transpile/types/infer.hpp"
 
 namespace transpile {
@@ -65,6 +64,88 @@ std::string_view name(Status status) {
   return "";
 }
 
+namespace {
+
+// Places of a program of several files become places in their files.
+void say_where(base::Diagnostics& diagnostics, const python::Module& module) {
+  for (base::Diagnostic& diagnostic : diagnostics) {
+    const python::SourceFile& file = module.file_at(diagnostic.span);
+    diagnostic.path = file.document.path();
+    diagnostic.span = {diagnostic.span.begin - file.offset, diagnostic.span.end - file.offset};
+  }
+}
+
+bool is_no_python(const base::Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const base::Diagnostic& diagnostic) {
+    return diagnostic.code == base::DiagnosticCode::syntax_error;
+  });
+}
+
+std::optional<base::Document> no_file(const std::string&) {
+  return std::nullopt;
+}
+
+// The phases; places are the program's, whichever file they lie in.
+void translate_module(python::Module& module, const base::Document& document, const Options& options,
+                      Translation& out) {
+  // From here on the text is a Python program, all of it in the tree.
+  if (options.print == Phase::read) out.printed = print_tree(module);
+  if (options.last == Phase::read) {
+    out.status = Status::partial;
+    return;
+  }
+
+  python::Names names = python::resolve(module, out.diagnostics);
+  if (is_no_python(out.diagnostics)) return;
+  // From here on each name is a variable, or Python's own.
+  if (options.print == Phase::names) out.printed = print_names(names);
+  if (options.last == Phase::names) {
+    out.status = Status::partial;
+    return;
+  }
+
+  bool library = options.library || options.extension;
+  types::Types types = types::infer(module, names, {options.wide_integers, library});
+  if (!types.finished()) {
+    out.diagnostics.push_back({base::DiagnosticCode::too_large,
+                               out.path,
+                               {0, 0},
+                               "the types of this program are too many to find: split the file"});
+    return;
+  }
+  // From here on each expression has a type that Rust can hold.
+  if (options.print == Phase::types) out.printed = types.print();
+  if (options.last == Phase::types) {
+    out.status = Status::partial;
+    return;
+  }
+
+  out.shapes = shapes(module, types);
+  out.docstrings = docstrings(module);
+  out.main_guards = main_guards(module);
+
+  auto values = ownership::functions_as_values(module, names);
+  auto places = ownership::place(module, names, values);
+  // Who calls a library can't know what it must not hold on to.
+  ownership::Plain plain;
+  if (!library) plain = ownership::find_plain(module, names, types, places, values);
+  types.set_plain(plain.groups);
+  // From here on each variable has one place where it is declared, and is known to be owned, borrowed or
+  // shared.
+  rust::Program program = rust::lower(
+      {document, module, names, types, places, plain, library, options.extension}, out.diagnostics);
+  // From here on nothing refers to Python; what could not be translated is a gap that says so.
+  out.source = rust::emit(program);
+  out.natives = program.natives;
+  out.functions = program.functions;
+  out.functions_translated = program.translated;
+  out.rust_lines = filled_lines(out.source);
+  out.status = base::has_errors(out.diagnostics) ? Status::partial : Status::translated;
+  if (options.print == Phase::rust) out.printed = out.source;
+}
+
+}  // namespace
+
 Translation translate(const base::Document& document, const Options& options) {
   Translation out;
   out.path = document.path();
@@ -74,53 +155,16 @@ Translation translate(const base::Document& document, const Options& options) {
         {base::DiagnosticCode::too_large, out.path, {0, 0}, "the file is larger than 4 MiB: split it"});
     return out;
   }
-  auto module = python::read(document, out.diagnostics);
+  auto module = python::read(document, options.module_name, options.find_file ? options.find_file : no_file,
+                             out.diagnostics);
   if (!module) return out;
-  // From here on the text is a Python program, all of it in the tree.
-  python::expand(*module);
-  // From here on what operator and functools make of functions is plain Python.
-  if (options.print == Phase::read) out.printed = print_tree(*module);
-  if (options.last == Phase::read) return out.status = Status::partial, out;
-
-  python::desugar(*module);
-  python::Names names = python::resolve(*module, out.diagnostics);
-  if (base::has_errors(out.diagnostics)) return out;
-  // From here on each name is a variable, or Python's own.
-  if (options.print == Phase::names) out.printed = print_names(names);
-  if (options.last == Phase::names) return out.status = Status::partial, out;
-
-  bool library = options.library || options.extension;
-  types::Types types = types::infer(*module, names, {options.wide_integers, library});
-  if (!types.finished()) {
-    out.diagnostics.push_back({base::DiagnosticCode::too_large,
-                               out.path,
-                               {0, 0},
-                               "the types of this program are too many to find: split the file"});
-    return out;
+  translate_module(*module, document, options, out);
+  for (std::size_t i = 1; i < module->files.size(); ++i) {
+    // A folder is a package without an empty __init__.py as well.
+    if (!module->files[i].document.text().empty()) out.imported.push_back(module->files[i].document);
+    out.python_lines += filled_lines(module->files[i].document.text());
   }
-  // From here on each expression has a type that Rust can hold.
-  if (options.print == Phase::types) out.printed = types.print();
-  if (options.last == Phase::types) return out.status = Status::partial, out;
-
-  auto values = ownership::functions_as_values(*module, names);
-  auto places = ownership::place(*module, names, values);
-  // Who calls a library can't know what it must not hold on to.
-  ownership::Plain plain;
-  if (!library) plain = ownership::find_plain(*module, names, types, places, values);
-  types.set_plain(plain.groups);
-  // From here on each variable has one place where it is declared, and is known
-  // to be owned, borrowed or shared.
-  rust::Program program = rust::lower(
-      {document, *module, names, types, places, plain, library, options.extension}, out.diagnostics);
-  // From here on nothing refers to Python; what could not be translated is a
-  // gap that says so.
-  out.source = rust::emit(program);
-  out.natives = program.natives;
-  out.functions = program.functions;
-  out.functions_translated = program.translated;
-  out.rust_lines = filled_lines(out.source);
-  out.status = base::has_errors(out.diagnostics) ? Status::partial : Status::translated;
-  if (options.print == Phase::rust) out.printed = out.source;
+  say_where(out.diagnostics, *module);
   return out;
 }
 

@@ -1,6 +1,7 @@
 // Python text to Rust text, one file at a time.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/document.hpp"
+#include "transpile/shape.hpp"
 
 namespace transpile {
 
@@ -16,6 +18,10 @@ enum class Phase { read, names, types, rust };
 std::optional<Phase> phase_by_name(std::string_view name);
 
 struct Options {
+  // Another file of the project, by its path below the folder that imports start from; the program's own
+  // dotted name below that folder.
+  std::function<std::optional<base::Document>(const std::string& path)> find_file;
+  std::string module_name;
   bool library = false;        // functions are for others to call; no `main`
   bool extension = false;      // and these others are Python
   bool wide_integers = false;  // every integer may grow: what verification asks for after an overflow
@@ -32,11 +38,15 @@ std::string_view name(Status status);
 
 struct Translation {
   std::string path;
+  std::vector<base::Document> imported;  // the files of the project that went into the program
   Status status = Status::failed;
   base::Diagnostics diagnostics;
   std::string source;                                        // of main.rs or lib.rs
   std::vector<std::pair<std::string, std::string>> natives;  // of an extension: names in Python and in Rust
   std::string printed;
+  std::vector<FunctionShape> shapes;    // of the program's own functions
+  std::vector<std::string> docstrings;  // of the program and all that it defines
+  std::vector<base::Span> main_guards;  // `if __name__ == "__main__":`, with what it guards
   std::size_t functions = 0;
   std::size_t functions_translated = 0;
   std::size_t python_lines = 0;  // that are not blank

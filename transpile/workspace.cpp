@@ -51,7 +51,8 @@ base::Result<Workspace> Workspace::open(const fs::path& folder) {
   return Workspace(folder);
 }
 
-base::Result<void> Workspace::write_package(const std::string& name, std::string_view source, bool library) {
+base::Result<void> Workspace::write_package(const std::string& name, std::string_view source,
+                                            bool library) const {
   std::string manifest =
       "[package]\nname = \"" + name +
       "\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\nconcord-rt = { path "
@@ -94,7 +95,7 @@ base::Result<void> Workspace::write_package(const std::string& name, std::string
 }
 
 base::Result<void> Workspace::write_files(const std::string& name,
-                                          const std::map<std::string, std::string>& files) {
+                                          const std::map<std::string, std::string>& files) const {
   fs::path home = folder_ / name;
   fs::path beside = folder_ / (".new-" + name + "-" + std::to_string(getpid()));
   fs::path old = folder_ / (".old-" + name + "-" + std::to_string(getpid()));
@@ -115,7 +116,7 @@ base::Result<void> Workspace::write_files(const std::string& name,
   return {};
 }
 
-base::Result<void> Workspace::write_manifest() {
+base::Result<void> Workspace::write_manifest() const {
   std::vector<std::string> members;
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder_, error)) {

@@ -27,11 +27,12 @@ class Workspace {
 
   // Writes beside and renames: a reader sees the old package or the new one. A file whose text is as before
   // keeps its time, so that cargo builds only what changed.
-  base::Result<void> write_package(const std::string& name, std::string_view source, bool library);
+  base::Result<void> write_package(const std::string& name, std::string_view source, bool library) const;
   // The same for a package of several files, by their path below its folder.
-  base::Result<void> write_files(const std::string& name, const std::map<std::string, std::string>& files);
+  base::Result<void> write_files(const std::string& name,
+                                 const std::map<std::string, std::string>& files) const;
   // Lists what is there now.
-  base::Result<void> write_manifest();
+  base::Result<void> write_manifest() const;
   const std::filesystem::path& folder() const { return folder_; }
 
  private:

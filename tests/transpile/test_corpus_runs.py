@@ -19,6 +19,8 @@ PROGRAMS = sorted(CORPUS.glob("*/*.py"))
 LARGE = sorted((ROOT / "tests" / "transpile" / "programs").glob("*.py"))
 # Whole programs that lean on Python's library.
 LARGE += sorted((ROOT / "tests" / "transpile" / "library").glob("*.py"))
+# Programs of several files: the one in the project's own folder imports the rest.
+PROJECTS = sorted((ROOT / "tests" / "transpile" / "projects").glob("*/*.py"))
 
 
 def find_concord():
@@ -28,6 +30,8 @@ def find_concord():
 
 
 def package(path):
+    if path in PROJECTS:
+        return path.stem
     return f"{path.parent.name}_{path.stem}"
 
 
@@ -43,7 +47,7 @@ def workspace(tmp_path_factory):
     sources.mkdir()
     for path in PROGRAMS + LARGE:
         shutil.copy(path, sources / f"{package(path)}.py")
-    files = [str(path) for path in sorted(sources.glob("*.py"))]
+    files = [str(path) for path in sorted(sources.glob("*.py")) + PROJECTS]
     subprocess.run([str(concord), "transpile", *files, "-o", str(folder / "rust")], check=False, stdout=subprocess.DEVNULL)
     subprocess.run(["cargo", "build", "--release", "--offline", "--quiet"], cwd=folder / "rust", check=True)
     return folder
@@ -58,14 +62,14 @@ def lines(text):
 
 
 def run_both(workspace, path):
-    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     python = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, timeout=60, env=environment, cwd=workspace)
     binary = workspace / "rust" / "target" / "release" / package(path)
     rust = subprocess.run([str(binary)], capture_output=True, text=True, timeout=60, cwd=workspace)
     return python, rust
 
 
-@pytest.mark.parametrize("path", LARGE, ids=package)
+@pytest.mark.parametrize("path", LARGE + PROJECTS, ids=package)
 def test_large_programs(workspace, path):
     python, rust = run_both(workspace, path)
     assert rust.stdout.splitlines() == python.stdout.splitlines()

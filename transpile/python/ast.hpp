@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/document.hpp"
 #include "base/span.hpp"
 
 namespace transpile::python {
@@ -250,9 +252,27 @@ struct Stmt {
   ClassDef* class_def = nullptr;
   bool is_async = false;
   bool swallows = false;  // with: what its body raises may end there
+  std::uint32_t file = 0;  // of a statement of a file's own block: which of Module::files
 };
 
-// One file. Owns all of its nodes; pointers into it are valid while it lives, wherever it is moved.
+// One file of a program. Places in it are `offset` more than in its text, so that a place tells its file.
+struct SourceFile {
+  base::Document document;
+  std::string name;  // dotted, as an import says it
+  std::size_t offset = 0;
+  bool is_package = false;  // an __init__.py
+  // What its imports of other files bind: a file, or a name of a file's own.
+  std::map<std::string, std::uint32_t, std::less<>> imported_files;
+  struct ImportedName {
+    std::uint32_t file;
+    std::string name;
+    base::Span span;
+  };
+  std::map<std::string, ImportedName, std::less<>> imported_names;
+};
+
+// One program: a file and the files of the project that it imports, their statements in the order in which
+// Python runs them. Owns all of its nodes; pointers into it are valid while it lives, wherever it is moved.
 struct Module {
   std::string path;
   std::string name;  // the last part of the path without ".py"
@@ -264,6 +284,12 @@ struct Module {
   std::deque<Function> functions;
   std::deque<ClassDef> classes;
   std::deque<Pattern> patterns;
+  std::vector<SourceFile> files;  // the program's own first
+
+  const SourceFile& file_at(base::Span span) const;
+  // "shop/stock.py:12", and the text that stands there.
+  std::string place(base::Span span) const;
+  std::string_view text(base::Span span) const;
 };
 
 }  // namespace transpile::python

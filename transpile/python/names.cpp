@@ -1,6 +1,7 @@
 #include "transpile/python/names.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 #include "transpile/python/flow.hpp"
@@ -17,6 +18,7 @@ struct Scope {
   std::map<std::string, VariableId, std::less<>> names = {};
   std::set<std::string, std::less<>> globals = {};
   std::set<std::string, std::less<>> nonlocals = {};
+  const SourceFile* file = nullptr;  // of a module
 };
 
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -25,20 +27,20 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> wo
 
 class Resolver {
  public:
-  Resolver(const Module& module, base::Diagnostics& diagnostics)
-      : module_(module), diagnostics_(diagnostics) {
+  Resolver(Module& module, base::Diagnostics& diagnostics) : module_(module), diagnostics_(diagnostics) {
     names_.variable_of.assign(module.exprs.size(), kNone);
     names_.web_of.assign(module.exprs.size(), kNone);
+    names_.is_file.assign(module.exprs.size(), false);
     names_.maybe_unbound.assign(module.exprs.size(), false);
     names_.immediate.assign(module.functions.size(), false);
   }
 
   Names run() {
     names_.frames.push_back({});
-    Scope scope{Scope::Kind::module, 0, nullptr};
-    module_scope_ = &scope;
-    declare_block(module_.body, scope);
-    resolve_block(module_.body, scope);
+    for (const SourceFile& file : module_.files)
+      files_.push_back({Scope::Kind::module, 0, nullptr}), files_.back().file = &file;
+    for (const Stmt* stmt : module_.body) declare_stmt(*stmt, files_[stmt->file]);
+    for (const Stmt* stmt : module_.body) resolve_stmt(*stmt, files_[stmt->file]);
     mark_captures();
     build_webs(module_, names_);
     return std::move(names_);
@@ -46,7 +48,7 @@ class Resolver {
 
  private:
   VariableId declare(std::string_view name, Scope& scope) {
-    if (scope.globals.contains(name)) return declare_in(name, *module_scope_);
+    if (scope.globals.contains(name)) return declare_in(name, module_of(scope));
     if (scope.nonlocals.contains(name)) {
       for (Scope* outer = scope.parent; outer; outer = outer->parent) {
         if (outer->kind != Scope::Kind::function && outer->kind != Scope::Kind::inner) continue;
@@ -158,26 +160,79 @@ class Resolver {
   // ---- then: what does each use mean?
 
   VariableId lookup(std::string_view name, Scope& scope) {
-    if (scope.globals.contains(name)) return lookup_in(name, *module_scope_);
+    if (scope.globals.contains(name)) return lookup_in(name, module_of(scope));
     for (Scope* at = &scope; at; at = at->parent) {
       if (at->kind == Scope::Kind::class_ && at != &scope &&
           !(scope.kind == Scope::Kind::inner && scope.frame == at->frame))
         continue;
       if (VariableId found = lookup_in(name, *at); found != kNone) return found;
-      if (at->globals.contains(name)) return lookup_in(name, *module_scope_);
+      if (at->globals.contains(name)) return lookup_in(name, module_of(scope));
     }
     return kNone;
   }
 
-  static VariableId lookup_in(std::string_view name, Scope& scope) {
+  VariableId lookup_in(std::string_view name, Scope& scope) {
     auto found = scope.names.find(name);
-    return found == scope.names.end() ? kNone : found->second;
+    if (found != scope.names.end()) return found->second;
+    return scope.file ? imported(name, *scope.file) : kNone;
+  }
+
+  // ---- what a file's imports of other files bind
+
+  Scope& module_of(Scope& scope) {
+    Scope* at = &scope;
+    while (at->parent) at = at->parent;
+    return *at;
+  }
+
+  VariableId imported(std::string_view name, const SourceFile& file) {
+    if (++import_depth_ > 100) return --import_depth_, kNone;  // two files that import all of each other
+    VariableId found = kNone;
+    if (auto entry = file.imported_names.find(name); entry != file.imported_names.end()) {
+      found = lookup_in(entry->second.name, files_[entry->second.file]);
+    } else if (!name.starts_with('_')) {
+      for (const auto& [key, all] : file.imported_names) {
+        if (key.starts_with('*') && found == kNone) found = lookup_in(name, files_[all.file]);
+      }
+    }
+    --import_depth_;
+    return found;
+  }
+
+  // The file that an expression stands for: `shop`, `shop.stock`.
+  const std::uint32_t* file_named(const Expr& expr, Scope& scope) {
+    const SourceFile* in = nullptr;
+    if (expr.kind == ExprKind::name && lookup(expr.text, scope) == kNone) in = module_of(scope).file;
+    if (expr.kind == ExprKind::attribute) {
+      const std::uint32_t* outer = file_named(*expr.items[0], scope);
+      if (outer) in = files_[*outer].file;
+    }
+    if (!in) return nullptr;
+    auto found = in->imported_files.find(expr.text);
+    return found == in->imported_files.end() ? nullptr : &found->second;
+  }
+
+  // shop.price: from here on the name of that file's variable.
+  bool becomes_name(const Expr& expr, Scope& scope) {
+    const std::uint32_t* file = file_named(*expr.items[0], scope);
+    if (!file) return false;
+    VariableId variable = lookup_in(expr.text, files_[*file]);
+    if (variable == kNone) return false;
+    Expr& changed = module_.exprs[expr.id];
+    changed.kind = ExprKind::name;
+    changed.items.clear();
+    names_.variable_of[expr.id] = variable;
+    note_use(variable, scope.frame);
+    return true;
   }
 
   void use(const Expr& name, Scope& scope) {
     VariableId variable = lookup(name.text, scope);
     names_.variable_of[name.id] = variable;
-    if (variable == kNone) return;
+    if (variable == kNone) {
+      names_.is_file[name.id] = module_of(scope).file->imported_files.contains(name.text);
+      return;
+    }
     note_use(variable, scope.frame);
   }
 
@@ -326,6 +381,7 @@ class Resolver {
 
   void resolve_expr(const Expr& expr, Scope& scope) {
     if (expr.kind == ExprKind::name) return use(expr, scope);
+    if (expr.kind == ExprKind::attribute && becomes_name(expr, scope)) return;
     if (expr.kind == ExprKind::lambda) {
       if (!names_.immediate[expr.function->id]) return resolve_function(*expr.function, scope);
       for (const Parameter& parameter : expr.function->parameters)
@@ -382,10 +438,11 @@ class Resolver {
     count_definitions(module_, names_);
   }
 
-  const Module& module_;
+  Module& module_;
   base::Diagnostics& diagnostics_;
   Names names_;
-  Scope* module_scope_ = nullptr;
+  std::deque<Scope> files_;  // by SourceFile
+  unsigned import_depth_ = 0;
 };
 
 }  // namespace
@@ -406,7 +463,7 @@ bool is_builtin(std::string_view name) {
   return all.contains(name);
 }
 
-Names resolve(const Module& module, base::Diagnostics& diagnostics) {
+Names resolve(Module& module, base::Diagnostics& diagnostics) {
   return Resolver(module, diagnostics).run();
 }
 

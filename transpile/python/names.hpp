@@ -53,6 +53,7 @@ struct Names {
   std::vector<Web> webs;
   std::vector<VariableId> variable_of;  // by Expr::id; kNone: a builtin, or not a name
   std::vector<WebId> web_of;            // by Expr::id
+  std::vector<bool> is_file;            // by Expr::id: a name that stands for a file of the project
   std::vector<bool> maybe_unbound;      // by Expr::id: this use may come before any assignment
   std::unordered_map<const void*, VariableId>
       variable_bound_by;  // Function*, ClassDef*, Alias* -> the variable that holds it
@@ -67,7 +68,8 @@ struct Names {
 // Whether Python knows this name without any definition: print, len, ValueError…
 bool is_builtin(std::string_view name);
 
-Names resolve(const Module& module, base::Diagnostics& diagnostics);
+// Attributes of files of the project (shop.price) become names of their variables in `module`.
+Names resolve(Module& module, base::Diagnostics& diagnostics);
 
 // Calls `visit` for each direct part of `expr` that is an expression evaluated with it, in Python's order
 // (not a lambda's body).

@@ -20,17 +20,13 @@ std::optional<base::Span> too_deep(std::string_view text) {
 
 }  // namespace
 
-std::unique_ptr<Module> Reader::read_module(const syntax::Tree& tree) {
-  module_ = std::make_unique<Module>();
-  module_->path = document_.path();
-  std::size_t slash = module_->path.rfind('/');
-  module_->name = module_->path.substr(slash == std::string::npos ? 0 : slash + 1);
-  if (module_->name.ends_with(".py")) module_->name.resize(module_->name.size() - 3);
-  module_->body = read_block(tree.root());
-  module_->closing_comments = std::move(pending_comments_);
-  module_->docstring = take_docstring(module_->body);
-  if (failed_) return nullptr;
-  return std::move(module_);
+std::optional<FileBlock> Reader::read_file(const syntax::Tree& tree) {
+  FileBlock out;
+  out.body = read_block(tree.root());
+  out.closing_comments = std::move(pending_comments_);
+  out.docstring = take_docstring(out.body);
+  if (failed_) return std::nullopt;
+  return out;
 }
 
 Expr* Reader::make(ExprKind kind, base::Span span) {
@@ -84,11 +80,12 @@ bool Reader::has_token(Node node, std::string_view token) {
   return false;
 }
 
-std::unique_ptr<Module> read(const base::Document& document, base::Diagnostics& diagnostics) {
+std::optional<FileBlock> read_file(const base::Document& document, Module& module,
+                                   base::Diagnostics& diagnostics) {
   std::string_view text = document.text();
   auto complain = [&](base::DiagnosticCode code, base::Span span, std::string message) {
     diagnostics.push_back({code, document.path(), span, std::move(message)});
-    return nullptr;
+    return std::nullopt;
   };
   if (!base::is_utf8(text))
     return complain(base::DiagnosticCode::not_utf8, {0, 0}, "the file is not UTF-8 text");
@@ -106,9 +103,9 @@ std::unique_ptr<Module> read(const base::Document& document, base::Diagnostics& 
     for (std::size_t i = 0; i < errors.size() && i < 20; ++i) {
       complain(base::DiagnosticCode::syntax_error, errors[i], "invalid syntax");
     }
-    return nullptr;
+    return std::nullopt;
   }
-  return Reader(document, diagnostics).read_module(*tree);
+  return Reader(document, module, diagnostics).read_file(*tree);
 }
 
 }  // namespace transpile::python

@@ -1,7 +1,9 @@
 // Text to tree.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "base/diagnostic.hpp"
 #include "base/document.hpp"
@@ -9,9 +11,27 @@
 
 namespace transpile::python {
 
-// Reads one file. Where the text is no Python 3 (syntax_error), no UTF-8 (not_utf8) or nested too deeply, the
-// diagnostics say so and nothing comes back.
+// Another file of the project by its path below the folder that the program's imports start from
+// ("shop/stock.py"); nothing when there is none.
+using FindFile = std::function<std::optional<base::Document>(const std::string& path)>;
+
+// Reads a program: the file, and those that it imports where `find` has them. Where the program's own text is
+// no Python 3 (syntax_error), no UTF-8 (not_utf8) or nested too deeply, the diagnostics say so and nothing
+// comes back. `name` is the program's dotted name below that folder, which its relative imports start from.
+std::unique_ptr<Module> read(const base::Document& document, const std::string& name, const FindFile& find,
+                             base::Diagnostics& diagnostics);
+
+// A program of one file.
 std::unique_ptr<Module> read(const base::Document& document, base::Diagnostics& diagnostics);
+
+// What one file holds, its nodes being the module's.
+struct FileBlock {
+  Block body;
+  std::string docstring;
+  std::vector<std::string> closing_comments;  // after the last statement
+};
+std::optional<FileBlock> read_file(const base::Document& document, Module& module,
+                                   base::Diagnostics& diagnostics);
 
 // What a string or bytes literal stands for: `body` is what lies between its quotes, `raw` and `bytes` its
 // prefix. Gives nothing for a broken escape.

@@ -18,10 +18,10 @@ inline constexpr int kDeepest = 200;
 
 class Reader {
  public:
-  Reader(const base::Document& document, base::Diagnostics& diagnostics)
-      : document_(document), diagnostics_(diagnostics) {}
-  std::unique_ptr<Module> read_module(const syntax::Tree& tree);
-  Block read_into(Module& module, const syntax::Tree& tree);
+  Reader(const base::Document& document, Module& module, base::Diagnostics& diagnostics)
+      : document_(document), diagnostics_(diagnostics), module_(&module) {}
+  std::optional<FileBlock> read_file(const syntax::Tree& tree);
+  Block read_snippet(const syntax::Tree& tree) { return read_block(tree.root()); }
 
  private:
   // ---- making nodes
@@ -109,7 +109,7 @@ class Reader {
   Expr* read_yield(Node node);
   const base::Document& document_;
   base::Diagnostics& diagnostics_;
-  std::unique_ptr<Module> module_;
+  Module* module_;
   Function* current_ = nullptr;
   std::vector<std::string> pending_comments_;
   int depth_ = 0;

@@ -13,7 +13,7 @@ Block read_snippet(Module& module, const std::string& text, base::Span span) {
   std::size_t stmts = module.stmts.size();
   std::size_t functions = module.functions.size();
   std::size_t classes = module.classes.size();
-  Block made = Reader(document, diagnostics).read_into(module, *tree);
+  Block made = Reader(document, module, diagnostics).read_snippet(*tree);
   CHECK(diagnostics.empty(), "what we write can be read");
   for (std::size_t i = exprs; i < module.exprs.size(); ++i) module.exprs[i].span = span;
   for (std::size_t i = stmts; i < module.stmts.size(); ++i) {
@@ -30,13 +30,6 @@ Block read_snippet(Module& module, const std::string& text, base::Span span) {
   }
   for (std::size_t i = classes; i < module.classes.size(); ++i)
     module.classes[i].span = module.classes[i].name_span = span;
-  return made;
-}
-
-Block Reader::read_into(Module& module, const syntax::Tree& tree) {
-  module_.reset(&module);
-  Block made = read_block(tree.root());
-  static_cast<void>(module_.release());  // the caller's
   return made;
 }
 

@@ -56,9 +56,7 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
           const Expr& t = *target.items[static_cast<std::size_t>(i)];
           const Expr& v = *value.items[static_cast<std::size_t>(1 - i)];
           if (t.kind != ExprKind::subscript || v.kind != ExprKind::subscript) return false;
-          auto text = [&](const Expr& e) {
-            return input_.document.text().substr(e.span.begin, e.span.size());
-          };
+          auto text = [&](const Expr& e) { return module_.text(e.span); };
           if (text(t) != text(v) || !type_of(*t.items[0]).is(Kind::list) ||
               t.items[1]->kind == ExprKind::slice)
             return false;

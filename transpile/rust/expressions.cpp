@@ -410,6 +410,9 @@ Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
 Code Lowering::name(const Expr& e) {
   const Type& wanted = type_of(e);
   if (names_.variable(e) == py::kNone) {
+    if (names_.is_file[e.id])
+      refuse(e.span, "the file '" + e.text + "' is used as a value, or for a name that it hasn't",
+             base::DiagnosticCode::unsupported_import);
     if (e.text == "__name__")
       return {"Str::lit(" + quote(input_.library ? module_.name : "__main__") + ")", Binding::atom,
               Form::value};

@@ -28,7 +28,7 @@ void Lowering::refuse(base::Span span, std::string message, base::DiagnosticCode
 }
 
 std::string Lowering::place_text(base::Span span) const {
-  return input_.document.path() + ":" + std::to_string(input_.document.lines().position(span.begin).line);
+  return module_.place(span);
 }
 
 // ---- the module

@@ -35,16 +35,20 @@ std::string exception_type(const std::string& error) {
 }
 
 // Empty where both showed the same.
-std::string difference(const base::ProcessOutput& python, const base::ProcessOutput& rust) {
+std::string difference(const base::ProcessOutput& python, const base::ProcessOutput& rust,
+                       Verification& out) {
   if (python.output != rust.output) {
     auto want = base::split(python.output, '\n');
     auto got = base::split(rust.output, '\n');
     for (std::size_t i = 0; i < std::max(want.size(), got.size()); ++i) {
       std::string_view w = i < want.size() ? want[i] : std::string_view("nothing");
       std::string_view g = i < got.size() ? got[i] : std::string_view("nothing");
-      if (w != g)
+      if (w != g) {
+        out.want = w;
+        out.got = g;
         return "line " + std::to_string(i + 1) + " of the output: Python wrote \"" + std::string(w) +
                "\", the translation \"" + std::string(g) + "\"";
+      }
     }
     return "the outputs differ";
   }
@@ -85,8 +89,6 @@ base::Task<base::Result<Verification>> verify(sandbox::Pool& pool, Programs prog
     out.why = "the sandbox has no python3";
     co_return out;
   }
-  auto source = base::read_file(programs.python);
-  if (!source) co_return std::unexpected(source.error());
   auto binary = base::read_file(programs.binary);
   if (!binary) co_return std::unexpected(binary.error());
   if (inputs.empty()) inputs.emplace_back();
@@ -95,14 +97,14 @@ base::Task<base::Result<Verification>> verify(sandbox::Pool& pool, Programs prog
   double python_memory = 0;
   double rust_memory = 0;
   for (const std::string& input : inputs) {
-    std::vector<std::pair<std::string, std::string>> python_files;
-    python_files.emplace_back("program.py", *source);
+    Files python_files = programs.files;
+    python_files.emplace_back("program.py", programs.python);
     std::vector<std::string> python_words;
     python_words.push_back(*python);
     python_words.push_back("program.py");
     auto theirs = co_await pool.run(job(std::move(python_words), std::move(python_files), input));
     if (!theirs) co_return std::unexpected(theirs.error());
-    std::vector<std::pair<std::string, std::string>> rust_files;
+    Files rust_files;
     rust_files.emplace_back("program", *binary);
     std::vector<std::string> rust_words;
     rust_words.push_back("/usr/bin/sh");
@@ -121,7 +123,7 @@ base::Task<base::Result<Verification>> verify(sandbox::Pool& pool, Programs prog
       out.overflowed = out.why.find("64 bits") != std::string::npos;
       co_return out;
     }
-    out.why = difference(*theirs, *ours);
+    out.why = difference(*theirs, *ours, out);
     if (!out.why.empty()) {
       out.outcome = Outcome::differs;
       co_return out;

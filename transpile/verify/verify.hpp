@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -25,12 +26,18 @@ struct Verification {
   std::string why;          // what differs, or why it was skipped
   bool overflowed = false;  // the translation refused because an integer left its 64 bits
   unsigned runs = 0;
+  unsigned calls = 0;       // of the program's functions, compared one by one
+  std::string want, got;    // where the outputs differ: Python's line and the translation's
   double speedup = 0;       // processor time of Python over that of the translation
   double memory_ratio = 0;  // peak memory of the translation over Python's
 };
 
+using Files =
+    std::vector<std::pair<std::string, std::string>>;  // path below the folder where Python starts, text
+
 struct Programs {
-  std::filesystem::path python;  // the original
+  std::string python;            // the original's text
+  Files files;                   // what it imports
   std::filesystem::path binary;  // the translation, built
 };
 

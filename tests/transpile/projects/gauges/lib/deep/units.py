@@ -1,0 +1,5 @@
+UNITS = ["%", "C"]
+
+
+def with_unit(share):
+    return f"{share:.1f} {UNITS[0]}"

@@ -1,0 +1,137 @@
+#include "transpile/verify/prove.hpp"
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "base/process.hpp"
+#include "transpile/verify/calls.hpp"
+#include "transpile/verify/probe.hpp"
+
+namespace transpile::verify {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kSeed = 20;
+
+// What kept cargo from building, or nothing.
+base::Task<base::Result<std::string>> build(fs::path folder, std::string package) {
+  base::ProcessSpec spec;
+  spec.words = {"cargo", "build", "--release", "--offline", "--quiet", "-p", package};
+  spec.folder = folder;
+  auto environment = base::clean_environment();
+  for (const char* name : {"CARGO_HOME", "RUSTUP_HOME"}) {
+    if (const char* value = std::getenv(name)) environment[name] = value;
+  }
+  spec.environment = std::move(environment);
+  base::RunLimits limits;
+  limits.time = std::chrono::minutes(10);
+  std::string nothing;
+  auto run = co_await base::run_process(std::move(spec), std::move(nothing), limits);
+  if (!run) co_return std::unexpected(run.error());
+  co_return run->status.ok() ? std::string() : "cargo could not build the translation:\n" + run->error;
+}
+
+Files imported_files(const Translation& translation, const fs::path& root) {
+  Files out;
+  for (const base::Document& document : translation.imported) {
+    fs::path path =
+        root.empty() ? fs::path(document.path()) : fs::path(document.path()).lexically_relative(root);
+    out.emplace_back(path.generic_string(), std::string(document.text()));
+  }
+  return out;
+}
+
+base::Task<base::Result<Verification>> run_both(sandbox::Pool& pool, fs::path workspace, std::string package,
+                                                std::string python, Files files,
+                                                std::vector<std::string> inputs) {
+  auto built = co_await build(workspace, package);
+  if (!built) co_return std::unexpected(built.error());
+  if (!built->empty()) {
+    Verification out;
+    out.why = std::move(*built);
+    co_return out;
+  }
+  Programs programs{std::move(python), std::move(files), workspace / "target" / "release" / package};
+  auto verified = co_await verify(pool, std::move(programs), std::move(inputs));
+  co_return verified;
+}
+
+// The program followed by trials of its functions, as a package in a workspace of its own below the target
+// folder.
+base::Task<base::Result<Verification>> compare_calls(sandbox::Pool& pool, fs::path workspace, Subject subject,
+                                                     Translation translation) {
+  Verification out;
+  Files files = imported_files(translation, subject.root);
+  std::string program = without_main(subject.document.text(), translation.main_guards);
+  std::vector<Trial> wanted = trials(translation, kSeed);
+  auto probed = co_await probe(pool, program, files, std::move(wanted));
+  if (!probed) co_return std::unexpected(probed.error());
+  std::vector<Trial> kept = std::move(*probed);
+  if (kept.empty()) {
+    out.outcome = Outcome::same;
+    co_return out;
+  }
+  std::string driver = with_trials(program, kept);
+  subject.options.library = false;
+  Translation translated = translate(base::Document(subject.document.path(), driver), subject.options);
+  if (translated.status == Status::failed) {
+    out.why = "the calls of its functions have no translation";
+    co_return out;
+  }
+  auto beside = Workspace::open(workspace / "target" / "concord-verify");
+  if (!beside) co_return std::unexpected(beside.error());
+  if (auto written = beside->write_package(subject.package, translated.source, false); !written)
+    co_return std::unexpected(written.error());
+  if (auto written = beside->write_manifest(); !written) co_return std::unexpected(written.error());
+  std::vector<std::string> no_input;
+  auto verified = co_await run_both(pool, beside->folder(), subject.package, driver, std::move(files),
+                                    std::move(no_input));
+  if (!verified) co_return std::unexpected(verified.error());
+  out = std::move(*verified);
+  if (std::string example = counter_example(kept, out.want, out.got); !example.empty())
+    out.why = std::move(example);
+  out.calls = static_cast<unsigned>(kept.size());
+  co_return out;
+}
+
+}  // namespace
+
+base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspace& workspace, Subject subject,
+                                             Translation& translation, std::vector<std::string> inputs) {
+  for (bool widened : {false, true}) {
+    Verification program;
+    program.outcome = Outcome::same;
+    if (!subject.options.library) {
+      auto run =
+          co_await run_both(pool, workspace.folder(), subject.package, std::string(subject.document.text()),
+                            imported_files(translation, subject.root), inputs);
+      if (!run) co_return std::unexpected(run.error());
+      program = std::move(*run);
+    }
+    bool overflowed = program.overflowed;
+    if (program.outcome == Outcome::same) {
+      auto calls = co_await compare_calls(pool, workspace.folder(), subject, translation);
+      if (!calls) co_return std::unexpected(calls.error());
+      overflowed = calls->overflowed;
+      if (calls->outcome == Outcome::differs) {
+        program.outcome = Outcome::differs;
+        program.why = std::move(calls->why);
+      } else if (calls->outcome == Outcome::same) {
+        program.calls = calls->calls;
+        program.runs += calls->calls > 0 ? 1 : 0;
+      } else {
+        program.why = "its functions were not compared call by call: " + calls->why;
+      }
+    }
+    if (!overflowed || widened) co_return program;
+    subject.options.wide_integers = true;
+    translation = translate(subject.document, subject.options);
+    auto written = workspace.write_package(subject.package, translation.source, subject.options.library);
+    if (!written) co_return std::unexpected(written.error());
+  }
+  co_return base::fail(base::ErrorCode::cancelled, "the translation was not proven");
+}
+
+}  // namespace transpile::verify

@@ -1,0 +1,34 @@
+// A translation proven: the program and its functions run in both languages, and what that shows flows back
+// into the translation.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/document.hpp"
+#include "base/result.hpp"
+#include "base/task.hpp"
+#include "sandbox/pool.hpp"
+#include "transpile/pipeline.hpp"
+#include "transpile/verify/verify.hpp"
+#include "transpile/workspace.hpp"
+
+namespace transpile::verify {
+
+struct Subject {
+  base::Document document;
+  Options options;             // as it was translated
+  std::string package;         // its package in the workspace
+  std::filesystem::path root;  // where its imports start
+};
+
+// Builds the package, runs it beside the original on each of `inputs` (an empty one where there is none),
+// then compares the functions call by call: the docstrings' examples, test functions, generated arguments. An
+// integer that left its 64 bits widens the translation, which is written and proven again; `translation` is
+// then the new one. Refuses what the world refuses; that nothing can be said (no sandbox's Python, no cargo,
+// out of time) is an outcome.
+base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspace& workspace, Subject subject,
+                                             Translation& translation, std::vector<std::string> inputs);
+
+}  // namespace transpile::verify
