@@ -7,7 +7,14 @@ namespace {
 
 std::unique_ptr<Module> read_text(std::string_view text, base::Diagnostics* diagnostics = nullptr) {
   base::Diagnostics own;
-  return read(base::Document("case.py", std::string(text)), diagnostics ? *diagnostics : own);
+  auto module = std::make_unique<Module>();
+  auto block =
+      read_file(base::Document("case.py", std::string(text)), *module, diagnostics ? *diagnostics : own);
+  if (!block) return nullptr;
+  module->body = std::move(block->body);
+  module->docstring = std::move(block->docstring);
+  module->closing_comments = std::move(block->closing_comments);
+  return module;
 }
 
 // KNOWN: the grammar (tree-sitter-python 0.25) has no negative number as an alternative of a pattern; Python

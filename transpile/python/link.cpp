@@ -426,6 +426,7 @@ class Linker {
       const std::string& as = alias.as.empty() ? alias.name : alias.as;
       if (alias.name == "*") {
         if (from) module_->files[file].imported_names["*" + std::to_string(*from)] = {*from, "*", alias.span};
+        if (!from) left.push_back(alias);
         continue;
       }
       if (is_taken(file, as)) {
