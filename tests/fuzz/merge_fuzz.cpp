@@ -1,5 +1,5 @@
-// Any three texts in any language: a merge ends, what it says about its own text is true, and versions that change
-// nothing change nothing. The first byte chooses the language; 0xff bytes part base, left and right.
+// Any three texts in any language: a merge ends, what it says about its own text is true, and versions that
+// change nothing change nothing. The first byte chooses the language; 0xff bytes part base, left and right.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

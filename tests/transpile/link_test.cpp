@@ -24,7 +24,8 @@ Translation translate_files(std::string text, FileTexts files, std::string name 
 TEST(Link, AFileRunsWhereItsFirstImportStands) {
   Translation made = translate_files("print(1)\nimport a\nimport a\nprint(2)\n", {{"a.py", "print('a')\n"}});
   ASSERT_EQ(made.status, Status::translated) << made.diagnostics[0].message;
-  std::size_t one = made.source.find("\"{}\", 1"), a = made.source.find("\"a\""), two = made.source.find("\"{}\", 2");
+  std::size_t one = made.source.find("\"{}\", 1"), a = made.source.find("\"a\""),
+              two = made.source.find("\"{}\", 2");
   EXPECT_LT(one, a) << made.source;
   EXPECT_LT(a, two) << made.source;
   EXPECT_EQ(made.source.find("\"a\"", a + 1), std::string::npos) << "it runs once";

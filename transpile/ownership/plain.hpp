@@ -1,9 +1,10 @@
-// Which lists are a plain Vec: those that only one variable holds at a time. Others stay handles that their holders share.
+// Which lists are a plain Vec: those that only one variable holds at a time. Others stay handles that their
+// holders share.
 //
-// Inference gives all lists that may be one and the same a common node for what is inside, so that sharing is decided for
-// each such group as a whole: one use that keeps a second name for a list, or keeps it inside something else, makes the
-// group shared. A list may be lent to a function, looked at, changed in place, and handed over where its variable is not
-// used again. What is not known here to be one of these is sharing.
+// Inference gives all lists that may be one and the same a common node for what is inside, so that sharing is
+// decided for each such group as a whole: one use that keeps a second name for a list, or keeps it inside
+// something else, makes the group shared. A list may be lent to a function, looked at, changed in place, and
+// handed over where its variable is not used again. What is not known here to be one of these is sharing.
 #pragma once
 
 #include <map>

@@ -251,7 +251,7 @@ struct Stmt {
   Function* function = nullptr;
   ClassDef* class_def = nullptr;
   bool is_async = false;
-  bool swallows = false;  // with: what its body raises may end there
+  bool swallows = false;   // with: what its body raises may end there
   std::uint32_t file = 0;  // of a statement of a file's own block: which of Module::files
 };
 
