@@ -47,6 +47,12 @@ TEST(Polish, ABlockWithAnotherNameKeepsItsScope) {
   EXPECT_EQ(flat(body), "let x = { let out = f(); out + 1 };\ng(x);\n");
 }
 
+TEST(Polish, ABlockWithALoopStaysABlock) {
+  std::vector<Line> body{{"let x = { let out1 = f(); for i in g() { out1.push(i); } out1 };"}, {"h(x);"}};
+  polish(body);
+  EXPECT_EQ(flat(body), "let x = { let out1 = f(); for i in g() { out1.push(i); } out1 };\nh(x);\n");
+}
+
 TEST(Polish, ADeclarationMovesToItsValue) {
   std::vector<Line> body{{"let x: i64;"},
                          {"f();"},

@@ -43,7 +43,10 @@ std::optional<std::vector<std::string>> statements_of(std::string_view text) {
     ++i;
   }
   out.emplace_back(inside.substr(begin));
-  if (out.back().empty()) return std::nullopt;
+  // A loop before the value needs no `;`: what is left is not the value alone.
+  bool loops =
+      out.back().starts_with("for ") || out.back().starts_with("while ") || out.back().starts_with("loop ");
+  if (out.back().empty() || loops) return std::nullopt;
   for (std::size_t i = 0; i + 1 < out.size(); ++i) {
     std::string_view one = out[i];
     if (!one.starts_with("let ")) return std::nullopt;
