@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "transpile/stdlib/models.hpp"
 
 namespace transpile::stdlib {
@@ -168,10 +170,10 @@ std::optional<RefinedModel> refine_match(std::string_view method, const types::C
     bool whole = literal && literal->kind == ExprKind::integer && literal->text == "0";
     bool always = whole || (index && *index > 0 && !groups[*index - 1].optional);
     if (!literal) return std::nullopt;
-    std::string function = std::string(always ? "text" : "group") + (name ? "_named" : "");
-    return RefinedModel{"re.Match.group",
-                        std::string("(group: ") + (name ? "str" : "int") + ") -> " + text_type(!always),
-                        function};
+    // Put together by fmt: g++ 12 warns of its own std::string where three are added.
+    std::string function = fmt::format("{}{}", always ? "text" : "group", name ? "_named" : "");
+    std::string signature = fmt::format("(group: {}) -> {}", name ? "str" : "int", text_type(!always));
+    return RefinedModel{"re.Match.group", signature, function};
   }
   if (group) {
     std::vector<std::string> parts;
