@@ -14,6 +14,7 @@ using render::Ink;
 using render::Look;
 
 constexpr std::size_t kLongestLine = 100;
+constexpr std::size_t kNameColumn = 19;  // where what a command does begins
 constexpr std::size_t kTextColumn = 30;
 constexpr std::size_t kUsageColumn = 7;  // behind "Usage: "
 
@@ -82,7 +83,7 @@ std::vector<std::string> groups_of(const std::vector<OptionText>& options) {
 std::string command_list(const Look& look, std::string_view group) {
   std::string result;
   for (const Command& command : commands()) {
-    if (command.group == group) result += entry(look, command.name, command.summary, 16);
+    if (command.group == group) result += entry(look, command.name, command.summary, kNameColumn);
   }
   return result;
 }
@@ -120,8 +121,9 @@ std::string overview(const Look& look) {
     auto examples = examples_of(command);
     if (*command.group && !examples.empty()) text += example_lines(look, {examples.front()});
   }
-  text += heading(look, "Options") + entry(look, "--version", "Print the version", 16) +
-          entry(look, "-h, --help", "Show this help; 'concord COMMAND --help' shows a command's", 16);
+  text +=
+      heading(look, "Options") + entry(look, "--version", "Print the version", kNameColumn) +
+      entry(look, "-h, --help", "Show this help; 'concord COMMAND --help' shows a command's", kNameColumn);
   text += heading(look, "Exit codes") + render::wrap(kExitCodes, page_width(look), 2) + "\n";
   return text;
 }
@@ -131,7 +133,7 @@ std::string family_overview(std::string_view family, const Look& look) {
   text += heading(look, "Commands");
   for (const Command& command : commands()) {
     if (std::string_view(command.name).starts_with(fmt::format("{} ", family)))
-      text += entry(look, command.name, command.summary, 16);
+      text += entry(look, command.name, command.summary, kNameColumn);
   }
   return text;
 }

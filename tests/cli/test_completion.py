@@ -29,7 +29,7 @@ def complete(concord, words, cwd=None):
         (["concord", "un"], ["undo"]),
         (["concord", "-q", "expl"], ["explain"]),
         (["concord", "--color", "a"], ["auto", "always"]),
-        (["concord", "--color", "never", "doc"], ["doctor"]),
+        (["concord", "--color", "never", "doct"], ["doctor"]),
         (["concord", "ask", "--dea"], ["--deadline"]),
         (["concord", "explain", "--h"], ["--html", "--help"]),
         (["concord", "stats", "--color", "n"], ["never"]),

@@ -210,10 +210,6 @@ class Linker {
   // The file called `name`, read when this is the first import of it. Nothing when the project has none.
   std::optional<Loaded> load(const std::string& name, base::Span at) {
     if (auto known = by_name_.find(name); known != by_name_.end()) {
-      if (states_[known->second] == State::running) {
-        refuse(at, "'" + name + "' imports this file while it is being imported itself: break the cycle");
-        return std::nullopt;
-      }
       return Loaded{known->second, {}};
     }
     if (module_->files.size() >= kMostFiles) return std::nullopt;
@@ -237,8 +233,8 @@ class Linker {
     by_name_[name] = file;
     states_.push_back(State::running);
     own_.emplace_back();
-    name_it(mark, name);
     std::erase_if(block->body, [](const Stmt* stmt) { return is_main_guard(*stmt); });
+    name_it(mark, name);
     own_[file] = block->body;
     Loaded loaded{file, {}};
     loaded.body = link(file, std::move(block->body));
@@ -440,6 +436,10 @@ class Linker {
         out.insert(out.end(), inner->body.begin(), inner->body.end());
         module_->files[file].imported_files[as] = inner->file;
         any = true;
+      } else if (from && states_[*from] == State::running) {
+        refuse(alias.span, "'" + *name + "' is being imported itself, and may not have '" + alias.name +
+                               "' yet: break the cycle");
+        left.push_back(alias);
       } else if (from && !binds(*from, alias.name)) {
         refuse(alias.span, "'" + *name + "' has no '" + alias.name + "'");
         left.push_back(alias);

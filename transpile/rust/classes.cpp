@@ -207,6 +207,8 @@ bool Lowering::is_fixed(ClassId family, const std::string& field) const {
     }
     for (const types::ClassInfo& info : types_.classes()) {
       if (info.family != info.id) continue;
+      // A copy is made first and filled then, since what it holds may hold it.
+      if (uses_copies() && copies_objects(info.family)) continue;
       for (const auto& [name, type] : types_.attributes(info.family)) {
         if (!changed.contains(name) && !is_late(info.family, name)) fixed_fields_.insert({info.family, name});
       }
