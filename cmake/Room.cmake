@@ -9,7 +9,7 @@ set(CONCORD_ALONE
   cli/stats cli/undo cli/render/terminal
   lsp/handlers/document_symbol lsp/handlers/hover lsp/handlers/selection_range
   transpile/rust/calls transpile/rust/iterators transpile/rust/operators transpile/rust/statements
-  tests/agents/discovery_test tests/agents/edits_test tests/agents/experts_test tests/agents/http_client_test tests/agents/https_test
+  tests/agents/discovery_test tests/agents/edits_test tests/agents/edits_forms_test tests/agents/experts_test tests/agents/http_client_test tests/agents/https_test
   tests/cli/table_test tests/lsp/documents_test tests/lsp/features_test tests/lsp/message_test tests/lsp/server_test
   tests/orchestrator/pipeline_test)
 function(concord_together target)

@@ -9,24 +9,7 @@ Doc parse_doxygen(std::string_view text, Comment::Form form) {
 }
 
 std::string doxygen_entry(Section section, const Content::Item& item, const Layout& layout) {
-  std::string words;
-  switch (section) {
-    case Section::parameters:
-      words = "@param " + item.name;
-      break;
-    case Section::type_parameters:
-      words = "@tparam " + item.name;
-      break;
-    case Section::returns:
-      words = "@return";
-      break;
-    case Section::raises:
-      words = "@throws " + item.name;
-      break;
-    default:
-      return "";
-  }
-  return starred(item.text.empty() ? words : words + " " + item.text, layout);
+  return tag_entry(section, item, layout, "@tparam " + item.name);
 }
 
 std::string doxygen_section(Section section, std::span<const Content::Item> items, const Layout& layout) {

@@ -234,4 +234,26 @@ int tag_evidence(std::string_view text, const TagRules& rules) {
   return found;
 }
 
+std::string tag_entry(Section section, const Content::Item& item, const Layout& layout,
+                      const std::string& type_parameter) {
+  std::string words;
+  switch (section) {
+    case Section::parameters:
+      words = "@param " + item.name;
+      break;
+    case Section::type_parameters:
+      words = type_parameter;
+      break;
+    case Section::returns:
+      words = "@return";
+      break;
+    case Section::raises:
+      words = "@throws " + item.name;
+      break;
+    default:
+      return "";
+  }
+  return starred(item.text.empty() ? words : words + " " + item.text, layout);
+}
+
 }  // namespace docgen

@@ -20,6 +20,10 @@ inline constexpr TagRules kDoxygenTags = {"@\\", false, false};
 Doc parse_tags(std::string_view text, Comment::Form form, const TagRules& rules);
 std::string render_tags(const Content& content, const Layout& layout,
                         std::string (*print_section)(Section, std::span<const Content::Item>, const Layout&));
+// An entry that begins with its tag: "@param name text", "@return text", "@throws name text";
+// `type_parameter` is how a style says that of a type parameter. Empty for what has no tag.
+std::string tag_entry(Section section, const Content::Item& item, const Layout& layout,
+                      const std::string& type_parameter);
 // Lines with their star, wrapped.
 std::string starred(std::string_view words, const Layout& layout);
 int tag_evidence(std::string_view text, const TagRules& rules);

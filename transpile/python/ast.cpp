@@ -66,4 +66,37 @@ std::string_view symbol(Op op) {
   return "";
 }
 
+const char* dunder(Op op) {
+  switch (op) {
+    case Op::add:
+      return "add__";
+    case Op::sub:
+      return "sub__";
+    case Op::mul:
+      return "mul__";
+    case Op::div:
+      return "truediv__";
+    case Op::floor_div:
+      return "floordiv__";
+    case Op::mod:
+      return "mod__";
+    case Op::pow:
+      return "pow__";
+    case Op::mat_mul:
+      return "matmul__";
+    case Op::shift_left:
+      return "lshift__";
+    case Op::shift_right:
+      return "rshift__";
+    case Op::bit_and:
+      return "and__";
+    case Op::bit_or:
+      return "or__";
+    case Op::bit_xor:
+      return "xor__";
+    default:
+      return "";
+  }
+}
+
 }  // namespace transpile::python

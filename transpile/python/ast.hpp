@@ -85,6 +85,10 @@ enum class Op : std::uint8_t {
 // "+" for Op::add, as Python writes it.
 std::string_view symbol(Op op);
 
+// The end of its method's name, "add__" for Op::add (__add__, __radd__, __iadd__); "" where the operator has
+// no method.
+const char* dunder(Op op);
+
 struct Function;
 struct Expr;
 

@@ -202,7 +202,7 @@ std::string Lowering::signature_text(const types::Signature& signature, const Co
 // `left op right` where one of them is a library's object.
 std::optional<Code> Lowering::library_operator(Op op, const Code& left, const Type& l, const Code& right,
                                                const Type& r, const Type& wanted, const Expr& at) {
-  std::string name = dunder(op);
+  std::string name = py::dunder(op);
   if (auto made = library_method("__" + name, left, l, {{right, &r}}, wanted, at)) return made;
   return library_method("__r" + name, right, r, {{left, &l}}, wanted, at);
 }

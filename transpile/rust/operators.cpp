@@ -90,39 +90,6 @@ bool positive_literal(const Expr* e) {
 
 }  // namespace
 
-const char* dunder(Op op) {
-  switch (op) {
-    case Op::add:
-      return "add__";
-    case Op::sub:
-      return "sub__";
-    case Op::mul:
-      return "mul__";
-    case Op::div:
-      return "truediv__";
-    case Op::floor_div:
-      return "floordiv__";
-    case Op::mod:
-      return "mod__";
-    case Op::pow:
-      return "pow__";
-    case Op::mat_mul:
-      return "matmul__";
-    case Op::shift_left:
-      return "lshift__";
-    case Op::shift_right:
-      return "rshift__";
-    case Op::bit_and:
-      return "and__";
-    case Op::bit_or:
-      return "or__";
-    case Op::bit_xor:
-      return "xor__";
-    default:
-      return "";
-  }
-}
-
 Code Lowering::number_operand(const Expr& e, const Type& to) {
   if (e.kind == ExprKind::integer || e.kind == ExprKind::floating) return literal(e, to);
   return coerce(expr(e), type_of(e), to, e);
@@ -183,8 +150,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
         for (const char* prefix : {"__", "__r"}) {
           if ((prefix == std::string_view("__r")) != mirrored) continue;
           std::string name =
-              std::string(at.kind == ExprKind::binary || mirrored ? prefix : "__i") + dunder(op);
-          if (!types_.find_method(member, name)) name = std::string(prefix) + dunder(op);
+              std::string(at.kind == ExprKind::binary || mirrored ? prefix : "__i") + py::dunder(op);
+          if (!types_.find_method(member, name)) name = std::string(prefix) + py::dunder(op);
           const Instance* target = types_.method_instance(member, name);
           if (!target || target->parameters.size() < 2) continue;
           const Type& parameter = types_.of_node(target->parameters[1]);

@@ -16,7 +16,4 @@ inline Code value(std::string text, Binding binding = Binding::atom) {
   return {std::move(text), binding, Form::value};
 }
 
-// "__add__" for Op::add; null where the operator has no method.
-const char* dunder(py::Op op);
-
 }  // namespace transpile::rust

@@ -18,39 +18,6 @@ bool is_numeric(Kind kind) {
   return is_integer(kind) || kind == Kind::floating;
 }
 
-const char* dunder_of(Op op) {
-  switch (op) {
-    case Op::add:
-      return "add__";
-    case Op::sub:
-      return "sub__";
-    case Op::mul:
-      return "mul__";
-    case Op::div:
-      return "truediv__";
-    case Op::floor_div:
-      return "floordiv__";
-    case Op::mod:
-      return "mod__";
-    case Op::pow:
-      return "pow__";
-    case Op::mat_mul:
-      return "matmul__";
-    case Op::shift_left:
-      return "lshift__";
-    case Op::shift_right:
-      return "rshift__";
-    case Op::bit_and:
-      return "and__";
-    case Op::bit_or:
-      return "or__";
-    case Op::bit_xor:
-      return "xor__";
-    default:
-      return "";
-  }
-}
-
 }  // namespace
 
 NodeId Inference::binary(const Expr& e, Op op, NodeId left, NodeId right, bool grows) {
@@ -77,11 +44,11 @@ void Inference::binary_pair(const Expr& e, Op op, const Alternative& l, const Al
   bool library = l.kind == Kind::opaque || r.kind == Kind::opaque;
   if (library && l.kind != Kind::object && r.kind != Kind::object && l.kind != Kind::value &&
       r.kind != Kind::value && !(op == Op::mod && l.kind == Kind::str)) {
-    library_operator(dunder_of(op), l, r, out, e);
+    library_operator(py::dunder(op), l, r, out, e);
     return;
   }
   if (l.kind == Kind::object || r.kind == Kind::object) {
-    std::string name = dunder_of(op);
+    std::string name = py::dunder(op);
     if (l.kind == Kind::object) {
       NodeId self = solver_.make(Kind::object, l.id);
       NodeId other = solver_.make(r.kind, r.id, r.parts);

@@ -674,46 +674,33 @@ macro_rules! format_with_strftime {
 }
 format_with_strftime! { Date, Time, DateTime }
 
-impl Operate for Date {
-    fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
-        let Value::Object(object) = other else { return None };
-        if let Some(delta) = object.as_any().downcast_ref::<TimeDelta>() {
-            return match (op, mirrored) {
-                ("+", _) => Some(self.plus(delta).into_value()),
-                ("-", false) => Some(self.minus_delta(delta).into_value()),
-                _ => None,
-            };
+// A time span is added and taken away; two of a kind have a time span between them.
+macro_rules! operate_with_time_delta {
+    ($($kind:ident),*) => { $(
+        impl Operate for $kind {
+            fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
+                let Value::Object(object) = other else { return None };
+                if let Some(delta) = object.as_any().downcast_ref::<TimeDelta>() {
+                    return match (op, mirrored) {
+                        ("+", _) => Some(self.plus(delta).into_value()),
+                        ("-", false) => Some(self.minus_delta(delta).into_value()),
+                        _ => None,
+                    };
+                }
+                let other = object.as_any().downcast_ref::<$kind>()?;
+                (op == "-" && !mirrored).then(|| self.minus(other).into_value())
+            }
+            fn order(&self, other: &Value) -> Option<Ordering> {
+                match other {
+                    Value::Object(object) => self.compare(object.as_any().downcast_ref::<$kind>()?),
+                    _ => None,
+                }
+            }
         }
-        let date = object.as_any().downcast_ref::<Date>()?;
-        (op == "-" && !mirrored).then(|| self.minus(date).into_value())
-    }
-    fn order(&self, other: &Value) -> Option<Ordering> {
-        match other {
-            Value::Object(object) => self.compare(object.as_any().downcast_ref::<Date>()?),
-            _ => None,
-        }
-    }
+    )* };
 }
-impl Operate for DateTime {
-    fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
-        let Value::Object(object) = other else { return None };
-        if let Some(delta) = object.as_any().downcast_ref::<TimeDelta>() {
-            return match (op, mirrored) {
-                ("+", _) => Some(self.plus(delta).into_value()),
-                ("-", false) => Some(self.minus_delta(delta).into_value()),
-                _ => None,
-            };
-        }
-        let moment = object.as_any().downcast_ref::<DateTime>()?;
-        (op == "-" && !mirrored).then(|| self.minus(moment).into_value())
-    }
-    fn order(&self, other: &Value) -> Option<Ordering> {
-        match other {
-            Value::Object(object) => self.compare(object.as_any().downcast_ref::<DateTime>()?),
-            _ => None,
-        }
-    }
-}
+operate_with_time_delta! { Date, DateTime }
+
 impl Truth for IsoCalendar {
     fn truth(&self) -> bool {
         true
