@@ -171,7 +171,7 @@ void say(const Job& job, const CommonOptions& common) {
   if (v.outcome == transpile::verify::Outcome::same) {
     std::string calls =
         v.calls ? fmt::format(", {} call{} of its functions compared", v.calls, v.calls == 1 ? "" : "s") : "";
-    std::string figures = v.speedup > 0 ? fmt::format("; {:.1f} times as fast, {:.2f} times the memory",
+    std::string figures = v.speedup > 0 ? fmt::format("; {:.1f} times as fast with {:.2f} times the memory",
                                                       v.speedup, v.memory_ratio)
                                         : "";
     answer(fmt::format("{}: behaves the same in {} run{}{}{}\n", job.package, v.runs, v.runs == 1 ? "" : "s",

@@ -85,7 +85,7 @@ bool is_main_guard(const Stmt& stmt) {
          right.text == "__main__";
 }
 
-bool is_constant(const Expr& expr) {
+bool has_no_effect(const Expr& expr) {
   switch (expr.kind) {
     case ExprKind::call:
     case ExprKind::yield:
@@ -99,7 +99,7 @@ bool is_constant(const Expr& expr) {
       return true;
     default:
       return std::all_of(expr.items.begin(), expr.items.end(),
-                         [](const Expr* item) { return !item || is_constant(*item); });
+                         [](const Expr* item) { return !item || has_no_effect(*item); });
   }
 }
 
@@ -116,7 +116,7 @@ bool is_quiet(const Block& block) {
       case StmtKind::expression:
       case StmtKind::assign:
       case StmtKind::ann_assign:
-        return !stmt->value || is_constant(*stmt->value);
+        return !stmt->value || has_no_effect(*stmt->value);
       default:
         return false;
     }

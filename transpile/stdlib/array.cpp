@@ -6,7 +6,7 @@ namespace {
 namespace py = transpile::python;
 
 // Whether the array holds ints or floats is what its code says.
-std::optional<RefinedModel> refine(std::string_view name, const types::CallSite& site) {
+std::optional<RefinedModel> refine_array(std::string_view name, const types::CallSite& site) {
   if (name != "array.array" || site.call->kind != py::ExprKind::call || site.call->items.size() < 2)
     return std::nullopt;
   const py::Expr* code = site.literal(*site.call->items[1]);
@@ -47,7 +47,7 @@ Module array() {
       {"array.array.__mul__", "(count: int) -> array.array[a]", "repeat"},
   };
   static constexpr ClassModel classes[] = {{"array.array[a]", "array::Array"}};
-  return {"array", models, {}, classes, refine};
+  return {"array", models, {}, classes, refine_array};
 }
 
 }  // namespace transpile::stdlib

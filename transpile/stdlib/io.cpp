@@ -7,7 +7,7 @@ namespace {
 
 namespace py = transpile::python;
 
-std::optional<RefinedModel> refine(std::string_view name, const types::CallSite& site) {
+std::optional<RefinedModel> refine_io(std::string_view name, const types::CallSite& site) {
   bool opens = name == "open" || name == "pathlib.Path.open" || name == "io.open";
   if (!opens || site.call->kind != py::ExprKind::call) return std::nullopt;
   std::size_t place = name == "pathlib.Path.open" ? 1 : 2;
@@ -69,7 +69,7 @@ Module io() {
       {"io.BytesIO.__enter__", "() -> io.BytesIO", "enter"},
   };
   static constexpr ClassModel classes[] = {{"io.BytesIO", "BinaryFile"}};
-  return {"io", models, {}, classes, refine, "open"};
+  return {"io", models, {}, classes, refine_io, "open"};
 }
 
 }  // namespace transpile::stdlib

@@ -262,7 +262,7 @@ bool is_function(const Expr& e, const types::CallSite& site) {
   return e.kind == ExprKind::lambda || (site.is_function && site.is_function(e));
 }
 
-std::optional<RefinedModel> refine(std::string_view name, const types::CallSite& site) {
+std::optional<RefinedModel> refine_re(std::string_view name, const types::CallSite& site) {
   if (name.starts_with("re.Match.")) return refine_match(name.substr(9), site);
   const auto& items = site.call->items;
   bool on_pattern = name.starts_with("re.Pattern.");
@@ -376,7 +376,7 @@ Module re() {
       {"re.VERBOSE", "int", "64"},   {"re.U", "int", "32"},      {"re.UNICODE", "int", "32"},
   };
   static constexpr ClassModel classes[] = {{"re.Pattern", "re::Pattern"}, {"re.Match", "re::Match"}};
-  return {"re", models, constants, classes, refine};
+  return {"re", models, constants, classes, refine_re};
 }
 
 }  // namespace transpile::stdlib

@@ -47,7 +47,7 @@ std::string tuple_text(const std::vector<std::string>& types) {
   return out + (types.size() == 1 ? ",)" : ")");
 }
 
-std::optional<RefinedModel> refine(std::string_view name, const types::CallSite& site) {
+std::optional<RefinedModel> refine_struct(std::string_view name, const types::CallSite& site) {
   bool gives = name == "struct.unpack" || name == "struct.unpack_from" || name == "struct.iter_unpack";
   if (!gives || site.call->kind != py::ExprKind::call || site.call->items.size() < 2) return std::nullopt;
   const py::Expr* literal = site.literal(*site.call->items[1]);
@@ -76,7 +76,7 @@ Module struct_() {
       {"struct.calcsize", "(format: str) -> int", "structs::calcsize"},
       {"struct.pack", "(format: str, *values: value) -> bytes", "structs::pack"},
   };
-  return {"struct", models, {}, {}, refine};
+  return {"struct", models, {}, {}, refine_struct};
 }
 
 }  // namespace transpile::stdlib

@@ -4,6 +4,7 @@
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "transpile/verify/measure.hpp"
 
 namespace transpile::verify {
 namespace {
@@ -63,9 +64,19 @@ std::string difference(const base::ProcessOutput& python, const base::ProcessOut
   return {};
 }
 
-double seconds(const base::ExitStatus& status) {
-  return std::chrono::duration<double>(status.user_time + status.system_time).count();
-}
+// What all runs took together; nothing can be said once one of them could not be watched.
+struct Total {
+  std::chrono::microseconds time{};
+  std::size_t memory = 0;
+  bool known = true;
+
+  void add(const std::optional<Usage>& usage) {
+    known = known && usage;
+    if (!usage) return;
+    time += usage->processor_time;
+    memory = std::max(memory, usage->peak_memory_bytes);
+  }
+};
 
 }  // namespace
 
@@ -92,26 +103,26 @@ base::Task<base::Result<Verification>> verify(sandbox::Pool& pool, Programs prog
   auto binary = base::read_file(programs.binary);
   if (!binary) co_return std::unexpected(binary.error());
   if (inputs.empty()) inputs.emplace_back();
-  double python_time = 0;
-  double rust_time = 0;
-  double python_memory = 0;
-  double rust_memory = 0;
+  Total python_took;
+  Total rust_took;
   for (const std::string& input : inputs) {
     Files python_files = programs.files;
     python_files.emplace_back("program.py", programs.python);
     std::vector<std::string> python_words;
     python_words.push_back(*python);
     python_words.push_back("program.py");
-    auto theirs = co_await pool.run(job(std::move(python_words), std::move(python_files), input));
+    auto python_job = measured(job(std::move(python_words), std::move(python_files), input), *python);
+    auto theirs = co_await pool.run(std::move(python_job));
     if (!theirs) co_return std::unexpected(theirs.error());
     Files rust_files;
     rust_files.emplace_back("program", *binary);
     std::vector<std::string> rust_words;
-    rust_words.push_back("/usr/bin/sh");
-    rust_words.push_back("-c");
-    rust_words.push_back("chmod +x ./program && exec ./program");
-    auto ours = co_await pool.run(job(std::move(rust_words), std::move(rust_files), input));
+    rust_words.push_back("./program");
+    auto rust_job = measured(job(std::move(rust_words), std::move(rust_files), input), *python);
+    auto ours = co_await pool.run(std::move(rust_job));
     if (!ours) co_return std::unexpected(ours.error());
+    python_took.add(take_usage(*theirs));
+    rust_took.add(take_usage(*ours));
     ++out.runs;
     if (theirs->timed_out || ours->timed_out) {
       out.why = theirs->timed_out ? "the Python program did not end in time"
@@ -128,14 +139,12 @@ base::Task<base::Result<Verification>> verify(sandbox::Pool& pool, Programs prog
       out.outcome = Outcome::differs;
       co_return out;
     }
-    python_time += seconds(theirs->status);
-    rust_time += seconds(ours->status);
-    python_memory = std::max(python_memory, static_cast<double>(theirs->status.peak_memory_bytes));
-    rust_memory = std::max(rust_memory, static_cast<double>(ours->status.peak_memory_bytes));
   }
   out.outcome = Outcome::same;
-  out.speedup = rust_time > 0 ? python_time / rust_time : 0;
-  out.memory_ratio = python_memory > 0 ? rust_memory / python_memory : 0;
+  if (python_took.known && rust_took.known && rust_took.time.count() > 0 && python_took.memory > 0) {
+    out.speedup = static_cast<double>(python_took.time.count()) / static_cast<double>(rust_took.time.count());
+    out.memory_ratio = static_cast<double>(rust_took.memory) / static_cast<double>(python_took.memory);
+  }
   co_return out;
 }
 

@@ -28,8 +28,8 @@ struct Verification {
   unsigned runs = 0;
   unsigned calls = 0;       // of the program's functions, compared one by one
   std::string want, got;    // where the outputs differ: Python's line and the translation's
-  double speedup = 0;       // processor time of Python over that of the translation
-  double memory_ratio = 0;  // peak memory of the translation over Python's
+  double speedup = 0;       // processor time of Python over that of the translation; 0: not measured
+  double memory_ratio = 0;  // peak memory of the translation over Python's; 0: not measured
 };
 
 using Files =
