@@ -174,6 +174,14 @@ std::vector<pid_t> Groups::members() const {
   return found;
 }
 
+bool Groups::gone() const {
+  for (const auto* group : {&pids_, &memory_}) {
+    std::error_code error;
+    if (*group && !std::filesystem::is_directory((*group)->folder, error)) return true;
+  }
+  return false;
+}
+
 bool Groups::empty() const {
   return members().empty();
 }

@@ -20,6 +20,9 @@ class Groups {
  public:
   // `name` is the slot's and no other's.
   static Groups make(const std::string& name);
+  // Whether the machine took them away since they were made: somebody tidied up, or an owner of the same
+  // name.
+  bool gone() const;
   Groups() = default;
   Groups(Groups&& other) noexcept { *this = std::move(other); }
   Groups& operator=(Groups&& other) noexcept;

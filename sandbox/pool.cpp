@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -27,6 +28,7 @@ constexpr std::size_t kMaxLine = std::size_t{16} << 20;
 
 struct Slot {
   std::optional<UserClaim> user;
+  std::string name;  // of its groups
   Groups groups;
   bool busy = false;
 
@@ -304,6 +306,10 @@ class BubblewrapPool final : public Pool {
 
   base::Task<base::Result<std::unique_ptr<Running>>> start_in(Slot& slot, const Job& job,
                                                               const Packed& packed, bool quiet) {
+    if (slot.groups.gone()) {
+      slot.groups = Groups();  // first, since it takes the folder of its name along
+      slot.groups = Groups::make(slot.name);
+    }
     if (!slot.groups.set(job.limits)) {
       // What an earlier program left in the group's memory is in the way of a lower limit only for a moment;
       // nothing runs unlimited.
@@ -323,6 +329,13 @@ class BubblewrapPool final : public Pool {
   base::ThreadPool packing_;
 };
 
+// An ordinary user's groups are told apart by the process that made them: its number, and whose numbers these
+// are.
+ino_t process_ids() {
+  struct stat space{};
+  return ::stat("/proc/self/ns/pid", &space) == 0 ? space.st_ino : 0;
+}
+
 base::Result<std::list<Slot>> make_slots(const Pool::Settings& settings, bool with_groups) {
   std::list<Slot> slots;
   for (unsigned number = 0; number < std::max(settings.slots, 1u); ++number) {
@@ -332,10 +345,9 @@ base::Result<std::list<Slot>> make_slots(const Pool::Settings& settings, bool wi
       if (!user) return std::unexpected(user.error());
       slot.user = std::move(*user);
     }
-    // An ordinary user's groups are told apart by the process that made them.
-    std::string name = slot.user ? fmt::format("concord-{}", slot.user->id())
-                                 : fmt::format("concord-{}-{}", ::getpid(), number);
-    if (with_groups) slot.groups = Groups::make(name);
+    slot.name = slot.user ? "concord-" + slot.user->name()
+                          : fmt::format("concord-{:x}-{}-{}", process_ids(), ::getpid(), number);
+    if (with_groups) slot.groups = Groups::make(slot.name);
   }
   return slots;
 }

@@ -40,6 +40,12 @@ UserClaim::~UserClaim() {
   if (handle_ >= 0) ::close(handle_);
 }
 
+std::string UserClaim::name() const {
+  struct stat lock{};
+  if (::fstat(handle_, &lock) != 0) return fmt::format("{}", id_);
+  return fmt::format("{}-{:x}-{:x}", id_, lock.st_dev, lock.st_ino);
+}
+
 std::filesystem::path default_claims_folder() {
   return ::access("/run", W_OK) == 0 ? "/run/concord-sandbox" : "/var/tmp/concord-sandbox";
 }

@@ -26,6 +26,9 @@ class UserClaim {
   }
   ~UserClaim();
   uid_t id() const { return id_; }
+  // Names this claim among all of the machine's: two containers may each have a folder of claims, and an id
+  // of 60001, over control groups that they share.
+  std::string name() const;
 
  private:
   friend base::Result<UserClaim> claim_user(const std::filesystem::path& folder);
