@@ -191,20 +191,6 @@ void order_totally(Module& module) {
   });
 }
 
-// doctest.testmod() says nothing when all is well.
-void drop_doctests(Module& module) {
-  each_stmt(module.body, [](Stmt& s) {
-    bool runs = s.kind == StmtKind::expression && s.value->kind == ExprKind::call &&
-                s.value->items.size() == 1 && is_named(*s.value->items[0], "testmod");
-    if (!runs) return;
-    for (const Keyword& keyword : s.value->keywords) {
-      if (keyword.name != "name" && keyword.name != "optionflags") return;
-    }
-    s.kind = StmtKind::pass;
-    s.value = nullptr;
-  });
-}
-
 // row = range(n); … row = new_row: where a name is a range first and a list later, and nothing is done with
 // it that tells them apart, it is a list from the start.
 void list_ranges(Module& module) {
@@ -255,7 +241,6 @@ void list_ranges(Module& module) {
 }  // namespace
 
 void desugar(Module& module) {
-  drop_doctests(module);
   list_ranges(module);
   desugar_enums(module);
   desugar_named_tuples(module);

@@ -2,7 +2,8 @@
 
 namespace transpile::python {
 
-Expander::Expander(Module& module) : module_(module) {
+Expander::Expander(Module& module, const FileText& file)
+    : module_(module), document_(file.document), docstring_(file.docstring), is_program_(file.is_program) {
   for (const Stmt& s : module.stmts) {
     for (const Alias& alias : s.aliases) {
       if (s.kind == StmtKind::import && (!alias.as.empty() || alias.name.find('.') == std::string::npos))
@@ -67,6 +68,8 @@ void Expander::substitute(Expr& e, const std::vector<Expr*>& parts) {
 }
 
 void Expander::run() {
+  argument_parsers();
+  doctests();
   test_cases();
   statements(module_.body);
   for (std::size_t i = 0; i < module_.exprs.size(); ++i) function_call(module_.exprs[i]);
@@ -76,12 +79,6 @@ void Expander::run() {
 void Expander::statements(Block& block) {
   Block out;
   for (Stmt* s : block) {
-    // The examples in the documentation are checked where they hold: they show nothing.
-    if (s->kind == StmtKind::expression && called(*s->value) == "doctest.testmod" &&
-        s->value->items.size() == 1 && s->value->keywords.empty()) {
-      s->kind = StmtKind::pass;
-      s->value = nullptr;
-    }
     if (auto tests = run_tests(*s)) {
       out.insert(out.end(), tests->begin(), tests->end());
       continue;
@@ -250,8 +247,8 @@ void Expander::partial(Expr& e) {
   replace(e, "(lambda " + parameters + ": " + function.text + "(" + arguments + "))", parts);
 }
 
-void expand(Module& module) {
-  Expander(module).run();
+void expand(Module& module, const FileText& file) {
+  Expander(module, file).run();
 }
 
 }  // namespace transpile::python

@@ -10,6 +10,12 @@ namespace transpile::python {
 
 // All that is made stands at the place of what it was made from. What can't be written out stays as it is,
 // and is refused where it is lowered.
-void expand(Module& module);
+// `file`: the one whose statements are in the module's body.
+struct FileText {
+  const base::Document& document;
+  const std::string& docstring;
+  bool is_program;  // it is run, not imported
+};
+void expand(Module& module, const FileText& file);
 
 }  // namespace transpile::python

@@ -172,7 +172,7 @@ class Linker {
     if (module_->name.ends_with(".py")) module_->name.resize(module_->name.size() - 3);
     auto block = read_file(document, *module_, diagnostics_);
     if (!block) return nullptr;
-    rewrite(*block);
+    rewrite(*block, document, true);
     add_file(document, name, 0);
     module_->docstring = std::move(block->docstring);
     module_->closing_comments = std::move(block->closing_comments);
@@ -226,7 +226,7 @@ class Linker {
       refuse(at, "'" + name + "' can't be read: " + document->path() + " is no Python 3");
       return std::nullopt;
     }
-    rewrite(*block);
+    rewrite(*block, *document, false);
     std::size_t offset = next_offset_;
     place_at(*module_, mark, offset);
     std::uint32_t file = add_file(*document, name, offset);
@@ -244,9 +244,9 @@ class Linker {
 
   // Each file's forms are rewritten by what that file defines: a name of another file may mean something
   // else.
-  void rewrite(FileBlock& block) {
+  void rewrite(FileBlock& block, const base::Document& document, bool is_program) {
     module_->body.swap(block.body);
-    expand(*module_);
+    expand(*module_, {document, block.docstring, is_program});
     desugar(*module_);
     module_->body.swap(block.body);
   }

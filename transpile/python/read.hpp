@@ -40,5 +40,7 @@ std::optional<std::string> unescape(std::string_view body, bool raw, bool bytes)
 // Reads Python text of our own as more statements of `module`; all of it stands at `span`. The text has to be
 // right.
 Block read_snippet(Module& module, const std::string& text, base::Span span);
+// The same for a text that somebody else wrote; nothing when it is no Python.
+std::optional<Block> try_snippet(Module& module, const std::string& text, base::Span span);
 
 }  // namespace transpile::python

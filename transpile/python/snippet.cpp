@@ -4,9 +4,9 @@
 
 namespace transpile::python {
 
-Block read_snippet(Module& module, const std::string& text, base::Span span) {
+std::optional<Block> try_snippet(Module& module, const std::string& text, base::Span span) {
   auto tree = syntax::Tree::parse(syntax::Language::python, text);
-  CHECK(tree && !tree->has_error(), "what we write is Python");
+  if (!tree || tree->has_error()) return std::nullopt;
   base::Document document(module.path, text);
   base::Diagnostics diagnostics;
   std::size_t exprs = module.exprs.size();
@@ -14,7 +14,7 @@ Block read_snippet(Module& module, const std::string& text, base::Span span) {
   std::size_t functions = module.functions.size();
   std::size_t classes = module.classes.size();
   Block made = Reader(document, module, diagnostics).read_snippet(*tree);
-  CHECK(diagnostics.empty(), "what we write can be read");
+  if (!diagnostics.empty()) return std::nullopt;
   for (std::size_t i = exprs; i < module.exprs.size(); ++i) module.exprs[i].span = span;
   for (std::size_t i = stmts; i < module.stmts.size(); ++i) {
     Stmt& stmt = module.stmts[i];
@@ -31,6 +31,12 @@ Block read_snippet(Module& module, const std::string& text, base::Span span) {
   for (std::size_t i = classes; i < module.classes.size(); ++i)
     module.classes[i].span = module.classes[i].name_span = span;
   return made;
+}
+
+Block read_snippet(Module& module, const std::string& text, base::Span span) {
+  auto made = try_snippet(module, text, span);
+  CHECK(made, "what we write is Python");
+  return std::move(*made);
 }
 
 }  // namespace transpile::python

@@ -110,6 +110,9 @@ std::string Lowering::default_name(const Instance& instance, std::size_t index) 
 
 std::string Lowering::default_text(const py::Function& function, std::size_t index, const Type& to,
                                    const Instance& target) {
+  if (!function.parameters[index].default_value)
+    refuse(function.span, function.name + "() is used where other numbers of arguments are given",
+           base::DiagnosticCode::unsupported_call);
   const Expr& e = *function.parameters[index].default_value;
   std::string text;
   if (is_constant(e)) {

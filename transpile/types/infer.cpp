@@ -64,7 +64,9 @@ const std::vector<ExceptionClass>& exception_classes() {
                                                   {"decimal.DecimalException", 2},
                                                   {"decimal.InvalidOperation", 54},
                                                   {"decimal.DivisionByZero", 3},
-                                                  {"decimal.Overflow", 54}};
+                                                  {"decimal.Overflow", 54},
+                                                  {"argparse.ArgumentTypeError", 1},
+                                                  {"argparse.ArgumentError", 1}};
   return all;
 }
 

@@ -111,6 +111,8 @@ classes! {
     STRUCT_ERROR "struct.error": Some(&EXCEPTION);
     BINASCII_ERROR "binascii.Error": Some(&VALUE_ERROR);
     CSV_ERROR "_csv.Error": Some(&EXCEPTION);
+    ARGPARSE_ARGUMENT_TYPE_ERROR "argparse.ArgumentTypeError": Some(&EXCEPTION);
+    ARGPARSE_ARGUMENT_ERROR "argparse.ArgumentError": Some(&EXCEPTION);
     STATISTICS_STATISTICS_ERROR "statistics.StatisticsError": Some(&VALUE_ERROR);
     JSON_JSON_DECODE_ERROR "json.decoder.JSONDecodeError": Some(&VALUE_ERROR);
     DECIMAL_DECIMAL_EXCEPTION "decimal.DecimalException": Some(&ARITHMETIC_ERROR);
@@ -483,9 +485,14 @@ fn end(result: Result<(), Exception>) -> i32 {
 
 const STACK_BYTES: usize = 1 << 30;
 
-/// Runs a translated program to its end, and ends the process as Python would.
-pub fn run(program: fn()) -> ! {
+/// Runs a translated program to its end, and ends the process as Python would. `wraps` adds one to the largest integer: where that
+/// does not panic the program was built with a profile that is not its workspace's, and nothing it computes could be trusted.
+pub fn run(program: fn(), wraps: fn() -> bool) -> ! {
     IS_PROGRAM.store(true, Ordering::Relaxed);
+    panic::set_hook(Box::new(|_| {}));
+    if panic::catch_unwind(wraps).is_ok() {
+        refuse("built without overflow checks: integers would wrap silently. Set `overflow-checks = true` in this profile of Cargo.toml");
+    }
     panic::set_hook(Box::new(|info| {
         let text = info.payload().downcast_ref::<&str>().copied().unwrap_or("");
         let text = if text.is_empty() {

@@ -75,7 +75,8 @@ macro_rules! main {
         static POOL: $crate::memory::Pool = $crate::memory::Pool;
 
         fn main() {
-            $crate::exceptions::run($program)
+            // Compiled with the program's own profile: whether its integers would wrap silently.
+            $crate::exceptions::run($program, || std::hint::black_box(i64::MAX) + std::hint::black_box(1) < 0)
         }
     };
 }
