@@ -5,6 +5,7 @@
 #include <set>
 
 #include "transpile/python/desugaring.hpp"
+#include "transpile/python/read.hpp"
 
 namespace transpile::python {
 namespace {
@@ -191,6 +192,67 @@ void order_totally(Module& module) {
   });
 }
 
+// Exception.__init__(self, text) in a class that derives from it is super().__init__(text).
+void call_bases(Module& module) {
+  Maker make(module);
+  std::set<std::string, std::less<>> own;
+  for (const ClassDef& one : module.classes) own.insert(one.name);
+  each_stmt(module.body, [&](Stmt& s) {
+    if (!s.class_def || s.class_def->bases.size() > 1) return;
+    const std::string base = s.class_def->bases.empty() ? "object" : s.class_def->bases[0]->text;
+    if (own.contains(base)) return;
+    for (Stmt* method : s.class_def->body) {
+      if (!method->function || method->function->parameters.empty()) continue;
+      const std::string& self = method->function->parameters[0].name;
+      each_expr(method->function->body, [&](Expr*& e) {
+        bool calls = e->kind == ExprKind::call && e->items.size() > 1 &&
+                     e->items[0]->kind == ExprKind::attribute &&
+                     (e->items[0]->text == "__init__" || e->items[0]->text == "__str__") &&
+                     is_named(*e->items[0]->items[0], base) && e->items[1]->kind == ExprKind::name &&
+                     e->items[1]->text == self;
+        if (!calls) return;
+        e->items[0]->items[0] = make.call(make.name("super", e->span), {}, e->span);
+        e->items.erase(e->items.begin() + 1);
+      });
+    }
+  });
+}
+
+// defaultdict(Account) is defaultdict(lambda: Account()).
+void call_factories(Module& module) {
+  Maker make(module);
+  std::set<std::string, std::less<>> own;
+  for (const ClassDef& one : module.classes) own.insert(one.name);
+  each_expr(module.body, [&](Expr*& e) {
+    bool made = e->kind == ExprKind::call && e->items.size() == 2 && is_named(*e->items[0], "defaultdict") &&
+                e->items[1]->kind == ExprKind::name && own.contains(e->items[1]->text);
+    if (!made) return;
+    Expr* lambda = read_snippet(module, "(lambda: part)\n", e->span)[0]->value;
+    lambda->function->lambda_body = make.call(e->items[1], {}, e->items[1]->span);
+    e->items[1] = lambda;
+  });
+}
+
+// Stack[int]() makes a Stack: what the class is said to hold is for readers.
+void drop_type_arguments(Module& module) {
+  std::set<std::string, std::less<>> own;
+  for (const ClassDef& one : module.classes) {
+    bool indexes = std::any_of(one.body.begin(), one.body.end(), [](const Stmt* s) {
+      return s->function && s->function->name == "__class_getitem__";
+    });
+    bool enumerates = std::any_of(one.bases.begin(), one.bases.end(), [](const Expr* e) {
+      return e->text == "Enum" || e->text == "IntEnum" || e->text == "Flag" || e->text == "IntFlag" ||
+             e->text == "StrEnum";
+    });
+    if (!indexes && !enumerates) own.insert(one.name);
+  }
+  each_expr(module.body, [&](Expr*& e) {
+    bool calls = e->kind == ExprKind::call && e->items[0]->kind == ExprKind::subscript &&
+                 e->items[0]->items[0]->kind == ExprKind::name && own.contains(e->items[0]->items[0]->text);
+    if (calls) e->items[0] = e->items[0]->items[0];
+  });
+}
+
 // row = range(n); … row = new_row: where a name is a range first and a list later, and nothing is done with
 // it that tells them apart, it is a list from the start.
 void list_ranges(Module& module) {
@@ -241,6 +303,10 @@ void list_ranges(Module& module) {
 }  // namespace
 
 void desugar(Module& module) {
+  call_bases(module);
+  drop_type_arguments(module);
+  call_factories(module);
+  desugar_bound_methods(module);
   list_ranges(module);
   desugar_enums(module);
   desugar_named_tuples(module);
@@ -250,6 +316,7 @@ void desugar(Module& module) {
   settle_not_implemented(module);
   order_totally(module);
   desugar_context_managers(module);
+  desugar_caches(module);
   desugar_decorators(module);
   desugar_functions(module);
 }

@@ -12,6 +12,8 @@ inline bool is_named(const Expr& e, std::string_view name) {
   return (e.kind == ExprKind::name || e.kind == ExprKind::attribute) && e.text == name;
 }
 
+void desugar_bound_methods(Module& module);     // bound_methods.cpp
+void desugar_caches(Module& module);            // caches.cpp
 void desugar_enums(Module& module);             // enums.cpp
 void desugar_named_tuples(Module& module);      // named_tuples.cpp
 void desugar_context_managers(Module& module);  // context_managers.cpp

@@ -9,8 +9,6 @@
 // What they print and how it is compared is the support crate's part. An example that says it raises
 // something stands in a `try`. Objects, their order and the lines that are named are those of Python 3.11's
 // DocTestFinder.
-#include <filesystem>
-
 #include "base/text.hpp"
 #include "transpile/python/copy.hpp"
 #include "transpile/python/expander.hpp"
@@ -275,13 +273,12 @@ std::optional<Block> Expander::documentation(const std::string& runner) {
     calls += "        " + function + "(" + runner + ")\n";
   }
   if (calls.empty()) calls = "        pass\n";
-  Block run =
-      read_snippet(module_,
-                   "def " + doctest_name_ + "(verbose, flags):\n    " + runner + " = doctest__.Runner(" +
-                       doctest_text(std::filesystem::absolute(document_.path()).lexically_normal().string()) +
-                       ", verbose, flags)\n    try:\n" + calls + "    except Exception:\n        " + runner +
-                       ".surprise()\n    return " + runner + ".finish()\n",
-                   {0, 0});
+  Block run = read_snippet(module_,
+                           "def " + doctest_name_ + "(verbose, flags):\n    " + runner +
+                               " = doctest__.Runner(" + doctest_text(document_.path()) +
+                               ", verbose, flags)\n    try:\n" + calls + "    except Exception:\n        " +
+                               runner + ".surprise()\n    return " + runner + ".finish()\n",
+                           {0, 0});
   out.insert(out.end(), run.begin(), run.end());
   return out;
 }

@@ -123,9 +123,23 @@ Code Lowering::attribute(const Expr& e) {
     refuse(e.span, "the attribute '" + e.text + "' is never assigned");
   }
   if (held->is(Kind::opaque)) {
+    const types::Signature* found =
+        types::find_signature(std::string(types::class_part(library_name(*held))) + "." + e.text, 0);
+    if (found && !found->is_attribute)
+      refuse(e.span, "a method of a library's object that is not called at once is not translated",
+             base::DiagnosticCode::unsupported_call);
     if (auto made = library_method(e.text, code, *held, {}, wanted, e)) return *made;
   }
   if (held->is(Kind::exception) && e.text == "args") return {value + ".args()", Binding::atom, Form::value};
+  if (held->is(Kind::exception)) {
+    static const std::map<std::string_view, Kind> known = {
+        {"code", Kind::value},   {"value", Kind::value},    {"errno", Kind::integer},
+        {"pos", Kind::integer},  {"lineno", Kind::integer}, {"colno", Kind::integer},
+        {"strerror", Kind::str}, {"filename", Kind::str},   {"msg", Kind::str}};
+    if (auto found = known.find(e.text); found != known.end())
+      return coerce({value + "." + e.text + "()", Binding::atom, Form::value}, *make(found->second), wanted,
+                    e);
+  }
   refuse(e.span, "the attribute '" + e.text + "' of a " + describe(*held) + " is not translated");
 }
 
@@ -237,6 +251,12 @@ Code Lowering::subscript(const Expr& e) {
         const Type& to = wanted;
         std::string items = iterator_of(code, *type, to.part(0), e) + ".collect::<" + rust_type(to) + ">()";
         return {items + ".slice(" + slice_arguments(index) + ")", Binding::atom, Form::value};
+      }
+      case Kind::opaque: {
+        std::string full = std::string(types::class_part(library_name(*type))) + ".__getslice__";
+        if (!types::find_signature(full, 0))
+          refuse(e.span, "a slice of a " + describe(*type) + " is not translated");
+        return result(value + ".slice(" + slice_arguments(index) + ")", *type);
       }
       default:
         refuse(e.span, "a slice of a " + describe(*type) + " is not translated");

@@ -258,7 +258,17 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
       }
       std::string name = inside(holder, Binding::atom);
       if (key.kind == ExprKind::slice) {
-        if (!type->is(Kind::list)) refuse(target.span, "an assignment to a slice of a " + describe(*type));
+        bool library =
+            type->is(Kind::opaque) &&
+            types::find_signature(std::string(types::class_part(library_name(*type))) + ".__setslice__", 1);
+        if (!type->is(Kind::list) && !library)
+          refuse(target.span, "an assignment to a slice of a " + describe(*type));
+        if (library) {
+          const Type& item = type->parts.empty() ? *make(Kind::integer) : type->part(0);
+          out.push_back({name + ".set_slice(" + slice_arguments(key) + ", " +
+                         iterator_of(value, from, item, target) + ");"});
+          return;
+        }
         if (by && by->value && turns_a_prefix(target, *by->value)) {
           out.push_back(
               {name + ".reverse_to(" + owned(*by->value->items[1]->items[0], *make(Kind::integer)) + ");"});
@@ -696,7 +706,8 @@ void Lowering::delete_(const Stmt& s, Block& out) {
   for (const Expr* target : s.targets) {
     if (target->kind == ExprKind::name) {
       auto found = own_places_.find(names_.web(*target));
-      if (found != own_places_.end() && found->second.may_be_empty)
+      bool ghost = names_.web(*target) != py::kNone && is_ghost_web(names_.web(*target), type_of(*target));
+      if (!ghost && found != own_places_.end() && found->second.may_be_empty)
         out.push_back({local_name(names_.web(*target)) + " = None;"});
       continue;
     }
@@ -704,7 +715,10 @@ void Lowering::delete_(const Stmt& s, Block& out) {
       const Type& type = type_of(*target->items[0]);
       std::string holder = inside(expr(*target->items[0]), Binding::atom);
       const Expr& key = *target->items[1];
-      if (key.kind == ExprKind::slice && type.is(Kind::list)) {
+      bool library =
+          type.is(Kind::opaque) &&
+          types::find_signature(std::string(types::class_part(library_name(type))) + ".__delslice__", 0);
+      if (key.kind == ExprKind::slice && (type.is(Kind::list) || library)) {
         out.push_back({holder + ".delete_slice(" + slice_arguments(key) + ");"});
         continue;
       }

@@ -499,6 +499,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
         body = type.substr(0, type.find('<')) + "::default()";
       }
     } else if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
+      // A class is given as a lambda that calls it (see desugar).
+      const Expr* result = types_.function_value(alternatives[0].id)->function->lambda_body;
+      if (result && result->kind == ExprKind::call && result->items.size() == 1 &&
+          result->items[0]->kind == ExprKind::name && type_of(*result).is(Kind::object))
+        shown = "<class '__main__." + result->items[0]->text + "'>";
       std::string function =
           own(coerce(is_ghost(type_of(factory)) ? value("()") : expr(factory), type_of(factory),
                      *types_.make(Kind::function, {&made}, types::kNoId), factory),

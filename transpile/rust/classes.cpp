@@ -106,7 +106,10 @@ bool reads_only(const Expr& e, std::string_view self, const std::set<std::string
 
 bool calls_super(const py::Block& stmts) {
   for (const Stmt* s : stmts) {
-    bool found = s->value && mentions_name(*s->value, "super");
+    // super().__init__(…), and Base.__init__(self, …)
+    bool named = s->value && s->value->kind == ExprKind::call &&
+                 s->value->items[0]->kind == ExprKind::attribute && s->value->items[0]->text == "__init__";
+    bool found = named || (s->value && mentions_name(*s->value, "super"));
     if (found || calls_super(s->body) || calls_super(s->orelse) || calls_super(s->final)) return true;
     for (const py::Handler& handler : s->handlers) {
       if (calls_super(handler.body)) return true;
@@ -505,8 +508,19 @@ void Lowering::class_traits(ClassId family, Block& out) {
     defaults.push_back(eq || info.is_dataclass ? "unhashable" : "key");
   }
   // Text.
-  const Instance* repr = instance_of("__repr__");
-  const Instance* str = instance_of("__str__");
+  // Of the usual form: those that others need more for are not what print() calls.
+  auto shows = [&](const Instance* instance) {
+    bool usual = instance && instance->function->parameters.size() == 1 &&
+                 types_.of_node(instance->result).is(Kind::str);
+    if (instance && !usual) {
+      diagnostics_.push_back(
+          {base::DiagnosticCode::unsupported_class, input_.document.path(), instance->function->span,
+           "this " + instance->function->name + " does not only take the object and give a text"});
+    }
+    return usual ? instance : nullptr;
+  };
+  const Instance* repr = shows(instance_of("__repr__"));
+  const Instance* str = shows(instance_of("__str__"));
   if (repr || str || info.is_dataclass || exception) {
     Line item{"impl Show for " + name + " {", {}, "}"};
     Line write{"fn repr(&self, out: &mut String) {", {}, "}"};

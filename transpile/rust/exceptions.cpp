@@ -305,7 +305,24 @@ void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
     refuse(item.value->span, "the object has no __enter__ and __exit__ of the usual form",
            base::DiagnosticCode::unsupported_statement);
   out.push_back({"let " + name + " = " + owned(*item.value, type) + ";"});
-  std::string entered = name + "." + field_name("__enter__") + "()";
+  static const Expr nobody{
+      ExprKind::name, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {},
+      nullptr};
+  Expr plain{ExprKind::call,
+             py::Op::none,
+             py::ComprehensionForm::list,
+             false,
+             0,
+             item.value->span,
+             {},
+             0,
+             {},
+             {},
+             {},
+             {},
+             nullptr};
+  plain.items.push_back(const_cast<Expr*>(&nobody));
+  std::string entered = name + "." + field_name("__enter__") + "(" + match_text(*enter, plain, true) + ")";
   if (item.target)
     assign(*item.target, {entered, Binding::atom, Form::value}, types_.of_node(enter->result), out, &s);
   else
@@ -373,7 +390,10 @@ void Lowering::with_body(const Stmt& s, std::size_t index, const std::string& at
   Line match{"match outcome {", {}, "}"};
   flow_arms(region, falls, match.body);
   match.body.push_back({flows && !falls ? "Ok(_) => never()," : "Ok(_) => {}"});
-  match.body.push_back({"Err(error) => {", {{"if " + raises + " {", {{"reraise(&error);"}}, "}"}}, "}"});
+  // What can't end an exception lets it go on, which Rust has to see where a value is wanted after it.
+  Block raised{{"if " + raises + " {", {{"reraise(&error);"}}, "}"}};
+  if (!s.swallows && !falls) raised.push_back({"reraise(&error);"});
+  match.body.push_back({"Err(error) => {", std::move(raised), "}"});
   out.push_back(std::move(match));
 }
 

@@ -293,7 +293,7 @@ Code Lowering::expr_of(const Expr& e) {
     case ExprKind::ellipsis:
       return literal(e, type_of(e));
     case ExprKind::imaginary:
-      refuse(e.span, "complex numbers are not translated");
+      return {"complexes::Complex::new(0.0, " + float_text(e.number) + ")", Binding::atom, Form::value};
     case ExprKind::bytes:
       return {"Bytes::from(b" + quote_bytes(e.text) + ".to_vec())", Binding::atom, Form::value};
     case ExprKind::fstring:

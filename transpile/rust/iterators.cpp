@@ -245,7 +245,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         };
         auto operand_text = [&](std::size_t n) {
           std::string text = bound(n);
-          return text.find(" as ") != std::string::npos ? "(" + text + ")" : text;
+          // After `for … in` a brace would begin the loop's body.
+          bool apart = text.find(" as ") != std::string::npos || text.starts_with("{");
+          return apart ? "(" + text + ")" : text;
         };
         if (arguments.size() == 1) return mapped("(0.." + operand_text(0) + ")", i);
         if (arguments.size() == 2) return mapped("(" + operand_text(0) + ".." + operand_text(1) + ")", i);
@@ -263,7 +265,11 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
             const Expr& high = *arguments[0];
             bool less_one = high.kind == ExprKind::binary && high.op == Op::sub &&
                             high.items[1]->kind == ExprKind::integer && high.items[1]->text == "1";
-            if (less_one) return mapped("(" + low + ".." + owned(*high.items[0], i) + ").rev()", i);
+            if (less_one) {
+              std::string text = owned(*high.items[0], i);
+              if (text.starts_with("{")) text = "(" + text + ")";
+              return mapped("(" + low + ".." + text + ").rev()", i);
+            }
             return mapped("(" + low + "..=" + operand_text(0) + ").rev()", i);
           }
         }

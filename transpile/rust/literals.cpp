@@ -20,6 +20,8 @@ Code Lowering::literal(const Expr& e, const Type& to) {
     case ExprKind::ellipsis:
       if (to.is(Kind::option)) return atom("None");
       if (to.is(Kind::value)) return atom("Value::None");
+      if (!to.is(Kind::none) && !to.is(Kind::never) && !is_ghost(to))
+        return coerce(atom("()"), *make(Kind::none), to, e);
       return atom("()");
     case ExprKind::boolean: {
       Code code = atom(e.number != 0 ? "true" : "false");

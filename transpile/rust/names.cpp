@@ -60,6 +60,7 @@ std::string upper_case(std::string_view name) {
   std::string out;
   for (char c : snake_case(name)) out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   if (out.starts_with("_") && out.size() > 1) out.erase(0, 1);
+  if (std::isdigit(static_cast<unsigned char>(out[0]))) out.insert(0, "N");
   return out;
 }
 

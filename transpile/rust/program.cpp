@@ -60,7 +60,14 @@ void Lowering::lower_globals() {
     }
   }
   if (uses_argv_) item.lines.push_back({"const PROGRAM: &str = " + quote(input_.document.path()) + ";"});
-  if (!block.body.empty()) item.lines.push_back(std::move(block));
+  // The macro unfolds one variable after the other, and no deeper than the compiler's limit.
+  constexpr std::size_t kMostInOne = 48;
+  for (std::size_t i = 0; i < block.body.size(); i += kMostInOne) {
+    Line one{block.text, {}, block.close};
+    for (std::size_t j = i; j < std::min(i + kMostInOne, block.body.size()); ++j)
+      one.body.push_back(std::move(block.body[j]));
+    item.lines.push_back(std::move(one));
+  }
   if (!item.lines.empty()) program_.items.insert(program_.items.begin() + 1, std::move(item));
 }
 

@@ -41,6 +41,8 @@ Module array() {
       {"array.array.__len__", "() -> int", "len"},
       {"array.array.__getitem__", "(index: int) -> a", "get"},
       {"array.array.__setitem__", "(index: int, +value: a) -> none", "set"},
+      {"array.array.__getslice__", "() -> array.array[a]", "slice"},
+      {"array.array.__setslice__", "(items: iter[a]) -> none", "set_slice"},
       {"array.array.__iter__", "() -> iterator[a]", "iter"},
       {"array.array.__contains__", "(x: a) -> bool", "contains"},
       {"array.array.__add__", "(other: array.array[a]) -> array.array[a]", "plus"},

@@ -73,8 +73,13 @@ NodeId Inference::attribute(const Expr& e) {
       }
       case Kind::exception:
         if (name == "args") solver_.add(out, Kind::var_tuple, 0, {solver_.make(Kind::value)});
-        if (name == "code") solver_.add(out, Kind::value);
-        if (name == "value") solver_.add(out, Kind::value);
+        if (name == "code" || name == "value") solver_.add(out, Kind::value);
+        if (name == "errno" || name == "pos" || name == "lineno" || name == "colno")
+          solver_.add(out, Kind::integer);
+        if (name == "strerror" || name == "filename" || name == "msg") solver_.add(out, Kind::str);
+        break;
+      case Kind::exception_class:
+        if (name == "__name__") solver_.add(out, Kind::str);
         break;
       case Kind::function:
         if (name == "__name__") solver_.add(out, Kind::str);
@@ -236,7 +241,10 @@ void Inference::subscript_of(const Expr& e, const Alternative& a, NodeId object_
       solver_.add(out, Kind::value);
       return;
     case Kind::opaque:
-      library_method(a, "__getitem__", {key}, out, e);
+      if (slice)
+        library_method(a, "__getslice__", {}, out, e);
+      else
+        library_method(a, "__getitem__", {key}, out, e);
       return;
     default:
       (void)object_node;
@@ -271,7 +279,10 @@ void Inference::store_subscript(const Expr& target, NodeId object, NodeId key, N
         call_dunder(a.id, "__setitem__", solver_.make(Kind::object, a.id), {key, value}, solver_.make(), *at);
         break;
       case Kind::opaque:
-        library_method(a, "__setitem__", {key, value}, solver_.make(), *at);
+        if (slice)
+          library_method(a, "__setslice__", {value}, solver_.make(), *at);
+        else
+          library_method(a, "__setitem__", {key, value}, solver_.make(), *at);
         break;
       default:
         break;

@@ -24,7 +24,7 @@ NodeId Inference::expr_of(const Expr& e) {
     case ExprKind::floating:
       return solver_.make(Kind::floating);
     case ExprKind::imaginary:
-      return solver_.make();
+      return solver_.make(Kind::opaque, text_id("complex"));
     case ExprKind::string:
       return solver_.make(Kind::str);
     case ExprKind::bytes:

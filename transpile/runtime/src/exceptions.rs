@@ -179,6 +179,60 @@ impl Exception {
         crate::tuple::Tuple::from(self.0.args.clone())
     }
 
+    /// SystemExit's: what it was made with.
+    pub fn code(&self) -> Value {
+        self.0.args.first().cloned().unwrap_or(Value::None)
+    }
+    /// StopIteration's.
+    pub fn value(&self) -> Value {
+        self.code()
+    }
+    fn lacks<T>(&self, attribute: &str) -> T {
+        no_attribute(self.0.class.name, attribute)
+    }
+    pub fn errno(&self) -> i64 {
+        match self.0.args.first() {
+            Some(Value::Int(number)) if self.is(&OS_ERROR) => *number,
+            _ => self.lacks("errno"),
+        }
+    }
+    pub fn strerror(&self) -> crate::text::Str {
+        match self.0.args.get(1) {
+            Some(Value::Str(text)) if self.is(&OS_ERROR) => text.clone(),
+            _ => self.lacks("strerror"),
+        }
+    }
+    pub fn filename(&self) -> crate::text::Str {
+        let message = self.message();
+        match message.split_once(": '").and_then(|(_, rest)| rest.strip_suffix('\'')) {
+            Some(path) if self.is(&OS_ERROR) => crate::text::Str::from(path),
+            _ => self.lacks("filename"),
+        }
+    }
+    /// What JSONDecodeError says, and the numbers after it: line, column and position.
+    fn json(&self, attribute: &str) -> (String, [i64; 3]) {
+        let message = self.message();
+        let parts = message.rsplit_once(": line ").and_then(|(text, place)| {
+            let numbers: Vec<i64> = place.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+            Some((text.to_string(), numbers.try_into().ok()?))
+        });
+        match parts {
+            Some(parts) if self.is(&JSON_JSON_DECODE_ERROR) => parts,
+            _ => self.lacks(attribute),
+        }
+    }
+    pub fn msg(&self) -> crate::text::Str {
+        crate::text::Str::from(self.json("msg").0)
+    }
+    pub fn lineno(&self) -> i64 {
+        self.json("lineno").1[0]
+    }
+    pub fn colno(&self) -> i64 {
+        self.json("colno").1[1]
+    }
+    pub fn pos(&self) -> i64 {
+        self.json("pos").1[2]
+    }
     pub fn message(&self) -> String {
         if let Some(shown) = &self.0.shown {
             return shown.clone();

@@ -102,7 +102,7 @@ macro_rules! defaults {
 /// Lets instances of a class be copied: `copies!(Name, NameData { field, … });`, with `kind` where several classes share one Rust type.
 #[macro_export]
 macro_rules! copies {
-    ($name:ident, $data:ident { $($field:ident),* $(,)? } $($kind:ident)?) => {
+    ($name:ident, $data:ident { $($field:ident),* $(,)? } $($kind:ident)? $(,)?) => {
         impl $name {
             /// copy.copy()
             pub fn shallow_copy(&self) -> Self {

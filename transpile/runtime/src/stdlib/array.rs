@@ -138,6 +138,12 @@ impl<T: Item> Array<T> {
     pub fn iter(&self) -> crate::iter::Iter<T> {
         crate::iter::Iter::new(self.items.iter())
     }
+    pub fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Array<T> {
+        self.of(self.items.slice(low, high, step))
+    }
+    pub fn set_slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>, with: impl Iterator<Item = T>) {
+        self.items.set_slice(low, high, step, with);
+    }
     pub fn plus(&self, other: &Array<T>) -> Array<T> {
         self.of(self.items.concat(&other.items))
     }

@@ -117,7 +117,8 @@ fn is_match(want: &str, got: &str, flags: i64) -> bool {
 impl Runner {
     pub fn new(path: &Str, verbose: bool, flags: i64) -> Runner {
         let state = State {
-            path: path.as_str().to_string(),
+            // What Python calls __file__ is where the program was started from, and its path.
+            path: crate::stdlib::os::abspath(path).as_str().to_string(),
             verbose,
             flags,
             items: Vec::new(),

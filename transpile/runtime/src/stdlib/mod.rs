@@ -24,4 +24,6 @@ pub mod csv;
 pub mod os;
 pub mod argparse;
 pub mod array;
+pub mod bytearrays;
 pub mod calendar;
+pub mod complexes;
