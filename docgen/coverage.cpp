@@ -1,5 +1,7 @@
 #include "docgen/coverage.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "docgen/draft.hpp"
@@ -7,14 +9,17 @@
 namespace docgen {
 namespace {
 
-bool is_asked(const Symbol& symbol, const CoverageOptions& options) {
+bool is_asked(const Symbol& symbol, syntax::Language language, const CoverageOptions& options) {
+  // What overrides another's method inherits its text.
+  bool java = language == syntax::Language::java;
+  if (java && std::ranges::find(symbol.decorators, "Override") != symbol.decorators.end()) return false;
   if (symbol.is_overload || symbol.is_setter || symbol.is_nested) return false;
   if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type ||
-      symbol.kind == SymbolKind::constructor)
+      (symbol.kind == SymbolKind::constructor && !java))
     return false;
   bool dunder = symbol.name.size() > 4 && symbol.name.starts_with("__") && symbol.name.ends_with("__");
   if (dunder && symbol.kind != SymbolKind::module) return false;
-  return symbol.is_public || options.include_private;
+  return (java ? symbol.is_exported : symbol.is_public) || options.include_private;
 }
 
 }  // namespace
@@ -31,7 +36,7 @@ Coverage coverage_of(const base::Document& document, const Facts& facts, const C
   if (facts.generated) return coverage;
   bool python = facts.language == syntax::Language::python;
   for (const Symbol& symbol : facts.symbols) {
-    if (!is_asked(symbol, options)) continue;
+    if (!is_asked(symbol, facts.language, options)) continue;
     bool module = symbol.kind == SymbolKind::module;
     if (module && (!options.modules || !python || (facts.symbols.size() == 1 && !symbol.comment))) continue;
     ++coverage.total;

@@ -25,28 +25,13 @@ bool can_be_quoted(std::string_view code) {
 std::string quoted(std::string_view code, const Style& style) {
   if (style.name == "google" || style.name == "numpy" || style.name == "sphinx")
     return "``" + std::string(code) + "``";
+  if (style.name == "godoc") return std::string(code);
   if (style.name == "epytext") return "C{" + std::string(code) + "}";
   return "`" + std::string(code) + "`";
 }
 
 bool is_epytext_safe(std::string_view code, const Style& style) {
   return style.name != "epytext" || code.find_first_of("{}") == std::string_view::npos;
-}
-
-std::string quote_or_nothing(std::string_view code, const Style& style) {
-  return can_be_quoted(code) && is_epytext_safe(code, style) ? quoted(code, style) : "";
-}
-
-// "If ``a``, or if ``b``."
-std::string guard_words(const std::vector<std::string>& guards, const Style& style) {
-  std::string words;
-  for (std::size_t i = 0; i < guards.size() && i < kMostGuards; ++i) {
-    std::string quote = quote_or_nothing(guards[i], style);
-    if (quote.empty()) return "";
-    words += (words.empty() ? "If " : ", or if ") + quote;
-  }
-  if (guards.size() > kMostGuards) words += ", and otherwise";
-  return words.empty() ? "" : words + ".";
 }
 
 std::string shown_type(std::string_view type) {
@@ -104,6 +89,22 @@ void say_changes(const Symbol& symbol, const Style& style, Content& content) {
 
 }  // namespace
 
+std::string quote_or_nothing(std::string_view code, const Style& style) {
+  return can_be_quoted(code) && is_epytext_safe(code, style) ? quoted(code, style) : "";
+}
+
+// "If ``a``, or if ``b``."
+std::string guard_words(const std::vector<std::string>& guards, const Style& style) {
+  std::string words;
+  for (std::size_t i = 0; i < guards.size() && i < kMostGuards; ++i) {
+    std::string quote = quote_or_nothing(guards[i], style);
+    if (quote.empty()) return "";
+    words += (words.empty() ? "If " : ", or if ") + quote;
+  }
+  if (guards.size() > kMostGuards) words += ", and otherwise";
+  return words.empty() ? "" : words + ".";
+}
+
 std::size_t count_placeholders(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = text.find(kPlaceholder); at != std::string_view::npos;
@@ -149,14 +150,15 @@ std::vector<Content::Item> draft_raises(const Symbol& symbol, const Style& style
     bool always = false;
   };
   std::vector<Gathered> all;
+  for (const std::string& declared : symbol.declared) all.push_back({declared, {}, "", false});
   for (const Raise& raise : symbol.raises) {
-    if (raise.exception.empty() || raise.assertion) continue;
+    if (raise.exception.empty() || raise.assertion || raise.kind != Raise::Kind::exception) continue;
     auto same = std::ranges::find(all, raise.exception, &Gathered::exception);
     if (same == all.end()) {
       all.push_back({raise.exception, {}, raise.via, false});
       same = all.end() - 1;
     }
-    if (raise.guard.empty()) same->always = true;
+    if (raise.guard.empty() && raise.via.empty()) same->always = true;
     if (!raise.guard.empty() && std::ranges::find(same->guards, raise.guard) == same->guards.end())
       same->guards.push_back(raise.guard);
   }
@@ -207,6 +209,8 @@ std::optional<Content::Item> draft_yield(const Symbol& symbol, const Style& styl
 }
 
 Content draft(const Symbol& symbol, const Symbol* constructor, const Style& style) {
+  if (style.name == "rustdoc") return draft_rust(symbol, style, false);
+  if (style.name == "godoc") return draft_go(symbol, style);
   Content content;
   content.summary = kPlaceholder;
   content.is_deprecated = symbol.is_deprecated;

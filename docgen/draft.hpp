@@ -17,6 +17,19 @@ std::size_t count_placeholders(std::string_view text);
 // class's text. `quotable`: whether code may be quoted that has backslashes or quotes in it.
 Content draft(const Symbol& symbol, const Symbol* constructor, const Style& style);
 
+// The same for the styles that tell in prose and headings. `arguments`: with a list of the parameters, which
+// Rust's documentation may have.
+Content draft_rust(const Symbol& symbol, const Style& style, bool arguments);
+Content draft_go(const Symbol& symbol, const Style& style);
+// What a Rust function's text has to say under "# Errors", "# Panics" and "# Safety"; each item's name is its
+// title.
+std::vector<Content::Item> draft_rust_sections(const Symbol& symbol, const Style& style);
+
+// Code in the style's quotes; nothing where it can't be quoted there.
+std::string quote_or_nothing(std::string_view code, const Style& style);
+// "If `a`, or if `b`." of the conditions; nothing where one can't be quoted.
+std::string guard_words(const std::vector<std::string>& guards, const Style& style);
+
 // One item, as the draft has it, for an existing text that lacks it.
 Content::Item draft_parameter(const Parameter& parameter, const Style& style);
 std::vector<Content::Item> draft_raises(const Symbol& symbol, const Style& style);

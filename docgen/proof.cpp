@@ -4,7 +4,7 @@
 // it: the leaves as one sequence, comments among them; and the nodes with their depths, without comments.
 #include "docgen/proof.hpp"
 
-#include <cstring>
+#include <algorithm>
 #include <vector>
 
 #include "docgen/facts/tree_view.hpp"
@@ -17,12 +17,43 @@ struct View {
   std::vector<std::pair<std::uint16_t, std::uint32_t>> shape;  // symbol and depth
 };
 
-bool is_documentation_comment(syntax::Language language, std::string_view text) {
-  switch (language) {
+// Go's documentation looks like any comment: it is what ends on the line before a declaration.
+bool stands_before_declaration(const FlatTree& tree, Index comment) {
+  std::string_view text = tree.text();
+  Index next = tree.next(comment);
+  std::size_t end = tree[comment].end;
+  for (; next < tree.size(); next = tree.next(next)) {
+    if (tree.parent(next) != tree.parent(comment)) return false;
+    std::string_view between = text.substr(end, tree[next].begin - end);
+    if (std::ranges::count(between, '\n') > 1 || between.find_first_not_of(" \t\r\n") != between.npos) return false;
+    if (!is_comment(tree.kind(next))) break;
+    end = tree[next].end;
+  }
+  if (next >= tree.size()) return false;
+  switch (tree.kind(next)) {
+    case Kind::function_declaration:
+    case Kind::method_declaration:
+    case Kind::type_declaration:
+    case Kind::const_declaration:
+    case Kind::var_declaration:
+    case Kind::type_spec:
+    case Kind::type_alias:
+    case Kind::const_spec:
+    case Kind::var_spec:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_documentation_comment(const FlatTree& tree, Index comment) {
+  std::string_view text = tree.text_of(comment);
+  switch (tree.language()) {
     case syntax::Language::rust:
-      return text.starts_with("///") || text.starts_with("//!") || text.starts_with("/**");
+      return (text.starts_with("///") && !text.starts_with("////")) || text.starts_with("//!") ||
+             (text.starts_with("/**") && !text.starts_with("/***"));
     case syntax::Language::go:
-      return text.starts_with("//") || text.starts_with("/*");
+      return stands_before_declaration(tree, comment);
     case syntax::Language::c:
     case syntax::Language::cpp:
       return text.starts_with("/**") || text.starts_with("/*!") || text.starts_with("///") ||
@@ -70,7 +101,7 @@ View view_of(const FlatTree& tree) {
     if (node > 0) depth[node] = depth[tree.parent(node)] + 1;
     bool comment = is_comment(tree.kind(node));
     bool skipped = documentation[node] ||
-                   (comment && !python && is_documentation_comment(tree.language(), tree.text_of(node)));
+                   (comment && !python && is_documentation_comment(tree, node));
     if (skipped) {
       node = tree.next(node);
       continue;

@@ -13,7 +13,8 @@ namespace docgen {
 // the shape of the trees without documentation. Gives what differs first; nothing when all is equal.
 //
 // Documentation is, in Python, the string that is the first statement of a module, class or function (other
-// bare strings are not), and elsewhere every comment of a form that the language's documentation tool reads.
+// bare strings are not), in Go the comments right before a declaration, and elsewhere every comment of a form
+// that the language's documentation tool reads.
 std::optional<std::string> difference_outside_documentation(syntax::Language language,
                                                             std::string_view before, std::string_view after);
 

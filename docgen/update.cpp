@@ -3,6 +3,7 @@
 #include "docgen/update.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/text.hpp"
@@ -54,11 +55,14 @@ class Updater {
     }
     fields_ = input.style.name == "sphinx" || input.style.name == "epytext";
     tags_ = input.documented.comment->form == Comment::Form::block;
+    lines_ = input.documented.comment->form == Comment::Form::lines;
   }
 
   std::vector<base::Edit> run() {
     if (!doc_.problems.empty()) return {};
     if (!doc_.has_sections() && !input_.complete) return {};
+    if (is_about_something_else()) return {};
+    type_parameters();
     parameters();
     types();
     results();
@@ -67,6 +71,21 @@ class Updater {
   }
 
  private:
+  // JSDoc's tags that take the place of parameters and results.
+  bool is_about_something_else() const {
+    if (input_.style.name != "jsdoc") return false;
+    constexpr auto kElsewhere = std::to_array<std::string_view>(
+        {"type", "typedef", "callback", "inheritdoc", "inheritDoc", "override", "implements", "see", "lends"});
+    for (const Block& block : doc_.blocks) {
+      for (const Entry& entry : block.entries) {
+        if (std::ranges::find(kElsewhere, entry.tag) == kElsewhere.end()) continue;
+        bool refers = entry.tag == "see";
+        if (!refers || (documented_.empty() && !doc_.has(Section::returns))) return true;
+      }
+    }
+    return false;
+  }
+
   bool python() const { return input_.style.fits(syntax::Language::python); }
 
   // ---- what is written, and where
@@ -99,7 +118,7 @@ class Updater {
   }
 
   std::string margin() const {
-    if (tags_) return input_.documented.indent;
+    if (tags_ || lines_) return input_.documented.indent;
     // Where the text's own margin is: a heading elsewhere would be none.
     std::vector<Line> lines = lines_of(input_.text, input_.documented.comment->form);
     for (std::size_t i = 1; i < lines.size(); ++i) {
@@ -141,6 +160,9 @@ class Updater {
   // ---- parameters
 
   void parameters() {
+    // Without tags, parameters are told about where somebody listed them, and elsewhere by the prose.
+    bool listed = !documented_.empty() || (input_.style.name != "rustdoc" && input_.style.name != "godoc");
+    if (!listed) return;
     std::vector<const Entry*> extra;
     std::vector<const Parameter*> missing;
     for (const Entry* entry : documented_) {
@@ -326,6 +348,11 @@ class Updater {
   }
 
   void append(std::string lines, bool apart) {
+    if (lines_) {  // a section brings its empty line along, and the comment has no end of its own
+      std::size_t content = input_.text.find_last_not_of(" \t\r\n");
+      lines.resize(lines.size() - input_.line_end.size());
+      return insert(content == std::string_view::npos ? 0 : content + 1, input_.line_end + lines);
+    }
     std::size_t end = input_.text.find_last_not_of(" \t\r\n");
     end = end == std::string_view::npos ? 0 : end + 1;
     bool closes_apart = input_.text.find_first_of("\r\n", end) != std::string_view::npos;
@@ -342,6 +369,20 @@ class Updater {
   }
 
   std::string margin_of_stars() const { return input_.documented.indent; }
+
+  // Javadoc's "@param <T>".
+  void type_parameters() {
+    if (input_.style.name != "javadoc") return;
+    auto told = doc_.entries(Section::type_parameters);
+    std::vector<Content::Item> missing;
+    for (const Parameter& parameter : input_.called.type_parameters) {
+      bool known = std::ranges::any_of(told, [&](const Entry* e) { return is_told_by(parameter, *e); });
+      if (!known) missing.push_back({parameter.name, "", std::nullopt, std::string(kPlaceholder), false});
+    }
+    if (told.empty()) return add_section(Section::type_parameters, missing);
+    for (const Content::Item& item : missing)
+      insert_lines(told.back()->span.end, rendered(Section::type_parameters, item));
+  }
 
   // ---- types
 
@@ -394,7 +435,8 @@ class Updater {
 
   void results() {
     const Symbol& called = input_.called;
-    if (input_.style.name == "plain") return;  // tells about results in prose
+    std::string_view style = input_.style.name;
+    if (style == "plain" || style == "rustdoc" || style == "godoc") return;  // tell about results in prose
     if (&input_.documented != &called || called.is_abstract) return;
     auto returns = doc_.entries(Section::returns);
     if (returns.size() == 1 && returns[0]->has_type && python() && !called.is_generator)
@@ -410,11 +452,18 @@ class Updater {
   bool summary_says(std::string_view verb) const { return base::lower_ascii(doc_.summary).starts_with(verb); }
 
   void exceptions() {
-    if (input_.style.name == "plain" || input_.style.name == "rustdoc") return;
+    if (input_.style.name == "plain" || input_.style.name == "godoc") return;
+    if (input_.style.name == "rustdoc") return headings();
     std::vector<Content::Item> missing;
     Symbol direct = input_.called;
     std::erase_if(direct.raises, [](const Raise& raise) { return !raise.via.empty(); });
     auto told = doc_.entries(Section::raises);
+    // Java's unchecked exceptions are told about by choice: where others are.
+    bool java = input_.style.name == "javadoc";
+    if (java && told.empty())
+      std::erase_if(direct.raises, [&](const Raise& raise) {
+        return std::ranges::find(direct.declared, raise.exception) == direct.declared.end();
+      });
     for (Content::Item& item : draft_raises(direct, input_.style)) {
       bool known = std::ranges::any_of(told, [&](const Entry* e) { return mentions(e->name, item.name); });
       if (!known) missing.push_back(std::move(item));
@@ -426,6 +475,16 @@ class Updater {
     }
     for (const Content::Item& item : missing)
       insert_lines(told.back()->span.end, rendered(Section::raises, item));
+  }
+
+  // "# Errors", "# Panics" and "# Safety", which have no entries but their prose.
+  void headings() {
+    for (const Content::Item& item : draft_rust_sections(input_.called, input_.style)) {
+      bool told = std::ranges::any_of(doc_.blocks, [&](const Block& block) {
+        return base::lower_ascii(block.title).starts_with(base::lower_ascii(item.name).substr(0, 5));
+      });
+      if (!told) append(input_.style.render_section(Section::raises, std::span(&item, 1), layout()), false);
+    }
   }
 
   // "ValueError", ":class:`ValueError`" and "module.ValueError" tell about ValueError.
@@ -473,6 +532,7 @@ class Updater {
   Doc doc_;
   bool fields_ = false;
   bool tags_ = false;
+  bool lines_ = false;
   std::vector<const Parameter*> wanted_;
   std::vector<const Entry*> documented_;
   std::vector<const Entry*> gone_;

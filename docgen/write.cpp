@@ -20,7 +20,8 @@ class Writer {
         facts_(facts),
         options_(options),
         style_(style_of(document, facts, options.style)),
-        python_(facts.language == syntax::Language::python) {}
+        python_(facts.language == syntax::Language::python),
+        lists_arguments_(facts.language == syntax::Language::rust && arguments_are_listed()) {}
 
   Written run() {
     result_.patch.path = document_.path();
@@ -50,6 +51,20 @@ class Writer {
     return true;
   }
 
+  // Whether the file's texts of functions list the arguments. Where there is no text yet, they are to be
+  // listed: nothing else would be said of them.
+  bool arguments_are_listed() const {
+    bool any = false;
+    for (const Symbol& symbol : facts_.symbols) {
+      bool called = symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
+      if (!called || !symbol.comment) continue;
+      any = true;
+      std::string_view words = text_.substr(symbol.comment->text.begin, symbol.comment->text.size());
+      if (!style_.parse(words, symbol.comment->form).entries(Section::parameters).empty()) return true;
+    }
+    return !any;
+  }
+
   bool refuse(const char* why) {
     result_.skipped.push_back({1, "", why});
     return false;
@@ -72,9 +87,15 @@ class Writer {
   bool wants_text(std::size_t index) const {
     const Symbol& symbol = facts_.symbols[index];
     if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type || symbol.is_setter) return false;
-    if (!python_) return true;
+    if (!python_) return !is_override(symbol);
     bool dunder = symbol.name.starts_with("__") && symbol.name.ends_with("__");
     return !dunder && symbol.kind != SymbolKind::constructor;
+  }
+
+  // Java's tools take an overriding method's text from the method that it overrides.
+  bool is_override(const Symbol& symbol) const {
+    return facts_.language == syntax::Language::java &&
+           std::ranges::find(symbol.decorators, "Override") != symbol.decorators.end();
   }
 
   // The __init__ that a class's text tells about; none when it has a text of its own.
@@ -139,8 +160,13 @@ class Writer {
     bool typescript =
         facts_.language == syntax::Language::typescript || facts_.language == syntax::Language::tsx;
     layout.types = !typescript;
-    std::string words = style_.render(draft(symbol, nullptr, style_), layout);
+    Content content = facts_.language == syntax::Language::rust ? draft_rust(symbol, style_, lists_arguments_)
+                                                                : draft(symbol, nullptr, style_);
+    std::string words = style_.render(content, layout);
     bool lines = style_.name == "rustdoc" || style_.name == "godoc";
+    // gofmt parts a text from the directives below it.
+    bool directive = style_.name == "godoc" && text_.substr(symbol.span.begin, 2) == "//";
+    if (directive) words += indent + "//" + layout.line_end;
     insert(start, lines ? words : indent + "/**" + words + "*/" + layout.line_end);
     ++result_.written;
   }
@@ -162,7 +188,8 @@ class Writer {
     const Style* own = style_of_text(words, style_, facts_.language);
     if (own != &style_ && options_.style != nullptr) return skip(symbol, "it is written in another style");
     const Symbol* constructor = constructor_of(index);
-    if (symbol.kind == SymbolKind::class_ && constructor == nullptr) return;
+    if (symbol.kind == SymbolKind::class_ && constructor == nullptr && symbol.keyword != "record") return;
+    if (is_override(symbol) || words.find("@inheritDoc") != std::string_view::npos) return;
     UpdateInput input{symbol,
                       constructor != nullptr ? *constructor : symbol,
                       words,
@@ -191,6 +218,7 @@ class Writer {
   }
 
   static bool is_writable(std::string_view text, const Comment& comment) {
+    if (comment.form == Comment::Form::lines) return true;  // no line can end the comment
     if (comment.form == Comment::Form::block) return text.find("*/") == std::string_view::npos;
     return text.find(comment.quote) == std::string_view::npos && text.find('\\') == std::string_view::npos;
   }
@@ -230,6 +258,7 @@ class Writer {
   const WriteOptions& options_;
   const Style& style_;
   bool python_;
+  bool lists_arguments_;  // Rust's
   Written result_;
 };
 

@@ -8,10 +8,13 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "cli/doc/doc.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/message.hpp"
 #include "cli/render/terminal.hpp"
 #include "cli/version.hpp"
+#include "cli/world.hpp"
 #include "docgen/check/report.hpp"
+#include "docgen/examples/doctests.hpp"
 
 namespace cli {
 namespace {
@@ -23,6 +26,7 @@ struct CheckCommand {
   std::string format = "text";
   std::string baseline, write_baseline;
   bool list_options = false;
+  bool run = false;
 };
 
 int list_options() {
@@ -76,6 +80,34 @@ void print(const std::vector<docgen::Finding>& findings, const CheckCommand& com
   answer(text);
 }
 
+base::Task<int> run_all_examples(World& world, const std::vector<docgen::Source>& sources, unsigned at_a_time,
+                                 docgen::ExampleRun& result) {
+  auto pool = co_await world.sandbox();
+  if (!pool) co_return report(pool.error());
+  auto run = co_await docgen::run_examples(**pool, world.root(), sources, at_a_time);
+  if (!run) co_return report(run.error());
+  result = std::move(*run);
+  co_return kDone;
+}
+
+// Runs the examples and adds what they show; the exit code where that could not be done.
+int run_examples(const std::vector<docgen::Source>& sources, const CheckCommand& command,
+                 const CommonOptions& common, std::vector<docgen::Finding>& findings) {
+  auto world = World::open(common);
+  if (!world) return report(world.error());
+  docgen::ExampleRun run;
+  int code =
+      run_interruptible((*world)->loop(), run_all_examples(**world, sources, doc_threads(command.doc), run));
+  if (code != kDone) return code;
+  if (!common.quiet) {
+    for (const std::string& why : run.not_run) warn("not run: " + why);
+    bool talks = !common.json && command.format == "text" && isatty(STDERR_FILENO) != 0;
+    if (talks) message(fmt::format("{} examples in {} texts were run", run.examples, run.texts));
+  }
+  std::ranges::move(run.findings, std::back_inserter(findings));
+  return kDone;
+}
+
 int check_files(const CheckCommand& command, const CommonOptions& common) {
   if (command.list_options) return list_options();
   for (const auto* words : {&command.select, &command.ignore}) {
@@ -104,6 +136,10 @@ int check_files(const CheckCommand& command, const CommonOptions& common) {
     docgen::Source& source = sources[places[i]];
     found[i] = docgen::check(*source.document, *source.facts, settings->check, settings->style);
   });
+  if (command.run) {
+    std::vector<docgen::Finding>& examples = found.emplace_back();
+    if (int failed = run_examples(sources, command, common, examples); failed != kDone) return failed;
+  }
   std::vector<docgen::Finding> findings;
   for (auto& list : found) {
     for (docgen::Finding& finding : list) {
@@ -153,6 +189,7 @@ Run declare_doc_check(CLI::App& app) {
   app.add_option("--baseline", command->baseline, "Say only what this file does not know")->type_name("FILE");
   app.add_option("--write-baseline", command->write_baseline, "Write what is found into a baseline file")
       ->type_name("FILE");
+  app.add_flag("--run", command->run, "Run Python's examples (\">>> …\") in the sandbox, and find wrong ones");
   app.add_flag("--list-options", command->list_options, "List the options of the check, and its rules");
   return [command](const CommonOptions& common) { return check_files(*command, common); };
 }
@@ -163,6 +200,7 @@ const Command doc_check_command = {
     "doc check", "Documentation", "Where documentation and code disagree",
     "concord doc check src\n"
     "concord doc check src --select missing-param --select extra-param\n"
+    "concord doc check src --run  # the examples, too\n"
     "concord doc check src --write-baseline docs.baseline  # what there is now is no news\n"
     "concord doc check src --baseline docs.baseline --format github",
     declare_doc_check};

@@ -44,7 +44,8 @@ void CheckContext::report(Rule rule, const Symbol& symbol, std::size_t line, std
 
 void report_missing_doc(CheckContext& context, const Symbol& symbol) {
   context.report(Rule::missing_doc, symbol, symbol.line, symbol.name,
-                 "the " + std::string(name(symbol.kind)) + " " + symbol.qualified + " has no documentation");
+                 "the " + (symbol.keyword.empty() ? std::string(name(symbol.kind)) : symbol.keyword) + " " +
+                     symbol.qualified + " has no documentation");
 }
 
 const Style& style_of(const base::Document& document, const Facts& facts, const Style* given) {
@@ -76,6 +77,15 @@ std::vector<Finding> check(const base::Document& document, const Facts& facts, c
     case syntax::Language::c:
     case syntax::Language::cpp:
       check_c(context);
+      break;
+    case syntax::Language::java:
+      check_java(context);
+      break;
+    case syntax::Language::rust:
+      check_rust(context);
+      break;
+    case syntax::Language::go:
+      check_go(context);
       break;
     default:
       break;

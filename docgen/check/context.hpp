@@ -30,6 +30,9 @@ struct CheckContext {
 void check_python(CheckContext& context);
 void check_javascript(CheckContext& context);
 void check_c(CheckContext& context);
+void check_java(CheckContext& context);
+void check_rust(CheckContext& context);
+void check_go(CheckContext& context);
 
 // A public function or class without a word. `what` is its kind in words.
 void report_missing_doc(CheckContext& context, const Symbol& symbol);

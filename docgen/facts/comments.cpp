@@ -36,13 +36,37 @@ std::optional<Comment> CommentFinder::block_before(std::size_t offset) const {
   std::string_view words = tree_.text_of(node);
   bool documents = (words.starts_with("/**") && !words.starts_with("/***")) || words.starts_with("/*!");
   if (!documents || words.size() < 5) return std::nullopt;
+  return block_at(node, 3);
+}
+
+Comment CommentFinder::block_at(Index node, std::size_t opening) const {
   Comment comment;
   comment.form = Comment::Form::block;
   comment.span = span_of(tree_, node);
-  comment.text = {comment.span.begin + 3, comment.span.end - 2};
-  comment.quote = words.substr(0, 3);
+  comment.text = {comment.span.begin + opening, comment.span.end - 2};
+  comment.quote = tree_.text_of(node).substr(0, opening);
   comment.line = document_.lines().position(comment.span.begin).line;
   return comment;
+}
+
+std::optional<Comment> CommentFinder::plain_block_before(std::size_t offset) const {
+  auto place = comment_ending_before(offset);
+  if (!place) return std::nullopt;
+  Index node = comments_[*place];
+  std::string_view words = tree_.text_of(node);
+  if (!words.starts_with("/*") || words.size() < 4) return std::nullopt;
+  return block_at(node, 2);
+}
+
+std::optional<Comment> CommentFinder::lines_at_start(std::string_view mark) const {
+  std::size_t last = 0;
+  std::string_view text = document_.text();
+  if (comments_.empty() || text.find_first_not_of(" \t\r\n") != tree_[comments_[0]].begin) return std::nullopt;
+  auto line_of = [&](std::size_t i) { return document_.lines().position(tree_[comments_[i]].begin).line; };
+  while (last < comments_.size() && tree_.text_of(comments_[last]).starts_with(mark) &&
+         (last == 0 || line_of(last) == line_of(last - 1) + 1))
+    ++last;
+  return last == 0 ? std::nullopt : lines_before(tree_[comments_[last - 1]].end, mark);
 }
 
 std::optional<Comment> CommentFinder::lines_before(std::size_t offset, std::string_view mark) const {

@@ -14,10 +14,14 @@ class CommentFinder {
   // whole lines of attributes in between. `accepts` decides which comments are documentation.
   std::optional<Comment> block_before(std::size_t offset) const;                         // /** … */
   std::optional<Comment> lines_before(std::size_t offset, std::string_view mark) const;  // a run of "///"
+  std::optional<Comment> plain_block_before(std::size_t offset) const;  // /* … */, whatever its stars
+  // The run of such lines that the text begins with, after blanks.
+  std::optional<Comment> lines_at_start(std::string_view mark) const;
   // All block comments that begin with "/**" or, for C, "/*!".
   const std::vector<Index>& comments() const { return comments_; }
 
  private:
+  Comment block_at(Index node, std::size_t opening) const;
   std::optional<std::size_t> comment_ending_before(std::size_t offset) const;
 
   const base::Document& document_;

@@ -21,6 +21,12 @@ Reader reader_of(syntax::Language language) {
     case syntax::Language::c:
     case syntax::Language::cpp:
       return read_c;
+    case syntax::Language::java:
+      return read_java;
+    case syntax::Language::rust:
+      return read_rust;
+    case syntax::Language::go:
+      return read_go;
     default:
       return nullptr;
   }
@@ -57,6 +63,10 @@ std::optional<Facts> facts_of(const base::Document& document, const syntax::Tree
   FlatTree flat(tree.language(), syntax::NodeAccess::raw(tree.root()), tree.text());
   reader(document, flat, facts);
   return facts;
+}
+
+std::string_view separator(syntax::Language language) {
+  return language == syntax::Language::rust ? "::" : ".";
 }
 
 std::string_view name(SymbolKind kind) {

@@ -36,13 +36,15 @@ struct Parameter {
   bool member_rest = false;               // the pattern takes all other members
 };
 
-// An exception (or an error result, or a panic) that leaves a function.
+// An exception, an error result or a panic that leaves a function.
 struct Raise {
+  enum class Kind { exception, error, panic };
   std::string exception;  // as written, with its dots; "" where the text does not say which
   std::string guard;      // the nearest condition around it; "" when there is none
   std::string via;        // the function or "@decorator" it comes through; "" when raised right here
   bool assertion = false;
   base::Span span{};
+  Kind kind = Kind::exception;
 };
 
 struct Return {
@@ -111,6 +113,7 @@ struct Symbol {
   std::vector<Return> returns;
   std::vector<Yield> yields;
   std::vector<Raise> raises;
+  std::vector<std::string> declared;  // what Java's `throws` names
   std::vector<Attribute> attributes;
   std::vector<Mutation> mutations;
   std::vector<std::string> effects;  // "reads or writes files", "prints", …
@@ -138,6 +141,10 @@ struct Symbol {
   bool has_body = true;
   bool is_exported = false;
   bool is_unsafe = false;
+  bool gives_error = false;    // Rust: its result is a Result; Go: one of its results is an error
+  bool passes_errors = false;  // what it called and failed makes it fail: `?`, `return err`
+
+  std::string keyword;  // "struct", "trait", "interface", … where the kind's name would not be the language's
 };
 
 struct Import {
@@ -166,6 +173,9 @@ bool has_facts(syntax::Language language);
 void link(std::vector<Facts>& files);
 
 base::Json to_json(const Facts& facts, const base::Document& document);
+
+// What stands between the parts of a qualified name: "." or Rust's "::".
+std::string_view separator(syntax::Language language);
 
 std::string_view name(SymbolKind kind);
 std::string_view name(Parameter::Kind kind);

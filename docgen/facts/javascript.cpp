@@ -129,7 +129,24 @@ class ScriptReader {
     symbol.is_nested = above.kind == SymbolKind::function || above.kind == SymbolKind::method;
     symbol.is_exported = exported(node);
     symbol.is_public = !symbol.is_nested && !symbol.name.starts_with('_') && !symbol.name.starts_with('#');
+    for (Index child : Children(tree_, node)) {
+      if (tree_.kind(child) == Kind::accessibility_modifier && text(child) == "private") symbol.is_public = false;
+    }
+    read_type_parameters(node, symbol);
     return symbol;
+  }
+
+  void read_type_parameters(Index node, Symbol& symbol) const {
+    Index list = tree_.child(node, Field::type_parameters);
+    if (list == node) return;
+    for (Index child : Children(tree_, list)) {
+      if (tree_.kind(child) != Kind::type_parameter) continue;
+      Parameter parameter;
+      parameter.kind = Parameter::Kind::type;
+      parameter.name = text(tree_.child(child, Field::name));
+      parameter.span = span_of(tree_, child);
+      symbol.type_parameters.push_back(std::move(parameter));
+    }
   }
 
   bool exported(Index node) const {

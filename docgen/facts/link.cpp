@@ -8,6 +8,7 @@
 #include <set>
 
 #include "docgen/facts/facts.hpp"
+#include "docgen/facts/java_exceptions.hpp"
 
 namespace docgen {
 namespace {
@@ -90,9 +91,14 @@ class Linker {
     const Symbol& callee = at(target);
     if (callee.is_async || callee.is_generator) return;  // raises later, where it is awaited or iterated
     for (const Raise& raise : callee.raises) {
-      if (raise.exception.empty() || !raise.via.empty() || raise.assertion) continue;
+      bool travels = raise.kind == Raise::Kind::exception && !raise.exception.empty() && !raise.assertion;
+      if (!travels || !raise.via.empty()) continue;
+      bool java = files_[target.file].language == syntax::Language::java;
+      // A checked exception leaves where `throws` says so, which its method knows itself.
+      if (java && is_checked_java_exception(raise.exception, hierarchy_)) continue;
       bool caught = std::ranges::any_of(call.caught, [&](const std::string& handler) {
-        return is_caught_by(raise.exception, handler, hierarchy_);
+        return java ? java_derives_from(raise.exception, handler, hierarchy_) || handler == "Exception"
+                    : is_caught_by(raise.exception, handler, hierarchy_);
       });
       if (caught || !known.insert(raise.exception).second) continue;
       more.push_back({raise.exception, raise.guard, call.callee, false, call.span});
@@ -134,7 +140,8 @@ class Linker {
   std::optional<Place> method_of(Place cls, const std::string& method, int depth) {
     const Symbol& symbol = at(cls);
     if (symbol.kind != SymbolKind::class_ || depth > 8) return std::nullopt;
-    auto found = by_name_[cls.file].find(symbol.qualified + "." + method);
+    auto found = by_name_[cls.file].find(
+        symbol.qualified + std::string(separator(files_[cls.file].language)) + method);
     if (found != by_name_[cls.file].end()) return Place{cls.file, found->second};
     for (const std::string& base : symbol.bases) {
       auto place = class_named(cls.file, base);

@@ -4,8 +4,20 @@
 namespace docgen {
 namespace {
 
+// "@param <T> text" tells about a type parameter.
 Doc parse_javadoc(std::string_view text, Comment::Form form) {
-  return parse_tags(text, form, kJavadocTags);
+  Doc doc = parse_tags(text, form, kJavadocTags);
+  for (Block& block : doc.blocks) {
+    for (Entry& entry : block.entries) {
+      bool type = entry.section == Section::parameters && entry.name.size() > 2 &&
+                  entry.name.starts_with('<') && entry.name.ends_with('>');
+      if (!type) continue;
+      entry.name = entry.name.substr(1, entry.name.size() - 2);
+      entry.name_span = {entry.name_span.begin + 1, entry.name_span.end - 1};
+      entry.section = block.section = Section::type_parameters;
+    }
+  }
+  return doc;
 }
 
 std::string javadoc_entry(Section section, const Content::Item& item, const Layout& layout) {

@@ -65,9 +65,14 @@ Doc parse_rustdoc(std::string_view text, Comment::Form form) {
       doc.blocks.push_back(std::move(block));
       from = i;
     } else if (!doc.blocks.empty() && doc.blocks.back().section == Section::parameters && !fenced) {
+      auto& entries = doc.blocks.back().entries;
       if (auto entry = listed_entry(lines[i])) {
         entry->line = i;
-        doc.blocks.back().entries.push_back(std::move(*entry));
+        entries.push_back(std::move(*entry));
+      } else if (!entries.empty() && !lines[i].blank() &&
+                 lines[i].indent > lines[entries.back().line].indent) {
+        entries.back().span.end = lines[i].span.end;  // the description goes on
+        entries.back().text += " " + std::string(lines[i].content);
       }
     }
   }
@@ -84,14 +89,19 @@ std::string slashed(std::string_view words, const Layout& layout) {
   return text;
 }
 
-std::string rustdoc_entry(Section, const Content::Item& item, const Layout& layout) {
-  return slashed(item.text, layout);
+std::string rustdoc_entry(Section section, const Content::Item& item, const Layout& layout) {
+  return slashed(section == Section::parameters ? "* `" + item.name + "` - " + item.text : item.text, layout);
 }
 
-// The items' names are the titles: Errors, Panics, Safety.
+// The items' names are the titles: Errors, Panics, Safety. A section begins with an empty line.
 std::string rustdoc_section(Section section, std::span<const Content::Item> items, const Layout& layout) {
-  if (section != Section::raises) return "";
   std::string text, title;
+  if (section == Section::parameters && !items.empty()) {
+    text = slashed("", layout) + slashed("# Arguments", layout) + slashed("", layout);
+    for (const Content::Item& item : items) text += rustdoc_entry(section, item, layout);
+    return text;
+  }
+  if (section != Section::raises) return "";
   for (const Content::Item& item : items) {
     if (item.name != title) {
       title = item.name;
@@ -106,7 +116,8 @@ std::string render_rustdoc(const Content& content, const Layout& layout) {
   std::string text = slashed(content.summary, layout);
   for (const std::string& paragraph : content.paragraphs)
     text += slashed("", layout) + slashed(paragraph, layout);
-  return text + rustdoc_section(Section::raises, content.raises, layout);
+  return text + rustdoc_section(Section::parameters, content.parameters, layout) +
+         rustdoc_section(Section::raises, content.raises, layout);
 }
 
 bool rustdoc_fits(syntax::Language language) {
