@@ -32,9 +32,19 @@ void add_unknown(std::vector<ModelConfig>& models, std::vector<ModelConfig> foun
   }
 }
 
+// Each model once, with that hat.
+std::vector<CrowdMember> in_one_role(const std::vector<CrowdMember>& members, const std::string& role) {
+  std::vector<CrowdMember> hats;
+  for (const CrowdMember& member : members) {
+    bool known = std::ranges::find(hats, member.model, &CrowdMember::model) != hats.end();
+    if (!known) hats.push_back({member.model, role, 0.0, 1});
+  }
+  return hats;
+}
+
 }  // namespace
 
-base::Task<base::Result<Crowd>> World::crowd() {
+base::Task<base::Result<Crowd>> World::crowd(std::string role) {
   std::vector<ModelConfig> models = settings_.models();
   std::vector<CrowdMember> members = agents::crowd_members(settings_.for_crowd());
   bool configured = !models.empty();
@@ -53,6 +63,12 @@ base::Task<base::Result<Crowd>> World::crowd() {
   options.make_model = [this](const ModelConfig& config) { return agents::make_model(config, http()); };
   options.pool = &threads();
   options.clang = clang();
+  if (!role.empty()) {
+    members = in_one_role(members.empty() ? agents::usual_members(usual) : members, role);
+    auto hats = agents::make_crowd(models, members, options);
+    if (hats) std::erase_if(*hats, [](const auto& agent) { return agent->is_symbolic(); });
+    co_return hats;
+  }
   auto made = agents::make_crowd(models, members.empty() ? agents::usual_members(usual) : members, options);
   if (made || !settings_.crowd_is_the_projects()) co_return made;
   warn(fmt::format("the project's crowd is put aside: {}", base::describe(made.error())));

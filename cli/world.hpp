@@ -57,8 +57,9 @@ class World {
   syntax::ClangClient* clang();  // null where the helper is not installed
   // Who can be asked: the experts, and the settings' crowd or a usual one of the models that are configured
   // or else found on this machine. Refuses (bad_config) what the person's settings name and nobody knows; of
-  // a project's settings such a crowd is put aside with a warning.
-  base::Task<base::Result<Crowd>> crowd();
+  // a project's settings such a crowd is put aside with a warning. With `role`, each of its models wears that
+  // one hat, and there are no experts.
+  base::Task<base::Result<Crowd>> crowd(std::string role = "");
   // Unavailable, with what to do about it, where no sandbox can start; tried once.
   base::Task<base::Result<sandbox::Pool*>> sandbox();
 

@@ -50,6 +50,8 @@ class Updater {
       : input_(input), doc_(input.style.parse(input.text, input.documented.comment->form)) {
     bool in_class = input.called.kind != SymbolKind::function && python();
     wanted_ = told_parameters(input.called, in_class);
+    if (input.style.name == "rustdoc")
+      std::erase_if(wanted_, [](const Parameter* p) { return p->name.empty() || p->name.starts_with('_'); });
     for (const Entry* entry : doc_.entries(Section::parameters)) {
       if (entry->name.find('.') == std::string::npos) documented_.push_back(entry);
     }

@@ -23,6 +23,18 @@ class Writer {
         python_(facts.language == syntax::Language::python),
         lists_arguments_(facts.language == syntax::Language::rust && arguments_are_listed()) {}
 
+  std::vector<Undescribed> undescribed() {
+    std::vector<Undescribed> all;
+    if (!may_be_written()) return all;
+    for (std::size_t i = 1; i < facts_.symbols.size(); ++i) {
+      const Symbol& symbol = facts_.symbols[i];
+      if (symbol.comment || !options_.missing || !is_chosen(symbol) || !wants_text(i)) continue;
+      std::vector<Blank> blanks = blanks_of(content_of(i));
+      if (!blanks.empty()) all.push_back({i, std::move(blanks)});
+    }
+    return all;
+  }
+
   Written run() {
     result_.patch.path = document_.path();
     result_.patch.base = document_.digest();
@@ -119,14 +131,25 @@ class Writer {
 
   void write_new(std::size_t index) {
     const Symbol& symbol = facts_.symbols[index];
+    Content content = content_of(index);
+    if (options_.prose != nullptr) {
+      auto answers = options_.prose->find(symbol.qualified);
+      if (answers != options_.prose->end()) fill(content, answers->second);
+    }
     if (python_) {
-      write_docstring(symbol, constructor_of(index));
+      write_docstring(symbol, content);
     } else {
-      write_comment(symbol);
+      write_comment(symbol, content);
     }
   }
 
-  void write_docstring(const Symbol& symbol, const Symbol* constructor) {
+  Content content_of(std::size_t index) const {
+    const Symbol& symbol = facts_.symbols[index];
+    if (facts_.language == syntax::Language::rust) return draft_rust(symbol, style_, lists_arguments_);
+    return draft(symbol, constructor_of(index), style_);
+  }
+
+  void write_docstring(const Symbol& symbol, const Content& content) {
     std::size_t line_end = text_.find('\n', symbol.head.end);
     if (line_end == std::string_view::npos || symbol.body.begin <= line_end)
       return skip(symbol, "its body stands on the line of its head");
@@ -140,7 +163,7 @@ class Writer {
     layout.step = indent.size() > symbol.indent.size() ? indent.substr(symbol.indent.size()) : "    ";
     layout.line_end = line_end_at(symbol.head.end);
     layout.width = options_.width;
-    std::string words = style_.render(draft(symbol, constructor, style_), layout);
+    std::string words = style_.render(content, layout);
     std::string lines = indent + "\"\"\"" + words + "\"\"\"" + layout.line_end;
     std::size_t at = line_end + 1;
     bool blank_follows = base::trim(text_.substr(at, text_.find('\n', at) - at)).empty();
@@ -149,7 +172,7 @@ class Writer {
     ++result_.written;
   }
 
-  void write_comment(const Symbol& symbol) {
+  void write_comment(const Symbol& symbol, const Content& content) {
     std::string indent = indent_at(text_, symbol.span.begin);
     std::size_t start = document_.lines().line(document_.lines().position(symbol.span.begin).line).begin;
     if (start + indent.size() != symbol.span.begin) return skip(symbol, "it does not begin a line");
@@ -160,8 +183,6 @@ class Writer {
     bool typescript =
         facts_.language == syntax::Language::typescript || facts_.language == syntax::Language::tsx;
     layout.types = !typescript;
-    Content content = facts_.language == syntax::Language::rust ? draft_rust(symbol, style_, lists_arguments_)
-                                                                : draft(symbol, nullptr, style_);
     std::string words = style_.render(content, layout);
     bool lines = style_.name == "rustdoc" || style_.name == "godoc";
     // gofmt parts a text from the directives below it.
@@ -266,6 +287,11 @@ class Writer {
 
 Written write_documentation(const base::Document& document, const Facts& facts, const WriteOptions& options) {
   return Writer(document, facts, options).run();
+}
+
+std::vector<Undescribed> undescribed(const base::Document& document, const Facts& facts,
+                                     const WriteOptions& options) {
+  return Writer(document, facts, options).undescribed();
 }
 
 }  // namespace docgen

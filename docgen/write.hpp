@@ -7,6 +7,7 @@
 
 #include "base/patch.hpp"
 #include "docgen/facts/facts.hpp"
+#include "docgen/prose.hpp"
 #include "docgen/styles/style.hpp"
 
 namespace docgen {
@@ -19,6 +20,7 @@ struct WriteOptions {
   bool include_private = false;
   std::vector<std::string> names;  // only these, qualified or not; empty: all
   std::size_t width = 88;
+  const Prose* prose = nullptr;  // sentences that take the place of placeholders, checked already
 };
 
 struct Written {
@@ -35,6 +37,14 @@ struct Written {
   std::vector<Skipped> skipped;
   std::optional<std::string> failed_proof;  // of a text that parses: no edits, and our own bug
 };
+
+// What a new text would leave open: for whoever writes prose.
+struct Undescribed {
+  std::size_t symbol = 0;  // in the facts
+  std::vector<Blank> blanks;
+};
+std::vector<Undescribed> undescribed(const base::Document& document, const Facts& facts,
+                                     const WriteOptions& options);
 
 // Works on a text; the disk is the caller's. The new text was read again and compared (proof.hpp). Doing it
 // again on the new text changes nothing.

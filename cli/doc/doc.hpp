@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "docgen/check/check.hpp"
 #include "docgen/project.hpp"
+#include "docgen/write.hpp"
 
 namespace cli {
 
@@ -32,5 +33,11 @@ unsigned doc_threads(const DocOptions& options);
 
 // Says what can't be read and what is no program; the exit code that follows from it, kDone for none.
 int say_problems(const std::vector<docgen::Source>& sources, const CommonOptions& common);
+
+// Sentences for what new texts of `sources` would leave open, asked of the crowd in the describer's role and
+// checked (orchestrator/prose); one entry for each source. Without a model it says so, and none is written.
+// The exit code where that could not be done.
+int ask_for_prose(const CommonOptions& common, const std::vector<docgen::Source>& sources,
+                  const docgen::WriteOptions& options, double dollars, std::vector<docgen::Prose>& prose);
 
 }  // namespace cli

@@ -21,6 +21,8 @@ struct WriteCommand {
   std::vector<std::string> names;
   bool diff = false, to_stdout = false, check = false, complete = false, include_private = false;
   std::size_t width = 88;
+  bool prose = false;
+  double dollars = 1.0;
 };
 
 struct Outcome {
@@ -138,9 +140,16 @@ int write_files(const WriteCommand& command, const CommonOptions& common) {
   // Exceptions come through calls into other files.
   std::vector<Outcome> outcomes(sources.size());
   std::vector<std::size_t> places = docgen::link(sources);
+  std::vector<docgen::Prose> prose(sources.size());
+  if (command.prose) {
+    int asked = ask_for_prose(common, sources, options, command.dollars, prose);
+    if (asked != kDone) return asked;
+  }
   docgen::in_parallel(places.size(), threads, [&](std::size_t i) {
     const docgen::Source& source = sources[places[i]];
-    outcomes[places[i]].written = docgen::write_documentation(*source.document, *source.facts, options);
+    docgen::WriteOptions own = options;
+    own.prose = &prose[places[i]];
+    outcomes[places[i]].written = docgen::write_documentation(*source.document, *source.facts, own);
     carry_out(command, source, outcomes[places[i]]);
   });
   if (int shown = common.json ? kDone : show_texts(command, sources, outcomes, common); shown != kDone)
@@ -160,6 +169,11 @@ Run declare_doc_write(CLI::App& app) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   app.add_flag("--complete", command->complete, "Add sections to texts that have none");
+  app.add_flag("--prose", command->prose,
+               "Ask the models for the sentences that no fact says; each is checked before it is written");
+  app.add_option("--budget", command->dollars, "What asking may cost, in dollars")
+      ->type_name("USD")
+      ->check(CLI::NonNegativeNumber);
   app.add_flag("--private", command->include_private, "Names with a leading underscore too");
   app.add_option("--width", command->width, "Columns of a line")->type_name("N")->check(CLI::Range(40, 400));
   app.add_flag("--diff", command->diff, "Show what would change, and change nothing");
@@ -173,6 +187,7 @@ Run declare_doc_write(CLI::App& app) {
 const Command doc_write_command = {
     "doc write", "Documentation", "Write documentation into the sources, and prove that nothing else changed",
     "concord doc write src --style google\n"
+    "concord doc write src --prose --diff  # with sentences that models write and facts prove\n"
     "concord doc write src --only stale --diff  # what a changed signature asks for\n"
     "concord doc write src --check  # for continuous integration",
     declare_doc_write};

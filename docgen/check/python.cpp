@@ -278,7 +278,9 @@ class PythonCheck {
       // Its names stand in a TypedDict.
       if (star && type_name_is_unpack(parameter.annotation)) continue;
       if (options_.ignore_underscore_args && only_underscores(parameter.name)) continue;
-      if (options_.ignore_private_args && parameter.name.starts_with('_')) continue;
+      // A private one that may be left out is for the module's own use.
+      bool is_private = parameter.name.starts_with('_');
+      if (is_private && (options_.ignore_private_args || parameter.fallback)) continue;
       wanted.push_back(&parameter);
     }
     return wanted;
@@ -313,6 +315,9 @@ class PythonCheck {
     return all;
   }
 
+  // A name without a word or a type tells nothing.
+  static bool tells(const Entry& entry) { return entry.has_type || !base::trim(entry.text).empty(); }
+
   bool matches(const Parameter& parameter, const Entry& entry) const {
     if (parameter.name != entry.name) return false;
     std::string stars = parameter.kind == Parameter::Kind::rest           ? "*"
@@ -329,7 +334,10 @@ class PythonCheck {
     for (const Parameter* parameter : wanted) {
       bool told =
           std::ranges::any_of(documented, [&](const Documented& d) { return matches(*parameter, *d.entry); });
-      if (told) continue;
+      bool in_words = !told || std::ranges::any_of(documented, [&](const Documented& d) {
+                        return matches(*parameter, *d.entry) && tells(*d.entry);
+                      });
+      if (told && in_words) continue;
       names_agree = false;
       context_.report(Rule::missing_param, symbol, symbol.line, shown(*parameter),
                       "the documentation does not tell about the parameter " + in_quotes(shown(*parameter)));
@@ -428,7 +436,8 @@ class PythonCheck {
       if (is_generator_type(annotation)) {
         auto arguments = type_arguments(annotation, kGeneratorNames);
         bool nothing = arguments.size() < 3 || means_nothing(arguments[2]);
-        return returns_value(symbol) && (!nothing || options_.require_return_section_when_returning_nothing);
+        bool returns = nothing ? returns_value(symbol) : !symbol.returns.empty();
+        return returns && (!nothing || options_.require_return_section_when_returning_nothing);
       }
       if (symbol.is_generator) return returns_value(symbol);
       return true;
@@ -473,13 +482,17 @@ class PythonCheck {
     if (forever) return true;
     if (symbol.is_stub || symbol.is_abstract || symbol.raises_only)
       return annotation.empty() && !symbol.is_abstract && !symbol.is_stub;
-    if (symbol.is_generator && !returns_value(symbol)) return true;
+    // What a Generator is annotated to return is compared with the text, where something is returned.
+    bool compared = is_generator_type(annotation) && !symbol.returns.empty();
+    if (symbol.is_generator && !returns_value(symbol)) return !compared;
     if (means_nothing(annotation)) return false;
     return annotation.empty() && symbol.returns.empty();
   }
 
   void check_return_type(const Symbol& symbol, const std::vector<const Entry*>& entries, std::size_t line) {
     std::string annotation = symbol.return_annotation;
+    // An Iterator's annotation says nothing about what ends it.
+    if (symbol.is_generator && !annotation.empty() && annotation.find("Generator") == std::string::npos) return;
     if (is_generator_type(annotation)) {
       auto arguments = type_arguments(annotation, kGeneratorNames);
       if (arguments.size() <= 3) annotation = arguments.size() > 2 ? arguments[2] : "";

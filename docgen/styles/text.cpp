@@ -71,13 +71,16 @@ std::vector<Line> lines_of(std::string_view text, Comment::Form form) {
     while (!line.content.empty() && (line.content.back() == ' ' || line.content.back() == '\t'))
       line.content.remove_suffix(1);
     bool first_of_docstring = form != Comment::Form::lines && lines.empty();
-    if (!line.blank() && !first_of_docstring) margin = std::min(margin, line.indent);
+    // What follows a backslash at the line's end goes on with that line.
+    bool goes_on = form == Comment::Form::docstring && !lines.empty() && lines.back().content.ends_with('\\');
+    if (goes_on && lines.size() > 1) line.indent = lines.back().indent;
+    if (!line.blank() && !first_of_docstring && !goes_on) margin = std::min(margin, line.indent);
     lines.push_back(line);
   }
   if (margin == std::string_view::npos) margin = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     bool first = i == 0 && form != Comment::Form::lines;
-    lines[i].indent = first || lines[i].blank() ? 0 : lines[i].indent - margin;
+    lines[i].indent = first || lines[i].blank() ? 0 : lines[i].indent - std::min(margin, lines[i].indent);
   }
   return lines;
 }
