@@ -62,13 +62,15 @@ class Updater {
 
   std::vector<base::Edit> run() {
     if (!doc_.problems.empty()) return {};
-    if (!doc_.has_sections() && !input_.complete) return {};
     if (is_about_something_else()) return {};
-    type_parameters();
-    parameters();
-    types();
-    results();
-    exceptions();
+    if (doc_.has_sections() || input_.complete) {
+      type_parameters();
+      parameters();
+      types();
+      results();
+      exceptions();
+    }
+    examples();
     return finish();
   }
 
@@ -477,6 +479,14 @@ class Updater {
     }
     for (const Content::Item& item : missing)
       insert_lines(told.back()->span.end, rendered(Section::raises, item));
+  }
+
+  void examples() {
+    bool has_some = input_.text.find(">>>") != std::string_view::npos || doc_.has(Section::examples);
+    if (input_.examples == nullptr || input_.examples->empty() || has_some) return;
+    std::vector<Content::Item> items;
+    for (const std::string& line : *input_.examples) items.push_back({"", "", std::nullopt, line, false});
+    append(input_.style.render_section(Section::examples, items, layout()), true);
   }
 
   // "# Errors", "# Panics" and "# Safety", which have no entries but their prose.

@@ -132,6 +132,7 @@ class Writer {
   void write_new(std::size_t index) {
     const Symbol& symbol = facts_.symbols[index];
     Content content = content_of(index);
+    if (const auto* lines = examples_of(symbol)) content.examples = *lines;
     if (options_.prose != nullptr) {
       auto answers = options_.prose->find(symbol.qualified);
       if (answers != options_.prose->end()) fill(content, answers->second);
@@ -141,6 +142,12 @@ class Writer {
     } else {
       write_comment(symbol, content);
     }
+  }
+
+  const std::vector<std::string>* examples_of(const Symbol& symbol) const {
+    if (options_.examples == nullptr) return nullptr;
+    auto found = options_.examples->find(symbol.qualified);
+    return found == options_.examples->end() ? nullptr : &found->second;
   }
 
   Content content_of(std::size_t index) const {
@@ -217,7 +224,8 @@ class Writer {
                       *own,
                       line_end_at(comment.span.begin),
                       options_.complete,
-                      options_.width};
+                      options_.width,
+                      examples_of(symbol)};
     std::vector<base::Edit> edits = update(input);
     if (edits.empty()) return;
     if (!comment.rewritable) return skip(symbol, "its text is put together of several strings");

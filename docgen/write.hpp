@@ -1,6 +1,7 @@
 // Documentation into the sources, with a proof that nothing else changed.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct WriteOptions {
   bool include_private = false;
   std::vector<std::string> names;  // only these, qualified or not; empty: all
   std::size_t width = 88;
+  // Lines of verified examples by the functions' qualified names, for texts that have none.
+  const std::map<std::string, std::vector<std::string>>* examples = nullptr;
   const Prose* prose = nullptr;  // sentences that take the place of placeholders, checked already
 };
 

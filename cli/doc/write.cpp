@@ -9,8 +9,11 @@
 
 #include "base/files.hpp"
 #include "cli/doc/doc.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/message.hpp"
 #include "cli/render/diff.hpp"
+#include "cli/world.hpp"
+#include "docgen/examples/mining.hpp"
 
 namespace cli {
 namespace {
@@ -21,7 +24,8 @@ struct WriteCommand {
   std::vector<std::string> names;
   bool diff = false, to_stdout = false, check = false, complete = false, include_private = false;
   std::size_t width = 88;
-  bool prose = false;
+  bool prose = false, examples = false;
+  unsigned seconds = 120;  // that the tests may run
   double dollars = 1.0;
 };
 
@@ -119,6 +123,38 @@ int say_outcomes(const WriteCommand& command, const std::vector<docgen::Source>&
   return code;
 }
 
+using ExampleLines = std::map<std::string, std::vector<std::string>>;
+
+base::Task<int> mine(World& world, const std::vector<docgen::Source>& sources, std::chrono::seconds time,
+                     docgen::Examples& result) {
+  auto pool = co_await world.sandbox();
+  if (!pool) co_return report(pool.error());
+  auto mined = co_await docgen::mine_examples(**pool, world.root(), sources, time);
+  if (!mined) co_return report(mined.error());
+  result = std::move(*mined);
+  co_return kDone;
+}
+
+// Runs the project's tests and gives each source's examples as lines of doctests.
+int find_examples(const WriteCommand& command, const CommonOptions& common,
+                  const std::vector<docgen::Source>& sources, std::vector<ExampleLines>& lines) {
+  auto world = World::open(common);
+  if (!world) return report(world.error());
+  docgen::Examples mined;
+  int code = run_interruptible((*world)->loop(),
+                               mine(**world, sources, std::chrono::seconds(command.seconds), mined));
+  if (code != kDone) return code;
+  std::size_t functions = 0;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    for (auto& [name, examples] : mined[sources[i].path]) {
+      lines[i][name] = docgen::doctest_lines(docgen::best_of(std::move(examples)));
+      ++functions;
+    }
+  }
+  if (!common.quiet) message(fmt::format("{} functions have a verified example in the tests", functions));
+  return kDone;
+}
+
 int write_files(const WriteCommand& command, const CommonOptions& common) {
   auto settings = doc_settings(command.doc, common, {});
   if (!settings) return report(settings.error());
@@ -141,6 +177,11 @@ int write_files(const WriteCommand& command, const CommonOptions& common) {
   std::vector<Outcome> outcomes(sources.size());
   std::vector<std::size_t> places = docgen::link(sources);
   std::vector<docgen::Prose> prose(sources.size());
+  std::vector<ExampleLines> examples(sources.size());
+  if (command.examples) {
+    int found = find_examples(command, common, sources, examples);
+    if (found != kDone) return found;
+  }
   if (command.prose) {
     int asked = ask_for_prose(common, sources, options, command.dollars, prose);
     if (asked != kDone) return asked;
@@ -149,6 +190,7 @@ int write_files(const WriteCommand& command, const CommonOptions& common) {
     const docgen::Source& source = sources[places[i]];
     docgen::WriteOptions own = options;
     own.prose = &prose[places[i]];
+    own.examples = &examples[places[i]];
     outcomes[places[i]].written = docgen::write_documentation(*source.document, *source.facts, own);
     carry_out(command, source, outcomes[places[i]]);
   });
@@ -171,6 +213,11 @@ Run declare_doc_write(CLI::App& app) {
   app.add_flag("--complete", command->complete, "Add sections to texts that have none");
   app.add_flag("--prose", command->prose,
                "Ask the models for the sentences that no fact says; each is checked before it is written");
+  app.add_flag("--examples", command->examples,
+               "Run the project's tests in the sandbox, and write calls seen there as examples that pass");
+  app.add_option("--test-time", command->seconds, "How long the tests may run, in seconds (default: 120)")
+      ->type_name("S")
+      ->check(CLI::Range(1U, 3600U));
   app.add_option("--budget", command->dollars, "What asking may cost, in dollars")
       ->type_name("USD")
       ->check(CLI::NonNegativeNumber);
@@ -187,6 +234,7 @@ Run declare_doc_write(CLI::App& app) {
 const Command doc_write_command = {
     "doc write", "Documentation", "Write documentation into the sources, and prove that nothing else changed",
     "concord doc write src --style google\n"
+    "concord doc write src --examples  # Python: calls that the tests make, checked twice\n"
     "concord doc write src --prose --diff  # with sentences that models write and facts prove\n"
     "concord doc write src --only stale --diff  # what a changed signature asks for\n"
     "concord doc write src --check  # for continuous integration",

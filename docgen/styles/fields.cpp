@@ -335,6 +335,7 @@ std::string field_entry(Section section, const Content::Item& item, const Layout
 
 std::string field_section(Section section, std::span<const Content::Item> items, const Layout& layout,
                           char mark) {
+  if (section == Section::examples) return example_lines(items, layout.indent, layout);
   std::string text;
   for (const Content::Item& item : items) text += field_entry(section, item, layout, mark);
   return text;

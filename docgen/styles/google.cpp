@@ -317,6 +317,8 @@ std::string_view google_heading(Section section) {
       return "Yields:";
     case Section::raises:
       return "Raises:";
+    case Section::examples:
+      return "Examples:";
     default:
       return "";
   }
@@ -342,6 +344,7 @@ std::string google_entry(Section section, const Content::Item& item, const Layou
 
 std::string google_section(Section section, std::span<const Content::Item> items, const Layout& layout) {
   std::string text = layout.indent + std::string(google_heading(section)) + layout.line_end;
+  if (section == Section::examples) return text + example_lines(items, layout.indent + layout.step, layout);
   for (const Content::Item& item : items) text += google_entry(section, item, layout);
   return text;
 }

@@ -201,6 +201,8 @@ std::string_view numpy_title(Section section) {
       return "Yields";
     case Section::raises:
       return "Raises";
+    case Section::examples:
+      return "Examples";
     default:
       return "";
   }
@@ -226,6 +228,7 @@ std::string numpy_section(Section section, std::span<const Content::Item> items,
   std::string title(numpy_title(section));
   std::string text = layout.indent + title + layout.line_end;
   text += layout.indent + std::string(title.size(), '-') + layout.line_end;
+  if (section == Section::examples) return text + example_lines(items, layout.indent, layout);
   for (const Content::Item& item : items) text += numpy_entry(section, item, layout);
   return text;
 }

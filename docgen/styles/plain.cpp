@@ -95,6 +95,7 @@ std::string plain_entry(Section section, const Content::Item& item, const Layout
 }
 
 std::string plain_section(Section section, std::span<const Content::Item> items, const Layout& layout) {
+  if (section == Section::examples) return example_lines(items, layout.indent, layout);
   std::string text;
   if (section == Section::parameters) text = layout.indent + "Arguments:" + layout.line_end;
   for (const Content::Item& item : items) text += plain_entry(section, item, layout);

@@ -253,6 +253,12 @@ bool is_underline(std::string_view content) {
   return content.find_first_not_of(mark) == std::string_view::npos;
 }
 
+std::string example_lines(std::span<const Content::Item> items, const std::string& indent, const Layout& layout) {
+  std::string text;
+  for (const Content::Item& item : items) text += (item.text.empty() ? "" : indent + item.text) + layout.line_end;
+  return text;
+}
+
 std::string render_docstring(const Content& content, const Layout& layout,
                              std::string (*print_section)(Section, std::span<const Content::Item>,
                                                           const Layout&)) {
@@ -281,10 +287,9 @@ std::string render_docstring(const Content& content, const Layout& layout,
   add_section(Section::yields, content.yields);
   add_section(Section::returns, content.returns);
   add_section(Section::raises, content.raises);
-  if (!content.examples.empty()) {
-    next_part();
-    for (const std::string& line : content.examples) add_line(line);
-  }
+  std::vector<Content::Item> examples;
+  for (const std::string& line : content.examples) examples.push_back({"", "", std::nullopt, line, false});
+  add_section(Section::examples, examples);
   if (!one_line) text += layout.indent;
   return text;
 }

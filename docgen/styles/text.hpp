@@ -51,6 +51,9 @@ std::string render_docstring(const Content& content, const Layout& layout,
                              std::string (*print_section)(Section, std::span<const Content::Item>,
                                                           const Layout&));
 
+// Lines of an example as they are, each at `indent`; an empty one has no blanks.
+std::string example_lines(std::span<const Content::Item> items, const std::string& indent, const Layout& layout);
+
 // "name", "lines", "rst": a line that only underlines.
 bool is_underline(std::string_view content);
 
