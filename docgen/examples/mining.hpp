@@ -1,8 +1,8 @@
 // Examples out of a project's own tests: calls with plain arguments that were seen while its tests ran, and gave
 // the same plain result twice more in fresh interpreters.
 //
-// All of it runs in the sandbox. Asked of are functions of modules without decorators, effects or changed
-// arguments, and a call whose arguments or result are no plain literals is no example.
+// All of it runs in the sandbox. Asked of are functions of modules without effects or changed arguments, and a
+// call whose arguments or result are no plain literals is no example.
 #pragma once
 
 #include <chrono>

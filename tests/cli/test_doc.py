@@ -116,3 +116,133 @@ def test_facts_have_their_proofs(concord, tmp_path):
 def test_a_file_that_is_not_there(concord, tmp_path):
     done = concord("doc", "check", "nothing.py", cwd=tmp_path)
     assert done.returncode == 2 and "there is no nothing.py" in done.stderr
+
+
+SHOP = '''"""The shop.
+
+>>> price(2)
+3
+>>> price(3)
+4
+"""
+
+
+def price(n):
+    """Tells the price.
+
+    >>> price(1)
+    2
+    >>> price("x")
+    Traceback (most recent call last):
+    TypeError: ...
+    """
+    return n + 1
+
+
+def needs():
+    """Needs what is not there.
+
+    >>> import surely_not_installed_anywhere
+    >>> surely_not_installed_anywhere.f()
+    1
+    """
+'''
+
+
+def test_examples_are_run(concord, tmp_path):
+    package = tmp_path / "shop"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "stock.py").write_text(SHOP.replace("    2\n", "    7\n", 1))
+    (package / "gone.py").write_text('"""Gone.\n\n>>> 1\n2\n"""\nimport surely_not_installed_anywhere\n')
+    done = concord("doc", "check", "shop", "--run", "--select", "example", "--json", cwd=tmp_path, timeout=120)
+    if "sandbox" in done.stderr and done.returncode == 3:
+        return  # nothing can be run here, and that is said
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(f["path"], f["line"], f["function"], f["class"]) for f in found] == [("shop/stock.py", 13, "price", "example")]
+    assert "gives `2`, not `7`" in found[0]["message"] and done.returncode == 1
+    assert "not run: shop/gone.py: ModuleNotFoundError" in done.stderr
+    assert "surely_not_installed_anywhere" in done.stderr
+
+
+def test_examples_come_out_of_the_tests(concord, tmp_path):
+    (tmp_path / "shop.py").write_text('def price(n, tax=1):\n    return n + tax\n\n\ndef now():\n    import time\n    return time.time()\n')
+    (tmp_path / "test_shop.py").write_text("import unittest\nimport shop\n\n\nclass Prices(unittest.TestCase):\n    def test_price(self):\n"
+                                           "        self.assertEqual(shop.price(2), 3)\n        shop.price(5, tax=7), shop.now()\n")
+    done = concord("doc", "write", "shop.py", "--examples", cwd=tmp_path, timeout=300)
+    if done.returncode == 3:
+        return
+    assert done.returncode == 0, done.stderr
+    assert "    Examples:\n        >>> price(2)\n        3\n        >>> price(5, 7)\n        12\n" in (tmp_path / "shop.py").read_text()
+    assert ">>> now()" not in (tmp_path / "shop.py").read_text()
+    assert concord("doc", "check", "shop.py", "--run", "--select", "example", cwd=tmp_path, timeout=120).returncode == 0
+
+
+def test_a_site_is_written(concord, tmp_path):
+    shop(tmp_path)
+    done = concord("doc", "site", "shop.py", "-o", "site", "--title", "The <shop>", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "shop.py.html").read_text()
+    assert "<b>take</b>" in page and "All there are." in page and "The &lt;shop&gt;" in page
+    assert (tmp_path / "site" / "index.html").exists() and "take" in (tmp_path / "site" / "search.js").read_text()
+
+
+def test_a_batch_documents_copies_and_goes_on(concord, tmp_path):
+    (tmp_path / "src" / "deep").mkdir(parents=True)
+    (tmp_path / "src" / "shop.py").write_text(CODE)
+    (tmp_path / "src" / "deep" / "a.go").write_text("package a\n\nfunc F() error { return nil }\n")
+    done = concord("batch", "doc", "src", "-o", "out", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    files = {f["path"]: f for f in json.loads(done.stdout)["files"]}
+    assert files["src/shop.py"]["status"] == "documented" and files["src/shop.py"]["documented_after"] > files["src/shop.py"]["documented_before"]
+    assert (tmp_path / "src" / "shop.py").read_text() == CODE
+    assert "// F TODO(describe)." in (tmp_path / "out" / "deep" / "a.go").read_text()
+    assert (tmp_path / "out" / "report.html").exists()
+    again = concord("batch", "doc", "src", "-o", "out", "--resume", "--json", cwd=tmp_path)
+    assert all(f["reused"] for f in json.loads(again.stdout)["files"])
+    (tmp_path / "src" / "shop.py").write_text(CODE + "\nX = 1\n")
+    changed = concord("batch", "doc", "src", "-o", "out", "--resume", "--json", cwd=tmp_path)
+    assert [f.get("reused", False) for f in json.loads(changed.stdout)["files"]] == [f["path"] != "src/shop.py" for f in json.loads(changed.stdout)["files"]]
+
+
+def test_without_a_model_there_is_no_prose(concord, tmp_path):
+    shop(tmp_path)
+    (tmp_path / "own.toml").write_text("[discovery]\nlocal_servers = false\n")
+    done = concord("doc", "write", "shop.py", "--prose", "--config", "own.toml", cwd=tmp_path)
+    assert done.returncode == 0 and "no model" in done.stderr
+
+
+def test_bad_input_is_said_and_nothing_breaks(concord, tmp_path):
+    cases = {
+        "broken.py": b"def f(a):\n    return a\n\n\ndef g(:\n    pass\n",
+        "latin.py": b"# -*- coding: latin-1 -*-\ndef f(a):\n    return '\xe9'\n",
+        "bom.py": b"\xef\xbb\xbfdef f(a):\n    return a\n",
+        "generated.py": b"# Code generated by a tool. DO NOT EDIT.\ndef f(a):\n    return a\n",
+        "parts.py": b"def f(a):\n    'Do it.' \"\\n\\nArgs:\\n    b: Old.\"\n    return a\n",
+        "formatted.py": b"def f(a):\n    f'Do {1}.'\n    return a\n",
+        "stub.pyi": b"def f(a: int) -> int: ...\n",
+        "long.py": b"x = [" + b"1, " * 350_000 + b"]\ndef f(a): return a\n",
+        "hidden.py": b"import functools\n\n\n@functools.lru_cache\ndef f(a):\n    return a\n",
+        "notes.ipynb": b'{"cells": []}',
+        "empty.py": b"",
+        "nul.py": b"def f(a):\n    return a\0\n",
+    }
+    for name, text in cases.items():
+        (tmp_path / name).write_bytes(text)
+    for name, text in cases.items():
+        done = concord("doc", "write", name, "--json", cwd=tmp_path)
+        assert done.returncode in (0, 1, 2), (name, done.returncode, done.stderr)
+        assert "our mistake" not in done.stderr, (name, done.stderr)
+        after = (tmp_path / name).read_bytes()
+        if name in ("latin.py", "generated.py", "parts.py", "formatted.py", "stub.pyi", "long.py", "notes.ipynb", "empty.py"):
+            assert after == text, name
+        if name == "bom.py":
+            assert after.startswith(b"\xef\xbb\xbfdef f(a):\n    \"\"\"TODO")
+        if name == "broken.py":
+            assert after.endswith(b"def g(:\n    pass\n") and "this is no python" in done.stderr
+        concord("doc", "check", name, cwd=tmp_path)
+        concord("doc", "facts", name, "--json", cwd=tmp_path)
+    (tmp_path / "locked.py").write_text("def f(a):\n    return a\n")
+    (tmp_path / "locked.py").chmod(0o444)
+    if os.geteuid() != 0:
+        assert "may not be written" in concord("doc", "write", "locked.py", cwd=tmp_path).stderr
