@@ -152,6 +152,8 @@ std::vector<Content::Item> draft_raises(const Symbol& symbol, const Style& style
   std::vector<Gathered> all;
   for (const std::string& declared : symbol.declared) all.push_back({declared, {}, "", false});
   for (const Raise& raise : symbol.raises) {
+    // "Not written yet" is no behaviour to tell about.
+    if (symbol.raises_only && raise.exception == "NotImplementedError") continue;
     if (raise.exception.empty() || raise.assertion || raise.kind != Raise::Kind::exception) continue;
     auto same = std::ranges::find(all, raise.exception, &Gathered::exception);
     if (same == all.end()) {

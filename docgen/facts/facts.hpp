@@ -80,6 +80,7 @@ struct Call {
   std::string callee;  // "f", "self.f", "module.f"
   base::Span span{};
   std::vector<std::string> caught = {};  // what handlers around it catch
+  bool consumed = false;                 // what it gives is iterated right there
 };
 
 // A documentation comment as it stands in the file.

@@ -89,7 +89,8 @@ class Linker {
 
   void through_call(Place target, const Call& call, std::set<std::string>& known, std::vector<Raise>& more) {
     const Symbol& callee = at(target);
-    if (callee.is_async || callee.is_generator) return;  // raises later, where it is awaited or iterated
+    // These raise later, where they are awaited or iterated.
+    if (callee.is_async || (callee.is_generator && !call.consumed)) return;
     for (const Raise& raise : callee.raises) {
       bool travels = raise.kind == Raise::Kind::exception && !raise.exception.empty() && !raise.assertion;
       if (!travels || !raise.via.empty()) continue;
@@ -132,6 +133,13 @@ class Linker {
       if (method.find('.') != std::string::npos) return std::nullopt;
       const Symbol& caller = at(from);
       return method_of({from.file, caller.parent}, method, 0);
+    }
+    // A function inside of the caller, or beside it in what it is inside of.
+    std::string around = at(from).qualified;
+    for (int depth = 0; depth < 4 && !around.empty() && callee.find('.') == std::string::npos; ++depth) {
+      if (auto inner = callable(from.file, around + "." + callee); inner && at(*inner).is_nested) return inner;
+      std::size_t dot = around.rfind('.');
+      around.resize(dot == std::string::npos ? 0 : dot);
     }
     if (auto own = callable(from.file, callee)) return own;
     return imported(from.file, callee);

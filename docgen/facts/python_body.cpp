@@ -477,6 +477,7 @@ class BodyReader {
     std::string name = one_line(text(callee));
     Call call{name, span_of(tree_, node), {}};
     for (const auto& frame : caught_) call.caught.insert(call.caught.end(), frame.begin(), frame.end());
+    call.consumed = is_consumed(node);
     function_.calls.push_back(std::move(call));
     note_effect(name);
     if (name == "warnings.warn" || name == "warn") {
@@ -488,6 +489,27 @@ class BodyReader {
       std::string_view method = text(tree_.child(callee, Field::attribute));
       if (std::ranges::find(kMutators, method) != kMutators.end())
         changed(tree_.child(callee, Field::object), node);
+    }
+  }
+
+  // `for x in f()`, `list(f())`, `yield from f()`: what a generator raises, it raises here.
+  bool is_consumed(Index call) const {
+    Index above = tree_.parent(call);
+    switch (tree_.kind(above)) {
+      case Kind::for_statement:
+      case Kind::for_in_clause:
+        return tree_.field(call) == Field::right;
+      case Kind::yield:
+        return tree_.has_token(above, "from");
+      case Kind::argument_list: {
+        constexpr auto kConsumers = std::to_array<std::string_view>(
+            {"list", "tuple", "set", "frozenset", "dict", "sorted", "sum", "min", "max", "any", "all", "next"});
+        Index outer = tree_.parent(above);
+        std::string_view callee = text(tree_.child(outer, Field::function));
+        return std::ranges::find(kConsumers, callee) != kConsumers.end() || callee.ends_with(".join");
+      }
+      default:
+        return false;
     }
   }
 

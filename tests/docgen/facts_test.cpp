@@ -94,6 +94,26 @@ TEST(Facts, OneCallDeepAndThroughDecorators) {
   EXPECT_THAT(find(files[0], "low")->callers, ElementsAre("shop.f", "shop.safe"));
 }
 
+TEST(Facts, GeneratorsRaiseWhereTheyAreIterated) {
+  std::vector<docgen::Facts> files;
+  files.push_back(*read("def low():\n  raise KeyError\n  yield 1\ndef f():\n  for x in low(): pass\ndef g():\n  return low()\n"
+                        "def h():\n  return sorted(low())\n")
+                       .facts);
+  docgen::link(files);
+  EXPECT_EQ(find(files[0], "f")->raises.size(), 1U);
+  EXPECT_THAT(find(files[0], "g")->raises, IsEmpty());
+  EXPECT_EQ(find(files[0], "h")->raises.size(), 1U);
+}
+
+TEST(Facts, AFunctionInsideIsCalledByItsName) {
+  std::vector<docgen::Facts> files;
+  files.push_back(*read("def f(x):\n  def check():\n    raise KeyError\n  check()\ndef g():\n  check()\n").facts);
+  docgen::link(files);
+  ASSERT_EQ(find(files[0], "f")->raises.size(), 1U);
+  EXPECT_EQ(find(files[0], "f")->raises[0].via, "check");
+  EXPECT_THAT(find(files[0], "g")->raises, IsEmpty());
+}
+
 TEST(Facts, ImportsLeadToOtherFiles) {
   std::vector<docgen::Facts> files;
   files.push_back(*read("from .b import g\ndef f():\n  g()\n", "p/a.py").facts);
