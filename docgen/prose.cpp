@@ -254,6 +254,10 @@ std::optional<std::string> contradicted_claim(const Symbol& symbol, const Blank&
 
 }  // namespace
 
+bool is_known_name(std::string_view name, const Vocabulary& vocabulary) {
+  return vocabulary.knows(name) || is_everywhere(name);
+}
+
 std::vector<Blank> blanks_of(const Content& content) {
   std::vector<Blank> blanks;
   Content copy = content;
@@ -386,11 +390,42 @@ std::vector<std::string> names_in(std::string_view prose) {
   return names;
 }
 
+NameCheck check_names(const base::Document& document, const Facts& facts, const Vocabulary& vocabulary) {
+  NameCheck result;
+  for (const Symbol& symbol : facts.symbols) {
+    if (!symbol.comment) continue;
+    const Comment& comment = *symbol.comment;
+    std::string_view words = std::string_view(document.text()).substr(comment.text.begin, comment.text.size());
+    std::size_t number = 0;
+    bool fenced = false;
+    for (const Line& line : lines_of(words, comment.form)) {
+      std::size_t at = comment.line + number++;
+      if (line.content.starts_with("```")) fenced = !fenced;
+      bool example = line.content.starts_with(">>>") || line.content.starts_with("...");
+      if (fenced || example || line.content.find("://") != std::string_view::npos) continue;
+      for (const std::string& name : names_in(line.content)) {
+        ++result.names;
+        if (is_known_name(name, vocabulary)) continue;
+        Finding finding;
+        finding.rule = Rule::unknown_name;
+        finding.path = document.path();
+        finding.line = at;
+        finding.span = document.lines().line(at);
+        finding.function = symbol.kind == SymbolKind::module ? "" : symbol.qualified;
+        finding.name = name;
+        finding.message = "nothing here is called `" + name + "`";
+        result.findings.push_back(std::move(finding));
+      }
+    }
+  }
+  return result;
+}
+
 std::optional<std::string> objection(const Symbol& symbol, const Blank& blank, std::string_view sentence,
                                      std::string_view code, const Vocabulary& vocabulary) {
   if (auto wrong = wrong_form(sentence)) return wrong;
   for (const std::string& name : names_in(sentence)) {
-    if (!vocabulary.knows(name) && !is_everywhere(name)) return "nothing here is called " + name;
+    if (!is_known_name(name, vocabulary)) return "nothing here is called " + name;
   }
   if (auto number = unknown_number(sentence, code)) return number;
   if (auto claim = contradicted_claim(symbol, blank, sentence)) return claim;

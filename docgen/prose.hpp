@@ -12,6 +12,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "docgen/check/check.hpp"
 #include "docgen/facts/facts.hpp"
 #include "docgen/styles/style.hpp"
 
@@ -59,10 +60,21 @@ class Vocabulary {
 // parentheses behind it. Plain words and abbreviations are none.
 std::vector<std::string> names_in(std::string_view prose);
 
+// Whether code of the project, or of every project in that language, has something of that name.
+bool is_known_name(std::string_view name, const Vocabulary& vocabulary);
+
 // Why `sentence` can't stand for `blank` in the text of `symbol`, in words that a model can act on: a name that
 // nothing has, a number that the code has not, an exception that does not leave, a result, a type or an effect
 // that the facts contradict, a guess, or no more than the name itself. Nothing where no fact is against it.
 std::optional<std::string> objection(const Symbol& symbol, const Blank& blank, std::string_view sentence,
                                      std::string_view code, const Vocabulary& vocabulary);
+
+struct NameCheck {
+  std::vector<Finding> findings;  // Rule::unknown_name
+  std::size_t names = 0;          // in all texts
+};
+
+// The names in the prose of one file's texts; code and examples in them are not looked at.
+NameCheck check_names(const base::Document& document, const Facts& facts, const Vocabulary& vocabulary);
 
 }  // namespace docgen

@@ -15,6 +15,7 @@
 #include "cli/world.hpp"
 #include "docgen/check/report.hpp"
 #include "docgen/examples/doctests.hpp"
+#include "docgen/prose.hpp"
 
 namespace cli {
 namespace {
@@ -108,6 +109,21 @@ int run_examples(const std::vector<docgen::Source>& sources, const CheckCommand&
   return kDone;
 }
 
+void check_all_names(const std::vector<docgen::Source>& sources, const std::vector<std::size_t>& places,
+                     const CheckCommand& command, const CommonOptions& common,
+                     std::vector<docgen::Finding>& findings) {
+  docgen::Vocabulary vocabulary;
+  for (std::size_t place : places) vocabulary.add(*sources[place].document, *sources[place].facts);
+  std::size_t names = 0;
+  for (std::size_t place : places) {
+    docgen::NameCheck checked = docgen::check_names(*sources[place].document, *sources[place].facts, vocabulary);
+    names += checked.names;
+    std::ranges::move(checked.findings, std::back_inserter(findings));
+  }
+  if (!common.quiet && !common.json && command.format == "text")
+    message(fmt::format("{} of {} names in the texts are unknown", findings.size(), names));
+}
+
 int check_files(const CheckCommand& command, const CommonOptions& common) {
   if (command.list_options) return list_options();
   for (const auto* words : {&command.select, &command.ignore}) {
@@ -136,6 +152,7 @@ int check_files(const CheckCommand& command, const CommonOptions& common) {
     docgen::Source& source = sources[places[i]];
     found[i] = docgen::check(*source.document, *source.facts, settings->check, settings->style);
   });
+  if (settings->check.unknown_names) check_all_names(sources, places, command, common, found.emplace_back());
   if (command.run) {
     std::vector<docgen::Finding>& examples = found.emplace_back();
     if (int failed = run_examples(sources, command, common, examples); failed != kDone) return failed;
