@@ -19,7 +19,7 @@ void expect(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
-  const char* names[] = {"x.py", "x.js", "x.ts"};
+  const char* names[] = {"x.py", "x.js", "x.ts", "x.java", "x.rs", "x.go", "x.c", "x.cpp"};
   std::string path = names[data[0] % std::size(names)];
   std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   for (const docgen::Style& style : docgen::styles()) {
