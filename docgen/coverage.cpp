@@ -13,7 +13,8 @@ bool is_asked(const Symbol& symbol, syntax::Language language, const CoverageOpt
   // What overrides another's method inherits its text.
   bool java = language == syntax::Language::java;
   if (java && std::ranges::find(symbol.decorators, "Override") != symbol.decorators.end()) return false;
-  if (symbol.is_overload || symbol.is_setter || symbol.is_nested) return false;
+  bool nameless = symbol.name.empty() && !symbol.is_exported && symbol.kind != SymbolKind::module;
+  if (nameless || symbol.is_overload || symbol.is_setter || symbol.is_nested) return false;
   if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type ||
       (symbol.kind == SymbolKind::constructor && !java))
     return false;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "base/text.hpp"
 #include "docgen/check/check.hpp"
@@ -66,8 +67,27 @@ bool gives_value(const Symbol& symbol) {
 
 bool is_nothing(std::string_view annotation) {
   return annotation == "None" || annotation == "void" || annotation == "NoReturn" || annotation == "Never" ||
-         annotation == "undefined" || annotation == "()" || annotation == "never" ||
+         annotation == "undefined" || annotation == "()" || annotation.starts_with("asserts ") ||
+         annotation == "Promise<void>" || annotation == "never" ||
          annotation.ends_with(".NoReturn") || annotation.ends_with(".Never");
+}
+
+// What may stand in JSDoc's brackets.
+bool is_simple(std::string_view value) {
+  return value.size() <= 24 && value.find_first_of(" []{}\\`") == std::string_view::npos &&
+         value.find("*/") == std::string_view::npos;
+}
+
+// A destructured parameter has no name of its own: the text gives it one, and tells its members by that.
+void draft_pattern(const Parameter& parameter, std::size_t number, Content& content) {
+  std::string root = number == 0 ? "options" : "options" + std::to_string(number);
+  content.parameters.push_back({root, "object", std::nullopt, std::string(kPlaceholder), parameter.optional});
+  for (const std::string& member : parameter.members) {
+    bool plain = !member.starts_with('.') && std::ranges::all_of(member, [](char c) {
+      return c == '.' || c == '_' || c == '$' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+    });
+    if (plain) content.parameters.push_back({root + "." + member, "", std::nullopt, std::string(kPlaceholder), false});
+  }
 }
 
 void say_changes(const Symbol& symbol, const Style& style, Content& content) {
@@ -113,12 +133,13 @@ std::size_t count_placeholders(std::string_view text) {
   return count;
 }
 
-std::vector<const Parameter*> told_parameters(const Symbol& symbol, bool in_class) {
+std::vector<const Parameter*> told_parameters(const Symbol& symbol, bool in_class, bool patterns) {
   std::vector<const Parameter*> told;
   for (std::size_t i = 0; i < symbol.parameters.size(); ++i) {
     const Parameter& parameter = symbol.parameters[i];
     if (i == 0 && in_class && !symbol.is_static) continue;
-    if (parameter.name.find_first_not_of('_') == std::string::npos) continue;
+    bool pattern = patterns && parameter.is_pattern && !parameter.members.empty();
+    if (!pattern && parameter.name.find_first_not_of('_') == std::string::npos) continue;
     told.push_back(&parameter);
   }
   return told;
@@ -134,7 +155,10 @@ Content::Item draft_parameter(const Parameter& parameter, const Style& style) {
   item.type = shown_type(parameter.type);
   item.text = kPlaceholder;
   item.optional = parameter.optional;
-  if (parameter.fallback) {
+  bool in_name = style.name == "jsdoc" && parameter.fallback && is_simple(*parameter.fallback);
+  if (in_name) {  // "[name=3]"
+    item.fallback = parameter.fallback;
+  } else if (parameter.fallback) {
     std::string quote = quote_or_nothing(*parameter.fallback, style);
     if (!quote.empty() && *parameter.fallback != "None") item.text += " Defaults to " + quote + ".";
   }
@@ -222,8 +246,14 @@ Content draft(const Symbol& symbol, const Symbol* constructor, const Style& styl
   bool in_class =
       constructor != nullptr || symbol.kind == SymbolKind::method || symbol.kind == SymbolKind::constructor;
   bool python = style.fits(syntax::Language::python);
-  for (const Parameter* parameter : told_parameters(called, in_class && python))
-    content.parameters.push_back(draft_parameter(*parameter, style));
+  std::size_t patterns = 0;
+  for (const Parameter* parameter : told_parameters(called, in_class && python, style.name == "jsdoc")) {
+    if (parameter->is_pattern) {
+      draft_pattern(*parameter, patterns++, content);
+    } else {
+      content.parameters.push_back(draft_parameter(*parameter, style));
+    }
+  }
   for (const Parameter& parameter : symbol.type_parameters)
     content.type_parameters.push_back({parameter.name, "", std::nullopt, std::string(kPlaceholder), false});
   content.raises = draft_raises(called, style);

@@ -462,9 +462,9 @@ class Updater {
     Symbol direct = input_.called;
     std::erase_if(direct.raises, [](const Raise& raise) { return !raise.via.empty(); });
     auto told = doc_.entries(Section::raises);
-    // Java's unchecked exceptions are told about by choice: where others are.
-    bool java = input_.style.name == "javadoc";
-    if (java && told.empty())
+    // Java's unchecked exceptions, and C++'s, are told about by choice: where others are.
+    bool by_choice = input_.style.name == "javadoc" || input_.style.name == "doxygen";
+    if (by_choice && told.empty())
       std::erase_if(direct.raises, [&](const Raise& raise) {
         return std::ranges::find(direct.declared, raise.exception) == direct.declared.end();
       });

@@ -99,7 +99,9 @@ class Writer {
   bool wants_text(std::size_t index) const {
     const Symbol& symbol = facts_.symbols[index];
     if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type || symbol.is_setter) return false;
-    if (!python_) return !is_override(symbol);
+    // Callbacks have no name that anybody could look up.
+    bool nameless = symbol.name.empty() && !symbol.is_exported && symbol.kind != SymbolKind::module;
+    if (!python_) return !is_override(symbol) && !nameless;
     bool dunder = symbol.name.starts_with("__") && symbol.name.ends_with("__");
     return !dunder && symbol.kind != SymbolKind::constructor;
   }

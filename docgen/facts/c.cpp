@@ -1,14 +1,17 @@
-// C and C++: what a documentation comment stands before, and its parameters. Bodies are not read: what a
-// function of these languages does is the compiler's to say.
+// C and C++: what a documentation comment stands before, its parameters, and what a body throws by itself.
+// All else that a function of these languages does is the compiler's to say.
 #include <algorithm>
 #include <set>
 
 #include "base/text.hpp"
 #include "docgen/facts/comments.hpp"
 #include "docgen/facts/languages.hpp"
+#include "docgen/facts/reader.hpp"
 
 namespace docgen {
 namespace {
+
+constexpr int kDeepestC = 200;
 
 bool is_declarator(Kind kind) {
   return kind == Kind::pointer_declarator || kind == Kind::reference_declarator ||
@@ -164,6 +167,13 @@ class DeclarationReader {
     if (function != node) {
       symbol.kind = SymbolKind::function;
       read_function(node, function, returns_pointer, symbol);
+      if (Index body = tree_.child(node, Field::body); body != node && kind == SymbolKind::function) {
+        symbol.has_body = true;
+        handlers_.clear();
+        thrown_in(body, {}, "", 0, symbol);
+      } else {
+        symbol.has_body = false;
+      }
     }
     if (function == node &&
         (tree_.kind(node) == Kind::alias_declaration || tree_.kind(node) == Kind::type_definition))
@@ -192,6 +202,81 @@ class DeclarationReader {
       symbol.return_annotation = one_line(text(trailing));
     Index list = tree_.child(function, Field::parameters);
     if (list != function) read_list(list, symbol);
+  }
+
+  // What a handler around may catch: the types as written, "..." for all.
+  using Caught = std::vector<std::string>;
+
+  // Lambdas and local classes throw for themselves.
+  void thrown_in(Index node, const Caught& caught, const std::string& guard, int depth, Symbol& symbol) {
+    if (depth > kDeepestC) return;
+    switch (tree_.kind(node)) {
+      case Kind::lambda_expression:
+      case Kind::class_specifier:
+      case Kind::struct_specifier:
+        return;
+      case Kind::throw_statement:
+        add_thrown(node, caught, guard, symbol);
+        break;
+      case Kind::if_statement: {
+        Index condition = tree_.child(node, Field::condition);
+        std::string test = condition == node ? "" : bare_condition(one_line(text(condition)));
+        bool declares = test.find(';') != std::string::npos || test.find(" = ") != std::string::npos;
+        if (declares) test.clear();
+        for (Index child : Children(tree_, node)) {
+          bool then = tree_.field(child) == Field::consequence, other = tree_.field(child) == Field::alternative;
+          thrown_in(child, caught, then ? test : other ? opposite(test) : guard, depth + 1, symbol);
+        }
+        return;
+      }
+      case Kind::case_statement:
+        for (Index child : Children(tree_, node)) thrown_in(child, caught, "", depth + 1, symbol);
+        return;
+      case Kind::try_statement: {
+        Caught inner = caught;
+        for (Index child : Children(tree_, node)) {
+          if (tree_.kind(child) == Kind::catch_clause) inner.push_back(caught_type(child));
+        }
+        for (Index child : Children(tree_, node)) {
+          bool handler = tree_.kind(child) == Kind::catch_clause;
+          if (handler) handlers_.push_back(caught_type(child));
+          thrown_in(child, handler ? caught : inner, handler ? "" : guard, depth + 1, symbol);
+          if (handler) handlers_.pop_back();
+        }
+        return;
+      }
+      default:
+        break;
+    }
+    for (Index child : Children(tree_, node)) thrown_in(child, caught, guard, depth + 1, symbol);
+  }
+
+  std::string caught_type(Index clause) const {
+    Index list = tree_.child(clause, Field::parameters);
+    for (Index part : Children(tree_, list == clause ? clause : list)) {
+      if (tree_.kind(part) == Kind::parameter_declaration) return one_line(text(tree_.child(part, Field::type)));
+    }
+    return "...";
+  }
+
+  void add_thrown(Index node, const Caught& caught, const std::string& guard, Symbol& symbol) const {
+    Index value = first_named(tree_, node);
+    std::string type;
+    if (value == node) {
+      if (!handlers_.empty() && handlers_.back() != "...") type = handlers_.back();
+    } else {
+      std::string words = one_line(text(value));
+      std::size_t end = words.find_first_of("({");
+      bool made = tree_.kind(value) == Kind::call_expression || tree_.kind(value) == Kind::compound_literal_expression;
+      if (made && end != std::string::npos) type = words.substr(0, end);
+    }
+    // Standard exceptions derive from std::exception; of others the text does not show it.
+    bool is_caught = std::ranges::any_of(caught, [&](const std::string& handler) {
+      return handler == "..." || handler == type || (handler == "std::exception" && type.starts_with("std::"));
+    });
+    if (is_caught) return;
+    symbol.has_side_exit = symbol.has_side_exit || type.empty();
+    symbol.raises.push_back({std::move(type), guard, "", false, span_of(tree_, node), Raise::Kind::exception});
   }
 
   // `using F = int(int x)`, `typedef wrapper<int(int x)> F`: the parameters that its function type names.
@@ -266,6 +351,7 @@ class DeclarationReader {
   const FlatTree& tree_;
   Facts& facts_;
   CommentFinder comments_;
+  std::vector<std::string> handlers_;  // what the handlers around catch, innermost last
 };
 
 }  // namespace

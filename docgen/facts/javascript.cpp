@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "docgen/facts/comments.hpp"
 #include "docgen/facts/languages.hpp"
+#include "docgen/facts/reader.hpp"
 
 namespace docgen {
 namespace {
@@ -44,8 +45,11 @@ class ScriptReader {
       if (is_function(kind)) {
         add_function(node);
       } else if (kind == Kind::class_declaration || kind == Kind::class_ ||
-                 kind == Kind::interface_declaration) {
+                 kind == Kind::abstract_class_declaration || kind == Kind::interface_declaration ||
+                 kind == Kind::enum_declaration) {
         if (tree_.has_child(node, Field::body)) add_class(node);
+      } else if (kind == Kind::type_alias_declaration) {
+        add_class(node);
       }
     }
   }
@@ -163,7 +167,12 @@ class ScriptReader {
 
   void add_class(Index node) {
     Symbol symbol = symbol_at(node, SymbolKind::class_);
-    symbol.is_abstract = tree_.kind(node) == Kind::interface_declaration;
+    Kind kind = tree_.kind(node);
+    symbol.is_abstract = kind == Kind::interface_declaration || kind == Kind::abstract_class_declaration;
+    symbol.keyword = kind == Kind::interface_declaration    ? "interface"
+                     : kind == Kind::enum_declaration       ? "enum"
+                     : kind == Kind::type_alias_declaration ? "type"
+                                                            : "";
     parents_[node] = facts_.symbols.size();
     facts_.symbols.push_back(std::move(symbol));
   }
@@ -264,7 +273,25 @@ class ScriptReader {
     } else {
       parameter.name = text(pattern);
     }
+    if (parameter.type.empty() && parameter.fallback) {
+      parameter.type = type_of_literal(*parameter.fallback);
+      if (!parameter.type.empty()) parameter.type_source = Parameter::TypeSource::default_value;
+    }
     symbol.parameters.push_back(std::move(parameter));
+  }
+
+  // JSDoc's name of what a literal is; "" for what is none.
+  static std::string type_of_literal(std::string_view value) {
+    if (value == "true" || value == "false") return "boolean";
+    if (value.starts_with('[') && value.ends_with(']')) return "Array";
+    if (value.starts_with('{') && value.ends_with('}')) return "object";
+    bool quoted = value.size() > 1 && value.front() == value.back() &&
+                  (value[0] == '"' || value[0] == '\'' || value[0] == '`');
+    if (quoted && value.substr(1, value.size() - 2).find(value[0]) == std::string_view::npos) return "string";
+    std::string_view digits = value.starts_with('-') ? value.substr(1) : value;
+    bool number = !digits.empty() && digits[0] >= '0' && digits[0] <= '9' &&
+                  digits.find_first_not_of("0123456789.e_") == std::string_view::npos;
+    return number ? "number" : "";
   }
 
   // The members that an object's type names: "{ a: string; b?: number }".
@@ -410,45 +437,68 @@ class ScriptReader {
   }
 
   void walk(Index node, Symbol& symbol, bool caught, int depth) const {
+    walk(node, symbol, caught, depth, "");
+  }
+
+  // `guard`: the nearest condition around `node`.
+  void walk(Index node, Symbol& symbol, bool caught, int depth, const std::string& guard) const {
     if (depth > 400) return;
-    for (Index child : Children(tree_, node)) {
-      Kind kind = tree_.kind(child);
-      if (is_function(kind) || kind == Kind::class_ || kind == Kind::class_declaration) continue;
-      switch (kind) {
-        case Kind::return_statement: {
-          Index value = first_named(tree_, child);
-          Return result;
-          result.span = span_of(tree_, child);
-          result.has_value = value != child && is_value(value);
-          if (value != child && text(value) == "undefined") result.type = "undefined";
-          symbol.returns.push_back(std::move(result));
-          break;
-        }
-        case Kind::throw_statement:
-          if (!caught) symbol.raises.push_back({thrown(child), "", "", false, span_of(tree_, child)});
-          break;
-        case Kind::yield_expression: {
-          Index value = first_named(tree_, child);
-          Yield yield;
-          yield.span = span_of(tree_, child);
-          yield.has_value = value != child && is_value(value);
-          yield.delegates = tree_.has_token(child, "*");
-          symbol.yields.push_back(std::move(yield));
-          break;
-        }
-        case Kind::try_statement: {
-          bool handles = tree_.has_child(child, Field::handler);
-          Index body = tree_.child(child, Field::body);
-          for (Index part : Children(tree_, child)) {
-            if (tree_.kind(part) == Kind::token) continue;
-            walk(part, symbol, caught || (handles && part == body), depth + 1);
-          }
-          continue;
-        }
-        default:
-          break;
+    for (Index child : Children(tree_, node)) visit(child, symbol, caught, depth, guard);
+  }
+
+  void visit(Index node, Symbol& symbol, bool caught, int depth, const std::string& guard) const {
+    Kind kind = tree_.kind(node);
+    if (is_function(kind) || kind == Kind::class_ || kind == Kind::class_declaration) return;
+    switch (kind) {
+      case Kind::if_statement:
+        return visit_if(node, symbol, caught, depth, guard);
+      case Kind::switch_case:
+        return walk(node, symbol, caught, depth + 1, "");
+      case Kind::return_statement: {
+        Index value = first_named(tree_, node);
+        Return result;
+        result.span = span_of(tree_, node);
+        result.has_value = value != node && is_value(value);
+        if (value != node && text(value) == "undefined") result.type = "undefined";
+        symbol.returns.push_back(std::move(result));
+        break;
       }
-      walk(child, symbol, caught, depth + 1);
+      case Kind::throw_statement:
+        if (!caught) symbol.raises.push_back({thrown(node), guard, "", false, span_of(tree_, node)});
+        break;
+      case Kind::yield_expression: {
+        Index value = first_named(tree_, node);
+        Yield yield;
+        yield.span = span_of(tree_, node);
+        yield.has_value = value != node && is_value(value);
+        yield.delegates = tree_.has_token(node, "*");
+        symbol.yields.push_back(std::move(yield));
+        break;
+      }
+      case Kind::try_statement: {
+        bool handles = tree_.has_child(node, Field::handler);
+        Index body = tree_.child(node, Field::body);
+        for (Index part : Children(tree_, node)) {
+          if (tree_.kind(part) == Kind::token) continue;
+          walk(part, symbol, caught || (handles && part == body), depth + 1, part == body ? guard : "");
+        }
+        return;
+      }
+      default:
+        break;
+    }
+    walk(node, symbol, caught, depth + 1, guard);
+  }
+
+  void visit_if(Index node, Symbol& symbol, bool caught, int depth, const std::string& guard) const {
+    Index condition = tree_.child(node, Field::condition);
+    Index consequence = tree_.child(node, Field::consequence);
+    Index alternative = tree_.child(node, Field::alternative);
+    std::string test = condition == node ? "" : bare_condition(one_line(text(condition)));
+    for (Index part : Children(tree_, node)) {
+      if (tree_.kind(part) == Kind::token) continue;
+      const std::string& own = part == consequence ? test : part == alternative ? opposite(test) : guard;
+      visit(part, symbol, caught, depth + 1, own);
     }
   }
 
