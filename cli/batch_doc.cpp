@@ -39,7 +39,8 @@ int run_batch_doc(const BatchDocOptions& options, const CommonOptions& common) {
   render::Look look = render::look_of(STDERR_FILENO, common.color);
   if (look.terminal && !common.quiet && !common.json) {
     progress = [width = look.width](const batch::DocEntry& entry, std::size_t done, std::size_t all) {
-      std::string line = fmt::format("{} of {}  {}  {}", done, all, entry.status, render::harmless(entry.path));
+      std::string line =
+          fmt::format("{} of {}  {}  {}", done, all, entry.status, render::harmless(entry.path));
       fmt::print(stderr, "\r\x1b[K{}", done == all ? "" : render::cut(line, width - 1));
       std::fflush(stderr);
     };
@@ -57,9 +58,10 @@ int run_batch_doc(const BatchDocOptions& options, const CommonOptions& common) {
       reused += entry.reused;
       placeholders += entry.placeholders;
     }
-    std::string text = fmt::format("{} files: {} documented, {} as they were, {} failed; {} placeholders for a person",
-                                   done->entries.size(), done->count("documented"), done->count("unchanged"),
-                                   done->count("failed"), placeholders);
+    std::string text =
+        fmt::format("{} files: {} documented, {} as they were, {} failed; {} placeholders for a person",
+                    done->entries.size(), done->count("documented"), done->count("unchanged"),
+                    done->count("failed"), placeholders);
     if (reused > 0) text += fmt::format("; {} were done before", reused);
     answer(text + fmt::format("\n{}\n", (std::filesystem::path(options.folder) / "report.html").string()));
   }
@@ -74,15 +76,17 @@ Run declare_batch_doc(CLI::App& app) {
       ->required();
   app.add_flag("--complete", options->complete, "Add sections to texts that have none");
   app.add_flag("--private", options->include_private, "Names with a leading underscore too");
-  app.add_flag("--resume", options->resume, "What an earlier batch into DIR has done from the same texts stands");
+  app.add_flag("--resume", options->resume,
+               "What an earlier batch into DIR has done from the same texts stands");
   return [options](const CommonOptions& common) { return run_batch_doc(*options, common); };
 }
 
 }  // namespace
 
-const Command batch_doc_command = {"batch doc", "Documentation", "Documented copies of a whole tree, with one report",
-                                   "concord batch doc src -o documented --style google\n"
-                                   "concord batch doc src -o documented --resume  # goes on where it was stopped",
-                                   declare_batch_doc};
+const Command batch_doc_command = {
+    "batch doc", "Documentation", "Documented copies of a whole tree, with one report",
+    "concord batch doc src -o documented --style google\n"
+    "concord batch doc src -o documented --resume  # goes on where it was stopped",
+    declare_batch_doc};
 
 }  // namespace cli

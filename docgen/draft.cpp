@@ -68,8 +68,8 @@ bool gives_value(const Symbol& symbol) {
 bool is_nothing(std::string_view annotation) {
   return annotation == "None" || annotation == "void" || annotation == "NoReturn" || annotation == "Never" ||
          annotation == "undefined" || annotation == "()" || annotation.starts_with("asserts ") ||
-         annotation == "Promise<void>" || annotation == "never" ||
-         annotation.ends_with(".NoReturn") || annotation.ends_with(".Never");
+         annotation == "Promise<void>" || annotation == "never" || annotation.ends_with(".NoReturn") ||
+         annotation.ends_with(".Never");
 }
 
 // What may stand in JSDoc's brackets.
@@ -86,7 +86,8 @@ void draft_pattern(const Parameter& parameter, std::size_t number, Content& cont
     bool plain = !member.starts_with('.') && std::ranges::all_of(member, [](char c) {
       return c == '.' || c == '_' || c == '$' || std::isalnum(static_cast<unsigned char>(c)) != 0;
     });
-    if (plain) content.parameters.push_back({root + "." + member, "", std::nullopt, std::string(kPlaceholder), false});
+    if (plain)
+      content.parameters.push_back({root + "." + member, "", std::nullopt, std::string(kPlaceholder), false});
   }
 }
 

@@ -36,8 +36,8 @@ std::vector<Content::Item> draft_raises(const Symbol& symbol, const Style& style
 std::optional<Content::Item> draft_result(const Symbol& symbol, const Style& style);
 std::optional<Content::Item> draft_yield(const Symbol& symbol, const Style& style);
 
-// The parameters that documentation tells about: without self and cls, without those called _; destructured ones
-// only with `patterns`.
+// The parameters that documentation tells about: without self and cls, without those called _; destructured
+// ones only with `patterns`.
 std::vector<const Parameter*> told_parameters(const Symbol& symbol, bool in_class, bool patterns = false);
 
 }  // namespace docgen

@@ -18,7 +18,8 @@ std::vector<std::string> conditions_of(const std::vector<const Raise*>& raises) 
 }
 
 std::string lower_first(std::string words) {
-  if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] - 'A' + 'a');
+  if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z')
+    words[0] = static_cast<char>(words[0] - 'A' + 'a');
   return words;
 }
 
@@ -40,8 +41,10 @@ std::vector<Failure> failures_of(const Symbol& symbol, Raise::Kind kind, bool by
     if (raise.kind != kind || !raise.via.empty()) continue;
     std::string name = by_name ? raise.exception : "";
     auto same = std::ranges::find(all, name, &Failure::name);
-    if (same == all.end()) all.push_back({name, {&raise}});
-    else same->raises.push_back(&raise);
+    if (same == all.end())
+      all.push_back({name, {&raise}});
+    else
+      same->raises.push_back(&raise);
   }
   return all;
 }
@@ -51,7 +54,8 @@ std::vector<Failure> failures_of(const Symbol& symbol, Raise::Kind kind, bool by
 std::vector<Content::Item> draft_rust_sections(const Symbol& symbol, const Style& style) {
   std::vector<Content::Item> items;
   auto item = [&](std::string title, std::string text) {
-    items.push_back({std::move(title), "", std::nullopt, text.empty() ? std::string(kPlaceholder) : text, false});
+    items.push_back(
+        {std::move(title), "", std::nullopt, text.empty() ? std::string(kPlaceholder) : text, false});
   };
   if (symbol.is_unsafe) item("Safety", "");
   if (symbol.gives_error) {

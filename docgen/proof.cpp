@@ -25,7 +25,8 @@ bool stands_before_declaration(const FlatTree& tree, Index comment) {
   for (; next < tree.size(); next = tree.next(next)) {
     if (tree.parent(next) != tree.parent(comment)) return false;
     std::string_view between = text.substr(end, tree[next].begin - end);
-    if (std::ranges::count(between, '\n') > 1 || between.find_first_not_of(" \t\r\n") != between.npos) return false;
+    if (std::ranges::count(between, '\n') > 1 || between.find_first_not_of(" \t\r\n") != between.npos)
+      return false;
     if (!is_comment(tree.kind(next))) break;
     end = tree[next].end;
   }
@@ -100,8 +101,7 @@ View view_of(const FlatTree& tree) {
   for (Index node = 0; node < tree.size();) {
     if (node > 0) depth[node] = depth[tree.parent(node)] + 1;
     bool comment = is_comment(tree.kind(node));
-    bool skipped = documentation[node] ||
-                   (comment && !python && is_documentation_comment(tree, node));
+    bool skipped = documentation[node] || (comment && !python && is_documentation_comment(tree, node));
     if (skipped) {
       node = tree.next(node);
       continue;

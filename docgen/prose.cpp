@@ -45,11 +45,12 @@ bool is_lower(char c) {
 
 // Words that documentation of any project may use as names: what languages and their libraries call things.
 constexpr auto kEverywhere = std::to_array<std::string_view>(
-    {"None",  "True",   "False", "null",  "nil",    "true",   "false",  "self",   "cls",    "this",   "int",
-     "str",   "float",  "bool",  "list",  "dict",   "set",    "tuple",  "bytes",  "object", "type",   "callable",
-     "iter",  "range",  "len",   "print", "repr",   "hash",   "super",  "void",   "char",   "String", "Option",
-     "Some",  "Result", "Ok",    "Err",   "Vec",    "Box",    "error",  "string", "number", "boolean", "undefined",
-     "Promise", "Array", "Object", "Error", "Exception", "ValueError", "KeyError", "TypeError", "IndexError"});
+    {"None",  "True",   "False", "null",      "nil",        "true",     "false",     "self",      "cls",
+     "this",  "int",    "str",   "float",     "bool",       "list",     "dict",      "set",       "tuple",
+     "bytes", "object", "type",  "callable",  "iter",       "range",    "len",       "print",     "repr",
+     "hash",  "super",  "void",  "char",      "String",     "Option",   "Some",      "Result",    "Ok",
+     "Err",   "Vec",    "Box",   "error",     "string",     "number",   "boolean",   "undefined", "Promise",
+     "Array", "Object", "Error", "Exception", "ValueError", "KeyError", "TypeError", "IndexError"});
 
 bool is_everywhere(std::string_view name) {
   return std::ranges::find(kEverywhere, name) != kEverywhere.end() || is_builtin_exception(name);
@@ -88,8 +89,9 @@ void add_names_of_code(std::string_view code, std::vector<std::string>& names) {
 
 std::vector<std::string> content_words(std::string_view sentence) {
   constexpr auto kSmall = std::to_array<std::string_view>(
-      {"a", "an", "the", "of", "to", "for", "is", "and", "or", "in", "this", "that", "it", "its", "parameter",
-       "argument", "value", "function", "method", "class", "given", "returns", "return", "object", "input"});
+      {"a",      "an",    "the",   "of",      "to",     "for",       "is",       "and",   "or",
+       "in",     "this",  "that",  "it",      "its",    "parameter", "argument", "value", "function",
+       "method", "class", "given", "returns", "return", "object",    "input"});
   std::vector<std::string> words;
   std::string word;
   for (char c : std::string(sentence) + " ") {
@@ -131,9 +133,9 @@ constexpr std::array kClaims = {
 };
 
 constexpr auto kGuesses = std::to_array<std::string_view>(
-    {"appears to", "seems to", "probably", "presumably", "likely", "might be used", "could be used", "i think",
-     "it is assumed", "as an ai", "todo", "example usage", "here is", "here's", "o(n", "o(1", "o(log", "thread-safe",
-     "thread safe"});
+    {"appears to", "seems to", "probably", "presumably", "likely", "might be used", "could be used",
+     "i think", "it is assumed", "as an ai", "todo", "example usage", "here is", "here's", "o(n", "o(1",
+     "o(log", "thread-safe", "thread safe"});
 
 struct TypeWord {
   std::string_view word;
@@ -198,8 +200,9 @@ std::optional<std::string> unknown_number(std::string_view sentence, std::string
       continue;
     }
     std::size_t end = i;
-    while (end < sentence.size() && (is_digit(sentence[end]) ||
-                                     (sentence[end] == '.' && end + 1 < sentence.size() && is_digit(sentence[end + 1]))))
+    while (end < sentence.size() &&
+           (is_digit(sentence[end]) ||
+            (sentence[end] == '.' && end + 1 < sentence.size() && is_digit(sentence[end + 1]))))
       ++end;
     std::string_view number = sentence.substr(i, end - i);
     if (!code_has_number(code, number)) return "the code has no " + std::string(number);
@@ -213,11 +216,14 @@ bool leaves(const Symbol& symbol, std::string_view exception) {
     std::size_t dot = name.find_last_of(".:");
     return dot == std::string_view::npos ? name : name.substr(dot + 1);
   };
-  return std::ranges::any_of(symbol.raises, [&](const Raise& r) { return last(r.exception) == last(exception); }) ||
-         std::ranges::any_of(symbol.declared, [&](const std::string& d) { return last(d) == last(exception); });
+  return std::ranges::any_of(symbol.raises,
+                             [&](const Raise& r) { return last(r.exception) == last(exception); }) ||
+         std::ranges::any_of(symbol.declared,
+                             [&](const std::string& d) { return last(d) == last(exception); });
 }
 
-std::optional<std::string> contradicted_claim(const Symbol& symbol, const Blank& blank, std::string_view sentence) {
+std::optional<std::string> contradicted_claim(const Symbol& symbol, const Blank& blank,
+                                              std::string_view sentence) {
   std::string lower = base::lower_ascii(sentence);
   bool raises = lower.find("raise") != std::string::npos || lower.find("throw") != std::string::npos;
   for (const std::string& name : names_in(sentence)) {
@@ -227,18 +233,20 @@ std::optional<std::string> contradicted_claim(const Symbol& symbol, const Blank&
   bool called = symbol.kind != SymbolKind::class_;
   bool gives_value = !symbol.return_annotation.empty() && symbol.return_annotation != "None" &&
                      symbol.return_annotation != "void";
-  gives_value = gives_value || std::ranges::any_of(symbol.returns, [](const Return& r) { return r.has_value; });
+  gives_value =
+      gives_value || std::ranges::any_of(symbol.returns, [](const Return& r) { return r.has_value; });
   bool says_return = lower.starts_with("return") || lower.find(" and returns ") != std::string::npos;
   if (blank.key == "summary" && called && says_return && !gives_value && symbol.has_body &&
       symbol.kind != SymbolKind::constructor)
     return "it returns nothing";
   bool says_none = (lower.find("none") != std::string::npos || lower.find("null") != std::string::npos) &&
                    (blank.key == "returns" || says_return);
-  bool may_be_none = symbol.may_fall_off || !symbol.has_body ||
-                     symbol.return_annotation.find("None") != std::string::npos ||
-                     symbol.return_annotation.find("Optional") != std::string::npos ||
-                     symbol.return_annotation.find("null") != std::string::npos ||
-                     std::ranges::any_of(symbol.returns, [](const Return& r) { return !r.has_value || r.type.empty() || r.type == "null"; });
+  bool may_be_none =
+      symbol.may_fall_off || !symbol.has_body || symbol.return_annotation.find("None") != std::string::npos ||
+      symbol.return_annotation.find("Optional") != std::string::npos ||
+      symbol.return_annotation.find("null") != std::string::npos ||
+      std::ranges::any_of(symbol.returns,
+                          [](const Return& r) { return !r.has_value || r.type.empty() || r.type == "null"; });
   if (says_none && !may_be_none) return "its result is never none";
   bool changes = lower.find("in place") != std::string::npos || lower.find("in-place") != std::string::npos;
   if (changes && symbol.mutations.empty() &&
@@ -286,21 +294,23 @@ void fill(Content& content, const Answers& answers) {
 std::string question_about(const base::Document& document, const Facts& facts, const Symbol& symbol,
                            const std::vector<Blank>& blanks) {
   std::string_view code = document.text().substr(symbol.span.begin, symbol.span.size());
-  std::string text = "Describe this " + (symbol.keyword.empty() ? std::string(name(symbol.kind)) : symbol.keyword) +
-                     " of " + std::string(syntax::name(facts.language)) + " code.\n\n```\n" +
+  std::string text = "Describe this " +
+                     (symbol.keyword.empty() ? std::string(name(symbol.kind)) : symbol.keyword) + " of " +
+                     std::string(syntax::name(facts.language)) + " code.\n\n```\n" +
                      std::string(code.substr(0, base::utf8_cut(code, kMostCodeBytes))) + "\n```\n\n";
   for (const Raise& raise : symbol.raises) {
     if (raise.exception.empty()) continue;
     text += "It raises " + raise.exception + (raise.guard.empty() ? "" : " if " + raise.guard) + ".\n";
   }
-  text += "Write one short sentence for each of these, each on a line of its own, in the form `key: sentence`:\n";
+  text +=
+      "Write one short sentence for each of these, each on a line of its own, in the form `key: sentence`:\n";
   for (const Blank& blank : blanks) {
-    std::string what = blank.key == "summary"                  ? "what it does, beginning with a verb"
-                       : blank.key == "returns"                ? "what is returned"
-                       : blank.key == "yields"                 ? "what is yielded"
-                       : blank.key.starts_with("parameter ")   ? "what it is"
-                       : blank.key.starts_with("raises ")      ? "when"
-                                                               : "what it is";
+    std::string what = blank.key == "summary"                ? "what it does, beginning with a verb"
+                       : blank.key == "returns"              ? "what is returned"
+                       : blank.key == "yields"               ? "what is yielded"
+                       : blank.key.starts_with("parameter ") ? "what it is"
+                       : blank.key.starts_with("raises ")    ? "when"
+                                                             : "what it is";
     text += blank.key + ": " + what + "\n";
   }
   return text;
@@ -310,14 +320,16 @@ Answers read_answers(std::string_view reply, const std::vector<Blank>& blanks) {
   Answers answers;
   for (std::string_view line : base::split_lines(reply)) {
     line = base::trim(line);
-    while (!line.empty() && (line[0] == '-' || line[0] == '*' || line[0] == '`' || line[0] == '#' || line[0] == ' '))
+    while (!line.empty() &&
+           (line[0] == '-' || line[0] == '*' || line[0] == '`' || line[0] == '#' || line[0] == ' '))
       line.remove_prefix(1);
     std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
     std::string key(base::trim(line.substr(0, colon)));
     std::erase_if(key, [](char c) { return c == '`' || c == '*' || c == '"'; });
     std::string_view sentence = base::trim(line.substr(colon + 1));
-    while (!sentence.empty() && (sentence[0] == '*' || sentence[0] == '"')) sentence = base::trim(sentence.substr(1));
+    while (!sentence.empty() && (sentence[0] == '*' || sentence[0] == '"'))
+      sentence = base::trim(sentence.substr(1));
     while (!sentence.empty() && (sentence.back() == '"' || sentence.back() == '*'))
       sentence = base::trim(sentence.substr(0, sentence.size() - 1));
     if (sentence.empty()) continue;
@@ -368,7 +380,8 @@ std::vector<std::string> names_in(std::string_view prose) {
       if (end == std::string_view::npos) break;
       std::string_view code = prose.substr(marks, end - marks);
       // An expression has names; words in quotes are a saying.
-      if (dotted_name_length(base::replace_all(std::string(code), "::", ".")) > 0 && code.find(' ') == code.npos)
+      if (dotted_name_length(base::replace_all(std::string(code), "::", ".")) > 0 &&
+          code.find(' ') == code.npos)
         add_names_of_code(code, names);
       i = prose.find_first_not_of('`', end);
       if (i == std::string_view::npos) break;
@@ -395,7 +408,8 @@ NameCheck check_names(const base::Document& document, const Facts& facts, const 
   for (const Symbol& symbol : facts.symbols) {
     if (!symbol.comment) continue;
     const Comment& comment = *symbol.comment;
-    std::string_view words = std::string_view(document.text()).substr(comment.text.begin, comment.text.size());
+    std::string_view words =
+        std::string_view(document.text()).substr(comment.text.begin, comment.text.size());
     std::size_t number = 0;
     bool fenced = false;
     for (const Line& line : lines_of(words, comment.form)) {

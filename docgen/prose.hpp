@@ -40,8 +40,8 @@ using Prose = std::map<std::string, Answers, std::less<>>;
 std::string question_about(const base::Document& document, const Facts& facts, const Symbol& symbol,
                            const std::vector<Blank>& blanks);
 
-// Lines "key: sentence" of a reply, whatever stands around them; the keys as the blanks have them, or the bare
-// names.
+// Lines "key: sentence" of a reply, whatever stands around them; the keys as the blanks have them, or the
+// bare names.
 Answers read_answers(std::string_view reply, const std::vector<Blank>& blanks);
 
 // The words that code of a project knows.
@@ -56,16 +56,17 @@ class Vocabulary {
   std::unordered_set<std::string> names_;
 };
 
-// Names in prose: what stands in code quotes, has an underscore or an inner capital, dots between its parts, or
-// parentheses behind it. Plain words and abbreviations are none.
+// Names in prose: what stands in code quotes, has an underscore or an inner capital, dots between its parts,
+// or parentheses behind it. Plain words and abbreviations are none.
 std::vector<std::string> names_in(std::string_view prose);
 
 // Whether code of the project, or of every project in that language, has something of that name.
 bool is_known_name(std::string_view name, const Vocabulary& vocabulary);
 
-// Why `sentence` can't stand for `blank` in the text of `symbol`, in words that a model can act on: a name that
-// nothing has, a number that the code has not, an exception that does not leave, a result, a type or an effect
-// that the facts contradict, a guess, or no more than the name itself. Nothing where no fact is against it.
+// Why `sentence` can't stand for `blank` in the text of `symbol`, in words that a model can act on: a name
+// that nothing has, a number that the code has not, an exception that does not leave, a result, a type or an
+// effect that the facts contradict, a guess, or no more than the name itself. Nothing where no fact is
+// against it.
 std::optional<std::string> objection(const Symbol& symbol, const Blank& blank, std::string_view sentence,
                                      std::string_view code, const Vocabulary& vocabulary);
 

@@ -78,8 +78,9 @@ class Updater {
   // JSDoc's tags that take the place of parameters and results.
   bool is_about_something_else() const {
     if (input_.style.name != "jsdoc") return false;
-    constexpr auto kElsewhere = std::to_array<std::string_view>(
-        {"type", "typedef", "callback", "inheritdoc", "inheritDoc", "override", "implements", "see", "lends"});
+    constexpr auto kElsewhere =
+        std::to_array<std::string_view>({"type", "typedef", "callback", "inheritdoc", "inheritDoc",
+                                         "override", "implements", "see", "lends"});
     for (const Block& block : doc_.blocks) {
       for (const Entry& entry : block.entries) {
         if (std::ranges::find(kElsewhere, entry.tag) == kElsewhere.end()) continue;

@@ -116,7 +116,8 @@ void check_all_names(const std::vector<docgen::Source>& sources, const std::vect
   for (std::size_t place : places) vocabulary.add(*sources[place].document, *sources[place].facts);
   std::size_t names = 0;
   for (std::size_t place : places) {
-    docgen::NameCheck checked = docgen::check_names(*sources[place].document, *sources[place].facts, vocabulary);
+    docgen::NameCheck checked =
+        docgen::check_names(*sources[place].document, *sources[place].facts, vocabulary);
     names += checked.names;
     std::ranges::move(checked.findings, std::back_inserter(findings));
   }
@@ -206,7 +207,8 @@ Run declare_doc_check(CLI::App& app) {
   app.add_option("--baseline", command->baseline, "Say only what this file does not know")->type_name("FILE");
   app.add_option("--write-baseline", command->write_baseline, "Write what is found into a baseline file")
       ->type_name("FILE");
-  app.add_flag("--run", command->run, "Run Python's examples (\">>> …\") in the sandbox, and find wrong ones");
+  app.add_flag("--run", command->run,
+               "Run Python's examples (\">>> …\") in the sandbox, and find wrong ones");
   app.add_flag("--list-options", command->list_options, "List the options of the check, and its rules");
   return [command](const CommonOptions& common) { return check_files(*command, common); };
 }

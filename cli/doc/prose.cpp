@@ -1,4 +1,6 @@
 // `concord doc write --prose`: sentences that models write, and what became of them.
+#include "orchestrator/prose/prose.hpp"
+
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -8,7 +10,6 @@
 #include "cli/message.hpp"
 #include "cli/render/terminal.hpp"
 #include "cli/world.hpp"
-#include "orchestrator/prose/prose.hpp"
 
 namespace cli {
 namespace {
@@ -47,7 +48,8 @@ base::Task<int> ask_the_crowd(World& world, double dollars, prose_of::Progress p
 
 void say_what_came(const prose_of::Described& described) {
   message(fmt::format("{} of {} sentences were written; {} were dropped since the code says otherwise ({})",
-                      described.written, described.wanted, described.dropped, agents::format(described.cost)));
+                      described.written, described.wanted, described.dropped,
+                      agents::format(described.cost)));
   for (std::size_t i = 0; i < described.reasons.size() && i < kShownReasons; ++i)
     message("  " + render::harmless(described.reasons[i]));
   if (described.reasons.size() > kShownReasons)

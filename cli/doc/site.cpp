@@ -47,7 +47,8 @@ int write_site(const SiteCommand& command, const CommonOptions& common) {
     if (auto written = base::write_file(target, page.text); !written) return report(written.error());
   }
   if (!common.quiet)
-    message(fmt::format("{} pages: {}", pages.size() - 2, (fs::path(command.folder) / "index.html").string()));
+    message(
+        fmt::format("{} pages: {}", pages.size() - 2, (fs::path(command.folder) / "index.html").string()));
   return code;
 }
 
@@ -63,7 +64,8 @@ Run declare_doc_site(CLI::App& app) {
 
 }  // namespace
 
-const Command doc_site_command = {"doc site", "Documentation", "A static reference: pages, search, links, who calls whom",
+const Command doc_site_command = {"doc site", "Documentation",
+                                  "A static reference: pages, search, links, who calls whom",
                                   "concord doc site src -o site\n"
                                   "concord doc site src -o site --title \"The shop\"",
                                   declare_doc_site};

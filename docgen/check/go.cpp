@@ -33,13 +33,15 @@ class GoCheck {
 
  private:
   static bool is_known_method(const Symbol& symbol) {
-    return symbol.kind == SymbolKind::method && std::ranges::find(kKnownMethods, symbol.name) != kKnownMethods.end();
+    return symbol.kind == SymbolKind::method &&
+           std::ranges::find(kKnownMethods, symbol.name) != kKnownMethods.end();
   }
 
   void check_first_word(const Symbol& symbol) {
     std::string words;
     for (const Line& line : lines_of(context_.text(symbol.comment->text), symbol.comment->form)) {
-      std::string_view raw = base::trim(context_.text(symbol.comment->text).substr(line.span.begin, line.span.size()));
+      std::string_view raw =
+          base::trim(context_.text(symbol.comment->text).substr(line.span.begin, line.span.size()));
       if (is_go_directive(raw) || line.blank()) continue;
       words = line.content;
       break;

@@ -1,5 +1,5 @@
-// Java: Javadoc against the declaration below it (the documentation comment specification of the javadoc tool;
-// what its doclint and Checkstyle's JavadocMethod find).
+// Java: Javadoc against the declaration below it (the documentation comment specification of the javadoc
+// tool; what its doclint and Checkstyle's JavadocMethod find).
 //
 // An exception has to be documented where `throws` declares it, and where the body throws it in a text that
 // tells about exceptions already: unchecked ones are documented by choice. A documented exception is wrong
@@ -17,9 +17,9 @@ namespace docgen {
 namespace {
 
 constexpr auto kJavaTags = std::to_array<std::string_view>(
-    {"author",   "deprecated", "exception", "hidden",      "param",       "provides", "return",
-     "see",      "serial",     "serialData", "serialField", "since",       "spec",     "throws",
-     "uses",     "version",    "apiNote",   "implNote",    "implSpec",    "inheritDoc"});
+    {"author", "deprecated", "exception",  "hidden",      "param",    "provides",  "return",
+     "see",    "serial",     "serialData", "serialField", "since",    "spec",      "throws",
+     "uses",   "version",    "apiNote",    "implNote",    "implSpec", "inheritDoc"});
 
 class JavaCheck {
  public:
@@ -120,11 +120,13 @@ class JavaCheck {
   void check_parameters(const Symbol& symbol, const Doc& doc) {
     bool record = symbol.keyword == "record";
     bool has_parameters = symbol.kind != SymbolKind::class_ || record;
-    bool constructor_of_record = symbol.kind == SymbolKind::constructor && symbols_[symbol.parent].keyword == "record";
+    bool constructor_of_record =
+        symbol.kind == SymbolKind::constructor && symbols_[symbol.parent].keyword == "record";
     compare(symbol, doc, Section::type_parameters, symbol.type_parameters, true);
     if (!has_parameters) {
       for (const Entry* entry : doc.entries(Section::parameters))
-        at(Rule::extra_param, symbol, entry->line, entry->name, "a " + word_of(symbol) + " has no parameters");
+        at(Rule::extra_param, symbol, entry->line, entry->name,
+           "a " + word_of(symbol) + " has no parameters");
       return;
     }
     compare(symbol, doc, Section::parameters, symbol.parameters, !constructor_of_record);
@@ -183,14 +185,14 @@ class JavaCheck {
     if (nothing) {
       if (!tags.empty())
         at(Rule::extra_return, symbol, tags[0]->line, "",
-           symbol.kind == SymbolKind::constructor ? "a constructor returns nothing" : "a void method returns nothing");
+           symbol.kind == SymbolKind::constructor ? "a constructor returns nothing"
+                                                  : "a void method returns nothing");
       return;
     }
     if (symbol.return_annotation == "Void" || symbol.return_annotation.empty()) return;
     if (tags.empty() && !inline_tag)
       at_name(Rule::missing_return, symbol, "", "the documentation does not tell about the result");
-    if (tags.size() > 1)
-      at(Rule::duplicate, symbol, tags[1]->line, "", "@return is there already");
+    if (tags.size() > 1) at(Rule::duplicate, symbol, tags[1]->line, "", "@return is there already");
   }
 
   // ---- exceptions
@@ -219,9 +221,8 @@ class JavaCheck {
     std::vector<std::string> said;
     for (const Raise& raise : symbol.raises) {
       if (documented.empty() || raise.exception.empty() || !raise.via.empty()) continue;
-      bool declared = std::ranges::any_of(symbol.declared, [&](const std::string& d) {
-        return covers(d, raise.exception);
-      });
+      bool declared = std::ranges::any_of(symbol.declared,
+                                          [&](const std::string& d) { return covers(d, raise.exception); });
       if (declared || is_told(documented, raise.exception)) continue;
       if (std::ranges::find(said, raise.exception) != said.end()) continue;
       said.push_back(raise.exception);
@@ -240,8 +241,9 @@ class JavaCheck {
     if (exception.empty() || !is_checked_java_exception(exception, own_)) return true;
     if (simple(exception) == "Exception" || simple(exception) == "Throwable") return true;
     return std::ranges::any_of(symbol.declared, [&](const std::string& declared) {
-      bool known = is_java_exception(declared) ||
-                   std::ranges::any_of(own_, [&](const auto& pair) { return pair.first == simple(declared); });
+      bool known = is_java_exception(declared) || std::ranges::any_of(own_, [&](const auto& pair) {
+                     return pair.first == simple(declared);
+                   });
       return !known || covers(exception, declared);
     });
   }

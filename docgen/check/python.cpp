@@ -335,8 +335,8 @@ class PythonCheck {
       bool told =
           std::ranges::any_of(documented, [&](const Documented& d) { return matches(*parameter, *d.entry); });
       bool in_words = !told || std::ranges::any_of(documented, [&](const Documented& d) {
-                        return matches(*parameter, *d.entry) && tells(*d.entry);
-                      });
+        return matches(*parameter, *d.entry) && tells(*d.entry);
+      });
       if (told && in_words) continue;
       names_agree = false;
       context_.report(Rule::missing_param, symbol, symbol.line, shown(*parameter),
@@ -492,7 +492,8 @@ class PythonCheck {
   void check_return_type(const Symbol& symbol, const std::vector<const Entry*>& entries, std::size_t line) {
     std::string annotation = symbol.return_annotation;
     // An Iterator's annotation says nothing about what ends it.
-    if (symbol.is_generator && !annotation.empty() && annotation.find("Generator") == std::string::npos) return;
+    if (symbol.is_generator && !annotation.empty() && annotation.find("Generator") == std::string::npos)
+      return;
     if (is_generator_type(annotation)) {
       auto arguments = type_arguments(annotation, kGeneratorNames);
       if (arguments.size() <= 3) annotation = arguments.size() > 2 ? arguments[2] : "";

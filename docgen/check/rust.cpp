@@ -64,7 +64,8 @@ class RustCheck {
   void check_headings(const Symbol& symbol, const Doc& doc) {
     const Block* safety = heading(doc, {"safety", "implementation safety"});
     if (symbol.is_unsafe && safety == nullptr)
-      missing(symbol, "Safety", "`" + symbol.qualified + "` is unsafe, and no \"# Safety\" says what it asks of callers");
+      missing(symbol, "Safety",
+              "`" + symbol.qualified + "` is unsafe, and no \"# Safety\" says what it asks of callers");
     if (!symbol.is_unsafe && safety != nullptr)
       context_.report(Rule::extra_raises, symbol, context_.line_in_file(symbol, safety->line), "Safety",
                       "\"# Safety\" of something that is not unsafe");

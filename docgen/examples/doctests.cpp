@@ -27,14 +27,14 @@ bool has_examples(const Source& source) {
 }
 
 // The tree that a file is run in, and its path there.
-struct Place {
+struct ExamplePlace {
   fs::path root;
   std::string path;
   const Source* source;
 };
 
 // The outermost folder whose modules form a package with this one, or the project.
-Place place_of(const Source& source, const fs::path& root) {
+ExamplePlace place_of_example(const Source& source, const fs::path& root) {
   std::error_code ignored;
   fs::path path = fs::weakly_canonical(source.path, ignored);
   fs::path inside = path.lexically_relative(root);
@@ -91,11 +91,11 @@ Finding finding_of(const Source& source, const base::Json& json) {
   return finding;
 }
 
-void take_line(const base::Json& json, const std::vector<Place>& places, ExampleRun& run) {
+void take_line(const base::Json& json, const std::vector<ExamplePlace>& places, ExampleRun& run) {
   if (json.contains("ran")) ++run.examples;
   if (json.contains("text")) ++run.texts;
   std::string path = json.value("path", "");
-  auto place = std::ranges::find(places, path, &Place::path);
+  auto place = std::ranges::find(places, path, &ExamplePlace::path);
   if (place == places.end()) return;
   if (json.contains("skipped")) {
     run.not_run.push_back(place->source->path + ": " + json.value("skipped", ""));
@@ -105,10 +105,10 @@ void take_line(const base::Json& json, const std::vector<Place>& places, Example
   }
 }
 
-base::Task<> run_job(sandbox::Pool& pool, std::vector<Place> places, ExampleRun& run,
+base::Task<> run_job(sandbox::Pool& pool, std::vector<ExamplePlace> places, ExampleRun& run,
                      std::optional<base::Error>& problem) {
   std::vector<std::string> paths;
-  for (const Place& place : places) paths.push_back(place.path);
+  for (const ExamplePlace& place : places) paths.push_back(place.path);
   auto output = co_await pool.run(job_of(places[0].root, paths));
   if (!output) {
     problem = output.error();
@@ -126,16 +126,16 @@ base::Task<> run_job(sandbox::Pool& pool, std::vector<Place> places, ExampleRun&
 base::Task<base::Result<ExampleRun>> run_examples(sandbox::Pool& pool, fs::path root,
                                                   const std::vector<Source>& sources, unsigned at_a_time) {
   ExampleRun run;
-  std::vector<Place> places;
+  std::vector<ExamplePlace> places;
   for (const Source& source : sources) {
-    if (has_examples(source)) places.push_back(place_of(source, root));
+    if (has_examples(source)) places.push_back(place_of_example(source, root));
   }
   if (places.empty()) co_return run;
   if (!pool.program("python3"))
     co_return base::fail(base::ErrorCode::unavailable, "the sandbox has no python3", "install python3");
-  std::ranges::stable_sort(places, {}, [](const Place& place) { return place.root; });
-  std::vector<std::vector<Place>> jobs;
-  for (Place& place : places) {
+  std::ranges::stable_sort(places, {}, [](const ExamplePlace& place) { return place.root; });
+  std::vector<std::vector<ExamplePlace>> jobs;
+  for (ExamplePlace& place : places) {
     bool fits = !jobs.empty() && jobs.back()[0].root == place.root && jobs.back().size() < kFilesOfAJob;
     if (!fits) jobs.emplace_back();
     jobs.back().push_back(std::move(place));

@@ -1,8 +1,8 @@
 // The examples in Python's documentation strings, run.
 //
 // A project's modules are imported inside of the sandbox, and each documentation string's examples are run as
-// `doctest` does, with the option flags that the project gives pytest. What cannot be imported, and what needs a
-// package that is not installed there, is said to be not run: it is nobody's mistake.
+// `doctest` does, with the option flags that the project gives pytest. What cannot be imported, and what
+// needs a package that is not installed there, is said to be not run: it is nobody's mistake.
 #pragma once
 
 #include <filesystem>
@@ -25,9 +25,9 @@ struct ExampleRun {
   std::vector<std::string> not_run;  // "path: why"
 };
 
-// Looks at those of `sources` that are Python and have ">>>" in a documentation string. Files below `root` see
-// the whole of it, read-only; others see what lies beside them. Refuses (unavailable) where the sandbox has no
-// python3.
+// Looks at those of `sources` that are Python and have ">>>" in a documentation string. Files below `root`
+// see the whole of it, read-only; others see what lies beside them. Refuses (unavailable) where the sandbox
+// has no python3.
 base::Task<base::Result<ExampleRun>> run_examples(sandbox::Pool& pool, std::filesystem::path root,
                                                   const std::vector<Source>& sources, unsigned at_a_time);
 

@@ -31,7 +31,8 @@ sandbox::Job mining_job(const fs::path& root, const base::Json& functions, std::
   sandbox::Job job;
   job.words = {"python3", "-B", "-c", std::string(kExampleMiner)};
   job.tree.base = root;
-  base::Json asked = {{"functions", functions}, {"seconds", time.count()}, {"script", std::string(kExampleMiner)}};
+  base::Json asked = {
+      {"functions", functions}, {"seconds", time.count()}, {"script", std::string(kExampleMiner)}};
   asked["tests"] = base::Json::array();  // pytest finds them
   job.input = base::dump(asked);
   job.limits.wall_time = 3 * time + std::chrono::seconds(20);
@@ -46,7 +47,8 @@ sandbox::Job mining_job(const fs::path& root, const base::Json& functions, std::
 }  // namespace
 
 base::Task<base::Result<Examples>> mine_examples(sandbox::Pool& pool, fs::path root,
-                                                 const std::vector<Source>& sources, std::chrono::seconds time) {
+                                                 const std::vector<Source>& sources,
+                                                 std::chrono::seconds time) {
   Examples examples;
   base::Json functions = base::Json::object();
   std::map<std::string, std::string> named;  // the path below root -> as the source has it
@@ -73,7 +75,8 @@ base::Task<base::Result<Examples>> mine_examples(sandbox::Pool& pool, fs::path r
     if (!json || !json->is_object()) continue;
     auto path = named.find(json->value("path", ""));
     if (path == named.end()) continue;
-    examples[path->second][json->value("name", "")].push_back({json->value("call", ""), json->value("result", "")});
+    examples[path->second][json->value("name", "")].push_back(
+        {json->value("call", ""), json->value("result", "")});
   }
   co_return examples;
 }

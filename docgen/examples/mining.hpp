@@ -1,8 +1,8 @@
-// Examples out of a project's own tests: calls with plain arguments that were seen while its tests ran, and gave
-// the same plain result twice more in fresh interpreters.
+// Examples out of a project's own tests: calls with plain arguments that were seen while its tests ran, and
+// gave the same plain result twice more in fresh interpreters.
 //
-// All of it runs in the sandbox. Asked of are functions of modules without effects or changed arguments, and a
-// call whose arguments or result are no plain literals is no example.
+// All of it runs in the sandbox. Asked of are functions of modules without effects or changed arguments, and
+// a call whose arguments or result are no plain literals is no example.
 #pragma once
 
 #include <chrono>
@@ -26,11 +26,12 @@ struct Example {
 // By path (as the sources have it) and function.
 using Examples = std::map<std::string, std::map<std::string, std::vector<Example>>>;
 
-// Those of `sources` (linked) that lie below `root`, whose tests are run with pytest, or unittest where that is
-// missing, for at most `time`. Packages are found where the sandbox has them and in `.venv` below root. Refuses
-// (unavailable) where the sandbox has no python3.
+// Those of `sources` (linked) that lie below `root`, whose tests are run with pytest, or unittest where that
+// is missing, for at most `time`. Packages are found where the sandbox has them and in `.venv` below root.
+// Refuses (unavailable) where the sandbox has no python3.
 base::Task<base::Result<Examples>> mine_examples(sandbox::Pool& pool, std::filesystem::path root,
-                                                 const std::vector<Source>& sources, std::chrono::seconds time);
+                                                 const std::vector<Source>& sources,
+                                                 std::chrono::seconds time);
 
 // At most three, short ones first, each with a result of its own.
 std::vector<Example> best_of(std::vector<Example> all);

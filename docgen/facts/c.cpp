@@ -224,7 +224,8 @@ class DeclarationReader {
         bool declares = test.find(';') != std::string::npos || test.find(" = ") != std::string::npos;
         if (declares) test.clear();
         for (Index child : Children(tree_, node)) {
-          bool then = tree_.field(child) == Field::consequence, other = tree_.field(child) == Field::alternative;
+          bool then = tree_.field(child) == Field::consequence,
+               other = tree_.field(child) == Field::alternative;
           thrown_in(child, caught, then ? test : other ? opposite(test) : guard, depth + 1, symbol);
         }
         return;
@@ -254,7 +255,8 @@ class DeclarationReader {
   std::string caught_type(Index clause) const {
     Index list = tree_.child(clause, Field::parameters);
     for (Index part : Children(tree_, list == clause ? clause : list)) {
-      if (tree_.kind(part) == Kind::parameter_declaration) return one_line(text(tree_.child(part, Field::type)));
+      if (tree_.kind(part) == Kind::parameter_declaration)
+        return one_line(text(tree_.child(part, Field::type)));
     }
     return "...";
   }
@@ -267,16 +269,19 @@ class DeclarationReader {
     } else {
       std::string words = one_line(text(value));
       std::size_t end = words.find_first_of("({");
-      bool made = tree_.kind(value) == Kind::call_expression || tree_.kind(value) == Kind::compound_literal_expression;
+      bool made = tree_.kind(value) == Kind::call_expression ||
+                  tree_.kind(value) == Kind::compound_literal_expression;
       if (made && end != std::string::npos) type = words.substr(0, end);
     }
     // Standard exceptions derive from std::exception; of others the text does not show it.
     bool is_caught = std::ranges::any_of(caught, [&](const std::string& handler) {
-      return handler == "..." || handler == type || (handler == "std::exception" && type.starts_with("std::"));
+      return handler == "..." || handler == type ||
+             (handler == "std::exception" && type.starts_with("std::"));
     });
     if (is_caught) return;
     symbol.has_side_exit = symbol.has_side_exit || type.empty();
-    symbol.raises.push_back({std::move(type), guard, "", false, span_of(tree_, node), Raise::Kind::exception});
+    symbol.raises.push_back(
+        {std::move(type), guard, "", false, span_of(tree_, node), Raise::Kind::exception});
   }
 
   // `using F = int(int x)`, `typedef wrapper<int(int x)> F`: the parameters that its function type names.

@@ -61,7 +61,8 @@ std::optional<Comment> CommentFinder::plain_block_before(std::size_t offset) con
 std::optional<Comment> CommentFinder::lines_at_start(std::string_view mark) const {
   std::size_t last = 0;
   std::string_view text = document_.text();
-  if (comments_.empty() || text.find_first_not_of(" \t\r\n") != tree_[comments_[0]].begin) return std::nullopt;
+  if (comments_.empty() || text.find_first_not_of(" \t\r\n") != tree_[comments_[0]].begin)
+    return std::nullopt;
   auto line_of = [&](std::size_t i) { return document_.lines().position(tree_[comments_[i]].begin).line; };
   while (last < comments_.size() && tree_.text_of(comments_[last]).starts_with(mark) &&
          (last == 0 || line_of(last) == line_of(last - 1) + 1))

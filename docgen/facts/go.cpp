@@ -20,22 +20,14 @@ struct GoEffect {
   std::string_view start, what;
 };
 constexpr std::array kGoEffects = {
-    GoEffect{"fmt.Print", "writes to standard output"},
-    GoEffect{"os.Exit", "ends the program"},
-    GoEffect{"log.Fatal", "ends the program"},
-    GoEffect{"os.Open", "opens a file"},
-    GoEffect{"os.Create", "changes the file system"},
-    GoEffect{"os.Remove", "changes the file system"},
-    GoEffect{"os.Rename", "changes the file system"},
-    GoEffect{"os.Mkdir", "changes the file system"},
-    GoEffect{"os.WriteFile", "changes the file system"},
-    GoEffect{"os.ReadFile", "reads files"},
-    GoEffect{"exec.Command", "starts other programs"},
-    GoEffect{"net.Dial", "uses the network"},
-    GoEffect{"net.Listen", "uses the network"},
-    GoEffect{"http.Get", "uses the network"},
-    GoEffect{"http.Post", "uses the network"},
-    GoEffect{"time.Sleep", "waits"},
+    GoEffect{"fmt.Print", "writes to standard output"},  GoEffect{"os.Exit", "ends the program"},
+    GoEffect{"log.Fatal", "ends the program"},           GoEffect{"os.Open", "opens a file"},
+    GoEffect{"os.Create", "changes the file system"},    GoEffect{"os.Remove", "changes the file system"},
+    GoEffect{"os.Rename", "changes the file system"},    GoEffect{"os.Mkdir", "changes the file system"},
+    GoEffect{"os.WriteFile", "changes the file system"}, GoEffect{"os.ReadFile", "reads files"},
+    GoEffect{"exec.Command", "starts other programs"},   GoEffect{"net.Dial", "uses the network"},
+    GoEffect{"net.Listen", "uses the network"},          GoEffect{"http.Get", "uses the network"},
+    GoEffect{"http.Post", "uses the network"},           GoEffect{"time.Sleep", "waits"},
 };
 
 bool is_exported_name(std::string_view name) {
@@ -84,8 +76,7 @@ class GoReader : SourceReader {
     auto comment = comments_.lines_before(begin, "//");
     if (!comment) comment = comments_.plain_block_before(begin);
     if (!comment) return std::nullopt;
-    std::string_view between =
-        document_.text().substr(comment->span.end, begin - comment->span.end);
+    std::string_view between = document_.text().substr(comment->span.end, begin - comment->span.end);
     if (std::ranges::count(between, '\n') > 1) return std::nullopt;
     if (comment->form == Comment::Form::lines && only_directives(*comment)) return std::nullopt;
     return comment;
@@ -107,7 +98,8 @@ class GoReader : SourceReader {
     symbol.comment = comment_before(node);
     // Directives right above belong to the declaration: its text goes before them.
     if (auto lines = comments_.lines_before(symbol.span.begin, "//"); lines && !symbol.comment) {
-      std::string_view between = document_.text().substr(lines->span.end, symbol.span.begin - lines->span.end);
+      std::string_view between =
+          document_.text().substr(lines->span.end, symbol.span.begin - lines->span.end);
       if (std::ranges::count(between, '\n') <= 1 && only_directives(*lines))
         symbol.span.begin = lines->span.begin;
     }
@@ -307,7 +299,8 @@ class GoReader : SourceReader {
     std::string name = words(value);
     if (name == "nil") return;
     std::string_view last = name;
-    if (std::size_t dot = name.rfind('.'); dot != std::string::npos) last = std::string_view(name).substr(dot + 1);
+    if (std::size_t dot = name.rfind('.'); dot != std::string::npos)
+      last = std::string_view(name).substr(dot + 1);
     bool plain = dotted_name_length(name) == name.size();
     bool named = plain && (last.starts_with("Err") || last == "EOF" || last == "ErrUnexpectedEOF");
     if (named) {
@@ -320,7 +313,8 @@ class GoReader : SourceReader {
         symbol.raises.push_back({"", guard_, "", false, span, Raise::Kind::error});
       }
     } else if (name.starts_with('&') && name.find('{') != std::string::npos) {
-      symbol.raises.push_back({name.substr(1, name.find('{') - 1), guard_, "", false, span, Raise::Kind::error});
+      symbol.raises.push_back(
+          {name.substr(1, name.find('{') - 1), guard_, "", false, span, Raise::Kind::error});
     } else {
       symbol.passes_errors = true;
     }
@@ -353,7 +347,8 @@ bool is_go_directive(std::string_view line) {
   std::string_view words = line.substr(2);
   if (words.starts_with("export ") || words.starts_with("extern ") || words.starts_with("line ")) return true;
   std::size_t end = 0;
-  while (end < words.size() && ((words[end] >= 'a' && words[end] <= 'z') || (words[end] >= '0' && words[end] <= '9')))
+  while (end < words.size() &&
+         ((words[end] >= 'a' && words[end] <= 'z') || (words[end] >= '0' && words[end] <= '9')))
     ++end;
   if (end == 0) return false;
   if (words.starts_with("nolint")) return true;

@@ -92,8 +92,7 @@ class JavaReader : SourceReader {
         found.is_private = found.is_private || word == "private";
         found.is_static = found.is_static || word == "static";
         found.is_abstract = found.is_abstract || word == "abstract";
-        bool annotation =
-            tree_.kind(part) == Kind::annotation || tree_.kind(part) == Kind::marker_annotation;
+        bool annotation = tree_.kind(part) == Kind::annotation || tree_.kind(part) == Kind::marker_annotation;
         if (annotation) found.annotations.emplace_back(text(tree_.child(part, Field::name)));
       }
     }
@@ -110,10 +109,11 @@ class JavaReader : SourceReader {
     symbol.decorators = modifiers.annotations;
     symbol.is_static = modifiers.is_static;
     symbol.is_abstract = modifiers.is_abstract || (in_interface && !symbol.has_body);
-    symbol.is_exported = outer && (modifiers.is_public || modifiers.is_protected ||
-                                   (in_interface && !modifiers.is_private));
+    symbol.is_exported =
+        outer && (modifiers.is_public || modifiers.is_protected || (in_interface && !modifiers.is_private));
     symbol.is_public = !modifiers.is_private && (parent == 0 || above.is_public);
-    symbol.is_deprecated = std::ranges::find(modifiers.annotations, "Deprecated") != modifiers.annotations.end();
+    symbol.is_deprecated =
+        std::ranges::find(modifiers.annotations, "Deprecated") != modifiers.annotations.end();
     return symbol;
   }
 
@@ -386,16 +386,17 @@ class JavaReader : SourceReader {
   }
 
   static void note_effect(const std::string& receiver, const std::string& name, Symbol& symbol) {
-    const char* effect = receiver == "System.out"                      ? "writes to standard output"
-                         : receiver == "System.err"                    ? "writes to standard error"
-                         : receiver == "System" && name == "exit"      ? "ends the program"
-                         : receiver == "Thread" && name == "sleep"     ? "waits"
-                         : receiver == "Files" && name.starts_with("write") ? "changes the file system"
+    const char* effect = receiver == "System.out"                            ? "writes to standard output"
+                         : receiver == "System.err"                          ? "writes to standard error"
+                         : receiver == "System" && name == "exit"            ? "ends the program"
+                         : receiver == "Thread" && name == "sleep"           ? "waits"
+                         : receiver == "Files" && name.starts_with("write")  ? "changes the file system"
                          : receiver == "Files" && name.starts_with("delete") ? "changes the file system"
                          : receiver == "Files" && name.starts_with("create") ? "changes the file system"
-                                                                       : nullptr;
+                                                                             : nullptr;
     if (effect == nullptr) return;
-    if (std::ranges::find(symbol.effects, effect) == symbol.effects.end()) symbol.effects.emplace_back(effect);
+    if (std::ranges::find(symbol.effects, effect) == symbol.effects.end())
+      symbol.effects.emplace_back(effect);
   }
 
   ClassPairs own_;

@@ -134,7 +134,8 @@ class ScriptReader {
     symbol.is_exported = exported(node);
     symbol.is_public = !symbol.is_nested && !symbol.name.starts_with('_') && !symbol.name.starts_with('#');
     for (Index child : Children(tree_, node)) {
-      if (tree_.kind(child) == Kind::accessibility_modifier && text(child) == "private") symbol.is_public = false;
+      if (tree_.kind(child) == Kind::accessibility_modifier && text(child) == "private")
+        symbol.is_public = false;
     }
     read_type_parameters(node, symbol);
     return symbol;

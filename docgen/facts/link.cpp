@@ -137,7 +137,8 @@ class Linker {
     // A function inside of the caller, or beside it in what it is inside of.
     std::string around = at(from).qualified;
     for (int depth = 0; depth < 4 && !around.empty() && callee.find('.') == std::string::npos; ++depth) {
-      if (auto inner = callable(from.file, around + "." + callee); inner && at(*inner).is_nested) return inner;
+      if (auto inner = callable(from.file, around + "." + callee); inner && at(*inner).is_nested)
+        return inner;
       std::size_t dot = around.rfind('.');
       around.resize(dot == std::string::npos ? 0 : dot);
     }
@@ -148,8 +149,8 @@ class Linker {
   std::optional<Place> method_of(Place cls, const std::string& method, int depth) {
     const Symbol& symbol = at(cls);
     if (symbol.kind != SymbolKind::class_ || depth > 8) return std::nullopt;
-    auto found = by_name_[cls.file].find(
-        symbol.qualified + std::string(separator(files_[cls.file].language)) + method);
+    auto found = by_name_[cls.file].find(symbol.qualified +
+                                         std::string(separator(files_[cls.file].language)) + method);
     if (found != by_name_[cls.file].end()) return Place{cls.file, found->second};
     for (const std::string& base : symbol.bases) {
       auto place = class_named(cls.file, base);

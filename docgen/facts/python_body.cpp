@@ -502,8 +502,9 @@ class BodyReader {
       case Kind::yield:
         return tree_.has_token(above, "from");
       case Kind::argument_list: {
-        constexpr auto kConsumers = std::to_array<std::string_view>(
-            {"list", "tuple", "set", "frozenset", "dict", "sorted", "sum", "min", "max", "any", "all", "next"});
+        constexpr auto kConsumers =
+            std::to_array<std::string_view>({"list", "tuple", "set", "frozenset", "dict", "sorted", "sum",
+                                             "min", "max", "any", "all", "next"});
         Index outer = tree_.parent(above);
         std::string_view callee = text(tree_.child(outer, Field::function));
         return std::ranges::find(kConsumers, callee) != kConsumers.end() || callee.ends_with(".join");

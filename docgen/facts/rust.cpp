@@ -94,11 +94,11 @@ class RustReader : SourceReader {
   // What the items of a module, an impl or a trait stand in.
   struct Around {
     std::size_t parent = 0;
-    std::string type;         // of an impl
-    bool exported = true;     // whether all modules around are public
-    bool of_trait = false;    // an impl of a trait
-    bool in_trait = false;    // a trait's own
-    bool test = false;        // #[cfg(test)]
+    std::string type;       // of an impl
+    bool exported = true;   // whether all modules around are public
+    bool of_trait = false;  // an impl of a trait
+    bool in_trait = false;  // a trait's own
+    bool test = false;      // #[cfg(test)]
   };
 
   void items(Index node, const Around& around, int depth) {
@@ -429,8 +429,8 @@ class RustReader : SourceReader {
     for (std::string_view maker : {"::new", "::from", "::default"}) {
       if (name.ends_with(maker)) name.resize(name.size() - maker.size());
     }
-    bool path = dotted_name_length(base::replace_all(name, "::", ".")) ==
-                base::replace_all(name, "::", ".").size();
+    bool path =
+        dotted_name_length(base::replace_all(name, "::", ".")) == base::replace_all(name, "::", ".").size();
     std::size_t last = name.rfind("::");
     char first = name.empty() ? 'a' : name[last == std::string::npos ? 0 : last + 2];
     return path && first >= 'A' && first <= 'Z' ? name : "";

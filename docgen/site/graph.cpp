@@ -93,21 +93,23 @@ std::string call_graph(const std::vector<GraphNode>& all,
   auto column_of = [&](std::size_t node) { return deepest - layers.layer[node]; };
   auto top = [&](std::size_t node) { return static_cast<int>(row[node]) * kRow + 4; };
   std::string out = fmt::format(
-      "<svg class=\"graph\" role=\"img\" aria-label=\"who calls whom\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} "
-      "{1}\"><defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
+      "<svg class=\"graph\" role=\"img\" aria-label=\"who calls whom\" width=\"{0}\" height=\"{1}\" "
+      "viewBox=\"0 0 {0} "
+      "{1}\"><defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" "
+      "markerHeight=\"7\" "
       "orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>",
       left.back() - kGap + 4, height);
   for (const auto& [from, to] : edges) {
     std::size_t a = column_of(from), b = column_of(to);
     int x1 = left[a] + width[a], y1 = top(from) + 13, x2 = left[b], y2 = top(to) + 13;
-    out += fmt::format("<path class=\"edge\" d=\"M{} {}C{} {} {} {} {} {}\" marker-end=\"url(#tip)\"/>", x1, y1,
-                       x1 + kGap / 2, y1, x2 - kGap / 2, y2, x2, y2);
+    out += fmt::format("<path class=\"edge\" d=\"M{} {}C{} {} {} {} {} {}\" marker-end=\"url(#tip)\"/>", x1,
+                       y1, x1 + kGap / 2, y1, x2 - kGap / 2, y2, x2, y2);
   }
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     std::size_t c = column_of(i);
     std::string box = fmt::format(
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"26\" rx=\"5\"/><text x=\"{}\" y=\"{}\">{}</text>", left[c], top(i),
-        width[c], left[c] + kPad, top(i) + 17, escape_html(nodes[i].name));
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"26\" rx=\"5\"/><text x=\"{}\" y=\"{}\">{}</text>",
+        left[c], top(i), width[c], left[c] + kPad, top(i) + 17, escape_html(nodes[i].name));
     out += nodes[i].target.empty() ? box : "<a href=\"" + escape_html(nodes[i].target) + "\">" + box + "</a>";
   }
   return out + "</svg>";

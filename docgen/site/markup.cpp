@@ -9,7 +9,8 @@ namespace docgen::site {
 namespace {
 
 bool is_name_of_link(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == ':';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+         c == ':';
 }
 
 // "`~a.b.Name`", ":class:`Name`" and "{@link Name}" are about Name.
@@ -31,7 +32,8 @@ struct Paragraph {
 bool is_item(std::string_view line) {
   if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")) return true;
   std::size_t digits = line.find_first_not_of("0123456789");
-  return digits != std::string_view::npos && digits > 0 && digits < 4 && line.substr(digits).starts_with(". ");
+  return digits != std::string_view::npos && digits > 0 && digits < 4 &&
+         line.substr(digits).starts_with(". ");
 }
 
 std::string_view without_mark(std::string_view line) {
@@ -69,7 +71,8 @@ std::vector<Paragraph> paragraphs_of(std::string_view prose) {
       begin(Paragraph::Kind::code, std::string(raw.substr(4)) + "\n");
     } else if (open && all.back().kind == Paragraph::Kind::code && raw.starts_with("    ")) {
       all.back().text += std::string(raw.substr(4)) + "\n";
-    } else if (line.starts_with('#') && line.find_first_not_of('#') < 7 && line.find("# ") != std::string_view::npos) {
+    } else if (line.starts_with('#') && line.find_first_not_of('#') < 7 &&
+               line.find("# ") != std::string_view::npos) {
       begin(Paragraph::Kind::heading, std::string(base::trim(line.substr(line.find(' ')))));
       open = false;
     } else if (is_item(line)) {

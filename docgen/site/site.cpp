@@ -43,9 +43,9 @@ std::string anchor_of(const Symbol& symbol) {
 // One file of the project, and where its page lies.
 struct Module {
   const Source* source;
-  std::string name;   // "shop/stock.py"
-  std::string page;   // "shop/stock.py.html"
-  std::string up;     // from its page to the top: "../"
+  std::string name;  // "shop/stock.py"
+  std::string page;  // "shop/stock.py.html"
+  std::string up;    // from its page to the top: "../"
   Coverage coverage;
 };
 
@@ -140,7 +140,8 @@ class Renderer {
       list += "</li>\n";
     }
     return fmt::format(
-        "<!doctype html>\n<html lang=\"en\" data-top=\"{0}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+        "<!doctype html>\n<html lang=\"en\" data-top=\"{0}\"><head><meta charset=\"utf-8\"><meta "
+        "name=\"viewport\" "
         "content=\"width=device-width,initial-scale=1\"><title>{1}</title><link rel=\"stylesheet\" "
         "href=\"{0}style.css\"><script defer src=\"{0}search.js\"></script></head>\n<body>\n<nav "
         "aria-label=\"modules\"><h1><a href=\"{0}index.html\">{2}</a></h1><input type=\"search\" "
@@ -153,7 +154,8 @@ class Renderer {
     std::string list;
     for (const Symbol& symbol : module.source->facts->symbols) {
       if (!is_shown(symbol, options_.include_private) || symbol.kind == SymbolKind::field) continue;
-      list += fmt::format("<li><a href=\"#{}\">{}</a></li>", escape_html(anchor_of(symbol)), escape_html(symbol.qualified));
+      list += fmt::format("<li><a href=\"#{}\">{}</a></li>", escape_html(anchor_of(symbol)),
+                          escape_html(symbol.qualified));
     }
     return list.empty() ? "" : "<ul>" + list + "</ul>";
   }
@@ -166,12 +168,13 @@ class Renderer {
       const Symbol& top = module.source->facts->symbols[0];
       std::string summary = top.comment ? doc_of(module, top).summary : "";
       rows += fmt::format(
-          "<tr><td><a href=\"{}\">{}</a></td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
-          escape_html(module.page), escape_html(module.name), inline_html(summary, nullptr), module.coverage.total,
-          share(module.coverage));
+          "<tr><td><a href=\"{}\">{}</a></td><td>{}</td><td class=\"n\">{}</td><td "
+          "class=\"n\">{}</td></tr>\n",
+          escape_html(module.page), escape_html(module.name), inline_html(summary, nullptr),
+          module.coverage.total, share(module.coverage));
     }
-    std::string content = fmt::format("<h2>{}</h2><p>{} of {} things are documented: {}</p>", escape_html(options_.title),
-                                      all.documented, all.total, share(all));
+    std::string content = fmt::format("<h2>{}</h2><p>{} of {} things are documented: {}</p>",
+                                      escape_html(options_.title), all.documented, all.total, share(all));
     content +=
         "<div class=\"wide\"><table><tr><th>file</th><th>about</th><th class=\"n\">things</th><th "
         "class=\"n\">documented</th></tr>\n" +
@@ -180,7 +183,8 @@ class Renderer {
   }
 
   static std::string share(const Coverage& coverage) {
-    return fmt::format("{0:.0f} % <span class=\"bar\"><i style=\"width:{0:.0f}%\"></i></span>", coverage.percent());
+    return fmt::format("{0:.0f} % <span class=\"bar\"><i style=\"width:{0:.0f}%\"></i></span>",
+                       coverage.percent());
   }
 
   // ---- a file's page
@@ -234,9 +238,10 @@ class Renderer {
     const Symbol& symbol = facts.symbols[index];
     std::string out = fmt::format("<section class=\"item\" id=\"{}\"><p class=\"head\">{}</p>",
                                   escape_html(anchor_of(symbol)), head_of(module, symbol));
-    for (const auto& [is, word] : {std::pair(symbol.is_async, "async"), std::pair(symbol.is_deprecated, "deprecated"),
-                                   std::pair(symbol.is_abstract, "abstract"), std::pair(symbol.is_unsafe, "unsafe"),
-                                   std::pair(symbol.is_generator, "generator"), std::pair(symbol.is_property, "property")}) {
+    for (const auto& [is, word] :
+         {std::pair(symbol.is_async, "async"), std::pair(symbol.is_deprecated, "deprecated"),
+          std::pair(symbol.is_abstract, "abstract"), std::pair(symbol.is_unsafe, "unsafe"),
+          std::pair(symbol.is_generator, "generator"), std::pair(symbol.is_property, "property")}) {
       if (is) out += fmt::format("<span class=\"tag\">{}</span>", word);
     }
     out += symbol.comment ? body_of(module, symbol) : std::string("<p class=\"none\">No documentation.</p>");
@@ -309,8 +314,11 @@ class Renderer {
           out += "<h4>" + escape_html(title) + "</h4><dl>";
           open = entry.section;
         }
-        std::string type = entry.type.empty() || entry.type == entry.name ? "" : "<small>" + escape_html(entry.type) + "</small>";
-        out += "<dt>" + escape_html(entry.stars + entry.name) + type + "</dt><dd>" + to_html(entry.text, link) + "</dd>";
+        std::string type = entry.type.empty() || entry.type == entry.name
+                               ? ""
+                               : "<small>" + escape_html(entry.type) + "</small>";
+        out += "<dt>" + escape_html(entry.stars + entry.name) + type + "</dt><dd>" +
+               to_html(entry.text, link) + "</dd>";
       }
     }
     close();
@@ -352,7 +360,8 @@ class Renderer {
       if (names.size() > kShownCallers) words += fmt::format(" and {} more", names.size() - kShownCallers);
       return fmt::format("{} {}. ", what, words);
     };
-    return "<p class=\"calls\">" + list("Called by", symbol.callers) + list("Tested by", symbol.tests) + "</p>";
+    return "<p class=\"calls\">" + list("Called by", symbol.callers) + list("Tested by", symbol.tests) +
+           "</p>";
   }
 
   const SiteOptions& options_;

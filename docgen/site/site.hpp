@@ -1,5 +1,5 @@
-// A static reference of a project: a page for each file, an index with its coverage, search, links between what
-// belongs together, and pictures of calls. Nothing is fetched from anywhere.
+// A static reference of a project: a page for each file, an index with its coverage, search, links between
+// what belongs together, and pictures of calls. Nothing is fetched from anywhere.
 #pragma once
 
 #include <string>

@@ -19,7 +19,8 @@ std::string jsdoc_entry(Section section, const Content::Item& item, const Layout
       words = "@param " + type + name + (item.text.empty() ? "" : " - " + item.text);
       break;
     case Section::type_parameters:
-      words = (layout.types ? "@template " : "@typeParam ") + item.name + (item.text.empty() ? "" : " - " + item.text);
+      words = (layout.types ? "@template " : "@typeParam ") + item.name +
+              (item.text.empty() ? "" : " - " + item.text);
       break;
     case Section::returns:
       words = "@returns " + type + item.text;

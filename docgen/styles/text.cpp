@@ -253,9 +253,11 @@ bool is_underline(std::string_view content) {
   return content.find_first_not_of(mark) == std::string_view::npos;
 }
 
-std::string example_lines(std::span<const Content::Item> items, const std::string& indent, const Layout& layout) {
+std::string example_lines(std::span<const Content::Item> items, const std::string& indent,
+                          const Layout& layout) {
   std::string text;
-  for (const Content::Item& item : items) text += (item.text.empty() ? "" : indent + item.text) + layout.line_end;
+  for (const Content::Item& item : items)
+    text += (item.text.empty() ? "" : indent + item.text) + layout.line_end;
   return text;
 }
 

@@ -52,7 +52,8 @@ std::string render_docstring(const Content& content, const Layout& layout,
                                                           const Layout&));
 
 // Lines of an example as they are, each at `indent`; an empty one has no blanks.
-std::string example_lines(std::span<const Content::Item> items, const std::string& indent, const Layout& layout);
+std::string example_lines(std::span<const Content::Item> items, const std::string& indent,
+                          const Layout& layout);
 
 // "name", "lines", "rst": a line that only underlines.
 bool is_underline(std::string_view content);

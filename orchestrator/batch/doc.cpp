@@ -42,7 +42,8 @@ std::optional<DocEntry> doc_entry_from(const base::Json& json) {
 std::vector<std::string> copies_of(const std::vector<docgen::Source>& sources) {
   std::vector<fs::path> paths;
   std::error_code ignored;
-  for (const docgen::Source& source : sources) paths.push_back(fs::absolute(source.path, ignored).lexically_normal());
+  for (const docgen::Source& source : sources)
+    paths.push_back(fs::absolute(source.path, ignored).lexically_normal());
   fs::path common = paths.empty() ? fs::path() : paths[0].parent_path();
   for (const fs::path& path : paths) {
     fs::path folder = path.parent_path();
@@ -55,7 +56,7 @@ std::vector<std::string> copies_of(const std::vector<docgen::Source>& sources) {
 }
 
 // All that a result depends on; the facts hold what comes through calls into other files.
-std::string key_of(const docgen::Source& source, const DocSettings& settings) {
+std::string doc_key_of(const docgen::Source& source, const DocSettings& settings) {
   std::string options = fmt::format("{}\n{}\n{}{}{}{}\n{}\n", settings.version,
                                     settings.write.style != nullptr ? settings.write.style->name : "",
                                     settings.write.missing, settings.write.stale, settings.write.complete,
@@ -65,8 +66,8 @@ std::string key_of(const docgen::Source& source, const DocSettings& settings) {
   return base::hex(base::digest(options));
 }
 
-void count(const docgen::Source& source, const DocSettings& settings, std::size_t& things, std::size_t& documented,
-           std::size_t& findings) {
+void count(const docgen::Source& source, const DocSettings& settings, std::size_t& things,
+           std::size_t& documented, std::size_t& findings) {
   docgen::Coverage coverage = docgen::coverage_of(*source.document, *source.facts, {});
   things = coverage.total;
   documented = coverage.documented;
@@ -109,12 +110,13 @@ std::string doc_row(const DocEntry& entry) {
                              : fmt::format("{:.0f} %", 100.0 * static_cast<double>(documented) /
                                                            static_cast<double>(entry.things));
   };
-  return out + fmt::format(
-                   "</td><td class=\"{0}\">{0}</td><td class=n>{1}</td><td class=n>{2}</td><td class=n>{3}</td><td "
-                   "class=n>{4} → {5}</td><td class=n>{6} → {7}</td></tr>\n",
-                   escaped(entry.status), entry.written, entry.updated, entry.placeholders,
-                   share(entry.documented_before), share(entry.documented_after), entry.findings_before,
-                   entry.findings_after);
+  return out +
+         fmt::format(
+             "</td><td class=\"{0}\">{0}</td><td class=n>{1}</td><td class=n>{2}</td><td class=n>{3}</td><td "
+             "class=n>{4} → {5}</td><td class=n>{6} → {7}</td></tr>\n",
+             escaped(entry.status), entry.written, entry.updated, entry.placeholders,
+             share(entry.documented_before), share(entry.documented_after), entry.findings_before,
+             entry.findings_after);
 }
 
 std::string doc_page(const DocReport& report) {
@@ -136,7 +138,8 @@ base::Result<void> write_report(const DocReport& report, const fs::path& folder)
                      {"unchanged", report.count("unchanged")},
                      {"failed", report.count("failed")},
                      {"seconds", report.seconds}};
-  if (auto written = base::write_file(folder / "report.json", base::dump(json) + "\n"); !written) return written;
+  if (auto written = base::write_file(folder / "report.json", base::dump(json) + "\n"); !written)
+    return written;
   return base::write_file(folder / "report.html", doc_page(report));
 }
 
@@ -192,7 +195,7 @@ base::Result<DocReport> document(const DocSettings& settings, const DocProgress&
       entry.status = "failed";
       entry.why = sources[i].problem ? base::describe(*sources[i].problem) : "it could not be read";
     } else {
-      std::string key = key_of(sources[i], settings);
+      std::string key = doc_key_of(sources[i], settings);
       auto before = state->find(entry.path, key);
       if (!before) return std::unexpected(before.error());
       std::optional<DocEntry> known = *before ? doc_entry_from(**before) : std::nullopt;

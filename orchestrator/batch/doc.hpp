@@ -1,5 +1,5 @@
-// A whole tree gets documentation: documented copies of its files, beside each other as the originals are, with
-// one report; resumable as a batch of translations is.
+// A whole tree gets documentation: documented copies of its files, beside each other as the originals are,
+// with one report; resumable as a batch of translations is.
 #pragma once
 
 #include <filesystem>
@@ -23,7 +23,7 @@ struct DocEntry {
   std::size_t written = 0, updated = 0, placeholders = 0;
   std::size_t things = 0, documented_before = 0, documented_after = 0;  // as `doc coverage` counts
   std::size_t findings_before = 0, findings_after = 0;                  // as `doc check` finds
-  bool reused = false;  // of an earlier, interrupted batch
+  bool reused = false;                                                  // of an earlier, interrupted batch
 };
 
 base::Json to_json(const DocEntry& entry);
@@ -46,8 +46,8 @@ struct DocReport {
 
 using DocProgress = std::function<void(const DocEntry& entry, std::size_t done, std::size_t all)>;
 
-// Writes the copies, report.json and report.html into the folder; the originals are not touched. What is wrong
-// with one file is in its entry; an Error is what stops all of them. Blocks.
+// Writes the copies, report.json and report.html into the folder; the originals are not touched. What is
+// wrong with one file is in its entry; an Error is what stops all of them. Blocks.
 base::Result<DocReport> document(const DocSettings& settings, const DocProgress& progress);
 
 }  // namespace orchestrator::batch

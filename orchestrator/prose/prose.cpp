@@ -37,7 +37,8 @@ void judge(const std::string& reply, const Subject& subject, const docgen::Symbo
 
 class Describer {
  public:
-  Describer(std::span<agents::Agent* const> crowd, const docgen::Vocabulary& vocabulary, agents::Budget& budget)
+  Describer(std::span<agents::Agent* const> crowd, const docgen::Vocabulary& vocabulary,
+            agents::Budget& budget)
       : crowd_(crowd), vocabulary_(vocabulary), budget_(budget) {}
 
   base::Task<> symbol(const Subject& subject, const docgen::Undescribed& wanted, docgen::Prose& prose,
@@ -85,7 +86,8 @@ class Describer {
     // A role that gives text has no patch; without words, its reason says what went wrong.
     bool fatal = !candidate.patch && (candidate.patch.error().code == base::ErrorCode::budget_spent ||
                                       candidate.patch.error().code == base::ErrorCode::cancelled);
-    if (!candidate.patch && (fatal || ++failures_ >= kMostFailuresInARow)) described.stopped = candidate.patch.error();
+    if (!candidate.patch && (fatal || ++failures_ >= kMostFailuresInARow))
+      described.stopped = candidate.patch.error();
     co_return std::nullopt;
   }
 

@@ -96,7 +96,8 @@ TEST(Facts, OneCallDeepAndThroughDecorators) {
 
 TEST(Facts, GeneratorsRaiseWhereTheyAreIterated) {
   std::vector<docgen::Facts> files;
-  files.push_back(*read("def low():\n  raise KeyError\n  yield 1\ndef f():\n  for x in low(): pass\ndef g():\n  return low()\n"
+  files.push_back(*read("def low():\n  raise KeyError\n  yield 1\ndef f():\n  for x in low(): pass\ndef "
+                        "g():\n  return low()\n"
                         "def h():\n  return sorted(low())\n")
                        .facts);
   docgen::link(files);
@@ -107,7 +108,8 @@ TEST(Facts, GeneratorsRaiseWhereTheyAreIterated) {
 
 TEST(Facts, AFunctionInsideIsCalledByItsName) {
   std::vector<docgen::Facts> files;
-  files.push_back(*read("def f(x):\n  def check():\n    raise KeyError\n  check()\ndef g():\n  check()\n").facts);
+  files.push_back(
+      *read("def f(x):\n  def check():\n    raise KeyError\n  check()\ndef g():\n  check()\n").facts);
   docgen::link(files);
   ASSERT_EQ(find(files[0], "f")->raises.size(), 1U);
   EXPECT_EQ(find(files[0], "f")->raises[0].via, "check");

@@ -14,20 +14,27 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 TEST(JavaScript, ThrowsHaveTheirConditions) {
-  EXPECT_THAT(failures("function f(x) {\n  if (x === 1) throw new RangeError('x');\n  else if (!x) { throw new TypeError() "
-                       "}\n  switch (x) { case 2: throw new Error(); }\n  [1].map(() => { throw new Error() });\n}\n",
-                       "a.js", "f"),
-              ElementsAre("RangeError if x === 1", "TypeError if !x", "Error"));
+  EXPECT_THAT(
+      failures("function f(x) {\n  if (x === 1) throw new RangeError('x');\n  else if (!x) { throw new "
+               "TypeError() "
+               "}\n  switch (x) { case 2: throw new Error(); }\n  [1].map(() => { throw new Error() });\n}\n",
+               "a.js", "f"),
+      ElementsAre("RangeError if x === 1", "TypeError if !x", "Error"));
   EXPECT_THAT(failures("function f() { try { throw new Error(); } catch { } }\n", "a.js", "f"), IsEmpty());
 }
 
 TEST(JavaScript, ANewTextStatesFacts) {
-  EXPECT_EQ(documented("function f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new TypeError();\n  return a;\n}\n",
+  EXPECT_EQ(documented("function f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new "
+                       "TypeError();\n  return a;\n}\n",
                        "a.js"),
-            "/**\n * TODO(describe).\n *\n * @param a - TODO(describe).\n * @param {string} [b='x'] - TODO(describe).\n * "
-            "@param {object} options - TODO(describe).\n * @param options.c - TODO(describe).\n * @param options.d.e - "
-            "TODO(describe).\n * @param rest - TODO(describe).\n * @returns TODO(describe).\n * @throws {TypeError} If "
-            "`!a`.\n */\nfunction f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new TypeError();\n  return "
+            "/**\n * TODO(describe).\n *\n * @param a - TODO(describe).\n * @param {string} [b='x'] - "
+            "TODO(describe).\n * "
+            "@param {object} options - TODO(describe).\n * @param options.c - TODO(describe).\n * @param "
+            "options.d.e - "
+            "TODO(describe).\n * @param rest - TODO(describe).\n * @returns TODO(describe).\n * @throws "
+            "{TypeError} If "
+            "`!a`.\n */\nfunction f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new "
+            "TypeError();\n  return "
             "a;\n}\n");
 }
 
@@ -38,14 +45,16 @@ TEST(JavaScript, CallbacksNeedNoText) {
 
 TEST(JavaScript, CommentsAboutSomethingElseStay) {
   const std::string text =
-      "/** @type {import('x').Handler} */\nexport const handle = (event) => event;\n\n/**\n * @inheritdoc\n */\nexport "
+      "/** @type {import('x').Handler} */\nexport const handle = (event) => event;\n\n/**\n * @inheritdoc\n "
+      "*/\nexport "
       "function f(a) { return a; }\n";
   EXPECT_EQ(documented(text, "a.js"), text);
 }
 
 TEST(TypeScript, DeclarationsAreRead) {
   auto source = read(
-      "export abstract class Shop<T> {\n  private own(): void {}\n  abstract sell<K>(item: T, key: K): T;\n}\nexport enum Kind { A }\n"
+      "export abstract class Shop<T> {\n  private own(): void {}\n  abstract sell<K>(item: T, key: K): "
+      "T;\n}\nexport enum Kind { A }\n"
       "export type Name = string;\nexport interface Options { run(n: number): void; }\n",
       "a.ts");
   EXPECT_TRUE(find(*source.facts, "Shop")->is_abstract);
@@ -56,9 +65,11 @@ TEST(TypeScript, DeclarationsAreRead) {
 }
 
 TEST(TypeScript, TypesStandInTheCodeOnly) {
-  EXPECT_EQ(documented("export function pick<T>(from: T, key?: string): asserts from is T {}\n", "a.ts"),
-            "/**\n * TODO(describe).\n *\n * @typeParam T - TODO(describe).\n * @param from - TODO(describe).\n * @param "
-            "[key] - TODO(describe).\n */\nexport function pick<T>(from: T, key?: string): asserts from is T {}\n");
+  EXPECT_EQ(
+      documented("export function pick<T>(from: T, key?: string): asserts from is T {}\n", "a.ts"),
+      "/**\n * TODO(describe).\n *\n * @typeParam T - TODO(describe).\n * @param from - TODO(describe).\n * "
+      "@param "
+      "[key] - TODO(describe).\n */\nexport function pick<T>(from: T, key?: string): asserts from is T {}\n");
 }
 
 }  // namespace

@@ -15,7 +15,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 const std::string kShop =
-    "import json\n\nLIMIT = 30\n\n\ndef sell(item: str, count: int = 3, *rest):\n    if count < 1:\n        raise "
+    "import json\n\nLIMIT = 30\n\n\ndef sell(item: str, count: int = 3, *rest):\n    if count < 1:\n        "
+    "raise "
     "ValueError(count)\n    return [item] * count\n\n\ndef note(log):\n    log.append(LIMIT)\n";
 
 std::optional<std::string> objection(const std::string& key, const std::string& sentence,
@@ -27,7 +28,8 @@ std::optional<std::string> objection(const std::string& key, const std::string& 
   std::size_t blank = key.find(' ');
   docgen::Blank asked{key, blank == std::string::npos ? "" : key.substr(blank + 1)};
   std::string_view code = source.document->text();
-  return docgen::objection(*symbol, asked, sentence, code.substr(symbol->span.begin, symbol->span.size()), vocabulary);
+  return docgen::objection(*symbol, asked, sentence, code.substr(symbol->span.begin, symbol->span.size()),
+                           vocabulary);
 }
 
 bool stands(const std::string& key, const std::string& sentence, std::string_view function = "sell") {
@@ -43,8 +45,8 @@ TEST(Prose, WhatADraftLeavesOpenIsAskedFor) {
   std::vector<std::string> keys;
   for (const docgen::Blank& blank : all[0].blanks) keys.push_back(blank.key);
   EXPECT_THAT(keys, ElementsAre("summary", "parameter item", "parameter count", "parameter rest", "returns"));
-  std::string question = docgen::question_about(*source.document, *source.facts, source.facts->symbols[all[0].symbol],
-                                                all[0].blanks);
+  std::string question = docgen::question_about(*source.document, *source.facts,
+                                                source.facts->symbols[all[0].symbol], all[0].blanks);
   EXPECT_THAT(question, testing::HasSubstr("def sell(item: str"));
   EXPECT_THAT(question, testing::HasSubstr("parameter count: "));
 }
@@ -102,8 +104,9 @@ TEST(Prose, SentencesTakeThePlaceOfPlaceholders) {
   options.prose = &prose;
   options.names = {"note"};
   auto written = docgen::write_documentation(*source.document, *source.facts, options);
-  EXPECT_THAT(written.text, testing::HasSubstr("    \"\"\"Keeps the limit.\n\n    Args:\n        log: Where it goes. "
-                                               "Changed in place.\n    \"\"\"\n"));
+  EXPECT_THAT(written.text,
+              testing::HasSubstr("    \"\"\"Keeps the limit.\n\n    Args:\n        log: Where it goes. "
+                                 "Changed in place.\n    \"\"\"\n"));
   EXPECT_EQ(written.placeholders, 0U);
 }
 

@@ -51,7 +51,8 @@ inline std::string documented(const std::string& text, const std::string& path, 
 }
 
 // "Name if guard" of everything that leaves a function.
-inline std::vector<std::string> failures(const std::string& text, const std::string& path, std::string_view name) {
+inline std::vector<std::string> failures(const std::string& text, const std::string& path,
+                                         std::string_view name) {
   docgen::Source source = read(text, path);
   const docgen::Symbol* symbol = find(*source.facts, name);
   if (symbol == nullptr) return {"no such function"};

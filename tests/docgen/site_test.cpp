@@ -43,8 +43,9 @@ TEST(Site, ProseBecomesHtml) {
 // Whatever stands there: each '<' that comes out is of a tag of ours.
 TEST(Site, NoTextBecomesATag) {
   std::mt19937 random(5);
-  const std::string pieces[] = {"<script>", "`", "``", "**", "- ", "\n", "\n\n", "    ", "```", ">>> ", "&", "\"", "http://x<y",
-                                "{@link ", "}", ":a:`", "word ", "1. ", "# "};
+  const std::string pieces[] = {"<script>", "`",    "``",    "**",  "- ", "\n",         "\n\n",
+                                "    ",     "```",  ">>> ",  "&",   "\"", "http://x<y", "{@link ",
+                                "}",        ":a:`", "word ", "1. ", "# "};
   for (int round = 0; round < 500; ++round) {
     std::string prose;
     for (int i = 0; i < 12; ++i) prose += pieces[random() % std::size(pieces)];
@@ -55,7 +56,8 @@ TEST(Site, NoTextBecomesATag) {
 }
 
 TEST(Site, CallsAreDrawnInLayers) {
-  std::string picture = docgen::site::call_graph({{"main", ""}, {"sell", "#sell"}, {"alone", ""}}, {{0, 1}, {1, 0}, {1, 1}});
+  std::string picture =
+      docgen::site::call_graph({{"main", ""}, {"sell", "#sell"}, {"alone", ""}}, {{0, 1}, {1, 0}, {1, 1}});
   EXPECT_THAT(picture, HasSubstr(">main</text>"));
   EXPECT_THAT(picture, HasSubstr("<a href=\"#sell\">"));
   EXPECT_THAT(picture, Not(HasSubstr("alone")));
@@ -64,12 +66,14 @@ TEST(Site, CallsAreDrawnInLayers) {
 
 TEST(Site, PagesLeadToEachOther) {
   std::vector<docgen::Source> sources;
-  sources.push_back(docgen_test::read("\"\"\"The shop.\"\"\"\n\n\ndef sell(item: str):\n    \"\"\"Sell & go.\n\n    Args:\n   "
-                                      "     item: What; see `Stock`.\n\n    Raises:\n        KeyError: If so.\n    \"\"\"\n  "
-                                      "  note(item)\n\n\ndef note(item):\n    pass\n",
-                                      "src/shop.py"));
-  sources.push_back(docgen_test::read("class Stock:\n    \"\"\"All there is.\"\"\"\n\n    def take(self):\n        pass\n",
-                                      "src/deep/stock.py"));
+  sources.push_back(docgen_test::read(
+      "\"\"\"The shop.\"\"\"\n\n\ndef sell(item: str):\n    \"\"\"Sell & go.\n\n    Args:\n   "
+      "     item: What; see `Stock`.\n\n    Raises:\n        KeyError: If so.\n    \"\"\"\n  "
+      "  note(item)\n\n\ndef note(item):\n    pass\n",
+      "src/shop.py"));
+  sources.push_back(
+      docgen_test::read("class Stock:\n    \"\"\"All there is.\"\"\"\n\n    def take(self):\n        pass\n",
+                        "src/deep/stock.py"));
   docgen::link(sources);
   auto pages = docgen::site::render(sources, {.title = "A & B"});
   std::map<std::string, std::string> by_path;
@@ -79,8 +83,10 @@ TEST(Site, PagesLeadToEachOther) {
   EXPECT_THAT(shop, HasSubstr("<title>shop.py – A &amp; B</title>"));
   EXPECT_THAT(shop, HasSubstr("<p>The shop.</p>"));
   EXPECT_THAT(shop, HasSubstr("def <b>sell</b>(item: str)"));
-  EXPECT_THAT(shop, HasSubstr("<p>Sell &amp; go.</p><h4>Parameters</h4><dl><dt>item</dt><dd><p>What; see <a "
-                              "href=\"deep/stock.py.html#Stock\"><code>Stock</code></a>.</p></dd></dl><h4>Raises</h4>"));
+  EXPECT_THAT(
+      shop,
+      HasSubstr("<p>Sell &amp; go.</p><h4>Parameters</h4><dl><dt>item</dt><dd><p>What; see <a "
+                "href=\"deep/stock.py.html#Stock\"><code>Stock</code></a>.</p></dd></dl><h4>Raises</h4>"));
   EXPECT_THAT(shop, HasSubstr("Called by src.shop.sell."));
   EXPECT_THAT(shop, HasSubstr("<svg class=\"graph\""));
   EXPECT_THAT(by_path["deep/stock.py.html"], HasSubstr("href=\"../style.css\""));

@@ -205,32 +205,49 @@ TEST(Write, MutatedSourcesOfOtherLanguagesNeverFailTheProof) {
   };
   const Seed seeds[] = {
       {"A.java",
-       "package a;\n\n/** A shop. */\npublic class Shop<T> extends Base {\n\n  // kept\n  private int count;\n\n  /**\n   * "
-       "Sells.\n   *\n   * @param thing what, by hand\n   * @return the price\n   */\n  @Deprecated\n  public int sell(T item, "
-       "int n) throws IOException {\n    if (n < 0) throw new IllegalArgumentException(\"n\");\n    Runnable r = () -> { throw "
-       "new Error(); };\n    return n; /* why */\n  }\n\n  enum Kind { A, B { void m() {} }; }\n  record P(int x, int y) { P { } "
+       "package a;\n\n/** A shop. */\npublic class Shop<T> extends Base {\n\n  // kept\n  private int "
+       "count;\n\n  /**\n   * "
+       "Sells.\n   *\n   * @param thing what, by hand\n   * @return the price\n   */\n  @Deprecated\n  "
+       "public int sell(T item, "
+       "int n) throws IOException {\n    if (n < 0) throw new IllegalArgumentException(\"n\");\n    Runnable "
+       "r = () -> { throw "
+       "new Error(); };\n    return n; /* why */\n  }\n\n  enum Kind { A, B { void m() {} }; }\n  record "
+       "P(int x, int y) { P { } "
        "}\n}\n"},
       {"a.rs",
-       "//! A shop.\n\nuse std::io;\n\n/// Things.\n#[derive(Debug)]\npub struct Shop<'a, T> {\n    // kept\n    pub name: &'a "
-       "str,\n    item: T,\n}\n\nimpl<'a, T> Shop<'a, T> {\n    /// Sells.\n    ///\n    /// # Arguments\n    ///\n    /// * "
-       "`thing` - what, by hand\n    pub fn sell(&mut self, item: T, n: i32) -> io::Result<T> {\n        assert!(n > 0, \"n\");\n "
-       "       if n == 9 { return Err(io::Error::new(x)); } // why\n        Ok(item)\n    }\n\n    pub unsafe fn raw(&self) -> *const u8 "
+       "//! A shop.\n\nuse std::io;\n\n/// Things.\n#[derive(Debug)]\npub struct Shop<'a, T> {\n    // "
+       "kept\n    pub name: &'a "
+       "str,\n    item: T,\n}\n\nimpl<'a, T> Shop<'a, T> {\n    /// Sells.\n    ///\n    /// # Arguments\n   "
+       " ///\n    /// * "
+       "`thing` - what, by hand\n    pub fn sell(&mut self, item: T, n: i32) -> io::Result<T> {\n        "
+       "assert!(n > 0, \"n\");\n "
+       "       if n == 9 { return Err(io::Error::new(x)); } // why\n        Ok(item)\n    }\n\n    pub "
+       "unsafe fn raw(&self) -> *const u8 "
        "{ r#\"/// no\"#.as_ptr() }\n}\n\npub fn free(n: Option<u8>) -> u8 { n.unwrap() }\n"},
       {"a.go",
-       "// Package a sells.\npackage a\n\nimport \"errors\"\n\n// ErrNone is none.\nvar ErrNone = errors.New(\"none\")\n\n// "
-       "detached\n\ntype (\n\tShop struct {\n\t\tName string // kept\n\t}\n\tItem int\n)\n\n//go:noinline\nfunc (s *Shop) Sell(n int) "
-       "(int, error) {\n\tif n < 0 {\n\t\treturn 0, ErrNone // why\n\t}\n\tpanic(`//`)\n}\n\nfunc Free[T any](a, b T) {}\n"},
+       "// Package a sells.\npackage a\n\nimport \"errors\"\n\n// ErrNone is none.\nvar ErrNone = "
+       "errors.New(\"none\")\n\n// "
+       "detached\n\ntype (\n\tShop struct {\n\t\tName string // kept\n\t}\n\tItem "
+       "int\n)\n\n//go:noinline\nfunc (s *Shop) Sell(n int) "
+       "(int, error) {\n\tif n < 0 {\n\t\treturn 0, ErrNone // why\n\t}\n\tpanic(`//`)\n}\n\nfunc Free[T "
+       "any](a, b T) {}\n"},
       {"a.ts",
-       "/** A shop. */\nexport class Shop<T> {\n  // kept\n  private count = 0;\n\n  /**\n   * Sells.\n   * @param thing what, by "
-       "hand\n   */\n  sell(item: T, n?: number): number {\n    if (!n) throw new RangeError('n');\n    return n; // why\n  }\n}\n\n"
-       "export const free = async ({ a, b = 1 }: { a: string; b?: number }) => `/** ${a} */`;\nexport function* all(): "
+       "/** A shop. */\nexport class Shop<T> {\n  // kept\n  private count = 0;\n\n  /**\n   * Sells.\n   * "
+       "@param thing what, by "
+       "hand\n   */\n  sell(item: T, n?: number): number {\n    if (!n) throw new RangeError('n');\n    "
+       "return n; // why\n  }\n}\n\n"
+       "export const free = async ({ a, b = 1 }: { a: string; b?: number }) => `/** ${a} */`;\nexport "
+       "function* all(): "
        "Generator<number> { yield 1; }\n"},
       {"a.h",
-       "#pragma once\n/** Adds.\n * @param a one\n */\nint add(int a, int b);\n// kept\nstruct shop { int n; ///< how many\n};\nstatic "
-       "inline void *take(struct shop *s, ...) { return s; /* why */ }\n#define MAX(a, b) ((a) > (b) ? (a) : (b))\n"},
+       "#pragma once\n/** Adds.\n * @param a one\n */\nint add(int a, int b);\n// kept\nstruct shop { int n; "
+       "///< how many\n};\nstatic "
+       "inline void *take(struct shop *s, ...) { return s; /* why */ }\n#define MAX(a, b) ((a) > (b) ? (a) : "
+       "(b))\n"},
   };
-  const std::string pieces[] = {"/**", "*/", "//", "///", "\n", "    ", "\t", "{", "}", "(", ")", ";", "\"", "`", "fn g() {",
-                                "\r\n", "é", "", "* ", "#", "'", "@param x"};
+  const std::string pieces[] = {"/**", "*/", "//", "///", "\n", "    ",    "\t",       "{",
+                                "}",   "(",  ")",  ";",   "\"", "`",       "fn g() {", "\r\n",
+                                "é",   "",   "* ", "#",   "'",  "@param x"};
   std::mt19937 random(17);
   std::size_t changed = 0;
   for (const Seed& seed : seeds) {
@@ -246,7 +263,8 @@ TEST(Write, MutatedSourcesOfOtherLanguagesNeverFailTheProof) {
       EXPECT_FALSE(result.failed_proof.has_value()) << *result.failed_proof << "\n" << text;
       if (result.text == text) continue;
       ++changed;
-      EXPECT_FALSE(docgen::difference_outside_documentation(source.facts->language, text, result.text).has_value());
+      EXPECT_FALSE(
+          docgen::difference_outside_documentation(source.facts->language, text, result.text).has_value());
       docgen::Source again = read(result.text, seed.path);
       EXPECT_EQ(docgen::write_documentation(*again.document, *again.facts, options).text, result.text)
           << "writing again changes\n"

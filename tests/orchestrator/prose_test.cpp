@@ -47,7 +47,8 @@ Asked ask(std::vector<tests::FakeModel::Answer> answers, double dollars = 1.0) {
 }
 
 TEST(ProseOfModels, WhatIsTrueIsKeptAndWhatIsNotIsAskedAgain) {
-  Asked asked = ask({{"summary: Lists what is sold.\nitem: Calls ship_it.\ncount: How often.\nreturns: All of it, in a row.\n"},
+  Asked asked = ask({{"summary: Lists what is sold.\nitem: Calls ship_it.\ncount: How often.\nreturns: All "
+                      "of it, in a row.\n"},
                      {"parameter item: What goes over the counter."}});
   EXPECT_EQ(asked.described.wanted, 4U);
   EXPECT_EQ(asked.described.written, 4U);
@@ -63,7 +64,8 @@ TEST(ProseOfModels, WhatIsTrueIsKeptAndWhatIsNotIsAskedAgain) {
 TEST(ProseOfModels, WhatStaysUntrueIsDropped) {
   Asked asked = ask({{"summary: Calls ship_it."}, {"summary: Calls ship_all."}});
   EXPECT_EQ(asked.described.written, 0U);
-  EXPECT_THAT(asked.described.reasons, testing::ElementsAre("sell, summary: nothing here is called ship_all"));
+  EXPECT_THAT(asked.described.reasons,
+              testing::ElementsAre("sell, summary: nothing here is called ship_all"));
   EXPECT_FALSE(asked.described.prose[0].contains("sell"));
 }
 
