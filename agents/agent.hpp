@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,13 @@ struct Ask {
   std::function<void(const AgentProgress&)> on_progress;  // may be empty
   const Feedback* feedback = nullptr;                     // when it is asked again
   std::optional<std::uint64_t> seed;
+  int further = 0;  // more than 0: it answered already, and one more answer of its own is wanted
 };
+
+// Under which name an agent's further answer stands: "big:implementer@0" first, then "big:implementer@0~2".
+inline std::string further_id(const std::string& agent, int further) {
+  return further > 0 ? agent + "~" + std::to_string(further + 1) : agent;
+}
 
 class Agent {
  public:

@@ -1,5 +1,6 @@
 #include "agents/model_agent.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -19,6 +20,9 @@ std::string hat_id(const ModelConfig& config, const Hat& hat) {
   std::string id = fmt::format("{}:{}@{:g}", config.name, hat.role.name, hat.temperature);
   return hat.sample > 1 ? fmt::format("{}#{}", id, hat.sample) : id;
 }
+
+// A further answer of a model that was asked for its most likely one has to come out of some chance.
+constexpr double kFurtherTemperature = 0.7;
 
 void report(const Ask& ask, AgentProgress progress) {
   if (ask.on_progress) ask.on_progress(progress);
@@ -56,8 +60,9 @@ base::Result<Prompt> ModelAgent::bare_prompt(const Request& request) const {
 base::Task<base::Result<Prompt>> ModelAgent::full_prompt(const Ask& ask) const {
   PromptLimits limits{
       .context_tokens = model_->config().context_tokens, .temperature = hat_.temperature, .seed = ask.seed};
+  if (ask.further > 0) limits.temperature = std::max(limits.temperature, kFurtherTemperature);
   // Samples of one model differ by their seeds.
-  if (limits.seed) *limits.seed += static_cast<std::uint64_t>(hat_.sample - 1);
+  if (limits.seed) *limits.seed += static_cast<std::uint64_t>(hat_.sample - 1 + 1000 * ask.further);
   auto build = [this, request = &ask.request, feedback = ask.feedback, limits](std::stop_token) {
     return build_prompt(hat_.role, hat_.repairer, *request, feedback, limits, &shared_->rankings);
   };
@@ -149,7 +154,7 @@ base::Task<> ModelAgent::take(const Completion& completion, const Request& reque
 
 base::Task<Candidate> ModelAgent::propose(const Ask& ask) {
   auto start = Steady::now();
-  Candidate candidate{.agent = id_, .model = model(), .family = family_, .role = hat_.role.name};
+  Candidate candidate{.agent = further_id(id_, ask.further), .model = model(), .family = family_, .role = hat_.role.name};
   auto finish = [&](AgentProgress::State state, std::string text) {
     candidate.time = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - start);
     report(ask, {state, candidate.usage.completion_tokens, std::move(text)});

@@ -14,6 +14,7 @@
 #include "orchestrator/ledger/learning.hpp"
 #include "orchestrator/reconcile/canonical.hpp"
 #include "orchestrator/reconcile/weights.hpp"
+#include "orchestrator/routing.hpp"
 
 namespace orchestrator {
 namespace {
@@ -31,6 +32,7 @@ constexpr Duration kLagGraceOfANewOne = 20s;
 // What is kept of the time for stopping and deciding: the verdict must be out before the deadline.
 constexpr Duration kDeadlineMargin = 500ms;
 constexpr int kDeadlineShare = 20;
+constexpr int kMostFurtherOfOne = 2;
 constexpr std::size_t kFeedbackLog = 4000;
 constexpr double kEqual = 1e-9;  // beliefs are sums in different orders
 
@@ -39,6 +41,7 @@ struct Call {
   const PlannedMember& member;
   int round = 0;
   std::optional<agents::Feedback> feedback = {};
+  int further = 0;  // which further answer of its own; 0: its first one, or a repair
   base::SteadyTime started = {};
   base::SteadyTime last_sign = {};         // of life
   std::optional<std::size_t> answer = {};  // once it came
@@ -76,19 +79,29 @@ class FanOut {
   base::Task<Answers> run() {
     co_await base::asio::this_coro::throw_if_cancelled(false);
     std::size_t rounds = static_cast<std::size_t>(std::max(0, options_.repair_rounds)) + 1;
-    answers_.reserve((plan_.members.size() + plan_.held_back.size()) * rounds);
-    for (const PlannedMember& member : plan_.members) start(member, 0, std::nullopt);
+    answers_.reserve((plan_.members.size() + plan_.held_back.size()) * rounds +
+                     static_cast<std::size_t>(std::max(0, options_.further_answers)));
+    for (const PlannedMember& member : plan_.members) start({member});
     while (true) {
       changed_ = false;
       bool cancelled = co_await base::cancelled();
       consider(cancelled);
-      if (stop_ || (all_ended() && !ask_further())) break;
+      if (stop_) break;
+      if (all_ended() && !ask_further()) {
+        behaviour_ = co_await reconcile::observe_behaviour(answers_, tools_.examination);
+        if (!ask_once_more()) break;
+      }
       if (!changed_) co_await wait();
     }
-    if (stop_) group_.cancel_all();
+    if (stop_) {
+      behaviour_.reset();  // it may know nothing of the newest answers
+      group_.cancel_all();
+    }
     co_await group_.join();
     say_who_was_stopped();
-    co_return Answers{std::move(answers_), {stop_.value_or(Stop::all_answered), std::move(notes_)}};
+    co_return Answers{std::move(answers_),
+                      {stop_.value_or(Stop::all_answered), std::move(notes_)},
+                      std::move(behaviour_)};
   }
 
  private:
@@ -96,9 +109,9 @@ class FanOut {
 
   // --- asking, one coroutine a call ---
 
-  void start(const PlannedMember& member, int round, std::optional<agents::Feedback> feedback) {
-    base::SteadyTime now = tools_.clock.steady();
-    calls_.push_back({member, round, std::move(feedback), now, now});
+  void start(Call call) {
+    call.started = call.last_sign = tools_.clock.steady();
+    calls_.push_back(std::move(call));
     group_.spawn(serve(calls_.back()));
   }
 
@@ -113,8 +126,12 @@ class FanOut {
     } at_end{*this, call};
     co_await base::asio::this_coro::throw_if_cancelled(false);
 
-    agents::Ask ask{request_, tools_.budget, progress_of(call), call.feedback ? &*call.feedback : nullptr,
-                    std::nullopt};
+    agents::Ask ask{request_,
+                    tools_.budget,
+                    progress_of(call),
+                    call.feedback ? &*call.feedback : nullptr,
+                    std::nullopt,
+                    call.further};
     agents::Candidate candidate = co_await call.member.agent->propose(ask);
     CHECK(answers_.size() < answers_.capacity(), "there is room for an answer of each call");
     std::size_t number = answers_.size();
@@ -266,11 +283,11 @@ class FanOut {
     if (tools_.clock.steady() >= stop_time() || something_is_acceptable()) return false;
     std::size_t before = calls_.size();
     for (const PlannedMember& member : plan_.held_back) {
-      if (!was_asked(member) && member.words.reserved <= tools_.budget.left()) start(member, 0, std::nullopt);
+      if (!was_asked(member) && member.words.reserved <= tools_.budget.left()) start({member});
     }
     // The list grows while it is walked; what is added is not ended yet and is passed over.
     for (const Call& call : calls_) {
-      if (auto feedback = repair_of(call)) start(call.member, call.round + 1, std::move(feedback));
+      if (auto feedback = repair_of(call)) start({call.member, call.round + 1, std::move(feedback)});
     }
     return calls_.size() > before;
   }
@@ -278,6 +295,68 @@ class FanOut {
   bool something_is_acceptable() const {
     auto groups = score_complete();
     return reconcile::best(groups) != nullptr;
+  }
+
+  // --- one more answer ---
+
+  // Asks for the one answer that is worth most, if any is worth its price. False when none was asked for.
+  bool ask_once_more() {
+    auto groups = reconcile::score(reconcile::cluster(answers_), answers_, &*behaviour_);
+    const reconcile::ScoredGroup* leader = reconcile::best(groups);
+    // Where nothing can be run, how far an answer is to be believed is a guess, and no reason to go on.
+    if (leader && !behaviour_->ran()) return false;
+    std::vector<FurtherAnswer> possible;
+    std::vector<const PlannedMember*> members;
+    for (const std::vector<PlannedMember>* all : {&plan_.members, &plan_.held_back}) {
+      for (const PlannedMember& member : *all) {
+        if (!may_answer_once_more(member)) continue;
+        members.push_back(&member);
+        possible.push_back(
+            {member.standing, failures_of(member, leader), family_answered(member), member.words.reserved});
+      }
+    }
+    auto chosen = most_valuable(possible, leader ? leader->probability : 0);
+    if (!chosen) return false;
+    int earlier = times_asked(*members[*chosen]);
+    ++further_;
+    // A round of its own: whoever is asked because it is difficult is not to be judged by it.
+    start({.member = *members[*chosen], .round = 1, .further = earlier});
+    return true;
+  }
+
+  bool may_answer_once_more(const PlannedMember& member) const {
+    if (further_ >= options_.further_answers || member.agent->is_symbolic()) return false;
+    if (member.words.reserved > tools_.budget.left()) return false;
+    Duration needed{};
+    for (const Call& call : calls_) {
+      if (&call.member != &member) continue;
+      if (!call.answer || answers_[*call.answer].candidate.reply.empty()) return false;  // it was not reached
+      needed = std::max<Duration>(needed, answers_[*call.answer].candidate.time);
+    }
+    if (member.usual_time) needed = std::max<Duration>(needed, *member.usual_time);
+    return times_asked(member) <= kMostFurtherOfOne && tools_.clock.steady() + 2 * needed < stop_time();
+  }
+
+  // Repairs are part of the answer that they mend.
+  int times_asked(const PlannedMember& member) const {
+    return static_cast<int>(std::ranges::count_if(
+        calls_, [&](const Call& call) { return &call.member == &member && !call.feedback; }));
+  }
+
+  // Its answers to this request that don't do what the leading group does.
+  int failures_of(const PlannedMember& member, const reconcile::ScoredGroup* leader) const {
+    std::optional<std::size_t> leading;
+    if (leader) leading = behaviour_->party_of(static_cast<std::size_t>(leader->members.front()));
+    return static_cast<int>(std::ranges::count_if(calls_, [&](const Call& call) {
+      return &call.member == &member && call.answer &&
+             (!leading || behaviour_->party_of(*call.answer) != leading);
+    }));
+  }
+
+  bool family_answered(const PlannedMember& member) const {
+    return std::ranges::any_of(calls_, [&](const Call& call) {
+      return call.answer && call.member.agent->family() == member.agent->family();
+    });
   }
 
   bool was_asked(const PlannedMember& member) const {
@@ -313,6 +392,8 @@ class FanOut {
   std::vector<Answer> answers_;  // with room for all that may come: checks refer to their answer
   std::optional<Stop> stop_;
   std::vector<std::string> notes_;
+  std::optional<reconcile::Behaviour> behaviour_;
+  int further_ = 0;  // answers asked for in addition
   bool changed_ = false;
   base::TaskGroup group_;
   base::asio::steady_timer wake_;

@@ -1,6 +1,7 @@
 // Plan → Answers: everybody is asked at once, and each answer is checked as it comes in.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct Answers {
   std::vector<Answer>
       answers;  // in the order in which they came; numbers in events and the ledger are places in it
   reconcile::Circumstances circumstances;
+  // What running them side by side has shown; nothing where the fan-out ended before it was of use.
+  std::optional<reconcile::Behaviour> behaviour;
 };
 
 // What the fan-out works with. All of it outlives the call.
@@ -35,7 +38,8 @@ struct FanOutTools {
 // Ends when all have answered, or before that: when no later answer could change the verdict, when the
 // slowest lag far behind one that is ready, when the deadline is near, or when it is cancelled; whoever is at
 // work then is stopped, and has stopped when it comes back. Where no answer passes, agents are told what was
-// wrong and asked again, and those whom the budget held back are asked if it allows them now.
+// wrong and asked again, and those whom the budget held back are asked if it allows them now. Where what has
+// come is not to be believed yet, and one more answer is worth its price, one is asked for, and so on.
 base::Task<Answers> fan_out(const agents::Request& request, const Plan& plan, FanOutTools tools,
                             RunOptions options);
 

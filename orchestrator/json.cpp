@@ -191,6 +191,7 @@ Json to_json(const Stats& stats) {
       context["language"] = line.context.language;
       context["kind"] = line.context.kind;
       context["size"] = line.context.size;
+      context["difficulty"] = line.context.difficulty;
       context["right"] = line.right;
       context["wrong"] = line.wrong;
       contexts.push_back(std::move(context));

@@ -35,15 +35,17 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   checks::Examination examination(request, {world.files, world.sandbox, world.clang, world.pool});
   FanOutTools tools{
       examination, options.checks.value_or(checks::all()), budget, world.pool, world.clock, recorder, watch};
-  auto [answers, circumstances] = co_await fan_out(request, plan, tools, options);
+  auto [answers, circumstances, observed] = co_await fan_out(request, plan, tools, options);
   // From here on each answer has its evidence, and nothing that was started still runs.
-  reconcile::Behaviour behaviour;
   bool time_is_left =
       circumstances.stop != reconcile::Stop::cancelled && circumstances.stop != reconcile::Stop::deadline;
   if (time_is_left) {
+    std::size_t answered = answers.size();
     co_await add_combination(request, tools, answers);
-    behaviour = co_await reconcile::observe_behaviour(answers, examination);
+    if (answers.size() > answered) observed.reset();
+    if (!observed) observed = co_await reconcile::observe_behaviour(answers, examination);
   }
+  reconcile::Behaviour behaviour = observed ? std::move(*observed) : reconcile::Behaviour{};
   // What two of them change well may be one more answer; and it is known what those that passed do
   // differently. A person who stopped the run stopped it above: what follows is short, and must reach the
   // ledger.

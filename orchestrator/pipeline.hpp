@@ -42,6 +42,8 @@ struct RunOptions {
   bool stop_early = true;
   // How often an agent is told what was wrong and asked again, when no candidate passes.
   int repair_rounds = 1;
+  // How many answers may be asked for in addition, of whomever, while what came is not to be believed yet.
+  int further_answers = 4;
   // Instead of all checks.
   std::optional<std::span<const checks::Check>> checks = std::nullopt;
 };

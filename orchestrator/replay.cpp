@@ -45,7 +45,8 @@ class ReplayAgent final : public agents::Agent {
 std::vector<const agents::Candidate*> answers_of(const RunRecord& record, const std::string& agent) {
   std::vector<const agents::Candidate*> answers;
   for (const Judged& judged : record.verdict.candidates) {
-    if (judged.candidate.agent == agent) answers.push_back(&judged.candidate);
+    const std::string& name = judged.candidate.agent;  // its first answer's, or that of a further one
+    if (name == agent || name.starts_with(agent + "~")) answers.push_back(&judged.candidate);
   }
   return answers;
 }

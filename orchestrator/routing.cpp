@@ -13,6 +13,13 @@ constexpr std::size_t kAlwaysAsked = 3;
 constexpr double kWellKnown = 8;  // outcomes
 constexpr double kLeastGain = 0.02;
 constexpr double kSameFamilyGain = 0.5;
+// What an agent has said to this very request counts against what is known of it elsewhere, which is worth
+// this many outcomes at most.
+constexpr double kKnownElsewhere = 4;
+// A further answer must be as likely to help as this, and its price must be less than that chance of what a
+// right answer is worth: what a person pays for some minutes of their own.
+constexpr double kLeastFurtherGain = 0.04;
+constexpr double kRightAnswerWorth = 0.25;  // dollars
 
 std::string expectation(const Standing& standing) {
   if (standing.basis.empty()) return "nothing is known of this model yet";
@@ -95,6 +102,22 @@ void hold_back_the_needless(Plan& plan) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> most_valuable(std::span<const FurtherAnswer> possible, double believed) {
+  std::optional<std::size_t> best;
+  double best_worth = 0;
+  for (std::size_t i = 0; i < possible.size(); ++i) {
+    const FurtherAnswer& answer = possible[i];
+    double known = std::min(kKnownElsewhere, answer.standing.right + answer.standing.wrong);
+    double chance = answer.standing.mean() * known / (known + answer.failures);
+    double gain = (1 - believed) * chance * (answer.family_answered ? kSameFamilyGain : 1.0);
+    double worth = gain * kRightAnswerWorth - answer.cost.dollars();
+    if (gain < kLeastFurtherGain || worth <= best_worth) continue;
+    best = i;
+    best_worth = worth;
+  }
+  return best;
+}
 
 Plan route(const agents::Request& request, std::span<const std::unique_ptr<agents::Agent>> crowd,
            const History& history, const agents::Budget& budget) {

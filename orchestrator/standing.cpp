@@ -1,6 +1,7 @@
 #include "orchestrator/standing.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include <boost/math/special_functions/beta.hpp>
 #include <fmt/format.h>
@@ -29,6 +30,7 @@ constexpr KindWords kKinds[] = {
 
 constexpr std::size_t kSmallBytes = 4 << 10;
 constexpr std::size_t kMediumBytes = 32 << 10;
+constexpr std::size_t kPlainWords = 60;
 
 // How many outcomes a coarser context is worth as the prior of a finer one.
 constexpr double kPriorOutcomes = 4;
@@ -36,7 +38,7 @@ constexpr double kPriorOutcomes = 4;
 bool covers(const Context& coarse, const Context& fine) {
   auto agrees = [](const std::string& a, const std::string& b) { return a.empty() || a == b; };
   return agrees(coarse.language, fine.language) && agrees(coarse.kind, fine.kind) &&
-         agrees(coarse.size, fine.size);
+         agrees(coarse.size, fine.size) && agrees(coarse.difficulty, fine.difficulty);
 }
 
 }  // namespace
@@ -51,8 +53,30 @@ std::optional<RequestKind> request_kind(std::string_view name) {
   return found->kind;
 }
 
+std::string difficulty_of(std::string_view statement) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (char c : statement) {
+    auto byte = static_cast<unsigned char>(c);
+    bool is_word = std::isalnum(byte) || c == '_' || byte >= 0x80;
+    if (is_word && !inside) ++words;
+    inside = is_word;
+  }
+  return words > kPlainWords ? "involved" : "plain";
+}
+
 Context context_of(const agents::Request& request) {
-  Context context{.language = "other", .kind = std::string(name(request.kind)), .size = "large"};
+  std::string statement = request.text;
+  for (const agents::Target& target : request.targets) {
+    std::string_view text = target.document.text();
+    if (!target.span || target.span->begin >= text.size()) continue;
+    statement += '\n';
+    statement += text.substr(target.span->begin, target.span->end - target.span->begin);
+  }
+  Context context{.language = "other",
+                  .kind = std::string(name(request.kind)),
+                  .size = "large",
+                  .difficulty = difficulty_of(statement)};
   std::size_t bytes = 0;
   for (const agents::Target& target : request.targets) bytes += target.document.text().size();
   if (bytes < kSmallBytes) {
@@ -69,13 +93,21 @@ Context context_of(const agents::Request& request) {
 }
 
 std::vector<Context> back_off(const Context& context) {
-  return {context, {context.language, context.kind, ""}, {"", context.kind, ""}, {"", "", ""}};
+  std::vector<Context> contexts = {context,
+                                   {context.language, context.kind, context.size},
+                                   {context.language, context.kind, ""},
+                                   {"", context.kind, ""},
+                                   {"", "", ""}};
+  // What a context doesn't say can't be left out of it.
+  contexts.erase(std::ranges::unique(contexts).begin(), contexts.end());
+  return contexts;
 }
 
 std::string describe(const Context& context) {
   if (context == Context{}) return "everything";
   auto kind = std::ranges::find(kKinds, context.kind, &KindWords::name);
-  std::string words = context.size.empty() ? "" : context.size + " ";
+  std::string words = context.difficulty.empty() ? "" : context.difficulty + " ";
+  if (!context.size.empty()) words += context.size + " ";
   words += kind == std::end(kKinds) ? std::string_view("tasks") : kind->plural;
   if (!context.language.empty()) {
     words += context.language == "other" ? " in other languages" : " in " + context.language;

@@ -19,6 +19,7 @@ struct Context {
   std::string language;  // "python"; "other" where there is no grammar
   std::string kind;      // "edit", "fix", …
   std::string size;      // of the named files together: "small" under 4 KiB, "medium" under 32 KiB, "large"
+  std::string difficulty = {};  // as far as it shows before anybody answers: "plain" or "involved"
   auto operator<=>(const Context&) const = default;
 };
 
@@ -26,7 +27,10 @@ std::string_view name(agents::RequestKind kind);
 std::optional<agents::RequestKind> request_kind(std::string_view name);
 
 Context context_of(const agents::Request& request);
-// From fine to coarse: the context itself, without its size, the kind in any language, everything.
+// By how much has to be said: weak models lose far more than strong ones where it is much (docs/decisions.md).
+std::string difficulty_of(std::string_view statement);
+// From fine to coarse: the context itself, without its difficulty, without its size, the kind in any language,
+// everything.
 std::vector<Context> back_off(const Context& context);
 std::string describe(const Context& context);  // "small edits in python"; "everything" for the coarsest
 

@@ -11,7 +11,9 @@ using base::Json;
 using base::Result;
 using base::Task;
 
+// The reader of examples is the trials' own: what is an example must not depend on who asks.
 constexpr const char* kScript =
+#include "orchestrator/trials/runner/statement.inc"
 #include "orchestrator/checks/runners/python.inc"
     ;
 

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "orchestrator/choice/weights.hpp"
 
 namespace orchestrator::choice {
 namespace {
@@ -27,12 +26,6 @@ std::vector<double> softmax(const std::vector<double>& scores) {
   for (double share : shares) sum += share;
   for (double& share : shares) share /= sum;
   return shares;
-}
-
-// How far a share of the softmax is believed: fitted, since agreement overstates itself.
-double belief(double share) {
-  double p = std::clamp(share, 1e-6, 1 - 1e-6);
-  return 1 / (1 + std::exp(-(kBeliefOffset + kBeliefSlope * std::log(p / (1 - p)))));
 }
 
 std::vector<Party> parties_of(const Choice& choice, const std::vector<Contender>& contenders) {
@@ -53,13 +46,19 @@ std::vector<Party> parties_of(const Choice& choice, const std::vector<Contender>
   std::ranges::stable_sort(parties, [&](const Party& a, const Party& b) {
     return choice.scores[a.members.front()] > choice.scores[b.members.front()];
   });
-  // The leader is believed as leaders of that share have been right; the others have what is left, by their
-  // shares.
-  double led = parties.front().probability, believed = belief(led);
-  for (Party& party : parties)
-    party.probability =
-        &party == &parties.front() ? believed : (1 - believed) * party.probability / std::max(1e-9, 1 - led);
   return parties;
+}
+
+// The leader is believed as leaders of whom as much was known have been right; the others have what is left,
+// by their shares.
+void believe(const Observations& seen, Choice& choice, const std::vector<Contender>& contenders) {
+  Party& leader = choice.parties.front();
+  double led = leader.probability;
+  choice.grounds = find_grounds(seen, contenders, choice.comparison, leader.members, led);
+  double believed = belief(choice.grounds);
+  for (Party& party : choice.parties)
+    party.probability =
+        &party == &leader ? believed : (1 - believed) * party.probability / std::max(1e-9, 1 - led);
 }
 
 std::string cut_text(std::string_view text) {
@@ -177,6 +176,7 @@ Choice choose(const Observations& seen, const std::vector<Contender>& contenders
   for (const Facts& facts : choice.facts) scores.push_back(score(facts));
   choice.scores = softmax(scores);
   choice.parties = parties_of(choice, contenders);
+  believe(seen, choice, contenders);
   choice.chosen = choice.parties.front().members.front();
   choice.differences = differences_of(seen, choice, contenders);
   choice.why = why_of(seen, choice, contenders, names);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "orchestrator/choice/belief.hpp"
 #include "orchestrator/choice/facts.hpp"
 #include "orchestrator/trials/trial.hpp"
 
@@ -36,6 +37,7 @@ struct Choice {
   std::vector<std::string> why;  // for a person, what counts most first
   Comparison comparison;
   std::vector<Facts> facts;
+  Grounds grounds{};  // of the belief in what is chosen
 };
 
 // `names`: by contender, how its author is called in `why`. With no contender nothing is chosen.

@@ -30,7 +30,8 @@ base::Result<void> add_stats_model(History& history, const base::Json& model) {
     return base::fail(base::ErrorCode::bad_config, "each of \"models\" needs \"model\" and \"contexts\"");
   for (const base::Json& row : *contexts) {
     Context context{base::get_string(row, "language").value_or(""),
-                    base::get_string(row, "kind").value_or(""), base::get_string(row, "size").value_or("")};
+                    base::get_string(row, "kind").value_or(""), base::get_string(row, "size").value_or(""),
+                    base::get_string(row, "difficulty").value_or("")};
     add(history, *name, context, base::get_number(row, "right").value_or(0),
         base::get_number(row, "wrong").value_or(0));
   }

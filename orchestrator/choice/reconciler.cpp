@@ -111,7 +111,7 @@ Result<Task> read_task(const Json& line) {
 
 base::Task<Json> Reconciler::choose_for(Task task) {
   auto begun = std::chrono::steady_clock::now();
-  Context context{task.exercise.language, task.exercise.kind, ""};
+  Context context{task.exercise.language, task.exercise.kind, "", difficulty_of(task.exercise.prompt)};
   std::vector<double> standings(task.models.size(), 0.5);
   if (!settings_.anonymous) standings = lessons_.standings(task.models, context);
   auto read = [&task, &standings, anonymous = settings_.anonymous](std::stop_token stop) {
@@ -151,7 +151,10 @@ base::Task<Json> Reconciler::choose_for(Task task) {
   answer["clusters"] = parties_json(seen, choice, reading);
   answer["scores"] = choice.scores;
   answer["why"] = choice.why;
-  if (settings_.facts) answer["facts"] = choice.facts;
+  if (settings_.facts) {
+    answer["facts"] = choice.facts;
+    answer["beliefs"] = choice.grounds;
+  }
   if (!choice.differences.empty()) answer["differences"] = differences_json(seen, choice);
   auto took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
   answer["ms"] = std::round(took * 10) / 10;

@@ -24,9 +24,4 @@ inline constexpr double kClusterFloor = 0.3;
 inline constexpr double kTestFloor = 0.1;
 inline constexpr double kTestSupportFloor = 0.01;
 
-// How far the most believed cluster's share of the softmax is believed: log-odds are kBeliefOffset +
-// kBeliefSlope * log-odds of the share.
-inline constexpr double kBeliefOffset = 0.6;
-inline constexpr double kBeliefSlope = 0.45;
-
 }  // namespace orchestrator::choice

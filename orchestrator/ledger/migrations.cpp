@@ -98,6 +98,11 @@ CREATE TABLE applied (
   at INTEGER NOT NULL, undone INTEGER NOT NULL, changed INTEGER NOT NULL   -- when it was applied or undone last
 ) WITHOUT ROWID;
 )sql",
+    // 1 → 2: standing by difficulty as well; of what was learnt before, it is not known
+    R"sql(
+ALTER TABLE runs ADD COLUMN difficulty TEXT NOT NULL DEFAULT '';
+ALTER TABLE observations ADD COLUMN difficulty TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 base::Result<int> version(const Database& database) {

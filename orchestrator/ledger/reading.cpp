@@ -81,14 +81,14 @@ class Reader {
   void read_run() {
     for (const Row& row :
          rows("SELECT started, ended, kind, text, root, language, size, dollars, tokens, time, notes, "
-              "ending, chosen, cost, used_tokens, took, verdict FROM runs WHERE id = ?1")) {
+              "ending, chosen, cost, used_tokens, took, verdict, difficulty FROM runs WHERE id = ?1")) {
       record_.started = wall_time(row.integer(0));
       if (!row.is_null(1)) record_.ended = wall_time(row.integer(1));
       record_.request.id = run_;
       record_.request.kind = request_kind(row.text(2)).value_or(agents::RequestKind::edit);
       record_.request.text = row.text(3);
       record_.request.root = row.text(4);
-      record_.context = {row.text(5), row.text(2), row.text(6)};
+      record_.context = {row.text(5), row.text(2), row.text(6), row.text(17)};
       record_.request.limits = {row.real(7), row.integer(8), std::chrono::milliseconds{row.integer(9)}};
       record_.notes = take(decode_texts(row.text(10)));
       record_.verdict.run = run_;
@@ -267,8 +267,8 @@ base::Result<std::vector<RunSummary>> read_recent(const Database& database, std:
 
 base::Result<History> read_history(const Database& database) {
   auto tallies =
-      database.read({"SELECT model, language, kind, size, sum(right), sum(wrong) FROM observations "
-                     "GROUP BY model, language, kind, size"});
+      database.read({"SELECT model, language, kind, size, difficulty, sum(right), sum(wrong) FROM observations "
+                     "GROUP BY model, language, kind, size, difficulty"});
   if (!tallies) return std::unexpected(tallies.error());
   // An answer that never came says nothing about time; one that was malformed still took its time.
   auto speeds =
@@ -280,7 +280,7 @@ base::Result<History> read_history(const Database& database) {
   History history;
   for (const Row& row : *tallies) {
     history[row.text(0)].tallies.push_back(
-        {{row.text(1), row.text(2), row.text(3)}, row.real(4), row.real(5)});
+        {{row.text(1), row.text(2), row.text(3), row.text(4)}, row.real(5), row.real(6)});
   }
   for (const Row& row : *speeds) {
     ModelHistory& model = history[row.text(0)];

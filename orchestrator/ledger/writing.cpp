@@ -50,11 +50,13 @@ void add_members(Statements& statements, const Plan& plan) {
 Statements begin_run(const agents::Request& request, const Plan& plan, base::WallTime now) {
   Statements statements;
   statements.push_back(
-      {"INSERT INTO runs (id, started, kind, text, root, language, size, dollars, tokens, time, notes) "
-       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      {"INSERT INTO runs (id, started, kind, text, root, language, size, dollars, tokens, time, notes, "
+       "difficulty) "
+       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
        {request.id, milliseconds(now), std::string(name(request.kind)), text(request.text),
         text(request.root), plan.context.language, plan.context.size, request.limits.dollars,
-        request.limits.tokens, request.limits.time.count(), encode(plan.notes)}});
+        request.limits.tokens, request.limits.time.count(), encode(plan.notes),
+        plan.context.difficulty}});
   constexpr const char* kFile =
       "INSERT INTO files (run, position, role, path, version, digest, text, span_begin, span_end) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
@@ -118,9 +120,9 @@ Statement add_evidence(const std::string& run, int candidate, const Evidence& ev
 
 Statement observe(const std::string& run, const Observation& seen, const char* source) {
   return {
-      "INSERT OR REPLACE INTO observations (run, candidate, model, language, kind, size, right, wrong, "
-      "source) "
-      "SELECT id, ?2, ?3, language, kind, size, ?4, ?5, ?6 FROM runs WHERE id = ?1",
+      "INSERT OR REPLACE INTO observations (run, candidate, model, language, kind, size, difficulty, right, "
+      "wrong, source) "
+      "SELECT id, ?2, ?3, language, kind, size, difficulty, ?4, ?5, ?6 FROM runs WHERE id = ?1",
       {run, std::int64_t{seen.candidate}, text(seen.model), seen.right, seen.wrong, source}};
 }
 

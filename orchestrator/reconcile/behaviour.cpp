@@ -72,13 +72,20 @@ std::optional<Place> most_changed(std::span<const Answer> answers) {
   }
   auto most =
       std::ranges::max_element(votes, [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most == votes.end() || most->second < 2) return std::nullopt;
+  if (most == votes.end()) return std::nullopt;
   return most->first;
 }
 
 const checks::Change* change_at(const Answer& answer, const std::string& path) {
   auto found = std::ranges::find(answer.form->changes, path, &checks::Change::path);
   return found == answer.form->changes.end() ? nullptr : &*found;
+}
+
+bool somebody_gives_a_result(const trials::Observations& seen) {
+  return std::ranges::any_of(seen.conducts, [&](const trials::Conduct& conduct) {
+    return conduct.loaded &&
+           std::ranges::any_of(conduct.outcomes, [&](int value) { return !seen.is_bad(value); });
+  });
 }
 
 // The request's words as a comment, so that the examples in them are found, before the file as it was.
@@ -147,7 +154,6 @@ base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
     behaviour.programs.push_back(program->second);
     names.push_back(answers[i].candidate.agent);
   }
-  if (programs.size() < 2) co_return behaviour;
   trials::Exercise exercise;
   exercise.prompt = statement(examination.request(), before);
   exercise.entry = place->function;
@@ -155,8 +161,8 @@ base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
   trials::Laboratory laboratory(examination.world().sandbox);
   behaviour.seen = co_await laboratory.observe(exercise, programs, &tree);
   if (!behaviour.seen.why_not.empty() || behaviour.seen.inputs.empty()) co_return behaviour;
-  bool loaded = std::ranges::any_of(behaviour.seen.conducts, &trials::Conduct::loaded);
-  if (!loaded) co_return behaviour;  // the module needs what the sandbox lacks
+  // The module may need what the sandbox lacks, and a function what nobody can make up: a file, a server.
+  if (!somebody_gives_a_result(behaviour.seen)) co_return behaviour;
   behaviour.choice = choice::choose(behaviour.seen, contenders, names, {});
   behaviour.function = place->function;
   co_return behaviour;

@@ -29,9 +29,8 @@ struct Behaviour {
   std::optional<std::size_t> contender_of(std::size_t answer) const;
 };
 
-// Runs what several usable answers, of which none failed a check, make of the one Python function that most
-// of them change. Nothing is run, and nothing comes back, where there is no such function, fewer than two
-// different programs, or no sandbox.
+// Runs what the usable answers that failed no check make of the one Python function that most of them change.
+// Nothing comes back where there is no such function, no sandbox, or no input on which any gives a result.
 base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
                                         const checks::Examination& examination);
 

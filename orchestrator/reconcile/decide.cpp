@@ -54,7 +54,7 @@ bool has_nothing_to_say(const Answer& answer) {
 
 bool is_acceptable(const ScoredGroup& group) {
   if (group.failed || !group.found_out) return false;
-  // By itself: that others do something else as well makes it less probable, but no worse.
+  // Without the part that others have, where tests made several probable: that makes it no worse.
   double alone = 1 / (1 + std::exp(-group.belief));
   return alone >= (group.proven ? kAcceptProven : kAcceptUnproven);
 }

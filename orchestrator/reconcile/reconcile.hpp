@@ -28,6 +28,7 @@ std::vector<Group> cluster(std::span<const Answer> answers);
 struct Term {
   double weight = 0;  // log-odds
   std::string words;  // "the project's own tests pass: 12 passed"
+  bool is_beyond_behaviour = false;  // says what running side by side can't know
 };
 
 struct ScoredGroup {

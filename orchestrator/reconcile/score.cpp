@@ -21,6 +21,7 @@
 namespace orchestrator::reconcile {
 namespace {
 
+constexpr std::string_view kTests = "tests";
 constexpr double kStandingLimit = 0.02;  // nobody is trusted, or distrusted, beyond this
 
 double log_odds(double probability) {
@@ -102,12 +103,12 @@ void add_checks(ScoredGroup& group, std::span<const Answer> answers) {
     const CheckWeight& weight = weight_of(name);
     if (evidence.outcome == Outcome::fail) {
       group.failed = true;
-      group.terms.push_back({weight.fail, check_words(evidence)});
+      group.terms.push_back({weight.fail, check_words(evidence), true});
     } else if (evidence.outcome == Outcome::pass) {
       group.found_out = true;
       group.proven |= weight.decisive;
       group.settled |= weight.settles;
-      group.terms.push_back({pass_weight(evidence), check_words(evidence)});
+      group.terms.push_back({pass_weight(evidence), check_words(evidence), name == kTests});
     }
   }
   if (group.failed) group.proven = group.settled = false;
@@ -176,42 +177,29 @@ void add_authors(ScoredGroup& group, std::span<const Answer> answers) {
   }
 }
 
-double conduct_of(const choice::Facts& facts) {
-  double sum = 0;
-  for (choice::Fact fact : {choice::Fact::agreement, choice::Fact::cluster, choice::Fact::constant,
-                            choice::Fact::nothing, choice::Fact::broken, choice::Fact::examples}) {
-    auto place = static_cast<std::size_t>(fact);
-    sum += choice::facts()[place].weight * facts[place];
-  }
-  return sum;
+std::string conduct_words(const choice::Party& party, const Behaviour& behaviour) {
+  std::size_t inputs = behaviour.seen.inputs.size(), all = behaviour.answers.size();
+  if (all == 1)
+    return fmt::format("{} was run on {} inputs, and nobody else's to compare it with", behaviour.function,
+                       inputs);
+  if (party.members.size() == 1)
+    return fmt::format("nobody else's {} does the same on all of {} inputs that were tried",
+                       behaviour.function, inputs);
+  return fmt::format("{} of the {} proposals that were run do the same in {} on all of {} inputs",
+                     party.members.size(), all, behaviour.function, inputs);
 }
 
-std::size_t families_in(const choice::Party& party, const Behaviour& behaviour,
-                        std::span<const Answer> answers) {
-  std::set<std::string_view> families;
-  for (std::size_t contender : party.members)
-    families.insert(answers[behaviour.answers[contender]].candidate.family);
-  return families.size();
-}
-
-void add_behaviour(ScoredGroup& group, std::span<const Answer> answers, const Behaviour& behaviour) {
-  auto contender = behaviour.contender_of(static_cast<std::size_t>(group.members.front()));
+// What was run side by side is believed as often as such choices have been right (orchestrator/choice, fitted).
+// That measure knows of examples, authors, agreement, and how much it says to pass all static checks: their
+// terms have no weight of their own any more. The project's own tests it doesn't know.
+void add_behaviour(ScoredGroup& group, const Behaviour& behaviour) {
   auto place = behaviour.party_of(static_cast<std::size_t>(group.members.front()));
-  if (!contender || !place) return;
-  double mean = 0;
-  for (const choice::Facts& facts : behaviour.choice.facts) mean += conduct_of(facts);
-  mean /= static_cast<double>(behaviour.choice.facts.size());
+  if (!place) return;
   const choice::Party& party = behaviour.choice.parties[*place];
-  double weight = kBehaviour * (conduct_of(behaviour.choice.facts[*contender]) - mean);
-  if (families_in(party, behaviour, answers) > 1) weight += kSameBehaviour;
-  std::string words =
-      party.members.size() == 1
-          ? fmt::format("nobody else's {} does the same on all of {} inputs that were tried",
-                        behaviour.function, behaviour.seen.inputs.size())
-          : fmt::format("{} of the {} proposals that were run do the same in {} on all of {} inputs",
-                        party.members.size(), behaviour.answers.size(), behaviour.function,
-                        behaviour.seen.inputs.size());
-  group.terms.push_back({weight, std::move(words)});
+  for (Term& term : group.terms) {
+    if (!term.is_beyond_behaviour) term.weight = 0;
+  }
+  group.terms.push_back({log_odds(party.probability), conduct_words(party, behaviour)});
 }
 
 double size_weight(std::size_t lines) {
@@ -221,7 +209,7 @@ double size_weight(std::size_t lines) {
 void add_size(ScoredGroup& group, std::span<const Answer> answers) {
   std::size_t lines = answers[group.members.front()].form->changed_lines;
   group.terms.push_back(
-      {size_weight(lines), fmt::format("the change has {} line{}", lines, lines == 1 ? "" : "s")});
+      {size_weight(lines), fmt::format("the change has {} line{}", lines, lines == 1 ? "" : "s"), true});
 }
 
 bool has_failed(const Answer& answer) {
@@ -240,19 +228,22 @@ void put_representative_first(ScoredGroup& group, std::span<const Answer> answer
   });
 }
 
-// Groups that give different results can't all be right: each keeps its part of what is believed of them
-// together. Groups that were not run are left as they are.
+// Groups that give different results can't all be right: where tests made all of them probable, each keeps its
+// part. Groups that were not run are left as they are.
 void share_between_parties(std::vector<ScoredGroup>& groups, const Behaviour& behaviour) {
-  std::map<std::size_t, double> odds;  // by party: those of its most believed group
+  std::map<std::size_t, double> best;  // by party: its most probable group
+  auto party_of = [&](const ScoredGroup& group) {
+    return behaviour.party_of(static_cast<std::size_t>(group.members.front()));
+  };
   for (const ScoredGroup& group : groups) {
-    auto party = behaviour.party_of(static_cast<std::size_t>(group.members.front()));
-    if (party && !group.failed) odds[*party] = std::max(odds[*party], std::exp(group.belief));
+    auto party = party_of(group);
+    if (party && !group.failed) best[*party] = std::max(best[*party], group.probability);
   }
   double all = 0;
-  for (const auto& [party, value] : odds) all += value;
+  for (const auto& [party, probability] : best) all += probability;
+  if (all <= 1) return;
   for (ScoredGroup& group : groups) {
-    auto party = behaviour.party_of(static_cast<std::size_t>(group.members.front()));
-    if (party && !group.failed) group.probability *= odds[*party] / all;
+    if (party_of(group) && !group.failed) group.probability /= all;
   }
 }
 
@@ -267,7 +258,7 @@ std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer
     add_checks(group, answers);
     add_authors(group, answers);
     add_size(group, answers);
-    if (behaviour && behaviour->ran()) add_behaviour(group, answers, *behaviour);
+    if (behaviour && behaviour->ran()) add_behaviour(group, *behaviour);
     for (const Term& term : group.terms) group.belief += term.weight;
     group.probability = probability(group.belief);
     std::ranges::stable_sort(

@@ -43,12 +43,6 @@ inline constexpr double kFurtherFamily = 0.4;
 inline constexpr double kSameFamily = 0.1;
 inline constexpr int kSameFamilyCounted = 3;
 
-// What running candidates side by side says (orchestrator/choice, whose weights are fitted) counts this much,
-// above or below the mean of all that were run; and doing the same as another family's program on every input
-// counts this.
-inline constexpr double kBehaviour = 2.0;
-inline constexpr double kSameBehaviour = 0.8;
-
 // Each doubling of the change's size, from ten lines on.
 inline constexpr double kDoubledSize = -0.12;
 inline constexpr double kSizeUnit = 10;

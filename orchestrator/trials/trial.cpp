@@ -26,6 +26,8 @@ constexpr const char* kTrialScript =
 #include "orchestrator/trials/runner/sessions.inc"
 #include "orchestrator/trials/runner/children.inc"
 #include "orchestrator/trials/runner/foreign.inc"
+#include "orchestrator/trials/runner/compiled.inc"
+#include "orchestrator/trials/runner/objects.inc"
 #include "orchestrator/trials/runner/serve.inc"
     ;
 constexpr const char* kJavaHelper =
@@ -33,6 +35,15 @@ constexpr const char* kJavaHelper =
     ;
 constexpr const char* kJavaScriptHelper =
 #include "orchestrator/trials/runner/javascript.inc"
+    ;
+constexpr const char* kCppHelper =
+#include "orchestrator/trials/runner/cpp.inc"
+    ;
+constexpr const char* kGoHelper =
+#include "orchestrator/trials/runner/go.inc"
+    ;
+constexpr const char* kRustHelper =
+#include "orchestrator/trials/runner/rust.inc"
     ;
 // clang-format on
 
@@ -73,6 +84,9 @@ std::chrono::seconds time_for(const std::string& language) {
 std::string helper_for(const std::string& language) {
   if (language == "java") return kJavaHelper;
   if (language == "javascript" || language == "typescript" || language == "tsx") return kJavaScriptHelper;
+  if (language == "cpp" || language == "c") return kCppHelper;
+  if (language == "go") return kGoHelper;
+  if (language == "rust") return kRustHelper;
   return "";
 }
 

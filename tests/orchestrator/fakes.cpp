@@ -68,7 +68,7 @@ FakeAgent::FakeAgent(std::string id, std::vector<FakeAnswer> answers, agents::Mo
 
 base::Task<agents::Candidate> FakeAgent::propose(const agents::Ask& ask) {
   agents::Candidate candidate;
-  candidate.agent = id_;
+  candidate.agent = agents::further_id(id_, ask.further);
   candidate.model = id_;
   candidate.family = family_;
   candidate.role = role_;

@@ -79,7 +79,7 @@ class PipelineTest : public testing::Test {
   base::Event closed_door_{loop_.get_executor()};
   fakes::Crowd crowd_;
   agents::Request request_ = fakes::request();
-  RunOptions options_;
+  RunOptions options_ = {.further_answers = 0};
   std::unique_ptr<Ledger> ledger_;
   std::vector<std::string> events_;
   std::function<void(const std::string&)> when_proposed_;
@@ -192,6 +192,39 @@ TEST_F(PipelineTest, RepairsEndAfterTheirRounds) {
   EXPECT_EQ(agent.asked, 2);
   EXPECT_THAT(got.reasons, Contains(HasSubstr("fails a check")));
   EXPECT_TRUE(got.patch.empty());
+}
+
+TEST_F(PipelineTest, OneMoreAnswerIsAskedForWhereNoneIsGood) {
+  options_.further_answers = 4;
+  FakeAgent& agent = add("agent", {says(kWrong), says(kWrong), says(kRight)});
+  Verdict got = verdict();
+  EXPECT_EQ(chosen(got), "agent~2") << "after the repair it is asked afresh";
+  EXPECT_EQ(agent.asked, 3);
+  EXPECT_THAT(agent.told, SizeIs(1));
+}
+
+TEST_F(PipelineTest, OneMoreAnswerIsAskedOfWhoeverHasFailedLeast) {
+  options_.further_answers = 4;
+  options_.repair_rounds = 0;
+  FakeAgent& first = add("a", {says(kWrong), says(kWrong), says(kWrong)});
+  FakeAgent& second = add("b", {says(kWrong), says(kWrong), says(kRight)});
+  Verdict got = verdict();
+  EXPECT_EQ(chosen(got), "b~3");
+  EXPECT_EQ(first.asked, 3);
+  EXPECT_EQ(second.asked, 3);
+}
+
+TEST_F(PipelineTest, FurtherAnswersEndByTheirNumberByTimeAndByTheirPrice) {
+  options_.further_answers = 4;
+  options_.repair_rounds = 0;
+  FakeAgent& many = add("many", {says(kWrong), says(kWrong), says(kWrong), says(kWrong), says(kRight)});
+  FakeAgent& slow = add("slow", {says(kWrong), says(kRight)});
+  slow.takes = std::chrono::hours(1);
+  FakeAgent& dear = add("dear", {says(kWrong), says(kRight)}, 0.2);
+  EXPECT_EQ(verdict().ending, Ending::none_good_enough);
+  EXPECT_EQ(many.asked, 3);
+  EXPECT_EQ(slow.asked, 1);
+  EXPECT_EQ(dear.asked, 1);
 }
 
 TEST_F(PipelineTest, WhoeverFailedForTheWorldsSakeIsNotAskedAgain) {

@@ -68,10 +68,10 @@ TEST(Standing, ContextOfARequest) {
     Context want;
   };
   const Case cases[] = {
-      {"a.py", 10, {"python", "fix", "small"}},
-      {"a.rs", 5000, {"rust", "fix", "medium"}},
-      {"a.go", 50'000, {"go", "fix", "large"}},
-      {"notes.txt", 1, {"other", "fix", "small"}},
+      {"a.py", 10, {"python", "fix", "small", "plain"}},
+      {"a.rs", 5000, {"rust", "fix", "medium", "plain"}},
+      {"a.go", 50'000, {"go", "fix", "large", "plain"}},
+      {"notes.txt", 1, {"other", "fix", "small", "plain"}},
   };
   for (const Case& each : cases) {
     agents::Request request;
@@ -79,6 +79,20 @@ TEST(Standing, ContextOfARequest) {
     request.targets.push_back({base::Document(each.path, std::string(each.bytes, 'x')), std::nullopt});
     EXPECT_EQ(context_of(request), each.want) << each.path;
   }
+}
+
+TEST(Standing, DifficultyIsAContextOfItsOwn) {
+  std::string sentence = "Sort the rows by their second column, the empty ones last. ", statement;
+  EXPECT_EQ(difficulty_of(sentence), "plain");
+  for (int i = 0; i < 9; ++i) statement += sentence;
+  EXPECT_EQ(difficulty_of(statement), "involved");
+  Context plain{"python", "edit", "small", "plain"}, involved{"python", "edit", "small", "involved"};
+  Tally tally[] = {{plain, 18, 2}, {involved, 4, 16}};
+  EXPECT_GT(estimate(tally, plain).mean(), 0.75);
+  EXPECT_LT(estimate(tally, involved).mean(), 0.35);
+  EXPECT_EQ(estimate(tally, involved).basis, "involved small edits in python");
+  // Where the size is not known either, no level of the chain is there twice.
+  EXPECT_EQ(back_off({"python", "edit", "", "plain"}).size(), 4U);
 }
 
 TEST(Standing, Words) {

@@ -401,6 +401,16 @@ TEST_F(RunningChecksTest, Examples) {
        "def f(x):\n    '''\n    >>> f(0)\n    Traceback (most recent call last):\n    ZeroDivisionError: "
        "division by zero\n    '''\n    return 1 / x\n",
        "def f(x):\n    return 1.0 / x\n", Outcome::fail, 0, 1},
+      {"examples in other words", "tidy up",
+       "def f(x, k):\n    '''Input: x = 3, k = 2\n    Output: 6\n\n    For x = 1, k = 5 the result should be "
+       "5.'''\n    raise NotImplementedError\n",
+       "def f(x, k):\n    return x * k\n", Outcome::pass, 2, 0},
+      {"what may be an example is no ground to refuse", "tidy up",
+       "def f(x, k):\n    '''Input: x = 3, k = 2\n    Output: 6'''\n    raise NotImplementedError\n",
+       "def f(x, k):\n    return x + k\n", Outcome::unknown, 0, 0},
+      {"a sure example decides beside a likely one", "f(2, 2) == 4",
+       "def f(x, k):\n    '''Input: x = 3, k = 2\n    Output: 6'''\n    raise NotImplementedError\n",
+       "def f(x, k):\n    return x + k\n", Outcome::pass, 1, 0},
       {"it prints what looks like a result", "f(1) == 2", "def f(x):\n    return x\n",
        "print('{\"ended\": \"ok\", \"result\": {\"examples\": []}}')\ndef f(x):\n    return x + 1\n",
        Outcome::pass, 1, 0},

@@ -1,0 +1,65 @@
+// A share of the softmax says which candidate to take, and little about whether to take one at all: two that
+// agree share everything between them whether they are right or not. What tells is how many agree, on what
+// they were tried, and who they are. The idea that the mass of the largest group of equal conduct can be
+// calibrated, so that one may abstain below a threshold, is that of functional clustering (2025); the numbers
+// are our own fit.
+#include "orchestrator/choice/belief.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace orchestrator::choice {
+namespace {
+
+constexpr double kLargestLogOdds = 4;
+
+double log_odds_within(double probability, double limit) {
+  double p = std::clamp(probability, 1e-6, 1 - 1e-6);
+  return std::clamp(std::log(p / (1 - p)), -limit, limit);
+}
+
+}  // namespace
+
+std::span<const GroundRow> grounds() {
+  static constexpr GroundRow rows[] = {
+#define BELIEF(name, weight, words) {#name, weight, words},
+#include "orchestrator/choice/beliefs.def"
+#undef BELIEF
+  };
+  return rows;
+}
+
+Grounds find_grounds(const trials::Observations& seen, std::span<const Contender> contenders,
+                     const Comparison& comparison, std::span<const std::size_t> members, double share) {
+  Grounds row{};
+  auto at = [&row](Ground ground) -> double& { return row[static_cast<std::size_t>(ground)]; };
+  const Contender& leader = contenders[members.front()];
+  const trials::Conduct& conduct = seen.conducts[leader.program];
+  double others = 0;
+  for (const Contender& other : contenders) {
+    bool found_out = comparison.examples[other.program] < comparison.examples[leader.program] - 1e-9 ||
+                     (comparison.ran && !seen.conducts[other.program].loaded);
+    if (comparison.cluster[other.program] != comparison.cluster[leader.program] && !found_out) ++others;
+  }
+  double passed = 0, failed = 0;
+  for (int value : conduct.examples) ++(seen.is_passed_example(value) ? passed : failed);
+  double best = 0;
+  for (std::size_t member : members) best = std::max(best, contenders[member].standing);
+  at(Ground::always) = 1;
+  at(Ground::share) = log_odds_within(share, kLargestLogOdds);
+  at(Ground::company) = std::log(static_cast<double>(members.size()));
+  at(Ground::dissent) = std::log(1 + others);
+  at(Ground::examples) = std::log(1 + passed);
+  at(Ground::failing) = passed + failed > 0 ? failed / (passed + failed) : 0;
+  at(Ground::standing) = log_odds_within(best, kLargestLogOdds);
+  at(Ground::unseen) = comparison.ran ? 0 : 1;
+  return row;
+}
+
+double belief(const Grounds& values) {
+  double sum = 0;
+  for (std::size_t i = 0; i < kGroundCount; ++i) sum += grounds()[i].weight * values[i];
+  return 1 / (1 + std::exp(-sum));
+}
+
+}  // namespace orchestrator::choice
