@@ -18,7 +18,7 @@ constexpr double kSameFamilyGain = 0.5;
 constexpr double kKnownElsewhere = 4;
 // A further answer must be as likely to help as this, and its price must be less than that chance of what a
 // right answer is worth: what a person pays for some minutes of their own.
-constexpr double kLeastFurtherGain = 0.04;
+constexpr double kLeastFurtherGain = 0.08;
 constexpr double kRightAnswerWorth = 0.25;  // dollars
 
 std::string expectation(const Standing& standing) {

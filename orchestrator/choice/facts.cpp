@@ -51,20 +51,32 @@ std::vector<double> example_shares(const Observations& seen, bool& has_examples)
   return shares;
 }
 
+// How many others say what this one would say: a whole one for each that repeats its mistakes.
+double kin_of(std::span<const Contender> contenders, std::size_t which) {
+  const Contender& contender = contenders[which];
+  double sum = 0;
+  for (std::size_t other = 0; other < contenders.size(); ++other) {
+    if (other == which) continue;
+    if (other < contender.kin.size()) {
+      sum += contender.kin[other];
+    } else if (!contender.family.empty() && contenders[other].family == contender.family) {
+      sum += 1;
+    }
+  }
+  return sum;
+}
+
 std::vector<double> votes_of(std::span<const Contender> contenders, const std::vector<double>& shares) {
   std::map<base::Digest, int> copies;
-  std::map<std::string_view, int> relatives;
   double best = 0;
   for (const Contender& contender : contenders) {
     ++copies[contender.form];
-    if (!contender.family.empty()) ++relatives[contender.family];
     best = std::max(best, shares[contender.program]);
   }
   std::vector<double> votes;
-  for (const Contender& contender : contenders) {
-    double vote = vote_of(contender.standing) * std::pow(copies[contender.form], -kCopies);
-    if (!contender.family.empty()) vote *= std::pow(relatives[contender.family], -kRelatives);
-    votes.push_back(vote);
+  for (std::size_t i = 0; i < contenders.size(); ++i) {
+    double vote = vote_of(contenders[i].standing) * std::pow(copies[contenders[i].form], -kCopies);
+    votes.push_back(vote * std::pow(1 + kin_of(contenders, i), -kRelatives));
   }
   double mean = std::accumulate(votes.begin(), votes.end(), 0.0) / static_cast<double>(votes.size());
   for (std::size_t i = 0; i < votes.size(); ++i) {

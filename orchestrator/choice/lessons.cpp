@@ -76,8 +76,9 @@ std::vector<double> Lessons::standings(const std::vector<std::string>& models, c
   return means;
 }
 
-void Lessons::remember(std::string id, Context context, std::vector<std::string> models) {
-  answered_.push_back({std::move(id), std::move(context), std::move(models)});
+void Lessons::remember(std::string id, Context context, std::vector<std::string> models,
+                       std::vector<std::size_t> parties) {
+  answered_.push_back({std::move(id), std::move(context), std::move(models), std::move(parties)});
   if (answered_.size() > kRemembered) answered_.pop_front();
 }
 
@@ -91,6 +92,7 @@ base::Result<void> Lessons::learn(const std::string& id, const std::vector<bool>
                                                                 found->models.size(), right.size()));
   for (std::size_t i = 0; i < right.size(); ++i)
     add(history_, found->models[i], found->context, right[i] ? 1 : 0, right[i] ? 0 : 1);
+  kinship_.note(found->models, right, found->parties);
   answered_.erase(std::next(found).base());  // an outcome counts once
   return {};
 }

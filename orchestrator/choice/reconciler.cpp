@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "agents/model.hpp"
 #include "orchestrator/choice/likeness.hpp"
+#include "orchestrator/routing.hpp"
 #include "syntax/syntax.hpp"
 
 namespace orchestrator::choice {
@@ -46,6 +48,21 @@ void read_examples(const Json& line, trials::Exercise& exercise) {
   }
 }
 
+Result<void> read_others(const Json& line, Task& task) {
+  const Json* others = base::get_array(line, "others");
+  if (!others) return {};
+  for (const Json& other : *others) {
+    double cost = other.is_object() ? base::get_number(other, "cost").value_or(0) : -1;
+    if (cost < 0) return bad("each of \"others\" is an object with \"model\" and perhaps \"cost\" in dollars");
+    task.others.push_back({text_of(other, "model"), agents::Money::dollars(cost)});
+  }
+  return {};
+}
+
+Context context_of(const Task& task) {
+  return {task.exercise.language, task.exercise.kind, "", difficulty_of(task.exercise.prompt)};
+}
+
 Reading read_candidates(const Task& task, const std::vector<double>& standings, bool anonymous,
                         std::stop_token stop) {
   Reading reading;
@@ -61,6 +78,21 @@ Reading read_candidates(const Task& task, const std::vector<double>& standings, 
                                   has_name ? agents::guess_family(task.models[i]) : std::string()});
   }
   return reading;
+}
+
+void add_kin(Reading& reading, const std::vector<std::string>& models, const Lessons& lessons) {
+  std::vector<std::string> families;
+  for (const Contender& contender : reading.contenders) families.push_back(contender.family);
+  Kin kin = lessons.kin(models, families);
+  for (std::size_t i = 0; i < reading.contenders.size(); ++i) reading.contenders[i].kin = std::move(kin[i]);
+}
+
+std::vector<std::size_t> parties_by_contender(const Choice& choice, std::size_t count) {
+  std::vector<std::size_t> parties(count);
+  for (std::size_t party = 0; party < choice.parties.size(); ++party) {
+    for (std::size_t member : choice.parties[party].members) parties[member] = party;
+  }
+  return parties;
 }
 
 Json parties_json(const trials::Observations& seen, const Choice& choice, const Reading& reading) {
@@ -106,12 +138,13 @@ Result<Task> read_task(const Json& line) {
   exercise.entry = text_of(line, "entry_point");
   exercise.context = text_of(line, "context");
   read_examples(line, exercise);
+  if (auto read = read_others(line, task); !read) return std::unexpected(read.error());
   return task;
 }
 
 base::Task<Json> Reconciler::choose_for(Task task) {
   auto begun = std::chrono::steady_clock::now();
-  Context context{task.exercise.language, task.exercise.kind, "", difficulty_of(task.exercise.prompt)};
+  Context context = context_of(task);
   std::vector<double> standings(task.models.size(), 0.5);
   if (!settings_.anonymous) standings = lessons_.standings(task.models, context);
   auto read = [&task, &standings, anonymous = settings_.anonymous](std::stop_token stop) {
@@ -133,10 +166,11 @@ base::Task<Json> Reconciler::choose_for(Task task) {
   for (std::size_t i = 0; i < task.models.size(); ++i)
     names.push_back(settings_.anonymous || task.models[i].empty() ? fmt::format("candidate {}", i)
                                                                   : task.models[i]);
+  if (!settings_.anonymous) add_kin(reading, task.models, lessons_);
   Choice choice = choose(seen, reading.contenders, names, reading.likeness);
   std::optional<Combination> combination = co_await try_to_combine(task, seen, choice, reading);
   if (settings_.learn && task.id.is_string())
-    lessons_.remember(task.id.get<std::string>(), context, task.models);
+    lessons_.remember(task.id.get<std::string>(), context, task.models, parties_by_contender(choice, task.models.size()));
 
   Json answer = {{"id", task.id}, {"chosen", choice.chosen ? Json(*choice.chosen) : Json()}};
   if (combination) {
@@ -156,6 +190,10 @@ base::Task<Json> Reconciler::choose_for(Task task) {
     answer["beliefs"] = choice.grounds;
   }
   if (!choice.differences.empty()) answer["differences"] = differences_json(seen, choice);
+  if (!task.others.empty()) {
+    auto next = worth_asking(task, choice, reading);
+    answer["next"] = next ? Json(*next) : Json();
+  }
   auto took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
   answer["ms"] = std::round(took * 10) / 10;
   co_return answer;
@@ -174,6 +212,28 @@ base::Task<std::optional<Combination>> Reconciler::try_to_combine(const Task& ta
   trials::Observations again = co_await laboratory_.observe(task.exercise, both);
   if (!again.why_not.empty() || !is_better(again, 0, 1)) co_return std::nullopt;
   co_return combination;
+}
+
+// Which of the others an answer is worth asking of, by the rule that the main job goes by.
+std::optional<std::size_t> Reconciler::worth_asking(const Task& task, const Choice& choice,
+                                                    const Reading& reading) const {
+  Context context = context_of(task);
+  std::vector<FurtherAnswer> possible;
+  std::set<std::string> families;
+  for (const std::string& model : task.models) families.insert(agents::guess_family(model));
+  for (const Other& other : task.others) {
+    FurtherAnswer answer{.standing = lessons_.standing_of(other.model, context),
+                         .failures = 0,
+                         .family_answered = families.contains(agents::guess_family(other.model)),
+                         .cost = other.cost};
+    for (std::size_t i = 0; i < task.models.size(); ++i) {
+      const auto& cluster = choice.comparison.cluster;
+      bool leads = cluster[reading.contenders[i].program] == cluster[reading.contenders[*choice.chosen].program];
+      if (task.models[i] == other.model && !leads) ++answer.failures;
+    }
+    possible.push_back(std::move(answer));
+  }
+  return most_valuable(possible, choice.chosen ? choice.parties.front().probability : 0);
 }
 
 Result<Json> Reconciler::learn(const Json& line) {

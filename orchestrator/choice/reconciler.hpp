@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/money.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "base/task.hpp"
@@ -16,12 +17,19 @@
 
 namespace orchestrator::choice {
 
+// A model that could be asked as well.
+struct Other {
+  std::string model;
+  agents::Money cost;  // of an answer, at most
+};
+
 // A task with its candidates, as a line states it.
 struct Task {
   base::Json id;
   trials::Exercise exercise;
   std::vector<std::string> models;
   std::vector<std::string> codes;
+  std::vector<Other> others;
 };
 // Refuses (bad_request) what is no task, in words that name the member that is missing or wrong.
 base::Result<Task> read_task(const base::Json& line);
@@ -52,6 +60,8 @@ class Reconciler {
   base::Task<base::Json> choose_for(Task task);
   base::Task<std::optional<Combination>> try_to_combine(const Task& task, const trials::Observations& seen,
                                                         const Choice& choice, const Reading& reading);
+  std::optional<std::size_t> worth_asking(const Task& task, const Choice& choice,
+                                          const Reading& reading) const;
   base::Result<base::Json> learn(const base::Json& line);
 
   trials::Laboratory& laboratory_;

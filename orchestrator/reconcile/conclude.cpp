@@ -24,10 +24,27 @@ Cluster cluster_of(const ScoredGroup& group) {
   return cluster;
 }
 
+// Nothing was chosen, since it is not known who is right: what the person could say that would settle it.
+std::string question_of(const Verdict& verdict) {
+  const Difference& difference = verdict.differences.front();
+  std::string answers;
+  for (std::size_t cluster = 0; cluster < difference.results.size(); ++cluster) {
+    if (difference.results[cluster].empty()) continue;
+    const Judged& judged = verdict.candidates[verdict.clusters[cluster].members.front()];
+    answers += fmt::format("{}{} ({})", answers.empty() ? "" : ", ", difference.results[cluster],
+                           judged.candidate.agent);
+  }
+  return fmt::format("an example in the request would settle it: what should {} give? It gives {}",
+                     difference.input, answers);
+}
+
 // The first few differences belong to what speaks against the choice: whoever reads on may know better.
 void add_differences(Verdict& verdict) {
   constexpr std::size_t kShown = 3;
-  if (verdict.chosen < 0) return;
+  if (verdict.chosen < 0) {
+    if (!verdict.differences.empty()) verdict.reasons.push_back(question_of(verdict));
+    return;
+  }
   for (std::size_t i = 0; i < std::min(kShown, verdict.differences.size()); ++i) {
     const Difference& difference = verdict.differences[i];
     std::string others;

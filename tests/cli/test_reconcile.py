@@ -231,11 +231,97 @@ def test_other_languages(reconcile, sandboxed, language, tool, prompt, right, ot
     assert sorted(answer["clusters"][0]["members"]) == [1, 2]
 
 
+TOTAL = {
+    "cpp": (
+        "// Sums what is positive.\n// >>> total({1, -2, 3})\n// 4\nint total(std::vector<int> v) {\n",
+        "int total(std::vector<int> v) { int sum = 0; for (int x : v) if (x > 0) sum += x; return sum; }",
+        "#include <numeric>\n#define LEAST 0\nusing namespace std;\nlong total(const vector<int>& v) {\n  long sum = 0;\n  for (auto x : v) sum += max(x, LEAST);\n"
+        "  return sum;\n}\nint main() { return 1; }",
+        "int total(std::vector<int> v) { return std::accumulate(v.begin(), v.end(), 0); }",
+        ["int total(std::vector<int> v) { return nobody_knows(v); }", "int total(std::vector<int> v) { int* none = nullptr; return v.empty() ? 0 : *none; }",
+         "int total(std::vector<int> v) { while (v.size() < 9) v.clear(); return 0; }"],
+    ),
+    "go": (
+        "// Total sums what is positive.\n// >>> Total([]int{1, -2, 3})\n// 4\nfunc Total(v []int) int {\n",
+        "func Total(v []int) int {\n\tsum := 0\n\tfor _, x := range v {\n\t\tif x > 0 {\n\t\t\tsum += x\n\t\t}\n\t}\n\treturn sum\n}",
+        "package main\n\nimport \"fmt\"\n\nfunc Total(v []int) int {\n\tsum := 0\n\tfor i := range v {\n\t\tif v[i] > 0 {\n\t\t\tsum += v[i]\n\t\t}\n\t}\n"
+        "\tfmt.Println(sum)\n\treturn sum\n}\n\nfunc main() {}",
+        "func Total(v []int) int { return len(v) }",
+        ["func Total(v []int) int { return nobody(v) }", "func Total(v []int) int { return v[99] }", "func Total(v []int) int { for {\n} }"],
+    ),
+    "rust": (
+        "/// Sums what is positive.\n/// >>> total(vec![1, -2, 3])\n/// 4\nfn total(v: Vec<i32>) -> i32 {\n",
+        "fn total(v: Vec<i32>) -> i32 { v.iter().filter(|x| **x > 0).sum() }",
+        "    let mut sum = 0;\n    for x in v {\n        if x > 0 {\n            sum += x;\n        }\n    }\n    sum\n}\n",
+        "fn total(v: Vec<i32>) -> i32 { v.iter().sum() }",
+        ["fn total(v: Vec<i32>) -> i32 { nobody(v) }", "fn total(v: Vec<i32>) -> i32 { v[99] }", "fn total(v: Vec<i32>) -> i32 { loop {} }"],
+    ),
+}
+TOOLS = {"cpp": "g++", "go": "go", "rust": "rustc"}
+
+
+@pytest.mark.parametrize("language", TOTAL)
+def test_functions_of_compiled_languages_are_called(reconcile, sandboxed, language):
+    if not shutil.which(TOOLS[language], path="/usr/bin:/usr/local/bin:/usr/local/go/bin"):
+        pytest.skip(f"no {TOOLS[language]} in the sandbox")
+    prompt, right, other, wrong, hostile = TOTAL[language]
+    entry = "Total" if language == "go" else "total"
+    done, [answer] = reconcile(task(wrong, *hostile, right, other, language=language, prompt=prompt, entry_point=entry))
+    assert done.returncode == 0 and answer["chosen"] in (4, 5), answer
+    assert sorted(answer["clusters"][0]["members"]) == [4, 5] and "example comes out" in answer["why"][0]
+
+
+OBJECTS = {
+    "javascript": (
+        "node",
+        "class Stack {\n  constructor() { this.items = []; }\n  push(x) { this.items.push(x); }\n  pop() { return this.items.pop(); }\n  size() { return this.items.length; }\n}",
+        "class Stack {\n  #held = [];\n  push(x) { this.#held = [...this.#held, x]; }\n  pop() { const last = this.#held.at(-1); this.#held = this.#held.slice(0, -1); return last; }\n"
+        "  size() { return this.#held.length; }\n}",
+        ("this.items.pop()", "this.items.shift()"),
+    ),
+    "java": (
+        "javac",
+        "public class Stack {\n  private List<Integer> items = new ArrayList<>();\n  public void push(int x) { items.add(x); }\n"
+        "  public Integer pop() { return items.isEmpty() ? null : items.remove(items.size() - 1); }\n  public int size() { return items.size(); }\n}",
+        "public class Stack {\n  private Deque<Integer> held = new ArrayDeque<>();\n  public void push(int x) { held.push(x); }\n  public Integer pop() { return held.poll(); }\n"
+        "  public int size() { return held.size(); }\n}",
+        ("items.size() - 1)", "0)"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", OBJECTS)
+def test_classes_of_other_languages_are_used(reconcile, sandboxed, language):
+    tool, right, other, (good, bad) = OBJECTS[language]
+    if not shutil.which(tool, path="/usr/bin:/usr/local/bin"):
+        pytest.skip(f"no {tool} in the sandbox")
+    done, [answer] = reconcile(task(right.replace(good, bad), right, other, kind="class", language=language, prompt="A stack.", entry_point="Stack"))
+    assert done.returncode == 0 and answer["chosen"] in (1, 2), answer
+    assert sorted(answer["clusters"][0]["members"]) == [1, 2] and answer["differences"]
+
+
 def test_what_can_not_be_run_is_read(reconcile):
-    line = task("fn add(a: i32, b: i32) -> i32 { a + b }", "fn add(x: i32, y: i32) -> i32 { x + y }", "fn add(", "fn add(a: i32, b: i32) -> i32 { a }", language="rust",
-                prompt="fn add(a: i32, b: i32) -> i32")
+    line = task("fun add(a: Int, b: Int) = a + b", "fun add(a: Int, b: Int) = a + b", "", language="kotlin", prompt="Adds two numbers.")
     done, [answer] = reconcile(line)
     assert done.returncode == 0 and answer["chosen"] != 2 and answer["why"][0].startswith("nothing was run")
+
+
+def test_none_that_compiles_is_said_so(reconcile, sandboxed):
+    if not shutil.which("g++", path="/usr/bin"):
+        pytest.skip("no g++ in the sandbox")
+    done, [answer] = reconcile(task("int add(int a, int b) { return x; }", "int add(", language="cpp", prompt="Adds."))
+    assert done.returncode == 0 and "none of them could be compiled" in answer["why"][0]
+
+
+def test_whose_answer_is_worth_its_price(reconcile, tmp_path, sandboxed):
+    others = [{"model": "dear", "cost": 5}, {"model": "good", "cost": 0.001}, {"model": "poor"}]
+    path = tmp_path / "priors.json"
+    path.write_text('{"good": 0.9, "poor": 0.2, "dear": 0.95, "m0": 0.5, "m1": 0.5}')
+    lines = [task(id="none", others=others), task(WRONG, id="wrong", others=others), task(WRONG, id="nobody", others=[others[0]])]
+    done, answers = reconcile(*lines, words=["--priors", path])
+    assert [a["next"] for a in answers] == [1, 1, None]
+    done, answers = reconcile(task(RIGHT, others=[{"model": "x", "cost": -1}]), task(RIGHT))
+    assert done.returncode == 2 and len(answers) == 1 and "next" not in answers[0]
 
 
 def diff(path, removed, added):

@@ -110,5 +110,34 @@ TEST_F(Routing, WhoCannotIsNotAskedAndAnEmptyPlanSaysWhy) {
   EXPECT_THAT(made.notes, ElementsAre(HasSubstr("none of the 1 agents can")));
 }
 
+FurtherAnswer further(double share, double price = 0, int failures = 0, bool family = false) {
+  return {Standing{20 * share, 20 * (1 - share), 20, ""}, failures, family, dollars(price)};
+}
+
+TEST(FurtherAnswers, TheBetterTheCheaperAndTheNewGoFirst) {
+  using Rows = std::vector<FurtherAnswer>;
+  EXPECT_EQ(most_valuable(Rows{further(0.5), further(0.8)}, 0.3), 1U);
+  EXPECT_EQ(most_valuable(Rows{further(0.8, 0.1), further(0.7)}, 0.3), 1U);
+  EXPECT_EQ(most_valuable(Rows{further(0.8, 0, 2), further(0.7)}, 0.3), 1U) << "it has failed here";
+  EXPECT_EQ(most_valuable(Rows{further(0.8, 0, 0, true), further(0.7)}, 0.3), 1U) << "its family has answered";
+}
+
+TEST(FurtherAnswers, NoneIsAskedForThatIsNotWorthItsPrice) {
+  using Rows = std::vector<FurtherAnswer>;
+  EXPECT_EQ(most_valuable(Rows{}, 0), std::nullopt);
+  EXPECT_EQ(most_valuable(Rows{further(0.9)}, 0.99), std::nullopt) << "what is there is believed";
+  EXPECT_EQ(most_valuable(Rows{further(0.9, 1.0)}, 0), std::nullopt) << "too dear";
+  EXPECT_EQ(most_valuable(Rows{further(0.05)}, 0.5), std::nullopt) << "it is hardly ever right";
+  // The surer what came is, the less is asked for.
+  for (double price : {0.0, 0.01, 0.05}) {
+    bool asked = true;
+    for (int percent = 0; percent <= 100; ++percent) {
+      bool now = most_valuable(Rows{further(0.7, price)}, percent / 100.0).has_value();
+      EXPECT_TRUE(asked || !now) << percent;
+      asked = now;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace orchestrator

@@ -77,20 +77,40 @@ TEST_F(BehaviourTest, the_same_on_all_inputs_and_where_they_differ) {
 
   auto groups = score(cluster(answers), answers, &seen);
   EXPECT_LT(groups.front().members.front(), 2);
-  auto without = score(cluster(answers), answers);
-  EXPECT_GT(groups.front().belief, without.front().belief);
   EXPECT_GT(groups.front().probability, 2 * groups.back().probability) << "they can't both be right";
+  EXPECT_THAT(groups.front().terms.front().words, HasSubstr("do the same in double_all"));
 }
 
-TEST_F(BehaviourTest, nothing_is_run_for_one_program_or_for_what_failed) {
-  EXPECT_FALSE(
-      behaviour({answer("a", "    return items\n"), answer("b", "    return items  # the same\n")}).ran());
+TEST_F(BehaviourTest, one_program_is_tried_alone_and_what_failed_is_not) {
+  std::vector<Answer> same = {answer("a", "    return [twice(item) for item in items]\n"),
+                              answer("b", "    return [twice(item) for item in items]  # the same\n")};
+  Behaviour seen = behaviour(same);
+  ASSERT_TRUE(seen.ran()) << seen.seen.why_not;
+  EXPECT_EQ(seen.seen.conducts.size(), 1U);
   Answer failed = answer("a", "    return items\n");
   Evidence evidence;
   evidence.check = "tests";
   evidence.outcome = Outcome::fail;
   failed.evidence = {evidence};
-  EXPECT_FALSE(behaviour({failed, answer("b", "    return []\n")}).ran());
+  seen = behaviour({failed, same.back()});
+  EXPECT_FALSE(seen.party_of(0)) << "it failed";
+  EXPECT_TRUE(seen.party_of(1));
+  EXPECT_FALSE(behaviour({failed}).ran());
+}
+
+TEST_F(BehaviourTest, what_gives_no_result_on_any_input_says_nothing) {
+  EXPECT_FALSE(behaviour({answer("a", "    return open('/no/such/file').read()\n"),
+                          answer("b", "    raise KeyError(items)\n")})
+                   .ran());
+}
+
+TEST_F(BehaviourTest, what_others_do_otherwise_makes_an_unproven_answer_unacceptable) {
+  std::vector<Answer> answers = {answer("a", "    return items[1:]\n"), answer("b", "    return items + items\n"),
+                                 answer("c", "    return [0] + items\n"), answer("d", "    return sorted(items)\n")};
+  Behaviour seen = behaviour(answers);
+  ASSERT_TRUE(seen.ran());
+  auto groups = score(cluster(answers), answers, &seen);
+  EXPECT_EQ(best(groups), nullptr) << groups.front().probability;
 }
 
 }  // namespace

@@ -1,0 +1,85 @@
+// How far a choice is believed: what must hold whatever the fitted weights are.
+#include "orchestrator/choice/belief.hpp"
+
+#include <gtest/gtest.h>
+
+#include "orchestrator/choice/choose.hpp"
+
+namespace orchestrator::choice {
+namespace {
+
+// Programs by their results on three inputs, and on two examples: '+' comes out.
+trials::Observations seen_of(const std::vector<std::string>& results, const std::string& examples) {
+  trials::Observations seen;
+  seen.entry = "f";
+  seen.inputs = {{"f(1)", "made", ""}, {"f(2)", "made", ""}, {"f(3)", "made", ""}};
+  for (char c = 'a'; c <= 'z'; ++c) seen.values.emplace_back(1, c);
+  seen.values.emplace_back("+");
+  if (!examples.empty()) seen.examples = {{"f(8)", "x"}, {"f(9)", "y"}};
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    trials::Conduct conduct;
+    conduct.end = trials::Conduct::End::done;
+    conduct.loaded = true;
+    for (char c : results[i]) conduct.outcomes.push_back(c - 'a');
+    for (std::size_t e = 0; e < seen.examples.size(); ++e)
+      conduct.examples.push_back(examples[i] == '+' ? 26 : 25);
+    seen.conducts.push_back(std::move(conduct));
+  }
+  return seen;
+}
+
+Choice choice_of(const std::vector<std::string>& results, const std::string& examples = "",
+                 double standing = 0.5) {
+  std::vector<Contender> contenders;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    contenders.push_back({base::digest(std::to_string(i)), i, true, standing});
+    names.push_back("m" + std::to_string(i));
+  }
+  return choose(seen_of(results, examples), contenders, names, {});
+}
+
+double believed(const Choice& choice) {
+  return choice.parties.front().probability;
+}
+
+TEST(Belief, CompanyRaisesItAndDissentLowersIt) {
+  double alone = believed(choice_of({"abc"}));
+  double two = believed(choice_of({"abc", "abc"}));
+  double four = believed(choice_of({"abc", "abc", "abc", "abc"}));
+  EXPECT_LT(alone, two);
+  EXPECT_LT(two, four);
+  EXPECT_LT(believed(choice_of({"abc", "abd"})), alone);
+  EXPECT_LT(believed(choice_of({"abc", "abc", "xyz"})), four);
+}
+
+TEST(Belief, ExamplesThatComeOutRaiseItAndFailedOnesLowerIt) {
+  double without = believed(choice_of({"abc", "abc"}));
+  EXPECT_GT(believed(choice_of({"abc", "abc"}, "++")), without);
+  EXPECT_LT(believed(choice_of({"abc", "abc"}, "--")), without);
+  // Somebody else's failure is no dissent.
+  EXPECT_GT(believed(choice_of({"abc", "abd"}, "+-")), believed(choice_of({"abc", "abd"}, "++")));
+}
+
+TEST(Belief, TrustedAuthorsAreBelievedMore) {
+  EXPECT_GT(believed(choice_of({"abc"}, "", 0.9)), believed(choice_of({"abc"}, "", 0.2)));
+}
+
+TEST(Belief, IsAProbabilityAndWhatIsLeftIsSharedByTheOthers) {
+  for (const Choice& choice : {choice_of({"abc", "abd", "abe"}), choice_of({"abc", "abc", "xyz"}, "+-+")}) {
+    double sum = 0;
+    for (const Party& party : choice.parties) {
+      EXPECT_GE(party.probability, 0);
+      sum += party.probability;
+    }
+    EXPECT_NEAR(sum, 1, 1e-9);
+  }
+}
+
+TEST(Belief, EveryGroundIsSaidInWords) {
+  EXPECT_EQ(grounds().size(), kGroundCount);
+  for (const GroundRow& row : grounds()) EXPECT_FALSE(row.words.empty()) << row.name;
+}
+
+}  // namespace
+}  // namespace orchestrator::choice
