@@ -154,7 +154,8 @@ base::Task<> ModelAgent::take(const Completion& completion, const Request& reque
 
 base::Task<Candidate> ModelAgent::propose(const Ask& ask) {
   auto start = Steady::now();
-  Candidate candidate{.agent = further_id(id_, ask.further), .model = model(), .family = family_, .role = hat_.role.name};
+  Candidate candidate{
+      .agent = further_id(id_, ask.further), .model = model(), .family = family_, .role = hat_.role.name};
   auto finish = [&](AgentProgress::State state, std::string text) {
     candidate.time = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - start);
     report(ask, {state, candidate.usage.completion_tokens, std::move(text)});

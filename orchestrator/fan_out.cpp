@@ -99,9 +99,8 @@ class FanOut {
     }
     co_await group_.join();
     say_who_was_stopped();
-    co_return Answers{std::move(answers_),
-                      {stop_.value_or(Stop::all_answered), std::move(notes_)},
-                      std::move(behaviour_)};
+    co_return Answers{
+        std::move(answers_), {stop_.value_or(Stop::all_answered), std::move(notes_)}, std::move(behaviour_)};
   }
 
  private:
@@ -126,12 +125,8 @@ class FanOut {
     } at_end{*this, call};
     co_await base::asio::this_coro::throw_if_cancelled(false);
 
-    agents::Ask ask{request_,
-                    tools_.budget,
-                    progress_of(call),
-                    call.feedback ? &*call.feedback : nullptr,
-                    std::nullopt,
-                    call.further};
+    agents::Ask ask{request_,     tools_.budget, progress_of(call), call.feedback ? &*call.feedback : nullptr,
+                    std::nullopt, call.further};
     agents::Candidate candidate = co_await call.member.agent->propose(ask);
     CHECK(answers_.size() < answers_.capacity(), "there is room for an answer of each call");
     std::size_t number = answers_.size();

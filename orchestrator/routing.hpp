@@ -19,10 +19,10 @@ Plan route(const agents::Request& request, std::span<const std::unique_ptr<agent
 
 // An answer that could be asked for in addition to those that came.
 struct FurtherAnswer {
-  Standing standing;         // of its model in this context
-  int failures = 0;  // answers of this very agent to this request that don't lead
+  Standing standing;             // of its model in this context
+  int failures = 0;              // answers of this very agent to this request that don't lead
   bool family_answered = false;  // it, or a relative of it, has answered
-  agents::Money cost;  // at most
+  agents::Money cost;            // at most
 };
 
 // The one that is worth most for its price, while the best of what came is believed to `believed`; nothing

@@ -27,10 +27,11 @@ std::string_view name(agents::RequestKind kind);
 std::optional<agents::RequestKind> request_kind(std::string_view name);
 
 Context context_of(const agents::Request& request);
-// By how much has to be said: weak models lose far more than strong ones where it is much (docs/decisions.md).
+// By how much has to be said: weak models lose far more than strong ones where it is much
+// (docs/decisions.md).
 std::string difficulty_of(std::string_view statement);
-// From fine to coarse: the context itself, without its difficulty, without its size, the kind in any language,
-// everything.
+// From fine to coarse: the context itself, without its difficulty, without its size, the kind in any
+// language, everything.
 std::vector<Context> back_off(const Context& context);
 std::string describe(const Context& context);  // "small edits in python"; "everything" for the coarsest
 

@@ -150,9 +150,10 @@ base::Task<Evidence> examples(const Subject& subject, Examination& examination) 
     evidence.summary =
         fmt::format("{} example{} right", counts.passed, counts.passed == 1 ? " comes out" : "s come out");
   } else {
-    evidence.summary = counts.doubtful == 0 ? unknown
-                                            : fmt::format("{} of {} likely examples in the words do not come out",
-                                                          counts.doubtful, counts.passed + counts.doubtful);
+    evidence.summary = counts.doubtful == 0
+                           ? unknown
+                           : fmt::format("{} of {} likely examples in the words do not come out",
+                                         counts.doubtful, counts.passed + counts.doubtful);
   }
   co_return evidence;
 }

@@ -13,8 +13,8 @@ using base::Task;
 
 // The reader of examples is the trials' own: what is an example must not depend on who asks.
 constexpr const char* kScript =
-#include "orchestrator/trials/runner/statement.inc"
 #include "orchestrator/checks/runners/python.inc"
+#include "orchestrator/trials/runner/statement.inc"
     ;
 
 constexpr auto kStartTime = std::chrono::seconds(20);

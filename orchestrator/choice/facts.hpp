@@ -39,7 +39,8 @@ struct Contender {
   bool parses = true;
   double standing = 0.5;    // how often its author has been right
   std::string family = {};  // of its author; "": it stands for itself
-  std::vector<double> kin = {};  // by contender: how far their authors err alike; empty: as their families say
+  std::vector<double> kin =
+      {};  // by contender: how far their authors err alike; empty: as their families say
 };
 
 // How much alike two programs are, from 0 to 1: what is compared where nothing could be run.

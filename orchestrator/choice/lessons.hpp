@@ -30,8 +30,8 @@ class Lessons {
   Kin kin(std::span<const std::string> models, std::span<const std::string> families) const {
     return kinship_.between(models, families);
   }
-  // Who answered what, and which of the answers did the same (equal numbers), for a later outcome. The oldest are
-  // forgotten.
+  // Who answered what, and which of the answers did the same (equal numbers), for a later outcome. The oldest
+  // are forgotten.
   void remember(std::string id, Context context, std::vector<std::string> models,
                 std::vector<std::size_t> parties = {});
   // Refuses an id that was not answered, or is forgotten (not_found), and another number of outcomes

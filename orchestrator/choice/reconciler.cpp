@@ -53,7 +53,8 @@ Result<void> read_others(const Json& line, Task& task) {
   if (!others) return {};
   for (const Json& other : *others) {
     double cost = other.is_object() ? base::get_number(other, "cost").value_or(0) : -1;
-    if (cost < 0) return bad("each of \"others\" is an object with \"model\" and perhaps \"cost\" in dollars");
+    if (cost < 0)
+      return bad("each of \"others\" is an object with \"model\" and perhaps \"cost\" in dollars");
     task.others.push_back({text_of(other, "model"), agents::Money::dollars(cost)});
   }
   return {};
@@ -170,7 +171,8 @@ base::Task<Json> Reconciler::choose_for(Task task) {
   Choice choice = choose(seen, reading.contenders, names, reading.likeness);
   std::optional<Combination> combination = co_await try_to_combine(task, seen, choice, reading);
   if (settings_.learn && task.id.is_string())
-    lessons_.remember(task.id.get<std::string>(), context, task.models, parties_by_contender(choice, task.models.size()));
+    lessons_.remember(task.id.get<std::string>(), context, task.models,
+                      parties_by_contender(choice, task.models.size()));
 
   Json answer = {{"id", task.id}, {"chosen", choice.chosen ? Json(*choice.chosen) : Json()}};
   if (combination) {
@@ -228,7 +230,8 @@ std::optional<std::size_t> Reconciler::worth_asking(const Task& task, const Choi
                          .cost = other.cost};
     for (std::size_t i = 0; i < task.models.size(); ++i) {
       const auto& cluster = choice.comparison.cluster;
-      bool leads = cluster[reading.contenders[i].program] == cluster[reading.contenders[*choice.chosen].program];
+      bool leads =
+          cluster[reading.contenders[i].program] == cluster[reading.contenders[*choice.chosen].program];
       if (task.models[i] == other.model && !leads) ++answer.failures;
     }
     possible.push_back(std::move(answer));

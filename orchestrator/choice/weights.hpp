@@ -11,8 +11,8 @@ inline constexpr double kVoteCeiling = 1.05;
 inline constexpr double kLeastVote = 0.02;
 // Equal programs are no independent witnesses: n of them count as n to the power of one minus this.
 inline constexpr double kCopies = 0.5;
-// Nor are models that make the same mistakes (kinship.hpp): one with n such kin counts as 1 + n to the power of
-// minus this.
+// Nor are models that make the same mistakes (kinship.hpp): one with n such kin counts as 1 + n to the power
+// of minus this.
 inline constexpr double kRelatives = 0.25;
 // Whoever fails an example that others pass has less of a vote: this, times exp(-kFailedShare * what it
 // fails more of).

@@ -266,9 +266,9 @@ base::Result<std::vector<RunSummary>> read_recent(const Database& database, std:
 }
 
 base::Result<History> read_history(const Database& database) {
-  auto tallies =
-      database.read({"SELECT model, language, kind, size, difficulty, sum(right), sum(wrong) FROM observations "
-                     "GROUP BY model, language, kind, size, difficulty"});
+  auto tallies = database.read(
+      {"SELECT model, language, kind, size, difficulty, sum(right), sum(wrong) FROM observations "
+       "GROUP BY model, language, kind, size, difficulty"});
   if (!tallies) return std::unexpected(tallies.error());
   // An answer that never came says nothing about time; one that was malformed still took its time.
   auto speeds =

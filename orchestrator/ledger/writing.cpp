@@ -55,8 +55,7 @@ Statements begin_run(const agents::Request& request, const Plan& plan, base::Wal
        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
        {request.id, milliseconds(now), std::string(name(request.kind)), text(request.text),
         text(request.root), plan.context.language, plan.context.size, request.limits.dollars,
-        request.limits.tokens, request.limits.time.count(), encode(plan.notes),
-        plan.context.difficulty}});
+        request.limits.tokens, request.limits.time.count(), encode(plan.notes), plan.context.difficulty}});
   constexpr const char* kFile =
       "INSERT INTO files (run, position, role, path, version, digest, text, span_begin, span_end) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";

@@ -26,8 +26,8 @@ std::vector<Group> cluster(std::span<const Answer> answers);
 
 // What moved the belief in a group, for a person and for sums.
 struct Term {
-  double weight = 0;  // log-odds
-  std::string words;  // "the project's own tests pass: 12 passed"
+  double weight = 0;                 // log-odds
+  std::string words;                 // "the project's own tests pass: 12 passed"
   bool is_beyond_behaviour = false;  // says what running side by side can't know
 };
 

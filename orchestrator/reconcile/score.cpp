@@ -189,9 +189,9 @@ std::string conduct_words(const choice::Party& party, const Behaviour& behaviour
                      party.members.size(), all, behaviour.function, inputs);
 }
 
-// What was run side by side is believed as often as such choices have been right (orchestrator/choice, fitted).
-// That measure knows of examples, authors, agreement, and how much it says to pass all static checks: their
-// terms have no weight of their own any more. The project's own tests it doesn't know.
+// What was run side by side is believed as often as such choices have been right (orchestrator/choice,
+// fitted). That measure knows of examples, authors, agreement, and how much it says to pass all static
+// checks: their terms have no weight of their own any more. The project's own tests it doesn't know.
 void add_behaviour(ScoredGroup& group, const Behaviour& behaviour) {
   auto place = behaviour.party_of(static_cast<std::size_t>(group.members.front()));
   if (!place) return;
@@ -228,8 +228,8 @@ void put_representative_first(ScoredGroup& group, std::span<const Answer> answer
   });
 }
 
-// Groups that give different results can't all be right: where tests made all of them probable, each keeps its
-// part. Groups that were not run are left as they are.
+// Groups that give different results can't all be right: where tests made all of them probable, each keeps
+// its part. Groups that were not run are left as they are.
 void share_between_parties(std::vector<ScoredGroup>& groups, const Behaviour& behaviour) {
   std::map<std::size_t, double> best;  // by party: its most probable group
   auto party_of = [&](const ScoredGroup& group) {

@@ -119,7 +119,8 @@ TEST(FurtherAnswers, TheBetterTheCheaperAndTheNewGoFirst) {
   EXPECT_EQ(most_valuable(Rows{further(0.5), further(0.8)}, 0.3), 1U);
   EXPECT_EQ(most_valuable(Rows{further(0.8, 0.1), further(0.7)}, 0.3), 1U);
   EXPECT_EQ(most_valuable(Rows{further(0.8, 0, 2), further(0.7)}, 0.3), 1U) << "it has failed here";
-  EXPECT_EQ(most_valuable(Rows{further(0.8, 0, 0, true), further(0.7)}, 0.3), 1U) << "its family has answered";
+  EXPECT_EQ(most_valuable(Rows{further(0.8, 0, 0, true), further(0.7)}, 0.3), 1U)
+      << "its family has answered";
 }
 
 TEST(FurtherAnswers, NoneIsAskedForThatIsNotWorthItsPrice) {

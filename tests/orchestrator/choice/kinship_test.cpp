@@ -19,7 +19,8 @@ TEST(Kinship, FamiliesAreKinUntilTheirMistakesAreSeen) {
 TEST(Kinship, WhoErrsAlikeBeyondChanceIsKinWhateverItIsCalled) {
   Kinship kinship;
   for (int i = 0; i < 30; ++i)
-    kinship.note(kModels, {false, false, false}, std::vector<std::size_t>{0, 0, 1});  // a and b, and c by itself
+    kinship.note(kModels, {false, false, false},
+                 std::vector<std::size_t>{0, 0, 1});  // a and b, and c by itself
   Kin kin = kinship.between(kModels, kNoFamilies);
   EXPECT_GT(kin[0][1], 0.7);
   EXPECT_LT(kin[0][2], 0.05);

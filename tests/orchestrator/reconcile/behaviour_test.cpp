@@ -105,8 +105,9 @@ TEST_F(BehaviourTest, what_gives_no_result_on_any_input_says_nothing) {
 }
 
 TEST_F(BehaviourTest, what_others_do_otherwise_makes_an_unproven_answer_unacceptable) {
-  std::vector<Answer> answers = {answer("a", "    return items[1:]\n"), answer("b", "    return items + items\n"),
-                                 answer("c", "    return [0] + items\n"), answer("d", "    return sorted(items)\n")};
+  std::vector<Answer> answers = {
+      answer("a", "    return items[1:]\n"), answer("b", "    return items + items\n"),
+      answer("c", "    return [0] + items\n"), answer("d", "    return sorted(items)\n")};
   Behaviour seen = behaviour(answers);
   ASSERT_TRUE(seen.ran());
   auto groups = score(cluster(answers), answers, &seen);
