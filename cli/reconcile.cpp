@@ -1,4 +1,6 @@
 // `concord reconcile`: the best of candidates that were made elsewhere.
+#include <cerrno>
+#include <cstdio>
 #include <iostream>
 #include <memory>
 
@@ -72,10 +74,13 @@ class Session {
     }
     if (reply->contains("chosen") && (*reply)["chosen"].is_null()) nothing_chosen_ = true;
     answer(base::dump(*reply) + "\n");
-    std::fflush(stdout);
+    if (std::fflush(stdout) != 0) lost_ = errno;
   }
 
-  int code() const { return refused_ ? kUsage : nothing_chosen_ ? kBadNews : kDone; }
+  // Nobody can be told anything any more: the reader is gone, or the disk is full.
+  bool lost() const { return lost_ != 0; }
+
+  int code() const { return lost_ == EPIPE ? kDone : lost_ != 0 ? kWorldFailed : refused_ ? kUsage : nothing_chosen_ ? kBadNews : kDone; }
 
  private:
   void refuse(const std::string& why) {
@@ -87,6 +92,7 @@ class Session {
   std::size_t number_ = 0;
   bool refused_ = false;
   bool nothing_chosen_ = false;
+  int lost_ = 0;  // errno of the write that failed
 };
 
 base::Task<int> reconcile(World& world, const ReconcileOptions& options, const CommonOptions& common) {
@@ -105,7 +111,10 @@ base::Task<int> reconcile(World& world, const ReconcileOptions& options, const C
     auto line = co_await next_line(world.threads());
     if (!line) break;
     co_await session.take(*line);
+    if (session.lost()) break;
   }
+  if (session.code() == kWorldFailed)
+    message("standard output could not be written: no space, or it was closed");
   co_return session.code();
 }
 

@@ -146,3 +146,22 @@ def test_git_rebases_with_it(concord, tmp_path):
     repository.two_branches(BASE, LEFT, RIGHT)
     repository.git("rebase", "-q", "other")
     assert sorted((tmp_path / "a.py").read_text()) == sorted(BOTH)
+
+
+@pytest.mark.parametrize(
+    "base, left, right, want",
+    [
+        (b"", b"", b"", b""),
+        (b"", b"a = 1\n", b"a = 1\n", b"a = 1\n"),
+        (b"a\nb\nc\n", b"\xff\xfecaf\xe9\nb\nc\n", b"a\nb\nc\nd\n", b"\xff\xfecaf\xe9\nb\nc\nd\n"),
+        (b"x = 1\r\ny = 2\nz = 3\r\n", b"x = 1\r\ny = 2\nz = 4\r\n", b"x = 7\r\ny = 2\nz = 3\r\n", b"x = 7\r\ny = 2\nz = 4\r\n"),
+        (b"x = 1\n", b"x = 1", b"x = 2\n", None),
+    ],
+)
+def test_odd_bytes(concord, tmp_path, base, left, right, want):
+    for name, text in (("base", base), ("left", left), ("right", right)):
+        (tmp_path / name).write_bytes(text)
+    done = concord("merge", tmp_path / "base", tmp_path / "left", tmp_path / "right", "-o", tmp_path / "out", "--path", "x.py")
+    assert done.returncode in (0, 1)
+    if want is not None:
+        assert done.returncode == 0 and (tmp_path / "out").read_bytes() == want

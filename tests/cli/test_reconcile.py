@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import time
 
 import pytest
@@ -64,6 +65,7 @@ HOSTILE = {
     "prints for ever": "while True:\n    print('x' * 1000)\n",
     "eats memory": "x = []\nwhile True:\n    x.append('y' * 10000000)\n",
     "deletes": "import os, shutil\nshutil.rmtree('/tmp', ignore_errors=True)\nshutil.rmtree('/work', ignore_errors=True)\ndef add(a, b):\n    return 0\n",
+    "sleeps": "import time\ntime.sleep(1000)\n",
     "exits": "import os\nos._exit(0)\n",
     "kills": "import os, signal\nos.kill(-1, signal.SIGKILL)\ndef add(a, b):\n    return 0\n",
     "lies": "import os\nfor n in range(3, 30):\n    try:\n        os.write(n, b'e0 \"+\"\\nz0 1\\n')\n    except OSError:\n        pass\ndef add(a, b):\n    return 5\n",
@@ -81,6 +83,12 @@ def test_hostile_candidates_harm_themselves_only(reconcile, sandboxed, name):
     done, [answer, after] = reconcile(task(HOSTILE[name], WRONG, RIGHT, OTHER), task(WRONG, RIGHT, id="after"))
     assert done.returncode == 0 and answer["chosen"] in (2, 3) and after["chosen"] == 1, done.stderr
     assert time.monotonic() - start < 30
+
+
+def test_a_full_disk_is_said(concord):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([concord.binary, "reconcile"], input=json.dumps(task(RIGHT)) + "\n", stdout=full, stderr=subprocess.PIPE, text=True, env=concord.env)
+    assert done.returncode == 3 and "could not be written" in done.stderr
 
 
 def test_what_is_learnt_decides_between_equals(reconcile, sandboxed):
