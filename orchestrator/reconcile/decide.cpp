@@ -56,7 +56,8 @@ bool is_acceptable(const ScoredGroup& group) {
   if (group.failed || !group.found_out) return false;
   // Without the part that others have, where tests made several probable: that makes it no worse.
   double alone = 1 / (1 + std::exp(-group.belief));
-  return alone >= (group.proven ? kAcceptProven : kAcceptUnproven);
+  double least = group.measured ? kAcceptMeasured : group.proven ? kAcceptProven : kAcceptUnproven;
+  return alone >= least;
 }
 
 const ScoredGroup* best(std::span<const ScoredGroup> groups) {

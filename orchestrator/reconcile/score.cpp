@@ -200,6 +200,7 @@ void add_behaviour(ScoredGroup& group, const Behaviour& behaviour) {
     if (!term.is_beyond_behaviour) term.weight = 0;
   }
   group.terms.push_back({log_odds(party.probability), conduct_words(party, behaviour)});
+  group.measured = true;
 }
 
 double size_weight(std::size_t lines) {
@@ -209,7 +210,7 @@ double size_weight(std::size_t lines) {
 void add_size(ScoredGroup& group, std::span<const Answer> answers) {
   std::size_t lines = answers[group.members.front()].form->changed_lines;
   group.terms.push_back(
-      {size_weight(lines), fmt::format("the change has {} line{}", lines, lines == 1 ? "" : "s"), true});
+      {size_weight(lines), fmt::format("the change has {} line{}", lines, lines == 1 ? "" : "s")});
 }
 
 bool has_failed(const Answer& answer) {
@@ -266,10 +267,15 @@ std::vector<ScoredGroup> score(std::vector<Group> groups, std::span<const Answer
     scored.push_back(std::move(group));
   }
   if (behaviour && behaviour->ran()) share_between_parties(scored, *behaviour);
-  // Equal beliefs: who came first stays first.
-  std::ranges::stable_sort(scored, [](const ScoredGroup& a, const ScoredGroup& b) {
+  // What is equal in all this stays in the order in which it came.
+  std::ranges::stable_sort(scored, [&](const ScoredGroup& a, const ScoredGroup& b) {
     if (a.failed != b.failed) return b.failed;
-    return a.belief > b.belief;
+    if (a.belief != b.belief) return a.belief > b.belief;
+    // The same conduct: whoever is trusted more, then whoever changes less.
+    const Answer &first = answers[a.members.front()], &second = answers[b.members.front()];
+    if (first.standing.mean() != second.standing.mean())
+      return first.standing.mean() > second.standing.mean();
+    return first.form->changed_lines < second.form->changed_lines;
   });
   return scored;
 }
