@@ -1,3 +1,4 @@
+#include "transpile/python/copy.hpp"
 #include "transpile/python/expander.hpp"
 
 namespace transpile::python {
@@ -72,7 +73,44 @@ void Expander::run() {
   doctests();
   test_cases();
   statements(module_.body);
-  for (std::size_t i = 0; i < module_.exprs.size(); ++i) function_call(module_.exprs[i]);
+  for (std::size_t i = 0; i < module_.exprs.size(); ++i) {
+    known_values(module_.exprs[i]);
+    function_call(module_.exprs[i]);
+  }
+}
+
+// What is known before the program runs, and calls that say the same in another way.
+void Expander::known_values(Expr& e) {
+  Maker make(module_);
+  auto becomes = [&](Expr* made) {
+    std::uint32_t id = e.id;
+    e = *made;
+    e.id = id;
+  };
+  // The version is the one whose behaviour this is.
+  bool of_version = (e.kind == ExprKind::attribute || e.kind == ExprKind::subscript) && !e.items.empty() &&
+                    dotted(*e.items[0]) == "sys.version_info";
+  if (of_version && e.kind == ExprKind::attribute && (e.text == "major" || e.text == "minor"))
+    return becomes(make.integer(e.text == "major" ? 3 : 11, e.span));
+  if (of_version && e.kind == ExprKind::subscript && e.items[1]->kind == ExprKind::integer &&
+      (e.items[1]->text == "0" || e.items[1]->text == "1"))
+    return becomes(make.integer(e.items[1]->text == "0" ? 3 : 11, e.span));
+  if (e.kind == ExprKind::compare && e.items.size() == 2 && dotted(*e.items[0]) == "sys.version_info" &&
+      e.items[1]->kind == ExprKind::tuple)
+    e.items[0] = make.tuple({make.integer(3, e.span), make.integer(11, e.span)}, e.span);
+  // template.substitute(who=name) is template.substitute({"who": str(name)}).
+  bool fills = e.kind == ExprKind::call && e.items.size() == 1 && !e.keywords.empty() &&
+               e.items[0]->kind == ExprKind::attribute &&
+               (e.items[0]->text == "substitute" || e.items[0]->text == "safe_substitute");
+  if (!fills) return;
+  Expr* all = make.expr(ExprKind::dict, e.span);
+  for (const Keyword& keyword : e.keywords) {
+    if (keyword.name.empty()) return;
+    all->items.push_back(make.text(keyword.name, e.span));
+    all->items.push_back(make.call(make.name("str", e.span), {keyword.value}, e.span));
+  }
+  e.items.push_back(all);
+  e.keywords.clear();
 }
 
 // Statements that are something else.
@@ -81,6 +119,19 @@ void Expander::statements(Block& block) {
   for (Stmt* s : block) {
     if (auto tests = run_tests(*s)) {
       out.insert(out.end(), tests->begin(), tests->end());
+      continue;
+    }
+    // writer.writerows(rows) writes one after the other.
+    bool writes = s->kind == StmtKind::expression && s->value->kind == ExprKind::call &&
+                  s->value->items.size() == 2 && s->value->keywords.empty() &&
+                  s->value->items[0]->kind == ExprKind::attribute &&
+                  s->value->items[0]->text == "writerows" && modules_.contains("csv");
+    if (writes) {
+      Block made = read_snippet(module_, "for row__ in part__0:\n    part__1.writerow(row__)\n", s->span);
+      made[0]->value = s->value->items[1];
+      made[0]->body[0]->value->items[0]->items[0] = s->value->items[0]->items[0];
+      made[0]->comments = s->comments;
+      out.push_back(made[0]);
       continue;
     }
     statements(s->body);

@@ -22,6 +22,7 @@ class Expander {
   void replace(Expr& e, const std::string& text, const std::vector<Expr*>& parts);
   void substitute(Expr& e, const std::vector<Expr*>& parts);
   void statements(Block& block);
+  void known_values(Expr& e);
   void function_call(Expr& e);
   void item_getter(Expr& e);
   void attribute_getter(Expr& e);

@@ -63,6 +63,8 @@ Module math() {
       {"math.acosh", "(x: float) -> float", "math::acosh"},
       {"math.atanh", "(x: float) -> float", "math::atanh"},
       {"math.exp2", "(x: float) -> float", "math::exp2"},
+      {"math.gamma", "(x: float) -> float", "gamma::gamma"},
+      {"math.lgamma", "(x: float) -> float", "gamma::lgamma"},
       {"math.erf", "(x: float) -> float", "math::erf"},
       {"math.erfc", "(x: float) -> float", "math::erfc"},
       {"math.remainder", "(x: float, y: float) -> float", "math::remainder"},

@@ -5,6 +5,10 @@ namespace transpile::stdlib {
 Module string() {
   static constexpr Model models[] = {
       {"string.capwords", "(s: str) -> str", "$1.capwords()"},
+      {"string.Template", "(template: str) -> string.Template", "names::Template::new"},
+      {"string.Template.template", "-> str", "template"},
+      {"string.Template.substitute", "(mapping: dict[str, v]) -> str", "substitute"},
+      {"string.Template.safe_substitute", "(mapping: dict[str, v]) -> str", "safe_substitute"},
   };
   static constexpr types::Constant constants[] = {
       {"string.ascii_lowercase", "str", "Str::lit(\"abcdefghijklmnopqrstuvwxyz\")"},
@@ -16,7 +20,8 @@ Module string() {
       {"string.punctuation", "str", "Str::lit(\"!\\\"#$%&'()*+,-./:;<=>?@[\\\\]^_`{|}~\")"},
       {"string.whitespace", "str", "Str::lit(\" \\t\\n\\r\\u{b}\\u{c}\")"},
   };
-  return {"string", models, constants};
+  static constexpr ClassModel classes[] = {{"string.Template", "names::Template"}};
+  return {"string", models, constants, classes};
 }
 
 }  // namespace transpile::stdlib

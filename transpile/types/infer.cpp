@@ -66,7 +66,9 @@ const std::vector<ExceptionClass>& exception_classes() {
                                                   {"decimal.DivisionByZero", 3},
                                                   {"decimal.Overflow", 54},
                                                   {"argparse.ArgumentTypeError", 1},
-                                                  {"argparse.ArgumentError", 1}};
+                                                  {"argparse.ArgumentError", 1},
+                                                  {"queue.Empty", 1},
+                                                  {"queue.Full", 1}};
   return all;
 }
 

@@ -111,6 +111,8 @@ classes! {
     STRUCT_ERROR "struct.error": Some(&EXCEPTION);
     BINASCII_ERROR "binascii.Error": Some(&VALUE_ERROR);
     CSV_ERROR "_csv.Error": Some(&EXCEPTION);
+    QUEUE_EMPTY "_queue.Empty": Some(&EXCEPTION);
+    QUEUE_FULL "queue.Full": Some(&EXCEPTION);
     ARGPARSE_ARGUMENT_TYPE_ERROR "argparse.ArgumentTypeError": Some(&EXCEPTION);
     ARGPARSE_ARGUMENT_ERROR "argparse.ArgumentError": Some(&EXCEPTION);
     STATISTICS_STATISTICS_ERROR "statistics.StatisticsError": Some(&VALUE_ERROR);

@@ -302,3 +302,58 @@ pub fn quantiles(data: impl Iterator<Item = f64>, n: i64, inclusive: bool) -> Li
         })
         .collect()
 }
+
+/// Two series, which have to be of one length, and their means.
+fn pairs(x: impl Iterator<Item = f64>, y: impl Iterator<Item = f64>, what: &str) -> (Vec<f64>, Vec<f64>) {
+    let (x, y): (Vec<f64>, Vec<f64>) = (x.collect(), y.collect());
+    if x.len() != y.len() {
+        none(&format!("{what} requires that both inputs have same number of data points"));
+    }
+    if x.len() < 2 {
+        none(&format!("{what} requires at least two data points"));
+    }
+    let centred = |all: &[f64]| {
+        let mean = crate::stdlib::math::fsum(all.iter().copied()) / all.len() as f64;
+        all.iter().map(|value| value - mean).collect::<Vec<f64>>()
+    };
+    (centred(&x), centred(&y))
+}
+fn products(a: &[f64], b: &[f64]) -> f64 {
+    crate::stdlib::math::fsum(a.iter().zip(b).map(|(a, b)| a * b))
+}
+pub fn covariance(x: impl Iterator<Item = f64>, y: impl Iterator<Item = f64>) -> f64 {
+    let (x, y) = pairs(x, y, "covariance");
+    products(&x, &y) / (x.len() as f64 - 1.0)
+}
+pub fn correlation(x: impl Iterator<Item = f64>, y: impl Iterator<Item = f64>) -> f64 {
+    let (x, y) = pairs(x, y, "correlation");
+    let below = (products(&x, &x) * products(&y, &y)).sqrt();
+    if below == 0.0 {
+        none("at least one of the inputs is constant");
+    }
+    products(&x, &y) / below
+}
+pub fn linear_regression(x: impl Iterator<Item = f64>, y: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (xs, ys): (Vec<f64>, Vec<f64>) = (x.collect(), y.collect());
+    let mean = |all: &[f64]| crate::stdlib::math::fsum(all.iter().copied()) / all.len() as f64;
+    let means = (mean(&xs), mean(&ys));
+    let (x, y) = pairs(xs.into_iter(), ys.into_iter(), "linear regression");
+    let squares = products(&x, &x);
+    if squares == 0.0 {
+        none("x is constant");
+    }
+    let slope = products(&x, &y) / squares;
+    (slope, means.1 - slope * means.0)
+}
+pub fn median_grouped(data: impl Iterator<Item = f64>, interval: f64) -> f64 {
+    let mut data: Vec<f64> = data.collect();
+    data.sort_by(|a, b| a.total_cmp(b));
+    if data.is_empty() {
+        none("no median for empty data");
+    }
+    let x = data[data.len() / 2];
+    let i = data.partition_point(|&value| value < x);
+    let j = data.partition_point(|&value| value <= x);
+    let lower = x - interval / 2.0;
+    lower + interval * (data.len() as f64 / 2.0 - i as f64) / (j - i) as f64
+}

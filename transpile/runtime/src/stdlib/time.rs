@@ -39,6 +39,16 @@ pub fn process_time_ns() -> i64 {
 pub fn process_time() -> f64 {
     process_time_ns() as f64 / 1e9
 }
+pub fn timeit<T>(run: impl Fn() -> T, number: i64) -> f64 {
+    let start = Instant::now();
+    for _ in 0..number {
+        std::hint::black_box(run());
+    }
+    start.elapsed().as_secs_f64()
+}
+pub fn repeat<T>(run: impl Fn() -> T, count: i64, number: i64) -> crate::list::List<f64> {
+    (0..count).map(|_| timeit(&run, number)).collect()
+}
 pub fn sleep(seconds: f64) {
     crate::files::flush();
     std::thread::sleep(Duration::from_secs_f64(seconds.max(0.0)));
