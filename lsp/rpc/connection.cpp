@@ -76,6 +76,14 @@ class Core : public std::enable_shared_from_this<Core> {
     if (stop) stop();
   }
 
+  void abandon(const Id& id) {
+    auto found =
+        std::find_if(open.rbegin(), open.rend(), [&](const auto& entry) { return entry.second.id == id; });
+    if (found == open.rend()) return;
+    auto request = open.extract(found->first);
+    if (request.mapped().cancel) request.mapped().cancel();
+  }
+
   void call(std::string_view method, const Json& params, Connection::OnAnswer on_answer) {
     if (calls.size() >= limits_.calls) {
       auto oldest = calls.extract(calls.begin());
@@ -335,6 +343,10 @@ void Connection::notify(std::string_view method, const Json& params, Weight weig
 
 void Connection::call(std::string_view method, const Json& params, OnAnswer on_answer) {
   core_->call(method, params, std::move(on_answer));
+}
+
+void Connection::abandon(const Id& id) {
+  core_->abandon(id);
 }
 
 void Connection::set_trace(Trace trace) {

@@ -88,6 +88,10 @@ class Connection {
   using OnAnswer = std::function<void(std::expected<Json, ResponseError>)>;
   void call(std::string_view method, const Json& params, OnAnswer on_answer);
 
+  // The client has lost interest in a request (MCP's notifications/cancelled): it is stopped as a cancelled
+  // one is, and nothing answers it. Of one that is not open: nothing.
+  void abandon(const Id& id);
+
   // Told one line for each message read and each answer sent; empty: nobody wants to know.
   using Trace = std::function<void(const std::string& line, std::string_view body)>;
   void set_trace(Trace trace);

@@ -129,8 +129,10 @@ std::string response(const Id& id, std::string_view result) {
 }
 
 std::string error_response(const std::optional<Id>& id, const ResponseError& error) {
-  return fmt::format(R"({{"jsonrpc":"2.0","id":{},"error":{{"code":{},"message":{}}}}})",
-                     id ? dump(*id) : "null", static_cast<int>(error.code), base::dump(Json(error.message)));
+  std::string data = error.data.is_null() ? "" : R"(,"data":)" + base::dump(error.data);
+  return fmt::format(R"({{"jsonrpc":"2.0","id":{},"error":{{"code":{},"message":{}{}}}}})",
+                     id ? dump(*id) : "null", static_cast<int>(error.code), base::dump(Json(error.message)),
+                     data);
 }
 
 std::string notification(std::string_view method, const Json& params) {

@@ -30,6 +30,7 @@ enum class Code : int {
 struct ResponseError {
   Code code;
   std::string message;
+  Json data = nullptr;  // what programs may read of it; null: nothing
 };
 
 // JSON that is already text: a cached answer is not built twice.
