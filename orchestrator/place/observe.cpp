@@ -1,0 +1,194 @@
+#include "orchestrator/place/observe.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+
+namespace orchestrator::place {
+namespace {
+
+using base::Json;
+
+constexpr const char* kPythonSpectrum =
+#include "orchestrator/place/runners/python_spectrum.inc"
+    ;
+constexpr const char* kScriptSpectrum =
+#include "orchestrator/place/runners/script_spectrum.inc"
+    ;
+constexpr std::size_t kMostSpectrum = std::size_t{64} << 20;
+constexpr auto kStartUp = std::chrono::seconds(5);
+
+bool is_python(Framework framework) {
+  return framework == Framework::pytest || framework == Framework::unittest;
+}
+
+sandbox::Job job_of(sandbox::Tree tree, std::vector<std::string> words, std::chrono::seconds time) {
+  sandbox::Job job;
+  job.words = std::move(words);
+  job.tree = std::move(tree);
+  job.limits.wall_time = time + kStartUp;
+  job.limits.processor_time = time + kStartUp;
+  job.limits.output_bytes = kMostSpectrum;
+  job.limits.memory_bytes = std::size_t{2} << 30;
+  job.loopback = true;
+  return job;
+}
+
+std::map<std::string, std::set<std::size_t>> lines_in(const Json& covered) {
+  std::map<std::string, std::set<std::size_t>> lines;
+  if (!covered.is_object()) return lines;
+  for (const auto& [path, numbers] : covered.items()) {
+    if (!numbers.is_array()) continue;
+    for (const Json& number : numbers) {
+      if (number.is_number_unsigned()) lines[path].insert(number.get<std::size_t>());
+    }
+  }
+  return lines;
+}
+
+std::vector<Frame> trace_in(const Json& list) {
+  std::vector<Frame> frames;
+  if (!list.is_array()) return frames;
+  for (const Json& each : list) {
+    bool sound = each.is_array() && each.size() == 3 && each[0].is_string() && each[1].is_number_unsigned() &&
+                 each[2].is_string();
+    if (sound)
+      frames.push_back({each[0].get<std::string>(), each[1].get<std::size_t>(), each[2].get<std::string>()});
+  }
+  return frames;
+}
+
+// python_spectrum.inc says what its lines are.
+std::vector<TestRun> read_python(std::string_view output) {
+  std::vector<TestRun> runs;
+  std::map<std::string, std::size_t> by_name;
+  for (std::string_view line : base::split_lines(output)) {
+    auto json = base::parse_json(line);
+    if (!json || !json->is_object()) continue;
+    if (auto name = base::get_string(*json, "test")) {
+      auto [known, is_new] = by_name.emplace(*name, runs.size());
+      if (is_new) runs.emplace_back();
+      TestRun& run = runs[known->second];
+      run.name = *name;
+      run.path = base::get_string(*json, "path").value_or("");
+      run.failed = base::get_bool(*json, "failed").value_or(false);
+      run.message = base::get_string(*json, "message").value_or("");
+      run.trace = trace_in(json->value("trace", Json()));
+    } else if (auto traced = base::get_string(*json, "lines")) {
+      auto known = by_name.find(*traced);
+      if (known == by_name.end()) continue;
+      runs[known->second].observed = true;
+      runs[known->second].lines = lines_in(json->value("covered", Json()));
+    }
+  }
+  return runs;
+}
+
+// One failure of a report in TAP, with what is said below it.
+struct TapFailure {
+  std::string name;
+  std::string text;
+};
+
+// "# adds" above says which test an assertion is of; node and mocha name the test itself.
+std::vector<TapFailure> tap_failures(std::string_view output) {
+  std::vector<TapFailure> failures;
+  std::string_view above;
+  bool inside = false;
+  for (std::string_view whole : base::split_lines(output)) {
+    std::string_view line = base::trim(whole);
+    bool bad = line.starts_with("not ok ");
+    if (bad || line.starts_with("ok ") || line.starts_with("# ")) inside = false;
+    if (line.starts_with("# ")) above = line.substr(2);
+    if (bad) {
+      TestNames names = tests_in(line);
+      std::string own = names.failed.empty() ? "" : names.failed.front();
+      failures.push_back({above.empty() ? own : std::string(above), ""});
+      inside = true;
+    }
+    if (inside) failures.back().text += std::string(line) + "\n";
+  }
+  return failures;
+}
+
+// A file's tests as its output names them; the file's coverage counts for each that failed, or for the file
+// as one test.
+void add_file(const Json& json, std::span<const std::string> paths, std::vector<TestRun>& runs) {
+  std::string file = base::get_string(json, "file").value_or("");
+  std::string output = base::get_string(json, "output").value_or("");
+  bool failed = base::get_bool(json, "failed").value_or(false);
+  auto lines = lines_in(json.value("covered", Json()));
+  if (!failed) {
+    runs.push_back({file, file, false, "", {}, true, std::move(lines)});
+    return;
+  }
+  std::size_t before = runs.size();
+  for (const TapFailure& failure : tap_failures(output))
+    runs.push_back({failure.name, file, true, "", frames_in(failure.text, paths), true, lines});
+  if (runs.size() > before) return;
+  TestNames names = tests_in(output);
+  if (names.failed.empty()) names.failed.push_back(file);
+  // Which frames belong to which of several failures is not known.
+  std::vector<Frame> trace = names.failed.size() == 1 ? frames_in(output, paths) : std::vector<Frame>();
+  for (const std::string& name : names.failed) runs.push_back({name, file, true, "", trace, true, lines});
+}
+
+std::vector<TestRun> read_scripts(std::string_view output, std::span<const std::string> paths) {
+  std::vector<TestRun> runs;
+  for (std::string_view line : base::split_lines(output)) {
+    auto json = base::parse_json(line);
+    if (json && json->is_object()) add_file(*json, paths, runs);
+  }
+  return runs;
+}
+
+}  // namespace
+
+bool can_observe(Framework framework) {
+  switch (framework) {
+    case Framework::pytest:
+    case Framework::unittest:
+    case Framework::vitest:
+    case Framework::jest:
+    case Framework::mocha:
+    case Framework::tape:
+    case Framework::node:
+      return true;
+    default:
+      return false;
+  }
+}
+
+base::Task<base::Result<std::vector<TestRun>>> observe(sandbox::Pool& pool, sandbox::Tree tree,
+                                                       const TestSuite& suite, std::vector<std::string> files,
+                                                       std::span<const std::string> paths,
+                                                       std::chrono::seconds time) {
+  if (!can_observe(suite.framework))
+    co_return base::fail(
+        base::ErrorCode::unavailable,
+        fmt::format("{} is not run here, since it has to build first", name(suite.framework)));
+  const char* program = is_python(suite.framework) ? "python3" : "node";
+  if (!pool.program(program))
+    co_return base::fail(base::ErrorCode::unavailable, fmt::format("the sandbox has no {}", program),
+                         fmt::format("install {} below /usr", program));
+  Json options = Json::object();
+  options["seconds"] = time.count();
+  options["folder"] = suite.folder;
+  options["framework"] = suite.framework == Framework::node ? "node" : std::string(name(suite.framework));
+  options[is_python(suite.framework) ? "tests" : "files"] = files;
+  std::vector<std::string> words;
+  if (is_python(suite.framework))
+    words = {"python3", "-I", "-B", "-c", kPythonSpectrum, base::dump(options)};
+  else
+    words = {"node", "-e", kScriptSpectrum, base::dump(options)};
+  auto output = co_await pool.run(job_of(std::move(tree), std::move(words), time));
+  if (!output) co_return std::unexpected(output.error());
+  if (is_python(suite.framework)) co_return read_python(output->output);
+  co_return read_scripts(output->output, paths);
+}
+
+}  // namespace orchestrator::place

@@ -1,0 +1,49 @@
+// Which function is likely to hold a fault, from what is known of tests that fail and tests that pass.
+//
+// Spectrum-based fault localisation (Abreu, Zoeteweij and van Gemund, "On the Accuracy of Spectrum-based
+// Fault Localization", 2007: Ochiai's coefficient), over covered lines where a run observed them, and over
+// who calls whom by name where nothing could be run; together with the frames of traces, with what the
+// failing tests call and are named after, and with what the person's words name.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "orchestrator/place/functions.hpp"
+#include "orchestrator/place/trace.hpp"
+
+namespace orchestrator::place {
+
+// One test as it was observed, or as a text tells of it.
+struct TestRun {
+  std::string name;  // as its framework says it
+  std::string path;  // its file, where that is known
+  bool failed = false;
+  std::string message;                                 // of the failure, one line
+  std::vector<Frame> trace;                            // the innermost frame first
+  bool observed = false;                               // `lines` was recorded
+  std::map<std::string, std::set<std::size_t>> lines;  // covered, by path
+};
+
+struct Observations {
+  std::vector<TestRun> tests;
+  std::vector<Frame> told;  // frames in the person's own words, the innermost first
+  std::string words;        // the person's own
+};
+
+struct Place {
+  std::size_t function = 0;          // in Functions::all
+  double score = 0;                  // 0 to 1, the first place has the most
+  std::vector<std::string> reasons;  // for a person, the strongest first
+};
+
+// From the likeliest on, at most `most`; none when nothing points anywhere. Functions of tests come last, and
+// only where nothing else is known.
+std::vector<Place> rank_places(const Functions& functions, const Observations& observations,
+                               std::size_t most);
+
+}  // namespace orchestrator::place
