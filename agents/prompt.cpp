@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "agents/context/afresh.hpp"
-#include "agents/context/gather.hpp"
+#include "agents/context/instructions.hpp"
 #include "base/text.hpp"
 #include "syntax/syntax.hpp"
 
@@ -20,6 +20,9 @@ constexpr std::int64_t kLongestAnswer = 8'192;
 constexpr std::int64_t kShortestAnswer = 384;  // a model with less room than this can't answer
 constexpr std::int64_t kReasonRoom = 256;      // words around the code
 constexpr std::int64_t kMessageOverhead = 16;  // what chat templates add to a message, on the high side
+// What a role's own words may weigh. They are counted as this much, so that all roles see the same context to
+// the byte, which a server then reads once.
+constexpr std::int64_t kRoleRoom = 256;
 
 bool is_text(std::string_view text) {
   return text.find('\0') == std::string_view::npos;
@@ -160,6 +163,15 @@ std::int64_t wanted_answer(const Request& request, AnswerForm form) {
   return std::clamp(code + kReasonRoom, kShortestAnswer, kLongestAnswer);
 }
 
+// What a first prompt weighs without context, the same for all roles whose words have their room.
+std::int64_t shared_tokens(const Role& role, const Request& request, AnswerForm form) {
+  std::int64_t words = std::max(kRoleRoom, estimate_tokens(role.system) + estimate_tokens(role.user));
+  std::int64_t files = 0;
+  for (const Target& target : request.targets) files += estimate_tokens(shown_file(target));
+  return words + files + estimate_tokens(request.text) + estimate_tokens(answer_words(form, request)) +
+         2 * kMessageOverhead;
+}
+
 Prompt assemble(const Role& role, const Role& repairer, const Request& request, const Feedback* feedback,
                 AnswerForm form, const Parts& parts) {
   Prompt prompt;
@@ -203,11 +215,12 @@ std::string context_words(const Request& request, std::int64_t tokens, context::
   return fmt::format("{}{}\n{}\n{}", kHead, fence, body, fence);
 }
 
+// What the project says is content: it shapes the answer, and the task stays the person's.
 std::string conventions_words(const Request& request, std::int64_t tokens) {
   if (request.targets.empty()) return "";
   std::string text =
-      context::conventions_for(request.targets.front().document.path(), request.context, tokens);
-  return text.empty() ? "" : "How this project wants its code:\n" + text;
+      context::instructions_for(request.targets.front().document.path(), request.context, tokens);
+  return text.empty() ? "" : "How this project wants its code (from its own files):\n" + text;
 }
 
 }  // namespace
@@ -249,7 +262,9 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
         "name fewer or smaller files, or ask a model that reads more");
   }
   answer = std::min(answer, room - bare_tokens);
-  std::int64_t spare = room - bare_tokens - answer - kMessageOverhead;
+  // Neither the role nor what went wrong before changes what is shown: a server reads equal first words once.
+  std::int64_t spare =
+      room - shared_tokens(role, request, form) - wanted_answer(request, form) - kMessageOverhead;
   Parts parts;
   parts.conventions = conventions_words(request, std::min<std::int64_t>(spare / 4, 800));
   spare -= estimate_tokens(parts.conventions);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "agents/context/instructions.hpp"
 #include "orchestrator/checks/checks.hpp"
 #include "orchestrator/json.hpp"
 
@@ -209,6 +210,9 @@ Explanation explain(const agents::Request& request, const Verdict& verdict) {
   explanation.text = request.text;
   for (const agents::Target& target : request.targets) explanation.files.push_back(target.document.path());
   for (const base::Document& document : request.context) explanation.shown.push_back(document.path());
+  if (!request.targets.empty())
+    explanation.instructions =
+        agents::context::instruction_paths(request.targets.front().document.path(), request.context);
   add_verdict(explanation, verdict);
   explanation.hunks = hunks_of(request, verdict, std::nullopt);
   return explanation;
@@ -244,6 +248,8 @@ std::string text(const Explanation& explanation) {
   if (explanation.started != base::WallTime{}) out += ", " + base::iso8601(explanation.started);
   out += fmt::format("\n{}: {}\n", explanation.kind, explanation.text);
   if (!explanation.files.empty()) out += fmt::format("files: {}\n", joined(explanation.files));
+  if (!explanation.instructions.empty())
+    out += fmt::format("instructions: {}\n", joined(explanation.instructions));
   if (!explanation.shown.empty()) out += fmt::format("shown besides: {}\n", joined(explanation.shown));
   out += "\n" + answer_line(explanation) + "\n";
   out += fmt::format("{} tokens, {}, {}\n", explanation.tokens, agents::format(explanation.cost),
@@ -283,6 +289,7 @@ base::Json to_json(const Explanation& explanation) {
                      {"kind", explanation.kind},
                      {"request", explanation.text},
                      {"files", explanation.files},
+                     {"instructions", explanation.instructions},
                      {"shown", explanation.shown},
                      {"asked", asked},
                      {"notes", explanation.notes},

@@ -49,8 +49,9 @@ struct Explanation {
   bool finished = false;
   Ending ending = Ending::no_candidate;
   std::string kind, text;
-  std::vector<std::string> files;  // that the person named
-  std::vector<std::string> shown;  // that models saw besides
+  std::vector<std::string> files;         // that the person named
+  std::vector<std::string> instructions;  // of the project, that held for this run: AGENTS.md and its kin
+  std::vector<std::string> shown;         // that models saw besides
   std::vector<Asked> asked;
   std::vector<std::string> notes;
   std::vector<Row> rows;

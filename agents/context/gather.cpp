@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "agents/model.hpp"
+#include "agents/context/instructions.hpp"
 #include "base/text.hpp"
 #include "syntax/syntax.hpp"
 
@@ -18,11 +18,6 @@ std::string_view folder_of(std::string_view path) {
 
 std::string_view name_of(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
-}
-
-bool is_inside(std::string_view path, std::string_view folder) {
-  return folder.empty() || path == folder ||
-         (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
 }
 
 std::size_t common_folders(std::string_view a, std::string_view b) {
@@ -57,11 +52,6 @@ double value_of(const std::string& path, const std::vector<Target>& targets, std
 
 }  // namespace
 
-bool is_conventions_file(std::string_view path) {
-  std::string name = base::lower_ascii(name_of(path));
-  return name == "conventions.md" || name == "agents.md";
-}
-
 std::vector<base::Document> gather(const base::Files& files, const std::vector<Target>& targets,
                                    std::string_view words, const GatherLimits& limits, std::stop_token stop) {
   auto deadline = std::chrono::steady_clock::now() + limits.time;
@@ -72,14 +62,14 @@ std::vector<base::Document> gather(const base::Files& files, const std::vector<T
   std::vector<Wish> wishes;
   for (std::string& path : *listed) {
     if (named.contains(path)) continue;
-    bool conventions = is_conventions_file(path);
     auto language = syntax::language_of_path(path);
-    if (!conventions && (!language || language == syntax::Language::json)) continue;
-    double value = conventions ? 1000 : value_of(path, targets, words);
+    if (!language || language == syntax::Language::json) continue;
+    double value = value_of(path, targets, words);
     wishes.push_back({std::move(path), value});
   }
   std::ranges::stable_sort(wishes, [](const Wish& a, const Wish& b) { return a.value > b.value; });
-  std::vector<base::Document> out;
+  std::vector<base::Document> out = gather_instructions(files, targets, stop);
+  std::erase_if(out, [&](const base::Document& document) { return named.contains(document.path()); });
   std::size_t bytes = 0;
   for (const Wish& wish : wishes) {
     if (out.size() >= limits.files || bytes >= limits.bytes || stop.stop_requested() ||
@@ -93,29 +83,6 @@ std::vector<base::Document> gather(const base::Files& files, const std::vector<T
     out.push_back(std::move(*document));
   }
   return out;
-}
-
-std::string conventions_for(std::string_view path, const std::vector<base::Document>& context,
-                            std::int64_t tokens) {
-  std::vector<const base::Document*> found;
-  for (const base::Document& document : context) {
-    if (is_conventions_file(document.path()) && is_inside(path, folder_of(document.path())))
-      found.push_back(&document);
-  }
-  std::ranges::stable_sort(found, [](const base::Document* a, const base::Document* b) {
-    return a->path().size() > b->path().size();
-  });
-  std::string out;
-  for (const base::Document* document : found) {
-    std::string text(base::trim(document->text()));
-    // Whole paragraphs only: half a rule may say the contrary.
-    while (!text.empty() && estimate_tokens(out + text) > tokens) {
-      std::size_t cut = text.rfind("\n\n");
-      text.erase(cut == std::string::npos ? 0 : cut);
-    }
-    if (!text.empty()) out += text + "\n\n";
-  }
-  return std::string(base::trim(out));
 }
 
 }  // namespace agents::context

@@ -19,18 +19,11 @@ struct GatherLimits {
   std::chrono::milliseconds time = std::chrono::milliseconds(1500);
 };
 
-// Source files and conventions (CONVENTIONS.md, AGENTS.md) for Request::context, the nearest to the targets
-// and to the words of the request first; never the targets themselves. What a limit leaves out is left out
-// quietly: context is help, not need. Blocks; runs on any thread.
+// Source files for Request::context, the nearest to the targets and to the words of the request first, after
+// what the project tells everybody (instructions.hpp); never the targets themselves. What a limit leaves out
+// is left out quietly: context is help, not need. Blocks; runs on any thread.
 std::vector<base::Document> gather(const base::Files& files, const std::vector<Target>& targets,
                                    std::string_view words, const GatherLimits& limits = {},
                                    std::stop_token stop = {});
-
-// Whether `path` is a file in which a project says how it wants its code.
-bool is_conventions_file(std::string_view path);
-
-// The conventions that hold for `path`: those of its own folder before those further up. At most `tokens`.
-std::string conventions_for(std::string_view path, const std::vector<base::Document>& context,
-                            std::int64_t tokens);
 
 }  // namespace agents::context

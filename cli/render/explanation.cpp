@@ -247,6 +247,7 @@ std::string request(const Explanation& run, const Look& look) {
               "\n";
   };
   list("named:", run.files);
+  list("instructions:", run.instructions);
   list("also shown:", run.shown);
   if (!run.asked.empty()) text += section(look, "Asked");
   Table table;
