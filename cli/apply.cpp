@@ -9,8 +9,10 @@
 #include "base/json.hpp"
 #include "cli/input.hpp"
 #include "cli/message.hpp"
+#include "cli/permit.hpp"
 #include "cli/render/diff.hpp"
 #include "cli/render/terminal.hpp"
+#include "cli/world.hpp"
 
 namespace cli {
 namespace {
@@ -98,11 +100,29 @@ int show(const Reading& reading, bool applied, const ApplyOptions& options, cons
   return applied ? kDone : kBadNews;
 }
 
+// The edits are a model's words: what the person permits holds for them as for any answer.
+base::Result<orchestrator::permissions::Policy> policy_for(const CommonOptions& common,
+                                                           const std::string& root) {
+  auto settings = read_settings(common, root);
+  if (!settings) return std::unexpected(settings.error());
+  return policy_of(*settings);
+}
+
+base::Result<void> write(const base::Patch& patch, base::Files& files,
+                         const orchestrator::permissions::Policy& policy) {
+  if (auto permitted = permit_writing(patch, policy); !permitted) return permitted;
+  auto undo = base::apply(patch, files);
+  if (!undo) return std::unexpected(undo.error());
+  return {};
+}
+
 int apply_reply(const ApplyOptions& options, const CommonOptions& common) {
   auto reply = read_input(options.reply);
   if (!reply) return report(reply.error());
   auto files = base::DiskFiles::open(options.root);
   if (!files) return report(files.error());
+  auto policy = policy_for(common, options.root);
+  if (!policy) return report(policy.error());
   Reading reading = agents::edits::read_reply(*reply, **files, options.targets);
   bool applied = reading.applied();
   std::string diff;
@@ -112,10 +132,9 @@ int apply_reply(const ApplyOptions& options, const CommonOptions& common) {
     if (!text) return report(text.error());
     diff = std::move(*text);
   } else if (applied) {
-    auto undo = base::apply(reading.patch, **files);
-    if (!undo) {
-      written = std::unexpected(undo.error());
-      refuse_all(reading, undo.error());
+    written = write(reading.patch, **files, *policy);
+    if (!written) {
+      refuse_all(reading, written.error());
       applied = false;
     }
   }

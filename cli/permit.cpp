@@ -1,0 +1,68 @@
+#include "cli/permit.hpp"
+
+#include <iostream>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/render/terminal.hpp"
+
+namespace cli {
+namespace {
+
+namespace permissions = orchestrator::permissions;
+using permissions::Answer;
+
+permissions::Policy read_policy(const base::Config& config, permissions::Policy fallback) {
+  struct Point {
+    const char* key;
+    Answer permissions::Policy::* member;
+  };
+  constexpr Point kPoints[] = {{"permissions.write", &permissions::Policy::write},
+                               {"permissions.shell", &permissions::Policy::shell},
+                               {"permissions.network", &permissions::Policy::network},
+                               {"permissions.git_history", &permissions::Policy::git_history},
+                               {"permissions.secrets", &permissions::Policy::secrets},
+                               {"permissions.self_running", &permissions::Policy::self_running}};
+  for (const Point& point : kPoints) {
+    if (!config.has(point.key)) continue;
+    // A word that is none is no permission.
+    fallback.*point.member = permissions::answer_by_name(config.text(point.key)).value_or(Answer::deny);
+  }
+  if (config.has("permissions.never_write")) fallback.never_write = config.texts("permissions.never_write");
+  return fallback;
+}
+
+bool person_agrees(std::string_view path, const std::string& reason) {
+  if (!::isatty(STDIN_FILENO) || !::isatty(STDERR_FILENO)) return false;
+  fmt::print(stderr, "concord: {}. Write {} all the same? [y/N] ", render::harmless(reason),
+             render::harmless(path));
+  std::fflush(stderr);
+  std::string line;
+  return std::getline(std::cin, line) && (base::trim(line) == "y" || base::trim(line) == "yes");
+}
+
+}  // namespace
+
+permissions::Policy policy_of(const Settings& settings) {
+  permissions::Policy person = read_policy(settings.person(), {});
+  return permissions::narrowed(person, read_policy(settings.project(), person));
+}
+
+base::Result<void> permit_writing(const base::Patch& patch, const permissions::Policy& policy) {
+  for (const base::FilePatch& file : patch.files) {
+    permissions::Decision decision = permissions::may_write(policy, file.path);
+    if (decision.answer == Answer::allow) continue;
+    if (decision.answer == Answer::ask && person_agrees(file.path, decision.reason)) continue;
+    std::string hint = decision.answer == Answer::ask
+                           ? "nobody was there to ask; say it on a terminal, or allow it in [permissions] of "
+                             "your own settings"
+                           : "your own settings' [permissions] say what is permitted";
+    return base::fail(base::ErrorCode::protected_path,
+                      fmt::format("{} may not be written: {}", file.path, decision.reason), std::move(hint));
+  }
+  return {};
+}
+
+}  // namespace cli
