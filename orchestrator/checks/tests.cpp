@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "orchestrator/checks/checks.hpp"
+#include "orchestrator/checks/judges.hpp"
 #include "orchestrator/checks/python_runner.hpp"
 #include "syntax/syntax.hpp"
 
@@ -26,12 +27,6 @@ std::string_view name_of(std::string_view path) {
 bool is_test_file(std::string_view path) {
   std::string_view name = name_of(path);
   return name.ends_with(".py") && (name.starts_with("test_") || name.ends_with("_test.py"));
-}
-
-// What belongs to the tests and not to what they test.
-bool is_test_part(std::string_view path) {
-  return is_test_file(path) || name_of(path) == "conftest.py" || path.starts_with("tests/") ||
-         path.starts_with("test/") || path.find("/tests/") != std::string_view::npos;
 }
 
 bool is_python(const Change& change) {
@@ -214,10 +209,10 @@ base::Task<Evidence> tests(const Subject& subject, Examination& examination) {
   std::vector<const Change*> code;
   std::vector<std::string> test_parts, own_tests;
   for (const Change& change : subject.changes()) {
-    if (is_test_part(change.path)) test_parts.push_back(change.path);
+    if (is_judge(change.path)) test_parts.push_back(change.path);
     if (is_test_file(change.path) && change.change != base::FileChange::remove)
       own_tests.push_back(change.path);
-    if (is_python(change) && !is_test_part(change.path)) code.push_back(&change);
+    if (is_python(change) && !is_judge(change.path)) code.push_back(&change);
   }
   bool only_tests = code.empty() && !own_tests.empty();
   if (code.empty() && !only_tests) {
