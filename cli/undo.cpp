@@ -8,6 +8,7 @@
 
 #include "base/json.hpp"
 #include "cli/message.hpp"
+#include "cli/permit.hpp"
 #include "cli/world.hpp"
 
 namespace cli {
@@ -93,6 +94,11 @@ int turn(const UndoOptions& options, const CommonOptions& common, bool back) {
   if (!record) return report(record.error());
   auto files = files_of(*record, options, **world);
   if (!files) return report(files.error());
+  if (!back) {
+    const base::Patch& patch = record->applied ? record->applied->patch : record->verdict.patch;
+    auto permitted = permit_writing(patch, policy_of((*world)->settings()));
+    if (!permitted) return report(permitted.error());
+  }
   auto done =
       back ? orchestrator::undo(record->request.id, **files, **ledger) : give(*record, **files, **ledger);
   if (!done) return report(done.error());

@@ -9,6 +9,7 @@
 #include "cli/message.hpp"
 #include "cli/paths.hpp"
 #include "cli/request.hpp"
+#include "orchestrator/write_journal.hpp"
 
 namespace cli {
 namespace {
@@ -112,8 +113,25 @@ base::Result<orchestrator::Ledger*> World::ledger() {
       return std::unexpected(std::move(error));
     }
     ledger_ = std::move(*opened);
+    end_cut_off_write();
   }
   return ledger_.get();
+}
+
+// A Concord that was killed while it wrote into this project: it is brought back to how it was before.
+void World::end_cut_off_write() {
+  auto opened = files();
+  if (!opened) return;
+  auto recovered = orchestrator::recover(**opened, *ledger_);
+  if (!recovered) return warn(base::describe(recovered.error()));
+  if (!*recovered) return;
+  const orchestrator::Recovered& what = **recovered;
+  if (!what.restored.empty())
+    warn(fmt::format("writing run {} was cut off; {} {} as before", what.run, fmt::join(what.restored, ", "),
+                     what.restored.size() == 1 ? "is" : "are"));
+  if (!what.edited.empty())
+    warn(fmt::format("writing run {} was cut off, and {} was edited since: look at it yourself", what.run,
+                     fmt::join(what.edited, ", ")));
 }
 
 orchestrator::Ledger* World::ledger_if_possible() {

@@ -65,6 +65,7 @@ class World {
 
  private:
   World(std::filesystem::path root, std::filesystem::path here, Settings settings);
+  void end_cut_off_write();
 
   std::filesystem::path root_, here_;
   Settings settings_;

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "orchestrator/write_journal.hpp"
+
 namespace orchestrator {
 namespace {
 
@@ -83,8 +85,9 @@ base::Result<Undone> turn(std::string_view run, base::Files& files, Ledger& ledg
   auto patch = fit(back ? applied.inverse : applied.patch, applied.texts,
                    back ? &Applied::Texts::after : &Applied::Texts::before, files, done.moved);
   if (!patch) return std::unexpected(patch.error());
-  if (auto written = base::apply(*patch, files); !written) return std::unexpected(written.error());
-  if (auto noted = ledger.record_undone(id, back); !noted) return std::unexpected(noted.error());
+  auto remember = [&](const base::Patch&) { return ledger.record_undone(id, back); };
+  if (auto written = write_surely(id, back, *patch, files, &ledger, remember); !written)
+    return std::unexpected(written.error());
   for (const base::FilePatch& file : patch->files) done.paths.push_back(file.path);
   return done;
 }
@@ -130,11 +133,11 @@ base::Result<void> apply_run(const std::string& run, const base::Patch& patch, b
     }
     applied.texts.push_back(std::move(texts));
   }
-  auto inverse = base::apply(patch, files);
-  if (!inverse) return std::unexpected(inverse.error());
-  applied.inverse = std::move(*inverse);
-  if (!ledger) return {};
-  return ledger->record_applied(run, applied);
+  auto remember = [&](const base::Patch& inverse) -> base::Result<void> {
+    applied.inverse = inverse;
+    return ledger ? ledger->record_applied(run, applied) : base::Result<void>();
+  };
+  return write_surely(run, false, patch, files, ledger, remember);
 }
 
 base::Result<Undone> undo(std::string_view run, base::Files& files, Ledger& ledger) {
