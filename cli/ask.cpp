@@ -9,7 +9,9 @@
 #include "base/text.hpp"
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/meaning.hpp"
 #include "cli/message.hpp"
+#include "cli/permit.hpp"
 #include "cli/render/diff.hpp"
 #include "cli/render/explanation.hpp"
 #include "cli/render/live.hpp"
@@ -34,6 +36,7 @@ struct AskOptions {
   std::optional<std::string> root;
   bool apply = false;
   bool diff = false;
+  bool plan = false;
   std::optional<double> dollars;
   std::optional<double> seconds;
   std::optional<std::int64_t> tokens;
@@ -84,17 +87,15 @@ class View {
   render::Progress progress_;
 };
 
-base::Result<std::vector<agents::Target>> targets_of(const AskOptions& options, const std::string& text,
-                                                     World& world, const base::Files& files) {
+base::Result<std::vector<agents::Target>> targets_of(const std::vector<std::string>& words, World& world,
+                                                     const base::Files& files) {
   std::vector<agents::Target> targets;
-  std::vector<std::string> words = options.files;
   if (words.empty()) {
-    words = files_spoken_of(text, files);
-    if (words.empty()) {
-      return base::fail(base::ErrorCode::bad_request,
-                        "the request names no file of this project, and nothing that one of them defines",
-                        "name the files: concord ask \"…\" FILE");
-    }
+    return base::fail(
+        base::ErrorCode::bad_request,
+        "the request names no file of this project, and nothing that one of them defines; no test "
+        "points to a place either",
+        "name the files: concord ask \"…\" FILE");
   }
   for (const std::string& word : words) {
     auto target = read_target(word, files, world.root(), world.here());
@@ -107,23 +108,38 @@ base::Result<std::vector<agents::Target>> targets_of(const AskOptions& options, 
   return targets;
 }
 
-base::Result<agents::Request> request_of(const AskOptions& options, World& world) {
+// Looking may take a third of the time that the person gave, and no more than anybody waits for.
+std::chrono::seconds time_to_look(const AskOptions& options, const World& world) {
+  constexpr std::int64_t kLongest = 40;
+  auto limit = std::chrono::duration_cast<std::chrono::seconds>(world.settings().limits().time).count();
+  if (options.seconds) limit = static_cast<std::int64_t>(*options.seconds);
+  return std::chrono::seconds(std::clamp<std::int64_t>(limit / 3, 1, kLongest));
+}
+
+base::Task<base::Result<agents::Request>> request_of(const AskOptions& options, World& world) {
   std::string text = options.request;
   if (text == "-") {
     auto input = read_input("-");
-    if (!input) return std::unexpected(input.error());
+    if (!input) co_return std::unexpected(input.error());
     text = base::to_utf8(*input);
   }
   text = std::string(base::trim(text));
-  if (text.empty()) return base::fail(base::ErrorCode::bad_request, "the request is empty");
+  if (text.empty()) co_return base::fail(base::ErrorCode::bad_request, "the request is empty");
   auto files = world.files();
-  if (!files) return std::unexpected(files.error());
-  auto targets = targets_of(options, text, world, **files);
-  if (!targets) return std::unexpected(targets.error());
+  if (!files) co_return std::unexpected(files.error());
+  Meaning meaning{options.files, ""};
+  if (options.files.empty()) {
+    auto time = time_to_look(options, world);
+    meaning = co_await meaning_of(text, world, **files, time);
+  }
+  auto targets = targets_of(meaning.files, world, **files);
+  if (!targets) co_return std::unexpected(targets.error());
   agents::Request request;
   request.id = new_run_id(world.clock().wall());
   request.kind = kind_of(text);
   request.text = std::move(text);
+  // Everybody who is asked is told, and whoever explains the run later sees it.
+  if (!meaning.found.empty()) request.text += "\n\nFound in this project:\n" + meaning.found;
   request.targets = std::move(*targets);
   request.root = world.root().string();
   request.limits = world.settings().limits();
@@ -131,7 +147,7 @@ base::Result<agents::Request> request_of(const AskOptions& options, World& world
   if (options.tokens) request.limits.tokens = *options.tokens;
   if (options.seconds)
     request.limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(*options.seconds * 1000));
-  return request;
+  co_return request;
 }
 
 int code_of(Ending ending) {
@@ -246,7 +262,7 @@ base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
 }
 
 base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions& common) {
-  auto request = request_of(options, world);
+  auto request = co_await request_of(options, world);
   if (!request) co_return report(request.error());
   base::DiskFiles& files = **world.files();
   Company company;
@@ -268,6 +284,10 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
   if (!verdict) co_return report(verdict.error());
   bool applied = false;
   if (options.apply && verdict->ending == Ending::chosen) {
+    auto policy = policy_of(world.settings());
+    policy.plan_only |= options.plan;
+    auto permitted = permit_writing(verdict->patch, policy);
+    if (!permitted) co_return report(permitted.error());
     auto written = orchestrator::apply_run(verdict->run, verdict->patch, files, ledger);
     if (!written) co_return report(written.error());
     applied = true;
@@ -288,6 +308,8 @@ Run declare_ask(CLI::App& app) {
       ->type_name("DIR");
   auto* apply = app.add_flag("--apply", options->apply,
                              "Write the patch into the project; 'concord undo' takes it back");
+  app.add_flag("--plan", options->plan, "Only plan: a run that has no right to write, whatever happens in it")
+      ->excludes(apply);
   app.add_flag("--diff", options->diff, "Print the patch alone, as a unified diff")->excludes(apply);
   app.add_option("--budget", options->dollars, "What it may cost, in dollars")
       ->check(CLI::Range(0.0, 1e6))
