@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "transpile/ownership/place.hpp"
 #include "transpile/ownership/plain.hpp"
+#include "transpile/ownership/texts.hpp"
 #include "transpile/python/names.hpp"
 #include "transpile/python/read.hpp"
 #include "transpile/rust/lower.hpp"
@@ -132,8 +133,21 @@ void translate_module(python::Module& module, const base::Document& document, co
   types.set_plain(plain.groups);
   // From here on each variable has one place where it is declared, and is known to be owned, borrowed or
   // shared.
-  rust::Program program = rust::lower(
-      {document, module, names, types, places, plain, library, options.extension}, out.diagnostics);
+  auto lower = [&](base::Diagnostics& diagnostics) {
+    ownership::Texts texts = ownership::find_texts(module, names, types, places);
+    return rust::lower({document, module, names, types, places, plain, texts, library, options.extension},
+                       diagnostics);
+  };
+  base::Diagnostics problems;
+  rust::Program program = lower(problems);
+  if (program.held_twice) {
+    // Rows that two would hold are shared after all.
+    problems.clear();
+    plain = ownership::find_plain(module, names, types, places, values, false);
+    types.set_plain(plain.groups);
+    program = lower(problems);
+  }
+  out.diagnostics.insert(out.diagnostics.end(), problems.begin(), problems.end());
   // From here on nothing refers to Python; what could not be translated is a gap that says so.
   out.source = rust::emit(program);
   out.natives = program.natives;

@@ -24,9 +24,13 @@ struct Plain {
   std::set<std::pair<types::InstanceId, py::WebId>> changed;  // variables whose list changes in place
   std::set<std::pair<types::InstanceId, std::uint32_t>>
       handed_over;  // by Expr::id: uses that are a variable's last
+  std::set<std::pair<types::InstanceId, py::WebId>>
+      looked_at;  // variables that are a reference to what lies in a list
 };
 
+// `rows`: whether lists in plain lists may be plain too.
 Plain find_plain(const py::Module& module, const py::Names& names, const types::Types& types,
-                 const std::map<py::FrameId, Places>& places, const std::set<const py::Function*>& values);
+                 const std::map<py::FrameId, Places>& places, const std::set<const py::Function*>& values,
+                 bool rows = true);
 
 }  // namespace transpile::ownership

@@ -203,6 +203,34 @@ Code Lowering::holder(const Expr& object) {
   return code;
 }
 
+// Whether `e` is a plain list in a plain list: what lies there, not a copy of it.
+bool Lowering::is_row(const Expr& e) const {
+  return e.kind == ExprKind::subscript && e.items[1]->kind != ExprKind::slice &&
+         types::is_plain(type_of(e)) && types::is_plain(type_of(*e.items[0]));
+}
+
+// Whether `e` is an item of a plain list that is looked at where it lies.
+bool Lowering::lies_in_list(const Expr& e) const {
+  if (e.kind != ExprKind::subscript || e.items[1]->kind == ExprKind::slice) return false;
+  const Type& list = type_of(*e.items[0]);
+  return types::is_plain(list) && by_reference(list.part(0)) && !list.part(0).is(Kind::function);
+}
+
+// `e` where the list that it is changes: grid.at_mut(i) for grid[i].
+Code Lowering::changing(const Expr& e) {
+  if (!is_row(e)) return expr(e);
+  std::string holder = inside(changing(*e.items[0]), Binding::atom);
+  return {holder + ".at_mut(" + owned(*e.items[1], *make(Kind::integer)) + ")", Binding::atom, Form::value};
+}
+
+// The variable of the list that `e` is, or is a row of, as it is written in Rust; nothing for anything else.
+std::string Lowering::root_text(const Expr& e) {
+  const Expr* at = &e;
+  while (is_row(*at)) at = at->items[0];
+  bool variable = at->kind == ExprKind::name && types::is_plain(type_of(*at));
+  return variable ? expr(*at).text : std::string();
+}
+
 std::string Lowering::slice_arguments(const Expr& slice) {
   std::string text;
   for (std::size_t i = 0; i < 3; ++i) {
@@ -261,6 +289,10 @@ Code Lowering::subscript(const Expr& e) {
       default:
         refuse(e.span, "a slice of a " + describe(*type) + " is not translated");
     }
+  }
+  if (lies_in_list(e)) {
+    Code lies{value + ".at(" + owned(index, *make(Kind::integer)) + ")", Binding::atom, Form::reference};
+    return coerce(lies, type->part(0), wanted, e);
   }
   if (object.kind == ExprKind::subscript && type->is(Kind::list) &&
       object.items[1]->kind != ExprKind::slice && &type_of(object) == type &&

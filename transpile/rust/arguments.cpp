@@ -201,6 +201,7 @@ std::string Lowering::lend(const Expr& e, const Type& to, ownership::Lent how) {
     bool literal = text.starts_with("&") && is_vec_literal(std::string_view(text).substr(1));
     return literal ? "&[" + text.substr(6) : text;
   }
+  if (is_row(e)) return changing(e).text;
   if (e.kind != ExprKind::name) return "&mut " + owned(e, to);
   Code code = expr(e);
   return code.form == Form::reference ? code.text : "&mut " + code.text;
@@ -228,9 +229,12 @@ bool is_variable(const std::string& text) {
 // Gives `argument` a name, where it reads `variable`, which is lent meanwhile: "let …; ", or nothing.
 std::string Lowering::work_out_first(const std::string& variable, std::vector<std::string>& texts) {
   std::string before;
+  if (variable.empty()) return before;
   for (std::string& other : texts) {
+    if (other.find(".at_mut(") != std::string::npos) continue;
     if (other == variable || other == "&mut " + variable || !mentions_word(other, variable)) continue;
     bool borrows = other.starts_with("&");
+    if (auto copy = borrows ? std::nullopt : copied_item(other)) other = "&" + *copy, borrows = true;
     std::string held = "lent" + std::to_string(++counter_);
     before += "let " + held + " = " + (borrows ? other.substr(1) : other) + "; ";
     other = borrows ? "&" + held : held;
@@ -242,6 +246,9 @@ std::string Lowering::work_out_first(const std::string& variable, std::vector<st
 void Lowering::keep_apart(std::vector<std::string>& texts) {
   for (const std::string& lent : std::vector<std::string>(texts)) {
     std::string name = lent.starts_with("&mut ") ? lent.substr(5) : lent;
+    // grid.at_mut(i)
+    std::size_t row = name.find(".at_mut(");
+    if (row != std::string::npos) name.resize(row);
     if (!is_variable(name)) continue;
     std::string before = work_out_first(name, texts);
     if (!before.empty()) prelude_ += before;

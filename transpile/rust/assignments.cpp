@@ -41,6 +41,17 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
         return aug_assign(augmented, out);
       }
       if (constants_.contains(names_.webs[web].variable)) return;
+      if (looks_at_item(web) && lies_in_list(value)) {
+        out.push_back({"let " + local_name(web) + " = " + borrow(expr(value)) + ";"});
+        borrowed_webs_.insert(web);
+        return;
+      }
+      if (is_char(web)) {
+        auto c = as_char(value);
+        return store(web, c ? *c : owned(value, to), out, &s, true);
+      }
+      if (const std::string* between = joined_by(target))
+        return store(web, "Joined::new(" + quote(*between) + ")", out, &s, true);
       return assign_name(target, {owned(value, to), Binding::block, Form::value}, to, out, &s);
     }
     bool pairs = target.kind == ExprKind::tuple && value.kind == ExprKind::tuple &&
@@ -243,17 +254,26 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
       const Expr& object = *target.items[0];
       const Expr& key = *target.items[1];
       const Type* type = &type_of(object);
-      Code holder = expr(object);
+      Code holder = changing(object);
       if (type->is(Kind::option))
         holder = {"present(" + borrow(holder) + ")", Binding::atom, Form::value}, type = &type->part(0);
+      // What reads the list is worked out before it is borrowed for the change.
+      auto apart = [&](std::vector<std::string> texts, const Expr& row) {
+        if (!is_row(row)) return texts;
+        std::string before = work_out_first(root_text(row), texts);
+        if (!before.empty()) out.push_back({before.substr(0, before.size() - 1)});
+        return texts;
+      };
       bool cell = object.kind == ExprKind::subscript && key.kind != ExprKind::slice && type->is(Kind::list) &&
                   &type_of(object) == type && object.items[1]->kind != ExprKind::slice &&
                   type_of(*object.items[0]).is(Kind::list) && type_of(*object.items[0]).parts[0] == type;
       if (cell) {
         const Type& i64 = *make(Kind::integer);
-        std::string rows = inside(expr(*object.items[0]), Binding::atom);
-        out.push_back({rows + ".set_cell(" + owned(*object.items[1], i64) + ", " + owned(key, i64) + ", " +
-                       own(coerce(std::move(value), from, type->part(0), target), type->part(0)) + ");"});
+        auto texts = apart({owned(*object.items[1], i64), owned(key, i64),
+                            own(coerce(std::move(value), from, type->part(0), target), type->part(0))},
+                           *object.items[0]);
+        std::string rows = inside(changing(*object.items[0]), Binding::atom);
+        out.push_back({rows + ".set_cell(" + texts[0] + ", " + texts[1] + ", " + texts[2] + ");"});
         return;
       }
       std::string name = inside(holder, Binding::atom);
@@ -286,10 +306,13 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
       }
       switch (type->kind) {
         case Kind::list:
-        case Kind::deque:
-          out.push_back({name + ".set(" + owned(key, *make(Kind::integer)) + ", " +
-                         own(coerce(std::move(value), from, type->part(0), target), type->part(0)) + ");"});
+        case Kind::deque: {
+          auto texts = apart({owned(key, *make(Kind::integer)),
+                              own(coerce(std::move(value), from, type->part(0), target), type->part(0))},
+                             object);
+          out.push_back({name + ".set(" + texts[0] + ", " + texts[1] + ");"});
           return;
+        }
         case Kind::dict:
         case Kind::default_dict:
           out.push_back({name + ".set(" + owned(key, type->part(0)) + ", " +
@@ -341,19 +364,27 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
   }
 }
 
+// A name, or a field of one: looking at it does nothing else.
+bool Lowering::is_plain_path(const Expr& e) const {
+  if (e.kind == ExprKind::name) return true;
+  if (e.kind != ExprKind::attribute || !is_plain_path(*e.items[0])) return false;
+  const Type& type = type_of(*e.items[0]);
+  return type.is(Kind::object) && types_.attribute(type.id, e.text) && !types_.find_method(type.id, e.text);
+}
+
 // counts[key] = counts.get(key, start) + step, of numbers, with names and literals only: one look-up does.
 std::optional<std::string> Lowering::updates_item(const Expr& target, const Expr& value) {
   const Expr& holder = *target.items[0];
   const Expr& key = *target.items[1];
   bool adds = value.kind == ExprKind::binary && (value.op == Op::add || value.op == Op::sub) &&
               value.items[0]->kind == ExprKind::call && holder.kind == ExprKind::name &&
-              key.kind == ExprKind::name && type_of(holder).is(Kind::dict);
+              is_plain_path(key) && type_of(holder).is(Kind::dict);
   if (!adds) return std::nullopt;
   const Expr& call = *value.items[0];
   bool gets = call.items.size() == 3 && call.keywords.empty() && call.items[0]->kind == ExprKind::attribute &&
               call.items[0]->text == "get" && call.items[0]->items[0]->kind == ExprKind::name &&
-              call.items[0]->items[0]->text == holder.text && call.items[1]->kind == ExprKind::name &&
-              call.items[1]->text == key.text;
+              call.items[0]->items[0]->text == holder.text && call.items[1]->kind == key.kind &&
+              module_.text(call.items[1]->span) == module_.text(key.span);
   auto simple = [](const Expr& e) {
     return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::name;
   };
@@ -447,7 +478,7 @@ void Lowering::store(py::WebId web, const std::string& given, Block& out, const 
   if (declares) {
     bool mut = place.reassigned || (types::is_plain(type) && changes_in_place(web));
     out.push_back({std::string("let ") + (mut ? "mut " : "") + name +
-                   (empty_text ? ": " + rust_type(type) : "") + " = " + text + ";"});
+                   (empty_text ? ": " + web_type(web) : "") + " = " + text + ";"});
     return;
   }
   if (place.home == Home::inline_ && declares_inline_) {
@@ -568,8 +599,9 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
   const Type& right = type_of(*s.value);
   // In place, for what can change.
   if (type.is(Kind::list) && s.op == Op::add) {
-    out.push_back(
-        {inside(expr(target), Binding::atom) + ".extend(" + iterator(*s.value, type.part(0)) + ");"});
+    std::string more = iterator(*s.value, type.part(0));
+    if (types::is_plain(type)) more = without_into_iter(std::move(more));
+    out.push_back({inside(expr(target), Binding::atom) + ".extend(" + more + ");"});
     return;
   }
   if (type.is(Kind::list) && s.op == Op::mul) {
@@ -609,7 +641,8 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
     bool plain = found != own_places_.end() && names_.variables[names_.webs[web].variable].frame == frame_ &&
                  !found->second.shared && !found->second.may_be_empty && found->second.home != Home::global;
     if (held.is(Kind::str) && s.op == Op::add && plain && right.is(Kind::str)) {
-      out.push_back({local_name(web) + ".push_str(" + borrow(expr(*s.value)) + ");"});
+      auto c = as_char(*s.value);
+      out.push_back({local_name(web) + (c ? ".push(" + *c : ".push_str(" + borrow(expr(*s.value))) + ");"});
       return;
     }
     bool direct = plain && (s.op == Op::add || s.op == Op::sub || s.op == Op::mul) &&
@@ -634,6 +667,7 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
     const Expr& object = *target.items[0];
     const Expr& key = *target.items[1];
     const Type* holder_type = &type_of(object);
+    if (is_row(object)) return aug_assign_cell(s, out);
     Code holder = expr(object);
     if (holder_type->is(Kind::option))
       holder = {"present(" + borrow(holder) + ")", Binding::atom, Form::value},
@@ -676,6 +710,17 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
       out.push_back({name + ".get(" + read + ").extend(" + iterator(*s.value, element.part(0)) + ");"});
       return;
     }
+    // counts[key] += 1: one look-up does, where the value is simple.
+    bool steps = (s.op == Op::add || s.op == Op::sub) && holder_type->is(Kind::dict) &&
+                 ((element.is(Kind::integer) && !input_.library) || element.is(Kind::floating)) &&
+                 (s.value->kind == ExprKind::integer || s.value->kind == ExprKind::floating ||
+                  s.value->kind == ExprKind::name) &&
+                 (right.is(element.kind) || (right.is(Kind::integer) && s.value->kind == ExprKind::integer));
+    if (steps) {
+      out.push_back({name + ".update_item(" + read + ", |old| old " + std::string(py::symbol(s.op)) + " " +
+                     owned(*s.value, element) + ");"});
+      return;
+    }
     const char* get = types::is_plain(*holder_type) ? ".item(" : ".get(";
     Code old{name + get + read + ")", Binding::atom, Form::value};
     Code given = s.value->kind == ExprKind::integer || s.value->kind == ExprKind::floating
@@ -702,6 +747,39 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
   refuse(s.span, "this assignment is not translated");
 }
 
+// rows[i][j] += value, for rows of a plain list: what it was is read before the value is worked out.
+void Lowering::aug_assign_cell(const Stmt& s, Block& out) {
+  const Expr& target = *s.targets[0];
+  const Expr& object = *target.items[0];
+  const Expr& key = *target.items[1];
+  if (key.kind == ExprKind::slice) refuse(s.span, "this assignment to a slice");
+  const Type& i64 = *make(Kind::integer);
+  const Type& element = type_of(object).part(0);
+  const Type& right = type_of(*s.value);
+  auto index = [&](const Expr& e) {
+    if (e.kind == ExprKind::name || e.kind == ExprKind::integer) return owned(e, i64);
+    std::string held = "key" + std::to_string(++counter_);
+    out.push_back({"let " + held + " = " + owned(e, i64) + ";"});
+    return held;
+  };
+  std::string row = index(*object.items[1]);
+  std::string column = index(key);
+  std::string read = inside(expr(*object.items[0]), Binding::atom) + ".cell(" + row + ", " + column + ")";
+  bool literal = s.value->kind == ExprKind::integer || s.value->kind == ExprKind::floating;
+  const Type& given_type = s.value->kind == ExprKind::integer && element.is(Kind::floating) ? element : right;
+  Code given =
+      literal ? number_operand(*s.value, element.is(Kind::floating) ? element : right) : expr(*s.value);
+  Code made = binary_codes(target, s.op, {read, Binding::atom, Form::value}, element, given, given_type,
+                           element, s.value);
+  std::vector<std::string> texts{own(made, element)};
+  if (is_row(*object.items[0])) {
+    std::string before = work_out_first(root_text(*object.items[0]), texts);
+    if (!before.empty()) out.push_back({before.substr(0, before.size() - 1)});
+  }
+  out.push_back({inside(changing(*object.items[0]), Binding::atom) + ".set_cell(" + row + ", " + column +
+                 ", " + texts[0] + ");"});
+}
+
 void Lowering::delete_(const Stmt& s, Block& out) {
   for (const Expr* target : s.targets) {
     if (target->kind == ExprKind::name) {
@@ -713,7 +791,7 @@ void Lowering::delete_(const Stmt& s, Block& out) {
     }
     if (target->kind == ExprKind::subscript) {
       const Type& type = type_of(*target->items[0]);
-      std::string holder = inside(expr(*target->items[0]), Binding::atom);
+      std::string holder = inside(changing(*target->items[0]), Binding::atom);
       const Expr& key = *target->items[1];
       bool library =
           type.is(Kind::opaque) &&

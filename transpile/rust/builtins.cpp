@@ -187,6 +187,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "len") {
     needs(1, 1);
+    if (auto made = joined_call(e)) return finish(*made, i64);
     if (const Expr* dict = viewed_dict(*arguments[0]))
       return finish(value(inside(expr(*dict), Binding::atom) + ".len()"), i64);
     auto [code, type] = opened(*arguments[0]);
@@ -351,6 +352,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                   i64);
   }
   if (name == "chr") return needs(1, 1), value("chr(" + owned(*arguments[0], i64) + ")");
+  if (name == "ord" && arguments.size() == 1) {
+    if (auto c = as_char(*arguments[0])) return finish(value(*c + " as i64", Binding::cast), i64);
+  }
   if (name == "ord")
     return needs(1, 1), finish(value("ord(" + borrowed(*arguments[0], *make(Kind::str)) + ")"), i64);
   if (name == "bin" || name == "oct" || name == "hex") {
@@ -640,9 +644,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     const Expr* start = arguments.size() > 1 ? arguments[1] : keyword(e, "start");
     const Type& from = element_of(type_of(*arguments[0]));
     const Type* total = &wanted;
-    if (from.is(Kind::floating) && wanted.is(Kind::floating) && start) {
-      return value("(" + iterator(*arguments[0], from) + ".fold(" + owned(*start, from) +
-                   ", |total, item| total + item))");
+    // Rust's own sum of no floats is -0.0.
+    if (from.is(Kind::floating) && wanted.is(Kind::floating)) {
+      std::string items = iterator(*arguments[0], from);
+      if (!start) return value(items + ".sum_floats()");
+      return value("(" + items + ".fold(" + owned(*start, from) + ", |total, item| total + item))");
     }
     if (wanted.is(Kind::integer)) {
       std::string text = iterator(*arguments[0], *total) + (input_.library ? ".total()" : ".sum::<i64>()");

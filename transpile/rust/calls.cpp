@@ -217,6 +217,8 @@ Code Lowering::method_call(const Expr& e) {
   const Expr& callee = *e.items[0];
   const Expr& object = *callee.items[0];
   const std::string& name = callee.text;
+  if (auto made = joined_call(e)) return *made;
+  if (auto test = char_method(e)) return *test;
   if (object.kind == ExprKind::call && object.items[0]->kind == ExprKind::name &&
       object.items[0]->text == "super" && names_.variable(*object.items[0]) == py::kNone) {
     return super_call(e);
@@ -255,7 +257,9 @@ Code Lowering::method_call(const Expr& e) {
                     types_.of_node(target->result), type_of(e), e);
     }
   }
-  Code code = holder(object);
+  static const std::set<std::string_view> in_place = {"append", "extend", "insert",  "pop",
+                                                      "remove", "clear",  "reverse", "sort"};
+  Code code = is_row(object) && in_place.contains(name) ? changing(object) : holder(object);
   if (type->is(Kind::option)) {
     code = value("with_attribute(" + borrow(code) + ", " + quote(name) + ")");
     type = &type->part(0);

@@ -162,6 +162,7 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
   }
   const char* symbol = op == Op::lt ? "<" : op == Op::le ? "<=" : op == Op::gt ? ">" : ">=";
   const char* function = op == Op::lt ? "lt" : op == Op::le ? "le" : op == Op::gt ? "gt" : "ge";
+  if (auto chars = compare_chars(left, symbol, right)) return *chars;
   const Type* l = &type_of(left);
   const Type* r = &type_of(right);
   auto operate = [&](const Code& a, const Code& b) {
@@ -262,6 +263,7 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   const Type* l = &type_of(left);
   const Type* r = &type_of(right);
   const char* symbol = negate ? " != " : " == ";
+  if (auto chars = compare_chars(left, negate ? "!=" : "==", right)) return *chars;
   if (left.kind == ExprKind::none || right.kind == ExprKind::none) return is_same(at, left, right, negate);
   // type(x) == int
   if (is_ghost(*l) && is_ghost(*r)) {
@@ -475,6 +477,7 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
   auto done = [&](Code code) {
     return negate ? value("!" + inside(code, Binding::unary), Binding::unary) : code;
   };
+  if (auto found = contains_char(left, right)) return done(*found);
   const Type* r = &type_of(right);
   const Type& l = type_of(left);
   // x in (a, b): an array does.

@@ -53,6 +53,29 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+// The items of an array, as many to a line as there is room for, where all are short. False: some are not.
+bool write_short_items(std::string& out, std::string_view text, const Brackets& at, std::size_t indent) {
+  constexpr std::size_t kShort = 10;
+  std::vector<std::string_view> items;
+  std::size_t begin = at.open + 1;
+  for (std::size_t comma : at.commas) {
+    std::string_view item = trim(text.substr(begin, comma - begin));
+    begin = comma + 1;
+    if (item.size() > kShort) return false;
+    if (!item.empty()) items.push_back(item);
+  }
+  std::string line;
+  for (std::string_view item : items) {
+    if (!line.empty() && indent + line.size() + item.size() + 2 > kWidth) {
+      out += std::string(indent, ' ') + line + "\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + std::string(item) + ",";
+  }
+  if (!line.empty()) out += std::string(indent, ' ') + line + "\n";
+  return true;
+}
+
 void write_text(std::string& out, std::string_view text, std::size_t indent) {
   std::string margin(indent, ' ');
   bool comment = text.starts_with("//");
@@ -75,6 +98,8 @@ void write_text(std::string& out, std::string_view text, std::size_t indent) {
   out += '\n';
   std::size_t begin = at.open + 1;
   at.commas.push_back(at.close);
+  if (text[at.open] == '[' && write_short_items(out, text, at, indent + 4))
+    return write_text(out, text.substr(at.close), indent);
   for (std::size_t comma : at.commas) {
     std::string_view part = trim(text.substr(begin, comma - begin));
     begin = comma + 1;

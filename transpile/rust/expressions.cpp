@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/lowering.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -14,8 +15,14 @@ using py::Op;
 
 std::string Lowering::own(const Code& code, const Type& type) const {
   if (code.form == Form::value || (types::is_copy(type) && code.form == Form::place)) return code.text;
-  if (types::is_plain(type)) refuse({}, "two would hold the list '" + code.text + "' here");
+  if (types::is_plain(type)) {
+    held_twice_ = true;
+    refuse({}, "two would hold the list '" + code.text + "' here");
+  }
   if (types::is_copy(type)) return "*" + code.text;
+  if (code.form == Form::reference) {
+    if (auto item = copied_item(code.text)) return *item;
+  }
   return inside(code, Binding::atom) + ".clone()";
 }
 
@@ -389,6 +396,7 @@ Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
     return {fmt::format("some(&{}.get(), {})", name, quote(variable.name)), Binding::atom, Form::value};
   if (shared) return {name + ".get()", Binding::atom, Form::value};
   if (empty) return {fmt::format("some(&{}, {})", name, quote(variable.name)), Binding::atom, Form::value};
+  if (is_char(web)) return {"Str::from(" + name + ")", Binding::atom, Form::value};
   if (kept_.contains(web)) return {name, Binding::atom, Form::place};
   if (taken_webs_.contains(web)) return {name, Binding::atom, Form::value};
   if (borrowed_webs_.contains(web)) return {name, Binding::atom, Form::reference};

@@ -60,6 +60,7 @@ struct Program {
   std::vector<std::pair<std::string, std::string>> natives;  // of an extension: names in Python and in Rust
   std::size_t functions = 0;
   std::size_t translated = 0;
+  bool held_twice = false;  // a list that was taken for a plain one is needed by two
 };
 
 // The file, laid out as rustfmt would for what we write.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/operators.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -201,6 +202,7 @@ std::optional<std::string> Lowering::parts_of_text(const Expr& e, const Type& el
 
 std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
   const Type& type = type_of(e);
+  if (char_sources_.contains(&e)) return chars_of(e, keeps);
   if (e.kind == ExprKind::comprehension && e.form == py::ComprehensionForm::generator) {
     if (e.clauses.size() == 1) return comprehension_iterator(e, element, keeps);
     const Type& list = *make(Kind::list, {&element});
@@ -211,6 +213,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
       return item->kind == ExprKind::star;
     });
     if (plain) {
+      if (e.kind == ExprKind::list) {
+        if (auto made = table(e, *types_.make(Kind::list, {&element}, 1))) return made->text + ".into_iter()";
+      }
       std::string items;
       for (const Expr* item : e.items) {
         During typed(typed_, true);
@@ -286,7 +291,7 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         std::string text = iterator(*arguments[0], pair.part(0), keeps);
         if (arguments.size() == 1) return mapped(text + ".map(|a| (a,))", pair);
         for (std::size_t i = 1; i < arguments.size(); ++i)
-          text += ".zip(" + iterator(*arguments[i], pair.part(i), keeps) + ")";
+          text += ".zip(" + without_into_iter(iterator(*arguments[i], pair.part(i), keeps)) + ")";
         if (arguments.size() == 3) text += ".map(|((a, b), c)| (a, b, c))";
         if (arguments.size() == 4) text += ".map(|(((a, b), c), d)| (a, b, c, d))";
         return mapped(text, pair);
@@ -315,7 +320,7 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
           std::string function = closure(*arguments[0], inputs, &result, false, e);
           std::string text = iterator(*arguments[1], *inputs[0], keeps);
           for (std::size_t i = 2; i < arguments.size(); ++i)
-            text += ".zip(" + iterator(*arguments[i], *inputs[i - 1], keeps) + ")";
+            text += ".zip(" + without_into_iter(iterator(*arguments[i], *inputs[i - 1], keeps)) + ")";
           if (inputs.size() == 2) {
             std::size_t bar = function.find('|', 1);
             function = "|(" + function.substr(1, bar - 1) + ")|" + function.substr(bar + 1);
@@ -391,9 +396,13 @@ bool has_walrus(const Expr& e) {
 std::string Lowering::comprehension_iterator(const Expr& e, const Type& element, bool keeps) {
   const py::Clause& clause = e.clauses[0];
   const Type& from = element_of(type_of(*clause.iterable));
+  mark_chars(*clause.target, *clause.iterable);
   std::string source = iterator(*clause.iterable, from, keeps);
   auto targets = target_pattern(*clause.target, from);
+  std::string whole = source;
+  if (!keeps) look_at_items(*clause.iterable, *clause.target, targets, source);
   std::string body = owned(*e.items[0], element);
+  if (source != whole && clause.conditions.empty() && body == *targets + ".clone()") return whole;
   std::string move = keeps ? "move " : "";
   std::string pattern = targets.value_or("item");
   std::string before;
@@ -448,7 +457,9 @@ Code Lowering::comprehension(const Expr& e) {
     const Type& from = element_of(type_of(*clause.iterable));
     auto targets = target_pattern(*clause.target, from);
     if (!targets) return comprehension_block(e, type);
+    mark_chars(*clause.target, *clause.iterable);
     std::string source = iterator(*clause.iterable, from);
+    look_at_items(*clause.iterable, *clause.target, targets, source);
     std::string body = "(" + owned(*e.items[0], type.part(0)) + ", " + owned(*e.items[1], type.part(1)) + ")";
     if (clause.conditions.empty())
       return value(source + ".map(|" + *targets + "| " + body + ").collect::<" + rust_type(type) + ">()");
@@ -467,13 +478,11 @@ Code Lowering::comprehension_block(const Expr& e, const Type& to) {
                      : to.is(Kind::list) ? "List::new()"
                      : to.is(Kind::set)  ? "Set::new()"
                                          : "Dict::new()";
-  std::string innermost;
-  bool dict = e.form == py::ComprehensionForm::dict;
-  if (dict)
-    innermost =
-        name + ".set(" + owned(*e.items[0], to.part(0)) + ", " + owned(*e.items[1], to.part(1)) + ");";
-  else
-    innermost = name + (to.is(Kind::set) ? ".add(" : ".push(") + owned(*e.items[0], to.part(0)) + ");";
+  auto innermost = [&] {
+    if (e.form == py::ComprehensionForm::dict)
+      return name + ".set(" + owned(*e.items[0], to.part(0)) + ", " + owned(*e.items[1], to.part(1)) + ");";
+    return name + (to.is(Kind::set) ? ".add(" : ".push(") + owned(*e.items[0], to.part(0)) + ");";
+  };
   Block lines;
   comprehension_loops(e, 0, lines, innermost);
   struct Flat {
@@ -491,15 +500,18 @@ Code Lowering::comprehension_block(const Expr& e, const Type& to) {
 }
 
 void Lowering::comprehension_loops(const Expr& e, std::size_t level, Block& out,
-                                   const std::string& innermost) {
+                                   const std::function<std::string()>& innermost) {
   if (level == e.clauses.size()) {
-    out.push_back({innermost});
+    out.push_back({innermost()});
     return;
   }
   const py::Clause& clause = e.clauses[level];
   const Type& from = element_of(type_of(*clause.iterable));
   auto targets = target_pattern(*clause.target, from);
+  mark_chars(*clause.target, *clause.iterable);
   std::string source = iterator(*clause.iterable, from);
+  look_at_items(*clause.iterable, *clause.target, targets, source);
+  copy_in_pattern(targets, source);
   if (source.starts_with("(") && source.ends_with(")") && source.find("..") != std::string::npos &&
       source.find(')') == source.size() - 1)
     source = source.substr(1, source.size() - 2);

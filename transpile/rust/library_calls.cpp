@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
@@ -146,9 +147,11 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
         {"pop", "pop_last"}, {"insert", "insert_at"}, {"remove", "remove_value"}, {"copy", "to_vec"}};
     auto other = names.find(called.rust);
     if (other != names.end()) called.rust = other->second;
+    if (called.rust == "extend" && texts.size() == 1) texts[0] = without_into_iter(texts[0]);
     if (called.rust == "to_vec")
       return coerce(value(inside(*self, Binding::atom) + ".to_vec()"), *self_type, type_of(e), e);
-    before = work_out_first(self->text, texts);
+    const Expr& object = *e.items[0]->items[0];
+    before = work_out_first(is_row(object) ? root_text(object) : self->text, texts);
   }
   std::string text = signature_text(called, self, texts);
   if (!before.empty()) {

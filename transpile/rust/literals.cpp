@@ -57,6 +57,7 @@ Code Lowering::literal(const Expr& e, const Type& to) {
 }
 
 Code Lowering::display(const Expr& e, const Type& target) {
+  if (auto made = table(e, target)) return *made;
   // Where nothing else says what the literals in it are, those of its first part do.
   bool says = !typed_ && !suffix_;
   During typed(typed_, true);

@@ -4,6 +4,7 @@
 #include "base/diagnostic.hpp"
 #include "base/document.hpp"
 #include "transpile/ownership/plain.hpp"
+#include "transpile/ownership/texts.hpp"
 #include "transpile/rust/ir.hpp"
 #include "transpile/types/infer.hpp"
 
@@ -16,6 +17,7 @@ struct LowerInput {
   const types::Types& types;
   const std::map<python::FrameId, ownership::Places>& places;
   const ownership::Plain& plain;
+  const ownership::Texts& texts;
   bool library = false;
   bool extension = false;  // a library that Python calls
 };

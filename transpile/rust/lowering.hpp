@@ -1,6 +1,7 @@
 // The inside of lowering, shared by the files of this folder.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -109,6 +110,7 @@ class Lowering {
   ownership::Lent lent(const py::Function& function, std::size_t parameter) const;
   std::string plain_parameter_type(const Type& type, ownership::Lent lent) const;
   bool changes_in_place(py::WebId web) const { return input_.plain.changed.contains({at_->id, web}); }
+  bool looks_at_item(py::WebId web) const { return input_.plain.looked_at.contains({at_->id, web}); }
   bool is_ghost(const Type& type) const;
   // A function or class, or one that may be there: nothing that has a text here.
   bool has_no_text(const Type& type) const {
@@ -136,12 +138,14 @@ class Lowering {
   void declare_empty(py::WebId web, const Place& place, Block& out);
   void assign_stmt(const py::Stmt& s, Block& out);
   void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
+  bool is_plain_path(const py::Expr& e) const;
   std::optional<std::string> updates_item(const py::Expr& target, const py::Expr& value);
   bool turns_a_prefix(const py::Expr& target, const py::Expr& value) const;
   void assign_name(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
   void store(py::WebId web, const std::string& value, Block& out, const void* declared_by, bool may_declare);
   void unpack(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
   void aug_assign(const py::Stmt& s, Block& out);
+  void aug_assign_cell(const py::Stmt& s, Block& out);
   void if_(const py::Stmt& s, Block& out);
   void while_(const py::Stmt& s, Block& out);
   void for_(const py::Stmt& s, Block& out);
@@ -191,6 +195,8 @@ class Lowering {
   Code truth_of(Code code, const Type& type, bool negate);
   Code literal(const py::Expr& e, const Type& to);
   Code display(const py::Expr& e, const Type& to);
+  std::optional<Code> table(const py::Expr& e, const Type& to) const;  // tables.cpp
+  std::string table_form(const py::Expr& e, const Type& to) const;
   Code fstring(const py::Expr& e);
   void format_pieces(const py::Expr& e, std::string& format, std::string& arguments);
   void format_value(const py::Expr& value, const std::string& conversion, const py::Expr* spec,
@@ -200,6 +206,10 @@ class Lowering {
   Code attribute(const py::Expr& e);
   Code holder(const py::Expr& object);
   Code subscript(const py::Expr& e);
+  bool is_row(const py::Expr& e) const;
+  bool lies_in_list(const py::Expr& e) const;
+  Code changing(const py::Expr& e);
+  std::string root_text(const py::Expr& e);
   std::string slice_arguments(const py::Expr& slice);
   Code function_as_function(const Code& code, const Type& from, const Type& to, const py::Expr& at);
   Code builtin_as_value(const Type& type, const py::Expr& at);
@@ -209,13 +219,30 @@ class Lowering {
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
                       bool by_reference_inputs, const py::Expr& at);
   Code comprehension(const py::Expr& e);
+  // Where the items of `source` may be looked at where they lie: without the copying of each.
+  void look_at_items(const py::Expr& iterable, const py::Expr& target,
+                     const std::optional<std::string>& pattern, std::string& source);
+  static void copy_in_pattern(std::optional<std::string>& pattern, std::string& source);
   std::string comprehension_iterator(const py::Expr& e, const Type& element, bool keeps);
   Code comprehension_block(const py::Expr& e, const Type& to);
-  void comprehension_loops(const py::Expr& e, std::size_t level, Block& out, const std::string& innermost);
+  void comprehension_loops(const py::Expr& e, std::size_t level, Block& out,
+                           const std::function<std::string()>& innermost);
   Code walrus(const py::Expr& e);
   // Rust text of an iterator over the values of `e`, each coerced to `element`; `keeps`: it outlives the
   // expression.
   std::string iterator(const py::Expr& e, const Type& element, bool keeps = false);
+  // ---- characters.cpp
+  bool is_char(py::WebId web) const;
+  const std::string* joined_by(const py::Expr& list) const;
+  std::string web_type(py::WebId web) const;
+  bool can_be_char(const py::Expr& e) const;
+  std::optional<std::string> as_char(const py::Expr& e);
+  std::optional<Code> compare_chars(const py::Expr& left, const char* symbol, const py::Expr& right);
+  std::optional<Code> contains_char(const py::Expr& left, const py::Expr& right);
+  std::optional<Code> char_method(const py::Expr& e);
+  void mark_chars(const py::Expr& target, const py::Expr& iterable);
+  std::string chars_of(const py::Expr& text, bool keeps);
+  std::optional<Code> joined_call(const py::Expr& e);
   std::optional<std::string> parts_of_text(const py::Expr& e, const Type& element, bool keeps);
   std::string iterator_of(const Code& code, const Type& type, const Type& element, const py::Expr& at);
   const Type& element_of(const Type& iterable) const;
@@ -367,11 +394,13 @@ class Lowering {
   std::set<py::WebId> kept_;      // what a generator's closure owns
   std::map<std::string, std::string> made_fields_;  // while they have no instance yet: their variables
   mutable std::set<std::pair<ClassId, std::string>> fixed_fields_;
-  std::set<std::string> set_up_;       // functions of a library that need the module's variables
-  Block module_code_;                  // of a library
-  std::set<py::WebId> borrowed_webs_;  // variables that are a reference to what lies in a list
-  std::set<py::WebId> taken_webs_;     // parameters that the function takes as its own
-  py::WebId made_self_ = py::kNone;    // `self` while an instance is being made
+  std::set<std::string> set_up_;            // functions of a library that need the module's variables
+  Block module_code_;                       // of a library
+  std::set<py::WebId> borrowed_webs_;       // variables that are a reference to what lies in a list
+  std::set<const py::Expr*> char_sources_;  // texts whose characters are taken as `char`
+  std::set<py::WebId> taken_webs_;          // parameters that the function takes as its own
+  py::WebId made_self_ = py::kNone;         // `self` while an instance is being made
+  mutable bool held_twice_ = false;
   bool uses_argv_ = false;
 };
 

@@ -278,9 +278,13 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
       return value(a + " + " + borrow(right), Binding::add);
     }
     if (l.is(Kind::list) && r.is(Kind::list) && (types::is_plain(l) || types::is_plain(r))) {
+      // An array does for a literal.
+      auto array = [](const Code& code) {
+        return is_vec_literal(code.text) ? value(code.text.substr(4)) : code;
+      };
       std::string other =
-          types::is_plain(r) ? borrow(right) : "&" + inside(right, Binding::atom) + ".to_vec()";
-      std::string text = types::is_plain(l) ? inside(left, Binding::atom) + ".plus(" + other + ")"
+          types::is_plain(r) ? borrow(array(right)) : "&" + inside(right, Binding::atom) + ".to_vec()";
+      std::string text = types::is_plain(l) ? inside(array(left), Binding::atom) + ".plus(" + other + ")"
                                             : inside(left, Binding::atom) + ".concat(&List::from(" +
                                                   inside(right, Binding::atom) + ".to_vec()))";
       return coerce(value(text), l, result, at);
@@ -320,7 +324,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
       std::string size =
           literal ? count : inside({count, by.binding, Form::value}, Binding::atom) + ".max(0) as usize";
       return coerce(value(one ? text.substr(0, text.size() - 1) + "; " + size + "]"
-                              : inside(sequence, Binding::atom) + ".times(" + count + ")"),
+                              : (is_vec_literal(text) ? text.substr(4) : inside(sequence, Binding::atom)) +
+                                    ".times(" + count + ")"),
                     type, result, at);
     }
     if (type.is(Kind::str) || type.is(Kind::list) || type.is(Kind::var_tuple) || type.is(Kind::bytes))

@@ -336,7 +336,9 @@ std::size_t skip_literal(std::string_view text, std::size_t at) {
       std::size_t end = text.find('\'', at + 3);
       return end == npos ? at + 1 : end + 1;
     }
-    if (text[at + 2] == '\'') return at + 3;
+    std::size_t end = at + 2;
+    while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;  // of one character of several bytes
+    if (end < text.size() && text[end] == '\'') return end + 1;
   }
   return at + 1;
 }
@@ -354,6 +356,23 @@ std::size_t closing(std::string_view text, std::size_t open) {
     ++i;
   }
   return npos;
+}
+
+std::optional<std::string> copied_item(std::string text) {
+  constexpr std::string_view kAt = ".at(";
+  if (!text.ends_with(")")) return std::nullopt;
+  std::size_t at = text.rfind(kAt);
+  while (at != std::string::npos) {
+    if (closing(text, at + kAt.size() - 1) == text.size() - 1) return text.replace(at, kAt.size(), ".item(");
+    at = at == 0 ? std::string::npos : text.rfind(kAt, at - 1);
+  }
+  return std::nullopt;
+}
+
+std::string without_into_iter(std::string text) {
+  constexpr std::string_view kIntoIter = ".into_iter()";
+  if (text.ends_with(kIntoIter)) text.resize(text.size() - kIntoIter.size());
+  return text;
 }
 
 bool is_vec_literal(std::string_view text) {

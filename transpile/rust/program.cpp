@@ -164,6 +164,7 @@ Program Lowering::run() {
     wrap_extension();
   else if (input_.library)
     wrap_library(std::move(module_code_));
+  program_.held_twice = held_twice_;
   return std::move(program_);
 }
 

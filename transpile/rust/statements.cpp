@@ -64,11 +64,11 @@ void Lowering::hoist(const Stmt& s, Block& out) {
     if (is_ghost_web(web, type) || place.shared || place.may_be_empty) continue;
     std::string name = local_name(web);
     if (place.needs_value)
-      out.push_back({"let mut " + name + ": " + rust_type(type) + " = Default::default();"});
+      out.push_back({"let mut " + name + ": " + web_type(web) + " = Default::default();"});
     else
       out.push_back({std::string("let ") +
                      (place.reassigned || (types::is_plain(type) && changes_in_place(web)) ? "mut " : "") +
-                     name + ": " + rust_type(type) + ";"});
+                     name + ": " + web_type(web) + ";"});
   }
 }
 
@@ -126,6 +126,11 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
         if (target.kind == ExprKind::name) {
           const Type& to = types_.of_web(*at_, names_.web(target));
           if (is_ghost(to)) return;
+          if (joined_by(target) || is_char(names_.web(target))) {
+            Stmt plain = s;
+            plain.kind = StmtKind::assign;
+            return assign_stmt(plain, out);
+          }
           return assign_name(target, {owned(*s.value, to), Binding::block, Form::value}, to, out, &s);
         }
         return assign(target, expr(*s.value), type_of(*s.value), out, &s);
@@ -286,11 +291,33 @@ std::optional<std::string> Lowering::target_pattern(const Expr& target, const Ty
   return "(" + text + (target.items.size() == 1 ? "," : "") + ")";
 }
 
+// for &x in items.iter(), where the items would be copied one by one.
+void Lowering::copy_in_pattern(std::optional<std::string>& pattern, std::string& source) {
+  constexpr std::string_view kCopied = ".copied()";
+  bool copies = pattern && source.ends_with(".iter().copied()") && !pattern->starts_with("mut ");
+  if (!copies) return;
+  source.erase(source.size() - kCopied.size());
+  if (*pattern != "_") pattern->insert(0, "&");
+}
+
+void Lowering::look_at_items(const Expr& iterable, const Expr& target,
+                             const std::optional<std::string>& pattern, std::string& source) {
+  // A plain list does not change while it is gone through.
+  constexpr std::string_view kCloned = ".iter().cloned()";
+  bool lies = iterable.kind == ExprKind::name || is_row(iterable);
+  bool looks = lies && source.ends_with(kCloned) && pattern && target.kind == ExprKind::name &&
+               *pattern != "_" && !is_reassigned(names_.web(target));
+  if (!looks) return;
+  source.erase(source.size() - std::string_view(".cloned()").size());
+  borrowed_webs_.insert(names_.web(target));
+}
+
 void Lowering::for_(const Stmt& s, Block& out) {
   if (s.is_async)
     refuse(s.span, "coroutines are not translated", base::DiagnosticCode::unsupported_statement);
   const Expr& target = *s.targets[0];
   const Type& element = element_of(type_of(*s.value));
+  mark_chars(target, *s.value);
   std::string source = iterator(*s.value, element);
   bool plain_range =
       source.starts_with("(") && source.ends_with(")") && source.find("..") != std::string::npos;
@@ -304,14 +331,8 @@ void Lowering::for_(const Stmt& s, Block& out) {
   }
   if (plain_range) source = source.substr(1, source.size() - 2);
   auto pattern = target_pattern(target, element);
-  // The items of a list that does not change meanwhile are looked at where they lie.
-  constexpr std::string_view kCloned = ".iter().cloned()";
-  bool looks = source.ends_with(kCloned) && s.value->kind == ExprKind::name && pattern &&
-               target.kind == ExprKind::name && *pattern != "_" && !is_reassigned(names_.web(target));
-  if (looks) {
-    source.erase(source.size() - 9);
-    borrowed_webs_.insert(names_.web(target));
-  }
+  look_at_items(*s.value, target, pattern, source);
+  copy_in_pattern(pattern, source);
   std::string label = s.orelse.empty() ? "" : "'search" + std::to_string(++counter_);
   std::string name = "item" + (pattern ? std::string() : std::to_string(++counter_));
   Line loop{"for " + pattern.value_or(name) + " in " + source + " {", {}, "}"};

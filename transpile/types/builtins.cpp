@@ -150,7 +150,7 @@ void sum(Inference& in, const Arguments& arguments, NodeId out) {
       if (a.kind == Kind::opaque)
         in.solver_.add(out, a.kind, a.id, a.parts);
       else
-        in.solver_.add(out, Kind::integer);
+        in.solver_.add(out, a.kind == Kind::floating ? Kind::floating : Kind::integer);
     });
     in.sums_.emplace_back(element, out);
   } else {

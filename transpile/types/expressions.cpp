@@ -19,8 +19,12 @@ NodeId Inference::expr_of(const Expr& e) {
   switch (e.kind) {
     case ExprKind::name:
       return name(e);
-    case ExprKind::integer:
-      return solver_.make(e.text.size() > 18 ? Kind::big : Kind::integer);
+    case ExprKind::integer: {
+      if (float_literals_.contains(e.id)) return solver_.make(Kind::floating);
+      NodeId node = solver_.make(e.text.size() > 18 ? Kind::big : Kind::integer);
+      int_literals_.emplace_back(&e, node);
+      return node;
+    }
     case ExprKind::floating:
       return solver_.make(Kind::floating);
     case ExprKind::imaginary:

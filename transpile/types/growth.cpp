@@ -103,6 +103,7 @@ bool is_cached(const py::Function& function) {
 
 // `a.stock += b.stock`, the same attribute of two objects, adds up what there is.
 void Inference::note_operation(const Expr& e, Op op, NodeId left, NodeId right, NodeId out) {
+  calculations_.push_back({op, left, right, out});
   bool attributes = e.kind == ExprKind::binary && e.items[0]->kind == ExprKind::attribute &&
                     e.items[1]->kind == ExprKind::attribute && e.items[0]->text == e.items[1]->text;
   if (attributes && (op == Op::add || op == Op::sub)) return;

@@ -87,11 +87,17 @@ Types::~Types() = default;
 
 Types infer(const py::Module& module, const py::Names& names, Options options) {
   std::set<const py::Function*> polymorphic;
+  std::set<std::uint32_t> float_literals;
   for (int round = 0;; ++round) {
     Types types(module, names);
-    types.inference_->start(options, polymorphic);
+    types.inference_->start(options, polymorphic, float_literals);
     types.inference_->run();
-    if (!types.inference_->finished_ || round == 3) return types;
+    if (!types.inference_->finished_ || round == 4) return types;
+    auto unseen = types.inference_->unseen_literals();
+    if (float_literals.empty() && !unseen.empty()) {
+      float_literals = std::move(unseen);
+      continue;
+    }
     auto ambiguous = types.inference_->ambiguous_functions();
     if (ambiguous.empty()) return types;
     polymorphic.insert(ambiguous.begin(), ambiguous.end());

@@ -21,7 +21,8 @@ struct Arguments {
 class Inference {
  public:
   Inference(const py::Module& module, const py::Names& names) : module_(module), names_(names) {}
-  void start(Options options, std::set<const py::Function*> polymorphic);
+  void start(Options options, std::set<const py::Function*> polymorphic,
+             std::set<std::uint32_t> float_literals);
   void run();
 
   const py::Module& module_;
@@ -46,7 +47,10 @@ class Inference {
     py::Op op;
     NodeId left, right, out;
   };
-  std::vector<Operation> operations_;               // on numbers, as far as is known
+  std::vector<Operation> operations_;       // on numbers, as far as is known
+  std::set<std::uint32_t> float_literals_;  // integers, by Expr::id, that are floats to all who see them
+  std::vector<std::pair<const py::Expr*, NodeId>> int_literals_;
+  std::vector<Operation> calculations_;             // the same, all of them
   std::vector<std::pair<NodeId, NodeId>> depends_;  // abs, int: the second grows with the first
   std::vector<std::pair<NodeId, NodeId>> bounded_;  // min: it does not
   std::set<std::pair<NodeId, std::uint32_t>>
@@ -162,7 +166,9 @@ class Inference {
   void settle();
   bool settle_once();
   void note_operation(const py::Expr& e, py::Op op, NodeId left, NodeId right, NodeId out);
-  bool widen_growing();  // growth.cpp
+  bool widen_growing();    // growth.cpp
+  bool widen_seen_sums();  // sums.cpp
+  std::set<std::uint32_t> unseen_literals() const;
   bool merge_families();
   bool join_tuples();
   std::uint32_t library_class(const std::vector<Alternative>& some);

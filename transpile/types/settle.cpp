@@ -348,7 +348,7 @@ std::set<const py::Function*> Inference::ambiguous_functions() {
 }
 
 void Inference::set_plain(std::set<NodeId> groups) {
-  if (groups.empty()) return;
+  if (groups.empty() && plain_.empty()) return;
   plain_ = std::move(groups);
   type_of_root_.clear();
   canonical_.clear();

@@ -42,8 +42,10 @@ NodeId Inference::web_node(Instance& at, py::WebId web) {
   return entry->second;
 }
 
-void Inference::start(Options options, std::set<const py::Function*> polymorphic) {
+void Inference::start(Options options, std::set<const py::Function*> polymorphic,
+                      std::set<std::uint32_t> float_literals) {
   options_ = options;
+  float_literals_ = std::move(float_literals);
   polymorphic_ = std::move(polymorphic);
   register_classes();
   for (const Stmt& s : module_.stmts) {
@@ -62,6 +64,7 @@ void Inference::run() {
     if (solver_.alternatives(element).empty()) solver_.add(sum, Kind::integer);
   }
   finished_ = finished_ && solver_.run(2'000'000);
+  while (finished_ && widen_seen_sums()) finished_ = solver_.run(2'000'000);
   if (options_.library && finished_) seed_library();
   for (int round = 0; round < 8 && finished_ && widen_growing(); ++round) finished_ = solver_.run(2'000'000);
   if (finished_) settle();

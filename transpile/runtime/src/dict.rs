@@ -1,8 +1,8 @@
 //! `dict`: in the order of insertion, shared by all its holders.
 
 use std::cell::UnsafeCell;
-use std::rc::Rc;
 
+use crate::counted::Counted;
 use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR};
 use crate::hash::Key;
 use crate::list::List;
@@ -26,7 +26,7 @@ struct Data<K, V> {
 /// A dict. `clone` makes another name for the same dict; `copy` another dict.
 ///
 /// As with `List`, no reference into the content outlives a step that runs no code of the program: keys are cloned before they are compared.
-pub struct Dict<K, V>(Rc<UnsafeCell<Data<K, V>>>);
+pub struct Dict<K, V>(Counted<UnsafeCell<Data<K, V>>>);
 
 impl<K, V> Clone for Dict<K, V> {
     #[inline]
@@ -48,7 +48,7 @@ fn spread(hash: i64) -> usize {
 
 impl<K, V> Dict<K, V> {
     pub fn new() -> Self {
-        Dict(Rc::new(UnsafeCell::new(Data {
+        Dict(Counted::new(UnsafeCell::new(Data {
             entries: Vec::new(),
             table: Vec::new(),
             used: 0,
@@ -79,10 +79,10 @@ impl<K, V> Dict<K, V> {
         drop(std::mem::take(&mut data.entries));
     }
     pub fn is(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        self.0.is(&other.0)
     }
     pub fn address(&self) -> i64 {
-        Rc::as_ptr(&self.0) as *const u8 as usize as i64
+        self.0.address()
     }
 }
 
@@ -229,6 +229,17 @@ impl<K: Key, V: Clone> Dict<K, V> {
             None => self.insert_new(key.clone(), hash, change(otherwise)),
         }
     }
+    /// `dict[key] = change(dict[key])` with one look-up, nothing where there is no such key; `change` runs no code of the program.
+    #[inline]
+    fn change(&self, key: &K, change: impl FnOnce(V) -> V) -> Option<()> {
+        let (place, _) = self.locate(key, key.hash())?;
+        if let Some(pair) = &mut self.data().entries[place].pair {
+            let changed = change(pair.1.clone());
+            let old = std::mem::replace(&mut pair.1, changed);
+            drop(old);
+        }
+        Some(())
+    }
     pub fn pop_or(&self, key: &K, otherwise: V) -> V {
         self.take(key).map_or(otherwise, |pair| pair.1)
     }
@@ -318,6 +329,13 @@ impl<K: Key, V: Clone> Dict<K, V> {
 }
 
 impl<K: Key + Show, V: Clone> Dict<K, V> {
+    /// `dict[key] += …`
+    #[inline]
+    pub fn update_item(&self, key: &K, change: impl FnOnce(V) -> V) {
+        if self.change(key, change).is_none() {
+            key_error(key);
+        }
+    }
     #[inline]
     pub fn get(&self, key: &K) -> V {
         match self.find(key) {

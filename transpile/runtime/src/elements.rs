@@ -27,6 +27,8 @@ pub trait Elements<T> {
     fn item(&self, index: i64) -> T
     where
         T: Clone;
+    /// list[index], where it lies
+    fn at(&self, index: i64) -> &T;
     fn slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) -> Vec<T>
     where
         T: Clone;
@@ -57,6 +59,13 @@ impl<T> Elements<T> for [T] {
     {
         match <[T]>::get(self, place(index, self.len())) {
             Some(value) => value.clone(),
+            None => out_of_range("list index out of range"),
+        }
+    }
+    #[inline]
+    fn at(&self, index: i64) -> &T {
+        match <[T]>::get(self, place(index, self.len())) {
+            Some(value) => value,
             None => out_of_range("list index out of range"),
         }
     }
@@ -123,6 +132,8 @@ impl<T> Elements<T> for [T] {
 pub trait Grows<T> {
     /// list[index] = value
     fn set(&mut self, index: i64, value: T);
+    /// list[index], to change it
+    fn at_mut(&mut self, index: i64) -> &mut T;
     fn swap_at(&mut self, a: i64, b: i64);
     fn sort_values(&mut self, reverse: bool)
     where
@@ -155,6 +166,14 @@ impl<T> Grows<T> for Vec<T> {
         match self.get_mut(at) {
             Some(place) => *place = value,
             None => out_of_range("list assignment index out of range"),
+        }
+    }
+    #[inline]
+    fn at_mut(&mut self, index: i64) -> &mut T {
+        let at = place(index, self.len());
+        match self.get_mut(at) {
+            Some(item) => item,
+            None => out_of_range("list index out of range"),
         }
     }
     #[inline]
@@ -297,5 +316,36 @@ impl<T: Clone> Rows<T> for [List<T>] {
             Some(row) => row.set(column, value),
             None => out_of_range("list index out of range"),
         }
+    }
+}
+
+/// Lists of plain lists.
+pub trait Grid<T> {
+    /// list[row][column]
+    fn cell(&self, row: i64, column: i64) -> T
+    where
+        T: Clone;
+}
+
+impl<T> Grid<T> for [Vec<T>] {
+    #[inline]
+    fn cell(&self, row: i64, column: i64) -> T
+    where
+        T: Clone,
+    {
+        self.at(row).item(column)
+    }
+}
+
+/// What changes a list of plain lists.
+pub trait GridGrows<T> {
+    /// list[row][column] = value
+    fn set_cell(&mut self, row: i64, column: i64, value: T);
+}
+
+impl<T> GridGrows<T> for Vec<Vec<T>> {
+    #[inline]
+    fn set_cell(&mut self, row: i64, column: i64, value: T) {
+        self.at_mut(row).set(column, value);
     }
 }

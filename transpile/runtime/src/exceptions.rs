@@ -436,8 +436,9 @@ pub fn never<T>() -> T {
 }
 
 thread_local! {
-    static DEPTH: std::cell::Cell<i64> = const { std::cell::Cell::new(1) };
-    static DEEPEST: std::cell::Cell<i64> = const { std::cell::Cell::new(1000) };
+    static LIMIT: std::cell::Cell<i64> = const { std::cell::Cell::new(1000) };
+    // How many more calls may be open; the program itself is one.
+    static LEFT: std::cell::Cell<i64> = const { std::cell::Cell::new(999) };
 }
 
 /// One call of a function that may call itself: counted, since Python's end at a depth.
@@ -446,11 +447,11 @@ pub struct Frame(());
 impl Frame {
     #[inline]
     pub fn enter() -> Frame {
-        let depth = DEPTH.get() + 1;
-        if depth > DEEPEST.get() {
+        let left = LEFT.get();
+        if left <= 0 {
             too_deep()
         }
-        DEPTH.set(depth);
+        LEFT.set(left - 1);
         Frame(())
     }
 }
@@ -458,7 +459,7 @@ impl Frame {
 impl Drop for Frame {
     #[inline]
     fn drop(&mut self) {
-        DEPTH.set(DEPTH.get() - 1);
+        LEFT.set(LEFT.get() + 1);
     }
 }
 
@@ -468,11 +469,12 @@ fn too_deep() -> ! {
 }
 
 pub fn set_recursion_limit(limit: i64) {
-    DEEPEST.set(limit);
+    LEFT.set(LEFT.get() + limit - LIMIT.get());
+    LIMIT.set(limit);
 }
 
 pub fn recursion_limit() -> i64 {
-    DEEPEST.get()
+    LIMIT.get()
 }
 
 /// A lookup in a dict that has no keys.

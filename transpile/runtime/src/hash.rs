@@ -4,12 +4,22 @@
 pub trait Key: PartialEq + Clone {
     /// Whether comparing two runs no code of the program, so that they can be compared where they lie.
     const QUIET: bool = false;
+    /// Whether the hash is found as quickly as it could be kept.
+    const CHEAP: bool = false;
     fn hash(&self) -> i64;
 }
 
 const MODULUS: u64 = (1 << 61) - 1;
 
+#[inline]
 pub fn hash_int(n: i64) -> i64 {
+    if n >= 0 && (n as u64) < MODULUS {
+        return n;
+    }
+    hash_large(n)
+}
+
+fn hash_large(n: i64) -> i64 {
     let magnitude = (n.unsigned_abs() % MODULUS) as i64;
     match if n < 0 { -magnitude } else { magnitude } {
         -1 => -2,
@@ -81,31 +91,49 @@ impl TupleHasher {
 }
 
 /// Texts have no defined hash in Python; this one is quick.
+#[inline]
 pub fn hash_text(bytes: &[u8]) -> i64 {
     const K: u64 = 0x517c_c1b7_2722_0a95;
-    let mut hash: u64 = bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    let add = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(K);
+    let len = bytes.len();
+    let mut hash: u64 = len as u64;
+    // The last word may overlap the one before: no bytes are left over.
+    if len >= 8 {
+        let mut at = 0;
+        while at + 8 < len {
+            hash = add(hash, word_at(bytes, at));
+            at += 8;
+        }
+        hash = add(hash, word_at(bytes, len - 8));
+    } else if len >= 4 {
+        let (first, last) = (half_word_at(bytes, 0), half_word_at(bytes, len - 4));
+        hash = add(hash, first << 32 | last);
+    } else if len > 0 {
+        let word = u64::from(bytes[0]) << 16 | u64::from(bytes[len / 2]) << 8 | u64::from(bytes[len - 1]);
+        hash = add(hash, word);
     }
-    let rest = chunks.remainder();
-    if !rest.is_empty() {
-        let mut word = [0; 8];
-        word[..rest.len()].copy_from_slice(rest);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(K);
+    match (hash ^ (hash >> 29)) as i64 {
+        -1 => -2,
+        hash => hash,
     }
-    let hash = (hash ^ (hash >> 29)) as i64;
-    if hash == -1 {
-        -2
-    } else {
-        hash
-    }
+}
+
+#[inline]
+fn word_at(bytes: &[u8], at: usize) -> u64 {
+    let mut word = [0; 8];
+    word.copy_from_slice(&bytes[at..at + 8]);
+    u64::from_le_bytes(word)
+}
+#[inline]
+fn half_word_at(bytes: &[u8], at: usize) -> u64 {
+    let mut word = [0; 4];
+    word.copy_from_slice(&bytes[at..at + 4]);
+    u64::from(u32::from_le_bytes(word))
 }
 
 impl Key for i64 {
     const QUIET: bool = true;
+    const CHEAP: bool = true;
     #[inline]
     fn hash(&self) -> i64 {
         hash_int(*self)
@@ -113,6 +141,7 @@ impl Key for i64 {
 }
 impl Key for bool {
     const QUIET: bool = true;
+    const CHEAP: bool = true;
     fn hash(&self) -> i64 {
         i64::from(*self)
     }

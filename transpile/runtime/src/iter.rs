@@ -214,6 +214,13 @@ pub trait IterExt: Iterator + Sized {
     {
         self.fold(0, crate::checked::add)
     }
+    /// sum(…) of floats, 0.0 for none
+    fn sum_floats(self) -> f64
+    where
+        Self: Iterator<Item = f64>,
+    {
+        self.fold(0.0, |total, item| total + item)
+    }
     /// max(…)
     fn most(self) -> Self::Item
     where

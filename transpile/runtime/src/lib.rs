@@ -4,9 +4,10 @@
 //! thing. Exceptions unwind; `attempt` catches them. What this crate cannot do as Python does ends the program with exit code 70.
 
 pub mod bytes;
-pub mod checked;
 pub mod cells;
+pub mod checked;
 pub mod collections;
+pub mod counted;
 pub mod compare;
 pub mod deque;
 pub mod dict;
@@ -26,6 +27,7 @@ pub mod outside;
 pub mod set;
 pub mod show;
 pub mod stdlib;
+pub mod tables;
 pub mod text;
 pub mod tuple;
 pub mod value;
@@ -38,7 +40,7 @@ pub mod prelude {
     pub use crate::compare::{ge, gt, le, lt, maximum, minimum, order_by, Compare};
     pub use crate::deque::Deque;
     pub use crate::dict::Dict;
-    pub use crate::elements::{Elements, Grows, Rows};
+    pub use crate::elements::{Elements, Grid, GridGrows, Grows, Rows};
     pub use crate::exceptions::{
         attempt, check, field, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
@@ -58,7 +60,8 @@ pub mod prelude {
     pub use crate::show::{repr, show, write_object, Show, Truth};
     pub use crate::stdlib::functions::{by_comparison, Cache};
     pub use crate::stdlib::*;
-    pub use crate::text::Str;
+    pub use crate::tables::{table, Tabled};
+    pub use crate::text::{CharTests, Joined, Str};
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};
     pub use crate::{

@@ -2,8 +2,8 @@
 
 use std::cell::UnsafeCell;
 use std::cmp::Ordering;
-use std::rc::Rc;
 
+use crate::counted::Counted;
 use crate::compare::{compare_slices, lt, sort_values, Compare};
 use crate::exceptions::{raise, INDEX_ERROR, VALUE_ERROR};
 use crate::show::{write_all, Show, Truth};
@@ -12,7 +12,7 @@ use crate::show::{write_all, Show, Truth};
 ///
 /// The content is reached for the length of one call that runs no code of the program, so no two references to it meet: where such code has
 /// to run (keys of a sort, equality of objects), values are taken out first.
-pub struct List<T>(Rc<UnsafeCell<Vec<T>>>);
+pub struct List<T>(Counted<UnsafeCell<Vec<T>>>);
 
 impl<T> Clone for List<T> {
     #[inline]
@@ -30,7 +30,7 @@ impl<T> Default for List<T> {
 impl<T> From<Vec<T>> for List<T> {
     #[inline]
     fn from(items: Vec<T>) -> Self {
-        List(Rc::new(UnsafeCell::new(items)))
+        List(Counted::new(UnsafeCell::new(items)))
     }
 }
 
@@ -179,10 +179,10 @@ impl<T> List<T> {
     }
     /// Whether both are the same list.
     pub fn is(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        self.0.is(&other.0)
     }
     pub fn address(&self) -> i64 {
-        Rc::as_ptr(&self.0) as *const u8 as usize as i64
+        self.0.address()
     }
     pub fn extend(&self, more: impl Iterator<Item = T>) {
         // Collected first: the iterator may read this list.
@@ -268,7 +268,7 @@ impl<T> List<List<T>> {
 impl<T: Clone> List<T> {
     /// The values, without a copy where nobody else holds the list.
     pub fn into_vec(self) -> Vec<T> {
-        match Rc::try_unwrap(self.0) {
+        match self.0.into_inner() {
             Ok(items) => items.into_inner(),
             Err(shared) => List(shared).to_vec(),
         }

@@ -7,8 +7,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::ptr::null_mut;
 
-const STEP: usize = 16;
-const CLASSES: usize = 32;
+const STEP: usize = 8;
+const CLASSES: usize = 64;
 const LARGEST: usize = STEP * CLASSES;
 const BLOCK: usize = 64 * 1024;
 
@@ -43,7 +43,7 @@ fn from_block(class: usize) -> *mut u8 {
         let (mut at, mut left) = rest.get();
         if left < size {
             // The rest of the old block is lost: less than one piece of this size.
-            at = unsafe { System.alloc(Layout::from_size_align_unchecked(BLOCK, STEP)) };
+            at = unsafe { System.alloc(Layout::from_size_align_unchecked(BLOCK, 2 * STEP)) };
             if at.is_null() {
                 return at;
             }

@@ -382,10 +382,21 @@ pub fn absolute(n: i64) -> i64 {
 
 /// chr(n)
 pub fn chr(n: i64) -> Str {
+    Str::from(char_of(n))
+}
+/// chr(n), as a `char`
+#[inline]
+pub fn char_of(n: i64) -> char {
     match u32::try_from(n).ok().and_then(char::from_u32) {
-        Some(c) => Str::from(c),
-        None if (0xd800..0xe000).contains(&n) => refuse("a lone surrogate is not translated"),
-        None => raise(VALUE_ERROR.with("chr() arg not in range(0x110000)")),
+        Some(c) => c,
+        None => no_char(n),
+    }
+}
+#[cold]
+fn no_char(n: i64) -> ! {
+    match n {
+        _ if (0xd800..0xe000).contains(&n) => refuse("a lone surrogate is not translated"),
+        _ => raise(VALUE_ERROR.with("chr() arg not in range(0x110000)")),
     }
 }
 /// ord(text)

@@ -13,7 +13,7 @@ macro_rules! class {
         $crate::class!(@handle $name $data);
     };
     (@handle $name:ident $data:ident) => {
-        pub struct $name(std::rc::Rc<$data>);
+        pub struct $name($crate::counted::Counted<$data>);
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self { $name(self.0.clone()) }
@@ -26,9 +26,9 @@ macro_rules! class {
         impl $crate::objects::Handle for $name {
             type Data = $data;
             #[inline]
-            fn make(data: $data) -> Self { $name(std::rc::Rc::new(data)) }
-            fn is(&self, other: &Self) -> bool { std::rc::Rc::ptr_eq(&self.0, &other.0) }
-            fn address(&self) -> i64 { std::rc::Rc::as_ptr(&self.0) as *const u8 as usize as i64 }
+            fn make(data: $data) -> Self { $name($crate::counted::Counted::new(data)) }
+            fn is(&self, other: &Self) -> bool { self.0.is(&other.0) }
+            fn address(&self) -> i64 { self.0.address() }
         }
     };
 }

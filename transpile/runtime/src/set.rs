@@ -2,8 +2,8 @@
 
 use std::cell::UnsafeCell;
 use std::cmp::Ordering;
-use std::rc::Rc;
 
+use crate::counted::Counted;
 use crate::compare::Compare;
 use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR};
 use crate::hash::Key;
@@ -17,18 +17,19 @@ const SMALLEST: usize = 8;
 enum Slot<T> {
     Empty,
     Dummy,
-    Full(i64, T),
+    Full(T),
 }
 
 struct Table<T> {
     slots: Vec<Slot<T>>,
+    hashes: Vec<i64>, // of what is in the slots, where they are not cheap
     fill: usize, // full and dummy
     used: usize,
     finger: usize,
 }
 
 /// A set. `clone` makes another name for the same set; `copy` another set.
-pub struct Set<T>(Rc<UnsafeCell<Table<T>>>);
+pub struct Set<T>(Counted<UnsafeCell<Table<T>>>);
 
 impl<T> Clone for Set<T> {
     fn clone(&self) -> Self {
@@ -53,10 +54,10 @@ impl<T> Set<T> {
         self.table().used == 0
     }
     pub fn is(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        self.0.is(&other.0)
     }
     pub fn address(&self) -> i64 {
-        Rc::as_ptr(&self.0) as *const u8 as usize as i64
+        self.0.address()
     }
 }
 
@@ -107,10 +108,37 @@ impl Probe {
     }
 }
 
+impl<T: Key> Table<T> {
+    // Where the hashes of `size` slots are kept.
+    fn room(size: usize) -> Vec<i64> {
+        if T::CHEAP {
+            Vec::new()
+        } else {
+            vec![0; size]
+        }
+    }
+    #[inline]
+    fn put(&mut self, at: usize, hash: i64, value: T) {
+        self.slots[at] = Slot::Full(value);
+        if !T::CHEAP {
+            self.hashes[at] = hash;
+        }
+    }
+    #[inline]
+    fn full(&self, at: usize) -> Option<(i64, &T)> {
+        match &self.slots[at] {
+            Slot::Full(value) if T::CHEAP => Some((value.hash(), value)),
+            Slot::Full(value) => Some((self.hashes[at], value)),
+            _ => None,
+        }
+    }
+}
+
 impl<T: Key> Set<T> {
     pub fn new() -> Self {
-        Set(Rc::new(UnsafeCell::new(Table {
+        Set(Counted::new(UnsafeCell::new(Table {
             slots: vec![Slot::Empty; SMALLEST],
+            hashes: Table::<T>::room(SMALLEST),
             fill: 0,
             used: 0,
             finger: 0,
@@ -126,7 +154,7 @@ impl<T: Key> Set<T> {
             }
             match &self.table().slots[probe.at] {
                 Slot::Empty => return None,
-                Slot::Full(found, item) if *found == hash => {
+                Slot::Full(item) if T::CHEAP || self.table().hashes[probe.at] == hash => {
                     let same = if T::QUIET {
                         item == value
                     } else {
@@ -142,12 +170,12 @@ impl<T: Key> Set<T> {
         }
     }
 
-    fn insert_clean(slots: &mut [Slot<T>], hash: i64, value: T) {
-        let mut probe = Probe::new(hash, slots.len() - 1);
-        while !matches!(slots[probe.at], Slot::Empty) {
+    fn insert_clean(table: &mut Table<T>, hash: i64, value: T) {
+        let mut probe = Probe::new(hash, table.slots.len() - 1);
+        while !matches!(table.slots[probe.at], Slot::Empty) {
             probe.advance();
         }
-        slots[probe.at] = Slot::Full(hash, value);
+        table.put(probe.at, hash, value);
     }
 
     fn resize(&self, least: usize) {
@@ -157,9 +185,11 @@ impl<T: Key> Set<T> {
         }
         let table = self.table();
         let old = std::mem::replace(&mut table.slots, vec![Slot::Empty; size]);
-        for slot in old {
-            if let Slot::Full(hash, value) = slot {
-                Self::insert_clean(&mut table.slots, hash, value);
+        let hashes = std::mem::replace(&mut table.hashes, Table::<T>::room(size));
+        for (at, slot) in old.into_iter().enumerate() {
+            if let Slot::Full(value) = slot {
+                let hash = if T::CHEAP { value.hash() } else { hashes[at] };
+                Self::insert_clean(table, hash, value);
             }
         }
         table.fill = table.used;
@@ -174,7 +204,7 @@ impl<T: Key> Set<T> {
         while !matches!(table.slots[probe.at], Slot::Empty) {
             probe.advance();
         }
-        table.slots[probe.at] = Slot::Full(hash, value);
+        table.put(probe.at, hash, value);
         table.fill += 1;
         table.used += 1;
         if table.fill * 5 >= (table.slots.len() - 1) * 3 {
@@ -210,6 +240,7 @@ impl<T: Key> Set<T> {
         table.fill = 0;
         table.used = 0;
         let old = std::mem::replace(&mut table.slots, vec![Slot::Empty; SMALLEST]);
+        table.hashes = Table::<T>::room(SMALLEST);
         drop(old);
     }
     pub fn pop(&self) -> T {
@@ -225,7 +256,7 @@ impl<T: Key> Set<T> {
         table.finger = at + 1;
         table.used -= 1;
         match std::mem::replace(&mut table.slots[at], Slot::Dummy) {
-            Slot::Full(_, value) => value,
+            Slot::Full(value) => value,
             _ => raise(KEY_ERROR.with("pop from an empty set")),
         }
     }
@@ -236,11 +267,27 @@ impl<T: Key> Set<T> {
             used: self.table().used,
         }
     }
+    // Does `act` with each value and its hash. Where comparing may run code of the program, which may change this
+    // set, with copies made first.
+    fn each(&self, mut act: impl FnMut(i64, &T)) {
+        if T::QUIET {
+            for at in 0..self.table().slots.len() {
+                if let Some((hash, value)) = self.table().full(at) {
+                    act(hash, value);
+                }
+            }
+            return;
+        }
+        for (hash, value) in self.hashed() {
+            act(hash, &value);
+        }
+    }
     fn hashed(&self) -> Vec<(i64, T)> {
-        let mut out = Vec::with_capacity(self.table().used);
-        for slot in &self.table().slots {
-            if let Slot::Full(hash, value) = slot {
-                out.push((*hash, value.clone()));
+        let table = self.table();
+        let mut out = Vec::with_capacity(table.used);
+        for at in 0..table.slots.len() {
+            if let Some((hash, value)) = table.full(at) {
+                out.push((hash, value.clone()));
             }
         }
         out
@@ -258,21 +305,22 @@ impl<T: Key> Set<T> {
         if table.fill == 0 && table.slots.len() == theirs.slots.len() && theirs.fill == theirs.used
         {
             table.slots = theirs.slots.clone();
+            table.hashes = theirs.hashes.clone();
             table.fill = theirs.fill;
             table.used = theirs.used;
             return;
         }
         if table.fill == 0 {
-            for (hash, value) in other.hashed() {
-                Self::insert_clean(&mut self.table().slots, hash, value);
+            for at in 0..theirs.slots.len() {
+                if let Some((hash, value)) = theirs.full(at) {
+                    Self::insert_clean(table, hash, value.clone());
+                }
             }
             self.table().fill = other.table().used;
             self.table().used = other.table().used;
             return;
         }
-        for (hash, value) in other.hashed() {
-            self.add_hashed(value, hash);
-        }
+        other.each(|hash, value| self.add_hashed(value.clone(), hash));
     }
     pub fn copy(&self) -> Self {
         let out = Set::new();
@@ -306,11 +354,11 @@ impl<T: Key> Set<T> {
         } else {
             (other, self)
         };
-        for (hash, value) in small.hashed() {
-            if large.locate(&value, hash).is_some() {
-                out.add_hashed(value, hash);
+        small.each(|hash, value| {
+            if large.locate(value, hash).is_some() {
+                out.add_hashed(value.clone(), hash);
             }
-        }
+        });
         out
     }
     pub fn difference(&self, other: &Self) -> Self {
@@ -320,20 +368,20 @@ impl<T: Key> Set<T> {
             return out;
         }
         let out = Set::new();
-        for (hash, value) in self.hashed() {
-            if other.locate(&value, hash).is_none() {
-                out.add_hashed(value, hash);
+        self.each(|hash, value| {
+            if other.locate(value, hash).is_none() {
+                out.add_hashed(value.clone(), hash);
             }
-        }
+        });
         out
     }
     pub fn symmetric_difference(&self, other: &Self) -> Self {
         let out = other.copy();
-        for (hash, value) in self.hashed() {
-            if !out.discard_hashed(&value, hash) {
-                out.add_hashed(value, hash);
+        self.each(|hash, value| {
+            if !out.discard_hashed(value, hash) {
+                out.add_hashed(value.clone(), hash);
             }
-        }
+        });
         out
     }
     pub fn update(&self, values: impl Iterator<Item = T>) {
@@ -348,9 +396,9 @@ impl<T: Key> Set<T> {
         if self.is(other) {
             return self.clear();
         }
-        for (hash, value) in other.hashed() {
-            self.discard_hashed(&value, hash);
-        }
+        other.each(|hash, value| {
+            self.discard_hashed(value, hash);
+        });
         if (self.table().fill - self.table().used) * 5 >= self.table().slots.len() - 1 {
             let used = self.table().used;
             self.resize(if used > 50000 { used * 2 } else { used * 4 });
@@ -410,7 +458,7 @@ impl<T: Clone> Iterator for SetIter<T> {
         }
         while let Some(slot) = table.slots.get(self.at) {
             self.at += 1;
-            if let Slot::Full(_, value) = slot {
+            if let Slot::Full(value) = slot {
                 return Some(value.clone());
             }
         }

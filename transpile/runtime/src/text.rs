@@ -13,19 +13,21 @@ use crate::list::{slice_range, List};
 use crate::show::{write_quoted, Show, Truth};
 use crate::tuple::Tuple;
 
+mod joined;
 mod parts;
+pub use joined::Joined;
 pub use parts::Parts;
 
 const INLINE: usize = 22;
 
-// Longer ones keep whether they are ASCII, and room to grow.
+// Longer ones keep room to grow.
 const SHORT: usize = 256;
 
 #[derive(Clone)]
 enum Repr {
     Inline(u8, [u8; INLINE]),
     Static(&'static str),
-    Short(Rc<str>),
+    Short(bool, Rc<str>), // whether it is ASCII
     Heap(Rc<Heap>),
 }
 
@@ -49,12 +51,12 @@ impl Str {
     #[inline]
     pub fn as_str(&self) -> &str {
         match &self.0 {
-            // Only whole texts are ever copied in.
+            // Only whole texts are ever copied in, no longer than there is room.
             Repr::Inline(len, bytes) => unsafe {
-                std::str::from_utf8_unchecked(&bytes[..*len as usize])
+                std::str::from_utf8_unchecked(bytes.get_unchecked(..*len as usize))
             },
             Repr::Static(text) => text,
-            Repr::Short(text) => text,
+            Repr::Short(_, text) => text,
             Repr::Heap(heap) => &heap.text,
         }
     }
@@ -62,9 +64,10 @@ impl Str {
     #[inline]
     fn is_ascii_text(&self) -> bool {
         match &self.0 {
-            Repr::Inline(len, bytes) => bytes[..*len as usize].is_ascii(),
+            // What is behind the text is zero.
+            Repr::Inline(_, bytes) => all_ascii(bytes),
             Repr::Static(text) => text.is_ascii(),
-            Repr::Short(text) => text.is_ascii(),
+            Repr::Short(ascii, _) => *ascii,
             Repr::Heap(heap) => heap.ascii,
         }
     }
@@ -81,6 +84,32 @@ impl Str {
 
     pub fn is_empty(&self) -> bool {
         self.as_str().is_empty()
+    }
+
+    /// A text for which there is room inline.
+    #[inline]
+    fn short(text: &str) -> Self {
+        let len = text.len();
+        debug_assert!(len <= INLINE);
+        let mut bytes = [0_u8; INLINE];
+        let (from, to) = (text.as_ptr(), bytes.as_mut_ptr());
+        // Two pieces that may overlap, of a size that fits: quicker than a call for so few bytes. None reaches past `len`.
+        unsafe {
+            if len >= 8 {
+                let middle = if len >= 16 { 8 } else { len - 8 };
+                copy_piece::<8>(from, to);
+                copy_piece::<8>(from.add(middle), to.add(middle));
+                copy_piece::<8>(from.add(len - 8), to.add(len - 8));
+            } else if len >= 4 {
+                copy_piece::<4>(from, to);
+                copy_piece::<4>(from.add(len - 4), to.add(len - 4));
+            } else {
+                for at in 0..len {
+                    *to.add(at) = *from.add(at);
+                }
+            }
+        }
+        Str(Repr::Inline(len as u8, bytes))
     }
 
     fn of_char(c: char) -> Self {
@@ -110,6 +139,56 @@ impl Str {
                 _ => out_of_range(),
             }
         }
+    }
+
+    /// text[index], as a `char`
+    #[inline]
+    pub fn char_at(&self, index: i64) -> char {
+        if self.is_ascii_text() {
+            let bytes = self.as_str().as_bytes();
+            let at = if index < 0 {
+                index + bytes.len() as i64
+            } else {
+                index
+            };
+            match bytes.get(at as usize) {
+                Some(byte) if at >= 0 => *byte as char,
+                _ => out_of_range(),
+            }
+        } else {
+            let at = if index < 0 { index + self.len() } else { index };
+            match self.as_str().chars().nth(at.max(0) as usize) {
+                Some(c) if at >= 0 => c,
+                _ => out_of_range(),
+            }
+        }
+    }
+
+    /// Whether the text has this character.
+    pub fn has_char(&self, c: char) -> bool {
+        self.as_str().contains(c)
+    }
+
+    /// The characters, of a text that may change meanwhile.
+    pub fn each_char(&self) -> impl DoubleEndedIterator<Item = char> {
+        EachChar {
+            at: 0,
+            end: self.as_str().len(),
+            text: self.clone(),
+        }
+    }
+
+    /// text += c
+    pub fn push(&mut self, c: char) {
+        if let Repr::Heap(heap) = &mut self.0 {
+            if let Some(heap) = Rc::get_mut(heap) {
+                heap.ascii &= c.is_ascii();
+                heap.text.push(c);
+                return;
+            }
+        }
+        let mut bytes = [0; 4];
+        self.push_text(c.encode_utf8(&mut bytes));
     }
 
     /// text[low:high:step]
@@ -146,7 +225,13 @@ impl Str {
 
     /// text += other, in place where nobody else holds it.
     pub fn push_str(&mut self, other: &Str) {
-        let more = other.as_str();
+        self.push_text(other.as_str());
+    }
+
+    fn push_text(&mut self, more: &str) {
+        if more.is_empty() {
+            return;
+        }
         if let Repr::Heap(heap) = &mut self.0 {
             if let Some(heap) = Rc::get_mut(heap) {
                 heap.ascii &= more.is_ascii();
@@ -266,12 +351,14 @@ impl Str {
         Str::from(self.as_str().to_uppercase())
     }
     pub fn lower(&self) -> Str {
+        if let Repr::Inline(len, bytes) = &self.0 {
+            if all_ascii(bytes) {
+                return Str(Repr::Inline(*len, bytes.map(|byte| byte.to_ascii_lowercase())));
+            }
+        }
         let text = self.as_str();
         if text.len() <= INLINE && text.is_ascii() {
-            let mut bytes = [0; INLINE];
-            bytes[..text.len()].copy_from_slice(text.as_bytes());
-            bytes.make_ascii_lowercase();
-            return Str(Repr::Inline(text.len() as u8, bytes));
+            return Str::short(text).lower();
         }
         Str::from(text.to_lowercase())
     }
@@ -496,9 +583,7 @@ impl Str {
         !self.is_empty() && self.as_str().chars().all(test)
     }
     pub fn isdigit(&self) -> bool {
-        self.all_of(|c| {
-            c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric() && to_digit(c).is_some())
-        })
+        self.all_of(char::isdigit)
     }
     pub fn isdecimal(&self) -> bool {
         self.all_of(is_decimal)
@@ -664,6 +749,22 @@ const DECIMAL_ZEROS: [u32; 65] = [
     0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
 ];
 
+#[inline]
+unsafe fn copy_piece<const N: usize>(from: *const u8, to: *mut u8) {
+    to.cast::<[u8; N]>().write(from.cast::<[u8; N]>().read());
+}
+
+// Literals are often the very same.
+#[inline]
+fn same_text(a: &str, b: &str) -> bool {
+    a.len() == b.len() && (a.as_ptr() == b.as_ptr() || a == b)
+}
+
+#[inline]
+fn all_ascii(bytes: &[u8; INLINE]) -> bool {
+    bytes.iter().fold(0, |all, byte| all | byte) < 128
+}
+
 #[cold]
 fn out_of_range() -> ! {
     raise(INDEX_ERROR.with("string index out of range"))
@@ -672,6 +773,9 @@ fn out_of_range() -> ! {
 fn concat(a: &str, b: &str) -> Str {
     let len = a.len() + b.len();
     if len <= INLINE {
+        if b.is_empty() {
+            return Str::short(a);
+        }
         let mut bytes = [0; INLINE];
         bytes[..a.len()].copy_from_slice(a.as_bytes());
         bytes[a.len()..len].copy_from_slice(b.as_bytes());
@@ -699,6 +803,50 @@ impl Iterator for Chars {
     }
 }
 
+struct EachChar {
+    text: Str,
+    at: usize,
+    end: usize,
+}
+impl Iterator for EachChar {
+    type Item = char;
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        let c = self.text.as_str()[self.at..self.end].chars().next()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+}
+impl DoubleEndedIterator for EachChar {
+    fn next_back(&mut self) -> Option<char> {
+        let c = self.text.as_str()[self.at..self.end].chars().next_back()?;
+        self.end -= c.len_utf8();
+        Some(c)
+    }
+}
+
+/// Python's tests of a text, for one character.
+pub trait CharTests {
+    fn isdigit(self) -> bool;
+    fn isdecimal(self) -> bool;
+    fn isspace(self) -> bool;
+}
+impl CharTests for char {
+    #[inline]
+    fn isdigit(self) -> bool {
+        self.is_ascii_digit()
+            || (!self.is_ascii() && self.is_numeric() && to_digit(self).is_some())
+    }
+    #[inline]
+    fn isdecimal(self) -> bool {
+        is_decimal(self)
+    }
+    #[inline]
+    fn isspace(self) -> bool {
+        is_space(self)
+    }
+}
+
 impl DoubleEndedIterator for Chars {
     fn next_back(&mut self) -> Option<Str> {
         let c = self.text.as_str()[self.at..self.end].chars().next_back()?;
@@ -711,12 +859,15 @@ impl From<&str> for Str {
     #[inline]
     fn from(text: &str) -> Self {
         if text.len() <= INLINE {
-            let mut bytes = [0; INLINE];
-            bytes[..text.len()].copy_from_slice(text.as_bytes());
-            return Str(Repr::Inline(text.len() as u8, bytes));
+            return Str::short(text);
         }
+        Str::long(text)
+    }
+}
+impl Str {
+    fn long(text: &str) -> Self {
         if text.len() <= SHORT {
-            return Str(Repr::Short(Rc::from(text)));
+            return Str(Repr::Short(text.is_ascii(), Rc::from(text)));
         }
         Str(Repr::Heap(Rc::new(Heap {
             ascii: text.is_ascii(),
@@ -745,11 +896,13 @@ impl From<char> for Str {
 }
 impl Deref for Str {
     type Target = str;
+    #[inline]
     fn deref(&self) -> &str {
         self.as_str()
     }
 }
 impl Borrow<str> for Str {
+    #[inline]
     fn borrow(&self) -> &str {
         self.as_str()
     }
@@ -762,7 +915,13 @@ impl Default for Str {
 impl PartialEq for Str {
     #[inline]
     fn eq(&self, other: &Str) -> bool {
-        self.as_str() == other.as_str()
+        // What is behind an inline text is zero.
+        if let (Repr::Inline(len, bytes), Repr::Inline(other_len, other_bytes)) =
+            (&self.0, &other.0)
+        {
+            return len == other_len && bytes == other_bytes;
+        }
+        same_text(self.as_str(), other.as_str())
     }
 }
 impl Eq for Str {}
@@ -772,8 +931,9 @@ impl PartialEq<str> for Str {
     }
 }
 impl PartialEq<&str> for Str {
+    #[inline]
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        same_text(self.as_str(), other)
     }
 }
 impl PartialOrd for Str {

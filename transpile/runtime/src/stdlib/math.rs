@@ -21,6 +21,7 @@ fn checked(result: f64, x: f64) -> f64 {
     result
 }
 
+#[inline]
 pub fn sqrt(x: f64) -> f64 {
     if x < 0.0 {
         domain();
@@ -30,12 +31,14 @@ pub fn sqrt(x: f64) -> f64 {
 pub fn cbrt(x: f64) -> f64 {
     x.cbrt()
 }
+#[inline]
 pub fn exp(x: f64) -> f64 {
     checked(x.exp(), x)
 }
 pub fn expm1(x: f64) -> f64 {
     checked(x.exp_m1(), x)
 }
+#[inline]
 pub fn log(x: f64) -> f64 {
     if x <= 0.0 {
         domain();
@@ -78,12 +81,15 @@ pub fn pow(x: f64, y: f64) -> f64 {
     }
     result
 }
+#[inline]
 pub fn sin(x: f64) -> f64 {
     checked(x.sin(), x)
 }
+#[inline]
 pub fn cos(x: f64) -> f64 {
     checked(x.cos(), x)
 }
+#[inline]
 pub fn tan(x: f64) -> f64 {
     checked(x.tan(), x)
 }
@@ -108,6 +114,7 @@ pub fn cosh(x: f64) -> f64 {
 pub fn tanh(x: f64) -> f64 {
     x.tanh()
 }
+#[inline]
 pub fn hypot(x: f64, y: f64) -> f64 {
     hypot_of(&[x, y])
 }
@@ -267,12 +274,15 @@ pub fn frexp(x: f64) -> (f64, i64) {
     let exponent = ((bits >> 52) & 0x7ff) as i64 - 1022 - shift;
     (f64::from_bits((bits & !(0x7ff << 52)) | (1022 << 52)), exponent)
 }
+#[inline]
 pub fn degrees(x: f64) -> f64 {
     x * (180.0 / std::f64::consts::PI)
 }
+#[inline]
 pub fn radians(x: f64) -> f64 {
     x * (std::f64::consts::PI / 180.0)
 }
+#[inline]
 pub fn fabs(x: f64) -> f64 {
     x.abs()
 }
@@ -288,9 +298,11 @@ pub fn copysign(x: f64, y: f64) -> f64 {
 pub fn modf(x: f64) -> (f64, f64) {
     (x.fract(), x.trunc())
 }
+#[inline]
 pub fn floor(x: f64) -> i64 {
     truncate(x.floor())
 }
+#[inline]
 pub fn ceil(x: f64) -> i64 {
     truncate(x.ceil())
 }
@@ -304,6 +316,7 @@ pub fn isclose(a: f64, b: f64, rel_tol: f64, abs_tol: f64) -> bool {
     let difference = (a - b).abs();
     difference <= (rel_tol * b).abs() || difference <= (rel_tol * a).abs() || difference <= abs_tol
 }
+#[inline]
 pub fn gcd(numbers: &[i64]) -> i64 {
     let mut result: u64 = 0;
     for n in numbers {
