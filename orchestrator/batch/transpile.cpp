@@ -27,6 +27,7 @@ struct Work {
   ::transpile::Options options;
   ::transpile::Translation translation;
   Entry entry;
+  std::string key;  // of its row
 };
 
 bool is_skipped(const fs::path& folder) {
@@ -221,6 +222,75 @@ base::Task<base::Result<void>> finish_one(sandbox::Pool* pool, const ::transpile
   co_return base::Result<void>{};
 }
 
+// What those who take turns share; they all run on one thread.
+struct Batch {
+  sandbox::Pool* pool;
+  const ::transpile::Workspace& workspace;
+  State& state;
+  const Settings& settings;
+  const Progress& progress;
+  std::vector<Work>& all;
+  std::size_t next;
+  std::size_t done;
+  std::optional<base::Error> stopped;
+};
+
+// What an earlier batch did of the same texts stands.
+base::Result<void> find_done(Batch& batch) {
+  for (Work& work : batch.all) {
+    if (!work.document) continue;
+    work.key = key_of(work, batch.settings);
+    auto before = batch.state.find(work.entry.path, work.key);
+    if (!before) return std::unexpected(before.error());
+    std::optional<Entry> known = *before ? entry_from(**before) : std::nullopt;
+    std::error_code ignored;
+    bool there = known && (known->package.empty() ||
+                           fs::exists(batch.settings.folder / known->package / "Cargo.toml", ignored));
+    if (!there) continue;
+    work.entry = std::move(*known);
+    work.entry.reused = true;
+  }
+  return {};
+}
+
+bool is_new(const Work& work) {
+  return work.document && !work.entry.reused && work.translation.status != ::transpile::Status::failed;
+}
+
+base::Result<void> write_all(Batch& batch) {
+  for (const Work& work : batch.all) {
+    if (!is_new(work)) continue;
+    auto written =
+        batch.workspace.write_package(work.entry.package, work.translation.source, work.entry.library);
+    if (!written && is_fatal(written.error())) return written;
+  }
+  return batch.workspace.write_manifest();
+}
+
+base::Task<base::Result<void>> do_one(Batch& batch, Work& work) {
+  if (!work.document || work.entry.reused) co_return base::Result<void>{};
+  auto done = co_await finish_one(batch.pool, batch.workspace, work);
+  if (!done && is_fatal(done.error())) co_return done;
+  if (!done) {
+    work.entry.status = "failed";
+    work.entry.why = base::describe(done.error());
+  }
+  co_return batch.state.commit(work.entry.path, work.key, to_json(work.entry));
+}
+
+base::Task<> take_turns(Batch& batch) {
+  while (!batch.stopped && batch.next < batch.all.size()) {
+    Work& work = batch.all[batch.next++];
+    auto done = co_await do_one(batch, work);
+    if (!done) {
+      batch.stopped = done.error();
+      co_return;
+    }
+    ++batch.done;
+    if (batch.progress) batch.progress(work.entry, batch.done, batch.all.size());
+  }
+}
+
 }  // namespace
 
 base::Result<std::vector<fs::path>> python_files(const std::vector<fs::path>& paths,
@@ -261,32 +331,23 @@ base::Task<base::Result<Report>> transpile(sandbox::Pool* pool, Settings setting
 
   std::vector<Work> all = translate_all(*files, settings.jobs);
   // From here on each file has its translation, its name and its turn.
-  Report report;
-  for (Work& work : all) {
-    if (work.document) {
-      std::string key = key_of(work, settings);
-      auto before = state->find(work.entry.path, key);
-      if (!before) co_return std::unexpected(before.error());
-      std::optional<Entry> known = *before ? entry_from(**before) : std::nullopt;
-      std::error_code ignored;
-      if (known &&
-          (known->package.empty() || fs::exists(settings.folder / known->package / "Cargo.toml", ignored))) {
-        work.entry = std::move(*known);
-        work.entry.reused = true;
-      } else {
-        auto done = co_await finish_one(pool, *workspace, work);
-        if (!done && is_fatal(done.error())) co_return std::unexpected(done.error());
-        if (!done) {
-          work.entry.status = "failed";
-          work.entry.why = base::describe(done.error());
-        }
-        auto committed = state->commit(work.entry.path, key, to_json(work.entry));
-        if (!committed) co_return std::unexpected(committed.error());
-      }
-    }
-    report.entries.push_back(work.entry);
-    if (progress) progress(work.entry, report.entries.size(), all.size());
+  Batch batch{pool, *workspace, *state, settings, progress, all, 0, 0, {}};
+  if (auto looked = find_done(batch); !looked) co_return std::unexpected(looked.error());
+  if (pool) {
+    // One build of all that is new keeps every core busy; what a package needs after it is quickly said.
+    auto written = write_all(batch);
+    if (!written) co_return std::unexpected(written.error());
+    co_await ::transpile::verify::build_all(settings.folder);
   }
+  auto executor = co_await base::asio::this_coro::executor;
+  base::TaskGroup group(executor);
+  std::size_t workers =
+      std::min<std::size_t>(std::max(1u, settings.jobs), std::max<std::size_t>(1, all.size()));
+  for (std::size_t i = 0; i < workers; ++i) group.spawn(take_turns(batch));
+  co_await group.join();
+  if (batch.stopped) co_return std::unexpected(*batch.stopped);
+  Report report;
+  for (const Work& work : all) report.entries.push_back(work.entry);
   if (auto listed = workspace->write_manifest(); !listed) co_return std::unexpected(listed.error());
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   auto json = base::write_file(settings.folder / "report.json", base::dump(to_json(report)) + "\n");

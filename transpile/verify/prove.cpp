@@ -1,5 +1,6 @@
 #include "transpile/verify/prove.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -15,10 +16,11 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kSeed = 20;
 
-// What kept cargo from building, or nothing.
-base::Task<base::Result<std::string>> build(fs::path folder, std::string package) {
+// What kept cargo from building, or nothing. `which` are words for cargo: which packages.
+base::Task<base::Result<std::string>> build(fs::path folder, std::vector<std::string> which) {
   base::ProcessSpec spec;
-  spec.words = {"cargo", "build", "--release", "--offline", "--quiet", "-p", package};
+  spec.words = {"cargo", "build", "--release", "--offline", "--quiet"};
+  spec.words.insert(spec.words.end(), which.begin(), which.end());
   spec.folder = folder;
   auto environment = base::clean_environment();
   for (const char* name : {"CARGO_HOME", "RUSTUP_HOME"}) {
@@ -44,9 +46,10 @@ Files imported_files(const Translation& translation, const fs::path& root) {
 }
 
 base::Task<base::Result<Verification>> run_both(sandbox::Pool& pool, fs::path workspace, std::string package,
-                                                std::string python, Files files,
+                                                std::string python, std::string path, Files files,
                                                 std::vector<std::string> inputs) {
-  auto built = co_await build(workspace, package);
+  std::vector<std::string> which{"-p", package};
+  auto built = co_await build(workspace, std::move(which));
   if (!built) co_return std::unexpected(built.error());
   if (!built->empty()) {
     Verification out;
@@ -54,6 +57,11 @@ base::Task<base::Result<Verification>> run_both(sandbox::Pool& pool, fs::path wo
     co_return out;
   }
   Programs programs{std::move(python), std::move(files), workspace / "target" / "release" / package};
+  // What a program calls itself by is its own file's name.
+  std::string file = fs::path(path).filename().string();
+  bool taken = std::any_of(programs.files.begin(), programs.files.end(),
+                           [&](const auto& other) { return other.first == file; });
+  if (file.ends_with(".py") && !file.starts_with('-') && !taken) programs.name = std::move(file);
   auto verified = co_await verify(pool, std::move(programs), std::move(inputs));
   co_return verified;
 }
@@ -86,8 +94,8 @@ base::Task<base::Result<Verification>> compare_calls(sandbox::Pool& pool, fs::pa
     co_return std::unexpected(written.error());
   if (auto written = beside->write_manifest(); !written) co_return std::unexpected(written.error());
   std::vector<std::string> no_input;
-  auto verified = co_await run_both(pool, beside->folder(), subject.package, driver, std::move(files),
-                                    std::move(no_input));
+  auto verified = co_await run_both(pool, beside->folder(), subject.package, driver, subject.document.path(),
+                                    std::move(files), std::move(no_input));
   if (!verified) co_return std::unexpected(verified.error());
   out = std::move(*verified);
   if (std::string example = counter_example(kept, out.want, out.got); !example.empty())
@@ -98,6 +106,13 @@ base::Task<base::Result<Verification>> compare_calls(sandbox::Pool& pool, fs::pa
 
 }  // namespace
 
+base::Task<void> build_all(fs::path workspace) {
+  std::vector<std::string> all{"--workspace", "--keep-going"};
+  // A failure is met again where the package that caused it is built alone.
+  auto built = co_await build(std::move(workspace), std::move(all));
+  (void)built;
+}
+
 base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspace& workspace, Subject subject,
                                              Translation& translation, std::vector<std::string> inputs) {
   for (bool widened : {false, true}) {
@@ -106,7 +121,7 @@ base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspac
     if (!subject.options.library) {
       auto run =
           co_await run_both(pool, workspace.folder(), subject.package, std::string(subject.document.text()),
-                            imported_files(translation, subject.root), inputs);
+                            subject.document.path(), imported_files(translation, subject.root), inputs);
       if (!run) co_return std::unexpected(run.error());
       program = std::move(*run);
     }

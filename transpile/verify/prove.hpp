@@ -28,6 +28,10 @@ struct Subject {
 // integer that left its 64 bits widens the translation, which is written and proven again; `translation` is
 // then the new one. Refuses what the world refuses; that nothing can be said (no sandbox's Python, no cargo,
 // out of time) is an outcome.
+// Builds all packages of a workspace that can be built, side by side. What can't be is said when it is
+// proven.
+base::Task<void> build_all(std::filesystem::path workspace);
+
 base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspace& workspace, Subject subject,
                                              Translation& translation, std::vector<std::string> inputs);
 

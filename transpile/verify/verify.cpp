@@ -107,10 +107,10 @@ base::Task<base::Result<Verification>> verify(sandbox::Pool& pool, Programs prog
   Total rust_took;
   for (const std::string& input : inputs) {
     Files python_files = programs.files;
-    python_files.emplace_back("program.py", programs.python);
+    python_files.emplace_back(programs.name, programs.python);
     std::vector<std::string> python_words;
     python_words.push_back(*python);
-    python_words.push_back("program.py");
+    python_words.push_back(programs.name);
     auto python_job = measured(job(std::move(python_words), std::move(python_files), input), *python);
     auto theirs = co_await pool.run(std::move(python_job));
     if (!theirs) co_return std::unexpected(theirs.error());

@@ -36,9 +36,10 @@ using Files =
     std::vector<std::pair<std::string, std::string>>;  // path below the folder where Python starts, text
 
 struct Programs {
-  std::string python;            // the original's text
-  Files files;                   // what it imports
-  std::filesystem::path binary;  // the translation, built
+  std::string python;               // the original's text
+  Files files;                      // what it imports
+  std::filesystem::path binary;     // the translation, built
+  std::string name = "program.py";  // of the original's file
 };
 
 // Runs both once for each of `inputs` (once with an empty one where there is none).
