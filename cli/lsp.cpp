@@ -1,14 +1,13 @@
 // `concord lsp`: the language server in the real world.
 #include <charconv>
 #include <malloc.h>
-#include <map>
 #include <memory>
 
 #include <fmt/format.h>
 
+#include "cli/editor_world.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/message.hpp"
-#include "cli/request.hpp"
 #include "cli/version.hpp"
 #include "cli/world.hpp"
 #include "lsp/rpc/transport.hpp"
@@ -24,99 +23,7 @@ struct LspOptions {
   std::int64_t client_process = 0;
   std::optional<std::uint16_t> port;
   std::string socket;
-};
-
-// Says that somebody is opening a project, until it goes.
-class Opening {
- public:
-  Opening(bool& flag, base::Event& free) : flag_(flag), free_(free) { flag_ = true; }
-  Opening(const Opening&) = delete;
-  Opening& operator=(const Opening&) = delete;
-  ~Opening() {
-    flag_ = false;
-    free_.notify();
-  }
-
- private:
-  bool& flag_;
-  base::Event& free_;
-};
-
-// One World for each project that somebody asked about, all on one loop. Nothing is looked for before the
-// first request: an editor that only wants outlines pays for no model.
-class EditorWorld final : public lsp::World {
- public:
-  EditorWorld(cli::World& first, CommonOptions common)
-      : first_(first), common_(std::move(common)), free_(first.loop().get_executor()) {}
-
-  base::ThreadPool& pool() override { return first_.threads(); }
-  const base::Clock& clock() const override { return first_.clock(); }
-  std::string new_run_id() override { return cli::new_run_id(clock().wall()); }
-  fs::path root_of(const fs::path& file) const override { return find_root(file.parent_path()); }
-
-  std::optional<std::string> nobody_to_ask() const override {
-    bool known = nobody_ && clock().steady() < nobody_until_;
-    return known ? nobody_ : std::nullopt;
-  }
-
-  base::Task<base::Result<lsp::Project>> open(fs::path root) override {
-    // One at a time: a World opens what it has not opened yet, and two runs must not open it twice.
-    bool waiting = true;
-    while (opening_ && waiting) waiting = co_await free_.wait();
-    if (!waiting) co_return base::fail(base::ErrorCode::cancelled, "cancelled");
-    Opening opening(opening_, free_);
-    co_return co_await base::guarded(open_now(std::move(root)));
-  }
-
- private:
-  base::Task<base::Result<lsp::Project>> open_now(fs::path root) {
-    auto world = world_at(root);
-    if (!world) co_return std::unexpected(world.error());
-    auto files = (*world)->files();
-    if (!files) co_return std::unexpected(files.error());
-    auto crowd = co_await (*world)->crowd();
-    if (!crowd) co_return std::unexpected(crowd.error());
-    note_models(*crowd);
-    auto sandbox = co_await (*world)->sandbox();
-    lsp::Project project{.crowd = std::make_shared<const Crowd>(std::move(*crowd)), .files = **files};
-    project.sandbox = sandbox ? *sandbox : nullptr;
-    project.clang = (*world)->clang();
-    project.ledger = (*world)->ledger_if_possible();
-    project.limits = (*world)->settings().limits();
-    co_return project;
-  }
-
-  base::Result<cli::World*> world_at(const fs::path& root) {
-    if (root == first_.root()) return &first_;
-    auto known = others_.find(root);
-    if (known != others_.end()) return known->second.get();
-    auto settings = read_settings(common_, root);
-    if (!settings) return std::unexpected(settings.error());
-    for (const Settings::Remark& remark : settings->remarks()) message(remark.text);
-    auto& made = others_[root];
-    made = cli::World::beside(first_, std::move(*settings), root);
-    return made.get();
-  }
-
-  // Experts alone can mend little; the person is told, and models that were started meanwhile are found again
-  // after a while.
-  void note_models(const Crowd& crowd) {
-    constexpr auto kRemembered = std::chrono::seconds(30);
-    bool has_model = std::ranges::any_of(crowd, [](const auto& agent) { return !agent->is_symbolic(); });
-    nobody_.reset();
-    if (has_model) return;
-    nobody_ =
-        "no model is configured, and none was found on this machine; 'concord doctor' says what can be done";
-    nobody_until_ = clock().steady() + kRemembered;
-  }
-
-  cli::World& first_;
-  CommonOptions common_;
-  std::map<fs::path, std::unique_ptr<cli::World>> others_;
-  bool opening_ = false;
-  base::Event free_;
-  std::optional<std::string> nobody_;
-  base::SteadyTime nobody_until_{};
+  std::size_t largest_message_mib = 256;
 };
 
 // What was given back goes back: texts come and go, and an editor stays open for weeks.
@@ -140,6 +47,7 @@ base::Task<int> serve(cli::World& world, const CommonOptions& common, const LspO
   EditorWorld editor_world(world, common);
   lsp::Server::Options server_options;
   server_options.version = kVersion;
+  server_options.limits.frame.body = options.largest_message_mib << 20;
   lsp::Server server(world.loop().get_executor(), *channel, editor_world, std::move(server_options));
   co_return co_await server.serve();
 }
@@ -181,6 +89,11 @@ Run declare_lsp(CLI::App& app) {
       ->type_name("PATH")
       ->excludes(stdio)
       ->excludes(port);
+  app.add_option("--max-message", options->largest_message_mib,
+                 "The largest message that is read, in MiB; a larger one is answered with an error")
+      ->type_name("MIB")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
   app.add_option("--clientProcessId", options->client_process,
                  "What some clients add to every server's command line; initialize says the same")
       ->group("");

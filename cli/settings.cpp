@@ -150,7 +150,8 @@ void Settings::note(const base::Diagnostics& diagnostics, const std::map<std::st
   for (const base::Diagnostic& diagnostic : diagnostics) {
     auto text = texts.find(diagnostic.path);
     remarks_.push_back({base::severity(diagnostic.code) == base::Severity::error,
-                        base::format(diagnostic, text == texts.end() ? std::string_view() : text->second)});
+                        base::format(diagnostic, text == texts.end() ? std::string_view() : text->second),
+                        diagnostic});
   }
 }
 

@@ -69,6 +69,21 @@ Client read_client(const Json& params) {
   client.resolves_commands =
       flag(can, {"textDocument", "codeAction", "dataSupport"}) &&
       lists(can, {"textDocument", "codeAction", "resolveSupport", "properties"}, "command");
+  client.resolves_edits =
+      flag(can, {"textDocument", "codeAction", "dataSupport"}) &&
+      lists(can, {"textDocument", "codeAction", "resolveSupport", "properties"}, "edit");
+  client.shows_documents = flag(can, {"window", "showDocument", "support"});
+  client.text_documents = member(can, {"workspace", "textDocumentContent"}) != nullptr;
+  client.shows_lenses = member(can, {"textDocument", "codeLens"}) != nullptr;
+  client.refreshes_lenses = flag(can, {"workspace", "codeLens", "refreshSupport"});
+  client.refreshes_hints = flag(can, {"workspace", "inlayHint", "refreshSupport"});
+  client.pulls_diagnostics = member(can, {"textDocument", "diagnostic"}) != nullptr;
+  client.refreshes_diagnostics = flag(can, {"workspace", "diagnostics", "refreshSupport"});
+  client.inline_completion = member(can, {"textDocument", "inlineCompletion"}) != nullptr;
+  client.registers_inline_completion =
+      flag(can, {"textDocument", "inlineCompletion", "dynamicRegistration"});
+  client.registers_completion = flag(can, {"textDocument", "completion", "dynamicRegistration"});
+  client.registers_watchers = flag(can, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"});
   client.nested_symbols = flag(can, {"textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"});
   client.markdown = lists(can, {"textDocument", "hover", "contentFormat"}, "markdown");
   client.diagnostic_versions = flag(can, {"textDocument", "publishDiagnostics", "versionSupport"});

@@ -80,10 +80,15 @@ Server::Server(const base::Executor& executor, rpc::Channel channel, World& worl
       connection_(executor, channel, rpc::Framing::content_length, *this, world.pool(), options_.limits),
       running_(executor),
       watching_(executor),
+      background_(executor),
       documents_(executor, world.pool(), options_.documents),
-      jobs_(executor) {
+      jobs_(executor),
+      reviews_(*this),
+      showing_(*this),
+      index_(executor),
+      completing_(*this, executor) {
   documents_.on_parsed = [this](const DocumentRef& document) {
-    handlers::publish_diagnostics(*this, *document);
+    handlers::publish_diagnostics(*this, document);
   };
 }
 
@@ -105,10 +110,12 @@ base::Task<int> Server::serve() {
   auto until = std::chrono::steady_clock::now() + options_.last_words;
   if (!stopping_ && !connection_.closed()) co_await base::until(until, all_ended(running_));
   co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
-  for (rpc::Running* running : {&reading, &running_, &watching_}) {
+  for (rpc::Running* running : {&reading, &running_, &watching_, &background_}) {
     running->cancel_all();
     co_await running->ended();
   }
+  completing_.stop();
+  co_await completing_.ended();
   documents_.stop();
   co_await documents_.ended();
   co_await jobs_.ended();
@@ -142,7 +149,63 @@ void Server::shut_down() {
 }
 
 void Server::change_settings(const Json& json) {
+  Settings before = settings_;
   settings_ = read_settings(json, settings_);
+  if (begun_ && settings_ != before) settings_have_changed();
+}
+
+void Server::begin() {
+  if (std::exchange(begun_, true)) return;
+  ask_for_settings();
+  if (client_.registers_watchers) {
+    Json watchers = Json::array();
+    for (const char* glob : {"**/concord.toml", "**/.concord/config.toml",
+                             "**/*.{py,rs,c,h,cc,cpp,hpp,js,jsx,ts,tsx,go,java,sh}"})
+      watchers.push_back(Json::object({{"globPattern", glob}}));
+    register_method("workspace/didChangeWatchedFiles", Json::object({{"watchers", std::move(watchers)}}));
+  }
+  completing_.offer();
+}
+
+void Server::settings_have_changed() {
+  ++diagnostics_generation_;
+  for (const auto& [key, document] : documents_.all()) handlers::publish_again(*this, document);
+  refresh_diagnostics();
+  refresh_lenses();
+  refresh_hints();
+  completing_.offer();
+}
+
+void Server::refresh_lenses() {
+  if (client_.refreshes_lenses) connection_.call("workspace/codeLens/refresh", nullptr, [](const auto&) {});
+}
+
+void Server::refresh_hints() {
+  if (client_.refreshes_hints) connection_.call("workspace/inlayHint/refresh", nullptr, [](const auto&) {});
+}
+
+void Server::refresh_diagnostics() {
+  ++diagnostics_generation_;
+  if (client_.refreshes_diagnostics)
+    connection_.call("workspace/diagnostic/refresh", nullptr, [](const auto&) {});
+}
+
+// The method's name is the registration's as well: each is registered once.
+void Server::register_method(std::string_view method, Json options) {
+  Json one = Json::object({{"id", method}, {"method", method}});
+  one["registerOptions"] = std::move(options);
+  Json params = Json::object();
+  params["registrations"] = Json::array();
+  params["registrations"].push_back(std::move(one));
+  connection_.call("client/registerCapability", params, [](const auto&) {});
+}
+
+void Server::unregister_method(std::string_view method) {
+  Json params = Json::object();
+  // The misspelling is the protocol's own.
+  params["unregisterations"] = Json::array();
+  params["unregisterations"].push_back(Json::object({{"id", method}, {"method", method}}));
+  connection_.call("client/unregisterCapability", params, [](const auto&) {});
 }
 
 // Never waited for: some clients never answer.
@@ -171,6 +234,7 @@ void Server::change_folders(const Json& event) {
   for (auto& path : folders("added")) {
     if (std::find(roots_.begin(), roots_.end(), path) == roots_.end()) roots_.push_back(std::move(path));
   }
+  index_.forget_all();
 }
 
 std::filesystem::path Server::root_of(const std::filesystem::path& file) const {

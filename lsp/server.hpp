@@ -9,10 +9,14 @@
 #include <sys/types.h>
 
 #include "lsp/client.hpp"
+#include "lsp/completing.hpp"
 #include "lsp/documents/documents.hpp"
 #include "lsp/jobs/jobs.hpp"
+#include "lsp/jobs/reviews.hpp"
 #include "lsp/rpc/connection.hpp"
 #include "lsp/settings.hpp"
+#include "lsp/showing.hpp"
+#include "lsp/workspace_index.hpp"
 #include "lsp/world.hpp"
 
 namespace lsp {
@@ -42,15 +46,33 @@ class Server final : public rpc::Peer {
   rpc::Connection& connection() { return connection_; }
   Documents& documents() { return documents_; }
   Jobs& jobs() { return jobs_; }
+  Reviews& reviews() { return reviews_; }
+  const Reviews& reviews() const { return reviews_; }
+  Showing& showing() { return showing_; }
+  WorkspaceIndex& index() { return index_; }
+  Completing& completing() { return completing_; }
+  const std::vector<std::filesystem::path>& roots() const { return roots_; }
   const Client& client() const { return client_; }
   const Settings& settings() const { return settings_; }
   const Options& options() const { return options_; }
 
   void initialize(const Json& params);
+  // The client has said `initialized`: requests of our own may go out.
+  void begin();
   void shut_down();
   void exit();
   void change_settings(const Json& json);
   void ask_for_settings();
+  // What depends on settings is made anew: what is shown, and what the client has been told that we can.
+  void settings_have_changed();
+  // Asks the client to ask again, where it can.
+  void refresh_lenses();
+  void refresh_hints();
+  void refresh_diagnostics();
+  // Another one whenever diagnostics of the same text may be others.
+  std::uint64_t diagnostics_generation() const { return diagnostics_generation_; }
+  void register_method(std::string_view method, Json options);
+  void unregister_method(std::string_view method);
   void change_folders(const Json& event);
   // The workspace folder that `file` lies in, the innermost; else where its project begins.
   std::filesystem::path root_of(const std::filesystem::path& file) const;
@@ -61,6 +83,8 @@ class Server final : public rpc::Peer {
 
   // Answers later: runs `task`, which is cancelled when the request is.
   void answer(rpc::Reply reply, base::Task<rpc::Answer> task);
+  // Runs `task` for nobody's request; it ends with the server at the latest.
+  void start(base::Task<> task) { background_.spawn(std::move(task)); }
 
   void on_request(const std::string& method, Json params, rpc::Reply reply) override;
   void on_notification(const std::string& method, Json params) override;
@@ -82,11 +106,18 @@ class Server final : public rpc::Peer {
   rpc::Connection connection_;
   rpc::Running running_;   // requests that are being answered
   rpc::Running watching_;  // the client's process
+  rpc::Running background_;
   Documents documents_;
   Jobs jobs_;
+  Reviews reviews_;
+  Showing showing_;
+  WorkspaceIndex index_;
+  Completing completing_;
   Client client_;
   Settings settings_;
   std::vector<std::filesystem::path> roots_;
+  std::uint64_t diagnostics_generation_ = 0;
+  bool begun_ = false;
 };
 
 }  // namespace lsp

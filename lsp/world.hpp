@@ -8,10 +8,15 @@
 #include <vector>
 
 #include "agents/agent.hpp"
+#include "agents/fill/fill.hpp"
+#include "agents/model.hpp"
 #include "base/clock.hpp"
 #include "base/files.hpp"
+#include "base/diagnostic.hpp"
+#include "base/json.hpp"
 #include "base/task.hpp"
 #include "base/thread_pool.hpp"
+#include "lsp/documents/analysis.hpp"
 #include "orchestrator/pipeline.hpp"
 
 namespace lsp {
@@ -23,6 +28,8 @@ struct Project {
   sandbox::Pool* sandbox = nullptr;
   syntax::ClangClient* clang = nullptr;
   orchestrator::Ledger* ledger = nullptr;
+  // For answers in words, the likeliest to be good first; empty where only experts can be asked.
+  std::vector<std::shared_ptr<agents::Model>> models = {};
   agents::Limits limits;  // as the person and the project have configured them
 };
 
@@ -41,6 +48,22 @@ class World {
   // Opens the project at `root`, or gives it again: finds models, tries the sandbox. May take seconds the
   // first time.
   virtual base::Task<base::Result<Project>> open(std::filesystem::path root) = 0;
+
+  // The project's files as they are on disk. Quick: nothing is looked for. May be kept and used on workers.
+  virtual base::Result<std::shared_ptr<const base::Files>> files(const std::filesystem::path& root) = 0;
+  // How documentation is checked there. Quick, read once.
+  virtual DocumentationRules documentation(const std::filesystem::path& root) = 0;
+  // What the project's settings file says wrongly, read anew.
+  virtual base::Diagnostics settings_problems(const std::filesystem::path& file) = 0;
+  // Whoever fills in at a cursor quickest; null where nobody can. Looks for models the first time.
+  virtual base::Task<std::shared_ptr<agents::Filler>> filler(std::filesystem::path root) = 0;
+  // Forgets what was found: models, settings, the sandbox. What runs keeps what it has.
+  virtual void forget() = 0;
+  // What kind of work a person's words ask for, and which files they speak of; as the command line sees it.
+  virtual agents::RequestKind kind_of(std::string_view text) const = 0;
+  virtual std::vector<std::string> files_spoken_of(std::string_view text, const base::Files& files) const = 0;
+  // What there is to work with, in words for a person and for `concord.showStatus`.
+  virtual base::Json status() const = 0;
 };
 
 }  // namespace lsp

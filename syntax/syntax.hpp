@@ -72,6 +72,9 @@ class Tree {
   Node covering(base::Span span) const;
   // Where the text is broken: ERROR and MISSING nodes, the outermost only, in order.
   std::vector<base::Span> errors() const;
+  // Of a tree made by `edit`: the part of its text outside of which it has the nodes of the tree that it was
+  // made from. Nothing for a tree that was made from a text.
+  std::optional<base::Span> renewed() const;
 
  private:
   struct State;
@@ -126,5 +129,14 @@ struct Tag {
 // In the order of the text. Local variables have no tags; JSON has none at all. What lies in a broken place
 // is left out or taken as it looks.
 std::vector<Tag> tags(const Tree& tree);
+
+// The definitions among them, by top-level nodes. Their spans begin at the node, so that the next version of
+// a text shares those of nodes that have not changed.
+struct DefiningPart {
+  base::Span span;
+  std::shared_ptr<const std::vector<Tag>> definitions;
+};
+// `before`: the parts of the tree that `tree` was made from by `edit`, or none.
+std::vector<DefiningPart> definitions_by_part(const Tree& tree, std::span<const DefiningPart> before = {});
 
 }  // namespace syntax

@@ -236,4 +236,56 @@ std::vector<Tag> tags(const Tree& tree) {
   return Tagger(flat).read();
 }
 
+namespace {
+
+struct TopLevelNode {
+  TSNode raw;
+  base::Span span;
+};
+
+std::vector<TopLevelNode> top_level_nodes(const Tree& tree) {
+  std::vector<TopLevelNode> nodes;
+  Cursor cursor(NodeAccess::raw(tree.root()));
+  for (bool more = cursor.to_first_child(); more; more = cursor.to_next_sibling()) {
+    TSNode node = cursor.node();
+    nodes.push_back({node, {ts_node_start_byte(node), ts_node_end_byte(node)}});
+  }
+  return nodes;
+}
+
+std::shared_ptr<const std::vector<Tag>> definitions_of_part(const Tree& tree, const TopLevelNode& node) {
+  FlatTree flat(tree.language(), node.raw, tree.text());
+  auto tags = Tagger(flat).read();
+  std::erase_if(tags, [](const Tag& tag) { return tag.role != Tag::Role::definition; });
+  tags.shrink_to_fit();
+  for (Tag& tag : tags) {
+    tag.span = {tag.span.begin - node.span.begin, tag.span.end - node.span.begin};
+    tag.name_span = {tag.name_span.begin - node.span.begin, tag.name_span.end - node.span.begin};
+  }
+  return std::make_shared<const std::vector<Tag>>(std::move(tags));
+}
+
+}  // namespace
+
+// Nodes before and behind the renewed part are those of the tree before, in the same order: they are matched
+// from both ends, and what is left in the middle is read.
+std::vector<DefiningPart> definitions_by_part(const Tree& tree, std::span<const DefiningPart> before) {
+  std::vector<TopLevelNode> nodes = top_level_nodes(tree);
+  std::vector<DefiningPart> parts(nodes.size());
+  auto renewed = before.empty() ? std::nullopt : tree.renewed();
+  std::size_t first = 0, last = nodes.size();  // what is read
+  while (renewed && first < std::min(last, before.size()) && nodes[first].span.end < renewed->begin &&
+         nodes[first].span == before[first].span) {
+    parts[first] = before[first];
+    ++first;
+  }
+  std::size_t old_last = before.size();
+  while (renewed && last > first && old_last > first && nodes[last - 1].span.begin > renewed->end &&
+         nodes[last - 1].span.size() == before[old_last - 1].span.size()) {
+    parts[--last] = {nodes[last].span, before[--old_last].definitions};
+  }
+  for (std::size_t i = first; i < last; ++i) parts[i] = {nodes[i].span, definitions_of_part(tree, nodes[i])};
+  return parts;
+}
+
 }  // namespace syntax

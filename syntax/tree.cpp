@@ -2,6 +2,7 @@
 // language it met.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 
@@ -114,7 +115,32 @@ struct Tree::State {
   Language language;
   std::string text;
   OwnedTree tree;
+  std::optional<base::Span> renewed;
 };
+
+namespace {
+
+// What was written, and where the new nodes are others than the old ones.
+base::Span renewed_part(const TSTree* old, const TSTree* now, std::span<const TSInputEdit> changes) {
+  base::Span part{std::numeric_limits<std::uint32_t>::max(), 0};
+  auto add = [&part](std::size_t begin, std::size_t end) {
+    part = {std::min(part.begin, begin), std::max(part.end, end)};
+  };
+  std::ptrdiff_t shift = 0;
+  for (const TSInputEdit& change : changes) {
+    auto begin = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(change.start_byte) + shift);
+    add(begin, begin + change.new_end_byte - change.start_byte);
+    shift += static_cast<std::ptrdiff_t>(change.new_end_byte) - static_cast<std::ptrdiff_t>(change.old_end_byte);
+  }
+  std::uint32_t count = 0;
+  TSRange* ranges = ts_tree_get_changed_ranges(old, now, &count);
+  for (std::uint32_t i = 0; i < count; ++i) add(ranges[i].start_byte, ranges[i].end_byte);
+  std::free(ranges);
+  if (part.begin > part.end) part = {0, 0};
+  return part;
+}
+
+}  // namespace
 
 std::optional<Tree> Tree::parse(Language language, std::string text, std::stop_token stop) {
   auto state = std::make_shared<State>(language, std::move(text));
@@ -133,9 +159,14 @@ std::optional<Tree> Tree::edit(std::span<const base::Edit> edits, std::stop_toke
   auto state = std::make_shared<State>(state_->language, edited_text(state_->text, edits));
   state->tree = parse_text(state->language, state->text, old.get(), stop);
   if (!state->tree) return std::nullopt;
+  state->renewed = renewed_part(old.get(), state->tree.get(), changes);
   Tree tree;
   tree.state_ = std::move(state);
   return tree;
+}
+
+std::optional<base::Span> Tree::renewed() const {
+  return state_->renewed;
 }
 
 Language Tree::language() const {

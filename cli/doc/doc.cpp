@@ -59,31 +59,37 @@ void declare_doc_options(CLI::App& app, DocOptions& options) {
       ->type_name("N");
 }
 
-base::Result<DocSettings> doc_settings(const DocOptions& options, const CommonOptions& common,
-                                       const std::vector<std::string>& assignments) {
+base::Result<DocSettings> doc_settings(const Settings& settings) {
   DocSettings result;
-  auto root = project_root(std::nullopt);
-  if (!root) return std::unexpected(root.error());
-  auto settings = read_settings(common, *root);
-  if (!settings) return std::unexpected(settings.error());
-  for (const Settings::Remark& remark : settings->remarks()) message(remark.text);
-  for (const base::Config* config : {&settings->person(), &settings->project()}) {
+  for (const base::Config* config : {&settings.person(), &settings.project()}) {
     if (auto taken = take_table(*config, result.check); !taken) return std::unexpected(taken.error());
     if (!config->has("doc.style")) continue;
     auto style = style_named(config->text("doc.style"));
     if (!style) return std::unexpected(style.error());
     result.style = *style;
   }
+  return result;
+}
+
+base::Result<DocSettings> doc_settings(const DocOptions& options, const CommonOptions& common,
+                                       const std::vector<std::string>& assignments) {
+  auto root = project_root(std::nullopt);
+  if (!root) return std::unexpected(root.error());
+  auto settings = read_settings(common, *root);
+  if (!settings) return std::unexpected(settings.error());
+  for (const Settings::Remark& remark : settings->remarks()) message(remark.text);
+  auto result = doc_settings(*settings);
+  if (!result) return result;
   if (!options.style.empty()) {
     auto style = style_named(options.style);
     if (!style) return std::unexpected(style.error());
-    result.style = *style;
+    result->style = *style;
   }
   for (const std::string& assignment : assignments) {
     std::size_t equals = assignment.find('=');
     if (equals == std::string::npos)
       return base::fail(base::ErrorCode::bad_config, "--set wants NAME=VALUE, not " + assignment);
-    auto set = result.check.set(assignment.substr(0, equals), assignment.substr(equals + 1));
+    auto set = result->check.set(assignment.substr(0, equals), assignment.substr(equals + 1));
     if (!set) return std::unexpected(set.error());
   }
   return result;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/settings.hpp"
 #include "docgen/check/check.hpp"
 #include "docgen/project.hpp"
 #include "docgen/write.hpp"
@@ -28,6 +29,9 @@ struct DocSettings {
 // The command line over the project's settings over the person's. `assignments`: NAME=VALUE each.
 base::Result<DocSettings> doc_settings(const DocOptions& options, const CommonOptions& common,
                                        const std::vector<std::string>& assignments);
+
+// What the settings alone say; refuses (bad_config) what they say wrongly.
+base::Result<DocSettings> doc_settings(const Settings& settings);
 
 unsigned doc_threads(const DocOptions& options);
 

@@ -11,21 +11,23 @@ namespace {
 
 constexpr std::size_t kWorthTrimming = 1 << 20;
 
-// Either all of the text or the edits since `tree`.
+// Either all of the text or the edits since `before`.
 struct ParseJob {
   std::uint64_t stamp;
   std::int64_t version;
   syntax::Language language;
-  std::optional<syntax::Tree> tree;
+  std::shared_ptr<const Parsed> before;
   std::vector<base::Edit> edits;
   std::string text;
 };
 
 std::shared_ptr<const Parsed> run(ParseJob job, std::stop_token stop) {
-  auto tree = job.tree ? job.tree->edit(job.edits, stop)
-                       : syntax::Tree::parse(job.language, std::move(job.text), stop);
+  auto tree = job.before ? job.before->tree.edit(job.edits, stop)
+                         : syntax::Tree::parse(job.language, std::move(job.text), stop);
   if (!tree) return nullptr;
-  return std::make_shared<const Parsed>(job.stamp, job.version, std::move(*tree));
+  std::span<const syntax::DefiningPart> parts;
+  if (job.before) parts = job.before->parts;
+  return std::make_shared<const Parsed>(job.stamp, job.version, std::move(*tree), parts);
 }
 
 }  // namespace
@@ -150,9 +152,9 @@ base::Task<> Documents::parse(DocumentRef document) {
     document->ready.notify();
     co_return;
   }
-  ParseJob job{document->stamp, document->version, *document->language, std::nullopt, {}, {}};
+  ParseJob job{document->stamp, document->version, *document->language, nullptr, {}, {}};
   if (document->parsed) {
-    job.tree = document->parsed->tree;
+    job.before = document->parsed;
     job.edits = document->since_parsed.edits(document->text);
   } else {
     job.text = document->text.str();

@@ -14,6 +14,7 @@
 
 #include "base/task.hpp"
 #include "base/thread_pool.hpp"
+#include "lsp/documents/analysis.hpp"
 #include "lsp/documents/changes.hpp"
 #include "lsp/documents/problems.hpp"
 #include "lsp/documents/text.hpp"
@@ -27,21 +28,27 @@ struct Outline;
 
 // One version of a text, read.
 struct Parsed {
-  Parsed(std::uint64_t stamp, std::int64_t version, syntax::Tree tree)
+  // `before`: of the tree that `tree` was made from.
+  Parsed(std::uint64_t stamp, std::int64_t version, syntax::Tree tree,
+         std::span<const syntax::DefiningPart> before)
       : stamp(stamp),
         version(version),
         tree(std::move(tree)),
         lines(this->tree.text()),
+        parts(syntax::definitions_by_part(this->tree, before)),
         problems(syntax_problems(this->tree)) {}
 
   std::uint64_t stamp;
   std::int64_t version;
   syntax::Tree tree;
   Lines lines;
+  std::vector<syntax::DefiningPart> parts;
   std::vector<Problem> problems;
 
   // What handlers have found out about this version, kept for the next one that asks. Loop's thread only.
   mutable std::shared_ptr<const Outline> outline;
+  mutable std::shared_ptr<const Analysis> analysis;
+  mutable std::shared_ptr<base::Event> analysing;  // while a worker is at it
   mutable std::map<std::string, rpc::RawJson> answers;
 };
 
@@ -58,6 +65,10 @@ struct OpenDocument {
   // A change was malformed: the client's text is another one than ours until it sends all of it.
   bool lost = false;
   bool open = true;
+  bool wants_translation = false;   // the person has asked for Rust: what stands in its way is of interest
+  bool wants_all_findings = false;  // the person has asked for the check of documentation
+  std::size_t shown_findings = 0;   // of the diagnostics that the client shows, those beyond syntax
+  std::uint64_t shown_syntax = 0;   // which syntax errors it shows; 0: none
 
   std::shared_ptr<const Parsed> parsed;  // the newest there is; may be of an earlier stamp
   bool is_current() const { return parsed && parsed->stamp == stamp; }

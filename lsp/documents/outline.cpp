@@ -4,12 +4,14 @@
 
 namespace lsp {
 
-Outline make_outline(const syntax::Tree& tree) {
+Outline make_outline(std::span<const syntax::DefiningPart> parts) {
   Outline outline;
-  for (syntax::Tag& tag : syntax::tags(tree)) {
-    if (tag.role != syntax::Tag::Role::definition) continue;
-    outline.symbols.push_back(
-        {std::move(tag.name), std::move(tag.kind), tag.span, tag.name_span, std::nullopt});
+  for (const syntax::DefiningPart& part : parts) {
+    auto placed = [&part](base::Span span) {
+      return base::Span{span.begin + part.span.begin, span.end + part.span.begin};
+    };
+    for (const syntax::Tag& tag : *part.definitions)
+      outline.symbols.push_back({tag.name, tag.kind, placed(tag.span), placed(tag.name_span), std::nullopt});
   }
   std::stable_sort(outline.symbols.begin(), outline.symbols.end(), [](const Symbol& a, const Symbol& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

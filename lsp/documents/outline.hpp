@@ -29,7 +29,7 @@ struct Outline {
   std::size_t count(std::string_view name) const;
 };
 
-Outline make_outline(const syntax::Tree& tree);
+Outline make_outline(std::span<const syntax::DefiningPart> parts);
 
 // The comment that the byte at `offset` belongs to.
 std::optional<syntax::Node> comment_at(const syntax::Tree& tree, std::size_t offset);

@@ -50,6 +50,7 @@ void did_change(Server& server, Json params) {
   auto document =
       server.documents().find(identifier ? base::get_string(*identifier, "uri").value_or("") : "");
   if (!document) return base::log(base::LogLevel::warning, "didChange of a document that is not open");
+  server.completing().text_has_changed(*document);
   auto version = base::get_int(*identifier, "version");
   auto changes = read_changes(params);
   if (!changes) {

@@ -8,6 +8,8 @@ void did_close(Server& server, Json params) {
   auto document =
       server.documents().find(identifier ? base::get_string(*identifier, "uri").value_or("") : "");
   if (!document) return;
+  server.reviews().look_at(*document);
+  if (document->path) server.index().forget(*document->path);
   server.documents().close(*document);
   clear_diagnostics(server, *document);
 }

@@ -1,17 +1,15 @@
-#include <algorithm>
-#include <iterator>
+#include "lsp/handlers/document_symbol.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <charconv>
 
 #include "lsp/handlers/from_tree.hpp"
 #include "lsp/handlers/handlers.hpp"
 #include "lsp/handlers/params.hpp"
 
 namespace lsp::handlers {
-namespace {
 
-// The protocol's numbers for what a definition is.
-int kind_number(std::string_view kind) {
+int symbol_kind_number(std::string_view kind) {
   static constexpr std::pair<std::string_view, int> all[] = {
       {"module", 2},    {"namespace", 3},    {"package", 4},         {"class", 5},   {"method", 6},
       {"property", 7},  {"field", 8},        {"constructor", 9},     {"enum", 10},   {"interface", 11},
@@ -24,6 +22,8 @@ int kind_number(std::string_view kind) {
   }
   return 13;
 }
+
+namespace {
 
 // Ten thousand symbols as values of a JSON library take ten times as long as their text.
 class Writer {
@@ -78,14 +78,26 @@ class Writer {
 
   void begin(const Symbol& symbol) {
     text_.append(R"({"name":)").append(symbol.name.empty() ? "\"(anonymous)\"" : quoted(symbol.name));
-    text_.append(R"(,"kind":)").append(std::to_string(kind_number(symbol.kind)));
+    text_.append(R"(,"kind":)").append(std::to_string(symbol_kind_number(symbol.kind)));
   }
 
   void member(const char* name, base::Span span) {
     Range range = positions_.of(span);
-    fmt::format_to(std::back_inserter(text_),
-                   R"(,"{}":{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}})",
-                   name, range.start.line, range.start.character, range.end.line, range.end.character);
+    text_.append(",\"").append(name).append("\":{\"start\":{\"line\":");
+    number(range.start.line);
+    text_.append(",\"character\":");
+    number(range.start.character);
+    text_.append("},\"end\":{\"line\":");
+    number(range.end.line);
+    text_.append(",\"character\":");
+    number(range.end.character);
+    text_.append("}}");
+  }
+
+  void number(std::size_t value) {
+    char digits[24];
+    auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+    text_.append(digits, end);
   }
 
   static std::string quoted(const std::string& name) {
@@ -108,7 +120,7 @@ void document_symbol(Server& server, const Json& params, rpc::Reply reply) {
   bool nests = server.client().nested_symbols;
   std::string uri = (*document)->uri;
   answer_once(server, *document, std::move(reply), "documentSymbol", [=](const Parsed& parsed) {
-    Outline outline = make_outline(parsed.tree);
+    Outline outline = make_outline(parsed.parts);
     Writer writer(parsed, encoding);
     return nests ? writer.nested(outline) : writer.flat(outline, uri);
   });

@@ -36,7 +36,8 @@ base::Task<rpc::Answer> compute_when_parsed(Server& server, DocumentRef document
   std::uint64_t asked_for = document->stamp;
   ParsedRef parsed = co_await server.documents().parsed(document);
   if (!parsed) co_return co_await without_tree(document);
-  if (needs == Needs::outline) co_await outline_of(server, parsed);
+  if (needs != Needs::tree) co_await outline_of(server, parsed);
+  if (needs == Needs::analysis && document->path) co_await analysis_of(server, document, parsed);
   if (parsed->stamp != asked_for) co_return rpc::refuse(rpc::Code::content_modified, "the text has changed");
   co_return compute(*parsed);
 }
@@ -46,7 +47,7 @@ base::Task<rpc::Answer> compute_when_parsed(Server& server, DocumentRef document
 base::Task<std::shared_ptr<const Outline>> outline_of(Server& server, ParsedRef parsed) {
   if (!parsed->outline) {
     auto work = [parsed](std::stop_token) {
-      return std::make_shared<const Outline>(make_outline(parsed->tree));
+      return std::make_shared<const Outline>(make_outline(parsed->parts));
     };
     auto outline = co_await server.world().pool().run(std::move(work));
     parsed->outline = std::move(outline);
@@ -65,7 +66,8 @@ void answer_once(Server& server, DocumentRef document, rpc::Reply reply, std::st
 
 void answer_now(Server& server, DocumentRef document, rpc::Reply reply, Needs needs,
                 std::function<Json(const Parsed&)> compute) {
-  bool ready = document->is_current() && (needs == Needs::tree || document->parsed->outline);
+  bool ready = document->is_current() && (needs == Needs::tree || document->parsed->outline) &&
+               (needs != Needs::analysis || document->parsed->analysis || !document->path);
   if (ready) return reply.result(compute(*document->parsed));
   server.answer(std::move(reply),
                 compute_when_parsed(server, std::move(document), needs, std::move(compute)));

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "lsp/handlers/from_tree.hpp"
 #include "lsp/handlers/handlers.hpp"
+#include "lsp/handlers/known_facts.hpp"
 #include "lsp/handlers/params.hpp"
 
 namespace lsp::handlers {
@@ -130,6 +131,12 @@ Json describe(const Parsed& parsed, const Outline& outline, std::size_t offset, 
     text += fmt::format(", and {} more of this name", others);
   text += ".\n";
   if (doc) text += fmt::format("\n{}\n", *doc);
+  const docgen::Symbol* known =
+      parsed.analysis ? parsed.analysis->symbol_named(symbol->name, symbol->name_span.begin) : nullptr;
+  if (known) {
+    std::string facts = known_facts(*parsed.analysis, *known, markdown);
+    if (!facts.empty()) text += fmt::format("\n{}", facts);
+  }
   Positions positions(parsed.tree.text(), parsed.lines, encoding);
   Json contents = Json::object({{"kind", markdown ? "markdown" : "plaintext"}, {"value", std::move(text)}});
   Json result = Json::object({{"contents", std::move(contents)}});
@@ -148,7 +155,7 @@ void hover(Server& server, const Json& params, rpc::Reply reply) {
   Encoding encoding = server.client().encoding;
   std::size_t offset = (*document)->text.offset(*position, encoding);
   bool markdown = server.client().markdown;
-  answer_now(server, *document, std::move(reply), Needs::outline, [=](const Parsed& parsed) {
+  answer_now(server, *document, std::move(reply), Needs::analysis, [=](const Parsed& parsed) {
     return describe(parsed, *parsed.outline, offset, markdown, encoding);
   });
 }

@@ -4,7 +4,7 @@ namespace lsp::handlers {
 
 // From here on we may send requests of our own.
 void initialized(Server& server, Json) {
-  server.ask_for_settings();
+  server.begin();
 }
 
 }  // namespace lsp::handlers

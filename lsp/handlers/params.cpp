@@ -1,11 +1,19 @@
 #include "lsp/handlers/params.hpp"
 
+#include <cmath>
+
 namespace lsp::handlers {
 namespace {
 
 std::optional<std::size_t> read_count(const Json& object, const char* name) {
   auto found = object.is_object() ? object.find(name) : object.end();
-  if (found == object.end() || !found->is_number_integer()) return std::nullopt;
+  if (found == object.end() || !found->is_number()) return std::nullopt;
+  if (found->is_number_float()) {  // 7.0, from clients that know one kind of number only
+    constexpr double kLargestExact = 9007199254740992.0;
+    double number = found->get<double>();
+    if (!(number >= 0 && number <= kLargestExact) || std::trunc(number) != number) return std::nullopt;
+    return static_cast<std::size_t>(number);
+  }
   if (!found->is_number_unsigned() && found->get<std::int64_t>() < 0) return std::nullopt;
   return found->get<std::uint64_t>();
 }

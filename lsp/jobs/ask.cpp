@@ -9,14 +9,13 @@
 
 #include <fmt/format.h>
 
-#include "agents/context/gather.hpp"
-#include "base/log.hpp"
 #include "base/text.hpp"
 #include "lsp/documents/uri.hpp"
-#include "lsp/handlers/params.hpp"
-#include "lsp/jobs/delivery.hpp"
-#include "lsp/jobs/overlay_files.hpp"
+#include "lsp/jobs/arguments.hpp"
+#include "lsp/jobs/commands.hpp"
+#include "lsp/jobs/crowd_run.hpp"
 #include "lsp/jobs/progress.hpp"
+#include "lsp/jobs/reviews.hpp"
 #include "lsp/jobs/run_view.hpp"
 #include "orchestrator/explain.hpp"
 #include "orchestrator/ledger/ledger.hpp"
@@ -35,101 +34,18 @@ constexpr std::pair<std::string_view, agents::RequestKind> kKinds[] = {
     {"test", agents::RequestKind::test},
 };
 
-// Everything that a job knows of the editor's documents, taken when it was asked for.
-struct Snapshot {
-  fs::path root;
-  std::map<std::string, base::Document> open;  // by path relative to the root
-  agents::Target target;
-};
-
-std::string relative_path(const fs::path& file, const fs::path& root) {
-  return file.lexically_relative(root).generic_string();
-}
-
-Snapshot take_snapshot(const Server& server, const Documents& documents, const AskArguments& arguments) {
-  constexpr std::size_t kLargest = 4 << 20;  // what is larger no model reads
-  fs::path root = server.root_of(*arguments.document->path);
-  std::map<std::string, base::Document> open;
-  for (const auto& [key, document] : documents.all()) {
-    if (!document->path || document->lost || document->text.size() > kLargest) continue;
-    std::string path = relative_path(*document->path, root);
-    if (path.empty() || path.starts_with("..")) continue;
-    open.emplace(path, base::Document(path, document->text.str(), document->version));
-  }
-  std::string path = relative_path(*arguments.document->path, root);
-  auto found = open.find(path);
-  base::Document target =
-      found != open.end() ? found->second
-                          : base::Document(path, arguments.document->text.str(), arguments.document->version);
-  return {std::move(root), std::move(open), {std::move(target), arguments.span}};
-}
-
-agents::Limits limits_of(const Settings& settings, agents::Limits limits) {
-  // A person's wish in the editor can be less than what is configured, never more.
-  if (settings.dollars) limits.dollars = std::min(limits.dollars, *settings.dollars);
-  if (settings.seconds) {
-    limits.time =
-        std::min(limits.time, std::chrono::milliseconds(static_cast<std::int64_t>(*settings.seconds * 1000)));
-  }
-  return limits;
-}
-
-// The texts that the patch is for, as they are in the editor and on disk at this moment.
-base::Result<Sources> sources_now(const Documents& documents, const base::Files& files, const fs::path& root,
-                                  const base::Patch& patch) {
-  Sources sources;
-  for (const base::FilePatch& file : patch.files) {
-    if (auto safe = base::check_patch_path(file.path); !safe) return std::unexpected(safe.error());
-    std::string uri = uri_of_path(root / file.path);
-    if (auto document = documents.find(uri)) {
-      if (document->lost)
-        return base::fail(base::ErrorCode::stale_version, file.path + " is in an unknown state");
-      sources[file.path] = {document->uri, document->version, document->text.str()};
-      continue;
-    }
-    Source source{uri, std::nullopt, {}};
-    if (file.change != base::FileChange::create) {
-      auto read = files.read(file.path);
-      if (!read) return std::unexpected(read.error());
-      source.text = read->text();
-    } else if (files.exists(file.path)) {
-      return base::fail(base::ErrorCode::stale_version, file.path + " has come into being meanwhile");
-    }
-    sources[file.path] = std::move(source);
+// The texts that any of the verdict's patches are for; a proposal that touches what can't be read is not
+// offered.
+base::Result<Sources> sources_of(const Documents& documents, const base::Files& files, const fs::path& root,
+                                 const orchestrator::Verdict& verdict) {
+  auto sources = sources_now(documents, files, root, verdict.patch);
+  if (!sources) return sources;
+  for (const orchestrator::Judged& judged : verdict.candidates) {
+    if (!judged.candidate.patch) continue;
+    auto more = sources_now(documents, files, root, *judged.candidate.patch);
+    if (more) sources->merge(std::move(*more));
   }
   return sources;
-}
-
-// So that `concord undo` knows what was written, and standing is learnt from what the person took.
-void remember_applied(orchestrator::Ledger& ledger, const orchestrator::Verdict& verdict,
-                      const Sources& sources, base::WallTime now) {
-  orchestrator::Applied applied{.patch = verdict.patch, .at = now};
-  std::vector<orchestrator::HunkOutcome> outcomes;
-  for (const base::FilePatch& file : verdict.patch.files) {
-    const std::string& before = sources.at(file.path).text;
-    auto after = base::apply(file, before);
-    auto inverse = base::invert(file, before);
-    auto hunks = base::hunks(file, before);
-    if (!after || !inverse || !hunks) return;
-    applied.inverse.files.push_back(std::move(*inverse));
-    applied.texts.push_back({file.path, before, std::move(*after)});
-    for (std::size_t hunk = 0; hunk < hunks->size(); ++hunk) outcomes.push_back({file.path, hunk, true});
-  }
-  auto recorded = ledger.record_applied(verdict.run, applied);
-  if (recorded) recorded = ledger.record_outcomes(verdict.run, outcomes);
-  if (!recorded) base::log(base::LogLevel::warning, base::describe(recorded.error()));
-}
-
-void when_applied(Server& server, const orchestrator::Verdict& verdict, const Sources& sources,
-                  orchestrator::Ledger* ledger, const std::expected<Json, rpc::ResponseError>& answer) {
-  bool applied = answer && base::get_bool(*answer, "applied").value_or(false);
-  if (applied && ledger) remember_applied(*ledger, verdict, sources, server.world().clock().wall());
-  if (applied) return;
-  std::string reason =
-      answer ? base::get_string(*answer, "failureReason").value_or("") : answer.error().message;
-  server.show_message(MessageType::warning,
-                      fmt::format("Concord's patch was not applied{}{}; 'concord explain {}' shows it",
-                                  reason.empty() ? "" : ": ", reason, verdict.run));
 }
 
 std::string first_or(const std::vector<std::string>& lines, std::string_view otherwise) {
@@ -158,13 +74,6 @@ std::string ending_line(const orchestrator::Verdict& verdict) {
   return "";
 }
 
-std::string title_of(const std::string& text) {
-  constexpr std::size_t kLongest = 60;
-  std::string_view line = std::string_view(text).substr(0, text.find('\n'));
-  if (line.size() <= kLongest) return fmt::format("Concord: {}", line);
-  return fmt::format("Concord: {}…", line.substr(0, base::utf8_cut(line, kLongest)));
-}
-
 class AskJob {
  public:
   AskJob(Server& server, AskArguments arguments, Snapshot snapshot, std::string run)
@@ -181,25 +90,16 @@ class AskJob {
     auto project = co_await base::guarded(server_.world().open(snapshot_.root));
     if (!project) co_return give_up(progress, project.error());
 
-    OverlayFiles files(project->files, snapshot_.open);
     agents::Request request = make_request(*project);
-    auto gather = [&files, &request](std::stop_token stop) {
-      return agents::context::gather(files, request.targets, request.text, {}, stop);
-    };
-    request.context = co_await server_.world().pool().run(gather);
-    orchestrator::Surroundings surroundings{*project->crowd,        files,           project->sandbox,
-                                            project->clang,         project->ledger, server_.world().pool(),
-                                            server_.world().clock()};
     orchestrator::Watcher watch = [&](const orchestrator::RunEvent& event) {
       view.take(event);
       progress.report(view.line(), view.percent());
     };
-    auto verdict = co_await base::guarded(orchestrator::ask(request, surroundings, watch));
+    auto verdict = co_await run_crowd(server_.world(), *project, request, snapshot_.open, watch);
     if (!verdict) co_return give_up(progress, verdict.error());
-    bool stopped = co_await base::cancelled();
-    if (stopped) verdict->ending = orchestrator::Ending::cancelled;
-    server_.log_message(MessageType::info, orchestrator::text(orchestrator::explain(request, *verdict)));
-    deliver(progress, *project, std::move(*verdict));
+    std::string explanation = orchestrator::text(orchestrator::explain(request, *verdict));
+    server_.log_message(MessageType::info, explanation);
+    deliver(progress, *project, std::move(*verdict), std::move(explanation));
   }
 
  private:
@@ -220,7 +120,8 @@ class AskJob {
       server_.show_message(MessageType::error, "Concord: " + base::describe(error));
   }
 
-  void deliver(Progress& progress, const Project& project, orchestrator::Verdict verdict) {
+  void deliver(Progress& progress, const Project& project, orchestrator::Verdict verdict,
+               std::string explanation) {
     std::string line = ending_line(verdict);
     progress.end(line);
     if (verdict.ending == orchestrator::Ending::cancelled) return;
@@ -232,22 +133,22 @@ class AskJob {
     }
     if (verdict.patch.empty())
       return server_.show_message(MessageType::info, "Concord: nothing has to change: " + line);
-    auto sources = sources_now(server_.documents(), project.files, snapshot_.root, verdict.patch);
+    auto sources = sources_of(server_.documents(), project.files, snapshot_.root, verdict);
     if (!sources) return refuse(sources.error());
-    auto edit = workspace_edit(verdict, *sources, {server_.client(), server_.settings().confirm});
-    if (!edit) return refuse(edit.error());
-    if (!server_.client().applies_edits) {
-      return server_.show_message(MessageType::warning,
-                                  fmt::format("Concord has a patch, but this editor lets no server edit; "
-                                              "'concord explain {}' shows it",
-                                              run_));
+    Review review(title_of(arguments_.text), std::move(verdict), std::move(*sources));
+    if (!review.has_choice()) {
+      return refuse({base::ErrorCode::stale_version,
+                     fmt::format("{} has changed since it was read", snapshot_.target.document.path())});
     }
-    Json params = Json::object({{"label", title_of(arguments_.text)}, {"edit", std::move(*edit)}});
-    server_.connection().call("workspace/applyEdit", params,
-                              [&server = server_, verdict = std::move(verdict), sources = std::move(*sources),
-                               ledger = project.ledger](const auto& answer) {
-                                when_applied(server, verdict, sources, ledger, answer);
-                              });
+    server_.reviews().present(std::move(review), {snapshot_.root, project.files, project.ledger,
+                                                  std::move(explanation), again()});
+  }
+
+  // The same about the text as it is then.
+  std::function<void()> again() const {
+    return [&server = server_, arguments = arguments_] {
+      if (arguments.document->open && !arguments.document->lost) ask_again(server, arguments);
+    };
   }
 
   // The patch can't be applied as things are. Whoever typed meanwhile can have the same asked about the new
@@ -260,12 +161,10 @@ class AskJob {
     actions.push_back(Json::object({{"title", kAskAgain}}));
     Json params = Json::object({{"type", static_cast<int>(MessageType::warning)}, {"message", message}});
     params["actions"] = std::move(actions);
-    server_.connection().call(
-        "window/showMessageRequest", params,
-        [&server = server_, arguments = arguments_](const std::expected<Json, rpc::ResponseError>& answer) {
-          bool again = answer && base::get_string(*answer, "title") == kAskAgain;
-          if (again && arguments.document->open && !arguments.document->lost) ask_again(server, arguments);
-        });
+    server_.connection().call("window/showMessageRequest", params,
+                              [again = again()](const std::expected<Json, rpc::ResponseError>& answer) {
+                                if (answer && base::get_string(*answer, "title") == kAskAgain) again();
+                              });
   }
 
   // What was selected may lie elsewhere by now: all of the document is meant.
@@ -306,11 +205,8 @@ std::expected<AskArguments, rpc::ResponseError> read_ask(Server& server, const J
   auto invalid = [](std::string message) {
     return rpc::refuse(rpc::Code::invalid_params, std::move(message));
   };
-  Json identifier = Json::object(
-      {{"textDocument", Json::object({{"uri", base::get_string(arguments, "uri").value_or("")}})}});
-  auto document = handlers::document_of(server, identifier);
+  auto document = document_argument(server, arguments, true);
   if (!document) return std::unexpected(document.error());
-  if (!(*document)->path) return invalid("only documents that are files can be worked on");
   AskArguments ask{.document = *document, .text = base::get_string(arguments, "text").value_or("")};
   if (base::trim(ask.text).empty()) return invalid("text is missing: what is wanted, in words");
   if (auto word = base::get_string(arguments, "kind")) {
@@ -318,20 +214,14 @@ std::expected<AskArguments, rpc::ResponseError> read_ask(Server& server, const J
     if (!kind) return invalid(fmt::format("no kind of request is called {}", *word));
     ask.kind = *kind;
   }
-  if (arguments.contains("range") && !arguments["range"].is_null()) {
-    auto range = handlers::read_range(arguments["range"]);
-    if (!range) return invalid("range is no range");
-    ask.span = (*document)->text.span(*range, server.client().encoding);
-  }
-  auto version = base::get_int(arguments, "version");
-  if (version && *version != (*document)->version) {
-    return rpc::refuse(rpc::Code::content_modified, "the document has changed since this was offered");
-  }
+  auto span = range_argument(server, arguments, **document);
+  if (!span) return std::unexpected(span.error());
+  ask.span = *span;
   return ask;
 }
 
 std::string start_ask(Server& server, AskArguments arguments) {
-  Snapshot snapshot = take_snapshot(server, server.documents(), arguments);
+  Snapshot snapshot = take_snapshot(server, server.documents(), *arguments.document, arguments.span);
   std::string run = server.world().new_run_id();
   auto job = std::make_unique<AskJob>(server, std::move(arguments), std::move(snapshot), run);
   server.jobs().start(run, run_job(std::move(job)));
@@ -339,3 +229,44 @@ std::string start_ask(Server& server, AskArguments arguments) {
 }
 
 }  // namespace lsp::jobs
+
+namespace lsp::commands {
+namespace {
+
+void ask_if_possible(Server& server, const Json& argument, rpc::Reply reply) {
+  if (auto nobody = server.world().nobody_to_ask()) return reply.error(rpc::Code::request_failed, *nobody);
+  auto asked = jobs::read_ask(server, argument);
+  if (!asked) return reply.answer(std::unexpected(asked.error()));
+  Json result = Json::object({{"run", jobs::start_ask(server, std::move(*asked))}});
+  reply.result(result);
+}
+
+}  // namespace
+
+void ask(Server& server, const Json& argument, rpc::Reply reply) {
+  ask_if_possible(server, argument, std::move(reply));
+}
+
+void fix(Server& server, const Json& argument, rpc::Reply reply) {
+  const Json* diagnostic = base::get_object(argument, "diagnostic");
+  auto message = diagnostic ? base::get_string(*diagnostic, "message") : std::nullopt;
+  const Json* place = diagnostic ? base::get_object(*diagnostic, "range") : nullptr;
+  auto range = place ? handlers::read_range(*place) : std::nullopt;
+  if (!message || !range)
+    return reply.error(rpc::Code::invalid_params, "diagnostic is missing: its range and its message");
+  Json wanted = argument;
+  wanted["kind"] = "fix";
+  wanted["range"] = *place;
+  wanted["text"] = fmt::format("Fix this problem at line {}: {}", range->start.line + 1, *message);
+  ask_if_possible(server, wanted, std::move(reply));
+}
+
+void write_tests(Server& server, const Json& argument, rpc::Reply reply) {
+  Json wanted = argument.is_object() ? argument : Json::object();
+  wanted["kind"] = "test";
+  if (!base::get_string(wanted, "text"))
+    wanted["text"] = "Write tests for the selected code, in the style of the tests that the project has.";
+  ask_if_possible(server, wanted, std::move(reply));
+}
+
+}  // namespace lsp::commands

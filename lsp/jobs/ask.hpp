@@ -10,8 +10,7 @@
 
 namespace lsp::jobs {
 
-inline constexpr const char* kAskCommand = "concord.ask";  // [{uri, text, range?, kind?, version?}] -> {run}
-inline constexpr const char* kCancelCommand = "concord.cancel";  // [{run}] -> whether it was running
+inline constexpr const char* kAskCommand = "concord.ask";
 
 struct AskArguments {
   DocumentRef document;

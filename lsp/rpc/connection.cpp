@@ -324,7 +324,7 @@ void Connection::dispatch(Message message) {
       auto found =
           notification->params.is_object() ? notification->params.find("id") : notification->params.end();
       auto id = found == notification->params.end() ? std::nullopt : read_id(*found);
-      if (id) core_->cancel(*id);
+      if (id && !cancel_waiting(*id)) core_->cancel(*id);
     } else if (auto* answer = std::get_if<Response>(&message)) {
       core_->answered(std::move(*answer));
     } else {
@@ -335,6 +335,20 @@ void Connection::dispatch(Message message) {
     // A mistake of ours. A request's Reply has gone and said so to the client; the server lives on.
     base::log(base::LogLevel::error, error.what());
   }
+}
+
+// A request that waits behind a large message is cancelled before anybody has seen it.
+bool Connection::cancel_waiting(const Id& id) {
+  for (auto waiting = inbox_.rbegin(); waiting != inbox_.rend(); ++waiting) {
+    auto& message = (*waiting)->message;
+    auto* request = message ? std::get_if<Request>(&*message) : nullptr;
+    if (!request || request->id != id) continue;
+    core_->send(error_response(id, {Code::request_cancelled, "cancelled"}), Weight::must_arrive);
+    inbox_.erase(std::next(waiting).base());
+    inbox_changed_.notify();
+    return true;
+  }
+  return false;
 }
 
 void Connection::notify(std::string_view method, const Json& params, Weight weight) {

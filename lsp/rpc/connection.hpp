@@ -109,6 +109,7 @@ class Connection {
   base::Task<> read_large(std::shared_ptr<Waiting> waiting, std::string body);
   void dispatch(Message message);
   void dispatch_ready();
+  bool cancel_waiting(const Id& id);  // whether it waited
   bool may_overtake(const Message& message) const;
 
   std::shared_ptr<Core> core_;

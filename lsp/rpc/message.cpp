@@ -1,5 +1,7 @@
 #include "lsp/rpc/message.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace lsp::rpc {
@@ -87,7 +89,12 @@ std::optional<Id> read_id(const Json& json) {
   if (json.is_number_unsigned() && json.get<std::uint64_t>() > INT64_MAX)
     return Id{json.get<std::uint64_t>()};
   if (json.is_number_integer()) return Id{json.get<std::int64_t>()};
-  return std::nullopt;
+  // Some clients' JSON libraries know one kind of number only, and write 7 as 7.0.
+  constexpr double kLargestExact = 9007199254740992.0;
+  if (!json.is_number_float()) return std::nullopt;
+  double number = json.get<double>();
+  if (std::abs(number) > kLargestExact || std::trunc(number) != number) return std::nullopt;
+  return Id{static_cast<std::int64_t>(number)};
 }
 
 std::string dump(const Id& id) {

@@ -45,7 +45,7 @@ inline std::unexpected<ResponseError> refuse(Code code, std::string message) {
   return std::unexpected(ResponseError{code, std::move(message)});
 }
 
-// A request's name, echoed exactly. Whole numbers of 64 bits and texts.
+// A request's name, echoed exactly. Whole numbers of 64 bits (also written as 7.0) and texts.
 struct Id {
   std::variant<std::int64_t, std::uint64_t, std::string> value;
   bool operator==(const Id&) const = default;

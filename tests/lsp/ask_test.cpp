@@ -44,7 +44,7 @@ Json code_actions(TestClient& client, Json context, std::size_t line = 1) {
 TEST(Ask, FromTheActionToTheEdit) {
   TestClient client;
   auto& agent = client.world.add<FakeAgent>("qwen", mended);
-  client.world.files.write("area.py", kText).value();
+  client.world.disk.write("area.py", kText).value();
   client.initialize(Json::parse(kAll));
   client.open(kUri, kText);
   client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
@@ -233,7 +233,7 @@ TEST(Ask, NeverEditsATextThatWasNotRead) {
 TEST(Ask, AnswersAfterTheDocumentWasClosed) {
   TestClient client;
   auto& late = client.world.add<LateAgent>("late", client.loop);
-  client.world.files.write("area.py", "something else\n").value();
+  client.world.disk.write("area.py", "something else\n").value();
   client.initialize(Json::parse(kAll));
   client.open(kUri, kText);
   client.call("workspace/executeCommand", command("mend it"));

@@ -39,10 +39,20 @@ base::Task<agents::Candidate> SilentAgent::propose(const agents::Ask& ask) {
   co_return empty_candidate();
 }
 
+std::vector<std::string> FakeWorld::files_spoken_of(std::string_view text, const base::Files& all) const {
+  std::vector<std::string> found;
+  for (const std::string& path : all.list(100).value()) {
+    if (text.find(path) != std::string_view::npos) found.push_back(path);
+  }
+  return found;
+}
+
 base::Task<base::Result<Project>> FakeWorld::open(std::filesystem::path root) {
   opened.push_back(root);
   if (broken) co_return std::unexpected(*broken);
-  co_return Project{.crowd = crowd, .files = files};
+  Project project{.crowd = crowd, .files = files_};
+  project.models = models;
+  co_return project;
 }
 
 }  // namespace lsp

@@ -58,6 +58,16 @@ class FakeWorld final : public World {
     return file.parent_path();
   }
   base::Task<base::Result<Project>> open(std::filesystem::path root) override;
+  base::Result<std::shared_ptr<const base::Files>> files(const std::filesystem::path&) override {
+    return std::shared_ptr<const base::Files>(&files_, [](const auto*) {});
+  }
+  DocumentationRules documentation(const std::filesystem::path&) override { return rules; }
+  base::Diagnostics settings_problems(const std::filesystem::path&) override { return problems; }
+  base::Task<std::shared_ptr<agents::Filler>> filler(std::filesystem::path) override { co_return fills; }
+  void forget() override { ++forgotten; }
+  agents::RequestKind kind_of(std::string_view) const override { return agents::RequestKind::edit; }
+  std::vector<std::string> files_spoken_of(std::string_view text, const base::Files& all) const override;
+  base::Json status() const override { return base::Json::object({{"models", base::Json::array()}}); }
 
   template <class A, class... Args>
   A& add(Args&&... args) {
@@ -69,12 +79,18 @@ class FakeWorld final : public World {
 
   std::shared_ptr<std::vector<std::unique_ptr<agents::Agent>>> crowd =
       std::make_shared<std::vector<std::unique_ptr<agents::Agent>>>();
-  base::MemoryFiles files;
+  base::MemoryFiles& disk = files_;
+  DocumentationRules rules;
+  base::Diagnostics problems;
+  std::shared_ptr<agents::Filler> fills;
+  std::vector<std::shared_ptr<agents::Model>> models;
+  int forgotten = 0;
   std::optional<std::string> nobody;  // the reason why nobody can be asked
   std::optional<base::Error> broken;  // what opening a project gives
   std::vector<std::filesystem::path> opened;
 
  private:
+  base::MemoryFiles files_;
   base::ThreadPool pool_;
   base::SystemClock clock_;
   int runs_ = 0;

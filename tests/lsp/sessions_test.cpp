@@ -1,5 +1,6 @@
 // Replays tests/sessions/*.session; its README says what the lines mean.
 #include <fstream>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -11,13 +12,46 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> sessions() {
+// One conversation: a file, or what stands under a "= NAME" in it.
+struct Script {
+  std::string file, name;
+  std::vector<std::pair<int, std::string>> lines;  // with their numbers
+};
+
+void read_scripts(const fs::path& path, std::vector<Script>& scripts) {
+  std::ifstream file(path);
+  std::string stem = path.stem().string();
+  Script script{path.filename().string(), stem, {}};
+  auto take = [&] {
+    bool says_something = std::any_of(script.lines.begin(), script.lines.end(), [](const auto& line) {
+      return !line.second.empty() && !line.second.starts_with('#');
+    });
+    if (says_something) scripts.push_back(script);
+    script.lines.clear();
+  };
+  int number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.starts_with("= ")) {
+      take();
+      script.name = stem + "_" + line.substr(2);
+      continue;
+    }
+    script.lines.emplace_back(number, line);
+  }
+  take();
+}
+
+std::vector<Script> sessions() {
   std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(fs::path(CONCORD_SOURCE_DIR) / "tests/sessions")) {
+  for (const auto& entry :
+       fs::recursive_directory_iterator(fs::path(CONCORD_SOURCE_DIR) / "tests/sessions")) {
     if (entry.path().extension() == ".session") found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
-  return found;
+  std::vector<Script> scripts;
+  for (const fs::path& path : found) read_scripts(path, scripts);
+  return scripts;
 }
 
 std::string unescape(std::string_view text) {
@@ -47,6 +81,9 @@ class Session {
     std::string_view rest = base::trim(line.substr(word.size()));
     if (word == ">") return client_.send(with_names(rest));
     if (word == ">>") return client_.send_raw(unescape(rest));
+    if (word == ">>*") return send_repeatedly(rest);
+    if (word == "init") return initialize(rest);
+    if (word == "alive") return expect_alive();
     if (word == "<") return expect(Json::parse(rest));
     if (word == "!") return expect_none(rest);
     if (word == "agent") return add_agent(rest);
@@ -57,6 +94,22 @@ class Session {
   }
 
  private:
+  // COUNT TEXT
+  void send_repeatedly(std::string_view rest) {
+    std::size_t blank = rest.find(' ');
+    std::string piece = unescape(rest.substr(blank + 1)), bytes;
+    int count = std::stoi(std::string(rest.substr(0, blank)));
+    for (int i = 0; i < count; ++i) bytes += piece;
+    client_.send_raw(bytes);
+  }
+
+  void initialize(std::string_view capabilities) {
+    client_.initialize(capabilities.empty() ? Json::object() : Json::parse(capabilities));
+  }
+
+  // It still knows what it can't do.
+  void expect_alive() { EXPECT_EQ(client_.call("test/alive")["error"]["code"], -32601); }
+
   void expect_exit(int code) { EXPECT_EQ(client_.exit_code(), code); }
 
   void add_agent(std::string_view rest) {
@@ -109,14 +162,12 @@ class Session {
   std::map<std::string, Json> names_;
 };
 
-class Sessions : public testing::TestWithParam<fs::path> {};
+class Sessions : public testing::TestWithParam<Script> {};
 
 TEST_P(Sessions, Replay) {
-  std::ifstream file(GetParam());
   Session session;
-  int number = 0;
-  for (std::string line; std::getline(file, line);) {
-    SCOPED_TRACE(GetParam().filename().string() + ":" + std::to_string(++number));
+  for (const auto& [number, line] : GetParam().lines) {
+    SCOPED_TRACE(GetParam().file + ":" + std::to_string(number));
     try {
       session.step(line);
     } catch (const std::exception& error) {
@@ -125,8 +176,16 @@ TEST_P(Sessions, Replay) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Sessions, testing::ValuesIn(sessions()),
-                         [](const auto& info) { return info.param.stem().string(); });
+std::string name_of(const testing::TestParamInfo<Script>& info) {
+  std::string name = info.param.name;
+  for (char& c : name) {
+    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!plain) c = '_';
+  }
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Sessions, testing::ValuesIn(sessions()), name_of);
 
 }  // namespace
 }  // namespace lsp

@@ -1,3 +1,5 @@
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "syntax/syntax.hpp"
@@ -145,6 +147,54 @@ TEST(Tags, WhatIsBrokenStillHasTheRest) {
   std::vector<std::string> names;
   for (const Tag& tag : syntax::tags(*tree)) names.push_back(tag.name);
   EXPECT_NE(std::find(names.begin(), names.end(), "good"), names.end());
+}
+
+using Definitions = std::vector<std::tuple<std::string, std::string, base::Span>>;
+
+Definitions all_definitions(const syntax::Tree& tree) {
+  Definitions found;
+  for (const Tag& tag : syntax::tags(tree)) {
+    if (tag.role == Tag::Role::definition) found.emplace_back(tag.kind, tag.name, tag.name_span);
+  }
+  return found;
+}
+
+Definitions in_parts(const std::vector<syntax::DefiningPart>& parts) {
+  Definitions found;
+  for (const auto& part : parts) {
+    for (const Tag& tag : *part.definitions) {
+      base::Span span{tag.name_span.begin + part.span.begin, tag.name_span.end + part.span.begin};
+      found.emplace_back(tag.kind, tag.name, span);
+    }
+  }
+  return found;
+}
+
+// However a text is edited, broken or mended: what is shared with the version before is what reading all of
+// it gives.
+TEST(Tags, PartsThatAreSharedAreThoseOfTheWholeText) {
+  const std::pair<Language, const char*> texts[] = {
+      {Language::python,
+       "import a\n\nclass A:\n    x = 1\n    def m(self): pass\n\nK = 3\n\ndef f():\n    return K\n\nclass B(A): pass\n"},
+      {Language::rust, "struct P { x: i32 }\nimpl P { fn f(&self) {} }\nconst K: i32 = 1;\nfn g() { let c = 1; }\n"},
+      {Language::cpp, "namespace n {\nclass A { int f(); };\n}\nint g(int a) { return a; }\nstruct S { int v; };\n"},
+      {Language::typescript, "interface I { x: number }\nclass A { m() {} }\nconst f = () => 1;\nfunction g() {}\n"},
+  };
+  const char* pieces[] = {"", "\n", "(", ")", "}", "{", "\"", "def h(): pass\n", "class Z {}", "// ", "\"\"\"", "x"};
+  std::mt19937 random(5);
+  for (const auto& [language, text] : texts) {
+    std::optional<syntax::Tree> tree = syntax::Tree::parse(language, text);
+    auto parts = syntax::definitions_by_part(*tree);
+    ASSERT_EQ(in_parts(parts), all_definitions(*tree));
+    for (int step = 0; step < 300; ++step) {
+      std::size_t size = tree->text().size();
+      std::size_t begin = random() % (size + 1), end = std::min(size, begin + random() % 4);
+      base::Edit edit{{begin, end}, pieces[random() % std::size(pieces)]};
+      tree = tree->edit(std::span(&edit, 1));
+      parts = syntax::definitions_by_part(*tree, parts);
+      ASSERT_EQ(in_parts(parts), all_definitions(*tree)) << "step " << step << "\n" << tree->text();
+    }
+  }
 }
 
 }  // namespace
