@@ -7,6 +7,7 @@
 
 #include "agents/context/gather.hpp"
 #include "base/text.hpp"
+#include "cli/explaining.hpp"
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/meaning.hpp"
@@ -264,6 +265,7 @@ base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
 base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions& common) {
   auto request = co_await request_of(options, world);
   if (!request) co_return report(request.error());
+  if (request->kind == agents::RequestKind::explain) co_return co_await explain_code(world, *request, common);
   base::DiskFiles& files = **world.files();
   Company company;
   co_await gather(world, files, *request, company);
@@ -334,6 +336,7 @@ const Command ask_command = {
     "concord ask \"mean() fails for an empty list; return 0.0\" stats.py  # show the patch and the reasons\n"
     "concord ask \"make parse() accept comments\" parser.py:40-90 --apply  # lines of a file, written at "
     "once\n"
+    "concord ask \"explain the loop in parse()\" parser.py:40-90  # an answer in words\n"
     "concord ask - --diff < request.txt | git apply  # as a part of a pipe\n"
     "concord ask \"fix the failing test\" a.py --json --budget 0.05 --deadline 60  # for scripts",
     declare_ask};

@@ -147,7 +147,8 @@ lsp::DocumentationRules EditorWorld::documentation(const fs::path& root) {
   if (known != rules_.end()) return known->second;
   lsp::DocumentationRules rules;
   auto settings = read_settings(common_, root);
-  auto options = settings ? doc_settings(*settings) : base::Result<DocSettings>(std::unexpected(settings.error()));
+  auto options =
+      settings ? doc_settings(*settings) : base::Result<DocSettings>(std::unexpected(settings.error()));
   if (options) {
     rules.check = options->check;
     rules.style = options->style;

@@ -47,7 +47,7 @@ class Settings {
 
   struct Remark {
     bool is_error = false;
-    std::string text;  // "path:line:column: warning: … [unknown-setting]"
+    std::string text;                                 // "path:line:column: warning: … [unknown-setting]"
     std::optional<base::Diagnostic> diagnostic = {};  // the same with its place, where it has one
   };
   const std::vector<Remark>& remarks() const { return remarks_; }

@@ -38,9 +38,8 @@ base::Task<AnalysisRef> analysis_of(Server& server, DocumentRef document, Parsed
     bool translate = wants_translation(server, *document);
     std::filesystem::path root = document->path ? server.root_of(*document->path) : std::filesystem::path();
     auto work = [file = as_file(server, *document, *parsed), rules = server.world().documentation(root),
-                 path = document->path, translate](std::stop_token stop) {
-      return analyse(file, rules, path, translate, stop);
-    };
+                 path = document->path,
+                 translate](std::stop_token stop) { return analyse(file, rules, path, translate, stop); };
     AnalysisRef analysis = co_await server.world().pool().run(std::move(work));
     if (analysis) parsed->analysis = analysis;
     std::exchange(parsed->analysing, nullptr)->notify();

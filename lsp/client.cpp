@@ -69,9 +69,8 @@ Client read_client(const Json& params) {
   client.resolves_commands =
       flag(can, {"textDocument", "codeAction", "dataSupport"}) &&
       lists(can, {"textDocument", "codeAction", "resolveSupport", "properties"}, "command");
-  client.resolves_edits =
-      flag(can, {"textDocument", "codeAction", "dataSupport"}) &&
-      lists(can, {"textDocument", "codeAction", "resolveSupport", "properties"}, "edit");
+  client.resolves_edits = flag(can, {"textDocument", "codeAction", "dataSupport"}) &&
+                          lists(can, {"textDocument", "codeAction", "resolveSupport", "properties"}, "edit");
   client.shows_documents = flag(can, {"window", "showDocument", "support"});
   client.text_documents = member(can, {"workspace", "textDocumentContent"}) != nullptr;
   client.shows_lenses = member(can, {"textDocument", "codeLens"}) != nullptr;
@@ -80,8 +79,7 @@ Client read_client(const Json& params) {
   client.pulls_diagnostics = member(can, {"textDocument", "diagnostic"}) != nullptr;
   client.refreshes_diagnostics = flag(can, {"workspace", "diagnostics", "refreshSupport"});
   client.inline_completion = member(can, {"textDocument", "inlineCompletion"}) != nullptr;
-  client.registers_inline_completion =
-      flag(can, {"textDocument", "inlineCompletion", "dynamicRegistration"});
+  client.registers_inline_completion = flag(can, {"textDocument", "inlineCompletion", "dynamicRegistration"});
   client.registers_completion = flag(can, {"textDocument", "completion", "dynamicRegistration"});
   client.registers_watchers = flag(can, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"});
   client.nested_symbols = flag(can, {"textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"});

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kMostBefore = 6'000;  // bytes
 constexpr std::size_t kMostAfter = 2'000;
 constexpr auto kPauseOfTyping = std::chrono::milliseconds(120);
-constexpr auto kFirstLook = std::chrono::milliseconds(1500);
+constexpr auto kFirstLook = std::chrono::milliseconds(300);
 constexpr auto kNextLook = std::chrono::seconds(60);
 constexpr std::size_t kMostKnown = 64;
 
@@ -48,7 +48,8 @@ std::size_t end_of_block(std::string_view text, std::size_t offset, std::string_
     line = line.substr(0, line.find('\n'));
     std::string_view words = base::trim(line);
     bool closes = !words.empty() && std::string_view(")]}").find(words.front()) != std::string_view::npos;
-    if (!words.empty() && (indentation(line) < margin || (closes && indentation(line) == margin && margin == 0)))
+    if (!words.empty() &&
+        (indentation(line) < margin || (closes && indentation(line) == margin && margin == 0)))
       return closes ? std::min(filling.size(), at + 1 + line.size()) : at;
   }
   return filling.size();
@@ -84,8 +85,8 @@ std::optional<std::string> fitting_part(const Parsed& parsed, std::size_t offset
     if (!tree) return std::nullopt;
     base::Span inserted{offset, offset + part.size()};
     bool fits = broken_places(*tree) <= before && std::ranges::none_of(tree->errors(), [&](base::Span error) {
-      return error.begin >= inserted.begin && error.begin < inserted.end;
-    });
+                  return error.begin >= inserted.begin && error.begin < inserted.end;
+                });
     if (fits) return std::string(part);
     std::size_t line_end = part.rfind('\n');
     if (line_end == std::string_view::npos) return std::nullopt;
@@ -171,9 +172,10 @@ void Completing::announce(bool available) {
   announced_ = available;
   const Client& client = server_.client();
   // Clients that can't be told later were told in `initialize`.
-  std::string_view method = client.registers_inline_completion                                ? "textDocument/inlineCompletion"
-                            : !client.inline_completion && client.registers_completion ? "textDocument/completion"
-                                                                                              : "";
+  std::string_view method = client.registers_inline_completion ? "textDocument/inlineCompletion"
+                            : !client.inline_completion && client.registers_completion
+                                ? "textDocument/completion"
+                                : "";
   if (method.empty()) return;
   if (available) return server_.register_method(method, Json::object({{"documentSelector", nullptr}}));
   server_.unregister_method(method);
@@ -181,7 +183,8 @@ void Completing::announce(bool available) {
 
 void Completing::offer() {
   const Client& client = server_.client();
-  bool wanted = server_.settings().inline_completion && (client.inline_completion || client.registers_completion);
+  bool wanted =
+      server_.settings().inline_completion && (client.inline_completion || client.registers_completion);
   if (!wanted) return announce(false);
   if (filler_) return announce(true);
   if (server_.documents().all().empty() || looking_) return;
@@ -197,7 +200,8 @@ base::Task<> Completing::look_for_filler() {
     wait = kNextLook;
     if (server_.documents().all().empty()) continue;
     const OpenDocument& any = *server_.documents().all().begin()->second;
-    filler_ = co_await server_.world().filler(any.path ? server_.root_of(*any.path) : std::filesystem::path());
+    filler_ =
+        co_await server_.world().filler(any.path ? server_.root_of(*any.path) : std::filesystem::path());
   }
   looking_ = false;
   offer();

@@ -32,7 +32,8 @@ std::optional<std::string> Showing::show(const std::string& name, std::string te
   }
   texts_[name] = std::move(text);
   // The names begin with the run's, and runs are named in the order of time.
-  while (texts_.size() > kMostTexts) texts_.erase(texts_.begin()->first == name ? std::next(texts_.begin()) : texts_.begin());
+  while (texts_.size() > kMostTexts)
+    texts_.erase(texts_.begin()->first == name ? std::next(texts_.begin()) : texts_.begin());
   if (!uri) {
     server_.show_message(MessageType::info, summary);
     return std::nullopt;

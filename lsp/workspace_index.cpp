@@ -18,7 +18,8 @@ constexpr std::size_t kMostFiles = 20'000;
 constexpr std::size_t kLargestFile = std::size_t{1} << 20;
 constexpr std::size_t kMostAnswers = 500;
 
-FileSymbols read_symbols(syntax::Language language, std::string text, Encoding encoding, std::stop_token stop) {
+FileSymbols read_symbols(syntax::Language language, std::string text, Encoding encoding,
+                         std::stop_token stop) {
   auto tree = syntax::Tree::parse(language, std::move(text), stop);
   auto found = std::make_shared<std::vector<FoundSymbol>>();
   if (!tree) return found;
@@ -55,13 +56,15 @@ Read read_files(const std::vector<Wanted>& wanted, Encoding encoding, std::stop_
   return read;
 }
 
-std::vector<Wanted> list_all(const std::vector<std::pair<std::filesystem::path, std::shared_ptr<const base::Files>>>& roots) {
+std::vector<Wanted> list_all(
+    const std::vector<std::pair<std::filesystem::path, std::shared_ptr<const base::Files>>>& roots) {
   std::vector<Wanted> wanted;
   for (const auto& [root, files] : roots) {
     auto paths = files->list(kMostFiles);
     if (!paths) continue;
     for (std::string& path : *paths) {
-      if (wanted.size() < kMostFiles && syntax::language_of_path(path)) wanted.push_back({files, root, std::move(path)});
+      if (wanted.size() < kMostFiles && syntax::language_of_path(path))
+        wanted.push_back({files, root, std::move(path)});
     }
   }
   return wanted;
@@ -176,12 +179,14 @@ base::Task<rpc::Answer> WorkspaceIndex::find(Server& server, std::string query) 
   look(open, false);
   look(files_, true);
   std::size_t count = std::min(hits.size(), kMostAnswers);
-  std::ranges::partial_sort(hits, hits.begin() + static_cast<std::ptrdiff_t>(count), [](const Hit& a, const Hit& b) {
-    if (a.fitness != b.fitness) return a.fitness > b.fitness;
-    return std::tie(a.symbol->name, *a.path) < std::tie(b.symbol->name, *b.path);
-  });
+  std::ranges::partial_sort(hits, hits.begin() + static_cast<std::ptrdiff_t>(count),
+                            [](const Hit& a, const Hit& b) {
+                              if (a.fitness != b.fitness) return a.fitness > b.fitness;
+                              return std::tie(a.symbol->name, *a.path) < std::tie(b.symbol->name, *b.path);
+                            });
   Json list = Json::array();
-  for (std::size_t i = 0; i < count; ++i) list.push_back(to_json(*hits[i].symbol, uri_of_path(*hits[i].path)));
+  for (std::size_t i = 0; i < count; ++i)
+    list.push_back(to_json(*hits[i].symbol, uri_of_path(*hits[i].path)));
   co_return list;
 }
 

@@ -130,7 +130,8 @@ base::Span renewed_part(const TSTree* old, const TSTree* now, std::span<const TS
   for (const TSInputEdit& change : changes) {
     auto begin = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(change.start_byte) + shift);
     add(begin, begin + change.new_end_byte - change.start_byte);
-    shift += static_cast<std::ptrdiff_t>(change.new_end_byte) - static_cast<std::ptrdiff_t>(change.old_end_byte);
+    shift +=
+        static_cast<std::ptrdiff_t>(change.new_end_byte) - static_cast<std::ptrdiff_t>(change.old_end_byte);
   }
   std::uint32_t count = 0;
   TSRange* ranges = ts_tree_get_changed_ranges(old, now, &count);

@@ -79,8 +79,9 @@ std::optional<Action> documentation_fix(const OpenDocument& document, const Json
   if (!function || !kind || base::get_string(diagnostic, "source") != "concord doc" || function->empty())
     return std::nullopt;
   bool missing = *kind == docgen::class_name(docgen::Rule::missing_doc);
-  std::string title = missing ? fmt::format("Write documentation for `{}`", *function)
-                              : fmt::format("Bring the documentation of `{}` in step with its code", *function);
+  std::string title = missing
+                          ? fmt::format("Write documentation for `{}`", *function)
+                          : fmt::format("Bring the documentation of `{}` in step with its code", *function);
   Action action{"quickfix", std::move(title)};
   action.command = "concord.document";
   action.argument = on_document(document);
@@ -102,10 +103,10 @@ void add_fixes(const OpenDocument& document, const Json& context, std::vector<Ac
     auto message = base::get_string(diagnostic, "message");
     if (!range || !message || actions.size() >= kMost) continue;
     if (auto fix = documentation_fix(document, diagnostic)) actions.push_back(std::move(*fix));
-    Action action = ask_action(document, agents::RequestKind::fix, "quickfix",
-                               fmt::format("Ask the crowd to fix: {}", shortened(*message)),
-                               fmt::format("Fix this problem at line {}: {}", range->start.line + 1, *message),
-                               *range);
+    Action action =
+        ask_action(document, agents::RequestKind::fix, "quickfix",
+                   fmt::format("Ask the crowd to fix: {}", shortened(*message)),
+                   fmt::format("Fix this problem at line {}: {}", range->start.line + 1, *message), *range);
     action.diagnostic = &diagnostic;
     actions.push_back(std::move(action));
   }
@@ -139,7 +140,8 @@ std::string subject(const OpenDocument& document, base::Span span) {
 }
 
 // What needs no model, or gives no patch.
-void add_jobs(const OpenDocument& document, const std::string& name, Range range, std::vector<Action>& actions) {
+void add_jobs(const OpenDocument& document, const std::string& name, Range range,
+              std::vector<Action>& actions) {
   Action explain{"source", fmt::format("Explain {}", name), "concord.explain", on_document(document)};
   explain.argument["range"] = to_json(range);
   actions.push_back(std::move(explain));
@@ -175,7 +177,8 @@ std::vector<Action> collect(const Server& server, const OpenDocument& document, 
   add_comment(document, span, range, actions);
   std::string name = subject(document, span);
   for (const Offer& offer : kOffers) {
-    actions.push_back(ask_action(document, offer.kind, offer.action_kind, base::replace_all(offer.title, "{}", name),
+    actions.push_back(ask_action(document, offer.kind, offer.action_kind,
+                                 base::replace_all(offer.title, "{}", name),
                                  base::replace_all(offer.text, "{}", name), range));
   }
   add_jobs(document, name, range, actions);
@@ -262,8 +265,9 @@ void resolve_code_action(Server& server, const Json& params, rpc::Reply reply) {
     auto document = jobs::document_argument(server, *edit, true);
     if (!document) return reply.answer(std::unexpected(document.error()));
     bool missing = base::get_string(*edit, "only") != "stale";
-    return server.answer(std::move(reply), resolve_edit(server, *document, params,
-                                                        base::get_string(*edit, "name").value_or(""), missing));
+    return server.answer(
+        std::move(reply),
+        resolve_edit(server, *document, params, base::get_string(*edit, "name").value_or(""), missing));
   }
   Json action = params;
   action["command"] = command_of(*title, *command, *argument);

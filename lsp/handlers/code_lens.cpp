@@ -30,12 +30,15 @@ void add_documentation(const OpenDocument& document, const Parsed& parsed, const
   Positions positions(parsed.tree.text(), parsed.lines, encoding);
   for (const docgen::Symbol& symbol : analysis.facts->symbols) {
     auto found = counts.find(symbol.qualified);
-    if (found == counts.end() || symbol.kind == docgen::SymbolKind::module || symbol.qualified.empty()) continue;
+    if (found == counts.end() || symbol.kind == docgen::SymbolKind::module || symbol.qualified.empty())
+      continue;
     Range range = positions.of(symbol.name_span);
-    Json argument = Json::object({{"uri", document.uri}, {"name", symbol.qualified}, {"version", parsed.version}});
+    Json argument =
+        Json::object({{"uri", document.uri}, {"name", symbol.qualified}, {"version", parsed.version}});
     if (found->second.differing > 0) {
       argument["only"] = "stale";
-      lenses.push_back(lens(range, fmt::format("Documentation differs from the code ({})", found->second.differing),
+      lenses.push_back(lens(range,
+                            fmt::format("Documentation differs from the code ({})", found->second.differing),
                             "concord.document", std::move(argument)));
     } else {
       argument["only"] = "missing";

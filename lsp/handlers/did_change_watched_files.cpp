@@ -14,7 +14,8 @@ void note_change(Server& server, const std::string& uri) {
   if (auto document = server.documents().find(uri)) publish_settings_problems(server, *document);
 }
 
-void note_all(Server& server, const Json& params, const char* list, std::initializer_list<const char*> names) {
+void note_all(Server& server, const Json& params, const char* list,
+              std::initializer_list<const char*> names) {
   const Json* entries = base::get_array(params, list);
   if (!entries) return;
   for (const Json& entry : *entries) {

@@ -18,7 +18,8 @@ Json workspace_capabilities(const Server& server) {
   Json filters = Json::array();
   filters.push_back(std::move(everything));
   Json options = Json::object({{"filters", std::move(filters)}});
-  can["fileOperations"] = Json::object({{"didCreate", options}, {"didRename", options}, {"didDelete", options}});
+  can["fileOperations"] =
+      Json::object({{"didCreate", options}, {"didRename", options}, {"didDelete", options}});
   if (server.client().text_documents) {
     Json schemes = Json::array();
     schemes.push_back(Showing::kScheme);

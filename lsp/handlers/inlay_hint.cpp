@@ -72,8 +72,8 @@ void inlay_hint(Server& server, const Json& params, rpc::Reply reply) {
   const Json* place = base::get_object(params, "range");
   auto range = place ? read_range(*place) : std::nullopt;
   if (!range) return reply.error(rpc::Code::invalid_params, "range is missing or no range");
-  bool wanted = server.settings().inlay_hints && (*document)->language == syntax::Language::python &&
-                (*document)->path;
+  bool wanted =
+      server.settings().inlay_hints && (*document)->language == syntax::Language::python && (*document)->path;
   if (!wanted) return reply.result(Json::array());
   base::Span span = (*document)->text.span(*range, server.client().encoding);
   server.answer(std::move(reply), find_hints(server, *document, span));

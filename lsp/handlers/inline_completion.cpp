@@ -1,5 +1,4 @@
 #include "base/text.hpp"
-
 #include "lsp/handlers/handlers.hpp"
 #include "lsp/handlers/params.hpp"
 

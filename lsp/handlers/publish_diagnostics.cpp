@@ -37,11 +37,12 @@ base::Span trimmed(base::Span span, std::string_view text) {
 
 Json to_json(const docgen::Finding& finding, std::string_view text, Positions& positions) {
   bool missing = finding.rule == docgen::Rule::missing_doc;
-  Json json = Json::object({{"range", handlers::to_json(positions.of(trimmed(finding.span, text)))},
-                            {"severity", severity_number(missing ? base::Severity::hint : base::Severity::warning)},
-                            {"code", docgen::code(finding.rule)},
-                            {"source", "concord doc"},
-                            {"message", finding.message}});
+  Json json =
+      Json::object({{"range", handlers::to_json(positions.of(trimmed(finding.span, text)))},
+                    {"severity", severity_number(missing ? base::Severity::hint : base::Severity::warning)},
+                    {"code", docgen::code(finding.rule)},
+                    {"source", "concord doc"},
+                    {"message", finding.message}});
   json["data"] = Json::object({{"function", finding.function}, {"class", docgen::class_name(finding.rule)}});
   return json;
 }
@@ -83,8 +84,11 @@ base::Task<> publish_findings(Server& server, DocumentRef document, bool in_any_
     bool waited = co_await base::sleep(kPause);
     if (!waited || document->stamp != stamp) co_return;
   }
-  ParsedRef parsed = co_await server.documents().parsed(document);
-  if (!parsed) co_return;
+  // A tree that was dropped meanwhile, for others that are wanted more, is not made again for this: nobody
+  // has asked, and with hundreds of documents it would never end.
+  ParsedRef parsed = document->parsed;
+  if (in_any_case) parsed = co_await server.documents().parsed(document);
+  if (!parsed || parsed->stamp != document->stamp) co_return;
   AnalysisRef analysis = co_await analysis_of(server, document, parsed);
   if (!analysis || !document->open || document->stamp != parsed->stamp || !is_asked_for(server)) co_return;
   Json list = diagnostics_of(server, *document, *parsed, analysis.get());
@@ -107,8 +111,7 @@ Json diagnostics_of(const Server& server, const OpenDocument& document, const Pa
   for (const Problem& problem : parsed.problems) list.push_back(to_json(problem, positions));
   if (!analysis) return list;
   for (const docgen::Finding& finding : analysis->findings) {
-    if (is_wanted(finding, level))
-      list.push_back(to_json(finding, parsed.tree.text(), positions));
+    if (is_wanted(finding, level)) list.push_back(to_json(finding, parsed.tree.text(), positions));
   }
   if (analysis->translation) {
     for (const base::Diagnostic& diagnostic : *analysis->translation)

@@ -50,7 +50,8 @@ Snapshot take_snapshot(const Server& server, const Documents& documents, const O
   }
   std::string path = relative_path(*wanted.path, root);
   auto found = open.find(path);
-  base::Document target = found != open.end() ? found->second : base::Document(path, wanted.text.str(), wanted.version);
+  base::Document target =
+      found != open.end() ? found->second : base::Document(path, wanted.text.str(), wanted.version);
   return {std::move(root), std::move(open), {std::move(target), span}};
 }
 

@@ -140,8 +140,8 @@ class AskJob {
       return refuse({base::ErrorCode::stale_version,
                      fmt::format("{} has changed since it was read", snapshot_.target.document.path())});
     }
-    server_.reviews().present(std::move(review), {snapshot_.root, project.files, project.ledger,
-                                                  std::move(explanation), again()});
+    server_.reviews().present(
+        std::move(review), {snapshot_.root, project.files, project.ledger, std::move(explanation), again()});
   }
 
   // The same about the text as it is then.

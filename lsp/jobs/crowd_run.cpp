@@ -14,7 +14,7 @@ base::Task<base::Result<orchestrator::Verdict>> run_crowd(World& world, const Pr
     return agents::context::gather(files, request.targets, request.text, {}, stop);
   };
   request.context = co_await world.pool().run(gather);
-  orchestrator::Surroundings surroundings{*project.crowd, files,          project.sandbox, project.clang,
+  orchestrator::Surroundings surroundings{*project.crowd, files,        project.sandbox, project.clang,
                                           project.ledger, world.pool(), world.clock()};
   auto verdict = co_await base::guarded(orchestrator::ask(request, surroundings, watch));
   bool stopped = co_await base::cancelled();

@@ -47,11 +47,12 @@ base::Task<std::expected<Documented, rpc::ResponseError>> document_edit(Server& 
   base::Patch patch;
   patch.files.push_back(documented.written.patch);
   Sources sources;
-  sources[patch.files.front().path] = {document->uri, document->version, std::string(analysis->document.text())};
-  auto edit = workspace_edit(patch, sources, {server.client(), server.settings().confirm},
-                             [](const std::string& path, std::size_t) {
-                               return Annotation{path, "Concord's documentation", "from the code's own facts"};
-                             });
+  sources[patch.files.front().path] = {document->uri, document->version,
+                                       std::string(analysis->document.text())};
+  auto edit = workspace_edit(
+      patch, sources, {server.client(), server.settings().confirm}, [](const std::string& path, std::size_t) {
+        return Annotation{path, "Concord's documentation", "from the code's own facts"};
+      });
   if (!edit) co_return rpc::refuse(rpc::Code::request_failed, base::describe(edit.error()));
   documented.edit = std::move(*edit);
   co_return documented;
@@ -63,9 +64,8 @@ Json summary(const docgen::Written& written) {
   Json skipped = Json::array();
   for (const auto& skip : written.skipped)
     skipped.push_back(Json::object({{"line", skip.line}, {"name", skip.name}, {"why", skip.why}}));
-  Json result = Json::object({{"written", written.written},
-                              {"updated", written.updated},
-                              {"placeholders", written.placeholders}});
+  Json result = Json::object(
+      {{"written", written.written}, {"updated", written.updated}, {"placeholders", written.placeholders}});
   result["skipped"] = std::move(skipped);
   return result;
 }

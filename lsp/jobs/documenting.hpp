@@ -15,9 +15,9 @@ struct Documented {
   Json edit;  // a WorkspaceEdit; null when nothing is to be done
 };
 
-// `name`: one function or class, qualified or not; "" for all. `missing`, `stale`: as in docgen::WriteOptions.
-// ContentModified when the text changes meanwhile; RequestFailed for a language whose documentation we don't
-// know.
+// `name`: one function or class, qualified or not; "" for all. `missing`, `stale`: as in
+// docgen::WriteOptions. ContentModified when the text changes meanwhile; RequestFailed for a language whose
+// documentation we don't know.
 base::Task<std::expected<Documented, rpc::ResponseError>> document_edit(Server& server, DocumentRef document,
                                                                         std::string name, bool missing,
                                                                         bool stale);

@@ -24,7 +24,8 @@ base::Task<> explain_and_show(Server& server, std::string run, std::string words
   auto project = co_await base::guarded(server.world().open(snapshot.root));
   if (!project) co_return fail(project.error());
   if (project->models.empty())
-    co_return fail({base::ErrorCode::unavailable, "no model can be asked", "'concord doctor' says what is missing"});
+    co_return fail(
+        {base::ErrorCode::unavailable, "no model can be asked", "'concord doctor' says what is missing"});
   agents::Request request;
   request.id = run;
   request.kind = agents::RequestKind::explain;

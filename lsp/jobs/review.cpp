@@ -19,7 +19,6 @@ std::string members_of(const orchestrator::Verdict& verdict, const orchestrator:
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-
 base::FilePatch only_edits(const base::FilePatch& file, const std::vector<bool>& wanted) {
   base::FilePatch part = file;
   part.edits.clear();
@@ -40,12 +39,13 @@ Review::Review(std::string title, orchestrator::Verdict verdict, Sources sources
   add_option(verdict_.patch, "", evidence_line(verdict_), true);
   for (const orchestrator::Cluster& cluster : verdict_.clusters) {
     if (cluster.members.empty()) continue;
-    const orchestrator::Judged& first = verdict_.candidates[static_cast<std::size_t>(cluster.members.front())];
+    const orchestrator::Judged& first =
+        verdict_.candidates[static_cast<std::size_t>(cluster.members.front())];
     if (!first.candidate.patch) continue;
-    bool known = std::ranges::any_of(options_, [&](const Option& option) {
-      return option.patch == *first.candidate.patch;
-    });
-    bool is_chosen = verdict_.chosen >= 0 && std::ranges::find(cluster.members, verdict_.chosen) != cluster.members.end();
+    bool known = std::ranges::any_of(
+        options_, [&](const Option& option) { return option.patch == *first.candidate.patch; });
+    bool is_chosen =
+        verdict_.chosen >= 0 && std::ranges::find(cluster.members, verdict_.chosen) != cluster.members.end();
     if (!known && !is_chosen)
       add_option(*first.candidate.patch, members_of(verdict_, cluster), evidence_line(first), false);
   }
@@ -73,13 +73,14 @@ void Review::add_option(const base::Patch& patch, std::string authors, std::stri
 }
 
 bool Review::is_open() const {
-  return has_choice() && std::ranges::any_of(shown().hunks, [](const Hunk& hunk) { return hunk.state == State::open; });
+  return has_choice() &&
+         std::ranges::any_of(shown().hunks, [](const Hunk& hunk) { return hunk.state == State::open; });
 }
 
 bool Review::has_begun() const {
   return has_choice() && std::ranges::any_of(shown().hunks, [](const Hunk& hunk) {
-    return hunk.state == State::applied || hunk.state == State::asked;
-  });
+           return hunk.state == State::applied || hunk.state == State::asked;
+         });
 }
 
 bool Review::show_next() {
@@ -164,7 +165,8 @@ std::vector<Review::Hunk*> Review::reverted(const std::string& path, const std::
     if (file == shown().patch.files.end() || file->change != base::FileChange::modify) continue;
     std::vector<bool> wanted(file->edits.size(), false);
     for (std::size_t i = 0; i < hunk.edit_count; ++i) wanted[hunk.first_edit + i] = true;
-    if (orchestrator::carry_over(only_edits(*file, wanted), sources_.at(path).text, text)) gone.push_back(&hunk);
+    if (orchestrator::carry_over(only_edits(*file, wanted), sources_.at(path).text, text))
+      gone.push_back(&hunk);
   }
   return gone;
 }
@@ -235,7 +237,8 @@ class PageWriter {
     line("| who | score | what they have in common |");
     line("| --- | --- | --- |");
     for (const orchestrator::Cluster& cluster : verdict_.clusters)
-      line(fmt::format("| {} | {:.2f} | {} |", members_of(verdict_, cluster), cluster.score, cell(cluster.summary)));
+      line(fmt::format("| {} | {:.2f} | {} |", members_of(verdict_, cluster), cluster.score,
+                       cell(cluster.summary)));
     line("");
   }
 

@@ -35,8 +35,8 @@ class Review {
     std::vector<Hunk> hunks;
   };
 
-  // `sources`: the texts that the verdict's patches are for. An option that can't be read against them is left
-  // out.
+  // `sources`: the texts that the verdict's patches are for. An option that can't be read against them is
+  // left out.
   Review(std::string title, orchestrator::Verdict verdict, Sources sources);
 
   const std::string& run() const { return verdict_.run; }
@@ -47,16 +47,16 @@ class Review {
   const Option& shown() const { return options_[shown_]; }
   std::size_t place() const { return shown_; }
   bool has_choice() const { return !options_.empty(); }
-  bool is_open() const;         // something is left to take or to reject
-  bool has_begun() const;       // something was taken: another option can't be any more
-  bool show_next();             // false when there is no other, or one has begun
+  bool is_open() const;    // something is left to take or to reject
+  bool has_begun() const;  // something was taken: another option can't be any more
+  bool show_next();        // false when there is no other, or one has begun
 
   Hunk* find(const std::string& id);
   // Which hunks `id` means: that one, or all that are open when it is empty.
   std::vector<Hunk*> open_hunks(const std::string& id);
 
-  // The edits of `hunks` as a patch for the texts of now. Refuses (stale_version) when a file is neither as it
-  // was read nor as we left it.
+  // The edits of `hunks` as a patch for the texts of now. Refuses (stale_version) when a file is neither as
+  // it was read nor as we left it.
   base::Result<base::Patch> patch_of(const std::vector<Hunk*>& hunks, const Sources& now) const;
   // What an editor shows beside edit `edit` of such a patch.
   Annotate annotate(const std::vector<Hunk*>& hunks) const;
@@ -81,8 +81,8 @@ class Review {
 // otherwise. Markdown.
 struct ReviewPage {
   std::string text;
-  std::size_t options_line = 0;                       // where what concerns all of it is offered
-  std::map<std::string, std::size_t> hunk_lines;      // by id
+  std::size_t options_line = 0;                   // where what concerns all of it is offered
+  std::map<std::string, std::size_t> hunk_lines;  // by id
 };
 ReviewPage review_page(const Review& review);
 

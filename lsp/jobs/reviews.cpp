@@ -101,9 +101,8 @@ void Reviews::present(Review review, Surroundings surroundings) {
 
 void Reviews::show(Entry& entry, bool focus) {
   entry.page = review_page(entry.review);
-  std::string summary =
-      fmt::format("{}: {} has a patch ({}); '{}' applies it", entry.review.title(),
-                  entry.review.shown().authors, entry.review.shown().evidence, kUseCommand);
+  std::string summary = fmt::format("{}: {} has a patch ({}); '{}' applies it", entry.review.title(),
+                                    entry.review.shown().authors, entry.review.shown().evidence, kUseCommand);
   entry.uri = server_.showing().show(page_name(entry.review.run()), entry.page.text, summary, focus);
   server_.refresh_lenses();
 }
@@ -115,20 +114,25 @@ void Reviews::refresh(Entry& entry) {
 
 rpc::Answer Reviews::use(const std::string& run, const std::string& hunk) {
   Entry* entry = find(run);
-  if (!entry) return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to choose from", run));
+  if (!entry)
+    return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to choose from", run));
   auto hunks = entry->review.open_hunks(hunk);
   if (hunks.empty()) return rpc::refuse(rpc::Code::invalid_params, "nothing of it is left to be used");
   if (!server_.client().applies_edits) {
-    return rpc::refuse(rpc::Code::request_failed,
-                       fmt::format("this editor lets no server edit; 'concord explain {}' shows the patch", run));
+    return rpc::refuse(
+        rpc::Code::request_failed,
+        fmt::format("this editor lets no server edit; 'concord explain {}' shows the patch", run));
   }
-  auto now = sources_now(server_.documents(), entry->around.files, entry->around.root, entry->review.shown().patch);
-  auto patch = now ? entry->review.patch_of(hunks, *now) : base::Result<base::Patch>(std::unexpected(now.error()));
+  auto now =
+      sources_now(server_.documents(), entry->around.files, entry->around.root, entry->review.shown().patch);
+  auto patch =
+      now ? entry->review.patch_of(hunks, *now) : base::Result<base::Patch>(std::unexpected(now.error()));
   auto edit = patch ? workspace_edit(*patch, *now, {server_.client(), server_.settings().confirm},
                                      entry->review.annotate(hunks))
                     : base::Result<Json>(std::unexpected(patch.error()));
   if (!edit) {
-    bool stale = edit.error().code == base::ErrorCode::stale_version || edit.error().code == base::ErrorCode::conflict;
+    bool stale =
+        edit.error().code == base::ErrorCode::stale_version || edit.error().code == base::ErrorCode::conflict;
     if (stale) offer_again(*entry, edit.error());
     return rpc::refuse(stale ? rpc::Code::content_modified : rpc::Code::request_failed,
                        base::describe(edit.error()));
@@ -139,11 +143,9 @@ rpc::Answer Reviews::use(const std::string& run, const std::string& hunk) {
     ids.push_back(one->id());
   }
   Json params = Json::object({{"label", entry->review.title()}, {"edit", std::move(*edit)}});
-  server_.connection().call(
-      "workspace/applyEdit", params,
-      [this, run, ids, patch = std::move(*patch), now = std::move(*now)](const auto& answer) {
-        when_answered(run, ids, patch, now, answer);
-      });
+  server_.connection().call("workspace/applyEdit", params,
+                            [this, run, ids, patch = std::move(*patch), now = std::move(*now)](
+                                const auto& answer) { when_answered(run, ids, patch, now, answer); });
   return Json(true);
 }
 
@@ -205,35 +207,39 @@ void Reviews::offer_again(const Entry& entry, const base::Error& error) {
   actions.push_back(Json::object({{"title", kAskAgainTitle}}));
   Json params = Json::object({{"type", static_cast<int>(MessageType::warning)}, {"message", message}});
   params["actions"] = std::move(actions);
-  server_.connection().call("window/showMessageRequest", params,
-                            [again = entry.around.ask_again](const std::expected<Json, rpc::ResponseError>& answer) {
-                              bool wanted = answer && base::get_string(*answer, "title") == kAskAgainTitle;
-                              if (wanted && again) again();
-                            });
+  server_.connection().call(
+      "window/showMessageRequest", params,
+      [again = entry.around.ask_again](const std::expected<Json, rpc::ResponseError>& answer) {
+        bool wanted = answer && base::get_string(*answer, "title") == kAskAgainTitle;
+        if (wanted && again) again();
+      });
 }
 
 rpc::Answer Reviews::next(const std::string& run) {
   Entry* entry = find(run);
-  if (!entry) return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to choose from", run));
+  if (!entry)
+    return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to choose from", run));
   if (entry->review.has_begun())
     return rpc::refuse(rpc::Code::request_failed, "a part of this proposal has been used; undo it first");
-  if (!entry->review.show_next())
-    return rpc::refuse(rpc::Code::request_failed, "there is no other proposal");
+  if (!entry->review.show_next()) return rpc::refuse(rpc::Code::request_failed, "there is no other proposal");
   refresh(*entry);
-  Json place = Json::object({{"proposal", entry->review.place() + 1}, {"of", entry->review.options().size()}});
+  Json place =
+      Json::object({{"proposal", entry->review.place() + 1}, {"of", entry->review.options().size()}});
   return place;
 }
 
 rpc::Answer Reviews::why(const std::string& run) {
   Entry* entry = find(run);
-  if (!entry) return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to explain", run));
+  if (!entry)
+    return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to explain", run));
   server_.showing().show(run + "/why.txt", entry->around.explanation, entry->review.shown().evidence, true);
   return Json(entry->around.explanation);
 }
 
 rpc::Answer Reviews::reject(const std::string& run, const std::string& hunk) {
   Entry* entry = find(run);
-  if (!entry) return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to choose from", run));
+  if (!entry)
+    return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to choose from", run));
   auto hunks = entry->review.open_hunks(hunk);
   for (Review::Hunk* one : hunks) one->state = Review::State::rejected;
   remember(*entry, hunks, false);
@@ -251,7 +257,8 @@ std::vector<Reviews::Offer> Reviews::offers(const std::string& uri, std::size_t 
     for (const Review::Hunk& hunk : review.shown().hunks) {
       auto source = review.sources().find(hunk.path);
       bool here = hunk.state == Review::State::open && source != review.sources().end() &&
-                  document_key(source->second.uri) == key && hunk.line <= last_line && first_line <= hunk.line + 8;
+                  document_key(source->second.uri) == key && hunk.line <= last_line &&
+                  first_line <= hunk.line + 8;
       if (!here) continue;
       offers.push_back({fmt::format("Concord: use only this hunk ({})", hunk.authors), kUseCommand,
                         run_arguments(review.run(), hunk.id())});
@@ -288,7 +295,8 @@ Json Reviews::lenses(const std::string& uri) const {
     }
     for (const Review::Hunk& hunk : review.shown().hunks) {
       auto source = review.sources().find(hunk.path);
-      bool here = hunk.state == Review::State::open && source != review.sources().end() && source->second.uri == uri;
+      bool here =
+          hunk.state == Review::State::open && source != review.sources().end() && source->second.uri == uri;
       if (!here) continue;
       lenses.push_back(lens(hunk.line, {fmt::format("Use this hunk ({})", hunk.authors), kUseCommand,
                                         run_arguments(run, hunk.id())}));

@@ -31,8 +31,8 @@ class Reviews {
     std::filesystem::path root;
     base::Files& files;
     orchestrator::Ledger* ledger = nullptr;
-    std::string explanation;           // why it was chosen, for a terminal or a text
-    std::function<void()> ask_again;   // the same about the text of now
+    std::string explanation;          // why it was chosen, for a terminal or a text
+    std::function<void()> ask_again;  // the same about the text of now
   };
 
   explicit Reviews(Server& server) : server_(server) {}

@@ -33,7 +33,8 @@ Translated translate_now(const Wish& wish) {
   options.find_file = transpile::files_below(place.root);
   options.module_name = place.module_name;
   options.library = wish.library;
-  Translated result{transpile::translate(wish.document, options), transpile::package_name(wish.file.string()), {}};
+  Translated result{
+      transpile::translate(wish.document, options), transpile::package_name(wish.file.string()), {}};
   if (!wish.folder || result.translation.status == transpile::Status::failed) return result;
   auto workspace = transpile::Workspace::open(*wish.folder);
   if (!workspace) {
@@ -74,8 +75,8 @@ base::Task<rpc::Answer> translate_and_show(Server& server, DocumentRef document,
     co_return rpc::refuse(rpc::Code::request_failed, base::describe(translated.written.error()));
   if (t.status != transpile::Status::failed) {
     std::string summary =
-        fmt::format("{}: {}, {} of {} functions, {} lines of Rust", translated.package, transpile::name(t.status),
-                    t.functions_translated, t.functions, t.rust_lines);
+        fmt::format("{}: {}, {} of {} functions, {} lines of Rust", translated.package,
+                    transpile::name(t.status), t.functions_translated, t.functions, t.rust_lines);
     std::string name = fmt::format("translation/{}/{}.rs", translated.package, wish.library ? "lib" : "main");
     server.showing().show(name, t.source, summary, true);
   }

@@ -217,6 +217,13 @@ struct Connection::Waiting {
 
 namespace {
 
+// Where a notification that cancels says which request it means: LSP's, and the Agent Client Protocol's. Null
+// for others.
+const char* cancelled_member(std::string_view method) {
+  if (method == "$/cancelRequest") return "id";
+  return method == "$/cancel_request" ? "requestId" : nullptr;
+}
+
 // Its beginning and its end: where a document is named.
 std::string glimpse_of(std::string_view body) {
   constexpr std::size_t kPart = 4 << 10;
@@ -293,7 +300,7 @@ base::Task<> Connection::read_large(std::shared_ptr<Waiting> waiting, std::strin
 bool Connection::may_overtake(const Message& message) const {
   if (std::holds_alternative<Response>(message)) return true;
   auto* notification = std::get_if<Notification>(&message);
-  if (notification && notification->method == "$/cancelRequest") return true;
+  if (notification && cancelled_member(notification->method)) return true;
   return std::all_of(inbox_.begin(), inbox_.end(),
                      [&](const auto& waiting) { return peer_.may_overtake(waiting->glimpse, message); });
 }
@@ -318,11 +325,10 @@ void Connection::dispatch(Message message) {
       if (core_->trace)
         core_->trace(fmt::format("Received notification '{}'", notification->method),
                      base::dump(notification->params));
-      if (notification->method != "$/cancelRequest") {
-        return peer_.on_notification(notification->method, std::move(notification->params));
-      }
+      const char* member = cancelled_member(notification->method);
+      if (!member) return peer_.on_notification(notification->method, std::move(notification->params));
       auto found =
-          notification->params.is_object() ? notification->params.find("id") : notification->params.end();
+          notification->params.is_object() ? notification->params.find(member) : notification->params.end();
       auto id = found == notification->params.end() ? std::nullopt : read_id(*found);
       if (id && !cancel_waiting(*id)) core_->cancel(*id);
     } else if (auto* answer = std::get_if<Response>(&message)) {

@@ -52,7 +52,7 @@ def run_neovim(model, folder: pathlib.Path) -> dict:
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", "CONCORD": CONCORD,
         "CONCORD_REPORT": str(report), "CONCORD_SLOW": str(folder / "slow"),
-        "CONCORD_PLUGIN": str(ROOT / "examples/editors/neovim"),
+        "CONCORD_PLUGIN": str(ROOT / "editors/neovim/lua"),
     }
     watcher = threading.Thread(target=make_slow_when_told, args=(model, folder / "slow"), daemon=True)
     watcher.start()

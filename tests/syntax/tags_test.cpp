@@ -175,12 +175,17 @@ Definitions in_parts(const std::vector<syntax::DefiningPart>& parts) {
 TEST(Tags, PartsThatAreSharedAreThoseOfTheWholeText) {
   const std::pair<Language, const char*> texts[] = {
       {Language::python,
-       "import a\n\nclass A:\n    x = 1\n    def m(self): pass\n\nK = 3\n\ndef f():\n    return K\n\nclass B(A): pass\n"},
-      {Language::rust, "struct P { x: i32 }\nimpl P { fn f(&self) {} }\nconst K: i32 = 1;\nfn g() { let c = 1; }\n"},
-      {Language::cpp, "namespace n {\nclass A { int f(); };\n}\nint g(int a) { return a; }\nstruct S { int v; };\n"},
-      {Language::typescript, "interface I { x: number }\nclass A { m() {} }\nconst f = () => 1;\nfunction g() {}\n"},
+       "import a\n\nclass A:\n    x = 1\n    def m(self): pass\n\nK = 3\n\ndef f():\n    return K\n\nclass "
+       "B(A): pass\n"},
+      {Language::rust,
+       "struct P { x: i32 }\nimpl P { fn f(&self) {} }\nconst K: i32 = 1;\nfn g() { let c = 1; }\n"},
+      {Language::cpp,
+       "namespace n {\nclass A { int f(); };\n}\nint g(int a) { return a; }\nstruct S { int v; };\n"},
+      {Language::typescript,
+       "interface I { x: number }\nclass A { m() {} }\nconst f = () => 1;\nfunction g() {}\n"},
   };
-  const char* pieces[] = {"", "\n", "(", ")", "}", "{", "\"", "def h(): pass\n", "class Z {}", "// ", "\"\"\"", "x"};
+  const char* pieces[] = {"",           "\n",  "(",      ")", "}", "{", "\"", "def h(): pass\n",
+                          "class Z {}", "// ", "\"\"\"", "x"};
   std::mt19937 random(5);
   for (const auto& [language, text] : texts) {
     std::optional<syntax::Tree> tree = syntax::Tree::parse(language, text);
