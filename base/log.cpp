@@ -2,6 +2,8 @@
 #include "base/log.hpp"
 
 #include <atomic>
+#include <deque>
+#include <mutex>
 
 #include <spdlog/logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
@@ -38,11 +40,14 @@ Result<void> start_log(LogLevel level, const std::optional<std::filesystem::path
     } else {
       sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
     }
-    auto* made = new spdlog::logger(
-        "concord", std::move(sink));  // lives as long as the program: any thread may be in it
-    made->set_level(spdlog::level::trace);
-    made->flush_on(spdlog::level::info);
-    logger = made;
+    // Each lives as long as the program, also when another has taken its place: any thread may be in it.
+    static auto& kept_for_good = *new std::deque<spdlog::logger>;
+    static std::mutex starting;
+    std::lock_guard lock(starting);
+    spdlog::logger& made = kept_for_good.emplace_back("concord", std::move(sink));
+    made.set_level(spdlog::level::trace);
+    made.flush_on(spdlog::level::info);
+    logger = &made;
     threshold = level;
   } catch (const spdlog::spdlog_ex& error) {
     return fail(ErrorCode::io, std::string("the log can't be written: ") + error.what());

@@ -80,7 +80,13 @@ class Session {
   // Nobody can be told anything any more: the reader is gone, or the disk is full.
   bool lost() const { return lost_ != 0; }
 
-  int code() const { return lost_ == EPIPE ? kDone : lost_ != 0 ? kWorldFailed : refused_ ? kUsage : nothing_chosen_ ? kBadNews : kDone; }
+  int code() const {
+    return lost_ == EPIPE    ? kDone
+           : lost_ != 0      ? kWorldFailed
+           : refused_        ? kUsage
+           : nothing_chosen_ ? kBadNews
+                             : kDone;
+  }
 
  private:
   void refuse(const std::string& why) {

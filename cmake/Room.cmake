@@ -7,11 +7,11 @@ set(CONCORD_ALONE
   agents/backends/gemini agents/backends/ollama agents/backends/openai agents/backends/responses agents/discovery
   agents/edits/begin_patch agents/edits/outline agents/edits/unified_diff agents/edits/whole_file agents/edits/workspace
   cli/stats cli/undo cli/render/terminal
-  lsp/handlers/document_symbol lsp/handlers/hover lsp/handlers/selection_range
+  lsp/handlers/code_lens lsp/handlers/document_symbol lsp/handlers/hover lsp/handlers/inlay_hint lsp/handlers/inline_completion lsp/handlers/selection_range
   transpile/rust/calls transpile/rust/iterators transpile/rust/operators transpile/rust/statements
   tests/agents/discovery_test tests/agents/edits_test tests/agents/edits_forms_test tests/agents/experts_test tests/agents/http_client_test tests/agents/https_test
-  tests/cli/table_test tests/lsp/documents_test tests/lsp/features_test tests/lsp/message_test tests/lsp/server_test
-  tests/orchestrator/pipeline_test)
+  tests/cli/table_test tests/docgen/rust_test tests/lsp/choosing_test tests/lsp/completing_test tests/lsp/documents_test tests/lsp/features_test tests/lsp/knowledge_test tests/lsp/message_test tests/lsp/server_test
+  tests/orchestrator/checks/honesty_test tests/orchestrator/pipeline_test)
 function(concord_together target)
   if(CONCORD_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)

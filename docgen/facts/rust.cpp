@@ -425,9 +425,9 @@ class RustReader : SourceReader {
   std::string error_named(Index value) const {
     if (tree_.kind(value) == Kind::call_expression) value = tree_.child(value, Field::function);
     std::string name = words(value);
-    if (std::size_t brace = name.find_first_of(" {(<"); brace != std::string::npos) name.resize(brace);
+    if (std::size_t brace = name.find_first_of(" {(<"); brace != std::string::npos) name.erase(brace);
     for (std::string_view maker : {"::new", "::from", "::default"}) {
-      if (name.ends_with(maker)) name.resize(name.size() - maker.size());
+      if (name.ends_with(maker)) name.erase(name.size() - maker.size());
     }
     bool path =
         dotted_name_length(base::replace_all(name, "::", ".")) == base::replace_all(name, "::", ".").size();

@@ -40,8 +40,9 @@ struct ScoredGroup {
   bool failed = false;       // some check failed for some member
   bool found_out = false;    // something passed
   bool proven = false;       // a decisive check passed, none failed
-  bool measured = false;     // it was run beside the others: its belief is how often such choices have been right
-  bool settled = false;      // proven well enough that nobody is waited for who could not do better
+  bool measured =
+      false;             // it was run beside the others: its belief is how often such choices have been right
+  bool settled = false;  // proven well enough that nobody is waited for who could not do better
 };
 
 // Best first. `behaviour`: what running them side by side has shown, if they were; null otherwise.

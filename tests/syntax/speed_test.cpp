@@ -42,7 +42,8 @@ TEST(Speed, ParseAndThreeHashesOfACandidate) {
   RecordProperty("microseconds", std::to_string(best));
   std::printf("parse and three hashes of %zu bytes of Python: %.1f us\n", sizeof kCandidate - 1, best);
 #if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  EXPECT_LE(best, 120.0);  // 60 is the bar on an idle machine; a test must not fail for what else a machine does
+  EXPECT_LE(best,
+            120.0);  // 60 is the bar on an idle machine; a test must not fail for what else a machine does
 #endif
 }
 

@@ -377,8 +377,8 @@ std::optional<std::string> Lowering::updates_item(const Expr& target, const Expr
   const Expr& holder = *target.items[0];
   const Expr& key = *target.items[1];
   bool adds = value.kind == ExprKind::binary && (value.op == Op::add || value.op == Op::sub) &&
-              value.items[0]->kind == ExprKind::call && holder.kind == ExprKind::name &&
-              is_plain_path(key) && type_of(holder).is(Kind::dict);
+              value.items[0]->kind == ExprKind::call && holder.kind == ExprKind::name && is_plain_path(key) &&
+              type_of(holder).is(Kind::dict);
   if (!adds) return std::nullopt;
   const Expr& call = *value.items[0];
   bool gets = call.items.size() == 3 && call.keywords.empty() && call.items[0]->kind == ExprKind::attribute &&

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "transpile/rust/polish.hpp"
 #include "transpile/rust/operators.hpp"
+#include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {

@@ -406,11 +406,13 @@ TEST_F(RunningChecksTest, Examples) {
        "5.'''\n    raise NotImplementedError\n",
        "def f(x, k):\n    return x * k\n", Outcome::pass, 2, 0},
       {"comparisons without a line of output, and arrows of other kinds", "tidy up",
-       "def f(x, k=1):\n    \"\"\"\n    >>> f(2) == 2\n    True\n\n    f(4, 2) \xE2\x9E\x9E 8\n    f(5) = 5\n    \"\"\"\n"
+       "def f(x, k=1):\n    \"\"\"\n    >>> f(2) == 2\n    True\n\n    f(4, 2) \xE2\x9E\x9E 8\n    f(5) = "
+       "5\n    \"\"\"\n"
        "    raise NotImplementedError\n",
        "def f(x, k=1):\n    return x * k\n", Outcome::pass, 3, 0},
       {"a comparison whose result is not stated", "tidy up",
-       "def f(x):\n    \"\"\"\n    >>> f(2) == 4\n    >>> f(3) == 6\n    \"\"\"\n    raise NotImplementedError\n",
+       "def f(x):\n    \"\"\"\n    >>> f(2) == 4\n    >>> f(3) == 6\n    \"\"\"\n    raise "
+       "NotImplementedError\n",
        "def f(x):\n    return x * 2\n", Outcome::pass, 2, 0},
       {"what may be an example is no ground to refuse", "tidy up",
        "def f(x, k):\n    '''Input: x = 3, k = 2\n    Output: 6'''\n    raise NotImplementedError\n",
