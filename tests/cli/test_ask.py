@@ -264,6 +264,48 @@ def test_what_proposals_do_differently_is_found_and_shown(ask, concord, project)
     assert explained["differences"] == verdict["differences"]
 
 
+PICK = 'def pick(values: list[int]) -> int:\n    """One of the values."""\n    raise NotImplementedError\n'
+
+
+def pick(expression):
+    return edit("pick.py", LATE, f"    return {expression}\n")
+
+
+def at_first_and_later(first, *later):
+    """A script: the answer at temperature 0, and those that are asked for in addition."""
+
+    def script(number, body):
+        return first if body.get("temperature", 0) == 0 else later[min(number - 1, len(later) - 1)]
+
+    return script
+
+
+def test_one_more_answer_is_asked_for_where_two_disagree(ask, project):
+    (project / "pick.py").write_text(PICK)
+    lowest, last = pick("min(values)"), pick("values[-1]")
+    done = ask({"a": at_first_and_later(last, lowest), "b": at_first_and_later(lowest, lowest)}, "--json", request="write pick()", files=("pick.py",))
+    verdict = events(done)[-1]
+    if any("no sandbox" in line for line in verdict["unchecked"]):
+        pytest.skip("no sandbox here")
+    assert done.returncode == 0, verdict["reasons"]
+    agents = [row["agent"] for row in verdict["candidates"]]
+    assert any("~2" in agent for agent in agents) and len(agents) <= 6
+    assert "b" in verdict["candidates"][verdict["chosen"]]["agent"] or "~" in verdict["candidates"][verdict["chosen"]]["agent"]
+
+
+def test_what_stays_disputed_is_not_shown_as_an_answer(ask, project):
+    (project / "pick.py").write_text(PICK)
+    before = (project / "pick.py").read_text()
+    scripts = {"a": at_first_and_later(pick("min(values)"), pick("max(values)"), pick("sum(values)")), "b": at_first_and_later(pick("values[0]"), pick("values[-1]"), pick("len(values)"))}
+    done = ask(scripts, "--apply", "--json", request="write pick()", files=("pick.py",))
+    verdict = events(done)[-1]
+    if any("no sandbox" in line for line in verdict["unchecked"]):
+        pytest.skip("no sandbox here")
+    assert done.returncode == 1 and verdict["ending"] == "none_good_enough" and verdict["chosen"] is None
+    assert len(verdict["candidates"]) > 3 and any("an example in the request would settle it" in line for line in verdict["reasons"])
+    assert (project / "pick.py").read_text() == before
+
+
 def test_two_halves_become_one(ask, concord, project):
     (project / "stats.py").write_text(STATS.replace("max(values) - min(values)", "max(values) + min(values)"))
     spread = edit("stats.py", "    return max(values) + min(values)\n", "    return max(values) - min(values)\n")
