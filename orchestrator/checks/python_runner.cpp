@@ -12,10 +12,12 @@ using base::Result;
 using base::Task;
 
 // The reader of examples is the trials' own: what is an example must not depend on who asks.
+// clang-format off: the order is the program's
 constexpr const char* kScript =
-#include "orchestrator/checks/runners/python.inc"
 #include "orchestrator/trials/runner/statement.inc"
+#include "orchestrator/checks/runners/python.inc"
     ;
+// clang-format on
 
 constexpr auto kStartTime = std::chrono::seconds(20);
 constexpr auto kGrace = std::chrono::seconds(10);  // beyond the job's own time, which the runner minds itself
