@@ -358,9 +358,22 @@ std::size_t closing(std::string_view text, std::size_t open) {
   return npos;
 }
 
+// Whether this is a variable with calls, fields and indices behind it, and no operator.
+static bool is_path(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '(' || text[i] == '[') {
+      i = closing(text, i);
+      if (i == npos) return false;
+    } else if (!is_word(text[i]) && text[i] != '.') {
+      return false;
+    }
+  }
+  return !text.empty();
+}
+
 std::optional<std::string> copied_item(std::string text) {
   constexpr std::string_view kAt = ".at(";
-  if (!text.ends_with(")")) return std::nullopt;
+  if (!text.ends_with(")") || !is_path(text)) return std::nullopt;
   std::size_t at = text.rfind(kAt);
   while (at != std::string::npos) {
     if (closing(text, at + kAt.size() - 1) == text.size() - 1) return text.replace(at, kAt.size(), ".item(");

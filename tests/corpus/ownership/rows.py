@@ -95,6 +95,9 @@ for bucket in buckets:
     #: [9, 1] 10
     #: [2] 2
     #: [7] 7
+  
+  
+  
 buckets[0].sort()
 buckets[1].extend(buckets[2])
 last = buckets.pop()
@@ -144,3 +147,20 @@ try:
     print(table[0][9])
 except IndexError as error:
     print(error)  #: list index out of range
+
+
+def steps(count):
+    made = [0, 0, 2]
+    for _ in range(count):
+        made.append(made[-1] + made[-2] + made[-3])
+        made.pop(0)
+    return made[-1]
+
+
+def echo(words):
+    words.append(words[0])
+    words.insert(1, words[-1] + words[0])
+    return words
+
+
+print(steps(90), echo(["a", "b"]))  #: 814260525431900096717892 ['a', 'aa', 'b', 'a']
