@@ -104,10 +104,10 @@ INSTANTIATE_TEST_SUITE_P(Cases, PlainRows, testing::ValuesIn(kRowCases),
 
 TEST(Characters, AreCharsWhereAllUsesTakeOne) {
   std::string rust = rust_of(
-      "def f(text):\n    count = 0\n    for c in text:\n        if c in '([' or c == text[0]:\n"
+      "def f(word):\n    count = 0\n    for c in word:\n        if c in '([' or c == word[0]:\n"
       "            count += 1\n    return count\n\nprint(f('(a)'))\n");
-  EXPECT_NE(rust.find("for c in text.chars()"), std::string::npos) << rust;
-  EXPECT_NE(rust.find("c == text.char_at(0)"), std::string::npos) << rust;
+  EXPECT_NE(rust.find("for c in word.chars()"), std::string::npos) << rust;
+  EXPECT_NE(rust.find("c == word.char_at(0)"), std::string::npos) << rust;
   std::string kept = rust_of("seen = {}\nfor c in 'ab':\n    seen[c] = 1\nprint(seen)\n");
   EXPECT_EQ(kept.find(".chars()"), std::string::npos) << kept;
 }

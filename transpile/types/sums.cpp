@@ -95,7 +95,8 @@ class Follow {
       std::size_t before = reached_.size();
       for (const Inference::Operation& one : in_.calculations_) {
         bool left = has(one.left), right = has(one.right);
-        if (!left && !right) continue;
+        // Others are looked at where they stand.
+        if ((!left && !right) || !calculates(one.op)) continue;
         bool both = left && right;
         if (!both && is_float(left ? one.right : one.left)) continue;
         if (!zero_ || !both) seen_ = seen_ || !(zero_ && one.op == Op::div);
