@@ -228,6 +228,7 @@ bool PlainWalk::names_item(const Stmt& s) {
     bool enters = loop.begin >= s.span.end && loop.begin < life.end && loop.end > life.end;
     if (enters) life.end = loop.end;
   }
+  if (is_replaced(*root(*value.items[0]), life)) return false;
   plain_.looked_at.insert(key);
   loops_.push_back({group(value), group(*root(*value.items[0])), at_, life, web(to)});
   return true;
@@ -249,19 +250,21 @@ bool PlainWalk::looks_at_rows(const Expr& iterated, const Expr& to, base::Span d
   return true;
 }
 
+// Whether the variable gets another list in `during`.
+bool PlainWalk::is_replaced(const Expr& variable, base::Span during) const {
+  auto uses = uses_.find(web(variable));
+  return uses != uses_.end() && std::any_of(uses->second.begin(), uses->second.end(), [&](const Expr* use) {
+           return stored_.contains(use) && use->span.begin >= during.begin && use->span.begin < during.end;
+         });
+}
+
 // `e`, a variable's list or one in it, is gone through while the code in `during` runs.
 void PlainWalk::go_through(const Expr& e, base::Span during) {
   const Expr* variable = root(e);
   if (is_row(e)) indices(e);
   if (during.end <= during.begin) return;
   loops_.push_back({group(e), group(*variable), at_, during});
-  // A new list for the variable, while the old one is gone through.
-  auto uses = uses_.find(web(*variable));
-  bool replaced =
-      uses != uses_.end() && std::any_of(uses->second.begin(), uses->second.end(), [&](const Expr* use) {
-        return stored_.contains(use) && use->span.begin >= during.begin && use->span.begin < during.end;
-      });
-  if (replaced) share(*variable);
+  if (is_replaced(*variable, during)) share(*variable);
 }
 
 // Whether a call in `e` may change the list that `what` holds: nobody else can reach it.

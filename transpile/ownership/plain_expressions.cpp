@@ -279,10 +279,12 @@ void PlainWalk::own_call(const Expr& e, const Instance& target) {
 }
 
 void PlainWalk::check(const Loop& loop) {
-  bool changes = std::any_of(changes_.begin(), changes_.end(), [&](const Change& change) {
+  auto meanwhile = [&](const Change& change) {
     return change.group == loop.watched && change.instance == loop.instance && change.at >= loop.body.begin &&
            change.at < loop.body.end;
-  });
+  };
+  bool changes = std::any_of(changes_.begin(), changes_.end(), meanwhile) ||
+                 (loop.holder != py::kNone && std::any_of(moves_.begin(), moves_.end(), meanwhile));
   if (!changes) return;
   // A list has to be shared; anything else gets a name of its own.
   if (loop.group != types::kNoNode && !shared_.contains(loop.group)) return share_group(loop.group);

@@ -247,6 +247,7 @@ class PlainWalk {
         bool moves = own_variable(e) && !looks_only(e) && tries_ == 0 && inside_ == 0 && is_last(e, returns);
         if (!moves) return share(e);
         plain_.handed_over.insert({at_->id, e.id});
+        if (!returns) moves_.push_back({group(e), at_, e.span.begin});
         note_parameter(e, Lent::take);
         return;
       }
@@ -279,6 +280,7 @@ class PlainWalk {
   bool swaps(const Expr& to, const Expr& value) const;
   bool names_item(const Stmt& s);
   bool looks_at_rows(const Expr& iterated, const Expr& to, base::Span during);
+  bool is_replaced(const Expr& variable, base::Span during) const;
   void go_through(const Expr& e, base::Span during);
   bool mentions_change(const Expr& e, const Expr& what) const;
   bool changes_in(const Expr& e, py::WebId what) const;
@@ -321,8 +323,9 @@ class PlainWalk {
   std::vector<base::Span> all_loops_;   // of this code
   std::vector<Loop> loops_;
   std::vector<Change> changes_;
-  unsigned tries_ = 0;   // bodies of `try` around, which become closures
-  unsigned inside_ = 0;  // closures around: lambdas and comprehensions
+  std::vector<Change> moves_;  // lists that go elsewhere while their function goes on
+  unsigned tries_ = 0;         // bodies of `try` around, which become closures
+  unsigned inside_ = 0;        // closures around: lambdas and comprehensions
   bool changed_ = false;
 };
 

@@ -55,3 +55,28 @@ for i in range(2):
     pair[1].append(i)
     pairs.append(pair)
 print(pairs)  #: [('a', [1, 0]), ('b', [2, 1]), ('a', [1, 0]), ('b', [2, 1])]
+
+
+def advance(rows):
+    current = rows[0]
+    for _ in range(2):
+        rows = rows[1:]
+    return current, len(rows)
+
+
+def hand_over(words):
+    first = words[0]
+    others = words
+    others.append(first)
+    return first, others
+
+
+def longest_first(words):
+    best = words[0]
+    if len(best) > 3:
+        return words
+    words.sort()
+    return words
+
+
+print(advance(["a", "b", "c"]), hand_over(["x", "y"]), longest_first(["b", "a"]))  #: ('a', 1) ('x', ['x', 'y', 'x']) ['a', 'b']
