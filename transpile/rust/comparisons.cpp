@@ -105,6 +105,7 @@ bool Lowering::may_depend(const Expr& e) const {
 
 Code Lowering::compare(const Expr& e) {
   if (e.ops.size() == 1) return compare_pair(e, e.ops[0], *e.items[0], *e.items[1]);
+  if (auto within = in_range(e)) return *within;
   // a < b < c: what stands in the middle is evaluated once.
   auto simple = [](const Expr& x) {
     return x.kind == ExprKind::name || x.kind == ExprKind::integer || x.kind == ExprKind::floating ||
@@ -138,6 +139,27 @@ Code Lowering::compare(const Expr& e) {
     text += inside(compare_pair(e, e.ops[i], *e.items[i], *e.items[i + 1]), Binding::compare);
   }
   return value(text, Binding::and_);
+}
+
+// 0 <= n < 10 and "a" <= c <= "z", between literals.
+std::optional<Code> Lowering::in_range(const Expr& e) {
+  bool between = e.ops.size() == 2 && e.ops[0] == Op::le && (e.ops[1] == Op::le || e.ops[1] == Op::lt);
+  if (!between) return std::nullopt;
+  const Expr& middle = *e.items[1];
+  std::string low, high, held;
+  if (e.items[0]->kind == ExprKind::integer && e.items[2]->kind == ExprKind::integer &&
+      type_of(middle).is(Kind::integer) && middle.kind != ExprKind::integer) {
+    const Type& i64 = *make(Kind::integer);
+    low = owned(*e.items[0], i64), high = owned(*e.items[2], i64), held = owned(middle, i64);
+  } else if (ownership::is_one_character(*e.items[0]) && ownership::is_one_character(*e.items[2]) &&
+             can_be_char(middle) && middle.kind != ExprKind::string) {
+    low = *as_char(*e.items[0]), high = *as_char(*e.items[2]), held = *as_char(middle);
+  } else {
+    return std::nullopt;
+  }
+  bool atom = held.find(' ') == std::string::npos;
+  if (!atom) held = "(" + held + ")";
+  return value("(" + low + (e.ops[1] == Op::le ? "..=" : "..") + high + ").contains(&" + held + ")");
 }
 
 Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr& right) {

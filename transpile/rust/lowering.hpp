@@ -254,6 +254,7 @@ class Lowering {
   Code number_operand(const py::Expr& e, const Type& to);
   Code unary(const py::Expr& e);
   Code compare(const py::Expr& e);
+  std::optional<Code> in_range(const py::Expr& e);
   Code compare_pair(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right);
   std::optional<Code> measured(const py::Expr& e);
   Code equals(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
