@@ -147,7 +147,7 @@ fn program() {
     let pts = [(1_i64, 2_i64), (3, 4)].into_iter().map(
         |t| { let spread9 = t; P::new(spread9.0, spread9.1) }
     ).collect::<Vec<P>>();
-    outln!("{}", show(&pts.iter().cloned().map(|q| (q.x, q.y)).collect::<List<(i64, i64)>>()));
+    outln!("{}", show(&pts.iter().map(|q| (q.x, q.y)).collect::<List<(i64, i64)>>()));
     outln!(
         "{} {}",
         [1_i64, 5, 2].into_iter().most(),

@@ -97,8 +97,8 @@ fn program() {
     // : unit square: 1.00 True
     outln!(
         "{} {}",
-        show(&(shapes.iter().cloned().map(|s| s.area()).sum::<Num>() > Num::from(8))),
-        shapes.item(1).class_name(),
+        show(&(shapes.iter().map(|s| s.area()).sum::<Num>() > Num::from(8))),
+        shapes.at(1).class_name(),
     );
 }
 

@@ -6,7 +6,7 @@ fn program() {
     outln!(
         "{}",
         show(
-            &words.iter().cloned().filter_map(
+            &words.iter().filter_map(
                 |w| if w.len() > 3 { Some(w.upper()) } else { None }
             ).collect::<List<Str>>()
         ),
@@ -23,21 +23,16 @@ fn program() {
     // : {'apple': 5, 'fig': 3, 'kiwi': 4} True
     outln!(
         "{} {}",
+        show(&words.iter().map(|w_2| (w_2.clone(), w_2.len())).collect::<Dict<Str, i64>>()),
         show(
-            &words.iter().cloned().map(|w_2| (w_2.clone(), w_2.len())).collect::<Dict<Str,
-            i64>>(),
-        ),
-        show(
-            &(
-                words.iter().cloned().map(|w_3| w_3.len()).collect::<Set<i64>>() == Set::from([3_i64, 4, 5])
-            )
+            &(words.iter().map(|w_3| w_3.len()).collect::<Set<i64>>() == Set::from([3_i64, 4, 5]))
         ),
     );
     // : 30 5
     outln!(
         "{} {}",
         (0..5_i64).map(|n| n * n).sum::<i64>(),
-        words.iter().cloned().map(|w_4| w_4.len()).most(),
+        words.iter().map(|w_4| w_4.len()).most(),
     );
     // : [[0, 0, 0], [0, 1, 2]]
     outln!(
@@ -60,7 +55,7 @@ fn program() {
         "{}",
         show(
             &(
-                { let out2 = List::new(); for x_2 in words.iter().cloned() { if ({ y_2 = x_2.get(0); y_2.clone() }) != "f" { out2.push(y_2.clone()); } } out2 }
+                { let out2 = List::new(); for x_2 in words.iter() { if ({ y_2 = x_2.get(0); y_2.clone() }) != "f" { out2.push(y_2.clone()); } } out2 }
             )
         ),
     );

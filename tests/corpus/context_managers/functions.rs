@@ -14,7 +14,7 @@ impl Door {
     }
     fn dunder_exit(&self, _kind: &Option<()>, error: &Option<Exception>, _trace: ()) -> bool {
         if error.is_some() {
-            outln!("closed after {} {}", show(&present(error).class_name()), show(&present(error)));
+            outln!("closed after {} {}", present(error).class_name(), show(&present(error)));
         } else {
             outln!("closed");
         }

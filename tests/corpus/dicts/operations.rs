@@ -3,7 +3,7 @@ use concord_rt::prelude::*;
 fn program() {
     let ages: Dict<Str, i64> = Dict::from([(Str::lit("ann"), 31), (Str::lit("bob"), 25)]);
     ages.set(Str::lit("cid"), 40);
-    ages.set(Str::lit("ann"), ages.get(&Str::lit("ann")) + 1);
+    ages.update_item(&Str::lit("ann"), |old| old + 1);
     // : {'ann': 32, 'bob': 25, 'cid': 40} 3 True
     outln!("{} {} {}", show(&ages), ages.len(), show(&ages.contains(&Str::lit("bob"))));
     // : None 0 25

@@ -109,7 +109,7 @@ fn program() {
         Err(error3) if error3.is(&exceptions::KEY_ERROR) || error3.is(&exceptions::INDEX_ERROR) => {
             let error = error3.clone();
             // : IndexError list index out of range
-            outln!("{} {}", show(&error.class_name()), show(&error));
+            outln!("{} {}", error.class_name(), show(&error));
         }
         Err(error3) => reraise(&error3),
     }

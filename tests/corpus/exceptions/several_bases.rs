@@ -82,7 +82,7 @@ fn program() {
             Ok(_) => never(),
             Err(error1) if error1.is(&exceptions::LOOKUP_ERROR) => {
                 let e = error1.clone();
-                outln!("lookup {}", show(&e.class_name()));
+                outln!("lookup {}", e.class_name());
             }
             Err(error1) if error1.is(&exceptions::VALUE_ERROR) => {
                 let e = error1.clone();

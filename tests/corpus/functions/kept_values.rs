@@ -68,8 +68,8 @@ fn program() {
     );
     STEP_COUNT.set(10);
     let value2 = square(4);
-    let value1 = adders.iter().cloned().map(|f| f(10)).collect::<List<i64>>();
-    let value3 = later.iter().cloned().map(|f_2| f_2()).collect::<List<i64>>();
+    let value1 = adders.iter().map(|f| f(10)).collect::<List<i64>>();
+    let value3 = later.iter().map(|f_2| f_2()).collect::<List<i64>>();
     outln!("{} {} {}", show(&value2), show(&value1), show(&value3));
     let value5 = (table.get(&Str::lit("len")))(Str::lit("abc"));
     let value4 = (table.get(&Str::lit("up")))(Str::lit("x"));

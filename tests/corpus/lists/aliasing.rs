@@ -18,11 +18,11 @@ fn program() {
     add_end(&a);
     // : [1, 2, 3, 0]
     outln!("{}", show(&b));
-    let grid = (0..2_i64).map(|_| list![0_i64].repeat(3)).collect::<Vec<List<i64>>>();
+    let mut grid = (0..2_i64).map(|_| vec![0_i64; 3]).collect::<Vec<Vec<i64>>>();
     grid.set_cell(0, 1, 5);
     // : [[0, 5, 0], [0, 0, 0]]
     outln!("{}", show(&grid));
-    let shared: Vec<List<i64>> = vec![list![0_i64].repeat(2_i64)].times(2);
+    let shared = [list![0_i64].repeat(2_i64)].times(2);
     shared.set_cell(0, 0, 1);
     // : [[1, 0], [1, 0]]
     outln!("{}", show(&shared));

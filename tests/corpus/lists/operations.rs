@@ -26,7 +26,7 @@ fn program() {
     outln!("{}", show(&numbers));
     numbers.delete(0);
     numbers.insert_at(1, 7);
-    numbers.extend([2_i64, 2].into_iter());
+    numbers.extend([2_i64, 2]);
     // : [9, 7, 8, 2, 2] 1 2
     outln!("{} {} {}", show(&numbers), numbers.index(&7), numbers.count(&2));
     // : 2 9 [7, 8, 2]
@@ -60,11 +60,7 @@ fn program() {
     // : 3 apple
     outln!(
         "{}",
-        show(
-            &[1_i64, 2].into_iter().zip(
-                [10_i64, 20].into_iter()
-            ).map(|(a, b)| a + b).collect::<List<i64>>()
-        ),
+        show(&[1_i64, 2].into_iter().zip([10_i64, 20]).map(|(a, b)| a + b).collect::<List<i64>>()),
     );
     // : [1, 2, 3] [0, 0, 0] True True
     outln!(

@@ -58,7 +58,7 @@ fn program() {
     let value2 = fresh(&a);
     let value3 = a.len();
     outln!("{} {} {}", show(&value1), show(&value2), show(&value3));
-    let rows: Vec<List<i64>> = vec![list![0_i64].repeat(2_i64)].times(2);
+    let rows = [list![0_i64].repeat(2_i64)].times(2);
     rows.set_cell(0, 1, 5);
     // : [[0, 5], [0, 5]]
     outln!("{}", show(&rows));
@@ -67,8 +67,8 @@ fn program() {
     // : [0, 5, 6] [True, True]
     outln!(
         "{} {}",
-        show(&rows.item(1)),
-        show(&rows.iter().cloned().map(|r| r.is(&row)).collect::<List<bool>>()),
+        show(rows.at(1)),
+        show(&rows.iter().map(|r| r.is(&row)).collect::<List<bool>>()),
     );
     let groups: Dict<i64, List<Str>> = Dict::new();
     for word in [Str::lit("one"), Str::lit("two"), Str::lit("three")].into_iter() {
@@ -99,7 +99,7 @@ fn program() {
     // : [0, 1]
     outln!("{}", show(&first));
     let (x, y): (List<i64>, List<i64>) = (list![1], list![2]);
-    let (mut x, y): (List<i64>, List<i64>) = (y.clone(), x.clone());
+    let (x, y): (List<i64>, List<i64>) = (y.clone(), x.clone());
     x.push(3);
     let z = if x.len() > 1 { x.clone() } else { y.clone() };
     z.push(4);

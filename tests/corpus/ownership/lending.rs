@@ -76,7 +76,7 @@ fn main_fn() {
     insertion_sort(&mut numbers);
     // : [1, 2, 5, 9] True 2
     outln!("{} {} {}", show(&numbers), show(&numbers.contains(&9)), numbers.index(&5));
-    numbers.extend([4_i64, 3].into_iter());
+    numbers.extend([4_i64, 3]);
     let lent4 = Int::from(numbers.len() as i64);
     sort_part(&mut numbers, &Int::from(0), &lent4);
     // : [1, 2, 3, 4, 5, 9] [9, 5, 4, 3, 2, 1]
@@ -87,7 +87,7 @@ fn main_fn() {
         "{} {} {}",
         longest(&words),
         show(&words.iter().cloned().sorted(false)),
-        show(&words.iter().cloned().map(|word| word.len()).collect::<List<i64>>()),
+        show(&words.iter().map(|word| word.len()).collect::<List<i64>>()),
     );
     numbers.delete(0);
     numbers.remove_value(&9);

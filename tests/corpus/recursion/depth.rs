@@ -29,7 +29,7 @@ fn program() {
         Ok(_) => {}
         Err(error1) if error1.is(&exceptions::RECURSION_ERROR) => {
             let e = error1.clone();
-            outln!("{} {}", show(&e.class_name()), show(&e));
+            outln!("{} {}", e.class_name(), show(&e));
         }
         Err(error1) => reraise(&error1),
     }

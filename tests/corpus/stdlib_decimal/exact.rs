@@ -98,7 +98,7 @@ fn program() {
         Err(error1) if error1.is(&exceptions::DECIMAL_INVALID_OPERATION) => {
             let e = error1.clone();
             // : bad InvalidOperation
-            outln!("bad {}", show(&e.class_name()));
+            outln!("bad {}", e.class_name());
         }
         Err(error1) => reraise(&error1),
     }

@@ -156,7 +156,7 @@ fn program() {
         ]
     );
     let master = Str::lit("|").join(
-        tokens.iter().cloned().map(
+        tokens.iter().map(
             |pair| percent(
                 &Str::lit("(?P<%s>%s)"),
                 Value::of(pair.clone()).cast::<Tuple<Value>>().as_slice(),

@@ -48,7 +48,7 @@ fn program() {
         show(&(Str::lit("é") == "é")),
         Str::lit("naïve").len(),
         Str::lit("naïve").get(2),
-        ord(&Str::lit("ï")),
+        'ï' as i64,
         chr(8364),
     );
     // : True True True True
