@@ -106,7 +106,8 @@ std::optional<std::string> Completing::known(const std::string& key, const agent
 }
 
 base::Task<> Completing::run(std::shared_ptr<Fill> fill) {
-  fill->result = co_await base::guarded(fill->filler->fill(fill->gap));
+  auto filled = co_await base::guarded(fill->filler->fill(fill->gap));
+  fill->result = std::move(filled);
   fill->done.notify();
 }
 
@@ -200,8 +201,10 @@ base::Task<> Completing::look_for_filler() {
     wait = kNextLook;
     if (server_.documents().all().empty()) continue;
     const OpenDocument& any = *server_.documents().all().begin()->second;
-    filler_ =
-        co_await server_.world().filler(any.path ? server_.root_of(*any.path) : std::filesystem::path());
+    std::filesystem::path root;
+    if (any.path) root = server_.root_of(*any.path);
+    auto found = co_await server_.world().filler(root);
+    filler_ = std::move(found);
   }
   looking_ = false;
   offer();

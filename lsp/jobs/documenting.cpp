@@ -37,7 +37,8 @@ base::Task<std::expected<Documented, rpc::ResponseError>> document_edit(Server& 
     co_return rpc::refuse(rpc::Code::request_failed, "this is in no language whose documentation we know");
   auto work = [analysis, rules = server.world().documentation(server.root_of(*document->path)), name, missing,
                stale](std::stop_token) { return write(*analysis, rules, name, missing, stale); };
-  Documented documented{co_await server.world().pool().run(std::move(work)), nullptr};
+  docgen::Written written = co_await server.world().pool().run(std::move(work));
+  Documented documented{std::move(written), nullptr};
   if (document->stamp != stamp)
     co_return rpc::refuse(rpc::Code::content_modified, "the document has changed meanwhile");
   if (documented.written.failed_proof)

@@ -183,8 +183,8 @@ TEST(CodeLens, OverWhatIsUndocumentedOrDiffers) {
   client.initialize(Json::parse(R"({"textDocument":{"codeLens":{}}})"));
   client.open(kUri, kText);
   std::set<std::string> titles;
-  for (const Json& lens : client.call("textDocument/codeLens", document())["result"])
-    titles.insert(lens["command"]["title"].get<std::string>().substr(0, 8));
+  Json lenses = client.call("textDocument/codeLens", document())["result"];
+  for (const Json& lens : lenses) titles.insert(lens["command"]["title"].get<std::string>().substr(0, 8));
   EXPECT_EQ(titles, (std::set<std::string>{"Document", "Port to "}));
 }
 
@@ -195,7 +195,8 @@ TEST(InlayHint, ShowsTypesThatNobodyWrote) {
   Json params = document();
   params["range"] = TestClient::between(TestClient::at(0, 0), TestClient::at(99, 0));
   std::map<std::string, std::size_t> hints;
-  for (const Json& hint : client.call("textDocument/inlayHint", params)["result"])
+  Json found = client.call("textDocument/inlayHint", params)["result"];
+  for (const Json& hint : found)
     hints[hint["label"].get<std::string>()] = hint["position"]["character"].get<std::size_t>();
   EXPECT_TRUE(hints.contains(": int")) << base::dump(Json(hints));
   EXPECT_TRUE(hints.contains(" -> int")) << base::dump(Json(hints));
@@ -219,8 +220,8 @@ TEST(WorkspaceSymbol, FindsNamesInFilesAndOpenTexts) {
   client.call("textDocument/documentSymbol", document());
   auto names = [&](const char* query) {
     std::vector<std::string> all;
-    for (const Json& symbol : client.call("workspace/symbol", Json::object({{"query", query}}))["result"])
-      all.push_back(symbol["name"]);
+    Json found = client.call("workspace/symbol", Json::object({{"query", query}}))["result"];
+    for (const Json& symbol : found) all.push_back(symbol["name"]);
     return all;
   };
   EXPECT_EQ(names("cbox"), std::vector<std::string>{"count_boxes"});
