@@ -267,6 +267,13 @@ def test_what_proposals_do_differently_is_found_and_shown(ask, concord, project)
 PICK = 'def pick(values: list[int]) -> int:\n    """One of the values."""\n    raise NotImplementedError\n'
 
 
+def only_pick_in(project):
+    """Without tests, which pass whatever it does."""
+    for path in project.rglob("test_*.py"):
+        path.unlink()
+    (project / "pick.py").write_text(PICK)
+
+
 def pick(expression):
     return edit("pick.py", LATE, f"    return {expression}\n")
 
@@ -281,7 +288,7 @@ def at_first_and_later(first, *later):
 
 
 def test_one_more_answer_is_asked_for_where_two_disagree(ask, project):
-    (project / "pick.py").write_text(PICK)
+    only_pick_in(project)
     lowest, last = pick("min(values)"), pick("values[-1]")
     done = ask({"a": at_first_and_later(last, lowest), "b": at_first_and_later(lowest, lowest)}, "--json", request="write pick()", files=("pick.py",))
     verdict = events(done)[-1]
@@ -294,7 +301,7 @@ def test_one_more_answer_is_asked_for_where_two_disagree(ask, project):
 
 
 def test_what_stays_disputed_is_not_shown_as_an_answer(ask, project):
-    (project / "pick.py").write_text(PICK)
+    only_pick_in(project)
     before = (project / "pick.py").read_text()
     scripts = {"a": at_first_and_later(pick("min(values)"), pick("max(values)"), pick("sum(values)")), "b": at_first_and_later(pick("values[0]"), pick("values[-1]"), pick("len(values)"))}
     done = ask(scripts, "--apply", "--json", request="write pick()", files=("pick.py",))
