@@ -51,6 +51,7 @@ class DataWriter {
         fields = known->second;
         plain = false;
       }
+      write_init(class_def, *decorator);
       read_fields(class_def, fields, plain);
       fields_[class_def.name] = fields;
       if (!plain || is_on(*decorator, "unsafe_hash", false)) write_methods(class_def, *decorator, fields);
@@ -58,6 +59,80 @@ class DataWriter {
   }
 
  private:
+  static bool is_init_var(const Stmt& s) {
+    if (!s.annotation) return false;
+    const Expr& type = s.annotation->kind == ExprKind::subscript ? *s.annotation->items[0] : *s.annotation;
+    return is_named(type, "InitVar");
+  }
+
+  // Fields that __init__ doesn't take, or takes for __post_init__ only: it is written out.
+  void write_init(ClassDef& class_def, const Expr& decorator) {
+    if (has(class_def, "__init__") || !is_on(decorator, "init", true) || is_on(decorator, "kw_only", false))
+      return;
+    for (const Expr* base : class_def.bases) {
+      if (fields_.contains(base->text)) return;
+    }
+    base::Span at = class_def.name_span;
+    Stmt* made = make_.function("__init__", {"self"}, at);
+    Function& init = *made->function;
+    std::vector<Expr*> for_later;
+    Block kept;
+    bool needed = false;
+    for (Stmt* s : class_def.body) {
+      bool is_field = s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name;
+      bool of_class =
+          is_field && s->annotation &&
+          (is_named(*s->annotation, "ClassVar") ||
+           (s->annotation->kind == ExprKind::subscript && is_named(*s->annotation->items[0], "ClassVar")));
+      if (!is_field || of_class) {
+        kept.push_back(s);
+        continue;
+      }
+      const std::string& name = s->targets[0]->text;
+      Expr* value = s->value;
+      Expr* factory = nullptr;
+      bool in_init = true;
+      if (value && value->kind == ExprKind::call && is_named(*value->items[0], "field")) {
+        in_init = is_on(*value, "init", true);
+        Expr* given = nullptr;
+        for (const Keyword& keyword : value->keywords) {
+          if (keyword.name == "default") given = keyword.value;
+          if (keyword.name == "default_factory") factory = keyword.value;
+        }
+        value = given;
+      }
+      bool for_post = is_init_var(*s);
+      needed = needed || for_post || !in_init;
+      if (factory && in_init) return;  // a parameter's default is made once
+      if (in_init) {
+        Parameter parameter;
+        parameter.name = name;
+        parameter.span = at;
+        parameter.target = make_.name(name, at);
+        parameter.default_value = value ? make_.copy(value) : nullptr;
+        init.parameters.push_back(std::move(parameter));
+      }
+      if (for_post)
+        for_later.push_back(make_.name(name, at));
+      else if (in_init)
+        init.body.push_back(
+            make_.assign(make_.attribute(make_.name("self", at), name), make_.name(name, at)));
+      else if (factory || value)
+        init.body.push_back(
+            make_.assign(make_.attribute(make_.name("self", at), name),
+                         factory ? make_.call(make_.copy(factory), {}, at) : make_.copy(value)));
+      if (!for_post) kept.push_back(s);
+    }
+    if (!needed) return;
+    if (has(class_def, "__post_init__")) {
+      Stmt* call = make_.stmt(StmtKind::expression, at);
+      call->value = make_.call(make_.attribute(make_.name("self", at), "__post_init__"), for_later, at);
+      init.body.push_back(call);
+    }
+    class_def.body = kept;
+    class_def.body.push_back(made);
+  }
+
   void read_fields(ClassDef& class_def, std::vector<DataField>& fields, bool& plain) {
     for (Stmt* s : class_def.body) {
       if (s->kind != StmtKind::ann_assign || s->targets[0]->kind != ExprKind::name) continue;

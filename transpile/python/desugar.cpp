@@ -218,6 +218,33 @@ void call_bases(Module& module) {
   });
 }
 
+// @size.deleter: `del box.size` calls it.
+void call_deleters(Module& module) {
+  Maker make(module);
+  std::set<std::string, std::less<>> deleted;
+  each_stmt(module.body, [&](Stmt& s) {
+    if (!s.class_def) return;
+    for (Stmt* inner : s.class_def->body) {
+      if (!inner->function || inner->function->decorators.size() != 1) continue;
+      const Expr& decorator = *inner->function->decorators[0];
+      if (decorator.kind != ExprKind::attribute || decorator.text != "deleter") continue;
+      deleted.insert(inner->function->name);
+      inner->function->name = "delete_" + inner->function->name;
+      inner->function->decorators.clear();
+    }
+  });
+  if (deleted.empty()) return;
+  each_stmt(module.body, [&](Stmt& s) {
+    bool deletes = s.kind == StmtKind::del && s.targets.size() == 1 &&
+                   s.targets[0]->kind == ExprKind::attribute && deleted.contains(s.targets[0]->text);
+    if (!deletes) return;
+    Expr* target = s.targets[0];
+    s.kind = StmtKind::expression;
+    s.value = make.call(make.attribute(target->items[0], "delete_" + target->text), {}, target->span);
+    s.targets.clear();
+  });
+}
+
 // defaultdict(Account) is defaultdict(lambda: Account()).
 void call_factories(Module& module) {
   Maker make(module);
@@ -306,6 +333,7 @@ void desugar(Module& module) {
   call_bases(module);
   drop_type_arguments(module);
   call_factories(module);
+  call_deleters(module);
   desugar_bound_methods(module);
   list_ranges(module);
   desugar_enums(module);

@@ -817,10 +817,23 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (name == "hasattr" && arguments.size() == 2 && arguments[1]->kind == ExprKind::string &&
         type_of(*arguments[0]).is(Kind::object)) {
       const Type& type = type_of(*arguments[0]);
-      bool all = true;
-      for (ClassId member : types_.family_members(type.id))
-        all = all && types_.find_method(member, arguments[1]->text);
+      const std::string& wanted_name = arguments[1]->text;
+      bool all = true, none = true;
+      for (ClassId member : types_.instantiated_members(type.id)) {
+        bool has = types_.find_method(member, wanted_name) ||
+                   types_.find_class_variable(member, wanted_name) != py::kNone;
+        all = all && has;
+        none = none && !has;
+      }
       if (all) return value("true");
+      const Type* held = types_.attribute(type.id, wanted_name);
+      if (none && !held) return value("false");
+      // A field that may be missing is an Option: what it holds says.
+      if (none && held && !is_ghost(*held)) {
+        if (!is_late(type.id, wanted_name)) return value("true");
+        return value(inside(expr(*arguments[0]), Binding::atom) + "." + field_name(wanted_name) +
+                     ".get().is_some()");
+      }
     }
     refuse(e.span, name + "() is not translated here", base::DiagnosticCode::unsupported_call);
   }

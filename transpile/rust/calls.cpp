@@ -315,6 +315,18 @@ Code Lowering::method_call(const Expr& e) {
   }
   if (full == "str.format") {
     std::string positional;
+    const Type& any = *make(Kind::value);
+    if (e.items.size() == 2 && e.items[1]->kind == ExprKind::star && e.keywords.empty())
+      return value("formatting::format_template(" + borrow(code) + ", &" +
+                   iterator(*e.items[1]->items[0], any) + ".collect::<Vec<Value>>(), &[])");
+    if (e.items.size() == 1 && e.keywords.size() == 1 && e.keywords[0].name.empty() &&
+        type_of(*e.keywords[0].value).is(Kind::dict) && type_of(*e.keywords[0].value).part(0).is(Kind::str))
+      return value("formatting::format_words(" + borrow(code) + ", " + borrow(expr(*e.keywords[0].value)) +
+                   ")");
+    for (const py::Keyword& one : e.keywords) {
+      if (one.name.empty())
+        refuse(e.span, "`**` in format() is not translated here", base::DiagnosticCode::unsupported_call);
+    }
     for (std::size_t i = 1; i < e.items.size(); ++i) {
       if (e.items[i]->kind == ExprKind::star)
         refuse(e.span, "`*` in format() is not translated", base::DiagnosticCode::unsupported_call);

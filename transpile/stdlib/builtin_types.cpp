@@ -57,6 +57,7 @@ Module builtin_types() {
       {"str.expandtabs", "(size: int = 8) -> str", "expandtabs"},
       {"str.encode", "() -> bytes", "encode"},
       {"str.encode", "(encoding: str, errors: str = &Str::lit(\"strict\")) -> bytes", "encode_as"},
+      {"str.format_map", "(mapping: dict[str, v]) -> str", "formatting::format_words(&$0, $1)"},
       {"str.translate", "(table: dict[int, opt[str]]) -> str", "translate"},
       {"bytes.decode", "() -> str", "decode"},
       {"bytes.decode", "(encoding: str, errors: str = &Str::lit(\"strict\")) -> str", "decode_as"},

@@ -654,6 +654,14 @@ impl Int {
 }
 
 /// template.format(…) whose template is known at run time only.
+/// template.format(**words)
+pub fn format_words<V: Clone + crate::value::Dynamic>(template: &Str, words: &crate::dict::Dict<Str, V>) -> Str {
+    let held: Vec<(Str, Value)> = words.items().map(|(name, value)| (name, Value::of(value))).collect();
+    let named: Vec<(&str, Value)> = held.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    format_template(template, &[], &named)
+}
+
+/// template.format(…)
 pub fn format_template(template: &Str, positional: &[Value], keywords: &[(&str, Value)]) -> Str {
     let chars: Vec<char> = template.as_str().chars().collect();
     let mut out = String::new();
