@@ -94,7 +94,8 @@ void write(transpile::Workspace& workspace, Job& job, bool library, bool extensi
     if (!written) job.error = written.error();
     return;
   }
-  auto written = workspace.write_package(job.package, job.translation.source, library);
+  auto written =
+      workspace.write_package(job.package, job.translation.source, library, job.translation.modules);
   if (!written) job.error = written.error();
 }
 

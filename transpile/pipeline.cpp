@@ -1,6 +1,7 @@
 #include "transpile/pipeline.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "transpile/ownership/place.hpp"
@@ -9,6 +10,7 @@
 #include "transpile/python/names.hpp"
 #include "transpile/python/read.hpp"
 #include "transpile/rust/lower.hpp"
+#include "transpile/rust/names.hpp"
 #include "transpile/shapes.hpp"
 #include "transpile/types/infer.hpp"
 
@@ -86,6 +88,23 @@ std::optional<base::Document> no_file(const std::string&) {
   return std::nullopt;
 }
 
+// The names of the modules that the program's other files become; none for a file of which nothing is left.
+rust::ModuleNames module_names(const python::Module& module, const rust::Program& program) {
+  rust::ModuleNames names(module.files.size());
+  std::set<std::string> taken{"main", "lib"};
+  for (const rust::Item& item : program.items) {
+    if (item.file == 0 || !names[item.file].empty()) continue;
+    std::string name = rust::snake_case(module.files[item.file].name);
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+    // The support crate's own modules have one word; these have two where they could meet.
+    if (rust::is_keyword(name) || name.find('_') == std::string::npos) name += "_py";
+    while (!taken.insert(name).second) name += "_";
+    names[item.file] = name;
+  }
+  return names;
+}
+
 // The phases; places are the program's, whichever file they lie in.
 void translate_module(python::Module& module, const base::Document& document, const Options& options,
                       Translation& out) {
@@ -149,11 +168,16 @@ void translate_module(python::Module& module, const base::Document& document, co
   }
   out.diagnostics.insert(out.diagnostics.end(), problems.begin(), problems.end());
   // From here on nothing refers to Python; what could not be translated is a gap that says so.
-  out.source = rust::emit(program);
+  rust::ModuleNames modules = library ? rust::ModuleNames{} : module_names(module, program);
+  out.source = rust::emit(program, modules);
+  for (std::uint32_t i = 0; i < modules.size(); ++i) {
+    if (!modules[i].empty()) out.modules.emplace_back(modules[i] + ".rs", rust::emit_module(program, i));
+  }
   out.natives = program.natives;
   out.functions = program.functions;
   out.functions_translated = program.translated;
   out.rust_lines = filled_lines(out.source);
+  for (const auto& [name, text] : out.modules) out.rust_lines += filled_lines(text);
   out.status = base::has_errors(out.diagnostics) ? Status::partial : Status::translated;
   if (options.print == Phase::rust) out.printed = out.source;
 }

@@ -42,6 +42,7 @@ struct Translation {
   Status status = Status::failed;
   base::Diagnostics diagnostics;
   std::string source;                                        // of main.rs or lib.rs
+  std::vector<std::pair<std::string, std::string>> modules;  // beside it: a file each of the program's others
   std::vector<std::pair<std::string, std::string>> natives;  // of an extension: names in Python and in Rust
   std::string printed;
   std::vector<FunctionShape> shapes;    // of the program's own functions

@@ -19,6 +19,13 @@ base::Result<void> write_if_changed(const fs::path& path, std::string_view text)
   return base::write_file(path, text);
 }
 
+// Whether a package has more than one file.
+bool has_modules(const fs::path& folder) {
+  std::error_code error;
+  auto files = fs::directory_iterator(folder, error);
+  return !error && std::distance(fs::begin(files), fs::end(files)) > 1;
+}
+
 std::unexpected<base::Error> failed(const std::error_code& code, const std::string& what) {
   return base::fail_errno(code.value(), what);
 }
@@ -51,8 +58,8 @@ base::Result<Workspace> Workspace::open(const fs::path& folder) {
   return Workspace(folder);
 }
 
-base::Result<void> Workspace::write_package(const std::string& name, std::string_view source,
-                                            bool library) const {
+base::Result<void> Workspace::write_package(const std::string& name, std::string_view source, bool library,
+                                            const Modules& modules) const {
   std::string manifest =
       "[package]\nname = \"" + name +
       "\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\nconcord-rt = { path "
@@ -62,7 +69,7 @@ base::Result<void> Workspace::write_package(const std::string& name, std::string
   fs::path file = library ? "src/lib.rs" : "src/main.rs";
   std::error_code error;
   bool there = fs::exists(home / "Cargo.toml", error);
-  if (there && fs::exists(home / file, error) &&
+  if (there && modules.empty() && !has_modules(home / "src") && fs::exists(home / file, error) &&
       !fs::exists(home / (library ? "src/main.rs" : "src/lib.rs"), error)) {
     if (auto written = write_if_changed(home / "Cargo.toml", manifest); !written) return written;
     return write_if_changed(home / file, source);
@@ -72,6 +79,9 @@ base::Result<void> Workspace::write_package(const std::string& name, std::string
   if (auto made = base::make_folders(beside / "src"); !made) return made;
   auto written = base::write_file(beside / "Cargo.toml", manifest);
   if (written) written = base::write_file(beside / file, source);
+  for (const auto& [path, text] : modules) {
+    if (written) written = base::write_file(beside / "src" / path, text);
+  }
   if (!written) {
     fs::remove_all(beside, error);
     return written;

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
+#include <utility>
 
 #include "base/result.hpp"
 
@@ -27,7 +29,10 @@ class Workspace {
 
   // Writes beside and renames: a reader sees the old package or the new one. A file whose text is as before
   // keeps its time, so that cargo builds only what changed.
-  base::Result<void> write_package(const std::string& name, std::string_view source, bool library) const;
+  // `modules` lie beside main.rs or lib.rs.
+  using Modules = std::vector<std::pair<std::string, std::string>>;
+  base::Result<void> write_package(const std::string& name, std::string_view source, bool library,
+                                   const Modules& modules = {}) const;
   // The same for a package of several files, by their path below its folder.
   base::Result<void> write_files(const std::string& name,
                                  const std::map<std::string, std::string>& files) const;

@@ -207,7 +207,8 @@ base::Task<base::Result<void>> finish_one(sandbox::Pool* pool, const ::transpile
     work.entry.package.clear();
     co_return base::Result<void>{};
   }
-  auto written = workspace.write_package(work.entry.package, work.translation.source, work.entry.library);
+  auto written = workspace.write_package(work.entry.package, work.translation.source, work.entry.library,
+                                         work.translation.modules);
   if (!written) co_return std::unexpected(written.error());
   if (!pool) co_return base::Result<void>{};
   if (auto listed = workspace.write_manifest(); !listed) co_return std::unexpected(listed.error());
@@ -260,8 +261,8 @@ bool is_new(const Work& work) {
 base::Result<void> write_all(Batch& batch) {
   for (const Work& work : batch.all) {
     if (!is_new(work)) continue;
-    auto written =
-        batch.workspace.write_package(work.entry.package, work.translation.source, work.entry.library);
+    auto written = batch.workspace.write_package(work.entry.package, work.translation.source,
+                                                 work.entry.library, work.translation.modules);
     if (!written && is_fatal(written.error())) return written;
   }
   return batch.workspace.write_manifest();

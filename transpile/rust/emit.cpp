@@ -1,4 +1,7 @@
 // Lines become a file. Long lines are broken where rustfmt breaks them: at the outermost brackets first.
+#include <algorithm>
+#include <cctype>
+
 #include "transpile/rust/ir.hpp"
 #include "transpile/rust/polish.hpp"
 
@@ -129,14 +132,117 @@ std::string inside(const Code& code, Binding least) {
   return code.binding >= least ? code.text : "(" + code.text + ")";
 }
 
-std::string emit(const Program& program) {
-  std::string out = program.header;
+namespace {
+
+// What others use of a module has to say that they may.
+void open_up(Line& line) {
+  for (std::string_view word : {"fn ", "struct ", "enum ", "const ", "static ", "type "}) {
+    if (!line.text.starts_with(word)) continue;
+    line.text.insert(0, "pub(crate) ");
+    return;
+  }
+}
+
+Item opened(Item item) {
+  for (Line& line : item.lines) {
+    open_up(line);
+    bool own = line.text.starts_with("impl ") && line.text.find(" for ") == std::string::npos;
+    if (!own && !line.text.starts_with("thread_local!")) continue;
+    for (Line& inner : line.body) open_up(inner);
+  }
+  return item;
+}
+
+void write_item(std::string& out, const Item& item) {
+  for (const std::string& line : item.doc) out += line.empty() ? "///\n" : "/// " + line + "\n";
+  for (const Line& line : item.lines) write(out, line, 0);
+}
+
+bool has_module(const Item& item, const ModuleNames& modules) {
+  return item.file < modules.size() && !modules[item.file].empty();
+}
+
+}  // namespace
+
+namespace {
+
+bool is_word_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+}
+
+std::string word_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_word_char(text[end])) ++end;
+  return std::string(text.substr(at, end - at));
+}
+
+bool mentions(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    bool begins = at == 0 || !is_word_char(text[at - 1]);
+    bool ends = at + word.size() >= text.size() || !is_word_char(text[at + word.size()]);
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+// What a module defines, in order.
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    for (std::string_view start :
+         {"pub(crate) fn ", "pub(crate) struct ", "pub(crate) enum ", "pub(crate) const ",
+          "pub(crate) static ", "pub(crate) type ", "class!("}) {
+      if (line.starts_with(start)) names.push_back(word_at(line, start.size()));
+    }
+    at = end + 1;
+  }
+  return names;
+}
+
+}  // namespace
+
+// Names are imported one by one: those of two stars could meet.
+std::string emit(const Program& program, const ModuleNames& modules) {
+  std::string rest;
   bool first = true;
   for (const Item& item : program.items) {
-    if (!first || !program.header.empty()) out += '\n';
+    if (has_module(item, modules)) continue;
+    if (!first) rest += '\n';
+    write_item(rest, item);
+    if (first) rest += '\0';
     first = false;
-    for (const std::string& line : item.doc) out += line.empty() ? "///\n" : "/// " + line + "\n";
-    for (const Line& line : item.lines) write(out, line, 0);
+  }
+  std::vector<std::string> texts;
+  for (std::uint32_t i = 0; i < modules.size(); ++i)
+    texts.push_back(modules[i].empty() ? "" : emit_module(program, i));
+  std::string names;
+  for (const std::string& name : modules) {
+    if (!name.empty()) names += (names.empty() ? "\nmod " : "mod ") + name + ";\n";
+  }
+  for (std::size_t i = 0; i < modules.size(); ++i) {
+    std::string used;
+    for (const std::string& name : names_in(texts[i])) {
+      bool wanted = mentions(rest, name);
+      for (std::size_t j = 0; j < texts.size() && !wanted; ++j) wanted = j != i && mentions(texts[j], name);
+      if (wanted) used += (used.empty() ? "" : ", ") + name;
+    }
+    if (used.empty()) continue;
+    bool one = used.find(',') == std::string::npos;
+    write_text(names, "use " + modules[i] + "::" + (one ? used : "{" + used + "}") + ";", 0);
+  }
+  rest.replace(rest.find('\0'), 1, names);
+  return program.header + (program.header.empty() ? "" : "\n") + rest;
+}
+
+std::string emit_module(const Program& program, std::uint32_t file) {
+  std::string out;
+  for (const Item& item : program.items) {
+    if (item.file != file) continue;
+    if (out.empty()) out = "use super::*;\n";
+    out += '\n';
+    write_item(out, opened(item));
   }
   return out;
 }

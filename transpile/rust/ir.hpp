@@ -52,6 +52,7 @@ struct Line {
 struct Item {
   std::vector<std::string> doc;
   std::vector<Line> lines;
+  std::uint32_t file = 0;  // of a program of several files: which one it comes from
 };
 
 struct Program {
@@ -63,7 +64,11 @@ struct Program {
   bool held_twice = false;  // a list that was taken for a plain one is needed by two
 };
 
-// The file, laid out as rustfmt would for what we write.
-std::string emit(const Program& program);
+// The program's own file, laid out as rustfmt would for what we write. `modules` are the names of the modules
+// that its other files become, by their number; what has no name there stays in the program's own.
+using ModuleNames = std::vector<std::string>;
+std::string emit(const Program& program, const ModuleNames& modules = {});
+// What of the program comes from file number `file`, as a module of its own; empty where nothing does.
+std::string emit_module(const Program& program, std::uint32_t file);
 
 }  // namespace transpile::rust

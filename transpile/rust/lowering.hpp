@@ -50,6 +50,7 @@ class Lowering {
   // ---- items (program.cpp)
   void name_items();
   void lower_module();
+  void belong(std::size_t first, base::Span place);
   void find_recursion();
   void lower_function(const Instance& instance);
   bool has_captures(const Instance& instance) const;

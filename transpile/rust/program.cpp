@@ -98,6 +98,13 @@ void Lowering::lower_module() {
   program_.items.push_back({{}, {{std::string("main!(") + (one_call ? program : "program") + ");"}}});
 }
 
+// The items from `first` on come from the file of this place.
+void Lowering::belong(std::size_t first, base::Span place) {
+  const py::SourceFile* file = &module_.file_at(place);
+  for (std::size_t i = first; i < program_.items.size(); ++i)
+    program_.items[i].file = static_cast<std::uint32_t>(file - module_.files.data());
+}
+
 Program Lowering::run() {
   at_ = &types_.instance(0);
   for (const std::string& line : doc_lines(module_.docstring))
@@ -148,14 +155,21 @@ Program Lowering::run() {
     return a->function->span.begin < b->function->span.begin;
   });
   std::size_t head = program_.items.size();
-  for (const Instance* instance : functions) lower_function(*instance);
+  for (const Instance* instance : functions) {
+    std::size_t before = program_.items.size();
+    lower_function(*instance);
+    belong(before, instance->function->span);
+  }
   lower_module();
   std::vector<Item> code(std::make_move_iterator(program_.items.begin() + static_cast<std::ptrdiff_t>(head)),
                          std::make_move_iterator(program_.items.end()));
   program_.items.resize(head);
   // Classes stand first, but are written last: by now it is known what of them is used.
   for (const types::ClassInfo& info : types_.classes()) {
-    if (lowered_families_.insert(info.family).second) lower_class(info.family);
+    if (!lowered_families_.insert(info.family).second) continue;
+    std::size_t before = program_.items.size();
+    lower_class(info.family);
+    belong(before, types_.classes()[info.family].def->span);
   }
   program_.items.insert(program_.items.end(), std::make_move_iterator(code.begin()),
                         std::make_move_iterator(code.end()));

@@ -90,7 +90,8 @@ base::Task<base::Result<Verification>> compare_calls(sandbox::Pool& pool, fs::pa
   }
   auto beside = Workspace::open(workspace / "target" / "concord-verify");
   if (!beside) co_return std::unexpected(beside.error());
-  if (auto written = beside->write_package(subject.package, translated.source, false); !written)
+  if (auto written = beside->write_package(subject.package, translated.source, false, translated.modules);
+      !written)
     co_return std::unexpected(written.error());
   if (auto written = beside->write_manifest(); !written) co_return std::unexpected(written.error());
   std::vector<std::string> no_input;
@@ -143,7 +144,8 @@ base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspac
     if (!overflowed || widened) co_return program;
     subject.options.wide_integers = true;
     translation = translate(subject.document, subject.options);
-    auto written = workspace.write_package(subject.package, translation.source, subject.options.library);
+    auto written = workspace.write_package(subject.package, translation.source, subject.options.library,
+                                           translation.modules);
     if (!written) co_return std::unexpected(written.error());
   }
   co_return base::fail(base::ErrorCode::cancelled, "the translation was not proven");

@@ -5,11 +5,11 @@
 #[macro_export]
 macro_rules! class {
     ($name:ident, $data:ident { $($field:ident : $t:ty),* $(,)? }) => {
-        pub struct $data { $($field: $t),* }
+        pub struct $data { $(pub(crate) $field: $t),* }
         $crate::class!(@handle $name $data);
     };
     ($name:ident($kind:ident), $data:ident { $($field:ident : $t:ty),* $(,)? }) => {
-        pub struct $data { kind: $kind, $($field: $t),* }
+        pub struct $data { pub(crate) kind: $kind, $(pub(crate) $field: $t),* }
         $crate::class!(@handle $name $data);
     };
     (@handle $name:ident $data:ident) => {
