@@ -13,10 +13,10 @@ Translation translate_text(std::string text, Options options = {}) {
 }
 
 TEST(Pipeline, AGapIsADiagnosticAndACallThatEndsTheProgram) {
-  Translation made = translate_text("print(1)\nx = 3j\nprint(2)\n");
+  Translation made = translate_text("print(1)\nx = eval('3')\nprint(2)\n");
   EXPECT_EQ(made.status, Status::partial);
   ASSERT_EQ(made.diagnostics.size(), 1U);
-  EXPECT_EQ(base::LineIndex("print(1)\nx = 3j\nprint(2)\n").position(made.diagnostics[0].span.begin),
+  EXPECT_EQ(base::LineIndex("print(1)\nx = eval('3')\nprint(2)\n").position(made.diagnostics[0].span.begin),
             (base::Position{2, 5}));
   EXPECT_NE(made.source.find("gap(\"case.py:2\""), std::string::npos) << made.source;
 }

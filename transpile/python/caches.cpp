@@ -76,6 +76,7 @@ class Caches {
     if (around != Around::class_ && !before_class_.empty()) {
       std::size_t at = 0;
       while (at < stmts.size() && !stmts[at]->class_def) ++at;
+      if (at == stmts.size()) return;  // a block within the class's
       stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(at), before_class_.begin(),
                    before_class_.end());
       before_class_.clear();

@@ -87,6 +87,19 @@ void Expander::known_values(Expr& e) {
     e = *made;
     e.id = id;
   };
+  // zip(names, *rows) is zip(*[names, *rows]).
+  bool zips = e.kind == ExprKind::call && e.items.size() > 2 && e.items[0]->kind == ExprKind::name &&
+              e.items[0]->text == "zip" && e.items.back()->kind == ExprKind::star && e.keywords.empty() &&
+              std::count_if(e.items.begin() + 1, e.items.end(),
+                            [](const Expr* item) { return item->kind == ExprKind::star; }) == 1;
+  if (zips) {
+    Expr* rows = make.expr(ExprKind::list, e.span);
+    rows->items.assign(e.items.begin() + 1, e.items.end());
+    Expr* star = make.expr(ExprKind::star, e.span);
+    star->items.push_back(rows);
+    e.items.resize(1);
+    e.items.push_back(star);
+  }
   // The version is the one whose behaviour this is.
   bool of_version = (e.kind == ExprKind::attribute || e.kind == ExprKind::subscript) && !e.items.empty() &&
                     dotted(*e.items[0]) == "sys.version_info";
@@ -113,6 +126,75 @@ void Expander::known_values(Expr& e) {
   e.keywords.clear();
 }
 
+// What an `if` about the version does, or a `try` that begins with a name that Python 3 doesn't have; nothing
+// where that is not known.
+std::optional<Block> Expander::only_branch(const Stmt& s) const {
+  auto is_version = [&](const Expr& e) { return dotted(e) == "sys.version_info"; };
+  if (s.kind == StmtKind::if_ && s.value->kind == ExprKind::compare && s.value->items.size() == 2) {
+    const Expr& left = *s.value->items[0];
+    const Expr& right = *s.value->items[1];
+    long ours = 0, theirs = 0;
+    bool first = left.kind == ExprKind::subscript && is_version(*left.items[0]) &&
+                 left.items[1]->kind == ExprKind::integer && left.items[1]->text == "0";
+    bool major = left.kind == ExprKind::attribute && left.text == "major" && is_version(*left.items[0]);
+    if ((first || major) && right.kind == ExprKind::integer && right.text.size() < 4) {
+      ours = 3;
+      theirs = std::stol(right.text);
+    } else if (is_version(left) && right.kind == ExprKind::tuple && !right.items.empty() &&
+               right.items.size() < 3 &&
+               std::all_of(right.items.begin(), right.items.end(), [](const Expr* item) {
+                 return item->kind == ExprKind::integer && item->text.size() < 4;
+               })) {
+      // (3, 11, …) is more than (3,) and than (3, 11).
+      ours = 311 * 2 + 1;
+      theirs = std::stol(right.items[0]->text) * 100 * 2 +
+               (right.items.size() > 1 ? std::stol(right.items[1]->text) * 2 : 0);
+    } else {
+      return std::nullopt;
+    }
+    bool holds = false;
+    switch (s.value->ops[0]) {
+      case Op::lt:
+        holds = ours < theirs;
+        break;
+      case Op::le:
+        holds = ours <= theirs;
+        break;
+      case Op::gt:
+        holds = ours > theirs;
+        break;
+      case Op::ge:
+        holds = ours >= theirs;
+        break;
+      case Op::eq:
+        holds = ours == theirs;
+        break;
+      case Op::ne:
+        holds = ours != theirs;
+        break;
+      default:
+        return std::nullopt;
+    }
+    return holds ? s.body : s.orelse;
+  }
+  static const std::set<std::string_view> old = {"raw_input", "xrange", "unicode", "unichr",  "basestring",
+                                                 "long",      "reduce", "cmp",     "execfile"};
+  bool tries = s.kind == StmtKind::try_ && s.body.size() == 1 && s.handlers.size() == 1 && s.final.empty() &&
+               s.orelse.empty() && s.handlers[0].name.empty();
+  if (!tries) return std::nullopt;
+  const Handler& handler = s.handlers[0];
+  if (handler.type && !(handler.type->kind == ExprKind::name && handler.type->text == "NameError"))
+    return std::nullopt;
+  const Stmt& only = *s.body[0];
+  bool asks = (only.kind == StmtKind::assign || only.kind == StmtKind::expression) &&
+              only.value->kind == ExprKind::name && old.contains(only.value->text) &&
+              !imported_.contains(only.value->text);
+  if (!asks) return std::nullopt;
+  unsigned made = 0;
+  for (const Function& function : module_.functions) made += function.name == only.value->text;
+  return made ? std::nullopt : std::optional<Block>(handler.body);
+}
+
 // Statements that are something else.
 void Expander::statements(Block& block) {
   Block out;
@@ -132,6 +214,11 @@ void Expander::statements(Block& block) {
       made[0]->body[0]->value->items[0]->items[0] = s->value->items[0]->items[0];
       made[0]->comments = s->comments;
       out.push_back(made[0]);
+      continue;
+    }
+    if (auto taken = only_branch(*s)) {
+      statements(*taken);
+      out.insert(out.end(), taken->begin(), taken->end());
       continue;
     }
     statements(s->body);

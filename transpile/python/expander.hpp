@@ -23,6 +23,7 @@ class Expander {
   void substitute(Expr& e, const std::vector<Expr*>& parts);
   void statements(Block& block);
   void known_values(Expr& e);
+  std::optional<Block> only_branch(const Stmt& s) const;
   void function_call(Expr& e);
   void item_getter(Expr& e);
   void attribute_getter(Expr& e);

@@ -547,6 +547,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return value("iter::zip_rows(" + iterator(rows, row) + ".map(|row| Iter::new(" + inner +
                    ")).collect())");
     }
+    for (const Expr* one : arguments) {
+      if (one->kind == ExprKind::star)
+        refuse(e.span, "`*` among other arguments of zip() is not translated",
+               base::DiagnosticCode::unsupported_call);
+    }
     return value("Iter::new(" + iterator(e, wanted.part(0), true) + ")");
   }
   if (name == "iter") {

@@ -436,6 +436,42 @@ std::string Lowering::comprehension_iterator(const Expr& e, const Type& element,
          "if " + test + " { Some(" + body + ") } else { None }" + (before.empty() ? "" : " }") + ")";
 }
 
+// Handles of their own for the variables that a kept generator sees: they go into it, and the variables stay.
+std::string Lowering::handles_for(const Expr& generator) {
+  std::set<py::WebId> own, seen;
+  std::string text;
+  auto targets = [&](const Expr& target, auto& self) -> void {
+    if (target.kind == ExprKind::name && names_.variable(target) != py::kNone) own.insert(names_.web(target));
+    for (const Expr* item : target.items) {
+      if (item) self(*item, self);
+    }
+  };
+  auto visit = [&](const Expr& e, auto& self) -> void {
+    for (const py::Clause& clause : e.clauses) targets(*clause.target, targets);
+    if (e.kind == ExprKind::name && names_.variable(e) != py::kNone && !own.contains(names_.web(e)) &&
+        seen.insert(names_.web(e)).second) {
+      auto place = own_places_.find(names_.web(e));
+      const Type& type = type_of(e);
+      bool goes = place != own_places_.end() && !place->second.shared && !types::is_copy(type) &&
+                  !is_ghost(type) && !type.is(Kind::never) && !type.is(Kind::iterator) &&
+                  !names_.variables[names_.variable(e)].is_parameter &&
+                  !borrowed_webs_.contains(names_.web(e));
+      std::string name = goes ? local_name(names_.web(e)) : "";
+      if (goes) text += "let " + name + " = " + name + ".clone(); ";
+    }
+    for (const Expr* item : e.items) {
+      if (item) self(*item, self);
+    }
+    for (const py::Keyword& keyword : e.keywords) self(*keyword.value, self);
+    for (const py::Clause& clause : e.clauses) {
+      if (&clause != &generator.clauses[0]) self(*clause.iterable, self);
+      for (const Expr* condition : clause.conditions) self(*condition, self);
+    }
+  };
+  visit(generator, visit);
+  return text;
+}
+
 Code Lowering::comprehension(const Expr& e) {
   const Type& type = type_of(e);
   if (e.form == py::ComprehensionForm::generator) {
@@ -444,7 +480,9 @@ Code Lowering::comprehension(const Expr& e) {
       const Type& list = *make(Kind::list, {&type.part(0)});
       return value("Iter::new(" + comprehension_block(e, list).text + ".iter())");
     }
-    return value("Iter::new(" + comprehension_iterator(e, type.part(0), true) + ")");
+    std::string made = "Iter::new(" + comprehension_iterator(e, type.part(0), true) + ")";
+    std::string held = handles_for(e);
+    return held.empty() ? value(made) : value("{ " + held + made + " }", Binding::block);
   }
   bool simple = e.clauses.size() == 1 && !has_walrus(*e.items[0]);
   for (const py::Clause& clause : e.clauses) {
