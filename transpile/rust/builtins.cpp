@@ -610,7 +610,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                         ? text
                         : "(" + text +
                               (std::isdigit(static_cast<unsigned char>(text[0])) &&
-                                       text.find(' ') == std::string::npos
+                                       text.find_first_of(" i") == std::string::npos
                                    ? "_i64)"
                                    : ")")) +
                    (least ? ".min(" : ".max(") + next + ")";

@@ -198,7 +198,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     auto done = [&](Code code, Kind kind) { return coerce(code, *make(kind), result, at); };
     auto receiver = [](const Code& code) {  // a method of a literal needs to know the literal's type
       bool literal = !code.text.empty() && code.text.find_first_not_of("-0123456789") == std::string::npos;
-      return literal ? "(" + code.text + "_i64)" : inside(code, Binding::atom);
+      bool bare = literal && code.text.find("i64") == std::string::npos;
+      return bare ? "(" + code.text + "_i64)" : inside(code, Binding::atom);
     };
     switch (op) {
       case Op::add:

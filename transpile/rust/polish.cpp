@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <optional>
 
 namespace transpile::rust {
@@ -397,6 +398,27 @@ void polish(std::vector<Line>& body) {
   end_without_return(body);
 }
 
+// (2 + 3).abs() of numbers alone: the first has to say what it is.
+static void name_number(std::string& out, std::size_t open, std::size_t close) {
+  bool called = close + 2 < out.size() && out[close + 1] == '.' &&
+                std::isalpha(static_cast<unsigned char>(out[close + 2])) != 0;
+  std::string inner = out.substr(open + 1, close - open - 1);
+  if (!called || inner.find("..") != std::string::npos ||
+      inner.find_first_of("0123456789") == std::string::npos ||
+      inner.find_first_not_of("0123456789._+-*/%()e ") != std::string::npos)
+    return;
+  std::size_t first = open + 1 + inner.find_first_of("0123456789");
+  std::size_t end = out.find_first_not_of("0123456789._e", first);
+  std::string number = out.substr(first, end - first);
+  // 1.5e-3
+  if (number.ends_with('e') && end < close && out[end] == '-') {
+    end = out.find_first_not_of("0123456789", end + 1);
+    number = out.substr(first, end - first);
+  }
+  bool floating = inner.find_first_of(".e") != std::string::npos;
+  out.insert(end, floating ? "_f64" : "_i64");
+}
+
 std::string tidy(std::string_view text) {
   std::string out(text);
   if (text.starts_with("//")) return out;
@@ -412,6 +434,7 @@ std::string tidy(std::string_view text) {
         out.erase(i, 1);
         continue;
       }
+      if (end != npos) name_number(out, i, end);
     }
     ++i;
   }
