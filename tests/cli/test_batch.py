@@ -12,7 +12,7 @@ TREE = {
                       "if __name__ == '__main__':\n    print(lines([1, 2]))\n",
     "tools/stock.py": "print('another file of that name')\n",
     "tools/broken.py": "def f(:\n",
-    "tools/gap.py": "print(1)\nx = 3j\nprint(2)\n",
+    "tools/gap.py": "print(1)\nx = eval('3')\nprint(2)\n",
     "tools/node_modules/skipped.py": "print('not ours')\n",
     ".hidden/skipped.py": "print('nor this')\n",
 }
