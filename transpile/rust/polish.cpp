@@ -400,7 +400,10 @@ void polish(std::vector<Line>& body) {
 
 // (2 + 3).abs() of numbers alone: the first has to say what it is.
 static void name_number(std::string& out, std::size_t open, std::size_t close) {
-  bool called = close + 2 < out.size() && out[close + 1] == '.' &&
+  char before = open ? out[open - 1] : ' ';
+  bool groups = std::isalnum(static_cast<unsigned char>(before)) == 0 && before != '_' && before != '>' &&
+                before != ')' && before != ']' && before != '!';
+  bool called = groups && close + 2 < out.size() && out[close + 1] == '.' &&
                 std::isalpha(static_cast<unsigned char>(out[close + 2])) != 0;
   std::string inner = out.substr(open + 1, close - open - 1);
   if (!called || inner.find("..") != std::string::npos ||
