@@ -33,6 +33,11 @@ class Opening {
   base::Event& free_;
 };
 
+base::Task<> open_sandbox(cli::World& world, base::Result<sandbox::Pool*>& result) {
+  auto opened = co_await base::guarded(world.sandbox());
+  result = std::move(opened);
+}
+
 // Who fills in best: a model of this machine answers soonest, and one that was trained for it answers best.
 bool fills_better(const agents::ModelConfig& a, const agents::ModelConfig& b) {
   auto rank = [](const agents::ModelConfig& model) {
@@ -100,7 +105,11 @@ base::Task<base::Result<lsp::Project>> EditorWorld::open_now(fs::path root) {
       if (model) (*opened)->models.push_back(std::move(*model));
     }
   }
-  auto sandbox = co_await world.sandbox();
+  // In a task of its own: opening it shields itself from being cancelled, and a shield stays with its task.
+  base::Result<sandbox::Pool*> sandbox = base::fail(base::ErrorCode::cancelled, "cancelled");
+  base::TaskGroup group(co_await base::asio::this_coro::executor);
+  group.spawn(open_sandbox(world, sandbox));
+  co_await group.join();
   lsp::Project project{.crowd = (*opened)->crowd, .files = **files};
   project.sandbox = sandbox ? *sandbox : nullptr;
   project.clang = world.clang();

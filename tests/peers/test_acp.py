@@ -66,7 +66,7 @@ def test_a_prompt_that_is_allowed(tmp_path):
     assert seen["reads"]
     assert seen["stop"] == "end_turn"
     assert "w * h" in seen["text"]
-    assert seen["loaded"][0] == "user_message_chunk" and "tool_call" in seen["loaded"]
+    assert {"user_message_chunk", "tool_call"} <= set(seen["loaded"])  # the last of the turn may still be among them
     assert seen["exit"] == 0
 
 

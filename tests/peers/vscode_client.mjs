@@ -62,7 +62,7 @@ seen.title = fix.title;
 const { run } = await connection.sendRequest('workspace/executeCommand', fix.command);
 seen.run = run;
 if (mode === 'cancel') {
-  await until(() => seen.kind === 'report');
+  await until(() => seen.progress.some(value => value.message?.includes('writing')));
   const begun = Date.now();
   await connection.sendNotification('window/workDoneProgress/cancel', { token: run });
   await until(() => seen.kind === 'end');
