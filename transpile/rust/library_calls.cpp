@@ -164,7 +164,8 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
   const Type& wanted = type_of(e);
   // What such a function gives is new: nobody else holds it, so that it may be rebuilt for what it is put
   // with.
-  if (types::is_plain(wanted) && result.is(Kind::list) && wanted.parts == result.parts)
+  if (types::is_plain(wanted) && result.is(Kind::list) && !types::is_plain(result) &&
+      wanted.parts == result.parts)
     return value(text + ".into_vec()");
   bool rebuilt =
       &wanted != &result && wanted.kind == result.kind && (result.is(Kind::list) || result.is(Kind::set));

@@ -98,6 +98,9 @@ for bucket in buckets:
   
   
   
+  
+  
+  
 buckets[0].sort()
 buckets[1].extend(buckets[2])
 last = buckets.pop()
@@ -164,3 +167,19 @@ def echo(words):
 
 
 print(steps(90), echo(["a", "b"]))  #: 814260525431900096717892 ['a', 'aa', 'b', 'a']
+
+
+def unstack(words):
+    stack = [[1]]
+    for word in words:
+        if word == "(":
+            stack.append([])
+        elif word == ")":
+            done = stack.pop()
+            stack[-1].append(sum(done))
+        else:
+            stack[-1].append(len(word))
+    return stack.pop()
+
+
+print(unstack(["(", "ab", "(", "c", ")", "def", ")", "x"]))  #: [1, 6, 1]
