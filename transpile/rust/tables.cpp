@@ -1,7 +1,7 @@
 // Large literals become tables of constants.
 //
 //   before   names = ["a", "b", …]            a list of texts, or a list of lists, of many literals
-//   after    let names = table::<Vec<Str>>(&["a", "b", …]);
+//   after    let names = tabled::<Vec<Str>>(&["a", "b", …]);
 //
 // As calls that make each text and each list, rustc would track what has to be dropped should a later one
 // fail: minutes for some thousand literals. A list of numbers alone is quick as it is, and stays.
@@ -110,7 +110,7 @@ std::optional<Code> Lowering::table(const Expr& e, const Type& to) const {
   if (numbers) return std::nullopt;
   std::string form = table_form(e, to);
   if (form.empty()) return std::nullopt;
-  return Code{"table::<" + rust_type(to) + ">(" + form + ")", Binding::atom, Form::value};
+  return Code{"tabled::<" + rust_type(to) + ">(" + form + ")", Binding::atom, Form::value};
 }
 
 }  // namespace transpile::rust

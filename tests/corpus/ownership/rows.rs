@@ -133,6 +133,21 @@ fn echo(mut words: Vec<Str>) -> Vec<Str> {
     words
 }
 
+fn unstack(words: &[Str]) -> Vec<Int> {
+    let mut stack: Vec<Vec<Int>> = vec![vec![Int::from(1)]];
+    for word in words.iter() {
+        if *word == "(" {
+            stack.push(Vec::new());
+        } else if *word == ")" {
+            let done = stack.pop_last();
+            stack.at_mut(-1).push(done.iter().cloned().sum::<Int>());
+        } else {
+            stack.at_mut(-1).push(Int::from(word.len()));
+        }
+    }
+    stack.pop_last()
+}
+
 fn program() {
     // : [[5.5, 8.5], [11.5, 18.5]]
     outln!(
@@ -242,6 +257,24 @@ fn program() {
     }
     // : 814260525431900096717892 ['a', 'aa', 'b', 'a']
     outln!("{} {}", steps(90), show(&echo(vec![Str::lit("a"), Str::lit("b")])));
+    // : [1, 6, 1]
+    outln!(
+        "{}",
+        show(
+            &unstack(
+                &[
+                    Str::lit("("),
+                    Str::lit("ab"),
+                    Str::lit("("),
+                    Str::lit("c"),
+                    Str::lit(")"),
+                    Str::lit("def"),
+                    Str::lit(")"),
+                    Str::lit("x"),
+                ]
+            )
+        ),
+    );
 }
 
 main!(program);

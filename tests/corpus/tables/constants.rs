@@ -12,7 +12,7 @@ fn lookup(key: i64, table: &((i64, Str), (i64, Str), (i64, Str), (i64, Str), (i6
 }
 
 fn program() {
-    let mut names = table::<Vec<Str>>(
+    let mut names = tabled::<Vec<Str>>(
         &[
             "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
             "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi",
@@ -24,7 +24,7 @@ fn program() {
     names.push(Str::lit("more"));
     // : 25
     outln!("{}", names.len() as i64);
-    let mut grid = table::<Vec<Vec<i64>>>(
+    let mut grid = tabled::<Vec<Vec<i64>>>(
         &[
             &[1, 2, 3, 4, 5, 6],
             &[7, 8, 9, -10, 11, 12],
@@ -39,7 +39,7 @@ fn program() {
         show(grid.at(1)),
         grid.iter().map(|row| row.iter().copied().sum::<i64>()).sum::<i64>(),
     );
-    let people = table::<Vec<(Str, i64, f64)>>(
+    let people = tabled::<Vec<(Str, i64, f64)>>(
         &[
             ("ann", 31, 1.5),
             ("bob", 22, 2.0),
@@ -61,7 +61,7 @@ fn program() {
             ).collect::<List<Str>>()
         ),
     );
-    let codes = table::<Dict<Str, Str>>(
+    let codes = tabled::<Dict<Str, Str>>(
         &[
             ("a", ".-"),
             ("b", "-..."),
@@ -84,7 +84,7 @@ fn program() {
         Str::lit(" ").join(Str::lit("jim").iter().map(|c| codes.get(&c))),
         show(&codes.keys().collect::<List<Str>>().slice(None, Some(3), None)),
     );
-    let primes = table::<Set<i64>>(
+    let primes = tabled::<Set<i64>>(
         &[
             2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83,
             89, 97,
@@ -133,7 +133,7 @@ fn program() {
         show(&mixed.item(1)),
         show(&mixed.iter().copied().sum::<Num>()),
     );
-    let maybe: Vec<List<Option<i64>>> = table::<Vec<List<Option<i64>>>>(
+    let maybe: Vec<List<Option<i64>>> = tabled::<Vec<List<Option<i64>>>>(
         &[
             &[Some(1), None],
             &[Some(2), Some(3)],
@@ -156,7 +156,7 @@ fn program() {
             |item| { let parts1 = item.iter().unpack::<2>(); let _a = parts1[0]; let b = parts1[1]; if b.is_none() { Some(1) } else { None } }
         ).sum::<i64>(),
     );
-    let deep = table::<Vec<(List<Str>, List<List<i64>>)>>(
+    let deep = tabled::<Vec<(List<Str>, List<List<i64>>)>>(
         &[
             (&["x", "y"], &[&[1, 2], &[3]]),
             (&["z"], &[&[], &[4, 5, 6]]),
@@ -208,7 +208,7 @@ fn program() {
             ),
         ),
     );
-    for word in table::<Vec<Str>>(&["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op", "qr", "st", "uv", "wx", "yz", "ba", "dc", "fe", "hg", "ji", "lk", "nm", "po", "rq", "ts", "vu"]).into_iter() {
+    for word in tabled::<Vec<Str>>(&["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op", "qr", "st", "uv", "wx", "yz", "ba", "dc", "fe", "hg", "ji", "lk", "nm", "po", "rq", "ts", "vu"]).into_iter() {
         if word < Str::lit("ba") {
             // : ab
             outln!("{}", word);

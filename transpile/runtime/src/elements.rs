@@ -320,14 +320,14 @@ impl<T: Clone> Rows<T> for [List<T>] {
 }
 
 /// Lists of plain lists.
-pub trait Grid<T> {
+pub trait ReadsCells<T> {
     /// list[row][column]
     fn cell(&self, row: i64, column: i64) -> T
     where
         T: Clone;
 }
 
-impl<T> Grid<T> for [Vec<T>] {
+impl<T> ReadsCells<T> for [Vec<T>] {
     #[inline]
     fn cell(&self, row: i64, column: i64) -> T
     where
@@ -338,12 +338,12 @@ impl<T> Grid<T> for [Vec<T>] {
 }
 
 /// What changes a list of plain lists.
-pub trait GridGrows<T> {
+pub trait SetsCells<T> {
     /// list[row][column] = value
     fn set_cell(&mut self, row: i64, column: i64, value: T);
 }
 
-impl<T> GridGrows<T> for Vec<Vec<T>> {
+impl<T> SetsCells<T> for Vec<Vec<T>> {
     #[inline]
     fn set_cell(&mut self, row: i64, column: i64, value: T) {
         self.at_mut(row).set(column, value);

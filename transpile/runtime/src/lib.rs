@@ -40,7 +40,7 @@ pub mod prelude {
     pub use crate::compare::{ge, gt, le, lt, maximum, minimum, order_by, Compare};
     pub use crate::deque::Deque;
     pub use crate::dict::Dict;
-    pub use crate::elements::{Elements, Grid, GridGrows, Grows, Rows};
+    pub use crate::elements::{Elements, Grows, ReadsCells, Rows, SetsCells};
     pub use crate::exceptions::{
         attempt, check, field, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
@@ -60,7 +60,7 @@ pub mod prelude {
     pub use crate::show::{repr, show, write_object, Show, Truth};
     pub use crate::stdlib::functions::{by_comparison, Cache};
     pub use crate::stdlib::*;
-    pub use crate::tables::{table, Tabled};
+    pub use crate::tables::{tabled, Tabled};
     pub use crate::text::{CharTests, Joined, Str};
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};

@@ -18,8 +18,8 @@ pub trait Tabled: Sized {
     fn made(form: Self::Form) -> Self;
 }
 
-/// A value from its constant: `table::<List<Str>>(&["a", "b"])`.
-pub fn table<T: Tabled>(form: T::Form) -> T {
+/// A value from its constant: `tabled::<List<Str>>(&["a", "b"])`.
+pub fn tabled<T: Tabled>(form: T::Form) -> T {
     T::made(form)
 }
 
