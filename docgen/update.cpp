@@ -182,7 +182,8 @@ class Updater {
     }
     rename(extra, missing);
     bool takes_any = std::ranges::any_of(input_.called.parameters, [](const Parameter& p) {
-      return p.kind == Parameter::Kind::keyword_rest || p.kind == Parameter::Kind::rest;
+      // A destructured one is called as its text calls it.
+      return p.kind == Parameter::Kind::keyword_rest || p.kind == Parameter::Kind::rest || p.is_pattern;
     });
     if (!takes_any) remove(extra, missing.empty());
     add(missing);

@@ -7,6 +7,7 @@
 #include "docgen/draft.hpp"
 #include "docgen/facts/tree_view.hpp"
 #include "docgen/proof.hpp"
+#include "docgen/styles/text.hpp"
 #include "docgen/update.hpp"
 
 namespace docgen {
@@ -28,8 +29,13 @@ class Writer {
     if (!may_be_written()) return all;
     for (std::size_t i = 1; i < facts_.symbols.size(); ++i) {
       const Symbol& symbol = facts_.symbols[i];
-      if (symbol.comment || !options_.missing || !is_chosen(symbol) || !wants_text(i)) continue;
-      std::vector<Blank> blanks = blanks_of(content_of(i));
+      if (!is_chosen(symbol)) continue;
+      std::vector<Blank> blanks;
+      if (symbol.comment) {
+        for (OldBlank& old : old_blanks(symbol)) blanks.push_back(std::move(old.blank));
+      } else if (options_.missing && wants_text(i)) {
+        blanks = blanks_of(content_of(i));
+      }
       if (!blanks.empty()) all.push_back({i, std::move(blanks)});
     }
     return all;
@@ -45,6 +51,7 @@ class Writer {
       if (!is_chosen(symbol)) continue;
       if (symbol.comment) {
         if (options_.stale) bring_in_step(i);
+        fill_old(symbol);
       } else if (options_.missing && wants_text(i)) {
         write_new(i);
       }
@@ -204,6 +211,95 @@ class Writer {
   void insert(std::size_t offset, std::string text) {
     result_.placeholders += count_placeholders(text);
     result_.patch.edits.push_back({{offset, offset}, std::move(text)});
+  }
+
+  // ---- placeholders of old texts
+
+  struct OldBlank {
+    Blank blank;
+    std::size_t offset = 0;  // of the placeholder, in the file
+  };
+
+  // The key that a draft gives to what an entry tells about.
+  static std::string key_of_entry(const Entry& entry) {
+    switch (entry.section) {
+      case Section::parameters:
+        return "parameter " + entry.name;
+      case Section::type_parameters:
+        return "type " + entry.name;
+      case Section::attributes:
+        return "attribute " + entry.name;
+      case Section::raises:
+        return "raises " + entry.name;
+      case Section::returns:
+        return "returns";
+      case Section::yields:
+        return "yields";
+      default:
+        return "";
+    }
+  }
+
+  std::vector<OldBlank> old_blanks(const Symbol& symbol) const {
+    std::vector<OldBlank> all;
+    base::Span span = symbol.comment->text;
+    std::string_view words = text_.substr(span.begin, span.size());
+    if (!symbol.comment->rewritable || words.find(kPlaceholder) == std::string_view::npos) return all;
+    Doc doc = style_of_text(words, style_, facts_.language)->parse(words, symbol.comment->form);
+    std::size_t first_entry = words.size();
+    for (const Block& block : doc.blocks) {
+      for (const Entry& entry : block.entries) {
+        first_entry = std::min(first_entry, entry.span.begin);
+        std::size_t at = words.substr(0, entry.span.end).find(kPlaceholder, entry.span.begin);
+        std::string key = key_of_entry(entry);
+        if (at == std::string_view::npos || key.empty()) continue;
+        bool result = entry.section == Section::returns || entry.section == Section::yields;
+        all.push_back({{std::move(key), result ? "" : entry.name}, span.begin + at});
+      }
+    }
+    std::size_t summary = words.find(kPlaceholder);
+    bool leads = summary < first_entry && doc.summary.find(kPlaceholder) != std::string::npos;
+    if (leads) all.push_back({{"summary", ""}, span.begin + summary});
+    return all;
+  }
+
+  // A sentence that some model wrote takes the place of a placeholder; its lines go on below it.
+  void fill_old(const Symbol& symbol) {
+    if (options_.prose == nullptr || !symbol.comment) return;
+    auto answers = options_.prose->find(symbol.qualified);
+    if (answers == options_.prose->end()) return;
+    bool any = false;
+    for (const OldBlank& old : old_blanks(symbol)) {
+      auto answer = answers->second.find(old.blank.key);
+      if (answer == answers->second.end()) continue;
+      base::Span place{old.offset, old.offset + kPlaceholder.size()};
+      bool taken = std::ranges::any_of(result_.patch.edits, [&](const base::Edit& edit) {
+        return edit.span.begin < place.end && place.begin < edit.span.end;
+      });
+      if (taken) continue;
+      result_.patch.edits.push_back({place, on_lines(answer->second, place.begin, *symbol.comment)});
+      any = true;
+    }
+    result_.updated += any;
+  }
+
+  std::string on_lines(const std::string& sentence, std::size_t offset, const Comment& comment) const {
+    std::size_t start = text_.rfind('\n', offset);
+    start = start == std::string_view::npos ? 0 : start + 1;
+    std::string margin = indent_at(text_, text_.find_first_not_of(" \t", start));
+    if (comment.form == Comment::Form::block) {
+      margin += "* ";
+    } else if (comment.form == Comment::Form::lines) {
+      margin += comment.prefix + " ";
+    } else if (text_.find(':', start) < offset) {
+      margin += "    ";  // of an entry that begins on this line
+    }
+    std::size_t width = std::max(options_.width, margin.size() + 30) - margin.size();
+    std::string words;
+    for (const std::string& line :
+         wrapped(sentence, width, offset - start > margin.size() ? offset - start - margin.size() : 0))
+      words += (words.empty() ? "" : line_end_at(offset) + margin) + line;
+    return words;
   }
 
   // ---- old texts

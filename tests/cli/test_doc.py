@@ -134,7 +134,7 @@ def price(n):
     2
     >>> price("x")
     Traceback (most recent call last):
-    TypeError: ...
+    TypeError: can only concatenate str (not "int") to str
     """
     return n + 1
 

@@ -30,7 +30,7 @@ TEST(JavaScript, ANewTextStatesFacts) {
             "/**\n * TODO(describe).\n *\n * @param a - TODO(describe).\n * @param {string} [b='x'] - "
             "TODO(describe).\n * "
             "@param {object} options - TODO(describe).\n * @param options.c - TODO(describe).\n * @param "
-            "options.d.e - "
+            "options.d - TODO(describe).\n * @param options.d.e - "
             "TODO(describe).\n * @param rest - TODO(describe).\n * @returns TODO(describe).\n * @throws "
             "{TypeError} If "
             "`!a`.\n */\nfunction f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new "

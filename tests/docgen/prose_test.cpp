@@ -17,7 +17,7 @@ using testing::IsEmpty;
 const std::string kShop =
     "import json\n\nLIMIT = 30\n\n\ndef sell(item: str, count: int = 3, *rest):\n    if count < 1:\n        "
     "raise "
-    "ValueError(count)\n    return [item] * count\n\n\ndef note(log):\n    log.append(LIMIT)\n";
+    "ValueError(count)\n    return [item, count]\n\n\ndef note(log):\n    log.append(LIMIT)\n";
 
 std::optional<std::string> objection(const std::string& key, const std::string& sentence,
                                      std::string_view function = "sell") {
@@ -108,6 +108,31 @@ TEST(Prose, SentencesTakeThePlaceOfPlaceholders) {
               testing::HasSubstr("    \"\"\"Keeps the limit.\n\n    Args:\n        log: Where it goes. "
                                  "Changed in place.\n    \"\"\"\n"));
   EXPECT_EQ(written.placeholders, 0U);
+}
+
+// What was written before without a model is filled when there is one.
+TEST(Prose, OldPlaceholdersAreFilledToo) {
+  auto bare = read(kShop);
+  std::string text = docgen::write_documentation(*bare.document, *bare.facts, {}).text;
+  auto source = read(text);
+  auto all = docgen::undescribed(*source.document, *source.facts, {});
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].blanks.size(), 5U);
+  docgen::Prose prose;
+  prose["sell"] = {
+      {"summary", "Lists goods."},
+      {"parameter count", "How many of them there are to be, which is at least one and never none."},
+      {"returns", "All."}};
+  docgen::WriteOptions options;
+  options.prose = &prose;
+  auto written = docgen::write_documentation(*source.document, *source.facts, options);
+  EXPECT_FALSE(written.failed_proof.has_value());
+  EXPECT_THAT(written.text,
+              testing::HasSubstr(
+                  "    \"\"\"Lists goods.\n\n    Args:\n        item (str): TODO(describe).\n        count "
+                  "(int, optional): How many of them there are to be, which is at least\n            one "
+                  "and never none. Defaults to ``3``.\n"));
+  EXPECT_THAT(written.text, testing::HasSubstr("Returns:\n        list: All.\n"));
 }
 
 }  // namespace
