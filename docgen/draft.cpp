@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "docgen/check/check.hpp"
+#include "docgen/styles/text.hpp"
 
 namespace docgen {
 namespace {
@@ -140,7 +141,10 @@ std::vector<const Parameter*> told_parameters(const Symbol& symbol, bool in_clas
     const Parameter& parameter = symbol.parameters[i];
     if (i == 0 && in_class && !symbol.is_static) continue;
     bool pattern = patterns && parameter.is_pattern && !parameter.members.empty();
-    if (!pattern && parameter.name.find_first_not_of('_') == std::string::npos) continue;
+    // What broken text makes a parameter of has no name that anybody could write.
+    bool named =
+        std::ranges::all_of(parameter.name, [](char c) { return is_name_char(c) || c == '$' || c == '.'; });
+    if (!pattern && (!named || parameter.name.find_first_not_of('_') == std::string::npos)) continue;
     told.push_back(&parameter);
   }
   return told;

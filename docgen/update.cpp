@@ -53,7 +53,8 @@ class Updater {
     if (input.style.name == "rustdoc")
       std::erase_if(wanted_, [](const Parameter* p) { return p->name.empty() || p->name.starts_with('_'); });
     for (const Entry* entry : doc_.entries(Section::parameters)) {
-      if (entry->name.find('.') == std::string::npos) documented_.push_back(entry);
+      bool member = entry->name.find('.') != std::string::npos && entry->name != "...";
+      if (!member) documented_.push_back(entry);
     }
     fields_ = input.style.name == "sphinx" || input.style.name == "epytext";
     tags_ = input.documented.comment->form == Comment::Form::block;
@@ -466,10 +467,7 @@ class Updater {
     auto told = doc_.entries(Section::raises);
     // Java's unchecked exceptions, and C++'s, are told about by choice: where others are.
     bool by_choice = input_.style.name == "javadoc" || input_.style.name == "doxygen";
-    if (by_choice && told.empty())
-      std::erase_if(direct.raises, [&](const Raise& raise) {
-        return std::ranges::find(direct.declared, raise.exception) == direct.declared.end();
-      });
+    if (by_choice && told.empty() && direct.declared.empty()) return;
     for (Content::Item& item : draft_raises(direct, input_.style)) {
       bool known = std::ranges::any_of(told, [&](const Entry* e) { return mentions(e->name, item.name); });
       if (!known) missing.push_back(std::move(item));
@@ -515,6 +513,18 @@ class Updater {
     return false;
   }
 
+  // Lines that come where others go: those took the line end before them along, or the one behind them.
+  std::string in_place_of(base::Span gone, std::string text) const {
+    const std::string& line_end = input_.line_end;
+    std::string_view old = input_.text.substr(gone.begin, gone.size());
+    bool before = old.starts_with('\n') || old.starts_with('\r');
+    bool behind = old.ends_with('\n') || old.ends_with('\r');
+    if (!before && !behind) return text;
+    if (text.starts_with(line_end)) text.erase(0, line_end.size());
+    if (text.ends_with(line_end)) text.resize(text.size() - line_end.size());
+    return before ? line_end + text : text + line_end;
+  }
+
   std::vector<base::Edit> finish() {
     if (appended_at_) inserted_[*appended_at_] += closing_;
     for (const auto& [offset, text] : inserted_) {
@@ -527,7 +537,7 @@ class Updater {
         }
         // Inside of what goes: the place is gone, and the text goes where it was.
         if (edit.span.begin < offset && offset < edit.span.end) {
-          edit.text += text;
+          edit.text += in_place_of(edit.span, text);
           at_edge = true;
           break;
         }
