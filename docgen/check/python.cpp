@@ -330,11 +330,13 @@ class PythonCheck {
   void check_parameters(const Symbol& symbol, const Texts& texts,
                         const std::vector<const Parameter*>& wanted) {
     std::vector<Documented> documented = parameters_in(texts);
+    // A bare list of names is one by intention; among others that have words, a bare name lacks them.
+    bool any_tells = std::ranges::any_of(documented, [](const Documented& d) { return tells(*d.entry); });
     bool names_agree = true;
     for (const Parameter* parameter : wanted) {
       bool told =
           std::ranges::any_of(documented, [&](const Documented& d) { return matches(*parameter, *d.entry); });
-      bool in_words = !told || std::ranges::any_of(documented, [&](const Documented& d) {
+      bool in_words = !told || !any_tells || std::ranges::any_of(documented, [&](const Documented& d) {
         return matches(*parameter, *d.entry) && tells(*d.entry);
       });
       if (told && in_words) continue;
