@@ -49,6 +49,10 @@ class Writer {
     for (std::size_t i = 1; i < facts_.symbols.size(); ++i) {
       const Symbol& symbol = facts_.symbols[i];
       if (!is_chosen(symbol)) continue;
+      if (has_broken_head(symbol)) {
+        skip(symbol, "its head is no program");
+        continue;
+      }
       if (symbol.comment) {
         if (options_.stale) bring_in_step(i);
         fill_old(symbol);
@@ -111,6 +115,12 @@ class Writer {
     if (!python_) return !is_override(symbol) && !nameless;
     bool dunder = symbol.name.starts_with("__") && symbol.name.ends_with("__");
     return !dunder && symbol.kind != SymbolKind::constructor;
+  }
+
+  bool has_broken_head(const Symbol& symbol) const {
+    return std::ranges::any_of(facts_.broken, [&](base::Span broken) {
+      return symbol.head.begin <= broken.begin && broken.begin < symbol.head.end;
+    });
   }
 
   // Java's tools take an overriding method's text from the method that it overrides.
