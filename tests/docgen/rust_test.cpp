@@ -14,7 +14,7 @@ using docgen_test::read;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<std::string> found(const std::string& text) {
+std::vector<std::string> found_in_rust(const std::string& text) {
   return findings(text, {}, "", "lib.rs");
 }
 
@@ -65,34 +65,36 @@ TEST(Rust, WhatExportsNothingIsAProgram) {
 }
 
 TEST(Rust, HeadingsAreAskedForWhereTheyHaveSomethingToSay) {
-  EXPECT_THAT(found("/// Reads.\npub fn read() -> Result<(), E> { g() }\n"),
+  EXPECT_THAT(found_in_rust("/// Reads.\npub fn read() -> Result<(), E> { g() }\n"),
               ElementsAre("missing-raises Errors@2"));
-  EXPECT_THAT(
-      found("/// Reads.\n///\n/// # Errors\n///\n/// Never.\npub fn read() -> Result<(), E> { g() }\n"),
-      IsEmpty());
-  EXPECT_THAT(found("/// Reads.\npub unsafe fn read(x: Option<u8>) -> u8 { x.unwrap() }\n"),
-              ElementsAre("missing-raises Safety@2", "missing-raises Panics@2"));
-  EXPECT_THAT(found("/// Reads.\n///\n/// # Safety\n///\n/// Always.\npub fn read() {}\n"),
-              ElementsAre("extra-raises Safety@3"));
-  EXPECT_THAT(found("/// Reads.\n///\n/// # Errors\n///\n/// Always.\npub fn read() {}\n"),
-              ElementsAre("extra-raises Errors@3"));
-  EXPECT_THAT(found("/// Reads.\nfn read() -> Result<(), E> { g() }\n/// One.\npub fn one() {}\n"),
+  EXPECT_THAT(found_in_rust(
+                  "/// Reads.\n///\n/// # Errors\n///\n/// Never.\npub fn read() -> Result<(), E> { g() }\n"),
               IsEmpty());
-  EXPECT_THAT(found("/// Later.\npub fn later() { todo!() }\n"), IsEmpty());
+  EXPECT_THAT(found_in_rust("/// Reads.\npub unsafe fn read(x: Option<u8>) -> u8 { x.unwrap() }\n"),
+              ElementsAre("missing-raises Safety@2", "missing-raises Panics@2"));
+  EXPECT_THAT(found_in_rust("/// Reads.\n///\n/// # Safety\n///\n/// Always.\npub fn read() {}\n"),
+              ElementsAre("extra-raises Safety@3"));
+  EXPECT_THAT(found_in_rust("/// Reads.\n///\n/// # Errors\n///\n/// Always.\npub fn read() {}\n"),
+              ElementsAre("extra-raises Errors@3"));
+  EXPECT_THAT(found_in_rust("/// Reads.\nfn read() -> Result<(), E> { g() }\n/// One.\npub fn one() {}\n"),
+              IsEmpty());
+  EXPECT_THAT(found_in_rust("/// Later.\npub fn later() { todo!() }\n"), IsEmpty());
 }
 
 TEST(Rust, AListOfArgumentsIsCompared) {
   EXPECT_THAT(
-      found("/// Adds.\n///\n/// # Arguments\n///\n/// * `a` - one,\n///   and more\n/// * `c` - old\npub fn "
-            "add(a: u8, b: u8) {}\n"),
+      found_in_rust(
+          "/// Adds.\n///\n/// # Arguments\n///\n/// * `a` - one,\n///   and more\n/// * `c` - old\npub fn "
+          "add(a: u8, b: u8) {}\n"),
       ElementsAre("extra-param c@7", "missing-param b@8"));
 }
 
 TEST(Rust, WhatIsPublicWantsWords) {
-  EXPECT_THAT(found("pub struct A;\nimpl A { pub fn m(&self) {}\n fn own() {} }\npub(crate) fn in_crate() "
+  EXPECT_THAT(
+      found_in_rust("pub struct A;\nimpl A { pub fn m(&self) {}\n fn own() {} }\npub(crate) fn in_crate() "
                     "{}\nmod inner { "
                     "pub fn hidden() {} }\n"),
-              ElementsAre("missing-doc A@1", "missing-doc m@2"));
+      ElementsAre("missing-doc A@1", "missing-doc m@2"));
 }
 
 TEST(Rust, ANewTextStatesFacts) {
