@@ -50,9 +50,8 @@ inline constexpr double kSizeUnit = 10;
 // What the belief must reach to be shown as the answer: with a decisive check passed, and without any.
 inline constexpr double kAcceptProven = 0.5;
 inline constexpr double kAcceptUnproven = 0.4;
-// The same for what was run side by side, whose belief is measured: showing a wrong answer is taken to be
-// about two thirds as bad as showing a right one is good.
-inline constexpr double kAcceptMeasured = 0.4;
+// The same for what was run side by side, whose belief is measured: it is more likely right than wrong.
+inline constexpr double kAcceptMeasured = 0.5;
 // From here on a group that is settled (a check that settles passed, or a decisive one for two families' same
 // program) is clear.
 inline constexpr double kClear = 0.9;
