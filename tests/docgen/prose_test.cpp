@@ -127,11 +127,12 @@ TEST(Prose, OldPlaceholdersAreFilledToo) {
   options.prose = &prose;
   auto written = docgen::write_documentation(*source.document, *source.facts, options);
   EXPECT_FALSE(written.failed_proof.has_value());
-  EXPECT_THAT(written.text,
-              testing::HasSubstr(
-                  "    \"\"\"Lists goods.\n\n    Args:\n        item (str): TODO(describe).\n        count "
-                  "(int, optional): How many of them there are to be, which is at least\n            one "
-                  "and never none. Defaults to ``3``.\n"));
+  EXPECT_THAT(
+      written.text,
+      testing::HasSubstr(
+          "    \"\"\"Lists goods.\n\n    Args:\n        item (str): TODO(describe).\n        count (int, "
+          "optional): How many of them there are to be, which is at least one\n            and never none. "
+          "Defaults to ``3``.\n"));
   EXPECT_THAT(written.text, testing::HasSubstr("Returns:\n        list: All.\n"));
 }
 
