@@ -10,6 +10,7 @@
 #include "cli/message.hpp"
 #include "cli/permit.hpp"
 #include "cli/world.hpp"
+#include "orchestrator/undo_hunk.hpp"
 
 namespace cli {
 namespace {
@@ -20,6 +21,7 @@ using orchestrator::Undone;
 struct UndoOptions {
   std::string run;
   std::optional<std::string> root;
+  std::string hunk;  // PATH:N
 };
 
 // The run that is meant: the one that was named, or the newest that can be turned. That one has to be this
@@ -85,6 +87,24 @@ int show(const Undone& done, const char* word, const CommonOptions& common) {
   return kDone;
 }
 
+// A refused hunk is a word on those who wrote it, and on nobody else.
+int turn_one(const RunRecord& record, const UndoOptions& options, base::Files& files,
+             orchestrator::Ledger& ledger, const CommonOptions& common, bool back) {
+  auto name = orchestrator::parse_hunk_name(options.hunk);
+  if (!name) {
+    message(fmt::format("'{}' names no hunk: say PATH:N, such as stats.py:2", options.hunk));
+    return kUsage;
+  }
+  const std::string& run = record.request.id;
+  auto done = back ? orchestrator::undo_hunk(run, *name, files, ledger)
+                   : orchestrator::redo_hunk(run, *name, files, ledger);
+  if (!done) return report(done.error());
+  orchestrator::HunkOutcome outcome{name->path, name->number - 1, !back};
+  if (auto recorded = ledger.record_outcomes(run, {&outcome, 1}); !recorded)
+    warn(fmt::format("nothing was learnt from this: {}", base::describe(recorded.error())));
+  return show(*done, back ? "took back a hunk of" : "applied a hunk of", common);
+}
+
 int turn(const UndoOptions& options, const CommonOptions& common, bool back) {
   auto world = World::open(common, options.root);
   if (!world) return report(world.error());
@@ -99,6 +119,7 @@ int turn(const UndoOptions& options, const CommonOptions& common, bool back) {
     auto permitted = permit_writing(patch, policy_of((*world)->settings()));
     if (!permitted) return report(permitted.error());
   }
+  if (!options.hunk.empty()) return turn_one(*record, options, **files, **ledger, common, back);
   auto done =
       back ? orchestrator::undo(record->request.id, **files, **ledger) : give(*record, **files, **ledger);
   if (!done) return report(done.error());
@@ -113,6 +134,9 @@ Run declare(CLI::App& app, bool back) {
          back ? "The run whose patch is taken back; the newest that was applied when it is left out"
               : "The run whose patch is given (again); the one that was taken back last when it is left out")
       ->type_name("RUN");
+  app.add_option("--hunk", options->hunk,
+                 "Only this hunk of it: the file and the hunk's number in the file's diff, from 1")
+      ->type_name("PATH:N");
   app.add_option("--root", options->root, "The project; the run's own when it is left out")->type_name("DIR");
   return [options, back](const CommonOptions& common) { return turn(*options, common, back); };
 }
@@ -122,6 +146,7 @@ Run declare(CLI::App& app, bool back) {
 const Command undo_command = {
     "undo", "Patches", "Take back what a run applied",
     "concord undo  # the newest\n"
+    "concord undo last --hunk stats.py:2  # the second change in one file, and nothing else\n"
     "concord undo 20260131-120000-7f3a09  # refused, with the place, where you edited the same lines since",
     [](CLI::App& app) { return declare(app, true); }};
 
