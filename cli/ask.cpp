@@ -14,6 +14,7 @@
 #include "cli/meaning.hpp"
 #include "cli/message.hpp"
 #include "cli/permit.hpp"
+#include "cli/provenance.hpp"
 #include "cli/render/diff.hpp"
 #include "cli/render/explanation.hpp"
 #include "cli/render/live.hpp"
@@ -41,6 +42,7 @@ struct AskOptions {
   bool apply = false;
   bool diff = false;
   bool plan = false;
+  bool commit = false;
   std::optional<double> dollars;
   std::optional<double> seconds;
   std::optional<std::int64_t> tokens;
@@ -304,9 +306,20 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
     policy.plan_only |= options.plan;
     auto permitted = permit_writing(verdict->patch, policy);
     if (!permitted) co_return report(permitted.error());
+    if (options.commit) {
+      std::vector<std::string> paths;
+      for (const base::FilePatch& file : verdict->patch.files) paths.push_back(file.path);
+      auto possible = co_await can_commit(world.root(), std::move(paths));
+      if (!possible) co_return report(possible.error());
+    }
     auto written = orchestrator::apply_run(verdict->run, verdict->patch, files, ledger);
     if (!written) co_return report(written.error());
     applied = true;
+    if (options.commit) {
+      auto name = co_await commit_run(world.root(), *verdict, request->text);
+      if (!name) co_return report(name.error());
+      if (!common.quiet) message(fmt::format("committed as {}", *name));
+    }
   }
   co_return show(*verdict, *request, options, common, applied, ledger != nullptr);
 }
@@ -324,6 +337,9 @@ Run declare_ask(CLI::App& app) {
       ->type_name("DIR");
   auto* apply = app.add_flag("--apply", options->apply,
                              "Write the patch into the project; 'concord undo' takes it back");
+  app.add_flag("--commit", options->commit,
+               "Commit what was applied, and only that, with the models and the run in its trailers")
+      ->needs(apply);
   app.add_flag("--plan", options->plan, "Only plan: a run that has no right to write, whatever happens in it")
       ->excludes(apply);
   app.add_flag("--diff", options->diff, "Print the patch alone, as a unified diff")->excludes(apply);

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include "cli/message.hpp"
+#include "cli/provenance.hpp"
 #include "cli/render/explanation.hpp"
+#include "cli/request.hpp"
 #include "cli/world.hpp"
 
 namespace cli {
@@ -21,7 +23,13 @@ int explain_run(const ExplainOptions& options, const CommonOptions& common) {
   if (!world) return report(world.error());
   auto ledger = (*world)->ledger();
   if (!ledger) return report(ledger.error());
-  auto record = (*ledger)->load(options.run);
+  std::string run = options.run;
+  if (auto place = split_target(run); place.lines) {
+    auto wrote = base::run((*world)->loop(), run_of_line((*world)->root(), place.path, place.lines->first));
+    if (!wrote) return report(wrote.error());
+    run = *wrote;
+  }
+  auto record = (*ledger)->load(run);
   if (!record) return report(record.error());
   orchestrator::Explanation explanation = orchestrator::explain(*record);
   if (common.json) {
@@ -37,7 +45,9 @@ int explain_run(const ExplainOptions& options, const CommonOptions& common) {
 
 Run declare_explain(CLI::App& app) {
   auto options = std::make_shared<ExplainOptions>();
-  app.add_option("run", options->run, "The run, or a beginning of its id that is unique, or 'last'")
+  app.add_option("run", options->run,
+                 "The run, or a beginning of its id that is unique, or 'last'; or FILE:LINE, for the run whose "
+                 "commit wrote that line")
       ->type_name("RUN")
       ->capture_default_str();
   app.add_flag("--html", options->html, "A page for a browser");
@@ -48,6 +58,7 @@ Run declare_explain(CLI::App& app) {
 
 const Command explain_command = {"explain", "Runs", "Say why a run chose what it chose",
                                  "concord explain last\n"
+                                 "concord explain stats.py:6  # the run that wrote this line, by its commit\n"
                                  "concord explain last --html > run.html  # a page to send around",
                                  declare_explain};
 
