@@ -190,9 +190,9 @@ TEST(Suites, APackageInAPackageHasItsOwnTests) {
                            {"packages/b/b.test.js", ""}});
   auto suites = suites_of(files);
   ASSERT_EQ(suites.size(), 2u);
-  EXPECT_EQ(suites[1].files, std::vector<std::string>{"test/a.js"});
-  EXPECT_EQ(suites[0].folder, "packages/b");
-  EXPECT_EQ(joined(test_command(suites[0], suites[0].files, {})), "npx jest b.test.js");
+  EXPECT_EQ(suites[0].files, std::vector<std::string>{"test/a.js"});
+  EXPECT_EQ(suites[1].folder, "packages/b");
+  EXPECT_EQ(joined(test_command(suites[1], suites[1].files, {})), "npx jest b.test.js");
 }
 
 TEST(Suites, TheTestsThatTouchAChangeComeFirst) {
