@@ -61,7 +61,9 @@ base::Task<int> serve_port(World& world, lsp::mcp::Service& service, const McpOp
   bool own = options.token.empty();
   auto listening = [&](std::uint16_t port) {
     message(fmt::format("listening on http://127.0.0.1:{}/mcp", port));
-    if (own) message(fmt::format("send the header Authorization: Bearer {}", token->reveal()));
+    // Said as it is, and not by way of `message`, which keeps secrets: whoever started us needs it.
+    if (own) fmt::print(stderr, "concord: send the header Authorization: Bearer {}\n", token->reveal());
+    std::fflush(stderr);
   };
   auto served = co_await server.serve(listening);
   if (!served) co_return report(served.error());

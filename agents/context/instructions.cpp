@@ -80,7 +80,7 @@ std::vector<std::string> imports_of(std::string_view path, std::string_view text
 base::Document shortened(base::Document document) {
   if (document.text().size() <= kMostInstructionBytes) return document;
   std::string_view text = document.text();
-  std::size_t cut = text.rfind('\n', kMostInstructionBytes);
+  std::size_t cut = text.rfind('\n', kMostInstructionBytes - 1);
   cut = cut == std::string_view::npos ? base::utf8_cut(text, kMostInstructionBytes) : cut + 1;
   return base::Document(document.path(), std::string(text.substr(0, cut)));
 }

@@ -190,13 +190,17 @@ void Reply::raw(std::string_view json) {
   if (auto core = std::exchange(core_, {}).lock()) core->finish(number_, json);
 }
 
+void Reply::refuse(const ResponseError& error) {
+  if (auto core = std::exchange(core_, {}).lock()) core->finish(number_, error);
+}
+
 void Reply::error(Code code, std::string message) {
   if (auto core = std::exchange(core_, {}).lock())
     core->finish(number_, ResponseError{code, std::move(message)});
 }
 
 void Reply::answer(const Answer& answer) {
-  if (!answer) return error(answer.error().code, answer.error().message);
+  if (!answer) return refuse(answer.error());
   if (auto* json = std::get_if<RawJson>(&*answer)) return raw(json->text);
   result(std::get<Json>(*answer));
 }

@@ -50,6 +50,7 @@ class Reply {
   void result(const Json& value);
   void raw(std::string_view json);
   void error(Code code, std::string message);
+  void refuse(const ResponseError& error);
   void answer(const Answer& answer);
 
   // Called when the client cancels the request, which has been answered by then.

@@ -23,6 +23,7 @@ struct CheckWeight {
 inline constexpr CheckWeight kCheckWeights[] = {
     {"parse", 0.2, -6.0, false, false},    //
     {"scope", 0.2, -4.0, false, false},    //
+    {"honesty", 0.0, -6.0, false, false},  // leaving the judges alone is no merit
     {"names", 0.3, -2.5, false, false},    //
     {"compile", 0.6, -6.0, false, false},  //
     {"examples", 1.8, -5.0, true, false},  // a few examples leave room: many wrong programs satisfy them
