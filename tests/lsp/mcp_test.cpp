@@ -1,4 +1,5 @@
 // The Model Context Protocol: both eras, arguments that do not fit, cancelling, flooding, clients that go.
+#include <csignal>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -29,6 +30,7 @@ class World {
  public:
   explicit World(Service::Options options = {})
       : pool_(0), gate(loop.get_executor()), reader_(rpc::Framing::newline) {
+    ::signal(SIGPIPE, SIG_IGN);  // as the real program does
     int ends[2];
     EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
     other_ = ends[0];

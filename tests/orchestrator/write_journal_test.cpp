@@ -52,8 +52,7 @@ struct Project {
     before["gone.txt"] = "gone\n";
     patch.files.push_back({.path = "gone.txt",
                            .change = base::FileChange::remove,
-                           .base = base::digest("gone\n"),
-                           .edits = {}});
+                           .base = base::digest("gone\n"), .edits = {base::Edit{{0, 5}, ""}}});
     after["sub/new.txt"] = "new\n";
     patch.files.push_back({.path = "sub/new.txt",
                            .change = base::FileChange::create,
@@ -82,7 +81,7 @@ TEST(WriteJournal, KilledAtAnyMomentNothingIsLost) {
   std::mt19937 chance(11);
   std::string run;
   bool applied = false;
-  int cut = 0;
+  int cut = 0, turned = 0;
   for (int i = 0; i < kKills; ++i) {
     bool back = applied;
     if (!back) {
@@ -112,11 +111,14 @@ TEST(WriteJournal, KilledAtAnyMomentNothingIsLost) {
     Tree now = tree_at(project.root());
     auto record = ledger->load(run);
     ASSERT_TRUE(record);
-    applied = record->applied && !record->applied->undone;
+    bool now_applied = record->applied && !record->applied->undone;
+    turned += now_applied != applied;
+    applied = now_applied;
     // What the ledger says and what the disk holds are one.
     ASSERT_EQ(now, applied ? project.after : project.before) << "kill " << i;
   }
-  EXPECT_GT(cut, 0);  // some really were in the middle
+  EXPECT_GT(cut, 0);      // some really were in the middle
+  EXPECT_GT(turned, 20);  // and some came to their end, both ways
 }
 
 TEST(WriteJournal, WhatAPersonEditedSinceStays) {
