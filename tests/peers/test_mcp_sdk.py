@@ -86,7 +86,7 @@ def test_inspector(modules, place):
 
     def inspect(*words):
         cli = modules / "inspector-cli/build/cli.js"
-        done = subprocess.run(["node", cli, CONCORD, "mcp", *map(str, words)], cwd=project, env=environment,
+        done = subprocess.run(["node", cli, "--cli", CONCORD, "mcp", *map(str, words)], cwd=project, env=environment,
                               capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
