@@ -104,8 +104,9 @@ base::Task<> run_suites(sandbox::Pool& pool, const base::Files& files, const Pro
       found.notes.push_back(fmt::format("{}: {}", name(suite.framework), base::describe(runs.error())));
       continue;
     }
-    found.tests_run += runs->size();
-    for (TestRun& run : *runs) observations.tests.push_back(std::move(run));
+    found.tests_run += runs->runs.size();
+    for (TestRun& run : runs->runs) observations.tests.push_back(std::move(run));
+    for (auto& [path, lines] : runs->imported) observations.imported[path].merge(lines);
   }
 }
 

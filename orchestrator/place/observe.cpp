@@ -38,8 +38,8 @@ sandbox::Job job_of(sandbox::Tree tree, std::vector<std::string> words, std::chr
   return job;
 }
 
-std::map<std::string, std::set<std::size_t>> lines_in(const Json& covered) {
-  std::map<std::string, std::set<std::size_t>> lines;
+Covered lines_in(const Json& covered) {
+  Covered lines;
   if (!covered.is_object()) return lines;
   for (const auto& [path, numbers] : covered.items()) {
     if (!numbers.is_array()) continue;
@@ -63,8 +63,9 @@ std::vector<Frame> trace_in(const Json& list) {
 }
 
 // python_spectrum.inc says what its lines are.
-std::vector<TestRun> read_python(std::string_view output) {
-  std::vector<TestRun> runs;
+Observed read_python(std::string_view output) {
+  Observed observed;
+  std::vector<TestRun>& runs = observed.runs;
   std::map<std::string, std::size_t> by_name;
   for (std::string_view line : base::split_lines(output)) {
     auto json = base::parse_json(line);
@@ -78,6 +79,8 @@ std::vector<TestRun> read_python(std::string_view output) {
       run.failed = base::get_bool(*json, "failed").value_or(false);
       run.message = base::get_string(*json, "message").value_or("");
       run.trace = trace_in(json->value("trace", Json()));
+    } else if (const Json* imported = base::get_object(*json, "imported")) {
+      observed.imported = lines_in(*imported);
     } else if (auto traced = base::get_string(*json, "lines")) {
       auto known = by_name.find(*traced);
       if (known == by_name.end()) continue;
@@ -85,7 +88,7 @@ std::vector<TestRun> read_python(std::string_view output) {
       runs[known->second].lines = lines_in(json->value("covered", Json()));
     }
   }
-  return runs;
+  return observed;
 }
 
 // One failure of a report in TAP, with what is said below it.
@@ -137,13 +140,13 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
   for (const std::string& name : names.failed) runs.push_back({name, file, true, "", trace, true, lines});
 }
 
-std::vector<TestRun> read_scripts(std::string_view output, std::span<const std::string> paths) {
-  std::vector<TestRun> runs;
+Observed read_scripts(std::string_view output, std::span<const std::string> paths) {
+  Observed observed;
   for (std::string_view line : base::split_lines(output)) {
     auto json = base::parse_json(line);
-    if (json && json->is_object()) add_file(*json, paths, runs);
+    if (json && json->is_object()) add_file(*json, paths, observed.runs);
   }
-  return runs;
+  return observed;
 }
 
 }  // namespace
@@ -163,10 +166,9 @@ bool can_observe(Framework framework) {
   }
 }
 
-base::Task<base::Result<std::vector<TestRun>>> observe(sandbox::Pool& pool, sandbox::Tree tree,
-                                                       const TestSuite& suite, std::vector<std::string> files,
-                                                       std::span<const std::string> paths,
-                                                       std::chrono::seconds time) {
+base::Task<base::Result<Observed>> observe(sandbox::Pool& pool, sandbox::Tree tree, const TestSuite& suite,
+                                           std::vector<std::string> files, std::span<const std::string> paths,
+                                           std::chrono::seconds time) {
   if (!can_observe(suite.framework))
     co_return base::fail(
         base::ErrorCode::unavailable,

@@ -13,13 +13,17 @@
 
 namespace orchestrator::place {
 
+struct Observed {
+  std::vector<TestRun> runs;
+  Covered imported;  // what runs while modules are read, before any test
+};
+
 // Runs `files` of `suite` (Python by pytest or unittest, JavaScript by its own framework or as it is) in
 // `tree`. What did not come to its end within `time` is missing. Refuses (unavailable) where the sandbox
 // lacks the language, or the framework's tests can't be run without building first.
-base::Task<base::Result<std::vector<TestRun>>> observe(sandbox::Pool& pool, sandbox::Tree tree,
-                                                       const TestSuite& suite, std::vector<std::string> files,
-                                                       std::span<const std::string> paths,
-                                                       std::chrono::seconds time);
+base::Task<base::Result<Observed>> observe(sandbox::Pool& pool, sandbox::Tree tree, const TestSuite& suite,
+                                           std::vector<std::string> files, std::span<const std::string> paths,
+                                           std::chrono::seconds time);
 
 // Whether `observe` can do anything with that framework.
 bool can_observe(Framework framework);

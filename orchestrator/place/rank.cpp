@@ -171,6 +171,14 @@ class Ranking {
       }
     }
     failing_tests_ = observed_failing;
+    int passing = static_cast<int>(std::ranges::count_if(
+        observations_.tests, [](const TestRun& test) { return test.observed && !test.failed; }));
+    for (const auto& [path, covered] : observations_.imported) {
+      for (std::size_t line : covered) {
+        Touched& touched = lines[path][line];
+        if (touched.failing == 0) touched = {static_cast<int>(observed_failing), passing};
+      }
+    }
     // A function is as suspect as its most suspect line; its others break ties.
     std::map<std::size_t, std::pair<double, double>> by_function;  // most, sum
     std::map<std::size_t, int> counts;

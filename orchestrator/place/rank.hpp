@@ -18,19 +18,22 @@
 
 namespace orchestrator::place {
 
+using Covered = std::map<std::string, std::set<std::size_t>>;  // lines, by path
+
 // One test as it was observed, or as a text tells of it.
 struct TestRun {
   std::string name;  // as its framework says it
   std::string path;  // its file, where that is known
   bool failed = false;
-  std::string message;                                 // of the failure, one line
-  std::vector<Frame> trace;                            // the innermost frame first
-  bool observed = false;                               // `lines` was recorded
-  std::map<std::string, std::set<std::size_t>> lines;  // covered, by path
+  std::string message;       // of the failure, one line
+  std::vector<Frame> trace;  // the innermost frame first
+  bool observed = false;     // `lines` was recorded
+  Covered lines;
 };
 
 struct Observations {
   std::vector<TestRun> tests;
+  Covered imported;         // run before any test: it is part of all of them
   std::vector<Frame> told;  // frames in the person's own words, the innermost first
   std::string words;        // the person's own
 };
