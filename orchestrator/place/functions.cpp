@@ -162,8 +162,13 @@ std::optional<std::string> block_name(Node node) {
 
 class Reader {
  public:
-  Reader(const base::Document& file, std::vector<Function>& functions, std::vector<NamedBlock>& blocks)
-      : file_(file), functions_(functions), blocks_(blocks), tests_(is_test_path(file.path())) {}
+  Reader(const base::Document& file, std::vector<Function>& functions, std::vector<NamedBlock>& blocks,
+         std::map<std::size_t, std::map<std::string, double>>& lines)
+      : file_(file),
+        functions_(functions),
+        blocks_(blocks),
+        lines_(lines),
+        tests_(is_test_path(file.path())) {}
 
   void read(Node root) { walk(root, {}, tests_, 0); }
 
@@ -238,6 +243,7 @@ class Reader {
       std::string text(node.text());
       for (std::size_t i : around.functions) functions_[i].mentions[text] += weight;
       for (std::size_t i : around.blocks) blocks_[i].mentions[text] += weight;
+      if (in_test) lines_[line_of(node.span().begin)][text] += weight;
     }
     for (std::size_t i = 0; i < node.named_child_count(); ++i)
       walk(node.named_child(i), around, in_test, depth + 1);
@@ -256,6 +262,7 @@ class Reader {
   const base::Document& file_;
   std::vector<Function>& functions_;
   std::vector<NamedBlock>& blocks_;
+  std::map<std::size_t, std::map<std::string, double>>& lines_;
   bool tests_;
 };
 
@@ -297,7 +304,10 @@ Functions Functions::read(std::span<const base::Document> files, std::stop_token
     auto language = syntax::language_of_path(file.path());
     if (!language || *language == Language::json || file.text().size() > kMostFileBytes) continue;
     auto tree = syntax::Tree::parse(*language, std::string(file.text()), stop);
-    if (tree) Reader(file, out.all_, out.blocks_).read(tree->root());
+    if (!tree) continue;
+    std::map<std::size_t, std::map<std::string, double>> lines;
+    Reader(file, out.all_, out.blocks_, lines).read(tree->root());
+    if (!lines.empty()) out.test_lines_[file.path()] = std::move(lines);
   }
   for (std::size_t i = 0; i < out.all_.size(); ++i) {
     out.by_name_[out.all_[i].name].push_back(i);
@@ -318,6 +328,13 @@ std::optional<std::size_t> Functions::block_at(std::string_view path, std::size_
 std::span<const std::size_t> Functions::named(const std::string& name) const {
   auto found = by_name_.find(name);
   return found == by_name_.end() ? std::span<const std::size_t>() : std::span(found->second);
+}
+
+const std::map<std::string, double>* Functions::on_line(const std::string& path, std::size_t line) const {
+  auto file = test_lines_.find(path);
+  if (file == test_lines_.end()) return nullptr;
+  auto found = file->second.find(line);
+  return found == file->second.end() ? nullptr : &found->second;
 }
 
 }  // namespace orchestrator::place

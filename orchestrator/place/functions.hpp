@@ -49,10 +49,13 @@ class Functions {
   std::optional<std::size_t> at(std::string_view path, std::size_t line) const;
   std::optional<std::size_t> block_at(std::string_view path, std::size_t line) const;
   std::span<const std::size_t> named(const std::string& name) const;
+  // The names on one line of a test; null where there are none.
+  const std::map<std::string, double>* on_line(const std::string& path, std::size_t line) const;
 
  private:
   std::vector<Function> all_;
   std::vector<NamedBlock> blocks_;
+  std::map<std::string, std::map<std::size_t, std::map<std::string, double>>> test_lines_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_path_, blocks_by_path_;
 };

@@ -19,7 +19,8 @@ constexpr std::size_t kTooCommon = 16;  // definitions of a name that says nothi
 // What each sign weighs. Found on seeded faults of packages (tools/place_bench); docs/decisions.md has the
 // figures.
 struct Weights {
-  double spectrum = 1.0, trace = 0.9, called = 0.35, named_after = 0.35, words = 1.2, told = 1.0;
+  double spectrum = 1.0, trace = 0.9, called = 0.35, named_after = 0.35, asserted = 0.5, next = 0.2,
+         words = 1.2, told = 1.0;
 };
 constexpr Weights kWeights;
 
@@ -67,6 +68,8 @@ class Ranking {
       if (!test.failed) continue;
       follow_trace(test.trace, kWeights.trace, "stands in the trace of " + test.name);
       look_at_test(test);
+      look_at_assertion(test);
+      look_next_to_frame(test);
     }
     follow_trace(observations_.told, kWeights.told, "is what the request's trace speaks of");
     look_at_words();
@@ -245,6 +248,48 @@ class Ranking {
       if (mention == body->end() || mention->second < 1) continue;
       double among = static_cast<double>(functions_.named(function.name).size());
       add(i, kWeights.called * share / std::sqrt(among), test.name + " calls it");
+    }
+  }
+
+  // What the line of the test says that failed: whose result it is that was wrong.
+  void look_at_assertion(const TestRun& test) {
+    auto frame = std::ranges::find_if(test.trace, [](const Frame& each) { return is_test_path(each.path); });
+    if (frame == test.trace.end()) return;
+    const auto* names = functions_.on_line(frame->path, frame->line);
+    if (!names) return;
+    double share = kWeights.asserted / static_cast<double>(failing_tests_);
+    std::set<std::string> parts;
+    for (const auto& [name, weight] : *names) {
+      bool is_judge =
+          name.starts_with("assert") || name.starts_with("expect") || name == "self" || name == "equal";
+      if (!is_judge) parts.merge(parts_of(name));
+    }
+    for (std::size_t i = 0; i < functions_.all().size(); ++i) {
+      const Function& function = functions_.all()[i];
+      if (function.is_test || scores_[i].value <= 0) continue;
+      bool is_named = names->contains(function.name);
+      double among = std::sqrt(static_cast<double>(functions_.named(function.name).size()));
+      double value = is_named ? 1.0 / among : 0.7 * named_after(parts, parts_of(function.name));
+      if (value >= 0.5) add(i, share * value, test.name + " fails on a line that speaks of it");
+    }
+  }
+
+  // What the function calls where it went wrong may have given it the wrong value.
+  void look_next_to_frame(const TestRun& test) {
+    for (const Frame& frame : test.trace) {
+      auto function = functions_.at(frame.path, frame.line);
+      if (!function || functions_.all()[*function].is_test) continue;
+      double share = kWeights.next / static_cast<double>(failing_tests_);
+      for (const auto& [name, count] : functions_.all()[*function].mentions) {
+        auto meant = functions_.named(name);
+        if (count < 1 || meant.size() > kTooCommon) continue;
+        for (std::size_t i : meant) {
+          if (scores_[i].value > 0 && i != *function)
+            add(i, share / std::sqrt(static_cast<double>(meant.size())),
+                "is called where " + test.name + " went wrong");
+        }
+      }
+      return;
     }
   }
 
