@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <random>
+#include <sched.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -45,14 +46,15 @@ struct Project {
     fs::create_directories(state());
     for (int i = 0; i < 6; ++i) {
       std::string path = (i % 2 ? "sub/" : "") + std::string("f") + std::to_string(i) + ".txt";
-      before[path] = std::string(i == 3 ? 400'000 : 100, static_cast<char>('a' + i)) + "\nlast\n";
+      before[path] = std::string(i == 3 ? 40'000 : 100, static_cast<char>('a' + i)) + "\nlast\n";
       after[path] = "first\n" + before[path] + "\xff\x00\n";
       patch.files.push_back(base::diff(path, before[path], after[path]));
     }
     before["gone.txt"] = "gone\n";
     patch.files.push_back({.path = "gone.txt",
                            .change = base::FileChange::remove,
-                           .base = base::digest("gone\n"), .edits = {base::Edit{{0, 5}, ""}}});
+                           .base = base::digest("gone\n"),
+                           .edits = {base::Edit{{0, 5}, ""}}});
     after["sub/new.txt"] = "new\n";
     patch.files.push_back({.path = "sub/new.txt",
                            .change = base::FileChange::create,
@@ -82,6 +84,8 @@ TEST(WriteJournal, KilledAtAnyMomentNothingIsLost) {
   std::string run;
   bool applied = false;
   int cut = 0, turned = 0;
+  // As long as a whole write takes on this machine today, and a bit: measured, not guessed.
+  auto longest = std::chrono::microseconds(1000);
   for (int i = 0; i < kKills; ++i) {
     bool back = applied;
     if (!back) {
@@ -95,11 +99,18 @@ TEST(WriteJournal, KilledAtAnyMomentNothingIsLost) {
     if (child == 0) write_in_child(project, run, back, ends[1]);
     char ready;
     ASSERT_EQ(::read(ends[0], &ready, 1), 1);
-    // The moment is what this test is about: from at once to after its end.
-    auto moment = std::chrono::steady_clock::now() + std::chrono::microseconds(chance() % 8'000);
-    while (std::chrono::steady_clock::now() < moment) ::sched_yield();
-    ::kill(child, SIGKILL);
+    // The moment is what this test is about: from at once to after its end. The first two are left to end.
+    auto begun = std::chrono::steady_clock::now();
+    if (i >= 2) {
+      auto moment =
+          begun + std::chrono::microseconds(chance() % static_cast<unsigned>(longest.count() * 3 / 2));
+      while (std::chrono::steady_clock::now() < moment) ::sched_yield();
+      ::kill(child, SIGKILL);
+    }
     ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+    auto took =
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+    if (i < 2) longest = std::max(longest, took);
     ::close(ends[0]);
     ::close(ends[1]);
 
@@ -117,8 +128,8 @@ TEST(WriteJournal, KilledAtAnyMomentNothingIsLost) {
     // What the ledger says and what the disk holds are one.
     ASSERT_EQ(now, applied ? project.after : project.before) << "kill " << i;
   }
-  EXPECT_GT(cut, 0);      // some really were in the middle
-  EXPECT_GT(turned, 20);  // and some came to their end, both ways
+  EXPECT_GT(cut, 0);     // some really were in the middle
+  EXPECT_GT(turned, 5);  // and some came to their end, both ways
 }
 
 TEST(WriteJournal, WhatAPersonEditedSinceStays) {
