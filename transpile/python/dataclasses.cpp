@@ -72,6 +72,14 @@ class DataWriter {
     for (const Expr* base : class_def.bases) {
       if (fields_.contains(base->text)) return;
     }
+    // Nothing is made where nothing is needed: what is made counts as part of the program.
+    bool wanted = std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
+      if (one->kind != StmtKind::ann_assign) return false;
+      bool outside = one->value && one->value->kind == ExprKind::call &&
+                     is_named(*one->value->items[0], "field") && !is_on(*one->value, "init", true);
+      return outside || is_init_var(*one);
+    });
+    if (!wanted) return;
     base::Span at = class_def.name_span;
     Stmt* made = make_.function("__init__", {"self"}, at);
     Function& init = *made->function;
