@@ -7,7 +7,7 @@ fn caesar(text_: &Str, shift: i64) -> Str {
     for ch in text_.chars() {
         if ch.is_lowercase() {
             out_.push(char_of((ch as i64 - 97 + shift).rem_euclid(26) + 97));
-        } else if 'A' <= ch && ch <= 'Z' {
+        } else if ('A'..='Z').contains(&ch) {
             out_.push(char_of((ch as i64 - 'A' as i64 + shift).rem_euclid(26) + 'A' as i64));
         } else {
             out_.push(ch);
