@@ -36,7 +36,11 @@ TEST(Link, EqualNamesOfTwoFilesAreTwoThings) {
                                      {{"a.py", "def f():\n  return 'theirs'\n"}});
   ASSERT_EQ(made.status, Status::translated);
   EXPECT_NE(made.source.find("mine"), std::string::npos);
-  EXPECT_NE(made.source.find("theirs"), std::string::npos);
+  EXPECT_EQ(made.source.find("theirs"), std::string::npos);
+  // The other file is a module of its own.
+  ASSERT_EQ(made.modules.size(), 1U);
+  EXPECT_EQ(made.modules[0].first, "a_py.rs");
+  EXPECT_NE(made.modules[0].second.find("theirs"), std::string::npos) << made.modules[0].second;
 }
 
 TEST(Link, RefusesWhatOnlyARunningPythonKnows) {
@@ -66,12 +70,14 @@ TEST(Link, RefusesWhatOnlyARunningPythonKnows) {
 }
 
 TEST(Link, ADiagnosticIsPlacedInItsOwnFile) {
-  Translation made = translate_files("import a\nprint(a.f(1))\n", {{"a.py", "\ndef f(x):\n  return eval('3')\n"}});
+  Translation made =
+      translate_files("import a\nprint(a.f(1))\n", {{"a.py", "\ndef f(x):\n  return eval('3')\n"}});
   ASSERT_EQ(made.diagnostics.size(), 1U);
   EXPECT_EQ(made.diagnostics[0].path, "a.py");
   ASSERT_EQ(made.imported.size(), 1U);
   EXPECT_EQ(made.imported[0].lines().position(made.diagnostics[0].span.begin).line, 3U);
-  EXPECT_NE(made.source.find("a.py:3"), std::string::npos) << made.source;
+  ASSERT_EQ(made.modules.size(), 1U);
+  EXPECT_NE(made.modules[0].second.find("a.py:3"), std::string::npos) << made.modules[0].second;
 }
 
 TEST(Link, RelativeImportsStartAtThePackage) {
