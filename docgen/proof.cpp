@@ -64,6 +64,12 @@ bool is_documentation_comment(const FlatTree& tree, Index comment) {
   }
 }
 
+// Formatted strings and bytes are values like others, wherever they stand.
+bool is_plain_string(std::string_view text) {
+  std::size_t quote = text.find_first_of("'\"");
+  return text.substr(0, quote).find_first_of("fFbBtT") == std::string_view::npos;
+}
+
 // The statement that is the documentation string of `body`; `body` itself for none.
 Index docstring_statement(const FlatTree& tree, Index body) {
   for (Index child : Children(tree, body)) {
@@ -72,7 +78,7 @@ Index docstring_statement(const FlatTree& tree, Index body) {
     Index string = first_named(tree, child);
     bool alone = tree.next(string) == tree.next(child);
     bool text = tree.kind(string) == Kind::string || tree.kind(string) == Kind::concatenated_string;
-    return alone && text ? child : body;
+    return alone && text && is_plain_string(tree.text_of(string)) ? child : body;
   }
   return body;
 }

@@ -175,12 +175,21 @@ class Writer {
     return draft(symbol, constructor_of(index), style_);
   }
 
+  bool begins_with_formatted_string(const Symbol& symbol) const {
+    std::string_view body = text_.substr(symbol.body.begin, 4);
+    std::size_t quote = body.find_first_of("'\"");
+    std::string prefix = base::lower_ascii(body.substr(0, quote));
+    return quote != std::string_view::npos && (prefix == "f" || prefix == "rf" || prefix == "fr");
+  }
+
   void write_docstring(const Symbol& symbol, const Content& content) {
     std::size_t line_end = text_.find('\n', symbol.head.end);
     if (line_end == std::string_view::npos || symbol.body.begin <= line_end)
       return skip(symbol, "its body stands on the line of its head");
     std::string_view rest = base::trim(text_.substr(symbol.head.end, line_end - symbol.head.end));
     if (!rest.empty() && rest[0] != '#') return skip(symbol, "its body stands on the line of its head");
+    if (begins_with_formatted_string(symbol))
+      return skip(symbol, "it begins with a formatted string, which is no documentation");
     std::string indent = indent_at(text_, symbol.body.begin);
     std::size_t first = document_.lines().line(document_.lines().position(symbol.body.begin).line).begin;
     if (first + indent.size() != symbol.body.begin) return skip(symbol, "its body does not begin a line");
