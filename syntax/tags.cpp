@@ -282,7 +282,9 @@ std::vector<DefiningPart> definitions_by_part(const Tree& tree, std::span<const 
   std::size_t old_last = before.size();
   while (renewed && last > first && old_last > first && nodes[last - 1].span.begin > renewed->end &&
          nodes[last - 1].span.size() == before[old_last - 1].span.size()) {
-    parts[--last] = {nodes[last].span, before[--old_last].definitions};
+    --last;
+    --old_last;
+    parts[last] = {nodes[last].span, before[old_last].definitions};
   }
   for (std::size_t i = first; i < last; ++i) parts[i] = {nodes[i].span, definitions_of_part(tree, nodes[i])};
   return parts;

@@ -187,11 +187,7 @@ std::optional<std::string> FrameReader::take_header(std::string_view line) {
   if (!equal_ignoring_case(name, kLengthName)) return std::nullopt;
   auto length = parse_length(value);
   if (!length) return "a Content-Length that is no number";
-  if (length_ && *length_ != *length) {
-    // Neither is to be believed, and the second must not be found again as a header of its own.
-    at_ += line.size();
-    return "two different Content-Lengths";
-  }
+  if (length_ && *length_ != *length) return "two different Content-Lengths";
   length_ = length;
   return std::nullopt;
 }
