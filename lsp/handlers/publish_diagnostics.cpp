@@ -13,6 +13,7 @@ namespace lsp::handlers {
 namespace {
 
 constexpr auto kPause = std::chrono::milliseconds(250);
+constexpr std::size_t kMostKept = 16;  // open documents whose analyses stay
 
 int severity_number(base::Severity severity) {
   return static_cast<int>(severity) + 1;
@@ -97,6 +98,8 @@ base::Task<> publish_findings(Server& server, DocumentRef document, bool in_any_
   document->shown_findings = findings;
   document->shown_syntax = mark_of(parsed->problems);
   if (news) send(server, document->uri, parsed->version, std::move(list));
+  // With many documents open, most are only looked at: what was found out is told, and not kept.
+  if (!in_any_case && server.documents().all().size() > kMostKept) parsed->analysis = nullptr;
 }
 
 }  // namespace

@@ -56,6 +56,7 @@ await app.connectWith(stream, async agent => {
       { type: 'resource_link', uri: `file://${folder}/area.py`, name: 'area.py' },
     ],
   });
+  onUpdate = () => {};  // a loaded session tells its calls again
   seen.stop = done.stopReason;
   seen.ms = Date.now() - begun;
   const told = seen.updates.length;
