@@ -77,8 +77,8 @@ base::Task<int> locate(World& world, LocateOptions options, const CommonOptions&
   settings.run_tests = !options.run_nothing;
   base::Result<sandbox::Pool*> pool = base::fail(base::ErrorCode::unavailable, "not wanted");
   if (!options.run_nothing) pool = co_await world.sandbox();
-  Found found = co_await orchestrator::place::find_place(text, **files, pool ? *pool : nullptr,
-                                                         world.threads(), settings);
+  sandbox::Pool* runs_in = pool ? *pool : nullptr;
+  Found found = co_await orchestrator::place::find_place(text, **files, runs_in, world.threads(), settings);
   if (common.json)
     answer(base::dump(to_json(found)) + "\n");
   else

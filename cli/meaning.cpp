@@ -38,8 +38,8 @@ base::Task<Meaning> meaning_of(std::string text, World& world, const base::Files
   orchestrator::place::FindSettings settings;
   settings.root = world.root();
   settings.time = time;
-  Found found = co_await orchestrator::place::find_place(text, files, pool ? *pool : nullptr, world.threads(),
-                                                         settings);
+  sandbox::Pool* runs_in = pool ? *pool : nullptr;
+  Found found = co_await orchestrator::place::find_place(text, files, runs_in, world.threads(), settings);
   if (found.functions.empty()) co_return meaning;
   meaning.files = files_of(found);
   meaning.found = orchestrator::place::describe(found);
