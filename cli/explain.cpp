@@ -45,9 +45,10 @@ int explain_run(const ExplainOptions& options, const CommonOptions& common) {
 
 Run declare_explain(CLI::App& app) {
   auto options = std::make_shared<ExplainOptions>();
-  app.add_option("run", options->run,
-                 "The run, or a beginning of its id that is unique, or 'last'; or FILE:LINE, for the run whose "
-                 "commit wrote that line")
+  app.add_option(
+         "run", options->run,
+         "The run, or a beginning of its id that is unique, or 'last'; or FILE:LINE, for the run whose "
+         "commit wrote that line")
       ->type_name("RUN")
       ->capture_default_str();
   app.add_flag("--html", options->html, "A page for a browser");

@@ -16,7 +16,8 @@ constexpr const char* kRunTrailer = "Concord-Run";
 
 // git's standard output; what it says against it as an Error. Nothing of a repository's own settings runs a
 // program for what only reads.
-base::Task<base::Result<std::string>> git_says(fs::path root, std::vector<std::string> words, std::string input = "") {
+base::Task<base::Result<std::string>> git_says(fs::path root, std::vector<std::string> words,
+                                               std::string input = "") {
   base::ProcessSpec spec;
   spec.words = {"git", "--no-pager", "-c", "core.fsmonitor=false"};
   spec.words.insert(spec.words.end(), words.begin(), words.end());
@@ -25,7 +26,8 @@ base::Task<base::Result<std::string>> git_says(fs::path root, std::vector<std::s
   if (!output) co_return std::unexpected(output.error());
   if (!output->status.ok()) {
     std::string why(base::trim(output->error));
-    co_return base::fail(base::ErrorCode::conflict, why.empty() ? "git " + words.front() + " failed" : why.substr(0, why.find('\n')));
+    co_return base::fail(base::ErrorCode::conflict,
+                         why.empty() ? "git " + words.front() + " failed" : why.substr(0, why.find('\n')));
   }
   co_return std::string(base::trim(output->output));
 }
@@ -57,26 +59,32 @@ std::set<std::string> models_of(const orchestrator::Verdict& verdict) {
 
 base::Task<base::Result<void>> can_commit(fs::path root, std::vector<std::string> paths) {
   auto folder = co_await git_says(root, git_words("rev-parse", "--absolute-git-dir"));
-  if (!folder) co_return base::fail(base::ErrorCode::conflict, "this project is no git repository, so that nothing can be committed");
+  if (!folder)
+    co_return base::fail(base::ErrorCode::conflict,
+                         "this project is no git repository, so that nothing can be committed");
   std::error_code ignored;
   for (const char* mark : {"MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"}) {
     if (fs::exists(fs::path(*folder) / mark, ignored))
-      co_return base::fail(base::ErrorCode::conflict, fmt::format("git is in the middle of something ({})", mark), "end it first");
+      co_return base::fail(base::ErrorCode::conflict,
+                           fmt::format("git is in the middle of something ({})", mark), "end it first");
   }
   std::vector<std::string> words = {"status", "--porcelain", "--"};
   words.insert(words.end(), paths.begin(), paths.end());
   auto changed = co_await git_says(root, std::move(words));
   if (!changed) co_return std::unexpected(changed.error());
   if (!changed->empty())
-    co_return base::fail(base::ErrorCode::conflict, fmt::format("these files have changes of yours: {}", *changed), "commit them first");
+    co_return base::fail(base::ErrorCode::conflict,
+                         fmt::format("these files have changes of yours: {}", *changed), "commit them first");
   co_return base::Result<void>();
 }
 
-base::Task<base::Result<std::string>> commit_run(fs::path root, const orchestrator::Verdict& verdict, std::string request) {
+base::Task<base::Result<std::string>> commit_run(fs::path root, const orchestrator::Verdict& verdict,
+                                                 std::string request) {
   std::vector<std::string> paths;
   for (const base::FilePatch& file : verdict.patch.files) paths.push_back(file.path);
   std::string message = subject_of(request) + "\n\n";
-  for (const std::string& model : models_of(verdict)) message += fmt::format("Assisted-by: {} (Concord)\n", model);
+  for (const std::string& model : models_of(verdict))
+    message += fmt::format("Assisted-by: {} (Concord)\n", model);
   message += fmt::format("{}: {}\n", kRunTrailer, verdict.run);
   std::vector<std::string> add = {"add", "--"}, commit = {"commit", "--quiet", "--file=-", "--only", "--"};
   add.insert(add.end(), paths.begin(), paths.end());
@@ -100,8 +108,9 @@ base::Task<base::Result<std::string>> run_of_line(fs::path root, std::string pat
   auto run = co_await git_says(root, git_words("log", "-1", form, commit));
   if (!run) co_return std::unexpected(run.error());
   if (run->empty())
-    co_return base::fail(base::ErrorCode::not_found,
-                         fmt::format("{}:{} was written by commit {}, which is no run's", path, line, commit.substr(0, 10)));
+    co_return base::fail(
+        base::ErrorCode::not_found,
+        fmt::format("{}:{} was written by commit {}, which is no run's", path, line, commit.substr(0, 10)));
   co_return std::string(base::trim(run->substr(0, run->find('\n'))));
 }
 

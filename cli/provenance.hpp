@@ -11,17 +11,18 @@
 
 namespace cli {
 
-// Whether a commit of `paths` alone would hold nothing but what a run writes: refuses (conflict) a folder that is
-// no repository, a merge or rebase in progress, and files with changes of the person's own.
+// Whether a commit of `paths` alone would hold nothing but what a run writes: refuses (conflict) a folder
+// that is no repository, a merge or rebase in progress, and files with changes of the person's own.
 base::Task<base::Result<void>> can_commit(std::filesystem::path root, std::vector<std::string> paths);
 
 // Commits what the verdict's patch wrote, and only that: the request's first line as its subject, an
-// "Assisted-by:" trailer for each model that wrote a hunk, and "Concord-Run:" for `concord explain FILE:LINE`.
-// Gives the commit's name.
-base::Task<base::Result<std::string>> commit_run(std::filesystem::path root, const orchestrator::Verdict& verdict,
-                                                 std::string request);
+// "Assisted-by:" trailer for each model that wrote a hunk, and "Concord-Run:" for `concord explain
+// FILE:LINE`. Gives the commit's name.
+base::Task<base::Result<std::string>> commit_run(std::filesystem::path root,
+                                                 const orchestrator::Verdict& verdict, std::string request);
 
 // The run whose commit wrote `line` of `path` last; not_found where no run did.
-base::Task<base::Result<std::string>> run_of_line(std::filesystem::path root, std::string path, std::size_t line);
+base::Task<base::Result<std::string>> run_of_line(std::filesystem::path root, std::string path,
+                                                  std::size_t line);
 
 }  // namespace cli

@@ -59,8 +59,12 @@ Json to_json(const Span& span, const std::string& trace) {
 
 Span answer_span(const Judged& judged, const std::string& run, std::size_t number, const Span& whole) {
   const agents::Candidate& candidate = judged.candidate;
-  Span span{span_id(run, fmt::format("candidate {}", number)), whole.id, fmt::format("chat {}", candidate.model), 3,
-            whole.begin, whole.begin + candidate.time};
+  Span span{span_id(run, fmt::format("candidate {}", number)),
+            whole.id,
+            fmt::format("chat {}", candidate.model),
+            3,
+            whole.begin,
+            whole.begin + candidate.time};
   Attributes attributes;
   attributes.text("gen_ai.operation.name", "chat");
   attributes.text("gen_ai.request.model", candidate.model);
@@ -72,7 +76,8 @@ Span answer_span(const Judged& judged, const std::string& run, std::size_t numbe
       attributes.number("gen_ai.usage.cache_read.input_tokens", candidate.usage.cached_tokens);
   }
   if (candidate.first_token.count() > 0)
-    attributes.fraction("gen_ai.response.time_to_first_chunk", std::chrono::duration<double>(candidate.first_token).count());
+    attributes.fraction("gen_ai.response.time_to_first_chunk",
+                        std::chrono::duration<double>(candidate.first_token).count());
   if (!candidate.patch) {
     attributes.text("error.type", std::string(base::name(candidate.patch.error().code)));
     span.failure = candidate.patch.error().message;
@@ -85,7 +90,8 @@ Span answer_span(const Judged& judged, const std::string& run, std::size_t numbe
 
 }  // namespace
 
-Json spans_of(const agents::Request& request, const Verdict& verdict, base::WallTime ended, const std::string& version) {
+Json spans_of(const agents::Request& request, const Verdict& verdict, base::WallTime ended,
+              const std::string& version) {
   const std::string& run = request.id;
   std::string trace = trace_id(run);
   Nanoseconds end = std::chrono::duration_cast<Nanoseconds>(ended.time_since_epoch());
@@ -105,7 +111,11 @@ Json spans_of(const agents::Request& request, const Verdict& verdict, base::Wall
     Span answer = answer_span(judged, run, i, whole);
     spans.push_back(to_json(answer, trace));
     for (const Evidence& evidence : judged.evidence) {
-      Span check{span_id(run, fmt::format("candidate {} {}", i, evidence.check)), answer.id, "check " + evidence.check, 1, answer.end,
+      Span check{span_id(run, fmt::format("candidate {} {}", i, evidence.check)),
+                 answer.id,
+                 "check " + evidence.check,
+                 1,
+                 answer.end,
                  answer.end + evidence.time};
       Attributes own;
       own.text("concord.check", evidence.check);
@@ -118,7 +128,8 @@ Json spans_of(const agents::Request& request, const Verdict& verdict, base::Wall
   resource.text("service.name", "concord");
   resource.text("service.version", version);
   Json scope = {{"scope", {{"name", "concord"}, {"version", version}}}, {"spans", std::move(spans)}};
-  Json one = {{"resource", {{"attributes", resource.take()}}}, {"scopeSpans", Json::array({std::move(scope)})}};
+  Json one = {{"resource", {{"attributes", resource.take()}}},
+              {"scopeSpans", Json::array({std::move(scope)})}};
   return {{"resourceSpans", Json::array({std::move(one)})}};
 }
 

@@ -1,6 +1,6 @@
 // A run as OpenTelemetry spans: one for the run, one for each answer of a model, one for each check that ran
-// something. OTLP/JSON (opentelemetry-proto, ExportTraceServiceRequest) with the attributes of the GenAI semantic
-// conventions. Neither prompts nor answers nor file names are in it.
+// something. OTLP/JSON (opentelemetry-proto, ExportTraceServiceRequest) with the attributes of the GenAI
+// semantic conventions. Neither prompts nor answers nor file names are in it.
 #pragma once
 
 #include <string>

@@ -1,8 +1,8 @@
 // The ledger keeps what is applied of a run as one patch. Without a hunk it is a smaller patch of the same
 // texts, so that undoing the rest, and giving the hunk again, are what they always were.
 //
-// One file is written, by renaming: a kill leaves the old text or the new one. When the ledger was not told any
-// more, the next call finds the new text there and only tells it.
+// One file is written, by renaming: a kill leaves the old text or the new one. When the ledger was not told
+// any more, the next call finds the new text there and only tells it.
 #include "orchestrator/undo_hunk.hpp"
 
 #include <algorithm>
@@ -25,9 +25,11 @@ base::Result<HunkPlace> find_hunk(const RunRecord& record, const HunkName& name,
   const auto& all = record.verdict.patch.files;
   auto file = std::ranges::find(all, name.path, &base::FilePatch::path);
   if (file == all.end())
-    return base::fail(base::ErrorCode::not_found, fmt::format("run {} changes no {}", record.request.id, name.path));
+    return base::fail(base::ErrorCode::not_found,
+                      fmt::format("run {} changes no {}", record.request.id, name.path));
   if (file->change != base::FileChange::modify)
-    return base::fail(base::ErrorCode::bad_request, fmt::format("the run made or removed {} as a whole", name.path),
+    return base::fail(base::ErrorCode::bad_request,
+                      fmt::format("the run made or removed {} as a whole", name.path),
                       "take the whole run back");
   HunkPlace place{*file, "", {}};
   if (record.applied) {
@@ -43,8 +45,8 @@ base::Result<HunkPlace> find_hunk(const RunRecord& record, const HunkName& name,
   if (!hunks) return std::unexpected(hunks.error());
   if (name.number == 0 || name.number > hunks->size())
     return base::fail(base::ErrorCode::not_found,
-                      fmt::format("{} has {} hunk{} in run {}", name.path, hunks->size(), hunks->size() == 1 ? "" : "s",
-                                  record.request.id));
+                      fmt::format("{} has {} hunk{} in run {}", name.path, hunks->size(),
+                                  hunks->size() == 1 ? "" : "s", record.request.id));
   const base::Hunk& hunk = (*hunks)[name.number - 1];
   auto first = file->edits.begin() + static_cast<std::ptrdiff_t>(hunk.first_edit);
   place.edits.assign(first, first + static_cast<std::ptrdiff_t>(hunk.edit_count));
@@ -56,10 +58,12 @@ bool has(const Edits& edits, const base::Edit& edit) {
 }
 
 // The edits that are applied, with or without the hunk's.
-base::Result<Edits> next_edits(const Edits& applied, const HunkPlace& place, bool back, const HunkName& name) {
+base::Result<Edits> next_edits(const Edits& applied, const HunkPlace& place, bool back,
+                               const HunkName& name) {
   bool is_in = std::ranges::all_of(place.edits, [&](const base::Edit& edit) { return has(applied, edit); });
   if (is_in != back)
-    return base::fail(base::ErrorCode::conflict, fmt::format("hunk {} of {} is {} already", name.number, name.path, back ? "out" : "in"));
+    return base::fail(base::ErrorCode::conflict, fmt::format("hunk {} of {} is {} already", name.number,
+                                                             name.path, back ? "out" : "in"));
   Edits next;
   for (const base::Edit& edit : place.full.edits) {
     bool of_hunk = has(place.edits, edit);
@@ -107,7 +111,8 @@ base::Result<Applied> without_or_with(Applied applied, const HunkPlace& place, E
   return applied;
 }
 
-base::Result<Undone> turn_hunk(std::string_view run, const HunkName& name, base::Files& files, Ledger& ledger, bool back) {
+base::Result<Undone> turn_hunk(std::string_view run, const HunkName& name, base::Files& files, Ledger& ledger,
+                               bool back) {
   auto record = ledger.load(run);
   if (!record) return std::unexpected(record.error());
   bool is_applied = record->applied && !record->applied->undone;
@@ -132,7 +137,8 @@ base::Result<Undone> turn_hunk(std::string_view run, const HunkName& name, base:
   Undone done{.run = record->request.id, .paths = {name.path}};
   if (auto written = bring_to_disk(name.path, *from, texts->after, files, done.moved); !written)
     return std::unexpected(written.error());
-  if (auto noted = ledger.record_applied(record->request.id, *after); !noted) return std::unexpected(noted.error());
+  if (auto noted = ledger.record_applied(record->request.id, *after); !noted)
+    return std::unexpected(noted.error());
   return done;
 }
 
@@ -148,11 +154,13 @@ std::optional<HunkName> parse_hunk_name(std::string_view text) {
   return name;
 }
 
-base::Result<Undone> undo_hunk(std::string_view run, const HunkName& hunk, base::Files& files, Ledger& ledger) {
+base::Result<Undone> undo_hunk(std::string_view run, const HunkName& hunk, base::Files& files,
+                               Ledger& ledger) {
   return turn_hunk(run, hunk, files, ledger, true);
 }
 
-base::Result<Undone> redo_hunk(std::string_view run, const HunkName& hunk, base::Files& files, Ledger& ledger) {
+base::Result<Undone> redo_hunk(std::string_view run, const HunkName& hunk, base::Files& files,
+                               Ledger& ledger) {
   return turn_hunk(run, hunk, files, ledger, false);
 }
 

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-#include <utility>
 
 #include "base/result.hpp"
 

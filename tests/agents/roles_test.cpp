@@ -24,8 +24,8 @@ TEST(Roles, AreAllThere) {
   std::set<std::string> names;
   for (const Role& role : Roles::built_in().all()) names.insert(role.name);
   EXPECT_EQ(names,
-            (std::set<std::string>{"careful", "completer", "critic", "describer", "documenter", "explainer", "fresh",
-                                   "implementer", "minimal-diff", "porter", "repairer", "tester"}));
+            (std::set<std::string>{"careful", "completer", "critic", "describer", "documenter", "explainer",
+                                   "fresh", "implementer", "minimal-diff", "porter", "repairer", "tester"}));
   EXPECT_EQ(Roles::built_in().find("minimal_diff"), Roles::built_in().find("minimal-diff"));
   EXPECT_EQ(Roles::built_in().find("nobody"), nullptr);
 }

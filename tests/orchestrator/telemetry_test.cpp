@@ -42,7 +42,8 @@ TEST(Telemetry, AnswersAreSpansWithTheirTokens) {
   silent.candidate.usage.prompt_tokens = 90;  // an estimate of ours
   verdict.candidates = {told, silent};
 
-  base::WallTime ended{std::chrono::duration_cast<base::WallTime::duration>(std::chrono::seconds(1'800'000'000))};
+  base::WallTime ended{
+      std::chrono::duration_cast<base::WallTime::duration>(std::chrono::seconds(1'800'000'000))};
   base::Json json = spans_of(request, verdict, ended, "1.2");
   const base::Json& spans = json["resourceSpans"][0]["scopeSpans"][0]["spans"];
   ASSERT_EQ(spans.size(), 4u);

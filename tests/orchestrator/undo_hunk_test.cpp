@@ -13,7 +13,8 @@ class UndoHunkTest : public testing::Test {
  protected:
   void SetUp() override {
     for (int i = 1; i <= 40; ++i) before_ += "line " + std::to_string(i) + "\n";
-    after_ = base::replace_all(base::replace_all(before_, "line 5\n", "LINE 5\n"), "line 30\n", "LINE 30\nand more\n");
+    after_ = base::replace_all(base::replace_all(before_, "line 5\n", "LINE 5\n"), "line 30\n",
+                               "LINE 30\nand more\n");
     files_ = base::MemoryFiles({{"a.txt", before_}, {"b.txt", "b\n"}});
     ledger_ = std::move(*Ledger::open(folder_.path() / "ledger.db", clock_));
     Verdict verdict;
@@ -55,7 +56,8 @@ TEST_F(UndoHunkTest, UndoingTheRunUndoesWhatIsLeft) {
 }
 
 TEST_F(UndoHunkTest, AllHunksOneByOneAreTheWhole) {
-  for (const HunkName& hunk : {HunkName{"a.txt", 1}, HunkName{"b.txt", 1}, HunkName{"a.txt", 2}}) ASSERT_TRUE(undo_hunk("run", hunk, files_, *ledger_));
+  for (const HunkName& hunk : {HunkName{"a.txt", 1}, HunkName{"b.txt", 1}, HunkName{"a.txt", 2}})
+    ASSERT_TRUE(undo_hunk("run", hunk, files_, *ledger_));
   EXPECT_EQ(text(), before_);
   EXPECT_EQ(text("b.txt"), "b\n");
 }
@@ -65,7 +67,8 @@ TEST_F(UndoHunkTest, EditsOfThePersonElsewhereStay) {
   auto done = undo_hunk("run", {"a.txt", 2}, files_, *ledger_);
   ASSERT_TRUE(done) << base::describe(done.error());
   EXPECT_TRUE(done->moved);
-  EXPECT_EQ(text(), base::replace_all(base::replace_all(before_, "line 5\n", "LINE 5\n"), "line 20\n", "mine\nand mine\n"));
+  EXPECT_EQ(text(), base::replace_all(base::replace_all(before_, "line 5\n", "LINE 5\n"), "line 20\n",
+                                      "mine\nand mine\n"));
 }
 
 TEST_F(UndoHunkTest, TheSameLinesAreRefusedWithTheirPlace) {
@@ -88,7 +91,8 @@ TEST_F(UndoHunkTest, WhatCanNotBeIsRefused) {
 }
 
 TEST_F(UndoHunkTest, AKillBeforeTheLedgerWasToldIsMadeGoodByTheNextCall) {
-  ASSERT_TRUE(files_.write("a.txt", base::replace_all(before_, "line 5\n", "LINE 5\n")));  // hunk 2 is out, and nobody knows
+  ASSERT_TRUE(files_.write(
+      "a.txt", base::replace_all(before_, "line 5\n", "LINE 5\n")));  // hunk 2 is out, and nobody knows
   ASSERT_TRUE(undo_hunk("run", {"a.txt", 2}, files_, *ledger_));
   ASSERT_TRUE(undo("run", files_, *ledger_));
   EXPECT_EQ(text(), before_);
@@ -97,7 +101,8 @@ TEST_F(UndoHunkTest, AKillBeforeTheLedgerWasToldIsMadeGoodByTheNextCall) {
 TEST(HunkName, IsAPathAndANumber) {
   EXPECT_EQ(parse_hunk_name("a/b.py:12")->number, 12u);
   EXPECT_EQ(parse_hunk_name("a:b:1")->path, "a:b");
-  for (const char* bad : {"a.py", ":1", "a.py:", "a.py:0", "a.py:-1", "a.py:1x", ""}) EXPECT_FALSE(parse_hunk_name(bad)) << bad;
+  for (const char* bad : {"a.py", ":1", "a.py:", "a.py:0", "a.py:-1", "a.py:1x", ""})
+    EXPECT_FALSE(parse_hunk_name(bad)) << bad;
 }
 
 }  // namespace

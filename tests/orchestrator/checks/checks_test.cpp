@@ -114,8 +114,8 @@ class RunningChecksTest : public ChecksTest {
 TEST_F(ChecksTest, AreListedFromCheapToDear) {
   std::vector<std::string_view> names;
   for (const Check& each : all()) names.push_back(each.name);
-  EXPECT_EQ(names,
-            (std::vector<std::string_view>{"parse", "scope", "honesty", "names", "compile", "examples", "tests"}));
+  EXPECT_EQ(names, (std::vector<std::string_view>{"parse", "scope", "honesty", "names", "compile", "examples",
+                                                  "tests"}));
 }
 
 TEST_F(ChecksTest, EvidenceIsBoundToTreeAndCheck) {

@@ -15,7 +15,8 @@ const Texts kProject = {
     {"test_stats.py",
      "import unittest\nfrom stats import mean\n\nclass T(unittest.TestCase):\n    def test_mean(self):\n     "
      "   self.assertEqual(mean([2, 3, 7]), 4.5)\n"
-     "        self.assertEqual(mean('some longer text'), 'unknown')\n        self.assertEqual(mean('low'), 'none')\n"},
+     "        self.assertEqual(mean('some longer text'), 'unknown')\n        self.assertEqual(mean('low'), "
+     "'none')\n"},
     {"tests/conftest.py", "import pytest\n"},
     {"pytest.ini", "[pytest]\n"},
     {"pyproject.toml", "[project]\nname = \"stats\"\n"},
