@@ -378,7 +378,8 @@ class Suspicion {
       for (const std::string& path : examination_.paths()) {
         if (tests_->size() == kMost) break;
         if (!is_test_part(path)) continue;
-        for (std::string_view line : base::split_lines(examination_.text(path).value_or(""))) {
+        std::string text = examination_.text(path).value_or("");  // outlives its lines
+        for (std::string_view line : base::split_lines(text)) {
           bool asserts =
               line.find("assert") != std::string_view::npos ||
               line.find("expect") != std::string_view::npos || line.find("equal") != std::string_view::npos ||
