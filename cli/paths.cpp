@@ -33,6 +33,10 @@ std::optional<fs::path> folder(const char* variable, const char* below_home) {
 std::optional<fs::path> user_config_file() {
   auto place = folder("XDG_CONFIG_HOME", ".config");
   if (!place) return std::nullopt;
+  // A project's file may be called concord.toml, so that some people use that name here too.
+  std::error_code error;
+  fs::path other = *place / "concord.toml";
+  if (fs::exists(other, error) && !fs::exists(*place / "config.toml", error)) return other;
   return *place / "config.toml";
 }
 

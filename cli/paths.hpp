@@ -8,7 +8,9 @@ namespace cli {
 
 // Nothing where neither the variable nor a home is known. Values that are not absolute are ignored, as the
 // specification wants it.
-std::optional<std::filesystem::path> user_config_file();  // $XDG_CONFIG_HOME/concord/config.toml
-std::optional<std::filesystem::path> ledger_file();       // $XDG_STATE_HOME/concord/ledger.db
+// $XDG_CONFIG_HOME/concord/config.toml, or concord.toml where only that is there.
+std::optional<std::filesystem::path> user_config_file();
+// $XDG_STATE_HOME/concord/ledger.db
+std::optional<std::filesystem::path> ledger_file();
 
 }  // namespace cli

@@ -133,7 +133,7 @@ def test_a_home_that_cannot_be_written(concord, project, tmp_path, nowhere):
 def test_models_lists_what_is_configured_and_how_it_is(concord, tmp_path):
     settings = tmp_path / "s.toml"
     with ModelServer(lambda number, body: RIGHT) as server:
-        settings.write_text(crowd(("here", server.url), ("gone", "http://127.0.0.1:9/v1")))
+        settings.write_text(crowd(("willow", server.url), ("gone", "http://127.0.0.1:9/v1")))
         done = concord("models", "--config", settings)
         assert done.returncode == 0 and "here" in done.stdout and "8,192" in done.stdout and "free" in done.stdout
         listed = {item["name"]: item for item in concord.json("models", "--config", settings, "--json")["models"]}
@@ -146,6 +146,15 @@ def test_models_lists_what_is_configured_and_how_it_is(concord, tmp_path):
 
 def every_byte_below(folder):
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def test_the_settings_may_have_the_projects_name(concord):
+    settings = concord.home / "config/concord/concord.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(crowd(("willow", "http://127.0.0.1:9/v1")))
+    assert "willow" in concord("models").stdout
+    (settings.parent / "config.toml").write_text(crowd(("poplar", "http://127.0.0.1:9/v1")))
+    assert "willow" not in concord("models").stdout and "poplar" in concord("models").stdout
 
 
 def test_a_key_is_shown_to_its_server_and_to_nobody_else(concord, home, project, tmp_path):
