@@ -133,7 +133,7 @@ def test_a_home_that_cannot_be_written(concord, project, tmp_path, nowhere):
 def test_models_lists_what_is_configured_and_how_it_is(concord, tmp_path):
     settings = tmp_path / "s.toml"
     with ModelServer(lambda number, body: RIGHT) as server:
-        settings.write_text(crowd(("willow", server.url), ("gone", "http://127.0.0.1:9/v1")))
+        settings.write_text(crowd(("here", server.url), ("gone", "http://127.0.0.1:9/v1")))
         done = concord("models", "--config", settings)
         assert done.returncode == 0 and "here" in done.stdout and "8,192" in done.stdout and "free" in done.stdout
         listed = {item["name"]: item for item in concord.json("models", "--config", settings, "--json")["models"]}
