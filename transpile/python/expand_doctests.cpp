@@ -116,18 +116,6 @@ std::optional<std::vector<Example>> examples_of(const std::string& text) {
   return out;
 }
 
-std::string doctest_text(std::string_view text) {
-  std::string out = "'";
-  for (char c : text) {
-    if (c == '\'' || c == '\\') out += '\\';
-    if (c == '\n')
-      out += "\\n";
-    else
-      out += c;
-  }
-  return out + "'";
-}
-
 // The line, from `from` on, on which a text begins: what DocTestFinder takes for the documentation.
 std::size_t text_line(const std::vector<std::string_view>& lines, std::size_t from) {
   for (std::size_t i = from; i < lines.size(); ++i) {
@@ -227,7 +215,7 @@ std::optional<Block> Expander::documentation(const std::string& runner) {
     function = fresh(function);
     base::Span at{0, 0};
     std::string text =
-        "def " + function + "(" + runner + "):\n    " + runner + ".start(" + doctest_text(name) + ")\n";
+        "def " + function + "(" + runner + "):\n    " + runner + ".start(" + string_literal(name) + ")\n";
     Block made = read_snippet(module_, text, at);
     Block& body = made[0]->function->body;
     for (const Example& example : one.examples) {
@@ -235,11 +223,11 @@ std::optional<Block> Expander::documentation(const std::string& runner) {
       std::size_t begin =
           line < lines.size() ? static_cast<std::size_t>(lines[line].data() - document_.text().data()) : 0;
       at = {begin, line < lines.size() ? begin + lines[line].size() : 0};
-      Block head =
-          read_snippet(module_,
-                       runner + ".example(" + std::to_string(line + 1) + ", " + doctest_text(example.source) +
-                           ", " + doctest_text(example.want) + ", " + std::to_string(example.flags) + ")\n",
-                       at);
+      Block head = read_snippet(module_,
+                                runner + ".example(" + std::to_string(line + 1) + ", " +
+                                    string_literal(example.source) + ", " + string_literal(example.want) +
+                                    ", " + std::to_string(example.flags) + ")\n",
+                                at);
       auto source = try_snippet(module_, example.source, at);
       if (!source) return std::nullopt;
       show_values(*source, runner);
@@ -275,7 +263,7 @@ std::optional<Block> Expander::documentation(const std::string& runner) {
   if (calls.empty()) calls = "        pass\n";
   Block run = read_snippet(module_,
                            "def " + doctest_name_ + "(verbose, flags):\n    " + runner +
-                               " = doctest__.Runner(" + doctest_text(document_.path()) +
+                               " = doctest__.Runner(" + string_literal(document_.path()) +
                                ", verbose, flags)\n    try:\n" + calls + "    except Exception:\n        " +
                                runner + ".surprise()\n    return " + runner + ".finish()\n",
                            {0, 0});

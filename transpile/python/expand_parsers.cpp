@@ -64,18 +64,6 @@ bool has_only(const Expr& call, std::initializer_list<std::string_view> names) {
   });
 }
 
-std::string parser_text(std::string_view text) {
-  std::string out = "'";
-  for (char c : text) {
-    if (c == '\'' || c == '\\') out += '\\';
-    if (c == '\n')
-      out += "\\n";
-    else
-      out += c;
-  }
-  return out + "'";
-}
-
 }  // namespace
 
 bool Expander::is_argparse(const Expr& e, std::string_view name) const {
@@ -257,7 +245,7 @@ std::optional<Block> Expander::add_argument(Expr& call) {
     shown_choices = parts_of("[str(choice) for choice in part__0]\n", {argument.choices}, at)[0]->value;
   }
   std::string flags;
-  for (const std::string& flag : argument.flags) flags += (flags.empty() ? "" : ", ") + parser_text(flag);
+  for (const std::string& flag : argument.flags) flags += (flags.empty() ? "" : ", ") + string_literal(flag);
   static const std::set<std::string_view> bare = {"store_true",   "store_false", "store_const",
                                                   "append_const", "count",       "boolean"};
   std::string action = bare.contains(argument.action) ? "flag" : argument.action;
@@ -274,8 +262,8 @@ std::optional<Block> Expander::add_argument(Expr& call) {
   else if (metavar->kind != ExprKind::none)
     metavars->items.push_back(metavar);
   Expr* required = parser_keyword(call, "required") ? given("required") : make.expr(ExprKind::boolean, at);
-  std::string text = "part__0.add_argument(" + id + ", [" + flags + "], " + parser_text(argument.dest) +
-                     ", " + parser_text(action) + ", " + parser_text(argument.words) + ")\n" +
+  std::string text = "part__0.add_argument(" + id + ", [" + flags + "], " + string_literal(argument.dest) +
+                     ", " + string_literal(action) + ", " + string_literal(argument.words) + ")\n" +
                      "part__0.describe(part__1, part__2, part__3, part__4, part__5)\n";
   std::vector<Expr*> parts{parser, help, metavars, shown_choices, shown_default, required};
   if (argument.type || argument.constant || argument.action == "version") {
@@ -284,7 +272,7 @@ std::optional<Block> Expander::add_argument(Expr& call) {
     if (version->kind == ExprKind::none) version = make.text("", at);
     parts.push_back(version);
     text += "part__0.mention(" + std::string(argument.constant ? "str(part__7)" : "'None'") + ", " +
-            parser_text(name) + ", part__6)\n";
+            string_literal(name) + ", part__6)\n";
     if (argument.constant) parts.push_back(argument.constant);
   }
   Block made = parts_of(text, parts, at);
@@ -344,7 +332,7 @@ std::optional<std::string> Expander::parser_arguments(const Expr& call, std::siz
   };
   std::string text = program;
   for (std::string_view name : {"prog", "usage", "description", "epilog"}) text += ", " + part(name, "None");
-  text += ", " + parser_text(formatter);
+  text += ", " + string_literal(formatter);
   for (std::string_view name : {"add_help", "allow_abbrev"}) text += ", " + part(name, "True");
   return text;
 }
@@ -375,7 +363,7 @@ void Expander::parser_call(Expr& e) {
     argument.id = parser_arguments_.size();
     argument.dest = dest ? dest->text : "";
     std::string text =
-        "part__0.add_subparsers(" + (dest ? argument.number() : "-1") + ", " + parser_text(argument.dest);
+        "part__0.add_subparsers(" + (dest ? argument.number() : "-1") + ", " + string_literal(argument.dest);
     std::vector<Expr*> parts{object};
     for (std::string_view name : {"title", "description", "help", "metavar", "required"}) {
       const Expr* given = parser_keyword(e, name);
@@ -472,7 +460,7 @@ std::string Expander::converter(const ParserArgument& argument, Block& out) {
   if (plain) {
     t.text += "    value = text\n";
   } else if (!mode.empty()) {
-    t.text += "    value = reading.open(" + id + ", text, " + parser_text(mode) + ")\n";
+    t.text += "    value = reading.open(" + id + ", text, " + string_literal(mode) + ")\n";
   } else {
     bool own = argument.type->kind == ExprKind::lambda ||
                (argument.type->kind == ExprKind::name && bound_.contains(argument.type->text));

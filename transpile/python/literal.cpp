@@ -116,4 +116,16 @@ std::optional<std::string> unescape(std::string_view body, bool raw, bool bytes)
   return out;
 }
 
+std::string string_literal(std::string_view text) {
+  std::string out = "'";
+  for (char c : text) {
+    if (c == '\'' || c == '\\') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
+  }
+  return out + "'";
+}
+
 }  // namespace transpile::python

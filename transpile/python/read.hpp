@@ -37,6 +37,9 @@ std::optional<FileBlock> read_file(const base::Document& document, Module& modul
 // prefix. Gives nothing for a broken escape.
 std::optional<std::string> unescape(std::string_view body, bool raw, bool bytes);
 
+// The literal that stands for `text`, in single quotes.
+std::string string_literal(std::string_view text);
+
 // Reads Python text of our own as more statements of `module`; all of it stands at `span`. The text has to be
 // right.
 Block read_snippet(Module& module, const std::string& text, base::Span span);
