@@ -39,7 +39,7 @@ def largest(values):
     return best
 
 
-def histogram(values):
+def two_sides(values):
     counts = {}
     for value in values:
         key = "low" if value < 1.0 else "high"
@@ -52,7 +52,7 @@ print(length([3.0, 4.0]), length([]))  #: 5.0 0.0
 print(shown([]), shown([1.0, 2.0]))  #: 0 1.5
 print(weighted([1.5, 2.0], [0.5, 0.25]), weighted([], []))  #: 1.250 0.000
 print(largest([-1.5, -2.5]), largest([0.5]))  #: 0 0.5
-print(histogram([0.5, 0.25, 2.0]))  #: {'low': 0.75, 'high': 2.0}
+print(two_sides([0.5, 0.25, 2.0]))  #: {'low': 0.75, 'high': 2.0}
 print(sum([0.5, 0.25]), sum(x for x in [1.5] if x > 2.0))  #: 0.75 0
 start = 1
 for x in [0.5, 1.5]:

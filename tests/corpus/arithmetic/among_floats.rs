@@ -45,7 +45,7 @@ fn largest(values: &[f64]) -> Num {
     best
 }
 
-fn histogram(values: &[f64]) -> Dict<Str, Num> {
+fn two_sides(values: &[f64]) -> Dict<Str, Num> {
     let counts: Dict<Str, Num> = Dict::new();
     for &value in values.iter() {
         let key = if value < 1.0 { Str::lit("low") } else { Str::lit("high") };
@@ -69,7 +69,7 @@ fn program() {
     // : 0 0.5
     outln!("{} {}", show(&largest(&[-1.5, -2.5])), show(&largest(&[0.5])));
     // : {'low': 0.75, 'high': 2.0}
-    outln!("{}", show(&histogram(&[0.5, 0.25, 2.0])));
+    outln!("{}", show(&two_sides(&[0.5, 0.25, 2.0])));
     // : 0.75 0
     outln!(
         "{} {}",

@@ -1,7 +1,7 @@
 """Lists in a list: rows that only their list holds, and rows that others hold as well."""
 
 
-def multiply(a, b):
+def products(a, b):
     n, m, k = len(a), len(b), len(b[0])
     result = [[0.0] * k for _ in range(n)]
     for i in range(n):
@@ -51,7 +51,7 @@ def distances(left, right):
     return table[-1][-1]
 
 
-print(multiply([[1.0, 2.0], [3.0, 4.0]], [[0.5, 1.5], [2.5, 3.5]]))  #: [[5.5, 8.5], [11.5, 18.5]]
+print(products([[1.0, 2.0], [3.0, 4.0]], [[0.5, 1.5], [2.5, 3.5]]))  #: [[5.5, 8.5], [11.5, 18.5]]
 print(transpose([[1, 2, 3], [4, 5, 6]]))  #: [[1, 4], [2, 5], [3, 6]]
 print(eliminate([[0.0, 2.0, 1.0], [4.0, 1.0, 3.0], [2.0, 5.0, 1.0]]))  #: 22.0
 print(distances("kitten", "sitting"))  #: 3

@@ -2,7 +2,7 @@
 
 use concord_rt::prelude::*;
 
-fn multiply(a: &[Vec<f64>], b: &[Vec<f64>]) -> Vec<Vec<f64>> {
+fn products(a: &[Vec<f64>], b: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let (n, m, k): (i64, i64, i64) = (a.len() as i64, b.len() as i64, b.at(0).len() as i64);
     let mut result = (0..n).map(|_| vec![0.0; k.max(0) as usize]).collect::<Vec<Vec<f64>>>();
     for i in 0..n {
@@ -152,7 +152,7 @@ fn program() {
     // : [[5.5, 8.5], [11.5, 18.5]]
     outln!(
         "{}",
-        show(&multiply(&[vec![1.0, 2.0], vec![3.0, 4.0]], &[vec![0.5, 1.5], vec![2.5, 3.5]])),
+        show(&products(&[vec![1.0, 2.0], vec![3.0, 4.0]], &[vec![0.5, 1.5], vec![2.5, 3.5]])),
     );
     // : [[1, 4], [2, 5], [3, 6]]
     outln!("{}", show(&transpose(&[vec![1, 2, 3], vec![4, 5, 6]])));

@@ -41,7 +41,7 @@ def run_length(text):
     return result
 
 
-def is_palindrome(word):
+def is_reversible(word):
     cleaned = "".join(c for c in word.lower() if c.isalnum())
     return cleaned == cleaned[::-1]
 
@@ -76,7 +76,7 @@ def digits(text):
 print(caesar("Hello, World! zZ", 3))  #: Khoor, Zruog! cC
 print(balanced("{[()]}"), balanced("([)]"), balanced("(("))  #: True False False
 print(run_length("aaabccdddd"), run_length(""))  #: 3ab2c4d 
-print(is_palindrome("A man, a plan, a canal: Panama"), is_palindrome("word"))  #: True False
+print(is_reversible("A man, a plan, a canal: Panama"), is_reversible("word"))  #: True False
 print(first_difference("abcx", "abdx"), first_difference("ab", "ab"))  #: 2 -1
 print(changes("aab bc"), changes("äöö ß"))  #: 4 3
 print(digits("a1b22c"))  #: (122, 4)

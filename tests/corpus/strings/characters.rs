@@ -51,7 +51,7 @@ fn run_length(text_: &Str) -> Str {
     result
 }
 
-fn is_palindrome(word: &Str) -> bool {
+fn is_reversible(word: &Str) -> bool {
     let cleaned: Str = Str::lit("").join(
         word.lower().chars().filter_map(
             |c| if c.is_alphanumeric() { Some(Str::from(c)) } else { None }
@@ -108,8 +108,8 @@ fn program() {
     // : True False
     outln!(
         "{} {}",
-        show(&is_palindrome(&Str::lit("A man, a plan, a canal: Panama"))),
-        show(&is_palindrome(&Str::lit("word"))),
+        show(&is_reversible(&Str::lit("A man, a plan, a canal: Panama"))),
+        show(&is_reversible(&Str::lit("word"))),
     );
     // : 2 -1
     outln!(
