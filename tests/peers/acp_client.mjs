@@ -1,6 +1,6 @@
 // Run by test_acp.py: the protocol's own SDK drives `concord acp` and prints what it saw as JSON.
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import * as acp from '@agentclientprotocol/sdk';
 
@@ -44,8 +44,12 @@ await app.connectWith(stream, async agent => {
   const { sessionId } = await agent.request(m.agent.session.new, { cwd: folder, mcpServers: [] });
   seen.session = sessionId;
   if (mode === 'cancel') {
-    onUpdate = update => {
-      if (update.sessionUpdate === 'tool_call') void agent.notify(m.agent.session.cancel, { sessionId });
+    onUpdate = async update => {
+      if (update.sessionUpdate !== 'tool_call') return;
+      onUpdate = () => {};
+      // The call is told before the model is asked: what is cancelled shall be an answer that has begun.
+      while (!existsSync(`${folder}/../writes`)) await new Promise(done => setTimeout(done, 5));
+      void agent.notify(m.agent.session.cancel, { sessionId });
     };
   }
   const begun = Date.now();

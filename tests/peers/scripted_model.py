@@ -14,6 +14,7 @@ class ScriptedModel:
         self.slow = False
         self.prompts = []
         self.open_streams = 0
+        self.writes = None  # a path that comes to be when a slow answer has begun
         self.hung_up = threading.Event()  # a client closed a stream before its end
         model = self
 
@@ -46,6 +47,8 @@ class ScriptedModel:
                 words = model.answer.splitlines(keepends=True)
                 while model.slow:
                     self.event({"content": "thinking "})
+                    if model.writes:
+                        model.writes.touch()
                     time.sleep(0.01)
                 for word in words:
                     self.event({"content": word})

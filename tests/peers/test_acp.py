@@ -1,55 +1,12 @@
 """The Agent Client Protocol's own SDK drives `concord acp`: a prompt, its plan and diffs, permission, the file, cancelling, loading again."""
 
-import json
-import os
+import functools
 import pathlib
-import shutil
-import subprocess
 
-import pytest
+import node_client
 
-from scripted_model import ScriptedModel
-
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-CONCORD = os.environ.get("CONCORD") or str(ROOT / "build/release/concord")
-ANSWER = """area.py
-```python
-<<<<<<< SEARCH
-    return w + h
-=======
-    return w * h
->>>>>>> REPLACE
-```
-"""
-pytestmark = [
-    pytest.mark.skipif(not os.access(CONCORD, os.X_OK), reason=f"{CONCORD} is not built"),
-    pytest.mark.skipif(not shutil.which("node"), reason="node is not installed"),
-    pytest.mark.skipif(not (HERE / "node_modules/@agentclientprotocol").exists(), reason="npm install in tests/peers"),
-]
-
-
-def drive(mode: str, folder: pathlib.Path, slow: bool = False) -> dict:
-    model = ScriptedModel(ANSWER)
-    model.slow = slow
-    project, home = folder / "project", folder / "home"
-    project.mkdir()
-    (project / "area.py").write_text("def area(w, h):\n    return w + h\n")
-    settings = home / ".config/concord/config.toml"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(f'[[models]]\nname = "scripted"\nurl = "{model.url}"\nmodel = "scripted"\n')
-    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
-    try:
-        done = subprocess.run(["node", str(HERE / "acp_client.mjs"), CONCORD, str(project), mode], env=environment,
-                              capture_output=True, text=True, timeout=120)
-        assert done.stdout, done.stderr
-        seen = json.loads(done.stdout)
-        seen["text"] = (project / "area.py").read_text()
-        if slow:
-            assert model.hung_up.wait(5)
-        return seen
-    finally:
-        model.close()
+pytestmark = node_client.needs("@agentclientprotocol")
+drive = functools.partial(node_client.drive, "acp_client.mjs", text="def area(w, h):\n    return w + h\n")
 
 
 def test_a_prompt_that_is_allowed(tmp_path):
