@@ -4,14 +4,7 @@
 # With CONCORD_UNITY twelve files are compiled as one: 350 files that all read Asio's and JSON's headers take 12 minutes of two cores
 # apart and 4 together. Files whose local names meet others' are compiled alone; the list is short and the compiler asks for it.
 set(CONCORD_ALONE
-  agents/backends/gemini agents/backends/ollama agents/backends/openai agents/backends/responses agents/discovery
-  agents/edits/begin_patch agents/edits/outline agents/edits/unified_diff agents/edits/whole_file agents/edits/workspace
-  cli/stats cli/undo cli/render/terminal
-  lsp/handlers/code_lens lsp/handlers/document_symbol lsp/handlers/hover lsp/handlers/inlay_hint lsp/handlers/inline_completion lsp/handlers/selection_range
-  transpile/rust/calls transpile/rust/iterators transpile/rust/operators transpile/rust/statements
-  tests/agents/discovery_test tests/agents/edits_test tests/agents/edits_forms_test tests/agents/experts_test tests/agents/http_client_test tests/agents/https_test
-  tests/cli/table_test tests/docgen/rust_test tests/lsp/choosing_test tests/lsp/completing_test tests/lsp/documents_test tests/lsp/features_test tests/lsp/knowledge_test tests/lsp/message_test tests/lsp/server_test
-  tests/orchestrator/checks/honesty_test tests/orchestrator/pipeline_test)
+  agents/backends/gemini agents/backends/ollama agents/backends/openai agents/backends/responses)
 function(concord_together target)
   if(CONCORD_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)

@@ -10,6 +10,9 @@ namespace agents::edits {
 
 using Lines = std::vector<std::string>;
 
+// Longer texts (bytes) are placed by their lines alone, without a tree.
+inline constexpr std::size_t kMostParsed = std::size_t{1} << 20;
+
 // How far two lines may differ and still be held for the same.
 enum class Folding {
   none,        // not at all

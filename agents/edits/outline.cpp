@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 8> kHolders = {"impl_item",
                                                       "mod_item"};
 
 template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& set, std::string_view word) {
+bool is_kind_of(const std::array<std::string_view, N>& set, std::string_view word) {
   return std::ranges::find(set, word) != set.end();
 }
 
@@ -89,9 +89,9 @@ class Builder {
     std::string_view kind = node.kind();
     if (kind.find("comment") != std::string_view::npos)
       item.kind = OutlineItem::Kind::comment;
-    else if (is_one_of(kAttributes, kind))
+    else if (is_kind_of(kAttributes, kind))
       item.kind = OutlineItem::Kind::comment;
-    else if (is_one_of(kImports, kind))
+    else if (is_kind_of(kImports, kind))
       item.kind = OutlineItem::Kind::import;
     else
       define(item, kind, first, tag);
@@ -102,7 +102,7 @@ class Builder {
   void define(OutlineItem& item, std::string_view kind, std::size_t first, std::size_t last) {
     std::vector<std::size_t> outer = outermost(first, last);
     if (outer.empty()) return;
-    bool holder = is_one_of(kHolders, kind);
+    bool holder = is_kind_of(kHolders, kind);
     if (!holder && outer.size() > 1) return;  // several names at once: it stands or falls as a whole
     if (!holder && kind.ends_with("_statement") && kind != "export_statement" &&
         kind != "expression_statement")

@@ -11,8 +11,6 @@ namespace agents::edits {
 
 namespace {
 
-constexpr std::size_t kMostParsed = std::size_t{1} << 20;
-
 struct Choice {
   Match match;
   bool by_tree = false;  // the definition that the edit names told which

@@ -15,7 +15,6 @@ namespace agents::edits {
 namespace {
 
 constexpr std::size_t kMostEnds = 8;
-constexpr std::size_t kMostParsed = std::size_t{1} << 20;
 
 // The lines that may close the block, the likeliest first.
 std::vector<std::size_t> possible_ends(const Scanner& scanner, std::size_t open, const Fence& fence) {

@@ -9,8 +9,6 @@ namespace agents::edits {
 
 namespace {
 
-constexpr std::size_t kMostParsed = std::size_t{1} << 20;
-
 bool is_sound(syntax::Language language, const std::string& text) {
   if (text.size() > kMostParsed) return false;
   auto tree = syntax::Tree::parse(language, text);

@@ -192,7 +192,7 @@ Json command_of(const std::string& title, const std::string& command, Json argum
   return Json::object({{"title", title}, {"command", command}, {"arguments", std::move(list)}});
 }
 
-Json to_json(const Action& action, const Client& client, const std::optional<std::string>& nobody) {
+Json action_json(const Action& action, const Client& client, const std::optional<std::string>& nobody) {
   if (!client.code_action_literals) return command_of(action.title, action.command, action.argument);
   Json json = Json::object({{"title", action.title}, {"kind", action.action_kind}});
   if (action.diagnostic) {
@@ -245,7 +245,7 @@ void code_action(Server& server, const Json& params, rpc::Reply reply) {
     for (const Action& action : collect(server, **document, span, *range, *context)) {
       // Without a crowd, and where the client can't be told why: nothing rather than an action that fails.
       if (nobody && action.needs_model && !can_say_why) continue;
-      list.push_back(to_json(action, client, nobody));
+      list.push_back(action_json(action, client, nobody));
     }
   }
   reply.result(list);

@@ -104,7 +104,7 @@ class Folds {
   std::map<std::size_t, Fold> by_line_;  // one for each first line, the largest
 };
 
-Json to_json(const std::vector<Fold>& folds) {
+Json folds_json(const std::vector<Fold>& folds) {
   Json list = Json::array();
   for (const Fold& fold : folds) {
     Json json = Json::object({{"startLine", fold.first}, {"endLine", fold.last}});
@@ -123,7 +123,7 @@ void folding_range(Server& server, const Json& params, rpc::Reply reply) {
   answer_once(server, *document, std::move(reply), "foldingRange", [most](const Parsed& parsed) {
     std::vector<Fold> folds = Folds(parsed).collect();
     if (folds.size() > most) folds.resize(most);
-    return base::dump(to_json(folds));
+    return base::dump(folds_json(folds));
   });
 }
 

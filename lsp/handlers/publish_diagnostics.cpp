@@ -19,7 +19,7 @@ int severity_number(base::Severity severity) {
   return static_cast<int>(severity) + 1;
 }
 
-Json to_json(const Problem& problem, Positions& positions) {
+Json problem_json(const Problem& problem, Positions& positions) {
   return Json::object({{"range", handlers::to_json(positions.of(problem.span))},
                        {"severity", severity_number(base::severity(problem.code))},
                        {"code", base::code_name(problem.code)},
@@ -36,7 +36,7 @@ base::Span trimmed(base::Span span, std::string_view text) {
   return {begin, begin + words.size()};
 }
 
-Json to_json(const docgen::Finding& finding, std::string_view text, Positions& positions) {
+Json finding_json(const docgen::Finding& finding, std::string_view text, Positions& positions) {
   bool missing = finding.rule == docgen::Rule::missing_doc;
   Json json =
       Json::object({{"range", handlers::to_json(positions.of(trimmed(finding.span, text)))},
@@ -48,7 +48,7 @@ Json to_json(const docgen::Finding& finding, std::string_view text, Positions& p
   return json;
 }
 
-Json to_json(const base::Diagnostic& diagnostic, Positions& positions) {
+Json diagnostic_json(const base::Diagnostic& diagnostic, Positions& positions) {
   return Json::object({{"range", handlers::to_json(positions.of(diagnostic.span))},
                        {"severity", severity_number(base::severity(diagnostic.code))},
                        {"code", base::code_name(diagnostic.code)},
@@ -111,14 +111,14 @@ Json diagnostics_of(const Server& server, const OpenDocument& document, const Pa
   Positions positions(parsed.tree.text(), parsed.lines, server.client().encoding);
   Json list = Json::array();
   if (!settings.diagnostics) return list;
-  for (const Problem& problem : parsed.problems) list.push_back(to_json(problem, positions));
+  for (const Problem& problem : parsed.problems) list.push_back(problem_json(problem, positions));
   if (!analysis) return list;
   for (const docgen::Finding& finding : analysis->findings) {
-    if (is_wanted(finding, level)) list.push_back(to_json(finding, parsed.tree.text(), positions));
+    if (is_wanted(finding, level)) list.push_back(finding_json(finding, parsed.tree.text(), positions));
   }
   if (analysis->translation) {
     for (const base::Diagnostic& diagnostic : *analysis->translation)
-      list.push_back(to_json(diagnostic, positions));
+      list.push_back(diagnostic_json(diagnostic, positions));
   }
   return list;
 }
@@ -166,7 +166,7 @@ Json settings_diagnostics(Server& server, const OpenDocument& document) {
   Json list = Json::array();
   for (const base::Diagnostic& diagnostic : server.world().settings_problems(*document.path)) {
     base::Span span{std::min(diagnostic.span.begin, text.size()), std::min(diagnostic.span.end, text.size())};
-    Json json = to_json(diagnostic, positions);
+    Json json = diagnostic_json(diagnostic, positions);
     json["range"] = handlers::to_json(positions.of(span));
     json["source"] = "concord";
     list.push_back(std::move(json));

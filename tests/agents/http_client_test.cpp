@@ -14,6 +14,7 @@
 namespace {
 
 using namespace agents::http;
+namespace http = agents::http;
 using namespace tests;
 using base::ErrorCode;
 using std::chrono::milliseconds;
@@ -21,12 +22,14 @@ using std::chrono::steady_clock;
 
 class HttpClientTest : public testing::Test {
  protected:
-  Request get(const std::string& url) {
-    Request request{.method = "GET", .url = url};
+  http::Request get(const std::string& url) {
+    http::Request request{.method = "GET", .url = url};
     request.first_byte_timeout = request.silence_timeout = std::chrono::seconds(5);
     return request;
   }
-  base::Result<Response> fetch(Request request) { return await_on(loop, client.fetch(std::move(request))); }
+  base::Result<Response> fetch(http::Request request) {
+    return await_on(loop, client.fetch(std::move(request)));
+  }
   base::Result<Response> fetch(const std::string& url) { return fetch(get(url)); }
 
   ErrorCode code(const base::Result<Response>& result) {
@@ -61,7 +64,7 @@ class RecordingReader final : public Reader {
 
 TEST_F(HttpClientTest, PostsAndReadsTheReply) {
   server.answer(reply(200, "hello", "X-Thing:  a b \r\nContent-Type: text/plain\r\n"));
-  Request request{.url = server.url("/v1/x?y=1"), .headers = {{"X-Key", "k"}}, .body = "the body"};
+  http::Request request{.url = server.url("/v1/x?y=1"), .headers = {{"X-Key", "k"}}, .body = "the body"};
   auto response = fetch(request);
   ASSERT_TRUE(response) << base::describe(response.error());
   EXPECT_EQ(response->head.status, 200);
@@ -107,7 +110,7 @@ TEST_F(HttpClientTest, TheLastHeadCounts) {
 
 TEST_F(HttpClientTest, ARedirectNamesItsTargetAndIsNotFollowed) {
   server.answer(reply(307, "", "Location: https://elsewhere.example:8443/v1?key=12345\r\n"));
-  Request request = get(server.url());
+  http::Request request = get(server.url());
   request.headers.push_back({"Authorization", "Bearer very-secret"});
   auto response = fetch(request);
   ASSERT_EQ(code(response), ErrorCode::bad_config);
@@ -134,7 +137,7 @@ TEST_F(HttpClientTest, UrlsThatAreNone) {
 }
 
 TEST_F(HttpClientTest, AHeaderWithALineBreakIsRefusedAndNotShown) {
-  Request request = get(server.url());
+  http::Request request = get(server.url());
   request.headers.push_back({"Authorization", "Bearer secret\r\nX-Evil: 1"});
   auto response = fetch(request);
   ASSERT_EQ(code(response), ErrorCode::bad_config);
@@ -143,7 +146,7 @@ TEST_F(HttpClientTest, AHeaderWithALineBreakIsRefusedAndNotShown) {
 }
 
 TEST_F(HttpClientTest, TlsToAPlainPort) {
-  server.answer({send("HTTP/1.1 400 Bad Request\r\n\r\n"), close()});
+  server.answer({send("HTTP/1.1 400 Bad http::Request\r\n\r\n"), close()});
   EXPECT_EQ(code(fetch(server.url("/", "https"))), ErrorCode::tls);
 }
 
@@ -154,21 +157,21 @@ TEST_F(HttpClientTest, GarbageIsNoReply) {
 
 TEST_F(HttpClientTest, ASilentServerIsStalled) {
   server.answer({hang()});
-  Request request = get(server.url());
+  http::Request request = get(server.url());
   request.first_byte_timeout = milliseconds(50);
   EXPECT_EQ(code(fetch(request)), ErrorCode::stalled);
 }
 
 TEST_F(HttpClientTest, AHeadWithoutABodyIsStalledByTheFirstBytesPatience) {
   server.answer({send(stream_head()), hang()});
-  Request request = get(server.url());
+  http::Request request = get(server.url());
   request.first_byte_timeout = milliseconds(50);
   EXPECT_EQ(code(fetch(request)), ErrorCode::stalled);
 }
 
 TEST_F(HttpClientTest, SilenceBetweenBytesIsStalled) {
   server.answer({send(stream_head() + chunk("a")), hang()});
-  Request request = get(server.url());
+  http::Request request = get(server.url());
   request.silence_timeout = milliseconds(50);
   EXPECT_EQ(code(fetch(request)), ErrorCode::stalled);
 }
@@ -178,7 +181,7 @@ TEST_F(HttpClientTest, ASlowLiveReplyIsNotKilled) {
   for (int i = 0; i < 12; ++i) script.insert(script.end(), {wait(15), send(chunk("x"))});
   script.push_back(send(stream_end()));
   server.answer(script);
-  Request request = get(server.url());
+  http::Request request = get(server.url());
   request.first_byte_timeout = request.silence_timeout = milliseconds(100);  // of 180 ms in all
   auto response = fetch(request);
   ASSERT_TRUE(response) << base::describe(response.error());
@@ -202,7 +205,7 @@ TEST_F(HttpClientTest, RepliesThatEndTooEarly) {
 
 TEST_F(HttpClientTest, ABodyOverTheLimit) {
   server.answer(reply(200, std::string(100'000, 'x')));
-  Request request = get(server.url());
+  http::Request request = get(server.url());
   request.max_body_bytes = 50'000;
   EXPECT_EQ(code(fetch(request)), ErrorCode::too_large);
 }
@@ -276,7 +279,7 @@ TEST_F(HttpClientTest, BackpressureReachesTheServer) {
     bool is_resting = false, has_rested = false;
   };
   std::string body(64 << 20, 'x');
-  Request request = get(server.url());
+  http::Request request = get(server.url());
   request.max_body_bytes = body.size();
   request.silence_timeout = milliseconds(20);  // not counted meanwhile
   server.answer(reply(200, body));
@@ -300,7 +303,7 @@ TEST_F(HttpClientTest, CancellingClosesTheConnectionAtOnce) {
   RecordingReader reader;
   base::TaskGroup group(loop.get_executor());
   std::optional<base::Result<void>> result;
-  group.spawn([](HttpClient& c, Request r, Reader& into, auto& out) -> base::Task<> {
+  group.spawn([](HttpClient& c, http::Request r, Reader& into, auto& out) -> base::Task<> {
     out = co_await c.stream(std::move(r), into);
   }(client, get(server.url()), reader, result));
   while (reader.body.empty()) loop.run_one();
@@ -317,7 +320,7 @@ TEST_F(HttpClientTest, CancellingClosesTheConnectionAtOnce) {
 TEST_F(HttpClientTest, CancellingBeforeTheStartSendsNothing) {
   base::TaskGroup group(loop.get_executor());
   std::optional<base::Result<Response>> result;
-  group.spawn([](HttpClient& c, Request r, auto& out) -> base::Task<> {
+  group.spawn([](HttpClient& c, http::Request r, auto& out) -> base::Task<> {
     out = co_await c.fetch(std::move(r));
   }(client, get("http://192.0.2.1/"), result));
   group.cancel_all();
@@ -339,7 +342,7 @@ TEST_F(HttpClientTest, WhatAReaderThrowsComesOut) {
 // A reader may start another request from within: libcurl must not be entered twice.
 TEST_F(HttpClientTest, ARequestMayStartWithinAReader) {
   struct StartingReader final : Reader {
-    StartingReader(asio::io_context& l, HttpClient& c, Request r)
+    StartingReader(asio::io_context& l, HttpClient& c, http::Request r)
         : loop(l), client(c), request(std::move(r)) {}
     void on_head(const Head&) override {}
     Flow on_body(std::string_view) override {
@@ -351,15 +354,16 @@ TEST_F(HttpClientTest, ARequestMayStartWithinAReader) {
     }
     asio::io_context& loop;
     HttpClient& client;
-    Request request;
+    http::Request request;
     bool is_started = false;
     std::optional<base::Result<Response>> inner;
   };
   server.answer(reply(200, "hello"));
   StartingReader reader(loop, client, get(server.url("/inner")));
-  auto done = await_on(loop, [](HttpClient& c, Request r, Reader& into) -> base::Task<base::Result<void>> {
-    co_return co_await c.stream(std::move(r), into);
-  }(client, get(server.url()), reader));
+  auto done =
+      await_on(loop, [](HttpClient& c, http::Request r, Reader& into) -> base::Task<base::Result<void>> {
+        co_return co_await c.stream(std::move(r), into);
+      }(client, get(server.url()), reader));
   EXPECT_TRUE(done);
   while (!reader.inner) loop.run_one();
   ASSERT_TRUE(*reader.inner);
@@ -438,7 +442,8 @@ TEST(HttpClientWithoutLibcurl, IsUnavailable) {
   asio::io_context loop(1);
   if (std::getenv("CONCORD_TEST_NO_LIBCURL")) {
     HttpClient client(loop.get_executor());
-    auto response = base::run(loop, client.fetch(Request{.method = "GET", .url = "http://127.0.0.1:1/"}));
+    auto response =
+        base::run(loop, client.fetch(http::Request{.method = "GET", .url = "http://127.0.0.1:1/"}));
     ASSERT_FALSE(response);
     EXPECT_EQ(response.error().code, ErrorCode::unavailable);
     EXPECT_NE(response.error().message.find("libcurl"), std::string::npos);

@@ -7,14 +7,14 @@
 namespace cli::render {
 namespace {
 
-Table sample() {
+Table sample_table() {
   return {
       {{"name", false, true}, {"cost", true}, {"unused"}, {"note", false, true}},
       {{{"first"}, {"$1"}, {""}, {"short"}}, {{"漢字"}, {"$12.50"}, {""}, {"a longer note"}}, {{"third"}}}};
 }
 
 TEST(Table, AlignsLeavesOutEmptyColumnsAndEndsInNoBlanks) {
-  EXPECT_EQ(lay_out(sample(), Look{}, 2),
+  EXPECT_EQ(lay_out(sample_table(), Look{}, 2),
             "  name     cost  note\n"
             "  first      $1  short\n"
             "  漢字   $12.50  a longer note\n"
@@ -22,16 +22,16 @@ TEST(Table, AlignsLeavesOutEmptyColumnsAndEndsInNoBlanks) {
 }
 
 TEST(Table, NothingIsCutInAPipe) {
-  EXPECT_NE(lay_out(sample(), Look{.width = 10}).find("a longer note"), std::string::npos);
+  EXPECT_NE(lay_out(sample_table(), Look{.width = 10}).find("a longer note"), std::string::npos);
 }
 
 TEST(Table, ShrinksToTheTerminal) {
   for (std::size_t width = 23; width < 40; ++width) {
-    std::string text = lay_out(sample(), Look{.terminal = true, .width = width});
+    std::string text = lay_out(sample_table(), Look{.terminal = true, .width = width});
     for (std::string_view line : base::split_lines(text)) EXPECT_LE(columns(line), width) << line;
   }
   // Figures are never cut, however narrow it gets.
-  EXPECT_NE(lay_out(sample(), Look{.terminal = true, .width = 5}).find("$12.50"), std::string::npos);
+  EXPECT_NE(lay_out(sample_table(), Look{.terminal = true, .width = 5}).find("$12.50"), std::string::npos);
 }
 
 TEST(Table, ACellToTheEndTakesTheRestOfItsLine) {

@@ -30,10 +30,6 @@ Json command(const std::string& text, int version = 1) {
   return Json::object({{"command", "concord.ask"}, {"arguments", std::move(arguments)}});
 }
 
-void answer(TestClient& client, const Json& request, Json result) {
-  client.send(Json::object({{"jsonrpc", "2.0"}, {"id", request["id"]}, {"result", std::move(result)}}));
-}
-
 Json code_actions(TestClient& client, Json context, std::size_t line = 1) {
   Json params = TestClient::position_params(kUri, 0, 0);
   params["range"] = TestClient::between(TestClient::at(line, 4), TestClient::at(line, 4));
@@ -69,7 +65,7 @@ TEST(Ask, FromTheActionToTheEdit) {
   EXPECT_EQ(run, "run-1");
   Json create = client.receive_call("window/workDoneProgress/create");
   EXPECT_EQ(create["params"]["token"], run);
-  answer(client, create, nullptr);
+  client.answer(create, nullptr);
 
   Json edit = client.receive_call("workspace/applyEdit");
   EXPECT_EQ(client.receive_call("$/progress")["params"]["value"]["kind"], "begin");
@@ -83,7 +79,7 @@ TEST(Ask, FromTheActionToTheEdit) {
       edit["params"]["edit"]["changeAnnotations"][change["edits"][0]["annotationId"].get<std::string>()];
   EXPECT_EQ(annotation["label"], "qwen");
   EXPECT_EQ(annotation["needsConfirmation"], false);
-  answer(client, edit, Json::object({{"applied", true}}));
+  client.answer(edit, Json::object({{"applied", true}}));
   client.settle();
 
   ASSERT_FALSE(agent.asked.empty());
@@ -102,7 +98,7 @@ TEST(Ask, ProgressHasABeginningAndAnEndAndNamesAgents) {
   client.initialize(Json::parse(kAll));
   client.open(kUri, kText);
   client.call("workspace/executeCommand", command("mend it"));
-  answer(client, client.receive_call("window/workDoneProgress/create"), nullptr);
+  client.answer(client.receive_call("window/workDoneProgress/create"), nullptr);
   std::vector<std::string> kinds;
   while (kinds.empty() || kinds.back() != "end") {
     Json value = client.receive_call("$/progress")["params"]["value"];
@@ -156,7 +152,7 @@ TEST(Ask, CancelStopsEveryAgent) {
     client.initialize(Json::parse(kAll));
     client.open(kUri, kText);
     Json run = client.call("workspace/executeCommand", command("mend it"))["result"]["run"];
-    answer(client, client.receive_call("window/workDoneProgress/create"), nullptr);
+    client.answer(client.receive_call("window/workDoneProgress/create"), nullptr);
     client.settle();
     ASSERT_TRUE(silent.started);
     if (by_progress) {
@@ -223,7 +219,7 @@ TEST(Ask, NeverEditsATextThatWasNotRead) {
   for (const Json& message : client.settle())
     EXPECT_NE(base::get_string(message, "method"), "workspace/applyEdit");
   // Asked again, it is about the new text.
-  answer(client, question, question["params"]["actions"][0]);
+  client.answer(question, question["params"]["actions"][0]);
   client.settle();
   late.answer();
   Json edit = client.receive_call("workspace/applyEdit")["params"]["edit"];
@@ -251,7 +247,7 @@ TEST(Ask, ARefusalIsTold) {
   client.open(kUri, kText);
   client.call("workspace/executeCommand", command("mend it"));
   Json edit = client.receive_call("workspace/applyEdit");
-  answer(client, edit, Json::parse(R"({"applied":false,"failureReason":"the buffer is read-only"})"));
+  client.answer(edit, Json::parse(R"({"applied":false,"failureReason":"the buffer is read-only"})"));
   Json shown = client.receive_call("window/showMessage");
   EXPECT_NE(shown["params"]["message"].get<std::string>().find("the buffer is read-only"), std::string::npos);
 }

@@ -10,7 +10,7 @@
 namespace lsp {
 namespace {
 
-constexpr const char* kUri = "file:///project/shapes.py";
+constexpr const char* kShapesUri = "file:///project/shapes.py";
 
 // Two functions far apart, so that a patch for both has two hunks.
 std::string shapes() {
@@ -19,7 +19,7 @@ std::string shapes() {
   return text + "def edge(w, h):\n    return w * h\n";
 }
 
-std::string mended(std::string_view text) {
+std::string mended_shapes(std::string_view text) {
   std::string result(text);
   for (auto [wrong, right] : {std::pair("return w + h", "return w * h # area"),
                               std::pair("return w * h\n", "return 2 * (w + h)\n")}) {
@@ -47,10 +47,6 @@ Json execute(TestClient& client, const char* command, Json argument) {
                      Json::object({{"command", command}, {"arguments", arguments}}));
 }
 
-void answer(TestClient& client, const Json& request, Json result) {
-  client.send(Json::object({{"jsonrpc", "2.0"}, {"id", request["id"]}, {"result", std::move(result)}}));
-}
-
 Json lenses_of(TestClient& client, const std::string& uri) {
   return client.call("textDocument/codeLens",
                      Json::object({{"textDocument", Json::object({{"uri", uri}})}}))["result"];
@@ -65,17 +61,17 @@ std::vector<std::string> titles(const Json& lenses) {
 class Choosing : public testing::Test {
  protected:
   void start(const char* capabilities) {
-    client.world.add<FakeAgent>("qwen", mended);
+    client.world.add<FakeAgent>("qwen", mended_shapes);
     client.world.disk.write("shapes.py", shapes()).value();
     client.initialize(Json::parse(capabilities));
-    client.open(kUri, shapes());
-    execute(client, "concord.ask", Json::object({{"uri", kUri}, {"text", "mend both"}}));
+    client.open(kShapesUri, shapes());
+    execute(client, "concord.ask", Json::object({{"uri", kShapesUri}, {"text", "mend both"}}));
   }
 
   // The page, once the client was told to show it.
   std::string page() {
     Json shown = client.receive_call("window/showDocument");
-    answer(client, shown, Json::object({{"success", true}}));
+    client.answer(shown, Json::object({{"success", true}}));
     uri = shown["params"]["uri"];
     return client.call("workspace/textDocumentContent", Json::object({{"uri", uri}}))["result"]["text"];
   }
@@ -96,7 +92,7 @@ TEST_F(Choosing, APageComesBeforeAnythingIsChanged) {
   EXPECT_EQ(std::ranges::count(over_page, "Use"), 1);
   EXPECT_EQ(std::ranges::count(over_page, "Use only this hunk"), 2);
   EXPECT_EQ(std::ranges::count(over_page, "Why"), 1);
-  EXPECT_EQ(titles(lenses_of(client, kUri)).size(), 6u);  // use, reject, why over each of two places
+  EXPECT_EQ(titles(lenses_of(client, kShapesUri)).size(), 6u);  // use, reject, why over each of two places
 }
 
 TEST_F(Choosing, OneHunkOfTwoAndThenTheOther) {
@@ -109,11 +105,11 @@ TEST_F(Choosing, OneHunkOfTwoAndThenTheOther) {
   ASSERT_EQ(change["edits"].size(), 1u);
   EXPECT_EQ(change["textDocument"]["version"], 1);
   EXPECT_EQ(change["edits"][0]["annotationId"], "shapes.py#2");
-  answer(client, edit, Json::object({{"applied", true}}));
+  client.answer(edit, Json::object({{"applied", true}}));
   Json edits = Json::array();
   edits.push_back(
       Json::object({{"range", change["edits"][0]["range"]}, {"text", change["edits"][0]["newText"]}}));
-  client.change(kUri, 2, edits);
+  client.change(kShapesUri, 2, edits);
   client.settle();
 
   // The other one is for the text as it is now.
@@ -123,7 +119,7 @@ TEST_F(Choosing, OneHunkOfTwoAndThenTheOther) {
   ASSERT_EQ(change["edits"].size(), 1u);
   EXPECT_EQ(change["textDocument"]["version"], 2);
   EXPECT_EQ(change["edits"][0]["range"]["start"]["line"], 1);
-  answer(client, edit, Json::object({{"applied", true}}));
+  client.answer(edit, Json::object({{"applied", true}}));
   client.settle();
   EXPECT_EQ(execute(client, "concord.use", Json::parse(R"({"run":"run-1"})"))["error"]["code"], -32602);
   EXPECT_TRUE(lenses_of(client, uri).empty());
@@ -133,13 +129,13 @@ TEST_F(Choosing, NothingIsAppliedToATextThatWasNotRead) {
   start(kRich);
   page();
   client.change(
-      kUri, 2,
+      kShapesUri, 2,
       Json::parse(
           R"([{"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":0}},"text":"# new\n"}])"));
   EXPECT_EQ(execute(client, "concord.use", Json::parse(R"({"run":"run-1"})"))["error"]["code"], -32801);
   Json question = client.receive_call("window/showMessageRequest");
   EXPECT_EQ(question["params"]["actions"][0]["title"], "Ask again");
-  answer(client, question, Json::object({{"title", "Ask again"}}));
+  client.answer(question, Json::object({{"title", "Ask again"}}));
   page();
   EXPECT_TRUE(uri.starts_with("concord:/run-2/")) << uri;
 }
@@ -159,7 +155,7 @@ TEST_F(Choosing, AnEditThatTheClientRefusesCanBeTriedAgain) {
   start(kRich);
   page();
   execute(client, "concord.use", Json::parse(R"({"run":"run-1"})"));
-  answer(client, client.receive_call("workspace/applyEdit"), Json::object({{"applied", false}}));
+  client.answer(client.receive_call("workspace/applyEdit"), Json::object({{"applied", false}}));
   client.receive_call("window/showMessage");
   EXPECT_EQ(execute(client, "concord.use", Json::parse(R"({"run":"run-1"})"))["result"], true);
 }
@@ -178,7 +174,7 @@ TEST_F(Choosing, WithFilesAndActionsInOlderClients) {
   Json shown = client.receive_call("window/showDocument");
   std::string place = shown["params"]["uri"];
   EXPECT_TRUE(place.starts_with("file:///") && place.ends_with("/verdict.md")) << place;
-  Json params = TestClient::position_params(kUri, 0, 0);
+  Json params = TestClient::position_params(kShapesUri, 0, 0);
   params["range"] = TestClient::between(TestClient::at(1, 0), TestClient::at(1, 0));
   params["context"] = Json::object({{"diagnostics", Json::array()}});
   Json actions = client.call("textDocument/codeAction", params)["result"];
@@ -202,12 +198,12 @@ TEST_F(Choosing, NobodyHasSuchARun) {
 }
 
 TEST(Review, AHunkWhoseOldLinesAreBackIsGone) {
-  std::string text = shapes(), after = mended(text);
+  std::string text = shapes(), after = mended_shapes(text);
   orchestrator::Verdict verdict;
   verdict.run = "r";
   verdict.patch.files.push_back(base::diff("shapes.py", text, after));
   Sources sources;
-  sources["shapes.py"] = {kUri, 1, text};
+  sources["shapes.py"] = {kShapesUri, 1, text};
   Review review("mend", verdict, sources);
   ASSERT_TRUE(review.has_choice());
   auto hunks = review.open_hunks("");

@@ -8,7 +8,7 @@
 namespace lsp {
 namespace {
 
-constexpr const char* kUri = "file:///project/a.py";
+constexpr const char* kTypedUri = "file:///project/a.py";
 
 class FakeFiller final : public agents::Filler {
  public:
@@ -38,12 +38,12 @@ struct Opened {
       : filler(std::make_shared<FakeFiller>(std::move(filling))) {
     client.world.fills = filler;
     client.initialize(Json::parse(capabilities));
-    client.open(kUri, text);
+    client.open(kTypedUri, text);
     registered = client.receive_call("client/registerCapability")["params"]["registrations"][0]["method"];
   }
 
   Json ask(std::size_t line, std::size_t character, int kind = 1) {
-    Json params = TestClient::position_params(kUri, line, character);
+    Json params = TestClient::position_params(kTypedUri, line, character);
     params["context"] = Json::object({{"triggerKind", kind}});
     return params;
   }
@@ -72,7 +72,7 @@ TEST(InlineCompletion, IsKeptWhileItIsTyped) {
   Opened opened(kInline, "return w * h", "def area(w, h):\n    \n");
   opened.client.call("textDocument/inlineCompletion", opened.ask(1, 4));
   opened.client.change(
-      kUri, 2,
+      kTypedUri, 2,
       Json::parse(
           R"([{"range":{"start":{"line":1,"character":4},"end":{"line":1,"character":4}},"text":"ret"}])"));
   Json items = opened.client.call("textDocument/inlineCompletion", opened.ask(1, 7, 2))["result"]["items"];
@@ -87,7 +87,7 @@ TEST(InlineCompletion, TheNextKeyEndsIt) {
   int id = opened.client.request("textDocument/inlineCompletion", opened.ask(1, 4));
   opened.client.settle();
   opened.client.change(
-      kUri, 2,
+      kTypedUri, 2,
       Json::parse(
           R"([{"range":{"start":{"line":1,"character":4},"end":{"line":1,"character":4}},"text":"r"}])"));
   EXPECT_TRUE(opened.client.receive_answer(id)["result"]["items"].empty());
@@ -117,10 +117,11 @@ TEST(InlineCompletion, AsAListForOlderClients) {
 TEST(InlineCompletion, WithoutAModelThereIsNone) {
   TestClient client;
   client.initialize(Json::parse(R"({"textDocument":{"inlineCompletion":{}}})"));
-  client.open(kUri, "x = \n");
-  EXPECT_TRUE(
-      client.call("textDocument/inlineCompletion", TestClient::position_params(kUri, 0, 4))["result"]["items"]
-          .empty());
+  client.open(kTypedUri, "x = \n");
+  EXPECT_TRUE(client
+                  .call("textDocument/inlineCompletion",
+                        TestClient::position_params(kTypedUri, 0, 4))["result"]["items"]
+                  .empty());
 }
 
 std::optional<std::string> fitting(const char* language, std::string text, std::string_view filling) {

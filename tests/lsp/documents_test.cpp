@@ -10,11 +10,11 @@
 namespace lsp {
 namespace {
 
-constexpr const char* kUri = "file:///project/a.py";
+constexpr const char* kSyncedUri = "file:///project/a.py";
 
 std::string text_of(TestClient& client) {
   client.settle();
-  auto document = client.server().documents().find(kUri);
+  auto document = client.server().documents().find(kSyncedUri);
   return document ? document->text.str() : "(not open)";
 }
 
@@ -74,10 +74,10 @@ TEST(Documents, Changes) {
     Json encodings = Json::array();
     encodings.push_back(c.encoding);
     client.initialize(Json::object({{"general", Json::object({{"positionEncodings", encodings}})}}));
-    client.open(kUri, c.before);
-    client.change(kUri, 2, Json::parse(c.changes));
+    client.open(kSyncedUri, c.before);
+    client.change(kSyncedUri, 2, Json::parse(c.changes));
     EXPECT_EQ(text_of(client), c.want);
-    EXPECT_EQ(client.server().documents().find(kUri)->version, 2);
+    EXPECT_EQ(client.server().documents().find(kSyncedUri)->version, 2);
   }
 }
 
@@ -99,21 +99,21 @@ TEST(Documents, AMalformedChangeIsHealedByAFullText) {
     SCOPED_TRACE(changes);
     TestClient client;
     client.initialize();
-    client.open(kUri, "def f(): pass\n");
-    client.change(kUri, 2, Json::parse(changes));
-    EXPECT_EQ(
-        client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0))["error"]["code"],
-        -32803);
+    client.open(kSyncedUri, "def f(): pass\n");
+    client.change(kSyncedUri, 2, Json::parse(changes));
+    EXPECT_EQ(client.call("textDocument/documentSymbol",
+                          TestClient::position_params(kSyncedUri, 0, 0))["error"]["code"],
+              -32803);
     client.change(
-        kUri, 3,
+        kSyncedUri, 3,
         Json::parse(
             R"([{"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":0}},"text":"x"}])"));
-    EXPECT_EQ(
-        client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0))["error"]["code"],
-        -32803);
-    client.change(kUri, 4, Json::parse(R"([{"text":"def g(): pass\n"}])"));
+    EXPECT_EQ(client.call("textDocument/documentSymbol",
+                          TestClient::position_params(kSyncedUri, 0, 0))["error"]["code"],
+              -32803);
+    client.change(kSyncedUri, 4, Json::parse(R"([{"text":"def g(): pass\n"}])"));
     Json symbols =
-        client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0))["result"];
+        client.call("textDocument/documentSymbol", TestClient::position_params(kSyncedUri, 0, 0))["result"];
     ASSERT_EQ(symbols.size(), 1u);
     EXPECT_EQ(symbols[0]["name"], "g");
   }
@@ -122,10 +122,11 @@ TEST(Documents, AMalformedChangeIsHealedByAFullText) {
 TEST(Documents, OpenedTwiceIsOpenedAnew) {
   TestClient client;
   client.initialize();
-  client.open(kUri, "one");
+  client.open(kSyncedUri, "one");
   client.open("file://localhost/project/./a.py", "two", "python", 9);
   EXPECT_EQ(text_of(client), "two");
-  client.notify("textDocument/didClose", Json::object({{"textDocument", Json::object({{"uri", kUri}})}}));
+  client.notify("textDocument/didClose",
+                Json::object({{"textDocument", Json::object({{"uri", kSyncedUri}})}}));
   EXPECT_EQ(text_of(client), "(not open)");
 }
 
@@ -135,11 +136,11 @@ TEST(Documents, TheTreeFollowsTheText) {
     std::mt19937 random(3);
     TestClient client({}, workers);
     client.initialize();
-    client.open(kUri, "def start():\n    return 1\n");
+    client.open(kSyncedUri, "def start():\n    return 1\n");
     const std::string pieces[] = {"x",  "\n",        "def f():\n    pass\n", "(", ")", "\"", "    ", "é",
                                   "😀", "class C:\n"};
     for (int version = 2; version < 200; ++version) {
-      auto document = client.server().documents().find(kUri);
+      auto document = client.server().documents().find(kSyncedUri);
       Text text(document ? document->text.str() : "");
       std::size_t begin = text.size() ? random() % text.size() : 0;
       Position start = text.position(begin, Encoding::utf16),
@@ -149,11 +150,11 @@ TEST(Documents, TheTreeFollowsTheText) {
       Json change = Json::object({{"range", range}, {"text", pieces[random() % std::size(pieces)]}});
       Json changes = Json::array();
       changes.push_back(change);
-      client.change(kUri, version, changes);
+      client.change(kSyncedUri, version, changes);
       client.settle();
       if (version % 7 != 0) continue;
-      client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
-      document = client.server().documents().find(kUri);
+      client.call("textDocument/documentSymbol", TestClient::position_params(kSyncedUri, 0, 0));
+      document = client.server().documents().find(kSyncedUri);
       ASSERT_TRUE(document->is_current());
       ASSERT_EQ(document->parsed->tree.text(), document->text.str()) << version;
       ASSERT_EQ(document->parsed->version, version);
@@ -186,12 +187,14 @@ TEST(Documents, ATextThatIsTooLargeHasNoTree) {
   options.documents.largest_parsed = 100;
   TestClient client(options);
   client.initialize();
-  client.open(kUri, std::string(200, '\n') + "def f(): pass\n");
-  EXPECT_EQ(client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0))["result"],
-            nullptr);
-  client.change(kUri, 2, Json::parse(R"([{"text":"def f(): pass\n"}])"));
+  client.open(kSyncedUri, std::string(200, '\n') + "def f(): pass\n");
   EXPECT_EQ(
-      client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0))["result"].size(),
+      client.call("textDocument/documentSymbol", TestClient::position_params(kSyncedUri, 0, 0))["result"],
+      nullptr);
+  client.change(kSyncedUri, 2, Json::parse(R"([{"text":"def f(): pass\n"}])"));
+  EXPECT_EQ(
+      client.call("textDocument/documentSymbol", TestClient::position_params(kSyncedUri, 0, 0))["result"]
+          .size(),
       1u);
 }
 
@@ -199,12 +202,12 @@ TEST(Documents, ATextThatIsTooLargeHasNoTree) {
 TEST(Documents, ALargeOneDoesNotStopTheOthers) {
   TestClient client({}, 1);
   client.initialize();
-  client.open(kUri, "def f(): pass\n");
-  client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
+  client.open(kSyncedUri, "def f(): pass\n");
+  client.call("textDocument/documentSymbol", TestClient::position_params(kSyncedUri, 0, 0));
   const char* large = "file:///project/large.txt";
   client.open(large, std::string(30 << 20, 'x'), "plaintext");
   int its_own = client.request("textDocument/documentSymbol", TestClient::position_params(large, 0, 0));
-  int other = client.request("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
+  int other = client.request("textDocument/documentSymbol", TestClient::position_params(kSyncedUri, 0, 0));
   Json first =
       client.receive([](const Json& m) { return m.contains("id") && !m.contains("method"); }, "an answer");
   EXPECT_EQ(first["id"], other);
@@ -214,16 +217,16 @@ TEST(Documents, ALargeOneDoesNotStopTheOthers) {
 TEST(Diagnostics, SyntaxErrorsComeAndGo) {
   TestClient client;
   client.initialize(Json::parse(R"({"textDocument":{"publishDiagnostics":{"versionSupport":true}}})"));
-  client.open(kUri, "def f(:\n    pass\n");
+  client.open(kSyncedUri, "def f(:\n    pass\n");
   Json params = client.receive_call("textDocument/publishDiagnostics")["params"];
-  EXPECT_EQ(params["uri"], kUri);
+  EXPECT_EQ(params["uri"], kSyncedUri);
   EXPECT_EQ(params["version"], 1);
   ASSERT_GE(params["diagnostics"].size(), 1u);
   EXPECT_EQ(params["diagnostics"][0]["code"], "syntax-error");
   EXPECT_EQ(params["diagnostics"][0]["source"], "concord");
   EXPECT_EQ(params["diagnostics"][0]["severity"], 1);
   EXPECT_EQ(params["diagnostics"][0]["range"]["start"]["line"], 0);
-  client.change(kUri, 2, Json::parse(R"([{"text":"def f():\n    pass\n"}])"));
+  client.change(kSyncedUri, 2, Json::parse(R"([{"text":"def f():\n    pass\n"}])"));
   params = client.receive_call("textDocument/publishDiagnostics")["params"];
   EXPECT_EQ(params["version"], 2);
   EXPECT_EQ(params["diagnostics"].size(), 0u);
@@ -232,9 +235,10 @@ TEST(Diagnostics, SyntaxErrorsComeAndGo) {
 TEST(Diagnostics, AreTakenBackWhenTheDocumentCloses) {
   TestClient client;
   client.initialize();
-  client.open(kUri, "def f(:\n");
+  client.open(kSyncedUri, "def f(:\n");
   EXPECT_GE(client.receive_call("textDocument/publishDiagnostics")["params"]["diagnostics"].size(), 1u);
-  client.notify("textDocument/didClose", Json::object({{"textDocument", Json::object({{"uri", kUri}})}}));
+  client.notify("textDocument/didClose",
+                Json::object({{"textDocument", Json::object({{"uri", kSyncedUri}})}}));
   EXPECT_EQ(client.receive_call("textDocument/publishDiagnostics")["params"]["diagnostics"].size(), 0u);
 }
 
@@ -249,8 +253,8 @@ TEST(Diagnostics, CanBeSwitchedOff) {
   TestClient client;
   client.initialize(Json::object(),
                     Json::parse(R"({"initializationOptions":{"concord":{"diagnostics":false}}})"));
-  client.open(kUri, "def f(:\n");
-  client.call("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
+  client.open(kSyncedUri, "def f(:\n");
+  client.call("textDocument/documentSymbol", TestClient::position_params(kSyncedUri, 0, 0));
   for (const Json& message : client.settle()) EXPECT_FALSE(message.contains("method")) << message;
 }
 

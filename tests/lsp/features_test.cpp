@@ -6,9 +6,9 @@
 namespace lsp {
 namespace {
 
-constexpr const char* kUri = "file:///project/shapes.py";
+constexpr const char* kFeaturesUri = "file:///project/shapes.py";
 
-constexpr const char* kText = R"(import os
+constexpr const char* kFeaturesText = R"(import os
 import sys
 
 # Shapes of all
@@ -35,7 +35,7 @@ def total(shapes):
 )";
 
 Json params_at(std::size_t line, std::size_t character) {
-  return TestClient::position_params(kUri, line, character);
+  return TestClient::position_params(kFeaturesUri, line, character);
 }
 
 std::string outline(const Json& symbols) {
@@ -52,7 +52,7 @@ TEST(DocumentSymbol, Nested) {
   TestClient client;
   client.initialize(
       Json::parse(R"({"textDocument":{"documentSymbol":{"hierarchicalDocumentSymbolSupport":true}}})"));
-  client.open(kUri, kText);
+  client.open(kFeaturesUri, kFeaturesText);
   Json symbols = client.call("textDocument/documentSymbol", params_at(0, 0))["result"];
   std::string text = outline(symbols);
   EXPECT_NE(text.find("Shape:5("), std::string::npos) << text;
@@ -68,11 +68,11 @@ TEST(DocumentSymbol, Nested) {
 TEST(DocumentSymbol, FlatForClientsThatKnowNoTree) {
   TestClient client;
   client.initialize();
-  client.open(kUri, kText);
+  client.open(kFeaturesUri, kFeaturesText);
   Json symbols = client.call("textDocument/documentSymbol", params_at(0, 0))["result"];
   bool found = false;
   for (const Json& symbol : symbols) {
-    EXPECT_EQ(symbol["location"]["uri"], kUri);
+    EXPECT_EQ(symbol["location"]["uri"], kFeaturesUri);
     found |= symbol["name"] == "area" && symbol["containerName"] == "Shape";
   }
   EXPECT_TRUE(found);
@@ -91,7 +91,7 @@ TEST(DocumentSymbol, NullForALanguageWeDoNotKnow) {
 TEST(DocumentSymbol, AfterManyEditsIsRight) {
   TestClient client({}, 1);
   client.initialize();
-  client.open(kUri, "");
+  client.open(kFeaturesUri, "");
   std::string typed = "def one(): pass\ndef two(): pass\n";
   std::size_t line = 0, column = 0;
   int version = 1;
@@ -101,7 +101,7 @@ TEST(DocumentSymbol, AfterManyEditsIsRight) {
          {"text", std::string(1, c)}});
     Json changes = Json::array();
     changes.push_back(change);
-    client.change(kUri, ++version, changes);
+    client.change(kFeaturesUri, ++version, changes);
     if (c == '\n') ++line, column = 0;
     if (c != '\n') ++column;
   }
@@ -124,7 +124,7 @@ const HoverCase kHovers[] = {
 TEST(Hover, WhatTheTextDefines) {
   TestClient client;
   client.initialize(Json::parse(R"({"textDocument":{"hover":{"contentFormat":["markdown"]}}})"));
-  client.open(kUri, kText);
+  client.open(kFeaturesUri, kFeaturesText);
   for (const HoverCase& c : kHovers) {
     Json result = client.call("textDocument/hover", params_at(c.line, c.character))["result"];
     ASSERT_TRUE(result.is_object()) << c.name;
@@ -140,7 +140,7 @@ TEST(Hover, WhatTheTextDefines) {
 TEST(Hover, PlainTextForClientsWithoutMarkdown) {
   TestClient client;
   client.initialize();
-  client.open(kUri, kText);
+  client.open(kFeaturesUri, kFeaturesText);
   Json contents = client.call("textDocument/hover", params_at(17, 6))["result"]["contents"];
   EXPECT_EQ(contents["kind"], "plaintext");
   EXPECT_EQ(contents["value"].get<std::string>().find("```"), std::string::npos);
@@ -160,7 +160,7 @@ TEST(Hover, CommentsAboveADefinition) {
 TEST(FoldingRange, BodiesBracketsImportsAndComments) {
   TestClient client;
   client.initialize();
-  client.open(kUri, kText);
+  client.open(kFeaturesUri, kFeaturesText);
   Json folds = client.call("textDocument/foldingRange", params_at(0, 0))["result"];
   auto fold = [&](std::size_t first) {
     for (const Json& one : folds) {
@@ -180,14 +180,14 @@ TEST(FoldingRange, BodiesBracketsImportsAndComments) {
 TEST(FoldingRange, AtMostAsManyAsTheClientWants) {
   TestClient client;
   client.initialize(Json::parse(R"({"textDocument":{"foldingRange":{"rangeLimit":2}}})"));
-  client.open(kUri, kText);
+  client.open(kFeaturesUri, kFeaturesText);
   EXPECT_EQ(client.call("textDocument/foldingRange", params_at(0, 0))["result"].size(), 2u);
 }
 
 TEST(SelectionRange, FromTheInnermostOutwards) {
   TestClient client;
   client.initialize();
-  client.open(kUri, kText);
+  client.open(kFeaturesUri, kFeaturesText);
   Json params = params_at(0, 0);
   params["positions"] = Json::array({TestClient::at(14, 16), TestClient::at(0, 0)});
   Json result = client.call("textDocument/selectionRange", params)["result"];
@@ -207,7 +207,7 @@ TEST(Cancel, IsAnsweredAtOnce) {
   std::string text;
   for (int i = 0; i < 20'000; ++i)
     text += "def function_" + std::to_string(i) + "(a, b):\n    return a + b\n";
-  client.open(kUri, text);
+  client.open(kFeaturesUri, text);
   int id = client.request("textDocument/documentSymbol", params_at(0, 0));
   client.notify("$/cancelRequest", Json::object({{"id", id}}));
   EXPECT_EQ(client.receive_answer(id)["error"]["code"], -32800);
@@ -219,7 +219,7 @@ TEST(Cancel, InTheSameBreath) {
   for (unsigned workers : {0u, 1u}) {
     TestClient client({}, workers);
     client.initialize();
-    client.open(kUri, kText);
+    client.open(kFeaturesUri, kFeaturesText);
     std::string both;
     for (int id = 100; id < 150; ++id) {
       Json params = params_at(0, 0);

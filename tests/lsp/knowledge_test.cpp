@@ -11,9 +11,9 @@
 namespace lsp {
 namespace {
 
-constexpr const char* kUri = "file:///project/stock.py";
+constexpr const char* kStockUri = "file:///project/stock.py";
 
-constexpr const char* kText = R"(def take(amount, limit=10):
+constexpr const char* kStockText = R"(def take(amount, limit=10):
     """Takes something.
 
     Args:
@@ -30,10 +30,10 @@ def bare(name):
 )";
 
 Json document() {
-  return Json::object({{"textDocument", Json::object({{"uri", kUri}})}});
+  return Json::object({{"textDocument", Json::object({{"uri", kStockUri}})}});
 }
 
-Json execute(TestClient& client, const char* command, Json argument) {
+Json execute_command(TestClient& client, const char* command, Json argument) {
   Json arguments = Json::array();
   arguments.push_back(std::move(argument));
   return client.call("workspace/executeCommand",
@@ -63,13 +63,13 @@ const char* kResolves = R"({"workspace":{"applyEdit":true,"workspaceEdit":{"docu
 TEST(Diagnostics, ComeInTwoSteps) {
   TestClient client;
   client.initialize();
-  client.open(kUri, kText);
+  client.open(kStockUri, kStockText);
   EXPECT_TRUE(client.receive_call("textDocument/publishDiagnostics")["params"]["diagnostics"].empty());
   Json found = client.receive_call("textDocument/publishDiagnostics")["params"]["diagnostics"];
   EXPECT_TRUE(codes(found).contains("CD101")) << found;   // limit
   EXPECT_TRUE(codes(found).contains("CD102")) << found;   // ceiling
   EXPECT_FALSE(codes(found).contains("CD001")) << found;  // bare: only asked for
-  execute(client, "concord.checkDocumentation", Json::object({{"uri", kUri}}));
+  execute_command(client, "concord.checkDocumentation", Json::object({{"uri", kStockUri}}));
   found = client.receive_call("textDocument/publishDiagnostics")["params"]["diagnostics"];
   EXPECT_TRUE(codes(found).contains("CD001")) << found;
 }
@@ -78,7 +78,7 @@ TEST(Diagnostics, ArePulledByClientsThatPull) {
   TestClient client;
   Json can = client.initialize(Json::parse(kResolves));
   EXPECT_EQ(can["diagnosticProvider"]["identifier"], "concord");
-  client.open(kUri, kText);
+  client.open(kStockUri, kStockText);
   Json report = client.call("textDocument/diagnostic", document())["result"];
   EXPECT_EQ(report["kind"], "full");
   EXPECT_TRUE(codes(report["items"]).contains("CD102"));
@@ -92,7 +92,7 @@ TEST(Diagnostics, ArePulledByClientsThatPull) {
 TEST(Diagnostics, AreOffBySetting) {
   TestClient client;
   client.initialize(Json::object(), Json::parse(R"({"initializationOptions":{"documentation":"off"}})"));
-  client.open(kUri, kText);
+  client.open(kStockUri, kStockText);
   client.receive_call("textDocument/publishDiagnostics");
   client.notify("workspace/didChangeConfiguration",
                 Json::parse(R"({"settings":{"concord":{"documentation":"all"}}})"));
@@ -120,7 +120,7 @@ TEST(QuickFix, BringsDocumentationInStepWithoutAModel) {
   TestClient client;
   client.world.nobody = "no model is there";
   client.initialize(Json::parse(kResolves));
-  client.open(kUri, kText);
+  client.open(kStockUri, kStockText);
   Json items = client.call("textDocument/diagnostic", document())["result"]["items"];
   auto extra = std::ranges::find_if(items, [](const Json& item) { return item["code"] == "CD102"; });
   ASSERT_NE(extra, items.end());
@@ -132,14 +132,14 @@ TEST(QuickFix, BringsDocumentationInStepWithoutAModel) {
   ASSERT_TRUE(resolved.contains("edit")) << resolved;
   EXPECT_EQ(resolved["edit"]["documentChanges"][0]["textDocument"]["version"], 1);
   // What was offered for another version is not worked out.
-  client.change(kUri, 2, Json::parse(R"([{"text":"x = 1\n"}])"));
+  client.change(kStockUri, 2, Json::parse(R"([{"text":"x = 1\n"}])"));
   EXPECT_EQ(client.call("codeAction/resolve", actions[0])["error"]["code"], -32801);
 }
 
 TEST(Commands, DocumentWritesFromFacts) {
   TestClient client;
   client.initialize(Json::parse(kResolves));
-  client.open(kUri, kText);
+  client.open(kStockUri, kStockText);
   int id = client.request(
       "workspace/executeCommand",
       Json::parse(
@@ -153,8 +153,8 @@ TEST(Commands, TranslateShowsRust) {
   TestClient client;
   client.initialize(
       Json::parse(R"({"window":{"showDocument":{"support":true}},"workspace":{"textDocumentContent":{}}})"));
-  client.open(kUri, "def double(n: int) -> int:\n    return n * 2\n\nprint(double(21))\n");
-  Json result = execute(client, "concord.translate", Json::object({{"uri", kUri}}))["result"];
+  client.open(kStockUri, "def double(n: int) -> int:\n    return n * 2\n\nprint(double(21))\n");
+  Json result = execute_command(client, "concord.translate", Json::object({{"uri", kStockUri}}))["result"];
   EXPECT_EQ(result["status"], "translated") << result;
   std::string shown = client.receive_call("window/showDocument")["params"]["uri"];
   Json text = client.call("workspace/textDocumentContent", Json::object({{"uri", shown}}))["result"]["text"];
@@ -165,23 +165,23 @@ TEST(Commands, TranslateIsForPython) {
   TestClient client;
   client.initialize();
   client.open("file:///project/a.rs", "fn main() {}\n", "rust");
-  EXPECT_EQ(
-      execute(client, "concord.translate", Json::parse(R"({"uri":"file:///project/a.rs"})"))["error"]["code"],
-      -32803);
+  EXPECT_EQ(execute_command(client, "concord.translate",
+                            Json::parse(R"({"uri":"file:///project/a.rs"})"))["error"]["code"],
+            -32803);
 }
 
 TEST(Commands, StatusAndRestart) {
   TestClient client;
   client.initialize();
-  EXPECT_EQ(execute(client, "concord.showStatus", Json::object())["result"]["documents"], 0);
-  EXPECT_TRUE(execute(client, "concord.restart", Json::object())["result"].is_null());
+  EXPECT_EQ(execute_command(client, "concord.showStatus", Json::object())["result"]["documents"], 0);
+  EXPECT_TRUE(execute_command(client, "concord.restart", Json::object())["result"].is_null());
   EXPECT_EQ(client.world.forgotten, 1);
 }
 
 TEST(CodeLens, OverWhatIsUndocumentedOrDiffers) {
   TestClient client;
   client.initialize(Json::parse(R"({"textDocument":{"codeLens":{}}})"));
-  client.open(kUri, kText);
+  client.open(kStockUri, kStockText);
   std::set<std::string> titles;
   Json lenses = client.call("textDocument/codeLens", document())["result"];
   for (const Json& lens : lenses) titles.insert(lens["command"]["title"].get<std::string>().substr(0, 8));
@@ -191,7 +191,7 @@ TEST(CodeLens, OverWhatIsUndocumentedOrDiffers) {
 TEST(InlayHint, ShowsTypesThatNobodyWrote) {
   TestClient client;
   client.initialize();
-  client.open(kUri, kText);
+  client.open(kStockUri, kStockText);
   Json params = document();
   params["range"] = TestClient::between(TestClient::at(0, 0), TestClient::at(99, 0));
   std::map<std::string, std::size_t> hints;
@@ -205,8 +205,8 @@ TEST(InlayHint, ShowsTypesThatNobodyWrote) {
 TEST(Hover, KnowsFacts) {
   TestClient client;
   client.initialize();
-  client.open(kUri, kText);
-  Json hover = client.call("textDocument/hover", TestClient::position_params(kUri, 0, 5))["result"];
+  client.open(kStockUri, kStockText);
+  Json hover = client.call("textDocument/hover", TestClient::position_params(kStockUri, 0, 5))["result"];
   std::string text = hover["contents"]["value"];
   EXPECT_NE(text.find("raises ValueError when amount < 0"), std::string::npos) << text;
   EXPECT_NE(text.find("its documentation differs"), std::string::npos) << text;
@@ -216,7 +216,7 @@ TEST(WorkspaceSymbol, FindsNamesInFilesAndOpenTexts) {
   TestClient client;
   client.world.disk.write("other.py", "class Warehouse:\n    def count_boxes(self): pass\n").value();
   client.initialize();
-  client.open(kUri, kText);
+  client.open(kStockUri, kStockText);
   client.call("textDocument/documentSymbol", document());
   auto names = [&](const char* query) {
     std::vector<std::string> all;

@@ -23,13 +23,13 @@ std::string read(std::string_view body) {
          std::to_string(static_cast<int>(invalid.error.code)) + (invalid.answer ? "" : " unanswered");
 }
 
-struct Case {
+struct MessageCase {
   const char* name;
   std::string body;
   std::string want;
 };
 
-const Case kCases[] = {
+const MessageCase kMessageCases[] = {
     {"request", R"({"jsonrpc":"2.0","id":1,"method":"m","params":{"a":1}})", R"(request 1 m {"a":1})"},
     {"text id", R"({"jsonrpc":"2.0","id":"é1","method":"m"})", R"(request "é1" m null)"},
     {"id zero", R"({"jsonrpc":"2.0","id":0,"method":"m","params":[]})", "request 0 m []"},
@@ -95,7 +95,7 @@ const Case kCases[] = {
 };
 
 TEST(Message, Table) {
-  for (const Case& c : kCases) EXPECT_EQ(read(c.body), c.want) << c.name;
+  for (const MessageCase& c : kMessageCases) EXPECT_EQ(read(c.body), c.want) << c.name;
 }
 
 TEST(Message, WhatIsWrittenIsReadBack) {

@@ -13,7 +13,7 @@ namespace {
 
 using rpc::Framing;
 
-constexpr const char* kUri = "file:///project/a.py";
+constexpr const char* kServedUri = "file:///project/a.py";
 
 std::string framed(std::string_view body) {
   return rpc::frame(Framing::content_length, body);
@@ -31,13 +31,13 @@ std::vector<std::string> outcomes(TestClient& client, const std::string& bytes) 
   return result;
 }
 
-struct Case {
+struct HostileCase {
   const char* name;
   std::string bytes;
   std::vector<std::string> want;
 };
 
-const Case kCases[] = {
+const HostileCase kHostileCases[] = {
     {"no JSON", framed("{"), {"-32700"}},
     {"empty body", framed(""), {"-32700"}},
     {"not UTF-8", framed("\xff\xfe"), {"-32700"}},
@@ -233,11 +233,11 @@ const Case kCases[] = {
 };
 
 TEST(Server, AnyTrafficHasADefinedAnswer) {
-  for (const Case& c : kCases) {
+  for (const HostileCase& c : kHostileCases) {
     SCOPED_TRACE(c.name);
     TestClient client;
     client.initialize();
-    client.open(kUri, "x = 1\n");
+    client.open(kServedUri, "x = 1\n");
     client.settle();
     EXPECT_EQ(outcomes(client, c.bytes), c.want);
   }
@@ -247,9 +247,9 @@ TEST(Server, AnyTrafficHasADefinedAnswer) {
 TEST(Server, SurvivesAllOfItInARow) {
   TestClient client;
   client.initialize();
-  client.open(kUri, "x = 1\n");
+  client.open(kServedUri, "x = 1\n");
   client.settle();
-  for (const Case& c : kCases) {
+  for (const HostileCase& c : kHostileCases) {
     SCOPED_TRACE(c.name);
     EXPECT_EQ(outcomes(client, c.bytes), c.want);
   }
@@ -263,9 +263,9 @@ TEST(Server, NothingBeforeInitialize) {
   EXPECT_EQ(client.call("textDocument/hover", Json::object())["error"]["code"], -32002);
   EXPECT_EQ(client.call("shutdown")["error"]["code"], -32002);
   EXPECT_EQ(client.call("$/whatever")["error"]["code"], -32002);
-  client.open(kUri, "x");  // dropped
+  client.open(kServedUri, "x");  // dropped
   client.initialize();
-  EXPECT_EQ(client.server().documents().find(kUri), nullptr);
+  EXPECT_EQ(client.server().documents().find(kServedUri), nullptr);
 }
 
 TEST(Server, InitializeWithoutParameters) {
@@ -308,8 +308,8 @@ TEST(Server, EndOfInputIsTheEnd) {
 TEST(Server, WhatWasAskedBeforeTheEndOfInputIsAnswered) {
   TestClient client({}, 1);
   client.initialize();
-  client.open(kUri, "def f(): pass\n");
-  int id = client.request("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
+  client.open(kServedUri, "def f(): pass\n");
+  int id = client.request("textDocument/documentSymbol", TestClient::position_params(kServedUri, 0, 0));
   client.close_input();
   EXPECT_EQ(client.receive_answer(id)["result"].size(), 1u);
   EXPECT_EQ(client.exit_code(), 1);
@@ -318,8 +318,8 @@ TEST(Server, WhatWasAskedBeforeTheEndOfInputIsAnswered) {
 TEST(Server, WhatWasAskedBeforeExitIsAnswered) {
   TestClient client({}, 1);
   client.initialize();
-  client.open(kUri, "def f(): pass\n");
-  int id = client.request("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
+  client.open(kServedUri, "def f(): pass\n");
+  int id = client.request("textDocument/documentSymbol", TestClient::position_params(kServedUri, 0, 0));
   int shutdown = client.request("shutdown");
   client.notify("exit", nullptr);
   EXPECT_EQ(client.receive_answer(id)["result"].size(), 1u);
@@ -330,9 +330,10 @@ TEST(Server, WhatWasAskedBeforeExitIsAnswered) {
 TEST(Server, ARequestAboutAClosedDocumentIsNotAnsweredWithNothing) {
   TestClient client({}, 1);
   client.initialize();
-  client.open(kUri, "def f(): pass\n");
-  int id = client.request("textDocument/documentSymbol", TestClient::position_params(kUri, 0, 0));
-  client.notify("textDocument/didClose", Json::object({{"textDocument", Json::object({{"uri", kUri}})}}));
+  client.open(kServedUri, "def f(): pass\n");
+  int id = client.request("textDocument/documentSymbol", TestClient::position_params(kServedUri, 0, 0));
+  client.notify("textDocument/didClose",
+                Json::object({{"textDocument", Json::object({{"uri", kServedUri}})}}));
   Json answer = client.receive_answer(id);
   EXPECT_TRUE(answer.contains("error") || answer["result"].size() == 1u) << answer;
 }

@@ -26,6 +26,10 @@ class TestClient {
   // Everything on the wire is written here.
   void send_raw(std::string_view bytes);
   void send(const Json& message);
+  // What an editor replies to a request of ours.
+  void answer(const Json& request, Json result) {
+    send(Json::object({{"jsonrpc", "2.0"}, {"id", request["id"]}, {"result", std::move(result)}}));
+  }
   void notify(const std::string& method, Json params);
   int request(const std::string& method, Json params = nullptr);  // gives the id
   void close_input();

@@ -10,7 +10,7 @@ namespace {
 
 using Texts = std::map<std::string, std::string>;
 
-const Texts kProject = {
+const Texts kHonestProject = {
     {"stats.py", "def mean(values):\n    return sum(values) / len(values)\n"},
     {"test_stats.py",
      "import unittest\nfrom stats import mean\n\nclass T(unittest.TestCase):\n    def test_mean(self):\n     "
@@ -28,20 +28,21 @@ const Texts kProject = {
 
 Evidence judge(const Texts& changed, const std::string& words = "make the failing test pass",
                agents::RequestKind kind = agents::RequestKind::fix, const std::string& target = "") {
-  base::MemoryFiles files(kProject);
+  base::MemoryFiles files(kHonestProject);
   agents::Request request;
   request.text = words;
   request.kind = kind;
-  if (!target.empty()) request.targets.push_back({base::Document(target, kProject.at(target)), std::nullopt});
+  if (!target.empty())
+    request.targets.push_back({base::Document(target, kHonestProject.at(target)), std::nullopt});
   base::Patch patch;
   for (const auto& [path, text] : changed) {
-    auto old = kProject.find(path);
-    base::FilePatch file = base::diff(path, old == kProject.end() ? "" : old->second, text);
+    auto old = kHonestProject.find(path);
+    base::FilePatch file = base::diff(path, old == kHonestProject.end() ? "" : old->second, text);
     file.path = path;
-    file.base = base::digest(old == kProject.end() ? "" : old->second);
-    file.change = old == kProject.end() ? base::FileChange::create
-                  : text.empty()        ? base::FileChange::remove
-                                        : base::FileChange::modify;
+    file.base = base::digest(old == kHonestProject.end() ? "" : old->second);
+    file.change = old == kHonestProject.end() ? base::FileChange::create
+                  : text.empty()              ? base::FileChange::remove
+                                              : base::FileChange::modify;
     if (file.change == base::FileChange::create) file.edits = {base::Edit{{0, 0}, text}};
     if (file.change == base::FileChange::remove) file.edits.clear();
     patch.files.push_back(std::move(file));
@@ -62,7 +63,7 @@ std::string stats(const std::string& body) {
 }
 
 TEST(Honesty, NoTamperingIsAccepted) {
-  const std::string test = kProject.at("test_stats.py");
+  const std::string test = kHonestProject.at("test_stats.py");
   auto tested = [&](const std::string& from, const std::string& to) {
     std::string text = test;
     return text.replace(text.find(from), from.size(), to);
@@ -191,7 +192,7 @@ TEST(Honesty, OrdinaryChangesPass) {
 
 TEST(Honesty, WhatTouchesTheJudgesIsMarked) {
   const Texts changes[] = {
-      {{"test_stats.py", kProject.at("test_stats.py") +
+      {{"test_stats.py", kHonestProject.at("test_stats.py") +
                              "\n    def test_more(self):\n        self.assertEqual(mean([1]), 1)\n"}},
       {{"pytest.ini", "[pytest]\naddopts = -x\n"}},
       {{"pyproject.toml", "[project]\nname = \"stats\"\nversion = \"2\"\n"}},
