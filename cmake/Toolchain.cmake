@@ -31,6 +31,10 @@ if(CONCORD_UNITY)
   # A type of an unnamed namespace as a member is fine in a source file; compiled as one, sources look like headers.
   list(APPEND CONCORD_WARNINGS -Wno-subobject-linkage)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND (CONCORD_SANITIZE OR NOT CMAKE_BUILD_TYPE STREQUAL "Debug"))
+  # The compiler collects its garbage later: a sixth less time for about 170 MB more (1.1 GB a unit at most).
+  add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:--param ggc-min-expand=300 --param ggc-min-heapsize=524288>")
+endif()
 if(CONCORD_WERROR)
   list(APPEND CONCORD_WARNINGS -Werror)
 endif()
