@@ -14,7 +14,9 @@
 #include "base/process.hpp"
 #include "base/thread_pool.hpp"
 #include "cli/message.hpp"
+#include "cli/request.hpp"
 #include "cli/world.hpp"
+#include "orchestrator/porting/gaps.hpp"
 #include "transpile/extension.hpp"
 #include "transpile/pipeline.hpp"
 #include "transpile/project.hpp"
@@ -31,6 +33,7 @@ struct TranspileOptions {
   std::string folder;
   unsigned jobs = 0;
   bool verify = false;
+  bool crowd = false;
   std::vector<std::string> inputs;
   bool library = false;
   bool extension = false;
@@ -46,6 +49,7 @@ struct Job {
   std::optional<base::Error> error;  // the world's: the file could not be read, the package not written
   double milliseconds = 0;
   std::optional<transpile::verify::Verification> verified;
+  orchestrator::porting::Filled filled;  // what the crowd rewrote
 };
 
 transpile::Options in_project(const Job& job, transpile::Options options) {
@@ -118,6 +122,47 @@ base::Task<base::Result<void>> verify(World& world, const transpile::Workspace& 
   co_return base::Result<void>{};
 }
 
+// Offers the gaps to the crowd. What it wrote is proven already.
+base::Task<base::Result<void>> fill_gaps(World& world, const transpile::Workspace& workspace, Job& job,
+                                         transpile::Options options, std::vector<std::string> inputs,
+                                         bool tells) {
+  auto files = world.files();
+  if (!files) co_return std::unexpected(files.error());
+  auto crowd = co_await world.crowd();
+  if (!crowd) co_return std::unexpected(crowd.error());
+  auto sandbox = co_await world.sandbox();
+  if (!sandbox) co_return std::unexpected(sandbox.error());
+  orchestrator::Surroundings surroundings{.crowd = *crowd,
+                                          .files = **files,
+                                          .sandbox = *sandbox,
+                                          .clang = nullptr,
+                                          .ledger = world.ledger_if_possible(),
+                                          .pool = world.threads(),
+                                          .clock = world.clock()};
+  fs::path path = fs::absolute(job.path).lexically_normal().lexically_relative(world.root());
+  if (path.empty() || path.native().starts_with(".."))
+    co_return base::fail(base::ErrorCode::bad_request, job.path + " is not in the project",
+                         "run it in the project, or name it with --root");
+  orchestrator::porting::Porting porting{
+      .subject = {*job.document, std::move(options), job.package, transpile::place_in_project(job.path).root},
+      .path = path.generic_string(),
+      .root = world.root().string(),
+      .limits = world.settings().limits(),
+      .inputs = std::move(inputs),
+      .new_run_id = [&world] { return new_run_id(world.clock().wall()); }};
+  orchestrator::Watcher watch = [tells](const orchestrator::RunEvent& event) {
+    const auto* planned = std::get_if<orchestrator::Planned>(&event);
+    if (planned && tells)
+      message(fmt::format("asking the crowd for what can't be translated (run {})", planned->run));
+  };
+  auto filled = co_await orchestrator::porting::fill_gaps(std::move(porting), workspace, job.translation,
+                                                          surroundings, watch);
+  if (!filled) co_return std::unexpected(filled.error());
+  job.filled = std::move(*filled);
+  job.verified = job.filled.verified;
+  co_return base::Result<void>{};
+}
+
 // The file that a diagnostic is about: the job's own or one that it imports.
 const base::Document& document_of(const Job& job, const base::Diagnostic& diagnostic) {
   for (const base::Document& imported : job.translation.imported) {
@@ -148,6 +193,12 @@ base::Json to_json(const Job& job) {
                     {"functions", {{"total", t.functions}, {"translated", t.functions_translated}}},
                     {"lines", {{"python", t.python_lines}, {"rust", t.rust_lines}}},
                     {"ms", job.milliseconds}};
+  if (!job.filled.functions.empty() || !job.filled.refused.empty()) {
+    base::Json functions = base::Json::array();
+    for (const auto& one : job.filled.functions)
+      functions.push_back({{"function", one.function}, {"agents", one.agents}, {"run", one.run}});
+    out["crowd"] = {{"rewritten", std::move(functions)}, {"refused", job.filled.refused}};
+  }
   if (job.verified) {
     out["verify"] = {{"status", std::string(transpile::verify::name(job.verified->outcome))},
                      {"runs", job.verified->runs},
@@ -167,6 +218,12 @@ void say(const Job& job, const CommonOptions& common) {
   answer(fmt::format("{}: {}, {} of {} functions, {} lines of Python, {} of Rust\n", job.package,
                      transpile::name(t.status), t.functions_translated, t.functions, t.python_lines,
                      t.rust_lines));
+  for (const auto& one : job.filled.functions)
+    answer(fmt::format("{}: {} was rewritten by {}; why: concord explain {}\n", job.package,
+                       one.function.empty() ? "what stands outside of functions" : one.function,
+                       fmt::join(one.agents, ", "), one.run));
+  for (const std::string& line : job.filled.refused)
+    answer(fmt::format("{}: the crowd could not help: {}\n", job.package, line));
   if (!job.verified) return;
   const auto& v = *job.verified;
   if (v.outcome == transpile::verify::Outcome::same) {
@@ -216,6 +273,31 @@ int finish(const std::vector<Job>& jobs, const CommonOptions& common) {
   return code;
 }
 
+// The crowd's turn where it is wanted, then the proof of what has none yet.
+base::Result<void> prove_all(World& world, const transpile::Workspace& workspace, std::vector<Job>& jobs,
+                             const TranspileOptions& options, const transpile::Options& translation,
+                             const CommonOptions& common) {
+  std::vector<std::string> inputs;
+  for (const std::string& path : options.inputs) {
+    auto text = base::read_file(path);
+    if (!text) return std::unexpected(text.error());
+    inputs.push_back(std::move(*text));
+  }
+  for (Job& job : jobs) {
+    if (job.error || job.translation.status == transpile::Status::failed) continue;
+    if (options.crowd && job.translation.status == transpile::Status::partial) {
+      auto filled = base::run(world.loop(), fill_gaps(world, workspace, job, in_project(job, translation),
+                                                      inputs, !common.quiet && !common.json));
+      if (!filled) return filled;
+    }
+    if (!options.verify || job.verified) continue;
+    auto verified =
+        base::run(world.loop(), verify(world, workspace, job, in_project(job, translation), inputs));
+    if (!verified) return verified;
+  }
+  return {};
+}
+
 int run_transpile(const TranspileOptions& options, const CommonOptions& common) {
   transpile::Options translation;
   translation.library = options.library;
@@ -246,21 +328,11 @@ int run_transpile(const TranspileOptions& options, const CommonOptions& common) 
   if (!workspace) return report(workspace.error());
   for (Job& job : jobs) write(*workspace, job, options.library, options.extension);
   if (auto written = workspace->write_manifest(); !written) return report(written.error());
-  if (options.verify && !options.extension) {
+  if ((options.verify || options.crowd) && !options.extension) {
     auto world = World::open(common);
     if (!world) return report(world.error());
-    std::vector<std::string> inputs;
-    for (const std::string& path : options.inputs) {
-      auto text = base::read_file(path);
-      if (!text) return report(text.error());
-      inputs.push_back(std::move(*text));
-    }
-    for (Job& job : jobs) {
-      if (job.error || job.translation.status == transpile::Status::failed) continue;
-      auto verified =
-          base::run((*world)->loop(), verify(**world, *workspace, job, in_project(job, translation), inputs));
-      if (!verified) return report(verified.error());
-    }
+    auto tested = prove_all(**world, *workspace, jobs, options, translation, common);
+    if (!tested) return report(tested.error());
   }
   return finish(jobs, common);
 }
@@ -277,6 +349,10 @@ Run declare_transpile(CLI::App& app) {
   app.add_option("--stdin", options->inputs, "What the programs read on standard input; repeatable")
       ->type_name("FILE")
       ->needs(verify);
+  app.add_flag(
+      "--crowd", options->crowd,
+      "Ask the configured models for what can't be translated; kept is only what is proven to behave "
+      "the same");
   auto* library = app.add_flag("--lib", options->library,
                                "A library package: functions and classes are `pub`, nothing runs");
   app.add_flag("--extension", options->extension,
@@ -298,6 +374,7 @@ const Command transpile_command = {"transpile", "Work on code",
                                    "Python programs become Rust that behaves the same",
                                    "concord transpile report.py -o rust\n"
                                    "concord transpile report.py -o rust --verify --stdin sample.txt\n"
+                                   "concord transpile report.py -o rust --crowd --verify\n"
                                    "concord transpile shapes.py -o rust --extension\n"
                                    "concord transpile report.py --print=types --stop-after=types",
                                    declare_transpile};

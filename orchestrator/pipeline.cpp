@@ -74,14 +74,14 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
 }  // namespace
 
 base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surroundings& world,
-                                      const Watcher& watch) {
+                                      const Watcher& watch, const RunOptions& options) {
   co_await base::asio::this_coro::throw_if_cancelled(false);
   agents::Budget budget(request.limits, world.clock.steady());
   Recorder recorder(world.ledger, world.pool);
   History history = co_await recorder.history();
   Plan plan = route(request, world.crowd, history, budget);
   // From here on it is known who is asked, why those, and what they may cost at most.
-  co_return co_await run(request, plan, budget, recorder, world, watch, {});
+  co_return co_await run(request, plan, budget, recorder, world, watch, options);
 }
 
 base::Task<base::Result<Verdict>> carry_out(const agents::Request& request, const Plan& plan,

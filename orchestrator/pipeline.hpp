@@ -32,11 +32,6 @@ struct Surroundings {
   const base::Clock& clock;
 };
 
-// Plans, asks, checks, groups, scores and decides; everything it started has ended when it comes back. Honest
-// ends are in Verdict::ending; an Error is only what made a verdict impossible. Never writes to the project.
-base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surroundings& world,
-                                      const Watcher& watch);
-
 struct RunOptions {
   // When no later answer could change the verdict, or the slowest lag far behind one that is ready.
   bool stop_early = true;
@@ -47,6 +42,11 @@ struct RunOptions {
   // Instead of all checks.
   std::optional<std::span<const checks::Check>> checks = std::nullopt;
 };
+
+// Plans, asks, checks, groups, scores and decides; everything it started has ended when it comes back. Honest
+// ends are in Verdict::ending; an Error is only what made a verdict impossible. Never writes to the project.
+base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surroundings& world,
+                                      const Watcher& watch, const RunOptions& options = {});
 
 // The same with a plan that is made already.
 base::Task<base::Result<Verdict>> carry_out(const agents::Request& request, const Plan& plan,

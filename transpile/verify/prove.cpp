@@ -35,16 +35,6 @@ base::Task<base::Result<std::string>> build(fs::path folder, std::vector<std::st
   co_return run->status.ok() ? std::string() : "cargo could not build the translation:\n" + run->error;
 }
 
-Files imported_files(const Translation& translation, const fs::path& root) {
-  Files out;
-  for (const base::Document& document : translation.imported) {
-    fs::path path =
-        root.empty() ? fs::path(document.path()) : fs::path(document.path()).lexically_relative(root);
-    out.emplace_back(path.generic_string(), std::string(document.text()));
-  }
-  return out;
-}
-
 base::Task<base::Result<Verification>> run_both(sandbox::Pool& pool, fs::path workspace, std::string package,
                                                 std::string python, std::string path, Files files,
                                                 std::vector<std::string> inputs) {
@@ -66,13 +56,17 @@ base::Task<base::Result<Verification>> run_both(sandbox::Pool& pool, fs::path wo
   co_return verified;
 }
 
+std::string main_left_out(const base::Document& document, const Options& options) {
+  return without_main(document.text(), translate(document, options).main_guards);
+}
+
 // The program followed by trials of its functions, as a package in a workspace of its own below the target
 // folder.
 base::Task<base::Result<Verification>> compare_calls(sandbox::Pool& pool, fs::path workspace, Subject subject,
                                                      Translation translation) {
   Verification out;
   Files files = imported_files(translation, subject.root);
-  std::string program = without_main(subject.document.text(), translation.main_guards);
+  std::string program = main_left_out(subject.document, subject.options);
   std::vector<Trial> wanted = trials(translation, kSeed);
   auto probed = co_await probe(pool, program, files, std::move(wanted));
   if (!probed) co_return std::unexpected(probed.error());
@@ -83,7 +77,10 @@ base::Task<base::Result<Verification>> compare_calls(sandbox::Pool& pool, fs::pa
   }
   std::string driver = with_trials(program, kept);
   subject.options.library = false;
-  Translation translated = translate(base::Document(subject.document.path(), driver), subject.options);
+  std::string rewritten =
+      subject.rewritten ? with_trials(main_left_out(*subject.rewritten, subject.options), kept) : driver;
+  Translation translated =
+      translate(base::Document(subject.document.path(), std::move(rewritten)), subject.options);
   if (translated.status == Status::failed) {
     out.why = "the calls of its functions have no translation";
     co_return out;
@@ -106,6 +103,16 @@ base::Task<base::Result<Verification>> compare_calls(sandbox::Pool& pool, fs::pa
 }
 
 }  // namespace
+
+Files imported_files(const Translation& translation, const fs::path& root) {
+  Files out;
+  for (const base::Document& document : translation.imported) {
+    fs::path path =
+        root.empty() ? fs::path(document.path()) : fs::path(document.path()).lexically_relative(root);
+    out.emplace_back(path.generic_string(), std::string(document.text()));
+  }
+  return out;
+}
 
 base::Task<void> build_all(fs::path workspace) {
   std::vector<std::string> all{"--workspace", "--keep-going"};
@@ -143,7 +150,7 @@ base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspac
     }
     if (!overflowed || widened) co_return program;
     subject.options.wide_integers = true;
-    translation = translate(subject.document, subject.options);
+    translation = translate(subject.rewritten.value_or(subject.document), subject.options);
     auto written = workspace.write_package(subject.package, translation.source, subject.options.library,
                                            translation.modules);
     if (!written) co_return std::unexpected(written.error());

@@ -1,0 +1,73 @@
+"""`concord transpile --crowd`: a model rewrites what has no translation; only what behaves the same is kept."""
+
+import shutil
+
+import pytest
+
+from conftest import crowd
+from model_server import ModelServer
+
+pytestmark = pytest.mark.skipif(not shutil.which("cargo") or not shutil.which("bwrap"), reason="cargo and bwrap are needed")
+
+PROGRAM = '''def checksum(text):
+    import zlib
+    return zlib.adler32(text.encode())
+
+
+def double(n):
+    return 2 * n
+
+
+for word in ["a", "tree", "grows"]:
+    print(word, checksum(word))
+print(double(21))
+'''
+
+RIGHT = '''def checksum(text):
+    low, high = 1, 0
+    for byte in text.encode():
+        low = (low + byte) % 65521
+        high = (high + low) % 65521
+    return high * 65536 + low
+'''
+
+# As plausible, and wrong for every text but one without a letter.
+WRONG = RIGHT.replace("low, high = 1, 0", "low, high = 0, 0")
+
+
+def reply(function):
+    old = PROGRAM[: PROGRAM.index("\n\n\ndef double")] + "\n"
+    return f"program.py\n```python\n<<<<<<< SEARCH\n{old}=======\n{function}>>>>>>> REPLACE\n```\n"
+
+
+@pytest.fixture
+def transpile(concord, tmp_path):
+    def run(answer, *words):
+        folder = tmp_path / "project"
+        folder.mkdir()
+        (folder / "program.py").write_text(PROGRAM)
+        with ModelServer(lambda number, body: answer) as server:
+            run.server = server
+            settings = tmp_path / "crowd.toml"
+            settings.write_text(crowd(("helper", server.url)))
+            return concord("transpile", "program.py", "-o", tmp_path / "rust", "--crowd", "--config", settings, *words, cwd=folder, timeout=300)
+
+    return run
+
+
+def test_what_a_model_rewrote_is_proven_and_signed(transpile, tmp_path):
+    done = transpile(reply(RIGHT))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "checksum was rewritten by helper" in done.stdout
+    assert "behaves the same" in done.stdout
+    rust = (tmp_path / "rust" / "program" / "src" / "main.rs").read_text()
+    assert "gap(" not in rust and "// Rewritten by helper" in rust
+    asked = "".join(message["content"] for message in transpile.server.requests[0]["body"]["messages"])
+    assert ">>> checksum('a')" in asked and "zlib" in asked
+
+
+def test_what_behaves_otherwise_is_refused(transpile, tmp_path):
+    done = transpile(reply(WRONG))
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "could not help: checksum" in done.stdout
+    assert "gap(" in (tmp_path / "rust" / "program" / "src" / "main.rs").read_text()
