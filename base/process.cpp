@@ -16,12 +16,20 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
+#include "base/before_exec.hpp"
 #include "base/check.hpp"
 
 namespace base {
 namespace {
 
 constexpr int kFirstSpareHandle = 200;  // sources are moved up here before they take their places
+
+// What BeforeExec asks for, of what this thread starts.
+struct ChildStep {
+  BeforeExec::Step call = nullptr;
+  const void* given = nullptr;
+};
+thread_local ChildStep child_step;
 
 // All that the child needs, as plain C data.
 struct Launch {
@@ -37,6 +45,7 @@ struct Launch {
   std::size_t limit_count;
   const std::pair<uid_t, gid_t>* user;
   bool no_new_privileges;
+  ChildStep step;
   int failure_pipe;
   pid_t parent;
 };
@@ -48,7 +57,7 @@ struct Launch {
   ::_exit(127);
 }
 
-enum LaunchStep : int { kHandles, kGroups, kLimits, kUser, kFolder, kExec };
+enum LaunchStep : int { kHandles, kGroups, kLimits, kUser, kFolder, kPreparation, kExec };
 
 [[noreturn]] void become_child(const Launch& launch) {
   ::setpgid(0, 0);
@@ -61,6 +70,11 @@ enum LaunchStep : int { kHandles, kGroups, kLimits, kUser, kFolder, kExec };
 
   for (std::size_t i = 0; i < launch.group_count; ++i) {
     if (::write(launch.groups[i], "0", 1) != 1) give_up(launch, kGroups, launch.failure_pipe);
+  }
+  // Before handles take their places, which could be those of a handle that the step uses.
+  if (launch.step.call) {
+    errno = launch.step.call(launch.step.given);
+    if (errno != 0) give_up(launch, kPreparation, launch.failure_pipe);
   }
   int failure = ::fcntl(launch.failure_pipe, F_DUPFD_CLOEXEC, kFirstSpareHandle + launch.source_count);
   if (failure < 0) failure = launch.failure_pipe;
@@ -170,8 +184,13 @@ void set_nonblocking(int handle) {
 }
 
 std::unexpected<Error> launch_failure(const std::string& program, const int (&error)[2]) {
-  static constexpr const char* steps[] = {"its handles", "its control groups", "its resource limits",
-                                          "its user",    "its working folder", ""};
+  static constexpr const char* steps[] = {"its handles",
+                                          "its control groups",
+                                          "its resource limits",
+                                          "its user",
+                                          "its working folder",
+                                          "its preparation",
+                                          ""};
   std::string what = "starting " + program;
   if (error[1] != kExec) what += std::string(" (") + steps[error[1]] + ")";
   auto failure = fail_errno(error[0], what);
@@ -181,6 +200,14 @@ std::unexpected<Error> launch_failure(const std::string& program, const int (&er
 }
 
 }  // namespace
+
+BeforeExec::BeforeExec(Step step, const void* given) {
+  CHECK(!child_step.call, "one preparation at a time");
+  child_step = {step, given};
+}
+BeforeExec::~BeforeExec() {
+  child_step = {};
+}
 
 std::map<std::string, std::string> clean_environment() {
   std::map<std::string, std::string> result;
@@ -281,6 +308,7 @@ Result<Process> Process::start(const Executor& executor, const ProcessSpec& spec
                 spec.limits.size(),
                 spec.user ? &*spec.user : nullptr,
                 spec.no_new_privileges,
+                child_step,
                 failure.write_end(),
                 ::getpid()};
   pid_t pid = launch_child(launch);

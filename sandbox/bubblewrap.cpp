@@ -8,6 +8,7 @@
 #include "base/process.hpp"
 #include "base/text.hpp"
 #include "sandbox/filter.hpp"
+#include "sandbox/overlay.hpp"
 #include "sandbox/programs.hpp"
 
 namespace sandbox {
@@ -89,11 +90,18 @@ std::string script(const Packed& tree, const Inside& inside) {
         "{{ echo 'sandbox: the files do not fit in' >&2; exit 125; }}; exec {0}<&-; ",
         static_cast<int>(kArchiveHandle));
   }
+  if (!tree.removed.empty()) {
+    text += fmt::format("/usr/bin/xargs -0 rm -rf -- <&{0}; exec {0}<&-; ", static_cast<int>(kRemovedHandle));
+  }
   text += inside.quiet ? "\"$@\" 2>/dev/null; exit $?" : "\"$@\"; exit $?";
   return text;
 }
 
 }  // namespace
+
+std::size_t writable_bytes(const Job& job, const Packed& tree) {
+  return job.limits.tmp_bytes + 2 * tree.archive.size();
+}
 
 base::Result<Machine> look_at_machine() {
   Machine machine;
@@ -121,7 +129,11 @@ CommandLine command_line(const Machine& machine, const Job& job, const Packed& t
   add_system(options, machine);
   add_memory_folder(options, job.limits.tmp_bytes, "/dev/shm");
   add_memory_folder(options, job.limits.tmp_bytes, "/tmp");
-  add_memory_folder(options, job.limits.tmp_bytes + 2 * tree.archive.size(), "/work");
+  if (tree.overlaid) {
+    options.add("--bind", kOverlayTree, "/work", "--ro-bind", kOverlayChanges, kChangesInside);
+  } else {
+    add_memory_folder(options, writable_bytes(job, tree), "/work");
+  }
   for (const Mount& mount : tree.mounts) options.add("--ro-bind", mount.source, mount.target);
   options.add("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/work");
   add_environment(options, job);

@@ -31,6 +31,7 @@ enum Handle : int {
   kUsersHandle,
   kArchiveHandle,
   kOptionsHandle,
+  kRemovedHandle,
 };
 
 // What the first process inside sees to.
@@ -51,6 +52,9 @@ struct CommandLine {
 // systems where it may write. bubblewrap waits for a byte on kGoHandle before anything else, and tells on
 // kStatusHandle which process it started and how that ended.
 CommandLine command_line(const Machine& machine, const Job& job, const Packed& tree, const Inside& inside);
+
+// What may be written below /work: the tree's changes, and what the job allows.
+std::size_t writable_bytes(const Job& job, const Packed& tree);
 
 // What a person can do where bubblewrap said `message`; empty when nothing is known.
 std::string hint_for(std::string_view message);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <list>
+#include <map>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "base/text.hpp"
 #include "base/thread_pool.hpp"
 #include "sandbox/groups.hpp"
+#include "sandbox/overlay.hpp"
 #include "sandbox/programs.hpp"
 #include "sandbox/running.hpp"
 #include "sandbox/users.hpp"
@@ -219,11 +221,7 @@ class BubblewrapPool final : public Pool {
     if (auto sane = complete(job); !sane) co_return std::unexpected(sane.error());
     auto packed = co_await pack_tree(job.tree);
     if (!packed) co_return std::unexpected(packed.error());
-    auto lease = co_await acquire();
-    if (!lease) co_return std::unexpected(lease.error());
-    auto running = co_await start_in(lease->slot(), job, *packed, false);
-    if (!running) co_return std::unexpected(running.error());
-    co_return co_await run_to_end(**running, job);
+    co_return co_await run_packed(job, *packed);
   }
 
   base::Task<base::Result<std::unique_ptr<Session>>> start(Job job) override {
@@ -291,8 +289,39 @@ class BubblewrapPool final : public Pool {
   base::Task<base::Result<Packed>> pack_tree(const Tree& tree) {
     if (!tree.base && tree.files.empty()) co_return Packed{};
     bool public_only = as_root_;
+    bool overlaid = false;
+    if (tree.base) overlaid = co_await can_overlay(*tree.base);
+    if (overlaid) {
+      auto pack_them = [&tree](std::stop_token) { return pack_changes(tree); };
+      co_return co_await packing_.run(std::move(pack_them));
+    }
     co_return co_await packing_.run(
         [&tree, public_only](std::stop_token) { return pack(tree, public_only); });
+  }
+
+  // Tried once for each folder that is asked about, by writing into an overlay of it: whether it works
+  // depends on the kernel, on the file system below, on what is mounted in the folder and on whose it is.
+  base::Task<bool> can_overlay(const std::filesystem::path& root) {
+    auto known = overlays_.find(root);
+    if (known != overlays_.end()) co_return known->second;
+    Job job;
+    job.words = {"/bin/sh", "-c", "f=$(mktemp -p /work) && rm \"$f\""};
+    Packed packed;
+    packed.overlaid = root;
+    auto output = co_await run_packed(job, packed);
+    if (!output && output.error().code == base::ErrorCode::cancelled) co_return false;
+    bool works = output && output->status.ok();
+    overlays_[root] = works;
+    co_return works;
+  }
+
+  base::Task<base::Result<base::ProcessOutput>> run_packed(const Job& job, const Packed& packed) {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    auto lease = co_await acquire();
+    if (!lease) co_return std::unexpected(lease.error());
+    auto running = co_await start_in(lease->slot(), job, packed, false);
+    if (!running) co_return std::unexpected(running.error());
+    co_return co_await run_to_end(**running, job);
   }
 
   base::Task<base::Result<Slots::Lease>> acquire() {
@@ -326,6 +355,7 @@ class BubblewrapPool final : public Pool {
   bool as_root_;
   Slots slots_;
   std::deque<std::pair<std::string, std::unique_ptr<Session>>> parked_;  // goes before the slots they hold
+  std::map<std::filesystem::path, bool> overlays_;                       // what can_overlay has found
   base::ThreadPool packing_;
 };
 

@@ -27,8 +27,10 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 
+#include "base/before_exec.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "sandbox/overlay.hpp"
 
 namespace sandbox {
 namespace {
@@ -36,6 +38,7 @@ namespace {
 // Programs that reserve far more address space than they use.
 constexpr std::string_view kReservingPrograms[] = {"node", "java", "javac", "go", "gofmt"};
 constexpr rlim_t kOpenFiles = 512;
+constexpr std::size_t kCreatedFiles = 200'000;  // below an overlaid /work
 
 class Owned {
  public:
@@ -124,24 +127,26 @@ Inside inside_of(const Place& place, const Job& job, bool quiet) {
 
 // What bubblewrap is handed besides its words.
 struct HandedFiles {
-  Owned filter, users, archive, options;
+  Owned filter, users, archive, removed, options;
   PipePair status, go;
 };
 
 base::Result<HandedFiles> prepare_files(const Machine& machine, const Place& place, const Job& job,
-                                        std::string_view tree, std::string_view bubblewrap_options) {
+                                        const Packed& tree, std::string_view bubblewrap_options) {
   auto filter = memory_file("filter", job.loopback ? machine.loopback_filter : machine.filter);
   if (!filter) return std::unexpected(filter.error());
   auto users = memory_file("users", list_of_users(place));
   if (!users) return std::unexpected(users.error());
   auto options = memory_file("options", bubblewrap_options);
   if (!options) return std::unexpected(options.error());
-  auto archive = tree.empty() ? base::Result<Owned>(Owned()) : memory_file("tree", tree);
+  auto archive = tree.archive.empty() ? base::Result<Owned>(Owned()) : memory_file("tree", tree.archive);
   if (!archive) return std::unexpected(archive.error());
+  auto removed = tree.removed.empty() ? base::Result<Owned>(Owned()) : memory_file("removed", tree.removed);
+  if (!removed) return std::unexpected(removed.error());
   auto status = make_pipe(), go = make_pipe();
   if (!status) return std::unexpected(status.error());
   if (!go) return std::unexpected(go.error());
-  return HandedFiles{std::move(*filter),  std::move(*users),  std::move(*archive),
+  return HandedFiles{std::move(*filter),  std::move(*users),  std::move(*archive), std::move(*removed),
                      std::move(*options), std::move(*status), std::move(*go)};
 }
 
@@ -157,11 +162,21 @@ base::ProcessSpec process_spec(std::vector<std::string> words, const Place& plac
                   {files.users.get(), kUsersHandle},
                   {files.options.get(), kOptionsHandle}};
   if (files.archive.get() >= 0) spec.handles.emplace_back(files.archive.get(), kArchiveHandle);
+  if (files.removed.get() >= 0) spec.handles.emplace_back(files.removed.get(), kRemovedHandle);
   spec.groups = place.groups->doors();
   spec.limits = limits_from_the_start(job, place);
   if (place.user) spec.user.emplace(*place.user, *place.user);
   spec.no_new_privileges = true;
   return spec;
+}
+
+base::Result<base::Process> start_process(const base::Executor& executor, const base::ProcessSpec& spec,
+                                          const Place& place, const Job& job, const Packed& tree) {
+  if (!tree.overlaid) return base::Process::start(executor, spec);
+  auto overlay = Overlay::prepare(*tree.overlaid, {place.user, writable_bytes(job, tree), kCreatedFiles});
+  if (!overlay) return std::unexpected(overlay.error());
+  base::BeforeExec mounting(Overlay::step, overlay->given());
+  return base::Process::start(executor, spec);
 }
 
 // What bubblewrap said before it gave up, as one sentence.
@@ -186,10 +201,10 @@ base::Task<base::Result<std::unique_ptr<Running>>> Running::start(const Machine&
   co_await base::asio::this_coro::throw_if_cancelled(false);
   auto executor = co_await base::asio::this_coro::executor;
   CommandLine line = command_line(machine, job, tree, inside_of(place, job, quiet));
-  auto files = prepare_files(machine, place, job, tree.archive, line.options);
+  auto files = prepare_files(machine, place, job, tree, line.options);
   if (!files) co_return std::unexpected(files.error());
   base::ProcessSpec spec = process_spec(std::move(line.words), place, job, *files);
-  auto process = base::Process::start(executor, spec);
+  auto process = start_process(executor, spec, place, job, tree);
   if (!process) co_return std::unexpected(process.error());
 
   std::unique_ptr<Running> running(

@@ -1,6 +1,8 @@
 // How a Tree gets into a sandbox.
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,9 @@ struct Mount {
 struct Packed {
   std::string
       archive;  // tar; unpacked in /work by the sandbox itself, as the slot's user. Empty: nothing to unpack
-  std::vector<Mount> mounts;  // made before that
+  std::vector<Mount> mounts;                      // made before that
+  std::optional<std::filesystem::path> overlaid;  // the folder that is below all this (sandbox/overlay.hpp)
+  std::string removed;  // what is taken away after the unpacking: paths below /work, each ended by a NUL
 };
 
 struct PackLimits {
@@ -39,5 +43,9 @@ bool readable_by_all(const std::string& path);
 // Refuses a path that leaves the tree (outside_root), and a large tree that the slot's user may not read
 // (too_large).
 base::Result<Packed> pack(const Tree& tree, bool public_only, PackLimits limits = {});
+
+// The same where `tree.base` can be overlaid: nothing is copied but what the tree changes, however large the
+// rest is. Blocks. Refuses a path that leaves the tree (outside_root).
+base::Result<Packed> pack_changes(const Tree& tree);
 
 }  // namespace sandbox

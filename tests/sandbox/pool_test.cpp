@@ -377,7 +377,8 @@ TEST_F(SandboxTest, TreeLiesUnderWorkAndIsThrownAway) {
 
   Job job;
   job.words = {"sh", "-c",
-               "find . -mindepth 1 | sort; cat package/old.txt package/link new/deep.txt; ./run.sh; echo "
+               "find . -mindepth 1 | sort | grep -v 'package/out$' | grep -v 'package/up$'; cat package/up; "
+               "cat package/old.txt package/link new/deep.txt; ./run.sh; echo "
                "mine > package/old.txt; "
                "mkdir shut; touch shut/x; chmod 0 shut package; echo end"};
   job.tree.base = folder->path();
