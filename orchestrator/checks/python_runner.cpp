@@ -27,6 +27,7 @@ sandbox::Job runner_process(sandbox::Tree tree) {
   // -I: the project's files can't stand in for the modules of the runner itself.
   job.words = {"python3", "-I", "-B", "-c", kScript};
   job.tree = std::move(tree);
+  job.environment = {{"PYTHONDONTWRITEBYTECODE", "1"}};
   job.limits.processor_time = std::chrono::seconds(600);  // of the runner; each child has its own
   job.loopback = true;
   return job;
