@@ -9,6 +9,7 @@
 #include "base/task.hpp"
 #include "orchestrator/answer.hpp"
 #include "orchestrator/checks/checks.hpp"
+#include "orchestrator/checks/halves.hpp"
 #include "orchestrator/pipeline.hpp"
 #include "orchestrator/plan.hpp"
 #include "orchestrator/reconcile/reconcile.hpp"
@@ -33,6 +34,9 @@ struct FanOutTools {
   const base::Clock& clock;
   Recorder& recorder;
   const Watcher& watch;
+  // By which ways out of a conflict are chosen.
+  base::Task<checks::Halves> (*halves)(const checks::Subject&,
+                                       checks::Examination&) = checks::tests_by_halves;
 };
 
 // Ends when all have answered, or before that: when no later answer could change the verdict, when the

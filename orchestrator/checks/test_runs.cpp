@@ -186,6 +186,7 @@ struct Comparison {
   int fixed = 0;                    // bad before, good now
   int could_be_mended = 0;          // bad before, and the request may be about them
   int failing_before = 0;           // bad before, and bad still
+  int left = 0;                     // of these, those that the request may be about
   std::vector<std::string> broken;  // good before, bad or gone now
 };
 
@@ -220,7 +221,9 @@ Comparison compare(const TestRuns& runs, const std::function<bool(const std::str
     auto why = runs.why_before.find(name);
     bool lacks = why != runs.why_before.end() && is_beyond_any_change(why->second);
     // Another fault's test is nobody's business here, unless it is said that tests fail.
-    result.could_be_mended += !lacks && (speaks_of_tests || !is_bad_now || touches(name));
+    bool is_meant = !lacks && (speaks_of_tests || !is_bad_now || touches(name));
+    result.could_be_mended += is_meant;
+    result.left += is_meant && is_bad_now && !is_gone;
   }
   return result;
 }
@@ -326,7 +329,8 @@ void judge_tests(const TestRuns& runs, const std::function<bool(const std::strin
   Comparison found = compare(runs, counts, place::speaks_of_failing_tests(request.text));
   evidence.numbers = {{"passed", found.passed}, {"failed", found.failed},
                       {"errors", found.errors}, {"skipped", found.skipped},
-                      {"fixed", found.fixed},   {"broken", static_cast<double>(found.broken.size())}};
+                      {"fixed", found.fixed},   {"broken", static_cast<double>(found.broken.size())},
+                      {"left", found.left}};
   if (runs.touching) evidence.numbers["touching"] = found.touching;
   std::string tally = tally_of(found);
   if (!found.broken.empty()) {

@@ -2,6 +2,9 @@
 // several small ones), so that edits are compared only after each result was diffed against the old text
 // anew.
 #include <algorithm>
+#include <cctype>
+#include <set>
+#include <utility>
 
 #include "base/check.hpp"
 #include "orchestrator/reconcile/reconcile.hpp"
@@ -36,6 +39,26 @@ bool contains(const base::FilePatch& file, const base::Hunk& hunk, const checks:
   return true;
 }
 
+std::set<std::string> words_said_in(std::string_view text) {
+  std::set<std::string> words;
+  std::string word;
+  for (char c : std::string(text) + " ") {
+    if (std::isalnum(static_cast<unsigned char>(c)) || c == '_') {
+      word += c;
+    } else if (!word.empty()) {
+      words.insert(std::exchange(word, {}));
+    }
+  }
+  return words;
+}
+
+// Whether one edit was resolved into another: it is about the same place, and all that it says is said there.
+bool goes_into(const base::Edit& one, const base::Edit& other) {
+  bool meet = one.span.begin <= other.span.end && other.span.begin <= one.span.end;
+  auto said = words_said_in(one.text), all = words_said_in(other.text);
+  return meet && !said.empty() && std::ranges::includes(all, said);
+}
+
 // Whether `other` makes some edit of one hunk: of a combination's hunk, in which edits of several have met.
 bool contains_a_part(const base::FilePatch& file, const base::Hunk& hunk, const checks::Change& other) {
   if (file.change != other.change || file.change != base::FileChange::modify)
@@ -43,6 +66,9 @@ bool contains_a_part(const base::FilePatch& file, const base::Hunk& hunk, const 
   base::FilePatch theirs = base::diff(other.path, other.before, other.after);
   for (std::size_t i = hunk.first_edit; i < hunk.first_edit + hunk.edit_count; ++i) {
     if (std::ranges::find(theirs.edits, file.edits[i]) != theirs.edits.end()) return true;
+    if (std::ranges::any_of(theirs.edits,
+                            [&](const base::Edit& edit) { return goes_into(edit, file.edits[i]); }))
+      return true;
   }
   return false;
 }

@@ -54,6 +54,29 @@ base::Task<Evidence> both_mended(const checks::Subject& subject, checks::Examina
   co_return evidence;
 }
 
+base::Task<checks::Halves> no_tests(const checks::Subject&, checks::Examination&) {
+  co_return checks::Halves();
+}
+
+Evidence half(bool good, double fixed = 1) {
+  Evidence evidence;
+  evidence.outcome = good ? Outcome::pass : Outcome::fail;
+  evidence.numbers = {{"fixed", good ? fixed : 0}, {"left", good ? 0 : 1}};
+  return evidence;
+}
+
+// One half of the tests is about the first's line, the other about the second's.
+base::Task<checks::Halves> one_half_each(const checks::Subject& subject, checks::Examination&) {
+  std::string text = subject.text(kFile).value_or("");
+  co_return checks::Halves{half(text.find("# one") != std::string::npos),
+                           half(text.find("# two") != std::string::npos)};
+}
+
+// The first half is content with everything, the second with nothing.
+base::Task<checks::Halves> last_word_is_no(const checks::Subject&, checks::Examination&) {
+  co_return checks::Halves{half(true), half(false)};
+}
+
 class Combining : public testing::Test {
  protected:
   Combining() {
@@ -61,7 +84,10 @@ class Combining : public testing::Test {
     request_.targets.push_back({base::Document(kFile, kBefore), std::nullopt});
   }
 
-  std::vector<Answer> after_combining(std::vector<Answer> answers) {
+  // `halves`: nothing runs tests in halves where it is null.
+  std::vector<Answer> after_combining(std::vector<Answer> answers,
+                                      base::Task<checks::Halves> (*halves)(const checks::Subject&,
+                                                                           checks::Examination&) = no_tests) {
     static constexpr checks::Check all[] = {{"tests", "are both mended?", both_mended}};
     checks::Examination examination(request_, {files_, nullptr, nullptr, pool_});
     agents::Budget budget(request_.limits, clock_.steady());
@@ -69,7 +95,7 @@ class Combining : public testing::Test {
     Watcher watch = [this](const RunEvent& event) {
       if (auto* proposed = std::get_if<Proposed>(&event)) seen_.push_back(proposed->agent);
     };
-    FanOutTools tools{examination, all, budget, pool_, clock_, recorder, watch};
+    FanOutTools tools{examination, all, budget, pool_, clock_, recorder, watch, halves};
     base::asio::io_context loop;
     base::run(loop, add_combination(request_, tools, answers));
     return answers;
@@ -104,6 +130,50 @@ TEST_F(Combining, what_still_fails_is_not_added) {
                   {answer_with("a", kFirstMended, Outcome::fail), answer_with("b", other, Outcome::fail)}),
               SizeIs(2));
   EXPECT_THAT(seen_, IsEmpty());
+}
+
+// Both add a line at one spot.
+const std::string kFirstAdds =
+    replaced(kBefore, "def last(x):\n    return x\n", "def last(x):\n    x += 1  # one\n    return x\n");
+const std::string kSecondAdds =
+    replaced(kBefore, "def last(x):\n    return x\n", "def last(x):\n    x *= 2  # two\n    return x\n");
+
+TEST_F(Combining, a_conflict_is_resolved_under_half_of_the_tests) {
+  auto answers = after_combining(
+      {answer_with("a", kFirstAdds, Outcome::fail), answer_with("b", kSecondAdds, Outcome::fail)},
+      one_half_each);
+  ASSERT_THAT(answers, SizeIs(3));
+  const Answer& combined = answers.back();
+  EXPECT_TRUE(is_combination(combined.candidate));
+  EXPECT_THAT(combined.candidate.role, testing::HasSubstr("under half of the tests"));
+  std::string after = combined.form->changes.front().after;
+  EXPECT_THAT(after, testing::HasSubstr("    x += 1  # one\n    x *= 2  # two\n    return x\n"));
+  auto patch = reconcile::smallest_patch(*combined.candidate.patch, combined.form->changes);
+  auto hunks = reconcile::authors(patch, 2, answers);
+  ASSERT_THAT(hunks, SizeIs(1));
+  EXPECT_THAT(hunks.front().agents, ElementsAre("a", "b")) << "the hunk is both's";
+}
+
+TEST_F(Combining, the_other_half_has_the_last_word) {
+  EXPECT_THAT(after_combining(
+                  {answer_with("a", kFirstAdds, Outcome::fail), answer_with("b", kSecondAdds, Outcome::fail)},
+                  last_word_is_no),
+              SizeIs(2));
+}
+
+TEST_F(Combining, without_tests_a_conflict_stays_one) {
+  EXPECT_THAT(after_combining({answer_with("a", kFirstAdds, Outcome::fail),
+                               answer_with("b", kSecondAdds, Outcome::fail)}),
+              SizeIs(2));
+}
+
+TEST_F(Combining, one_that_passes_and_leaves_tests_failing_can_be_bettered) {
+  auto first = answer_with("a", kFirstMended, Outcome::pass),
+       second = answer_with("b", kLastMended, Outcome::pass);
+  for (Answer* answer : {&first, &second}) answer->evidence.front().numbers["left"] = 1;
+  EXPECT_THAT(after_combining({first, second}), SizeIs(3));
+  first.evidence.front().numbers["left"] = 0;
+  EXPECT_THAT(after_combining({first, second}), SizeIs(2)) << "there is nothing to mend";
 }
 
 TEST(Combinations, nothing_to_mend_and_nothing_to_guess) {

@@ -7,7 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/files.hpp"
 #include "base/text.hpp"
+#include "orchestrator/checks/halves.hpp"
 #include "orchestrator/checks/python_names.hpp"
 
 namespace orchestrator::checks {
@@ -541,6 +543,126 @@ TEST_F(RunningChecksTest, TestsThatNeedWhatIsNotHereSayNothing) {
   Evidence evidence = look("tests", {{"calc.py", "def add(a, b):\n    return a + b\n"}});
   EXPECT_EQ(evidence.outcome, Outcome::unknown) << evidence.summary;
   EXPECT_THAT(evidence.log, HasSubstr("no_such_package_of_anybody"));
+}
+
+// A few tests are run whatever they are about; those that never reach the change say nothing of it.
+TEST_F(RunningChecksTest, TestsThatNeverRunTheChangeProveNothing) {
+  Texts texts = kProject;
+  texts["calc.py"] =
+      "LIMIT = 9\n\n\ndef add(a, b):\n    return a + b\n\n\ndef lonely(a):\n    return a\n\n\n"
+      "class Shape:\n    sides = 4\n\n    def area(self):\n        return 0\n";
+  texts["tests/test_calc.py"] =
+      "import calc\n\ndef test_add():\n    assert calc.add(1, 2) == 3\n\n"
+      "def test_area():\n    assert calc.Shape().area() is not None\n";
+  texts["tests/test_other.py"] = "def test_other():\n    assert True\n";
+  struct Touched {
+    const char *name, *from, *to;
+    Outcome want;
+    double touching;
+  };
+  const Touched cases[] = {
+      {"a function that a test calls", "return a + b", "return b + a", Outcome::pass, 1},
+      {"a function that none calls", "    return a\n", "    return a + 1\n", Outcome::unknown, 0},
+      {"a method", "        return 0", "        return 16", Outcome::pass, 1},
+      {"a value of the module, for those who import it", "LIMIT = 9", "LIMIT = 10", Outcome::pass, 2},
+      {"a value of a class", "sides = 4", "sides = 5", Outcome::pass, 2},
+      {"a new function", "LIMIT = 9\n", "LIMIT = 9\n\n\ndef new(a):\n    return a\n", Outcome::unknown, 0},
+      {"an import for a new function", "LIMIT = 9\n", "import math\nLIMIT = 9\n", Outcome::unknown, 0},
+  };
+  for (const Touched& each : cases) {
+    project(texts, "calc.py", "make it better");
+    std::string after = texts["calc.py"];
+    after.replace(after.find(each.from), std::string_view(each.from).size(), each.to);
+    Evidence evidence = look("tests", {{"calc.py", after}});
+    EXPECT_EQ(evidence.outcome, each.want) << each.name << ": " << evidence.summary << "\n" << evidence.log;
+    EXPECT_EQ(evidence.numbers["touching"], each.touching) << each.name << ": " << evidence.summary;
+    EXPECT_EQ(evidence.numbers["passed"], 3) << each.name << ": " << evidence.log;
+  }
+}
+
+// What fails before the change is said, and is held against nobody who was asked for something else.
+TEST_F(RunningChecksTest, OthersFailuresAreSaidAndNotHeldAgainstAChange) {
+  Texts texts = kProject;
+  texts["calc.py"] = "def add(a, b):\n    return a - b\n\n\ndef double(a):\n    return a * 2\n";
+  std::string mends_double = "def add(a, b):\n    return a - b\n\n\ndef double(a):\n    return a + a\n";
+  project(texts, "calc.py", "the bug in double: make it exact");
+  Evidence evidence = look("tests", {{"calc.py", mends_double}});
+  EXPECT_EQ(evidence.outcome, Outcome::pass) << evidence.summary;
+  EXPECT_THAT(evidence.summary, HasSubstr("1 failed as before"));
+  project(texts, "calc.py", "make the failing test pass");
+  EXPECT_EQ(look("tests", {{"calc.py", mends_double}}).outcome, Outcome::fail) << "here it was asked for";
+}
+
+TEST_F(RunningChecksTest, TestsThatNeedANetworkOrHangAreNobodysFault) {
+  Texts texts = kProject;
+  texts["tests/test_calc.py"] =
+      "import unittest, socket, time\nimport calc\n\nclass CalcTest(unittest.TestCase):\n"
+      "    def test_double(self):\n        self.assertEqual(calc.double(2), 4)\n"
+      "    def test_far(self):\n        calc.add(1, 1)\n        socket.create_connection(('example.org', "
+      "80), 1)\n"
+      "    def test_hangs(self):\n        calc.add(1, 1)\n        time.sleep(1000)\n"
+      "    def test_zero(self):\n        self.assertEqual(calc.double(0), 0)\n";
+  project(texts, "calc.py", "fix add");
+  Evidence evidence = look(
+      "tests", {{"calc.py", "def add(a, b):\n    return a + b\n\n\ndef double(a):\n    return a + a\n"}});
+  EXPECT_EQ(evidence.outcome, Outcome::pass) << evidence.summary << evidence.log;
+  EXPECT_EQ(evidence.numbers["passed"], 2) << "what comes after the one that hangs is run";
+  EXPECT_THAT(evidence.summary, HasSubstr("2 failed as before"));
+  EXPECT_THAT(evidence.log, HasSubstr("did not end within"));
+}
+
+// A change that makes a test hang has broken it.
+TEST_F(RunningChecksTest, AChangeThatHangsBreaksATest) {
+  project(kProject, "calc.py", "make it faster");
+  Evidence evidence = look(
+      "tests", {{"calc.py", "def add(a, b):\n    return a - b\n\n\ndef double(a):\n    while True: pass\n"}});
+  EXPECT_EQ(evidence.outcome, Outcome::fail);
+  EXPECT_THAT(evidence.summary, HasSubstr("breaks"));
+}
+
+TEST_F(RunningChecksTest, HalvesOfTheTestsAreTheSameForEverybody) {
+  Texts texts = kProject;
+  texts["calc.py"] = "def one():\n    return 0\n\n\ndef two():\n    return 0\n";
+  texts["tests/test_calc.py"] =
+      "import calc\n\ndef test_one():\n    assert calc.one() == 1\n\n"
+      "def test_two():\n    assert calc.two() == 2\n";
+  project(texts, "calc.py", "make the failing tests pass");
+  auto halves = [&](const std::string& after) {
+    if (!examination_)
+      examination_ = std::make_unique<Examination>(request_, World{*files_, sandbox_, clang_, pool_});
+    auto subject = examination_->subject(patch_to(texts_, {{"calc.py", after}}));
+    if (!subject) throw std::runtime_error(base::describe(subject.error()));
+    return base::run(*loop_, tests_by_halves(*subject, *examination_));
+  };
+  Halves first = halves("def one():\n    return 1\n\n\ndef two():\n    return 0\n");
+  EXPECT_EQ(first.first.outcome, Outcome::pass) << first.first.summary;
+  EXPECT_EQ(first.second.outcome, Outcome::fail) << first.second.summary;
+  Halves both = halves("def one():\n    return 1\n\n\ndef two():\n    return 2\n");
+  EXPECT_EQ(both.first.outcome, Outcome::pass);
+  EXPECT_EQ(both.second.outcome, Outcome::pass);
+  EXPECT_EQ(both.first.numbers["fixed"], 1);
+  EXPECT_EQ(both.second.numbers["fixed"], 1);
+}
+
+// A project on a disk is overlaid: its runner stays warm although a candidate's files have been written.
+TEST_F(RunningChecksTest, ARunnerStaysWarmOverAProjectOnADisk) {
+  auto folder = base::TemporaryFolder::make();
+  ASSERT_TRUE(folder);
+  for (const auto& [path, text] : kProject) {
+    std::filesystem::create_directories((folder->path() / path).parent_path());
+    ASSERT_TRUE(base::write_file(folder->path() / path, text));
+  }
+  project(kProject, "calc.py", "fix add");
+  request_.root = folder->path().string();
+  const std::string mended = "def add(a, b):\n    return a + b\n\n\ndef double(a):\n    return a * 2\n";
+  const std::string broken = "def add(a, b):\n    return a + b\n\n\ndef double(a):\n    return a * 3\n";
+  EXPECT_EQ(look("tests", {{"calc.py", mended}}).outcome, Outcome::pass);
+  EXPECT_EQ(look("tests", {{"calc.py", broken}, {"new/part.py", "x = 1\n"}}).outcome, Outcome::fail);
+  EXPECT_EQ(look("tests", {{"calc.py", mended}}).outcome, Outcome::pass);
+  auto session = sandbox_->take("python " + request_.id);
+  EXPECT_TRUE(session) << "the tree was found as it had been";
+  EXPECT_EQ(base::read_file(folder->path() / "calc.py").value_or(""), kProject.at("calc.py"));
+  EXPECT_FALSE(std::filesystem::exists(folder->path() / "new"));
 }
 
 TEST_F(RunningChecksTest, CandidatesDoNotSeeEachOther) {
