@@ -6,10 +6,13 @@
 // Each step is a function from value to value; the lines between them say what is true from there on.
 #include "orchestrator/pipeline.hpp"
 
+#include <fmt/format.h>
+
 #include "orchestrator/combining.hpp"
 #include "orchestrator/fan_out.hpp"
 #include "orchestrator/reconcile/reconcile.hpp"
 #include "orchestrator/recorder.hpp"
+#include "orchestrator/refusals.hpp"
 #include "orchestrator/routing.hpp"
 
 namespace orchestrator {
@@ -35,7 +38,14 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   checks::Examination examination(request, {world.files, world.sandbox, world.clang, world.pool});
   FanOutTools tools{
       examination, options.checks.value_or(checks::all()), budget, world.pool, world.clock, recorder, watch};
-  auto [answers, circumstances, observed] = co_await fan_out(request, plan, tools, options);
+  // What the person refused before is told to who is asked, and to nobody who checks.
+  agents::Request told = request;
+  std::vector<std::string> refused = co_await recorder.refusals(request);
+  told.text += words_about(refused);
+  auto [answers, circumstances, observed] = co_await fan_out(told, plan, tools, options);
+  if (!refused.empty())
+    circumstances.notes.push_back(fmt::format("everybody was told of {} change{} that you refused before",
+                                              refused.size(), refused.size() == 1 ? "" : "s"));
   // From here on each answer has its evidence, and nothing that was started still runs.
   bool time_is_left =
       circumstances.stop != reconcile::Stop::cancelled && circumstances.stop != reconcile::Stop::deadline;

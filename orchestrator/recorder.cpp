@@ -1,6 +1,7 @@
 #include "orchestrator/recorder.hpp"
 
 #include "base/log.hpp"
+#include "orchestrator/refusals.hpp"
 
 namespace orchestrator {
 
@@ -12,6 +13,17 @@ base::Task<History> Recorder::history() {
   if (history) co_return std::move(*history);
   note(history.error());
   co_return History{};
+}
+
+base::Task<std::vector<std::string>> Recorder::refusals(const agents::Request& request) {
+  if (!ledger_) co_return std::vector<std::string>();
+  Ledger* ledger = ledger_;
+  auto work = [ledger, &request](std::stop_token) { return refused_before(request, *ledger); };
+  auto refused = co_await pool_.run(std::move(work));
+  if (refused) co_return std::move(*refused);
+  base::log(base::LogLevel::warning,
+            "nobody is told of what was refused before: " + base::describe(refused.error()));
+  co_return std::vector<std::string>();
 }
 
 // Actions are named: g++ 12 loses what a lambda inside a co_await expression captures.

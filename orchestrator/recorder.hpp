@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/task.hpp"
 #include "base/thread_pool.hpp"
@@ -18,6 +19,8 @@ class Recorder {
   Recorder(Ledger* ledger, base::ThreadPool& pool) : ledger_(ledger), pool_(pool) {}
 
   base::Task<History> history();
+  // What the person refused before in what `request` is about (refusals.hpp).
+  base::Task<std::vector<std::string>> refusals(const agents::Request& request);
   // What is passed must stay as it is until the call comes back.
   base::Task<> begin(const agents::Request& request, const Plan& plan);
   base::Task<> candidate(const std::string& run, int number, const Answer& answer);

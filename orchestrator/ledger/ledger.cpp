@@ -139,6 +139,19 @@ base::Result<History> Ledger::history() const {
   return ledger::read_history(state_->database);
 }
 
+base::Result<std::vector<std::string>> Ledger::judged_runs(const std::string& root, std::size_t limit) const {
+  std::scoped_lock lock(state_->mutex);
+  auto rows =
+      state_->database.read({"SELECT outcomes.run FROM outcomes JOIN runs ON runs.id = outcomes.run "
+                             "WHERE runs.root = ?1 GROUP BY outcomes.run "
+                             "ORDER BY max(outcomes.at) DESC, max(runs.number) DESC LIMIT ?2",
+                             {root, static_cast<std::int64_t>(limit)}});
+  if (!rows) return std::unexpected(rows.error());
+  std::vector<std::string> runs;
+  for (const Row& row : *rows) runs.push_back(row.text(0));
+  return runs;
+}
+
 base::Result<Standing> Ledger::standing(std::string_view model, const Context& context) const {
   auto all = history();
   if (!all) return std::unexpected(all.error());

@@ -45,6 +45,9 @@ class Ledger {
   base::Result<RunRecord> load(std::string_view run) const;
   base::Result<std::vector<RunSummary>> recent(std::size_t limit) const;  // newest first
   base::Result<History> history() const;
+  // Runs of the project at `root` about which the person has said something hunk by hunk, the newest word
+  // first.
+  base::Result<std::vector<std::string>> judged_runs(const std::string& root, std::size_t limit) const;
   base::Result<Standing> standing(std::string_view model, const Context& context) const;
 
   // What the person did. Accepting and rejecting hunks moves the standing of their authors.
