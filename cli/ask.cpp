@@ -20,12 +20,12 @@
 #include "cli/render/live.hpp"
 #include "cli/render/progress.hpp"
 #include "cli/request.hpp"
+#include "cli/telemetry.hpp"
 #include "cli/version.hpp"
 #include "cli/world.hpp"
 #include "orchestrator/explain.hpp"
 #include "orchestrator/json.hpp"
 #include "orchestrator/pipeline.hpp"
-#include "orchestrator/telemetry.hpp"
 #include "orchestrator/undo.hpp"
 
 namespace cli {
@@ -267,16 +267,6 @@ base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
   co_return std::move(*verdict);
 }
 
-// Appends the run's spans where the person wants them; a run is never worth less for it.
-void tell_telemetry(World& world, const agents::Request& request, const Verdict& verdict) {
-  std::string file = world.settings().person().text("telemetry.file");
-  if (file.empty()) return;
-  base::Json spans = orchestrator::spans_of(request, verdict, world.clock().wall(), kVersion);
-  std::ofstream out(file, std::ios::app | std::ios::binary);
-  out << base::dump(spans) << '\n';
-  if (!out.flush()) warn(fmt::format("{} could not be written: the run has no spans", file));
-}
-
 base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions& common) {
   auto request = co_await request_of(options, world);
   if (!request) co_return report(request.error());
@@ -299,7 +289,7 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
   View view(world, *request, common);
   auto verdict = co_await ask_and_draw(*request, surroundings, view);
   if (!verdict) co_return report(verdict.error());
-  tell_telemetry(world, *request, *verdict);
+  co_await tell_telemetry(world, *request, *verdict);
   bool applied = false;
   if (options.apply && verdict->ending == Ending::chosen) {
     auto policy = policy_of(world.settings());
@@ -316,7 +306,7 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
     if (!written) co_return report(written.error());
     applied = true;
     if (options.commit) {
-      auto name = co_await commit_run(world.root(), *verdict, request->text);
+      auto name = co_await commit_run(world.root(), *verdict, *request, world.clock().wall());
       if (!name) co_return report(name.error());
       if (!common.quiet) message(fmt::format("committed as {}", *name));
     }

@@ -4,6 +4,9 @@
 #include <memory>
 #include <unistd.h>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "cli/message.hpp"
 #include "cli/provenance.hpp"
 #include "cli/render/explanation.hpp"
@@ -18,19 +21,42 @@ struct ExplainOptions {
   bool html = false;
 };
 
+std::string words_of(const LineOrigin& origin, const std::string& place) {
+  return fmt::format("{} was written by {} (commit {})", place, fmt::join(origin.models, " and "),
+                     origin.commit.substr(0, 10));
+}
+
+// The run is in somebody else's ledger; the commit's note says whose line it is all the same.
+int tell_origin(const LineOrigin& origin, const std::string& place, const CommonOptions& common) {
+  if (common.json) {
+    answer(base::dump({{"run", origin.run}, {"commit", origin.commit}, {"models", origin.models}}) + "\n");
+  } else {
+    answer(fmt::format("{}\nrun {}, of which this machine's ledger knows nothing more\n",
+                       words_of(origin, place), origin.run));
+  }
+  return kDone;
+}
+
 int explain_run(const ExplainOptions& options, const CommonOptions& common) {
   auto world = World::open(common);
   if (!world) return report(world.error());
   auto ledger = (*world)->ledger();
   if (!ledger) return report(ledger.error());
   std::string run = options.run;
+  std::optional<LineOrigin> origin;
   if (auto place = split_target(run); place.lines) {
-    auto wrote = base::run((*world)->loop(), run_of_line((*world)->root(), place.path, place.lines->first));
+    auto wrote =
+        base::run((*world)->loop(), origin_of_line((*world)->root(), place.path, place.lines->first));
     if (!wrote) return report(wrote.error());
-    run = *wrote;
+    origin = std::move(*wrote);
+    run = origin->run;
   }
   auto record = (*ledger)->load(run);
+  bool is_elsewhere = !record && record.error().code == base::ErrorCode::not_found;
+  if (is_elsewhere && origin && !origin->models.empty()) return tell_origin(*origin, options.run, common);
   if (!record) return report(record.error());
+  if (origin && !origin->models.empty() && !common.json && !common.quiet)
+    message(words_of(*origin, options.run));
   orchestrator::Explanation explanation = orchestrator::explain(*record);
   if (common.json) {
     answer(base::dump(orchestrator::to_json(explanation)) + "\n");

@@ -6,6 +6,9 @@
 
 #include "base/process.hpp"
 #include "base/text.hpp"
+#include "cli/message.hpp"
+#include "cli/version.hpp"
+#include "orchestrator/agent_trace.hpp"
 
 namespace cli {
 namespace {
@@ -13,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kRunTrailer = "Concord-Run";
+constexpr const char* kNotes = "--ref=agent-trace";
 
 // git's standard output; what it says against it as an Error. Nothing of a repository's own settings runs a
 // program for what only reads.
@@ -55,6 +59,38 @@ std::set<std::string> models_of(const orchestrator::Verdict& verdict) {
   return models;
 }
 
+// Who wrote which lines, beside the commit.
+base::Task<> add_note(fs::path root, const orchestrator::Verdict& verdict, const agents::Request& request,
+                      base::WallTime now) {
+  auto revision = co_await git_says(root, git_words("rev-parse", "HEAD"));
+  base::Result<std::string> noted = std::unexpected(base::Error{base::ErrorCode::conflict, "", ""});
+  if (revision) {
+    std::string text =
+        base::dump(orchestrator::agent_trace(request, verdict, *revision, now, kVersion)) + "\n";
+    noted = co_await git_says(root, git_words("notes", kNotes, "add", "-f", "--file=-", *revision),
+                              std::move(text));
+  }
+  if (!noted)
+    warn(fmt::format("the commit has no note of who wrote which lines: {}", base::describe(noted.error())));
+}
+
+// A line's commit, and where the line stood in it.
+struct Blamed {
+  std::string commit, path;
+  std::size_t line = 0;
+};
+
+base::Result<Blamed> read_blame(std::string_view porcelain) {
+  auto lines = base::split_lines(porcelain);
+  auto words = lines.empty() ? std::vector<std::string_view>() : base::split(lines.front(), ' ');
+  if (words.size() < 3) return base::fail(base::ErrorCode::not_found, "git blame says nothing of this line");
+  Blamed blamed{std::string(words[0]), "", std::strtoul(std::string(words[1]).c_str(), nullptr, 10)};
+  for (std::string_view line : lines) {
+    if (line.starts_with("filename ")) blamed.path = line.substr(9);
+  }
+  return blamed;
+}
+
 }  // namespace
 
 base::Task<base::Result<void>> can_commit(fs::path root, std::vector<std::string> paths) {
@@ -79,10 +115,10 @@ base::Task<base::Result<void>> can_commit(fs::path root, std::vector<std::string
 }
 
 base::Task<base::Result<std::string>> commit_run(fs::path root, const orchestrator::Verdict& verdict,
-                                                 std::string request) {
+                                                 const agents::Request& request, base::WallTime now) {
   std::vector<std::string> paths;
   for (const base::FilePatch& file : verdict.patch.files) paths.push_back(file.path);
-  std::string message = subject_of(request) + "\n\n";
+  std::string message = subject_of(request.text) + "\n\n";
   for (const std::string& model : models_of(verdict))
     message += fmt::format("Assisted-by: {} (Concord)\n", model);
   message += fmt::format("{}: {}\n", kRunTrailer, verdict.run);
@@ -93,25 +129,37 @@ base::Task<base::Result<std::string>> commit_run(fs::path root, const orchestrat
   if (!added) co_return std::unexpected(added.error());
   auto committed = co_await git_says(root, std::move(commit), std::move(message));
   if (!committed) co_return std::unexpected(committed.error());
+  co_await add_note(root, verdict, request, now);
   auto name = co_await git_says(root, git_words("rev-parse", "--short", "HEAD"));
   co_return name;
 }
 
-base::Task<base::Result<std::string>> run_of_line(fs::path root, std::string path, std::size_t line) {
+base::Task<base::Result<LineOrigin>> origin_of_line(fs::path root, std::string path, std::size_t line) {
   std::string range = fmt::format("{0},{0}", line);
-  auto blamed = co_await git_says(root, git_words("blame", "--porcelain", "-L", range, "--", path));
+  auto said = co_await git_says(root, git_words("blame", "--porcelain", "-L", range, "--", path));
+  if (!said) co_return std::unexpected(said.error());
+  auto blamed = read_blame(*said);
   if (!blamed) co_return std::unexpected(blamed.error());
-  std::string commit = blamed->substr(0, blamed->find(' '));
-  if (commit.find_first_not_of('0') == std::string::npos)
+  if (blamed->commit.find_first_not_of('0') == std::string::npos)
     co_return base::fail(base::ErrorCode::not_found, fmt::format("{}:{} is not committed yet", path, line));
+  LineOrigin origin;
+  origin.commit = blamed->commit;
   std::string form = fmt::format("--format=%(trailers:key={},valueonly)", kRunTrailer);
-  auto run = co_await git_says(root, git_words("log", "-1", form, commit));
+  auto run = co_await git_says(root, git_words("log", "-1", form, blamed->commit));
   if (!run) co_return std::unexpected(run.error());
-  if (run->empty())
-    co_return base::fail(
-        base::ErrorCode::not_found,
-        fmt::format("{}:{} was written by commit {}, which is no run's", path, line, commit.substr(0, 10)));
-  co_return std::string(base::trim(run->substr(0, run->find('\n'))));
+  origin.run = base::trim(run->substr(0, run->find('\n')));
+  auto note = co_await git_says(root, git_words("notes", kNotes, "show", blamed->commit));
+  auto trace = note ? base::parse_json(*note) : base::Result<base::Json>(std::unexpected(note.error()));
+  if (trace) {
+    auto authors = orchestrator::line_authors(*trace, blamed->path, blamed->line);
+    origin.models = std::move(authors.models);
+    if (origin.run.empty()) origin.run = authors.run;
+  }
+  if (origin.run.empty())
+    co_return base::fail(base::ErrorCode::not_found,
+                         fmt::format("{}:{} was written by commit {}, which is no run's", path, line,
+                                     origin.commit.substr(0, 10)));
+  co_return origin;
 }
 
 }  // namespace cli

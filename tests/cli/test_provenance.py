@@ -52,6 +52,45 @@ def test_a_line_leads_back_to_its_run(concord, repository):
     assert any(span["name"].startswith("chat") for span in spans)
 
 
+def test_a_note_says_who_wrote_which_lines(concord, repository):
+    assert ask(concord, repository, "--commit").returncode == 0
+    note = json.loads(git(repository, "notes", "--ref=agent-trace", "show", "HEAD"))
+    assert note["version"] == "0.1.0" and note["vcs"] == {"type": "git", "revision": git(repository, "rev-parse", "HEAD").strip()}
+    [file] = note["files"]
+    [conversation] = file["conversations"]
+    assert file["path"] == "stats.py" and conversation["contributor"] == {"type": "ai", "model_id": "one"}
+    line = next(i for i, text in enumerate((repository / "stats.py").read_text().splitlines(), 1) if "else 0.0" in text)
+    assert any(part["start_line"] <= line <= part["end_line"] for part in conversation["ranges"])
+    # Above it somebody adds lines: the line is found again, and it is the same run's.
+    stats = repository / "stats.py"
+    stats.write_text('"""Figures."""\n\n\n' + stats.read_text())
+    git(repository, "commit", "-qam", "a docstring")
+    told = concord("explain", f"stats.py:{line + 3}", cwd=repository)
+    assert told.returncode == 0 and "was written by one" in told.stderr
+    # Another machine has the history and no ledger.
+    for ledger in concord.home.rglob("*.sqlite*"):
+        ledger.unlink()
+    told = json.loads(concord("explain", f"stats.py:{line + 3}", "--json", cwd=repository).stdout)
+    assert told["models"] == ["one"] and told["run"] == note["metadata"]["org.concord"]["run"]
+
+
+def test_spans_go_to_an_endpoint_of_the_persons(concord, repository):
+    with ModelServer(lambda number, body: "{}") as collector:
+        settings = concord.home / "config/concord/config.toml"
+        settings.write_text(settings.read_text() + f'endpoint = "{collector.url.rsplit("/v1", 1)[0]}"\n')
+        assert ask(concord, repository).returncode == 0
+        [sent] = [each["body"] for each in collector.requests if each["path"] == "/v1/traces"]
+        names = {span["name"] for span in sent["resourceSpans"][0]["scopeSpans"][0]["spans"]}
+        assert "invoke_agent concord" in names and "chat one" in names
+
+
+def test_an_endpoint_that_is_away_costs_a_warning(concord, repository):
+    settings = concord.home / "config/concord/config.toml"
+    settings.write_text(settings.read_text() + 'endpoint = "http://127.0.0.1:9"\n')
+    done = ask(concord, repository)
+    assert done.returncode == 0 and "did not reach" in done.stderr
+
+
 def test_changes_of_the_persons_own_are_not_committed(concord, repository):
     stats = repository / "stats.py"
     stats.write_text(stats.read_text() + "\n\ndef mine():\n    pass\n")
