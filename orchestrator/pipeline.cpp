@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "orchestrator/checks/tree_state.hpp"
 #include "orchestrator/combining.hpp"
 #include "orchestrator/fan_out.hpp"
 #include "orchestrator/reconcile/reconcile.hpp"
@@ -36,6 +37,10 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   // spent.
 
   checks::Examination examination(request, {world.files, world.sandbox, world.clang, world.pool});
+  auto look = [&examination](std::stop_token) { return checks::look_at_tree(examination); };
+  checks::TreeState tree = co_await world.pool.run(look);
+  examination.bind(tree.digest());
+  // From here on evidence is bound to this state of the project.
   FanOutTools tools{
       examination, options.checks.value_or(checks::all()), budget, world.pool, world.clock, recorder, watch};
   // What the person refused before is told to who is asked, and to nobody who checks.
@@ -55,11 +60,15 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
     if (answers.size() > answered) observed.reset();
     if (!observed) observed = co_await reconcile::observe_behaviour(answers, examination);
   }
-  reconcile::Behaviour behaviour = observed ? std::move(*observed) : reconcile::Behaviour{};
-  // What two of them change well may be one more answer; and it is known what those that passed do
-  // differently. A person who stopped the run stopped it above: what follows is short, and must reach the
-  // ledger.
+  // A person who stopped the run stopped it above: what follows is short, and must reach the ledger.
   co_await base::asio::this_coro::reset_cancellation_state(base::asio::disable_cancellation());
+  checks::TreeState tree_now = co_await world.pool.run(look);
+  std::vector<std::string> edited = checks::changed_between(tree, tree_now);
+  for (Answer& answer : answers) checks::void_evidence(answer.evidence, edited);
+  if (!edited.empty()) observed.reset();
+  reconcile::Behaviour behaviour = observed ? std::move(*observed) : reconcile::Behaviour{};
+  // What two of them change well may be one more answer; it is known what those that passed do differently;
+  // and nobody's evidence is about a mixture of texts.
 
   auto clusters = reconcile::cluster(answers);
   // Answers of one cluster are the same program.

@@ -88,6 +88,10 @@ class Examination {
   // The project without any patch, as the sandbox shows it.
   sandbox::Tree tree() const;
 
+  // What else the project's state is, beside the request's documents: a part of what evidence is bound to.
+  // For subjects made from then on.
+  void bind(base::Digest state) { state_ = state; }
+
   // What checks found out about the project without any patch, by a key of their own, so that it is worked
   // out once per request.
   struct Memory;
@@ -96,6 +100,7 @@ class Examination {
  private:
   const agents::Request& request_;
   World world_;
+  base::Digest state_{};
   std::unique_ptr<Memory> memory_;
 };
 

@@ -69,7 +69,7 @@ sandbox::Tree Examination::tree() const {
 
 base::Result<Subject> Examination::subject(base::Patch patch) const {
   Subject subject(*this);
-  base::Digest digest = base::digest(request_.root);
+  base::Digest digest = base::combine(base::digest(request_.root), state_);
   for (const agents::Target& target : request_.targets)
     digest = base::combine(digest, target.document.digest());
   for (const base::FilePatch& file : patch.files) {

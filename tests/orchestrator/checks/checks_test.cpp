@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "orchestrator/checks/halves.hpp"
 #include "orchestrator/checks/python_names.hpp"
+#include "orchestrator/checks/tree_state.hpp"
 
 namespace orchestrator::checks {
 namespace {
@@ -128,6 +129,61 @@ TEST_F(ChecksTest, EvidenceIsBoundToTreeAndCheck) {
   EXPECT_EQ(one.subject, same.subject);
   EXPECT_NE(one.subject, other.subject);
   EXPECT_NE(one.subject, look("names", {{"a.py", "x = 2\n"}}).subject);
+}
+
+TEST_F(ChecksTest, EvidenceIsBoundToTheStateOfTheRest) {
+  project({{"a.py", "x = 1\n"}}, "a.py");
+  Examination examination(request_, World{*files_, nullptr, nullptr, pool_});
+  auto digest = [&] { return examination.subject(patch_to(texts_, {{"a.py", "x = 2\n"}})).value().digest(); };
+  base::Digest one = digest();
+  examination.bind(base::digest("another state"));
+  EXPECT_NE(one, digest());
+}
+
+TEST(TreeStates, TellWhatWasEditedMeanwhile) {
+  auto folder = base::TemporaryFolder::make();
+  ASSERT_TRUE(folder);
+  auto files = base::DiskFiles::open(folder->path());
+  ASSERT_TRUE(files);
+  for (const char* path : {"a.py", "b.py", "pytest.ini", "notes.txt", "mine.py"})
+    ASSERT_TRUE((*files)->write(path, "x = 1\n"));
+  agents::Request request;
+  request.root = folder->path().string();
+  request.targets.push_back({base::Document("mine.py", "x = 1\n"), std::nullopt});
+  base::ThreadPool pool(0);
+  Examination examination(request, World{**files, nullptr, nullptr, pool});
+  TreeState before = look_at_tree(examination);
+  EXPECT_TRUE(changed_between(before, look_at_tree(examination)).empty());
+  EXPECT_EQ(before.digest(), look_at_tree(examination).digest());
+  // The request has its own text of mine.py, and nobody runs notes.
+  ASSERT_TRUE((*files)->write("mine.py", "x = 22\n"));
+  ASSERT_TRUE((*files)->write("notes.txt", "more\n"));
+  EXPECT_TRUE(changed_between(before, look_at_tree(examination)).empty());
+  ASSERT_TRUE((*files)->write("a.py", "x = 22\n"));
+  ASSERT_TRUE((*files)->write("new/c.py", "x = 3\n"));
+  ASSERT_TRUE((*files)->remove("pytest.ini"));
+  EXPECT_EQ(changed_between(before, look_at_tree(examination)),
+            (std::vector<std::string>{"a.py", "new/c.py", "pytest.ini"}));
+  EXPECT_NE(before.digest(), look_at_tree(examination).digest());
+}
+
+TEST(TreeStates, WhatRanOverAMixtureHasFoundOutNothing) {
+  auto found = [](const char* check, Outcome outcome) {
+    Evidence evidence;
+    evidence.check = check;
+    evidence.outcome = outcome;
+    evidence.summary = "3 passed";
+    return evidence;
+  };
+  std::vector<Evidence> all = {found("parse", Outcome::pass), found("tests", Outcome::pass),
+                               found("compile", Outcome::fail)};
+  void_evidence(all, {});
+  EXPECT_EQ(all[1].outcome, Outcome::pass);
+  void_evidence(all, {"a.py", "b.py"});
+  EXPECT_EQ(all[0].outcome, Outcome::pass) << "it is about the change alone";
+  EXPECT_EQ(all[1].outcome, Outcome::unknown);
+  EXPECT_EQ(all[2].outcome, Outcome::unknown);
+  EXPECT_EQ(all[1].summary, "a.py and 1 more was edited meanwhile; before that: 3 passed");
 }
 
 TEST_F(ChecksTest, SubjectRefusesWhatCanNotBeApplied) {
