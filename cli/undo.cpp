@@ -73,7 +73,8 @@ void learn(const RunRecord& record, orchestrator::Ledger& ledger, bool accepted)
   }
 }
 
-int show(const Undone& done, const char* word, const CommonOptions& common) {
+// `given`: the patch came in, and did not go.
+int show(const Undone& done, const char* word, bool given, const CommonOptions& common) {
   if (common.json) {
     base::Json json = base::Json::object();
     json["run"] = done.run;
@@ -83,7 +84,11 @@ int show(const Undone& done, const char* word, const CommonOptions& common) {
     return kDone;
   }
   answer(fmt::format("{} {}: {}\n", word, done.run, fmt::join(done.paths, ", ")));
-  if (done.moved && !common.quiet) message("you had edited elsewhere in these files; your edits stayed");
+  if (done.moved && !common.quiet) {
+    message("you had edited elsewhere in these files; your edits stayed");
+    if (given)
+      message("what was found out about this patch is about the files without them: run the tests again");
+  }
   return kDone;
 }
 
@@ -102,7 +107,7 @@ int turn_one(const RunRecord& record, const UndoOptions& options, base::Files& f
   orchestrator::HunkOutcome outcome{name->path, name->number - 1, !back};
   if (auto recorded = ledger.record_outcomes(run, {&outcome, 1}); !recorded)
     warn(fmt::format("nothing was learnt from this: {}", base::describe(recorded.error())));
-  return show(*done, back ? "took back a hunk of" : "applied a hunk of", common);
+  return show(*done, back ? "took back a hunk of" : "applied a hunk of", !back, common);
 }
 
 int turn(const UndoOptions& options, const CommonOptions& common, bool back) {
@@ -124,7 +129,7 @@ int turn(const UndoOptions& options, const CommonOptions& common, bool back) {
       back ? orchestrator::undo(record->request.id, **files, **ledger) : give(*record, **files, **ledger);
   if (!done) return report(done.error());
   learn(*record, **ledger, !back);
-  return show(*done, back ? "took back" : "applied", common);
+  return show(*done, back ? "took back" : "applied", !back, common);
 }
 
 Run declare(CLI::App& app, bool back) {
