@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <numeric>
 
 namespace base {
@@ -31,7 +33,14 @@ std::size_t code_point_size(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
+  constexpr std::uint64_t kTops = 0x8080808080808080;
   for (std::size_t at = 0; at < bytes.size();) {
+    std::uint64_t word = kTops;  // eight bytes at a time where they are ASCII
+    if (at + sizeof word <= bytes.size()) std::memcpy(&word, bytes.data() + at, sizeof word);
+    if (!(word & kTops)) {
+      at += sizeof word;
+      continue;
+    }
     std::size_t size = code_point_size(bytes, at);
     if (size == 0) return false;
     at += size;

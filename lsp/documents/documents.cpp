@@ -9,7 +9,9 @@
 namespace lsp {
 namespace {
 
-constexpr std::size_t kWorthTrimming = 1 << 20;
+// Of text whose trees have gone: what a tree takes is some fifty times its text.
+constexpr std::size_t kWorthTrimming = 256 << 10;
+constexpr auto kCalm = std::chrono::milliseconds(300);
 
 // Either all of the text or the edits since `before`.
 struct ParseJob {
@@ -82,6 +84,7 @@ void Documents::set_text(OpenDocument& document, std::string text) {
 }
 
 void Documents::drop_tree(OpenDocument& document) {
+  if (document.parsed) note_freed(document.text.size());
   document.parsed = nullptr;
   document.since_parsed.clear();
   ++document.base;
@@ -98,6 +101,28 @@ void Documents::close(OpenDocument& document) {
   document.quiet.cancel();
   document.changed.notify();
   document.ready.notify();
+  note_freed(document.text.size());
+}
+
+void Documents::note_freed(std::size_t text) {
+  freed_ += text;
+  if (freed_ < kWorthTrimming || trimming_) return;
+  trimming_ = true;
+  running_.spawn(trim_when_calm());
+}
+
+// The allocator keeps what lies between other things. Giving it back takes some milliseconds, during which
+// others wait for memory: not while there is work.
+base::Task<> Documents::trim_when_calm() {
+  std::size_t seen = 0;
+  bool waited = true;
+  while (waited && seen != freed_) {
+    seen = freed_;
+    waited = co_await base::sleep(kCalm);
+  }
+  freed_ = 0;
+  trimming_ = false;
+  if (waited) co_await pool_.run([](std::stop_token) { return ::malloc_trim(0); });
 }
 
 base::Task<std::shared_ptr<const Parsed>> Documents::parsed(DocumentRef document) {
@@ -123,7 +148,6 @@ bool Documents::wants_parsing(const OpenDocument& document) const {
 
 base::Task<> Documents::keep_parsed(DocumentRef document) {
   co_await base::asio::this_coro::throw_if_cancelled(false);
-  std::size_t largest = 0;
   while (document->open) {
     bool stopped = co_await base::cancelled();
     if (stopped) break;
@@ -138,11 +162,8 @@ base::Task<> Documents::keep_parsed(DocumentRef document) {
       co_await document->quiet.async_wait(base::asio::redirect_error(base::asio::use_awaitable, ignored));
       if (!document->open) break;
     }
-    largest = std::max(largest, document->text.size());
     co_await parse(document);
   }
-  document.reset();
-  if (largest > kWorthTrimming) ::malloc_trim(0);
 }
 
 base::Task<> Documents::parse(DocumentRef document) {

@@ -96,7 +96,7 @@ class Documents {
  public:
   struct Limits {
     std::size_t largest_parsed = std::size_t{8} << 20;  // bytes of text; beyond it there is no tree
-    std::size_t kept_parsed = std::size_t{2}
+    std::size_t kept_parsed = std::size_t{1}
                               << 20;     // bytes of all texts whose trees are kept, the last used ones
     std::chrono::milliseconds quiet{5};  // how long a burst of changes is let in before it is parsed
   };
@@ -117,6 +117,10 @@ class Documents {
   // too large, closed, cancelled).
   base::Task<std::shared_ptr<const Parsed>> parsed(DocumentRef document);
 
+  // Something that was made of so many bytes of text is gone: its memory goes back to the system in a calm
+  // moment.
+  void note_freed(std::size_t text);
+
   // Called when a document has a tree of its newest text.
   std::function<void(const DocumentRef&)> on_parsed;
 
@@ -131,6 +135,7 @@ class Documents {
   void drop_tree(OpenDocument& document);
   void touch(OpenDocument& document);
   void drop_old_trees();
+  base::Task<> trim_when_calm();
 
   base::Executor executor_;
   base::ThreadPool& pool_;
@@ -138,6 +143,8 @@ class Documents {
   std::map<std::string, DocumentRef> documents_;  // by key
   rpc::Running running_;
   std::uint64_t uses_ = 0;
+  std::size_t freed_ = 0;  // bytes of text, since memory was given back
+  bool trimming_ = false;
 };
 
 }  // namespace lsp

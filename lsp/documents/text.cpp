@@ -8,20 +8,17 @@
 namespace lsp {
 namespace {
 
-// Calls `found(offset)` for each start of a line after the first. A line ends after "\n", "\r\n" or a lone
-// "\r".
+// Calls `found(offset)` for each start of a line after the first, at the speed of memchr. A line ends after
+// "\n", "\r\n" or a lone "\r".
 template <class F>
 void for_each_line_start(std::string_view text, F found) {
-  if (text.find('\r') == std::string_view::npos) {  // the usual text, at the speed of memchr
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-      found(at + 1);
-    return;
-  }
-  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
-       at = text.find_first_of("\r\n", at)) {
-    bool pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
-    at += pair ? 2 : 1;
+  std::size_t newline = text.find('\n'), carriage = text.find('\r');
+  while (newline != text.npos || carriage != text.npos) {
+    std::size_t at = std::min(newline, carriage) + 1;
+    if (carriage < newline && at < text.size() && text[at] == '\n') ++at;
     found(at);
+    if (newline < at) newline = text.find('\n', at);
+    if (carriage < at) carriage = text.find('\r', at);
   }
 }
 
@@ -39,10 +36,21 @@ std::string_view name(Encoding encoding) {
   return "";
 }
 
-Text::Text(std::string text) : buffer_(std::move(text)) {
-  gap_begin_ = gap_end_ = buffer_.size();
+Text::Text(std::string text)
+    : buffer_(std::move(text)), gap_begin_(buffer_.size()), gap_end_(buffer_.size()) {}
+
+// Until somebody asks, the text is as it came: nothing has been edited, and the gap is behind all of it.
+void Text::find_lines() const {
+  constexpr std::size_t kUsualLine = 40;
+  std::string_view text(buffer_.data(), gap_begin_);
+  before_.reserve(text.size() / kUsualLine + 1);
   before_.push_back(0);
-  for_each_line_start(buffer_, [this](std::size_t start) { before_.push_back(start); });
+  for_each_line_start(text, [this](std::size_t start) { before_.push_back(start); });
+}
+
+std::size_t Text::line_count() const {
+  if (before_.empty()) find_lines();
+  return before_.size() + after_.size();
 }
 
 std::size_t Text::line_start(std::size_t line) const {
@@ -65,6 +73,7 @@ bool Text::starts_line(std::size_t offset) const {
 }
 
 std::size_t Text::line_of(std::size_t offset) const {
+  if (before_.empty()) find_lines();
   auto in_before = std::upper_bound(before_.begin(), before_.end(), offset);
   if (in_before != before_.end() || after_.empty())
     return static_cast<std::size_t>(in_before - before_.begin()) - 1;
@@ -91,6 +100,9 @@ void Text::widen_gap(std::size_t size) {
   constexpr std::size_t kLeast = 256;
   if (gap_end_ - gap_begin_ >= size) return;
   std::size_t more = std::max({size, kLeast, buffer_.size() / 8});
+  // What is allocated already costs no copy of the text.
+  std::size_t spare = buffer_.capacity() - buffer_.size();
+  if (spare >= size + kLeast) more = std::min(more, spare);
   std::size_t tail = buffer_.size() - gap_end_;
   buffer_.resize(buffer_.size() + more);
   std::memmove(buffer_.data() + buffer_.size() - tail, buffer_.data() + gap_end_, tail);
@@ -113,6 +125,7 @@ void Text::cut_lines(base::Span span) {
 
 void Text::replace(base::Span span, std::string_view text) {
   CHECK(span.begin <= span.end && span.end <= size(), "an edit lies inside its text");
+  if (before_.empty()) find_lines();
   cut_lines(span);
   move_gap(span.begin);
   gap_end_ += span.size();

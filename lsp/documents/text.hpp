@@ -41,7 +41,9 @@ class Text {
   explicit Text(std::string text = {});
 
   std::size_t size() const { return buffer_.size() - (gap_end_ - gap_begin_); }
-  std::size_t line_count() const { return before_.size() + after_.size(); }
+  // The lines are looked for when something about them is asked, so that a text of many megabytes costs
+  // nothing by being open.
+  std::size_t line_count() const;
   // Where line `line` begins; `line` < line_count().
   std::size_t line_start(std::size_t line) const;
   // Where it ends, before its "\n", "\r\n" or "\r".
@@ -66,6 +68,7 @@ class Text {
   }
   bool starts_line(std::size_t offset) const;
   std::size_t line_of(std::size_t offset) const;
+  void find_lines() const;
   void move_gap(std::size_t to);
   void widen_gap(std::size_t size);
   void cut_lines(base::Span span);
@@ -74,8 +77,9 @@ class Text {
   std::size_t gap_begin_ = 0;
   std::size_t gap_end_ = 0;
   // Starts of lines, in order: the first ones as offsets, the last ones as distances from the end with the
-  // first of them at the back, so that an edit between the two changes no number.
-  std::vector<std::size_t> before_;
+  // first of them at the back, so that an edit between the two changes no number. The first line's start is
+  // always among the first ones; none at all: they have not been looked for.
+  mutable std::vector<std::size_t> before_;
   std::vector<std::size_t> after_;
 };
 

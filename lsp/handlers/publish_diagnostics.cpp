@@ -99,7 +99,10 @@ base::Task<> publish_findings(Server& server, DocumentRef document, bool in_any_
   document->shown_syntax = mark_of(parsed->problems);
   if (news) send(server, document->uri, parsed->version, std::move(list));
   // With many documents open, most are only looked at: what was found out is told, and not kept.
-  if (!in_any_case && server.documents().all().size() > kMostKept) parsed->analysis = nullptr;
+  if (!in_any_case && server.documents().all().size() > kMostKept) {
+    analysis = parsed->analysis = nullptr;
+    server.documents().note_freed(document->text.size());
+  }
 }
 
 }  // namespace

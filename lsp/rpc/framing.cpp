@@ -24,6 +24,8 @@ namespace {
 constexpr std::string_view kLengthName = "content-length";
 constexpr std::size_t kLongestLengthValue =
     64;  // blanks and digits between ':' and the line's end, in `search`
+constexpr std::size_t kMostReserved = std::size_t{128} << 20;
+constexpr std::size_t kSpare = std::size_t{64} << 10;  // for the piece in which a body ends
 
 bool is_token(char c) {
   constexpr std::string_view kOthers = "!#$%&'*+-.^_`|~";
@@ -208,6 +210,9 @@ FrameReader::Step FrameReader::end_headers() {
   if (length > limits_.header_block) {  // so that a large body can be handed out without copying it
     buffer_.erase(0, at_);
     at_ = 0;
+    // Room for all of it at once: a buffer that doubles copies everything again and again. The system gives
+    // memory when it is written to, so that a length that never comes costs nothing.
+    buffer_.reserve(std::min(length, kMostReserved) + kSpare);
   }
   return {};
 }

@@ -45,6 +45,7 @@ TEST(Text, EditsInPlaceAreEditsOfAString) {
       text.replace(span, piece);
       plain.text.replace(span.begin, span.size(), piece);
       expect_equal(text, plain);
+      expect_equal(Text(plain.text), plain);
     }
   }
 }
@@ -153,6 +154,22 @@ TEST(Text, TypingInALargeTextCostsWhatIsTyped) {
   }
   EXPECT_LT(std::chrono::steady_clock::now() - begin,
             std::chrono::seconds(2));  // copying each time would take minutes
+}
+
+// The lines of what is only open are not looked for; the first edit finds them and takes the room that there
+// is.
+TEST(Text, RoomThatIsThereIsUsed) {
+  std::string whole;
+  whole.reserve(3'000'000);
+  while (whole.size() < 2'000'000) whole += "line\r\n";
+  Text text(whole), roomy(std::move(whole));
+  for (Text* one : {&text, &roomy}) {
+    one->replace({6, 6}, "more\n");
+    EXPECT_EQ(one->line_start(2), 11u);
+    EXPECT_EQ(one->slice({0, 17}), "line\r\nmore\nline\r\n");
+  }
+  EXPECT_EQ(text.line_count(), roomy.line_count());
+  EXPECT_EQ(text.str(), roomy.str());
 }
 
 // Edits one after another are these edits at once, for the old text.
