@@ -10,6 +10,7 @@
 #include "cli/doc/doc.hpp"
 #include "cli/message.hpp"
 #include "cli/model_list.hpp"
+#include "cli/permit.hpp"
 #include "cli/request.hpp"
 
 namespace cli {
@@ -166,6 +167,14 @@ lsp::DocumentationRules EditorWorld::documentation(const fs::path& root) {
   }
   rules_[root] = rules;
   return rules;
+}
+
+// Settings that can't be read permit nothing.
+orchestrator::permissions::Policy EditorWorld::permissions(const fs::path& root) {
+  auto settings = read_settings(common_, root);
+  if (settings) return policy_of(*settings);
+  base::log(base::LogLevel::warning, base::describe(settings.error()));
+  return {.write = orchestrator::permissions::Answer::deny};
 }
 
 base::Diagnostics EditorWorld::settings_problems(const fs::path& file) {

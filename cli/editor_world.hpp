@@ -27,6 +27,7 @@ class EditorWorld final : public lsp::World {
   base::Task<base::Result<lsp::Project>> open(std::filesystem::path root) override;
   base::Result<std::shared_ptr<const base::Files>> files(const std::filesystem::path& root) override;
   lsp::DocumentationRules documentation(const std::filesystem::path& root) override;
+  orchestrator::permissions::Policy permissions(const std::filesystem::path& root) override;
   base::Diagnostics settings_problems(const std::filesystem::path& file) override;
   base::Task<std::shared_ptr<agents::Filler>> filler(std::filesystem::path root) override;
   void forget() override;

@@ -66,8 +66,9 @@ base::Result<Undone> give(const RunRecord& record, base::Files& files, orchestra
 
 void learn(const RunRecord& record, orchestrator::Ledger& ledger, bool accepted) {
   std::vector<orchestrator::HunkOutcome> outcomes;
+  orchestrator::Fate fate = accepted ? orchestrator::Fate::used : orchestrator::Fate::reverted;
   for (const orchestrator::HunkAuthors& hunk : record.verdict.authors)
-    outcomes.push_back({hunk.path, hunk.hunk, accepted});
+    outcomes.push_back({hunk.path, hunk.hunk, accepted, fate});
   if (auto recorded = ledger.record_outcomes(record.request.id, outcomes); !recorded) {
     warn(fmt::format("nothing was learnt from this: {}", base::describe(recorded.error())));
   }
@@ -104,7 +105,8 @@ int turn_one(const RunRecord& record, const UndoOptions& options, base::Files& f
   auto done = back ? orchestrator::undo_hunk(run, *name, files, ledger)
                    : orchestrator::redo_hunk(run, *name, files, ledger);
   if (!done) return report(done.error());
-  orchestrator::HunkOutcome outcome{name->path, name->number - 1, !back};
+  orchestrator::HunkOutcome outcome{name->path, name->number - 1, !back,
+                                    back ? orchestrator::Fate::reverted : orchestrator::Fate::used};
   if (auto recorded = ledger.record_outcomes(run, {&outcome, 1}); !recorded)
     warn(fmt::format("nothing was learnt from this: {}", base::describe(recorded.error())));
   return show(*done, back ? "took back a hunk of" : "applied a hunk of", !back, common);

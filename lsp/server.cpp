@@ -119,6 +119,7 @@ base::Task<int> Server::serve() {
   documents_.stop();
   co_await documents_.ended();
   co_await jobs_.ended();
+  reviews_.end();
   co_await base::until(until, all_written(connection_));
   co_return state_ == State::shut_down ? 0 : 1;
 }

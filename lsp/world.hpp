@@ -17,6 +17,7 @@
 #include "base/task.hpp"
 #include "base/thread_pool.hpp"
 #include "lsp/documents/analysis.hpp"
+#include "orchestrator/permissions/policy.hpp"
 #include "orchestrator/pipeline.hpp"
 
 namespace lsp {
@@ -53,6 +54,8 @@ class World {
   virtual base::Result<std::shared_ptr<const base::Files>> files(const std::filesystem::path& root) = 0;
   // How documentation is checked there. Quick, read once.
   virtual DocumentationRules documentation(const std::filesystem::path& root) = 0;
+  // What may be written there, read anew: the person's permissions, narrowed by the project's.
+  virtual orchestrator::permissions::Policy permissions(const std::filesystem::path& root) = 0;
   // What the project's settings file says wrongly, read anew.
   virtual base::Diagnostics settings_problems(const std::filesystem::path& file) = 0;
   // Whoever fills in at a cursor quickest; null where nobody can. Looks for models the first time.

@@ -169,7 +169,8 @@ void add_hunks(std::string& out, const Explanation& explanation) {
   out += "\n";
   for (const Explanation::Hunk& hunk : explanation.hunks) {
     out += fmt::format("  {}:{}  by {}", hunk.path, hunk.line, joined(hunk.authors));
-    if (hunk.accepted) out += *hunk.accepted ? "  (accepted)" : "  (rejected)";
+    if (hunk.accepted)
+      out += fmt::format("  ({})", hunk.fate ? hunk.what_became() : *hunk.accepted ? "accepted" : "rejected");
     out += "\n" + hunk.text;
     if (!hunk.text.ends_with('\n')) out += "\n";
   }
@@ -195,6 +196,7 @@ base::Json hunk_json(const Explanation::Hunk& hunk) {
   base::Json json = {
       {"path", hunk.path}, {"line", hunk.line}, {"text", hunk.text}, {"authors", hunk.authors}};
   if (hunk.accepted) json["accepted"] = *hunk.accepted;
+  if (hunk.fate) json["fate"] = name(*hunk.fate);
   return json;
 }
 
@@ -218,6 +220,24 @@ Explanation explain(const agents::Request& request, const Verdict& verdict) {
   return explanation;
 }
 
+std::string_view Explanation::Hunk::what_became() const {
+  if (!accepted) return "";
+  if (!fate) return *accepted ? "kept" : "taken back";
+  switch (*fate) {
+    case Fate::used:
+      return "kept";
+    case Fate::edited:
+      return "edited afterwards";
+    case Fate::reverted:
+      return "taken back";
+    case Fate::rejected:
+      return "rejected";
+    case Fate::ignored:
+      return "ignored";
+  }
+  return "";
+}
+
 Explanation explain(const RunRecord& record) {
   Explanation explanation = explain(record.request, record.verdict);
   explanation.started = record.started;
@@ -234,7 +254,9 @@ Explanation explain(const RunRecord& record) {
     number = hunk.path == path ? number + 1 : 0;
     path = hunk.path;
     for (const HunkOutcome& outcome : record.outcomes) {
-      if (outcome.path == path && outcome.hunk == number) hunk.accepted = outcome.accepted;
+      if (outcome.path != path || outcome.hunk != number) continue;
+      hunk.accepted = outcome.accepted;
+      hunk.fate = outcome.fate;
     }
   }
   if (record.applied) {

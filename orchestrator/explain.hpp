@@ -42,6 +42,9 @@ struct Explanation {
     std::string text;      // unified-diff lines
     std::vector<std::string> authors;
     std::optional<bool> accepted;  // what the person did with it
+    std::optional<Fate> fate;      // more exactly, where that is known
+    // "kept", "edited afterwards", …; empty when nothing is known.
+    std::string_view what_became() const;
   };
 
   std::string run;

@@ -54,7 +54,7 @@ std::string patch_of_file(std::span<const Explanation::Hunk> hunks, const Look& 
   for (const Explanation::Hunk& hunk : hunks) {
     std::string head = look.paint(Ink::cyan, fmt::format("@@ line {} @@", hunk.line));
     if (!same && !hunk.authors.empty()) head += look.paint(Ink::magenta, "  by " + harmless(authors(hunk)));
-    if (hunk.accepted) head += look.paint(Ink::dim, *hunk.accepted ? "  kept" : "  taken back");
+    if (hunk.accepted) head += look.paint(Ink::dim, fmt::format("  {}", hunk.what_became()));
     text += head + "\n" + diff(hunk.text, look);
   }
   return text;

@@ -100,7 +100,7 @@ std::string hunk(const Explanation::Hunk& hunk) {
       escape(hunk.path), hunk.line, chips(hunk.authors));
   if (hunk.accepted)
     text += fmt::format("<span class=\"push small {}\">{}</span>", *hunk.accepted ? "pass" : "fail",
-                        *hunk.accepted ? "kept" : "taken back");
+                        hunk.what_became());
   text += "</header><pre>";
   for (std::string_view line : base::split_lines(hunk.text)) {
     const char* kind = line.starts_with('+') ? "add" : line.starts_with('-') ? "del" : "same";

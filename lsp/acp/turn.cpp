@@ -11,6 +11,7 @@
 #include "lsp/documents/uri.hpp"
 #include "lsp/jobs/crowd_run.hpp"
 #include "lsp/jobs/delivery.hpp"
+#include "lsp/jobs/permission.hpp"
 #include "orchestrator/explain.hpp"
 #include "orchestrator/ledger/ledger.hpp"
 
@@ -252,7 +253,19 @@ base::Task<std::string> Turn::offer(const Project& project, const orchestrator::
   for (const std::string& against : verdict.dissent) reasons += fmt::format("- but: {}\n", against);
   say(fmt::format("{}\n{}", evidence_line(verdict), reasons));
 
-  bool allowed = session_->always_allowed;
+  using orchestrator::permissions::Answer;
+  auto permission = permission_for(verdict.patch, agent_.world_.permissions(session_->folder));
+  if (permission.answer == Answer::deny) {
+    Json denied =
+        Json::object({{"sessionUpdate", "tool_call_update"}, {"toolCallId", call}, {"status", "failed"}});
+    agent_.tell(*session_, std::move(denied), true);
+    say(fmt::format("Not applied: {}; your own settings' [permissions] say what is permitted.",
+                    permission.reason));
+    co_return stop_reason(verdict);
+  }
+  // What the person wants to be asked about is asked each time.
+  bool allowed = session_->always_allowed && permission.answer == Answer::allow;
+  if (permission.answer == Answer::ask) say(permission.reason + "\n");
   if (!allowed) {
     Json options = Json::array();
     options.push_back(option("once", "Apply", "allow_once"));
@@ -278,7 +291,8 @@ base::Task<std::string> Turn::offer(const Project& project, const orchestrator::
   if (project.ledger) {
     std::vector<orchestrator::HunkOutcome> outcomes;
     for (const auto& authors : verdict.authors)
-      outcomes.push_back({authors.path, authors.hunk, written.has_value()});
+      outcomes.push_back({authors.path, authors.hunk, written.has_value(),
+                          written ? orchestrator::Fate::used : orchestrator::Fate::rejected});
     bool answered = written || !allowed;  // a failure to write says nothing about the patch
     if (answered) {
       auto recorded = project.ledger->record_outcomes(verdict.run, outcomes);

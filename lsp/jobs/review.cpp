@@ -28,6 +28,32 @@ base::FilePatch only_edits(const base::FilePatch& file, const std::vector<bool>&
   return part;
 }
 
+base::FilePatch part_of(const base::FilePatch& file, const Review::Hunk& hunk) {
+  std::vector<bool> wanted(file.edits.size(), false);
+  for (std::size_t i = 0; i < hunk.edit_count; ++i) wanted[hunk.first_edit + i] = true;
+  return only_edits(file, wanted);
+}
+
+// Whether `since`, the person's changes to the text that the `applied` edits of `file` left, reaches into
+// what `hunk` wrote.
+bool is_reached(const base::FilePatch& file, const std::vector<bool>& applied, const Review::Hunk& hunk,
+                const base::FilePatch& since) {
+  std::ptrdiff_t shift = 0;
+  for (std::size_t i = 0; i < file.edits.size(); ++i) {
+    if (!applied[i]) continue;
+    const base::Edit& edit = file.edits[i];
+    auto begin = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(edit.span.begin) + shift);
+    std::size_t end = begin + edit.text.size();
+    shift += static_cast<std::ptrdiff_t>(edit.text.size()) - static_cast<std::ptrdiff_t>(edit.span.size());
+    if (i < hunk.first_edit || i >= hunk.first_edit + hunk.edit_count) continue;
+    bool reaches_in = std::ranges::any_of(since.edits, [&](const base::Edit& theirs) {
+      return theirs.span.begin < end && begin < theirs.span.end;
+    });
+    if (reaches_in) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string Review::Hunk::id() const {
@@ -153,22 +179,38 @@ void Review::note_applied(const base::Patch& patch, const Sources& now) {
   }
 }
 
-// A hunk whose old lines stand in the text again is gone: its patch, made for the text that was read, finds
-// its place in the text of now.
-std::vector<Review::Hunk*> Review::reverted(const std::string& path, const std::string& text) {
-  std::vector<Hunk*> gone;
-  auto left = left_.find(path);
-  if (!has_choice() || left == left_.end() || left->second == text) return gone;
+// The person may have typed anywhere since. A hunk whose old lines stand in the text again is gone: its
+// patch, made for the text that was read, finds its place in the text of now. One whose new lines the
+// person's changes reach into has been edited: for that, the text of now is compared with what was read and
+// the applied hunks in it, and nothing else.
+std::vector<Review::Hunk*> Review::look_at(const std::string& path, const std::string& text) {
+  using orchestrator::Fate;
+  std::vector<Hunk*> news;
+  if (!has_choice() || !left_.contains(path)) return news;
+  auto file = std::ranges::find(shown().patch.files, path, &base::FilePatch::path);
+  if (file == shown().patch.files.end() || file->change == base::FileChange::remove) return news;
+  std::vector<Hunk*> applied;
+  std::vector<bool> wanted(file->edits.size(), false);
   for (Hunk& hunk : options_[shown_].hunks) {
     if (hunk.path != path || hunk.state != State::applied || hunk.edit_count == 0) continue;
-    auto file = std::ranges::find(shown().patch.files, path, &base::FilePatch::path);
-    if (file == shown().patch.files.end() || file->change != base::FileChange::modify) continue;
-    std::vector<bool> wanted(file->edits.size(), false);
+    applied.push_back(&hunk);
     for (std::size_t i = 0; i < hunk.edit_count; ++i) wanted[hunk.first_edit + i] = true;
-    if (orchestrator::carry_over(only_edits(*file, wanted), sources_.at(path).text, text))
-      gone.push_back(&hunk);
   }
-  return gone;
+  const std::string& read = sources_.at(path).text;
+  auto expected = base::apply(only_edits(*file, wanted), read);
+  if (!expected) return news;
+  base::FilePatch since = base::diff(path, *expected, text);
+  for (Hunk* hunk : applied) {
+    Fate fate = is_reached(*file, wanted, *hunk, since) ? Fate::edited : Fate::used;
+    if (*expected != text && orchestrator::carry_over(part_of(*file, *hunk), read, text)) {
+      fate = Fate::reverted;
+      hunk->state = State::rejected;
+    }
+    if (hunk->fate == fate) continue;
+    hunk->fate = fate;
+    news.push_back(hunk);
+  }
+  return news;
 }
 
 namespace {

@@ -26,7 +26,8 @@ class Review {
     std::string text;      // unified-diff lines
     std::string authors;
     State state = State::open;
-    std::string id() const;  // "area.py#1"
+    std::optional<orchestrator::Fate> fate = {};  // as it was last seen
+    std::string id() const;                       // "area.py#1"
   };
   // The chosen patch, or the best of another group.
   struct Option {
@@ -63,8 +64,9 @@ class Review {
   // `patch` was made for `now` and has been applied.
   void note_applied(const base::Patch& patch, const Sources& now);
 
-  // What became of the applied hunks of `path`, now that its text is `text`: those that are gone again.
-  std::vector<Hunk*> reverted(const std::string& path, const std::string& text);
+  // What became of the applied hunks of `path`, now that its text is `text`: those whose fate is another than
+  // it was last seen, with their new one. Hunks that are gone again count as rejected from now on.
+  std::vector<Hunk*> look_at(const std::string& path, const std::string& text);
 
  private:
   void add_option(const base::Patch& patch, std::string authors, std::string evidence, bool is_chosen);

@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "lsp/documents/uri.hpp"
 #include "lsp/handlers/params.hpp"
+#include "lsp/jobs/permission.hpp"
 #include "lsp/server.hpp"
 
 namespace lsp {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostReviews = 32;
 constexpr const char* kAskAgainTitle = "Ask again";
+constexpr const char* kWriteTitle = "Write it";
 
 std::string page_name(const std::string& run) {
   return run + "/verdict.md";
@@ -90,7 +92,10 @@ bool Reviews::shows_first() const {
 
 void Reviews::present(Review review, Surroundings surroundings) {
   entries_.push_back(std::make_shared<Entry>(Entry{std::move(review), std::move(surroundings), {}, {}}));
-  if (entries_.size() > kMostReviews) entries_.pop_front();
+  if (entries_.size() > kMostReviews) {
+    remember_ignored(*entries_.front());
+    entries_.pop_front();
+  }
   Entry& entry = *entries_.back();
   if (shows_first()) return show(entry, true);
   auto used = use(entry.review.run(), "");
@@ -116,7 +121,13 @@ rpc::Answer Reviews::use(const std::string& run, const std::string& hunk) {
   Entry* entry = find(run);
   if (!entry)
     return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to choose from", run));
-  auto hunks = entry->review.open_hunks(hunk);
+  return use(*entry, hunk, false);
+}
+
+rpc::Answer Reviews::use(Entry& entry, const std::string& hunk, bool permitted) {
+  using orchestrator::permissions::Answer;
+  const std::string run = entry.review.run();
+  auto hunks = entry.review.open_hunks(hunk);
   if (hunks.empty()) return rpc::refuse(rpc::Code::invalid_params, "nothing of it is left to be used");
   if (!server_.client().applies_edits) {
     return rpc::refuse(
@@ -124,16 +135,28 @@ rpc::Answer Reviews::use(const std::string& run, const std::string& hunk) {
         fmt::format("this editor lets no server edit; 'concord explain {}' shows the patch", run));
   }
   auto now =
-      sources_now(server_.documents(), entry->around.files, entry->around.root, entry->review.shown().patch);
+      sources_now(server_.documents(), entry.around.files, entry.around.root, entry.review.shown().patch);
   auto patch =
-      now ? entry->review.patch_of(hunks, *now) : base::Result<base::Patch>(std::unexpected(now.error()));
+      now ? entry.review.patch_of(hunks, *now) : base::Result<base::Patch>(std::unexpected(now.error()));
+  if (patch) {
+    auto decision = permission_for(*patch, server_.world().permissions(entry.around.root));
+    if (decision.answer == Answer::deny) {
+      return rpc::refuse(
+          rpc::Code::request_failed,
+          fmt::format("{}; your own settings' [permissions] say what is permitted", decision.reason));
+    }
+    if (decision.answer == Answer::ask && !permitted) {
+      ask_permission(entry, hunk, decision.reason);
+      return Json(true);
+    }
+  }
   auto edit = patch ? workspace_edit(*patch, *now, {server_.client(), server_.settings().confirm},
-                                     entry->review.annotate(hunks))
+                                     entry.review.annotate(hunks))
                     : base::Result<Json>(std::unexpected(patch.error()));
   if (!edit) {
     bool stale =
         edit.error().code == base::ErrorCode::stale_version || edit.error().code == base::ErrorCode::conflict;
-    if (stale) offer_again(*entry, edit.error());
+    if (stale) offer_again(entry, edit.error());
     return rpc::refuse(stale ? rpc::Code::content_modified : rpc::Code::request_failed,
                        base::describe(edit.error()));
   }
@@ -142,11 +165,30 @@ rpc::Answer Reviews::use(const std::string& run, const std::string& hunk) {
     one->state = Review::State::asked;
     ids.push_back(one->id());
   }
-  Json params = Json::object({{"label", entry->review.title()}, {"edit", std::move(*edit)}});
+  Json params = Json::object({{"label", entry.review.title()}, {"edit", std::move(*edit)}});
   server_.connection().call("workspace/applyEdit", params,
                             [this, run, ids, patch = std::move(*patch), now = std::move(*now)](
                                 const auto& answer) { when_answered(run, ids, patch, now, answer); });
   return Json(true);
+}
+
+// A client that does not answer, or has no way of asking, permits nothing.
+void Reviews::ask_permission(const Entry& entry, const std::string& hunk, const std::string& reason) {
+  Json actions = Json::array();
+  actions.push_back(Json::object({{"title", kWriteTitle}}));
+  Json params = Json::object({{"type", static_cast<int>(MessageType::warning)},
+                              {"message", fmt::format("Concord: {}. Write it all the same?", reason)}});
+  params["actions"] = std::move(actions);
+  server_.connection().call(
+      "window/showMessageRequest", params,
+      [this, run = entry.review.run(), hunk](const std::expected<Json, rpc::ResponseError>& answer) {
+        Entry* entry = find(run);
+        if (!entry || !answer || base::get_string(*answer, "title") != kWriteTitle) return;
+        auto used = use(*entry, hunk, true);
+        if (used) return;
+        server_.show_message(MessageType::warning,
+                             fmt::format("Concord's patch was not applied: {}", used.error().message));
+      });
 }
 
 void Reviews::when_answered(const std::string& run, const std::vector<std::string>& ids,
@@ -165,7 +207,7 @@ void Reviews::when_answered(const std::string& run, const std::vector<std::strin
   if (applied) {
     entry->review.note_applied(patch, now);
     remember_applied(*entry, patch, now);
-    remember(*entry, hunks, true);
+    remember(*entry, hunks, orchestrator::Fate::used);
     return refresh(*entry);
   }
   std::string reason =
@@ -175,13 +217,31 @@ void Reviews::when_answered(const std::string& run, const std::vector<std::strin
                                    reason.empty() ? "" : ": ", reason, run));
 }
 
+void Reviews::remember(Entry& entry, const std::vector<Review::Hunk*>& hunks, orchestrator::Fate fate) {
+  for (Review::Hunk* hunk : hunks) hunk->fate = fate;
+  remember_fates(entry, hunks);
+}
+
 // Standing is learnt from the chosen patch only: the hunks of another proposal are no hunks of the verdict's.
-void Reviews::remember(Entry& entry, const std::vector<Review::Hunk*>& hunks, bool accepted) {
-  if (!entry.around.ledger || entry.review.place() != 0) return;
+void Reviews::remember_fates(Entry& entry, const std::vector<Review::Hunk*>& hunks) {
+  using orchestrator::Fate;
+  if (!entry.around.ledger || entry.review.place() != 0 || hunks.empty()) return;
   std::vector<orchestrator::HunkOutcome> outcomes;
-  for (const Review::Hunk* hunk : hunks) outcomes.push_back({hunk->path, hunk->number, accepted});
+  for (const Review::Hunk* hunk : hunks) {
+    bool accepted = hunk->fate == Fate::used || hunk->fate == Fate::edited;
+    outcomes.push_back({hunk->path, hunk->number, accepted, hunk->fate});
+  }
   auto recorded = entry.around.ledger->record_outcomes(entry.review.run(), outcomes);
   if (!recorded) base::log(base::LogLevel::warning, base::describe(recorded.error()));
+}
+
+void Reviews::remember_ignored(Entry& entry) {
+  remember(entry, entry.review.open_hunks(""), orchestrator::Fate::ignored);
+}
+
+void Reviews::end() {
+  for (const auto& entry : entries_) remember_ignored(*entry);
+  entries_.clear();
 }
 
 // So that `concord undo` knows what was written.
@@ -242,7 +302,7 @@ rpc::Answer Reviews::reject(const std::string& run, const std::string& hunk) {
     return rpc::refuse(rpc::Code::invalid_params, fmt::format("there is no run {} to choose from", run));
   auto hunks = entry->review.open_hunks(hunk);
   for (Review::Hunk* one : hunks) one->state = Review::State::rejected;
-  remember(*entry, hunks, false);
+  remember(*entry, hunks, orchestrator::Fate::rejected);
   refresh(*entry);
   return Json(hunks.size());
 }
@@ -314,10 +374,7 @@ void Reviews::look_at(const OpenDocument& document) {
     std::string path = document.path->lexically_relative(entry->around.root).generic_string();
     if (!entry->review.has_begun() || !entry->review.sources().contains(path)) continue;
     if (!text) text = document.text.str();
-    auto gone = entry->review.reverted(path, *text);
-    if (gone.empty()) continue;
-    for (Review::Hunk* hunk : gone) hunk->state = Review::State::rejected;
-    remember(*entry, gone, false);
+    remember_fates(*entry, entry->review.look_at(path, *text));
   }
 }
 

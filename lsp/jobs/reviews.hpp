@@ -55,8 +55,11 @@ class Reviews {
   };
   std::vector<Offer> offers(const std::string& uri, std::size_t first_line, std::size_t last_line) const;
 
-  // A document was saved or closed: hunks that are gone from it again count as refused.
+  // A document was saved or closed: what became of the hunks that were used in it goes to the ledger.
   void look_at(const OpenDocument& document);
+
+  // The editor is gone: what nobody has touched was ignored.
+  void end();
 
  private:
   struct Entry;
@@ -66,7 +69,11 @@ class Reviews {
   bool shows_first() const;
   void when_answered(const std::string& run, const std::vector<std::string>& ids, const base::Patch& patch,
                      const Sources& now, const std::expected<Json, rpc::ResponseError>& answer);
-  void remember(Entry& entry, const std::vector<Review::Hunk*>& hunks, bool accepted);
+  void remember(Entry& entry, const std::vector<Review::Hunk*>& hunks, orchestrator::Fate fate);
+  void remember_fates(Entry& entry, const std::vector<Review::Hunk*>& hunks);
+  void remember_ignored(Entry& entry);
+  rpc::Answer use(Entry& entry, const std::string& hunk, bool permitted);
+  void ask_permission(const Entry& entry, const std::string& hunk, const std::string& reason);
   void remember_applied(Entry& entry, const base::Patch& patch, const Sources& now);
   void offer_again(const Entry& entry, const base::Error& error);
 

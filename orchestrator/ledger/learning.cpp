@@ -7,6 +7,7 @@ namespace {
 
 constexpr double kMalformedWeight = 0.5;
 constexpr double kPersonWeight = 3.0;
+constexpr double kEditedIsRight = 0.5;
 
 bool is_decisive(const Evidence& evidence) {
   return evidence.check == "tests" || evidence.check == "examples";
@@ -84,9 +85,9 @@ std::vector<Observation> observe_person(const Verdict& verdict, std::span<const 
       if (std::ranges::find(hunk.agents, candidate.agent) == hunk.agents.end()) continue;
       auto outcome = std::ranges::find_if(
           outcomes, [&](const HunkOutcome& o) { return o.path == hunk.path && o.hunk == hunk.hunk; });
-      if (outcome == outcomes.end()) continue;
+      if (outcome == outcomes.end() || outcome->fate == Fate::ignored) continue;
       ++judged;
-      if (outcome->accepted) ++accepted;
+      if (outcome->accepted) accepted += outcome->fate == Fate::edited ? kEditedIsRight : 1;
     }
     if (judged == 0) continue;
     double share = accepted / judged;

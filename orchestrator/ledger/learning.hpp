@@ -23,7 +23,8 @@ struct Observation {
 std::vector<Observation> observe_checks(const Verdict& verdict, std::span<const int> rounds);
 
 // What the person did with the hunks: counts several times as much, for every candidate that contains one,
-// and takes the place of what checks found.
+// and takes the place of what checks found. One that was edited afterwards is half right; one that was left
+// lying says nothing.
 std::vector<Observation> observe_person(const Verdict& verdict, std::span<const HunkOutcome> outcomes);
 
 // Whether `error` is the answer's own fault: the agent spoke, and what it said could not be made into a

@@ -164,10 +164,12 @@ base::Result<void> Ledger::record_outcomes(const std::string& run, std::span<con
   auto record = ledger::read_run(state_->database, run);
   if (!record) return std::unexpected(record.error());
   // What was said before about other hunks still counts.
-  std::vector<HunkOutcome> all(outcomes.begin(), outcomes.end());
+  std::vector<HunkOutcome> all;
+  std::ranges::copy_if(outcomes, std::back_inserter(all),
+                       [](const HunkOutcome& o) { return o.fate != Fate::ignored; });
   for (const HunkOutcome& old : record->outcomes) {
     bool again = std::ranges::any_of(
-        outcomes, [&](const HunkOutcome& o) { return o.path == old.path && o.hunk == old.hunk; });
+        all, [&](const HunkOutcome& o) { return o.path == old.path && o.hunk == old.hunk; });
     if (!again) all.push_back(old);
   }
   Statements statements;

@@ -103,6 +103,10 @@ CREATE TABLE applied (
 ALTER TABLE runs ADD COLUMN difficulty TEXT NOT NULL DEFAULT '';
 ALTER TABLE observations ADD COLUMN difficulty TEXT NOT NULL DEFAULT '';
 )sql",
+    // 2 → 3: what became of a hunk, in a word; of earlier ones only whether they were accepted is known
+    R"sql(
+ALTER TABLE outcomes ADD COLUMN fate TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 base::Result<int> version(const Database& database) {

@@ -188,9 +188,9 @@ class Reader {
 
   void read_outcomes() {
     for (const Row& row :
-         rows("SELECT path, hunk, accepted FROM outcomes WHERE run = ?1 ORDER BY path, hunk")) {
-      record_.outcomes.push_back(
-          {row.text(0), static_cast<std::size_t>(row.integer(1)), row.integer(2) != 0});
+         rows("SELECT path, hunk, accepted, fate FROM outcomes WHERE run = ?1 ORDER BY path, hunk")) {
+      record_.outcomes.push_back({row.text(0), static_cast<std::size_t>(row.integer(1)), row.integer(2) != 0,
+                                  fate_by_name(row.text(3))});
     }
   }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agents/request.hpp"
@@ -13,11 +14,18 @@
 
 namespace orchestrator {
 
+// What became of a hunk that a person was shown, as far as somebody saw it: used as it is, used and changed
+// afterwards, used and taken out again, refused, or left lying.
+enum class Fate { used, edited, reverted, rejected, ignored };
+std::string_view name(Fate fate);
+std::optional<Fate> fate_by_name(std::string_view word);
+
 // What a person did with one hunk of a verdict's patch.
 struct HunkOutcome {
   std::string path;
   std::size_t hunk = 0;  // in the order of base::hunks, as in HunkAuthors
   bool accepted = false;
+  std::optional<Fate> fate = {};  // nothing: only that it was accepted or not is known
 };
 
 // What was written into the project for a run, with both texts of each file, so that it can be taken back and

@@ -135,8 +135,14 @@ Statement end_run(const Verdict& verdict, base::WallTime now) {
 }
 
 Statement add_outcome(const std::string& run, const HunkOutcome& outcome, base::WallTime now) {
-  return {"INSERT OR REPLACE INTO outcomes (run, path, hunk, accepted, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-          {run, text(outcome.path), integer(outcome.hunk), truth(outcome.accepted), milliseconds(now)}};
+  std::string fate(outcome.fate ? name(*outcome.fate) : "");
+  // That nobody touched it says less than anything that was said before.
+  bool says_something = outcome.fate != Fate::ignored;
+  return {says_something ? "INSERT OR REPLACE INTO outcomes (run, path, hunk, accepted, at, fate) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                         : "INSERT OR IGNORE INTO outcomes (run, path, hunk, accepted, at, fate) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+          {run, text(outcome.path), integer(outcome.hunk), truth(outcome.accepted), milliseconds(now), fate}};
 }
 
 Statements apply_run(const std::string& run, const Applied& applied, base::WallTime now) {

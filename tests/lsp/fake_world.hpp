@@ -62,6 +62,7 @@ class FakeWorld final : public World {
     return std::shared_ptr<const base::Files>(&files_, [](const auto*) {});
   }
   DocumentationRules documentation(const std::filesystem::path&) override { return rules; }
+  orchestrator::permissions::Policy permissions(const std::filesystem::path&) override { return policy; }
   base::Diagnostics settings_problems(const std::filesystem::path&) override { return problems; }
   base::Task<std::shared_ptr<agents::Filler>> filler(std::filesystem::path) override { co_return fills; }
   void forget() override { ++forgotten; }
@@ -81,6 +82,7 @@ class FakeWorld final : public World {
       std::make_shared<std::vector<std::unique_ptr<agents::Agent>>>();
   base::MemoryFiles& disk = files_;
   DocumentationRules rules;
+  orchestrator::permissions::Policy policy;
   base::Diagnostics problems;
   std::shared_ptr<agents::Filler> fills;
   std::vector<std::shared_ptr<agents::Model>> models;

@@ -80,5 +80,18 @@ TEST(Learning, APersonsOutcomesGoToTheAuthorsOfTheHunks) {
   EXPECT_TRUE(observe_person(verdict, {}).empty());
 }
 
+TEST(Learning, WhatWasEditedIsHalfRightAndWhatWasIgnoredSaysNothing) {
+  Verdict verdict;
+  verdict.candidates = {judged({}, "a")};
+  verdict.authors = {{"f", 0, {"a"}}, {"f", 1, {"a"}}};
+  const HunkOutcome ignored[] = {{"f", 0, false, Fate::ignored}};
+  EXPECT_TRUE(observe_person(verdict, ignored).empty());
+  const HunkOutcome used[] = {{"f", 0, true, Fate::used}, {"f", 1, false, Fate::ignored}};
+  ASSERT_EQ(observe_person(verdict, used).size(), 1u);
+  EXPECT_EQ(observe_person(verdict, used)[0].wrong, 0);
+  const HunkOutcome edited[] = {{"f", 0, true, Fate::edited}};
+  EXPECT_DOUBLE_EQ(observe_person(verdict, edited)[0].right, observe_person(verdict, edited)[0].wrong);
+}
+
 }  // namespace
 }  // namespace orchestrator::ledger

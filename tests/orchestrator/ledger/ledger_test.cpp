@@ -257,6 +257,28 @@ TEST_F(LedgerTest, WhatThePersonDidCountsMoreThanChecks) {
   EXPECT_EQ(ledger->record_outcomes("unknown", accepted).error().code, base::ErrorCode::not_found);
 }
 
+TEST_F(LedgerTest, WhatBecameOfAHunk) {
+  auto ledger = open();
+  remember(*ledger, "run");
+  const Context context{"python", "fix", "small"};
+  double before = ledger->standing("good", context)->mean();
+  HunkOutcome outcome[] = {{fakes::kPath, 0, false, Fate::ignored}};
+  ASSERT_TRUE(ledger->record_outcomes("run", outcome));
+  EXPECT_EQ(ledger->load("run")->outcomes[0].fate, Fate::ignored);
+  EXPECT_EQ(ledger->standing("good", context)->mean(), before);  // nobody has said anything
+  for (Fate fate : {Fate::used, Fate::edited, Fate::reverted, Fate::rejected}) {
+    outcome[0] = {fakes::kPath, 0, fate == Fate::used || fate == Fate::edited, fate};
+    ASSERT_TRUE(ledger->record_outcomes("run", outcome));
+    EXPECT_EQ(ledger->load("run")->outcomes[0].fate, fate);
+  }
+  // What a person did stays, although another editor saw nothing of it.
+  double after = ledger->standing("good", context)->mean();
+  outcome[0] = {fakes::kPath, 0, false, Fate::ignored};
+  ASSERT_TRUE(ledger->record_outcomes("run", outcome));
+  EXPECT_EQ(ledger->load("run")->outcomes[0].fate, Fate::rejected);
+  EXPECT_EQ(ledger->standing("good", context)->mean(), after);
+}
+
 TEST_F(LedgerTest, SecretsNeverGetIn) {
   base::Secret key("sk-a-key-that-must-not-be-seen");
   {
