@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "lsp/jobs/review.hpp"
+#include "orchestrator/ledger/ledger.hpp"
 #include "tests/lsp/test_client.hpp"
 
 namespace lsp {
@@ -197,27 +198,121 @@ TEST_F(Choosing, NobodyHasSuchARun) {
             -32602);
 }
 
-TEST(Review, AHunkWhoseOldLinesAreBackIsGone) {
-  std::string text = shapes(), after = mended_shapes(text);
-  orchestrator::Verdict verdict;
-  verdict.run = "r";
-  verdict.patch.files.push_back(base::diff("shapes.py", text, after));
-  Sources sources;
-  sources["shapes.py"] = {kShapesUri, 1, text};
-  Review review("mend", verdict, sources);
-  ASSERT_TRUE(review.has_choice());
-  auto hunks = review.open_hunks("");
-  ASSERT_EQ(hunks.size(), 2u);
-  auto patch = review.patch_of(hunks, sources);
-  ASSERT_TRUE(patch);
-  review.note_applied(*patch, sources);
-  for (Review::Hunk* hunk : hunks) hunk->state = Review::State::applied;
-  EXPECT_TRUE(review.reverted("shapes.py", after).empty());
-  std::string half = after;
-  half.replace(half.find("return 2 * (w + h)"), 18, "return w * h");
-  auto gone = review.reverted("shapes.py", half);
-  ASSERT_EQ(gone.size(), 1u);
-  EXPECT_EQ(gone[0]->id(), "shapes.py#2");
+TEST_F(Choosing, WhatThePersonDoesNotPermitIsNotSent) {
+  client.world.policy.never_write = {"shapes.py"};
+  start(kRich);
+  page();
+  Json refused = execute(client, "concord.use", Json::parse(R"({"run":"run-1"})"))["error"];
+  EXPECT_EQ(refused["code"], -32803);
+  EXPECT_NE(refused["message"].get<std::string>().find("[permissions]"), std::string::npos) << refused;
+  client.world.policy = {};  // read anew each time
+  EXPECT_EQ(execute(client, "concord.use", Json::parse(R"({"run":"run-1"})"))["result"], true);
+  client.receive_call("workspace/applyEdit");
+}
+
+TEST_F(Choosing, WhereThePersonWantsToBeAskedTheyAre) {
+  client.world.policy.write = orchestrator::permissions::Answer::ask;
+  start(kRich);
+  page();
+  const Json run = Json::parse(R"({"run":"run-1","hunk":"shapes.py#1"})");
+  execute(client, "concord.use", run);
+  client.answer(client.receive_call("window/showMessageRequest"), nullptr);  // closed without a word
+  for (const Json& message : client.settle())
+    EXPECT_NE(base::get_string(message, "method"), "workspace/applyEdit");
+  execute(client, "concord.use", run);
+  Json question = client.receive_call("window/showMessageRequest");
+  EXPECT_NE(question["params"]["message"].get<std::string>().find("shapes.py"), std::string::npos);
+  client.answer(question, question["params"]["actions"][0]);
+  Json edit = client.receive_call("workspace/applyEdit");
+  EXPECT_EQ(edit["params"]["edit"]["documentChanges"][0]["edits"].size(), 1u);
+}
+
+// The ledger hears of both hunks: one used and edited before it was saved, one never touched.
+TEST_F(Choosing, WhatBecameOfEachHunkIsRemembered) {
+  using orchestrator::Fate;
+  base::SystemClock clock;
+  auto folder = base::TemporaryFolder::make("concord-choosing-");
+  auto ledger = orchestrator::Ledger::open(folder->path() / "ledger.db", clock);
+  ASSERT_TRUE(ledger);
+  client.world.ledger = ledger->get();
+  start(kRich);
+  page();
+  auto fate = [&](std::size_t hunk) {
+    auto outcomes = (*ledger)->load("run-1").value().outcomes;
+    auto found = std::ranges::find(outcomes, hunk, &orchestrator::HunkOutcome::hunk);
+    return found == outcomes.end() ? std::nullopt : found->fate;
+  };
+  execute(client, "concord.use", Json::parse(R"({"run":"run-1","hunk":"shapes.py#1"})"));
+  Json edit = client.receive_call("workspace/applyEdit");
+  client.answer(edit, Json::object({{"applied", true}}));
+  client.settle();
+  EXPECT_EQ(fate(0), Fate::used);
+  EXPECT_EQ(fate(1), std::nullopt);
+  std::string text = shapes();
+  auto save_with = [&](const char* line) {
+    std::string now = text;
+    now.replace(now.find("return w + h"), 12, line);
+    Json change = Json::object({{"text", now}});
+    client.change(kShapesUri, 2, Json::array({change}));
+    client.notify("textDocument/didSave",
+                  Json::object({{"textDocument", Json::object({{"uri", kShapesUri}})}}));
+    client.settle();
+  };
+  save_with("return w * h # area");
+  EXPECT_EQ(fate(0), Fate::used);
+  save_with("return h * w");
+  EXPECT_EQ(fate(0), Fate::edited);
+  save_with("return w * h # area");  // a change of mind
+  EXPECT_EQ(fate(0), Fate::used);
+  save_with("return w + h");
+  EXPECT_EQ(fate(0), Fate::reverted);
+  client.call("shutdown");
+  client.notify("exit", nullptr);
+  EXPECT_EQ(client.exit_code(), 0);
+  EXPECT_EQ(fate(0), Fate::reverted);
+  EXPECT_EQ(fate(1), Fate::ignored);
+}
+
+TEST(Review, WhatBecameOfAnAppliedHunk) {
+  using orchestrator::Fate;
+  const std::string text = shapes(), after = mended_shapes(text);
+  struct Case {
+    const char* name;
+    const char* old;
+    const char* now;
+    Fate first, second;
+  };
+  const Case cases[] = {
+      {"untouched", "", "", Fate::used, Fate::used},
+      {"typed elsewhere", "\n# 3\n", "\n# three\n", Fate::used, Fate::used},
+      {"typed above", "def area", "import math\n\ndef area", Fate::used, Fate::used},
+      {"the line before", "def edge(w, h):", "def edge(w: int, h: int):", Fate::used, Fate::used},
+      {"taken back", "return 2 * (w + h)", "return w * h", Fate::used, Fate::reverted},
+      {"changed", "return 2 * (w + h)", "return 2 * w + 2 * h", Fate::used, Fate::edited},
+      {"removed", "    return w * h # area\n", "", Fate::edited, Fate::used},
+      {"typed into", "w * h # area", "w * h  # the area", Fate::edited, Fate::used},
+  };
+  for (const Case& each : cases) {
+    orchestrator::Verdict verdict;
+    verdict.run = "r";
+    verdict.patch.files.push_back(base::diff("shapes.py", text, after));
+    Sources sources;
+    sources["shapes.py"] = {kShapesUri, 1, text};
+    Review review("mend", verdict, sources);
+    auto hunks = review.open_hunks("");
+    ASSERT_EQ(hunks.size(), 2u);
+    auto patch = review.patch_of(hunks, sources);
+    ASSERT_TRUE(patch);
+    review.note_applied(*patch, sources);
+    for (Review::Hunk* hunk : hunks) hunk->state = Review::State::applied;
+    std::string now = after;
+    now.replace(now.find(each.old), std::string_view(each.old).size(), each.now);
+    EXPECT_EQ(review.look_at("shapes.py", now).size(), 2u) << each.name;
+    EXPECT_EQ(hunks[0]->fate, each.first) << each.name;
+    EXPECT_EQ(hunks[1]->fate, each.second) << each.name;
+    EXPECT_TRUE(review.look_at("shapes.py", now).empty()) << each.name << ": no news";
+    EXPECT_TRUE(review.look_at("other.py", now).empty());
+  }
 }
 
 }  // namespace

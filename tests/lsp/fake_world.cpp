@@ -52,6 +52,7 @@ base::Task<base::Result<Project>> FakeWorld::open(std::filesystem::path root) {
   if (broken) co_return std::unexpected(*broken);
   Project project{.crowd = crowd, .files = files_};
   project.models = models;
+  project.ledger = ledger;
   co_return project;
 }
 

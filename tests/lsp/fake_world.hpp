@@ -88,6 +88,7 @@ class FakeWorld final : public World {
   std::vector<std::shared_ptr<agents::Model>> models;
   int forgotten = 0;
   std::optional<std::string> nobody;  // the reason why nobody can be asked
+  orchestrator::Ledger* ledger = nullptr;
   std::optional<base::Error> broken;  // what opening a project gives
   std::vector<std::filesystem::path> opened;
 
