@@ -76,6 +76,7 @@ Client read_client(const Json& params) {
   client.shows_lenses = member(can, {"textDocument", "codeLens"}) != nullptr;
   client.refreshes_lenses = flag(can, {"workspace", "codeLens", "refreshSupport"});
   client.refreshes_hints = flag(can, {"workspace", "inlayHint", "refreshSupport"});
+  client.prepares_rename = flag(can, {"textDocument", "rename", "prepareSupport"});
   client.pulls_diagnostics = member(can, {"textDocument", "diagnostic"}) != nullptr;
   client.refreshes_diagnostics = flag(can, {"workspace", "diagnostics", "refreshSupport"});
   client.inline_completion = member(can, {"textDocument", "inlineCompletion"}) != nullptr;

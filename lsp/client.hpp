@@ -35,6 +35,7 @@ struct Client {
   bool shows_lenses = false;
   bool refreshes_lenses = false;
   bool refreshes_hints = false;
+  bool prepares_rename = false;
   bool pulls_diagnostics = false;  // asks for them; then none are sent without being asked
   bool refreshes_diagnostics = false;
   bool inline_completion = false;

@@ -40,6 +40,9 @@ Json capabilities(const Server& server) {
   can["hoverProvider"] = settings.hover;
   can["foldingRangeProvider"] = settings.folding;
   can["selectionRangeProvider"] = settings.folding;
+  if (settings.rename && client.prepares_rename)
+    can["renameProvider"] = Json::object({{"prepareProvider", true}});
+  if (settings.rename && !client.prepares_rename) can["renameProvider"] = true;
   if (settings.code_actions) {
     can["codeActionProvider"] =
         Json::object({{"codeActionKinds", code_action_kinds()}, {"resolveProvider", true}});
