@@ -14,6 +14,7 @@ class ScriptedModel:
         self.slow = False
         self.prompts = []
         self.open_streams = 0
+        self.filling = None  # what belongs at a cursor, for clients that ask as they would ask llama.cpp
         self.writes = None  # a path that comes to be when a slow answer has begun
         self.hung_up = threading.Event()  # a client closed a stream before its end
         model = self
@@ -29,6 +30,8 @@ class ScriptedModel:
 
             def do_POST(self):
                 request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                if self.path.endswith("/infill") and model.filling is not None:
+                    return self.reply({"content": model.filling})
                 model.prompts.append(request)
                 self.send_response(200)
                 self.send_header("Content-Type", "text/event-stream")

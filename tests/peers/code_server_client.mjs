@@ -1,0 +1,102 @@
+// Run by test_code_server.py: a person in VS Code. Chromium opens the page, keys are pressed and things are clicked; what was seen is printed
+// as JSON, and screenshots are left in the folder that is given.
+import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
+
+const [playwrightFolder, chromium, url, folder, pictures, fast] = process.argv.slice(2);
+const { chromium: browserType } = createRequire(`${playwrightFolder}/`)('playwright-core');
+const seen = { toasts: [] };
+
+const browser = await browserType.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+page.setDefaultTimeout(60000);
+
+async function picture(name) {
+  await page.screenshot({ path: `${pictures}/${name}.png` });
+}
+async function command(title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+}
+async function openFile(name) {
+  await page.keyboard.press('Control+p');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+}
+const line = text => page.locator('.editor-instance .view-line', { hasText: text }).first();
+async function act(title) {
+  await page.keyboard.press('Control+.');
+  const item = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  await item.waitFor();
+  await picture('actions');
+  await item.click();
+}
+const lens = title => page.locator('.codelens-decoration a', { hasText: title });
+
+try {
+  await page.goto(`${url}/?folder=${folder}`);
+  await page.locator('.monaco-workbench').waitFor();
+  await openFile('area.py');
+  await page.locator('.statusbar-item', { hasText: 'Concord' }).first().waitFor();
+
+  // A run that takes for ever is shown, and stopped by its button.
+  writeFileSync(`${pictures}/slow`, '');
+  await line('return w + h').click();
+  await act('Ask the crowd to complete');
+  const toast = page.locator('.notification-toast', { hasText: /writing/ }).first();
+  await toast.waitFor();
+  seen.toasts.push(await toast.innerText());
+  await picture('progress');
+  const begun = Date.now();
+  await toast.hover();
+  await toast.locator('.monaco-button', { hasText: 'Cancel' }).click();
+  await toast.waitFor({ state: 'detached' });
+  seen.cancel_ms = Date.now() - begun;
+  writeFileSync(fast, '');
+
+  // The same with an answer: the page with its evidence, and one hunk of two.
+  await page.waitForTimeout(300);
+  await line('return w + h').click();
+  await act('Ask the crowd to complete');
+  await page.locator('.tab', { hasText: 'verdict.md' }).waitFor();
+  await lens('Use only this hunk').first().waitFor();
+  seen.lenses = await page.locator('.codelens-decoration a').allInnerTexts();
+  await picture('verdict');
+  await lens('Use only this hunk').first().click();
+  await page.locator('.tab', { hasText: 'area.py' }).first().click();
+  await line('return w * h').waitFor();
+  await picture('one_hunk');
+  await page.keyboard.press('Control+s');
+  await command('Concord: Show the Last Verdict in a Panel');
+  await page.locator('.tab', { hasText: /^Concord$/ }).first().waitFor();
+  await page.waitForTimeout(500);
+  await picture('panel');
+
+  // Ghost text, taken with Tab.
+  await page.locator('.tab', { hasText: 'area.py' }).first().click();
+  await line('def shown').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n\ndef twice(n):\n    return ');
+  const ghost = page.locator('.ghost-text-decoration, .ghost-text-decoration-preview, .ghost-text').first();
+  await ghost.waitFor({ state: 'attached' });
+  seen.ghost = await ghost.innerText();
+  await picture('ghost_text');
+  await page.keyboard.press('Tab');
+  await line('return n * 2').waitFor();
+  await page.keyboard.press('Control+s');
+  await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  seen.done = true;
+} catch (error) {
+  seen.failed = String(error.message ?? error);
+  await picture('failed').catch(() => {});
+}
+await browser.close();
+console.log(JSON.stringify(seen));
