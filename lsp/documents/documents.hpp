@@ -36,7 +36,9 @@ struct Parsed {
         tree(std::move(tree)),
         lines(this->tree.text()),
         parts(syntax::definitions_by_part(this->tree, before)),
-        problems(syntax_problems(this->tree)) {}
+        problems(syntax_problems(this->tree)) {
+    for (Problem& problem : annotation_problems(this->tree)) problems.push_back(std::move(problem));
+  }
 
   std::uint64_t stamp;
   std::int64_t version;

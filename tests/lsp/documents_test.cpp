@@ -249,6 +249,56 @@ TEST(Diagnostics, NotForCWithoutItsPreprocessor) {
   EXPECT_EQ(client.receive_call("textDocument/publishDiagnostics")["params"]["diagnostics"].size(), 0u);
 }
 
+// "text": how many disagreements, each marked by the value's beginning.
+TEST(Diagnostics, LiteralsThatAreNotWhatTheirAnnotationSays) {
+  const std::pair<const char*, int> cases[] = {
+      {"size: int = ^'large'\n", 1},
+      {"size: int = 3\n", 0},
+      {"size: int = -3\n", 0},
+      {"size: int = True\n", 0},
+      {"size: int = ^3.5\n", 1},
+      {"size: float = 3\n", 0},
+      {"on: bool = ^1\n", 1},
+      {"name: str = ^b'x'\n", 1},
+      {"name: bytes = rb'x'\n", 0},
+      {"name: str = f'{1}' 'x'\n", 0},
+      {"names: set = ^{}\n", 1},
+      {"names: dict[str, list[int]] = ^[]\n", 1},
+      {"names: list[int] = [1]\n", 0},
+      {"from typing import List\nnames: List[int] = ^(1, 2)\n", 1},
+      {"from ours import List\nnames: List = (1, 2)\n", 0},
+      {"size: int = None\n", 0},
+      {"size: int = f()\n", 0},
+      {"size: int = 'large'.count('l')\n", 0},
+      {"size: int = 'a' == 'b'\n", 0},
+      {"size: int = 'a',\n", 1},
+      {"size: 'int' = 'a'\n", 0},
+      {"size: Int = 'a'\n", 0},
+      {"size: my.int = 'a'\n", 0},
+      {"size: int\nsize = 'a'\n", 0},
+      {"class C:\n    a: str = ^5\n    b: int = ^'b'\n", 2},
+      {"def f(a: int = ^'b', *, c: str = 'd') -> int: return 1\n", 1},
+      {"text = 'size: int = \"large\"'\n", 0},
+      {"# size: int = 'large'\n", 0},
+      {"x = {size: int == 'large'}\n", 0},
+      {"size: int =", 0},
+      {"size: int[", 0},
+      {"def f(:\n    size: int = ^'large'\n", 1},
+  };
+  for (const auto& [marked, count] : cases) {
+    std::string text = marked;
+    std::vector<std::size_t> marks;
+    for (std::size_t at = text.find('^'); at != text.npos; at = text.find('^')) {
+      text.erase(at, 1);
+      marks.push_back(at);
+    }
+    auto tree = syntax::Tree::parse(syntax::Language::python, text);
+    auto problems = annotation_problems(*tree);
+    ASSERT_EQ(problems.size(), static_cast<std::size_t>(count)) << marked;
+    for (std::size_t i = 0; i < marks.size(); ++i) EXPECT_EQ(problems[i].span.begin, marks[i]) << marked;
+  }
+}
+
 TEST(Diagnostics, CanBeSwitchedOff) {
   TestClient client;
   client.initialize(Json::object(),

@@ -27,7 +27,7 @@ ANSWER = """area.py
 def has_eglot() -> bool:
     if not shutil.which("emacs"):
         return False
-    return subprocess.run(["emacs", "-Q", "--batch", "--eval", "(require 'eglot)"], capture_output=True).returncode == 0
+    return subprocess.run(["emacs", "-q", "--batch", "--eval", "(require 'eglot)"], capture_output=True).returncode == 0
 
 
 def run_emacs(url: str, folder: pathlib.Path) -> dict:
@@ -43,7 +43,7 @@ def run_emacs(url: str, folder: pathlib.Path) -> dict:
         "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(home), "LANG": "C.UTF-8", "CONCORD_REPORT": str(report),
         "CONCORD_SETUP": str(ROOT / "examples/editors/emacs/concord.el"),
     }
-    done = subprocess.run(["emacs", "-Q", "--batch", "-l", str(HERE / "emacs_client.el")], cwd=project, env=environment,
+    done = subprocess.run(["emacs", "-q", "--batch", "-l", str(HERE / "emacs_client.el")], cwd=project, env=environment,
                           capture_output=True, text=True, timeout=120)
     assert report.exists(), done.stderr
     seen = json.loads(report.read_text())
