@@ -110,7 +110,7 @@ std::string_view literal_type(syntax::Node node) {
   if (kind == "list" || kind == "list_comprehension") return "list";
   if (kind == "dictionary" || kind == "dictionary_comprehension") return "dict";
   if (kind == "set" || kind == "set_comprehension") return "set";
-  return kind == "tuple" ? "tuple" : "";
+  return kind == "tuple" || kind == "expression_list" ? "tuple" : "";
 }
 
 // The value of the annotated variable or parameter that begins at `offset`.
