@@ -110,6 +110,7 @@ base::Task<int> Server::serve() {
   auto until = std::chrono::steady_clock::now() + options_.last_words;
   if (!stopping_ && !connection_.closed()) co_await base::until(until, all_ended(running_));
   co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+  ending_ = true;
   for (rpc::Running* running : {&reading, &running_, &watching_, &background_}) {
     running->cancel_all();
     co_await running->ended();
@@ -120,7 +121,8 @@ base::Task<int> Server::serve() {
   co_await documents_.ended();
   co_await jobs_.ended();
   reviews_.end();
-  co_await base::until(until, all_written(connection_));
+  // What is written takes as long as its reader, within limits of its own.
+  co_await base::until(std::chrono::steady_clock::now() + options_.last_words, all_written(connection_));
   co_return state_ == State::shut_down ? 0 : 1;
 }
 

@@ -83,8 +83,11 @@ class Server final : public rpc::Peer {
 
   // Answers later: runs `task`, which is cancelled when the request is.
   void answer(rpc::Reply reply, base::Task<rpc::Answer> task);
-  // Runs `task` for nobody's request; it ends with the server at the latest.
-  void start(base::Task<> task) { background_.spawn(std::move(task)); }
+  // Runs `task` for nobody's request; it ends with the server at the latest, and does not begin when that
+  // ends already.
+  void start(base::Task<> task) {
+    if (!ending_) background_.spawn(std::move(task));
+  }
 
   void on_request(const std::string& method, Json params, rpc::Reply reply) override;
   void on_notification(const std::string& method, Json params) override;
@@ -102,6 +105,7 @@ class Server final : public rpc::Peer {
   bool stopping_ = false;     // at once
   bool input_ended_ = false;  // after what can still be answered
   bool exited_ = false;       // the same
+  bool ending_ = false;       // nothing new is begun: what was begun is waited for, one owner after the other
   base::Event stop_;
   rpc::Connection connection_;
   rpc::Running running_;   // requests that are being answered

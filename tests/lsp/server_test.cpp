@@ -305,6 +305,21 @@ TEST(Server, EndOfInputIsTheEnd) {
   EXPECT_EQ(client.exit_code(), 1);
 }
 
+// A tree that is done while the server ends must not begin anything new: what it would begin has nobody left
+// to wait for it.
+TEST(Server, EndsWhileTreesAreMade) {
+  for (std::size_t lines = 1; lines < 60'000; lines = lines * 2 + 1) {
+    std::string text;
+    for (std::size_t i = 0; i < lines; ++i) text += "def f(): pass\n";
+    TestClient client({}, 1);
+    client.initialize();
+    client.open(kServedUri, text);
+    client.request("textDocument/documentSymbol", TestClient::position_params(kServedUri, 0, 0));
+    client.close_input();
+    EXPECT_EQ(client.exit_code(), 1) << lines;
+  }
+}
+
 TEST(Server, WhatWasAskedBeforeTheEndOfInputIsAnswered) {
   TestClient client({}, 1);
   client.initialize();
