@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, LanguageClientOptions, ServerOptions, State } from 'vscode-languageclient/node';
+import { RunProgress } from './run_progress';
 import { VerdictPanel } from './verdict_panel';
 
 const languages = ['python', 'rust', 'c', 'cpp', 'javascript', 'typescript', 'typescriptreact', 'go', 'java', 'shellscript', 'json'];
@@ -10,6 +11,7 @@ const languages = ['python', 'rust', 'c', 'cpp', 'javascript', 'typescript', 'ty
 let client: LanguageClient | undefined;
 let status: vscode.StatusBarItem;
 let panel: VerdictPanel;
+const runs = new RunProgress(token => void client?.sendNotification('window/workDoneProgress/cancel', { token }));
 
 // The setting, else the first on PATH; nothing when there is none.
 function findServer(): string | undefined {
@@ -65,10 +67,16 @@ async function start(): Promise<void> {
         panel.refresh();
         return result;
       },
+      handleWorkDoneProgress: (token, value, next) => {
+        if (!runs.take(token, value)) next(token, value);
+      },
     },
   };
   client = new LanguageClient('concord', 'Concord', server, options);
-  client.onDidChangeState(change => show(change.newState));
+  client.onDidChangeState(change => {
+    show(change.newState);
+    if (change.newState === State.Stopped) runs.endAll();
+  });
   await client.start();
 }
 
