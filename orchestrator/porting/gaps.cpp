@@ -200,8 +200,8 @@ class Filling {
       else
         refuse(steps[i].second.function, "the program with it does not behave the same: " + why);
     }
-    auto written = co_await write(good == 0 ? std::string(porting_.subject.document.text())
-                                            : std::move(steps[good - 1].first));
+    std::string kept = good == 0 ? std::string(porting_.subject.document.text()) : steps[good - 1].first;
+    auto written = co_await write(std::move(kept));
     co_return written;
   }
 

@@ -20,7 +20,8 @@ def steps(n):
     return inner()
 
 
-print(globals())
+print(Till().total("sum"))
+print(steps(3))
 )python";
 
 std::vector<GapFunction> gaps_of(const base::Document& document) {
