@@ -1,5 +1,7 @@
 """`concord transpile --crowd`: a model rewrites what has no translation; only what behaves the same is kept."""
 
+import os
+import pathlib
 import shutil
 
 import pytest
@@ -40,6 +42,13 @@ def reply(function):
     return f"program.py\n```python\n<<<<<<< SEARCH\n{old}=======\n{function}>>>>>>> REPLACE\n```\n"
 
 
+def toolchain():
+    """Rust as rustup keeps it in the home of whoever runs the tests, if it does."""
+    home = pathlib.Path.home()
+    places = {"RUSTUP_HOME": home / ".rustup", "CARGO_HOME": home / ".cargo"}
+    return {name: os.environ.get(name, str(place)) for name, place in places.items() if name in os.environ or place.is_dir()}
+
+
 @pytest.fixture
 def transpile(concord, tmp_path):
     def run(answer, *words):
@@ -50,7 +59,7 @@ def transpile(concord, tmp_path):
             run.server = server
             settings = tmp_path / "crowd.toml"
             settings.write_text(crowd(("helper", server.url)))
-            return concord("transpile", "program.py", "-o", tmp_path / "rust", "--crowd", "--config", settings, *words, cwd=folder, timeout=300)
+            return concord("transpile", "program.py", "-o", tmp_path / "rust", "--crowd", "--config", settings, *words, cwd=folder, env=toolchain(), timeout=300)
 
     return run
 
