@@ -48,6 +48,19 @@ std::int64_t estimate_tokens(std::string_view text) {
   return static_cast<std::int64_t>(tokens) + 1;
 }
 
+std::int64_t estimate_tokens(const Prompt& prompt) {
+  constexpr std::int64_t kAround = 8;
+  std::int64_t tokens = estimate_tokens(prompt.system) + kAround;
+  for (const ToolSpec& tool : prompt.tools)
+    tokens += estimate_tokens(tool.description) + estimate_tokens(base::dump(tool.parameters)) + kAround;
+  for (const Message& message : prompt.messages) {
+    tokens += estimate_tokens(message.text) + kAround;
+    for (const ToolCall& call : message.calls) tokens += estimate_tokens(call.arguments) + 2 * kAround;
+    for (const ToolResult& result : message.results) tokens += estimate_tokens(result.text) + 2 * kAround;
+  }
+  return tokens;
+}
+
 std::string guess_family(std::string_view model) {
   struct Sign {
     std::string_view part, family;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "agents/money.hpp"
+#include "agents/tool_call.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
@@ -19,9 +20,14 @@ namespace agents {
 
 enum class Speaker { user, assistant };
 
+// What an assistant says may come with calls, and what a user says with their results, which count as said
+// before the text.
 struct Message {
   Speaker speaker = Speaker::user;
   std::string text;
+  std::vector<ToolCall> calls = {};
+  std::vector<ToolResult> results = {};
+  std::string reasoning = {};  // what came before calls; some servers want it back beside them
 };
 
 // What a model is asked.
@@ -32,6 +38,8 @@ struct Prompt {
   int max_tokens = 2048;  // of the answer
   std::optional<std::uint64_t> seed;
   std::vector<std::string> stop;
+  std::vector<ToolSpec> tools = {};  // that it may call, in the server's own way
+  bool may_call = true;  // false: no more, though they stand there for the sake of the calls that were made
 };
 
 struct Usage {
@@ -48,6 +56,7 @@ enum class FinishReason { stop, length, refusal, tool_call, other };
 struct Completion {
   std::string text;
   std::string reasoning;  // thoughts that the server shows apart; never read as an answer
+  std::vector<ToolCall> calls = {};
   FinishReason finish = FinishReason::stop;
   Usage usage;
   Money cost;
@@ -81,7 +90,8 @@ struct ModelConfig {
   std::chrono::milliseconds first_byte_timeout = std::chrono::seconds(120);
   std::chrono::milliseconds silence_timeout = std::chrono::seconds(60);  // between bytes
   int max_attempts = 4;
-  bool local = false;  // on this machine: costs nothing, and shares its processor
+  bool local = false;          // on this machine: costs nothing, and shares its processor
+  std::string tools = "auto";  // how it calls tools: auto | native | text | none
 };
 
 class Model {
@@ -103,6 +113,8 @@ inline constexpr std::size_t kMaxReplyBytes = std::size_t{8} << 20;
 
 // A rough count for budgets, on the high side: models' own counts differ and come later.
 std::int64_t estimate_tokens(std::string_view text);
+// All that is sent: system, tools, messages with their calls and results, and what goes around them.
+std::int64_t estimate_tokens(const Prompt& prompt);
 
 // The family that a model's name tells: "qwen" of "Qwen2.5-Coder-7B", "claude", "gpt", …; the name's first
 // word where none is known, empty for an empty name.

@@ -74,6 +74,16 @@ void take_int(const base::Json& object, std::string_view name, std::int64_t& val
   if (auto number = base::get_int(object, name); number && *number >= 0) value = *number;
 }
 
+base::Json function_tools(const std::vector<ToolSpec>& tools) {
+  base::Json list = base::Json::array();
+  for (const ToolSpec& tool : tools) {
+    base::Json function = {
+        {"name", tool.name}, {"description", tool.description}, {"parameters", tool.parameters}};
+    list.push_back({{"type", "function"}, {"function", std::move(function)}});
+  }
+  return list;
+}
+
 void read_content(const base::Json& content, Reply& reply) {
   if (content.is_string()) {
     reply.add_text(content.get_ref<const std::string&>());

@@ -70,6 +70,9 @@ void authorize_bearer(const std::string& key, std::vector<http::Header>& headers
 std::vector<ListedModel> list_openai(const base::Json& reply);
 std::string list_path_models(const ModelConfig& config);  // "models"
 
+// Tools in OpenAI's form, which Ollama shares.
+base::Json function_tools(const std::vector<ToolSpec>& tools);
+
 // A string, or an array of parts with text in them: the parts' texts go where they belong.
 void read_content(const base::Json& content, Reply& reply);
 

@@ -23,16 +23,84 @@ Json part(const std::string& text) {
   return parts;
 }
 
+Json parts_of(const Message& message) {
+  Json parts = Json::array();
+  for (const ToolResult& result : message.results) {
+    Json response = {{"name", result.name}};
+    response["response"][result.failed ? "error" : "output"] = result.text;
+    parts.push_back({{"functionResponse", std::move(response)}});
+  }
+  bool has_others = !message.results.empty() || !message.calls.empty();
+  if (!message.text.empty() || !has_others) parts.push_back({{"text", message.text}});
+  for (const ToolCall& call : message.calls) {
+    Json piece;
+    piece["functionCall"] = {{"name", call.name}, {"args", arguments_object(call)}};
+    if (!call.signature.empty()) piece["thoughtSignature"] = call.signature;
+    parts.push_back(std::move(piece));
+  }
+  return parts;
+}
+
+// Of JSON Schema it knows a part, and refuses a request with anything else in it.
+Json known_schema(const Json& schema) {
+  constexpr std::string_view kKnown[] = {"description", "required", "enum",      "format",
+                                         "minimum",     "maximum",  "minItems",  "maxItems",
+                                         "nullable",    "pattern",  "minLength", "maxLength"};
+  Json known = Json::object();
+  if (!schema.is_object()) return known;
+  for (std::string_view name : kKnown) {
+    if (auto found = schema.find(name); found != schema.end()) known[std::string(name)] = *found;
+  }
+  // A list of types is one type, or nothing.
+  if (auto type = schema.find("type"); type != schema.end()) {
+    Json types = type->is_array() ? *type : Json::array({*type});
+    for (const Json& each : types) {
+      if (each == "null")
+        known["nullable"] = true;
+      else if (!known.contains("type"))
+        known["type"] = each;
+    }
+  }
+  if (const Json* properties = base::get_object(schema, "properties")) {
+    known["properties"] = Json::object();
+    for (const auto& [name, property] : properties->items())
+      known["properties"][name] = known_schema(property);
+  }
+  if (const Json* items = base::get_object(schema, "items")) known["items"] = known_schema(*items);
+  if (const Json* choices = base::get_array(schema, "anyOf")) {
+    for (const Json& choice : *choices) known["anyOf"].push_back(known_schema(choice));
+  }
+  return known;
+}
+
+Json tools_of(const Prompt& prompt) {
+  Json declarations = Json::array();
+  for (const ToolSpec& tool : prompt.tools) {
+    Json declaration = {{"name", tool.name}, {"description", tool.description}};
+    Json parameters = known_schema(tool.parameters);
+    bool takes_any = parameters.contains("properties") && !parameters["properties"].empty();
+    if (takes_any) declaration["parameters"] = std::move(parameters);  // an object without members is refused
+    declarations.push_back(std::move(declaration));
+  }
+  Json tools = Json::array();
+  tools.push_back({{"functionDeclarations", std::move(declarations)}});
+  return tools;
+}
+
 WireRequest ask(const Question& question) {
   const Prompt& prompt = question.prompt;
   Json contents = Json::array();
   for (const Message& message : prompt.messages) {
     contents.push_back(
-        {{"role", message.speaker == Speaker::user ? "user" : "model"}, {"parts", part(message.text)}});
+        {{"role", message.speaker == Speaker::user ? "user" : "model"}, {"parts", parts_of(message)}});
   }
   Json body;
   body["contents"] = std::move(contents);
   if (!prompt.system.empty()) body["systemInstruction"]["parts"] = part(prompt.system);
+  if (!prompt.tools.empty()) {
+    body["tools"] = tools_of(prompt);
+    if (!prompt.may_call) body["toolConfig"]["functionCallingConfig"]["mode"] = "NONE";
+  }
   Json& generation = body["generationConfig"];
   generation["maxOutputTokens"] = prompt.max_tokens;
   if (!question.quirks.no_temperature) generation["temperature"] = prompt.temperature;
@@ -73,6 +141,18 @@ void read_usage(const Json& event, Reply& reply) {
   counts.reported = counts.prompt_tokens > 0 || counts.completion_tokens > 0;
 }
 
+// Each is whole when it comes. An id is there only where the model was asked by another interface.
+void read_call(const Json& call, std::string signature, Reply& reply) {
+  CallPiece piece;
+  piece.id = base::get_string(call, "id").value_or("");
+  piece.name = base::get_string(call, "name").value_or("");
+  piece.signature = std::move(signature);
+  auto arguments = call.find("args");
+  piece.whole = arguments == call.end() ? "" : arguments_text(*arguments);
+  if (piece.whole.empty()) piece.whole = "{}";
+  reply.add_call(piece);
+}
+
 bool read_parts(const Json& candidate, Reply& reply) {
   const Json* content = base::get_object(candidate, "content");
   const Json* parts = content ? base::get_array(*content, "parts") : nullptr;
@@ -85,7 +165,10 @@ bool read_parts(const Json& candidate, Reply& reply) {
     } else {
       reply.add_text(text);
     }
-    if (base::get_object(piece, "functionCall")) has_call = true;
+    if (const Json* call = base::get_object(piece, "functionCall")) {
+      has_call = true;
+      read_call(*call, base::get_string(piece, "thoughtSignature").value_or(""), reply);
+    }
   }
   return has_call;
 }

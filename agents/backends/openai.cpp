@@ -1,6 +1,7 @@
 // OpenAI chat completions: POST /chat/completions. The format that everybody speaks, each in a dialect of
 // their own: the role in every delta, usage on the last chunk that has choices, in a choice or in none,
-// content as parts, thoughts under three names, an error object after HTTP 200, no [DONE].
+// content as parts, thoughts under three names, an error object after HTTP 200, no [DONE]. What they do to
+// tool calls is told in tool_calls.hpp.
 #include "agents/backends/format.hpp"
 #include "base/text.hpp"
 
@@ -33,13 +34,33 @@ constexpr ShapeMember kChunk[] = {{"id"},
                                   {"obfuscation"},
                                   {"prompt_token_ids", Is::null}};
 
+Json calls_of(const Message& message) {
+  Json calls = Json::array();
+  for (const ToolCall& call : message.calls) {
+    Json function = {{"name", call.name}, {"arguments", sound_arguments(call)}};
+    calls.push_back({{"id", call.id}, {"type", "function"}, {"function", std::move(function)}});
+  }
+  return calls;
+}
+
+void add_message(Json& list, const Message& message) {
+  for (const ToolResult& result : message.results)
+    list.push_back({{"role", "tool"}, {"tool_call_id", result.id}, {"content", result.text}});
+  bool is_user = message.speaker == Speaker::user;
+  if (is_user && message.text.empty() && !message.results.empty()) return;
+  Json said = {{"role", is_user ? "user" : "assistant"}, {"content", message.text}};
+  if (!message.calls.empty()) {
+    said["tool_calls"] = calls_of(message);
+    // Servers that show thoughts want those before a call back; those that don't never get here.
+    if (!message.reasoning.empty()) said["reasoning_content"] = message.reasoning;
+  }
+  list.push_back(std::move(said));
+}
+
 Json messages(const Prompt& prompt) {
   Json list = Json::array();
   if (!prompt.system.empty()) list.push_back({{"role", "system"}, {"content", prompt.system}});
-  for (const Message& message : prompt.messages) {
-    list.push_back(
-        {{"role", message.speaker == Speaker::user ? "user" : "assistant"}, {"content", message.text}});
-  }
+  for (const Message& message : prompt.messages) add_message(list, message);
   return list;
 }
 
@@ -49,6 +70,10 @@ WireRequest ask(const Question& question) {
   Json body;
   body["model"] = question.model;
   body["messages"] = messages(prompt);
+  if (!prompt.tools.empty()) {
+    body["tools"] = function_tools(prompt.tools);
+    if (!prompt.may_call) body["tool_choice"] = "none";
+  }
   body["stream"] = true;
   if (!quirks.no_stream_options) body["stream_options"]["include_usage"] = true;
   bool reasons = is_reasoner(question.model);
@@ -98,6 +123,27 @@ FinishReason finish_reason(const std::string& word) {
   return FinishReason::other;
 }
 
+void read_call(const Json& call, Reply& reply) {
+  if (!call.is_object()) return;
+  CallPiece piece;
+  if (auto index = base::get_int(call, "index")) piece.key = std::to_string(*index);
+  piece.id = base::get_string(call, "id").value_or("");
+  const Json* function = base::get_object(call, "function");
+  const Json& holder = function ? *function : call;
+  piece.name = base::get_string(holder, "name").value_or("");
+  if (auto arguments = holder.find("arguments"); arguments != holder.end())
+    (arguments->is_string() ? piece.fragment : piece.whole) = arguments_text(*arguments);
+  reply.add_call(piece);
+}
+
+void read_calls(const Json& message, Reply& reply) {
+  if (const Json* calls = base::get_array(message, "tool_calls")) {
+    for (const Json& call : *calls) read_call(call, reply);
+  }
+  // What stood there before there could be several.
+  if (const Json* call = base::get_object(message, "function_call")) read_call(*call, reply);
+}
+
 // The delta of a chunk, or the message of a whole reply.
 void read_message(const Json& message, Reply& reply) {
   for (const char* name : {"reasoning_content", "reasoning", "thinking"}) {
@@ -108,6 +154,7 @@ void read_message(const Json& message, Reply& reply) {
   }
   if (auto content = message.find("content"); content != message.end()) read_content(*content, reply);
   if (auto refusal = get_filled(message, "refusal")) reply.add_refusal(*refusal);
+  read_calls(message, reply);
 }
 
 void read_choice(const Json& choice, bool is_whole, Reply& reply) {

@@ -85,6 +85,12 @@ void Reply::add_refusal(std::string_view words) {
   if (refusal_.size() < 4096) refusal_ += words;
 }
 
+void Reply::add_call(const CallPiece& piece) {
+  calls_.add(piece);
+  if (!calls_.empty()) note_first();
+  if (calls_.is_over_limit() || calls_.bytes() + completion_.text.size() > kMaxReplyBytes) over_limit_ = true;
+}
+
 void Reply::set_finish(FinishReason reason) {
   has_finish_ = true;
   completion_.finish = reason;
@@ -120,6 +126,9 @@ base::Result<Completion> Reply::take() {
   }
   if (over_limit_) return base::fail(base::ErrorCode::too_large, "the answer is over 8 MiB long");
   completion_.usage = usage;
+  completion_.calls = calls_.take();
+  if (!completion_.calls.empty() && completion_.finish == FinishReason::stop)
+    completion_.finish = FinishReason::tool_call;  // some servers end calls as they end words
   return std::move(completion_);
 }
 

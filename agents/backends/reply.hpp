@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "agents/backends/tool_calls.hpp"
 #include "agents/backends/wire_error.hpp"
 #include "agents/model.hpp"
 
@@ -21,6 +22,8 @@ class Reply {
   void add_reasoning(std::string_view piece);
   // The policy's words; the answer is then refused whatever else it holds.
   void add_refusal(std::string_view words);
+  // A piece of a tool call.
+  void add_call(const CallPiece& piece);
   void set_finish(FinishReason reason);
   // Nothing that matters follows.
   void set_end() { has_end_ = true; }
@@ -53,6 +56,7 @@ class Reply {
   const StreamSink& sink_;
   std::chrono::steady_clock::time_point asked_;
   Completion completion_;
+  ToolCalls calls_;
   std::string refusal_;
   std::string held_;  // text that may be, or be in, a tag
   enum class Thinking { unknown, inside, none } thinking_ = Thinking::unknown;

@@ -16,17 +16,47 @@ constexpr ShapeMember kTextDelta[] = {{"type", Is::exactly, "\"response.output_t
                                       {"sequence_number"},
                                       {"obfuscation"}};
 
+// Calls and their results are items of their own. Without the items' ids: those of what was not stored are
+// refused.
+void add_items(Json& input, const Message& message) {
+  for (const ToolResult& result : message.results)
+    input.push_back({{"type", "function_call_output"}, {"call_id", result.id}, {"output", result.text}});
+  bool is_user = message.speaker == Speaker::user;
+  bool has_items = !message.results.empty() || !message.calls.empty();
+  if (!message.text.empty() || !has_items)
+    input.push_back({{"role", is_user ? "user" : "assistant"}, {"content", message.text}});
+  for (const ToolCall& call : message.calls) {
+    input.push_back({{"type", "function_call"},
+                     {"call_id", call.id},
+                     {"name", call.name},
+                     {"arguments", sound_arguments(call)}});
+  }
+}
+
+Json tools_of(const Prompt& prompt) {
+  Json tools = Json::array();
+  for (const ToolSpec& tool : prompt.tools) {
+    tools.push_back({{"type", "function"},
+                     {"name", tool.name},
+                     {"description", tool.description},
+                     {"parameters", tool.parameters},
+                     {"strict", false}});
+  }
+  return tools;
+}
+
 WireRequest ask(const Question& question) {
   const Prompt& prompt = question.prompt;
   Json input = Json::array();
-  for (const Message& message : prompt.messages) {
-    input.push_back(
-        {{"role", message.speaker == Speaker::user ? "user" : "assistant"}, {"content", message.text}});
-  }
+  for (const Message& message : prompt.messages) add_items(input, message);
   Json body;
   body["model"] = question.model;
   body["input"] = std::move(input);
   if (!prompt.system.empty()) body["instructions"] = prompt.system;
+  if (!prompt.tools.empty()) {
+    body["tools"] = tools_of(prompt);
+    if (!prompt.may_call) body["tool_choice"] = "none";
+  }
   body["stream"] = true;
   body["store"] = false;  // nothing of a person's code stays with the provider
   body["max_output_tokens"] = prompt.max_tokens;
@@ -50,6 +80,25 @@ void read_usage(const Json& response, Reply& reply) {
   counts.reported = counts.prompt_tokens > 0 || counts.completion_tokens > 0;
 }
 
+// A call's item: begun, ended, or within the whole response.
+void read_call(const Json& item, Reply& reply) {
+  CallPiece piece;
+  piece.key = base::get_string(item, "id").value_or("");
+  piece.id = base::get_string(item, "call_id").value_or("");
+  piece.name = base::get_string(item, "name").value_or("");
+  if (auto arguments = item.find("arguments"); arguments != item.end())
+    piece.whole = arguments_text(*arguments);
+  reply.add_call(piece);
+}
+
+// Arguments name their call by its item.
+CallPiece arguments_piece(const Json& event) {
+  CallPiece piece;
+  piece.key = base::get_string(event, "item_id").value_or("");
+  piece.id = base::get_string(event, "call_id").value_or("");
+  return piece;
+}
+
 // The output of a whole response, unless it has come in pieces already.
 void read_output(const Json& response, Reply& reply) {
   const Json* output = base::get_array(response, "output");
@@ -58,7 +107,10 @@ void read_output(const Json& response, Reply& reply) {
   bool has_text = reply.has_text();
   for (const Json& item : *output) {
     auto type = base::get_string(item, "type");
-    if (type == "function_call") has_tool_call = true;
+    if (type == "function_call") {
+      has_tool_call = true;
+      read_call(item, reply);
+    }
     auto content = item.find("content");
     if (type == "message" && content != item.end() && !has_text) read_content(*content, reply);
   }
@@ -104,6 +156,17 @@ void read(const Json& event, std::string_view event_name, Reply& reply) {
     if (!reply.has_text()) reply.add_text(base::get_string(event, "text").value_or(""));
   } else if (type == "response.reasoning_text.delta" || type == "response.reasoning_summary_text.delta") {
     reply.add_reasoning(base::get_string(event, "delta").value_or(""));
+  } else if (type == "response.output_item.added" || type == "response.output_item.done") {
+    const Json* item = base::get_object(event, "item");
+    if (item && base::get_string(*item, "type") == "function_call") read_call(*item, reply);
+  } else if (type == "response.function_call_arguments.delta") {
+    CallPiece piece = arguments_piece(event);
+    piece.fragment = base::get_string(event, "delta").value_or("");
+    reply.add_call(piece);
+  } else if (type == "response.function_call_arguments.done") {
+    CallPiece piece = arguments_piece(event);
+    piece.whole = base::get_string(event, "arguments").value_or("");
+    reply.add_call(piece);
   } else if (type == "response.refusal.delta") {
     reply.add_refusal(base::get_string(event, "delta").value_or(""));
   } else if (type == "response.completed" || type == "response.incomplete" || type == "response.failed") {

@@ -50,12 +50,6 @@ std::optional<Quirks> without_complaint(const Quirks& quirks, const base::Error&
   return changed;
 }
 
-std::int64_t prompt_estimate(const Prompt& prompt) {
-  std::int64_t tokens = estimate_tokens(prompt.system) + 8;
-  for (const Message& message : prompt.messages) tokens += estimate_tokens(message.text) + 8;
-  return tokens;
-}
-
 class WireModel final : public Model {
  public:
   WireModel(ModelConfig config, const Format& format, HttpClient& client, RetryPolicy retry)
@@ -70,7 +64,7 @@ class WireModel final : public Model {
   const ModelConfig& config() const override { return config_; }
 
   Money worst_cost(const Prompt& prompt) const override {
-    Usage usage{.prompt_tokens = prompt_estimate(prompt), .completion_tokens = prompt.max_tokens};
+    Usage usage{.prompt_tokens = estimate_tokens(prompt), .completion_tokens = prompt.max_tokens};
     Usage written = usage;
     written.cache_write_tokens = usage.prompt_tokens;
     return std::max(cost(usage, price_), cost(written, price_));
@@ -152,8 +146,10 @@ class WireModel final : public Model {
               steady_clock::time_point start) const {
     if (!completion.usage.reported) {
       completion.usage = {
-          .prompt_tokens = prompt_estimate(prompt),
+          .prompt_tokens = estimate_tokens(prompt),
           .completion_tokens = estimate_tokens(completion.text) + estimate_tokens(completion.reasoning)};
+      for (const ToolCall& call : completion.calls)
+        completion.usage.completion_tokens += estimate_tokens(call.arguments) + 8;
     }
     completion.cost = cost(completion.usage, price_);
     completion.is_cost_known = price_.known;
