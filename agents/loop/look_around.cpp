@@ -201,12 +201,14 @@ class Loop {
     else if (tokens_ + kWorthReading > limits.tokens)
       result_.ending = fmt::format("what it was told has {} tokens", tokens_);
     else if (Steady::now() >= end_)
-      result_.ending = fmt::format("{:g} seconds have passed", std::chrono::duration<double>(limits.time).count());
+      result_.ending =
+          fmt::format("{:g} seconds have passed", std::chrono::duration<double>(limits.time).count());
     else if (room_left() < kWorthReading)
       result_.ending = "the model can read no more";
   }
 
-  // For further results: what the model can read beside what was said so far, this turn's results and an answer.
+  // For further results: what the model can read beside what was said so far, this turn's results and an
+  // answer.
   std::int64_t room_left() const {
     std::int64_t for_answer = std::max(kAnswerRoom, std::min(answer_, room_ / 4));
     return room_ - estimate_tokens(prompt_) - turn_tokens_ - for_answer;

@@ -1,9 +1,9 @@
-// A model looks around before it answers: it calls tools, is told what they found, and so on until it answers, or
-// until a rule ends it.
+// A model looks around before it answers: it calls tools, is told what they found, and so on until it
+// answers, or until a rule ends it.
 //
-// Every end has its reason: calls, tokens or time are spent; the model can read no more; the same call gave the
-// same result again and again; calls that can't be carried out came one after the other. After any of these the
-// model is told so once, and has to answer from what it has seen.
+// Every end has its reason: calls, tokens or time are spent; the model can read no more; the same call gave
+// the same result again and again; calls that can't be carried out came one after the other. After any of
+// these the model is told so once, and has to answer from what it has seen.
 #pragma once
 
 #include <chrono>
@@ -24,7 +24,7 @@ struct LookLimits {
   std::int64_t result_tokens = 2'500;                         // of one
   std::chrono::milliseconds time = std::chrono::seconds(60);  // tools and the model's own thinking together
   int same = 3;                                               // how often one call may give one result
-  int mistakes = 4;  // calls in a row that can't be carried out
+  int mistakes = 4;                                           // calls in a row that can't be carried out
 };
 
 struct LookedAround {
@@ -45,8 +45,9 @@ struct LookingFor {
   std::function<void(const Look&, bool begins)> on_look;  // before each call and after it; may be empty
 };
 
-// `prompt` is the first question; it grows into all that was said, the answer excepted. A server that knows no
-// tools is asked in words instead. An Error of the model is the answer's; one of a tool is told to the model.
+// `prompt` is the first question; it grows into all that was said, the answer excepted. A server that knows
+// no tools is asked in words instead. An Error of the model is the answer's; one of a tool is told to the
+// model.
 base::Task<LookedAround> look_around(Prompt& prompt, LookingFor looking);
 
 // Whether a server's complaint is about being given tools at all.

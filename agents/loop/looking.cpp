@@ -34,8 +34,8 @@ std::optional<double> size_in(const std::string& name) {
 }  // namespace
 
 bool is_known_to_use_tools(std::string_view model) {
-  constexpr std::string_view kFamilies[] = {"claude",  "gpt",     "gpt-oss", "gemini", "grok",    "deepseek",
-                                            "qwen",    "mistral", "glm",     "kimi",   "llama",   "command",
+  constexpr std::string_view kFamilies[] = {"claude",  "gpt",     "gpt-oss",  "gemini", "grok",  "deepseek",
+                                            "qwen",    "mistral", "glm",      "kimi",   "llama", "command",
                                             "minimax", "nova",    "nemotron", "granite"};
   std::string name = base::lower_ascii(model);
   if (std::ranges::find(kFamilies, guess_family(name)) == std::end(kFamilies)) return false;
@@ -47,7 +47,8 @@ bool is_known_to_use_tools(std::string_view model) {
   return true;
 }
 
-std::optional<Protocol> way_to_look(const ModelConfig& model, const Request& request, const Looking& looking) {
+std::optional<Protocol> way_to_look(const ModelConfig& model, const Request& request,
+                                    const Looking& looking) {
   if (looking.tools.empty() || looking.limits.calls < 1 || model.tools == "none") return std::nullopt;
   Protocol protocol = model.tools == "text" ? Protocol::text : Protocol::native;
   if (looking.always) return protocol;

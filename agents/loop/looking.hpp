@@ -12,13 +12,13 @@ namespace agents::loop {
 struct Looking {
   Toolbox tools;
   LookLimits limits;
-  // `always`: whoever can at all; else models that are known to use tools well, and only where nobody named the
-  // files.
+  // `always`: whoever can at all; else models that are known to use tools well, and only where nobody named
+  // the files.
   bool always = false;
 };
 
-// How `model` looks around for `request`; nothing: it does not. Small models spend what they can read on tools
-// and answer worse for it (docs/decisions.md).
+// How `model` looks around for `request`; nothing: it does not. Small models spend what they can read on
+// tools and answer worse for it (docs/decisions.md).
 std::optional<Protocol> way_to_look(const ModelConfig& model, const Request& request, const Looking& looking);
 
 // Whether a model is known to use tools well, by its name: of a family that was trained to, and of 7 thousand
