@@ -9,6 +9,7 @@
 
 #include "agents/budget.hpp"
 #include "agents/candidate.hpp"
+#include "agents/loop/looking.hpp"
 #include "agents/request.hpp"
 #include "base/task.hpp"
 
@@ -16,14 +17,26 @@ namespace agents {
 
 // What an agent is doing, for whoever watches. On the loop's thread.
 struct AgentProgress {
-  enum class State { waiting, reading, writing, retrying, done, failed, stopped } state = State::waiting;
+  enum class State {
+    waiting,
+    reading,
+    writing,
+    looking,
+    retrying,
+    done,
+    failed,
+    stopped
+  } state = State::waiting;
   std::int64_t tokens = 0;  // written so far (an estimate until the end)
-  std::string text;         // the newest piece of the answer, or the reason of a retry
+  std::string text;         // the newest piece of the answer, or what is looked at, or the reason of a retry
+  const loop::Look* look = nullptr;  // one that has just been made; for the call
 };
 
 struct Feedback {
   std::string reply;    // what the agent said before
   std::string failure;  // what a check or the reader of replies said about it, in words a model can act on
+  std::shared_ptr<const loop::Conversation> conversation =
+      nullptr;  // in which it said so, if it looked around
 };
 
 struct Ask {
@@ -33,6 +46,7 @@ struct Ask {
   const Feedback* feedback = nullptr;                     // when it is asked again
   std::optional<std::uint64_t> seed;
   int further = 0;  // more than 0: it answered already, and one more answer of its own is wanted
+  const loop::Looking* looking = nullptr;  // null: nobody looks around
 };
 
 // Under which name an agent's further answer stands: "big:implementer@0" first, then "big:implementer@0~2".

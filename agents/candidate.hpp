@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/loop/look.hpp"
 #include "agents/model.hpp"
 #include "base/patch.hpp"
 #include "base/result.hpp"
@@ -35,6 +36,9 @@ struct Candidate {
   std::chrono::microseconds first_token{};
   std::chrono::microseconds time{};
   int attempts = 0;
+  std::vector<loop::Look> looks;                           // what was looked at before it was written
+  std::string looked_until;                                // why no further; empty: it was not to look around
+  std::shared_ptr<const loop::Conversation> conversation;  // where it looked around
 };
 
 }  // namespace agents

@@ -37,6 +37,24 @@ base::Error failure_of(const Completion& completion, const base::Error& reading)
   return reading;
 }
 
+// What the tools' own words take of what a model can read.
+std::int64_t tool_tokens(const loop::Toolbox& tools) {
+  Prompt only_tools;
+  only_tools.tools = loop::specs_of(tools);
+  return estimate_tokens(only_tools);
+}
+
+// Of what only some calls reported nobody knows the whole.
+Usage sum_of(Usage sum, const Usage& more, bool is_first) {
+  sum.prompt_tokens += more.prompt_tokens;
+  sum.cached_tokens += more.cached_tokens;
+  sum.cache_write_tokens += more.cache_write_tokens;
+  sum.completion_tokens += more.completion_tokens;
+  sum.reasoning_tokens += more.reasoning_tokens;
+  sum.reported = more.reported && (is_first || sum.reported);
+  return sum;
+}
+
 }  // namespace
 
 ModelAgent::ModelAgent(std::shared_ptr<Model> model, Hat hat, std::shared_ptr<Shared> shared)
@@ -61,6 +79,14 @@ base::Task<base::Result<Prompt>> ModelAgent::full_prompt(const Ask& ask) const {
   PromptLimits limits{
       .context_tokens = model_->config().context_tokens, .temperature = hat_.temperature, .seed = ask.seed};
   if (ask.further > 0) limits.temperature = std::max(limits.temperature, kFurtherTemperature);
+  if (way_to_look(ask)) {
+    limits.looks = true;
+    limits.context_tokens = loop::room_to_look(model_->config()) - tool_tokens(ask.looking->tools);
+    if (ask.feedback && ask.feedback->conversation) {
+      auto further = further_prompt(ask);
+      if (further) co_return further;
+    }
+  }
   // Samples of one model differ by their seeds.
   if (limits.seed) *limits.seed += static_cast<std::uint64_t>(hat_.sample - 1 + 1000 * ask.further);
   auto build = [this, request = &ask.request, feedback = ask.feedback, limits](std::stop_token) {
@@ -85,9 +111,11 @@ Money ModelAgent::worst_cost(const Request& request) const {
 }
 
 base::Result<base::Patch> ModelAgent::read(const std::string& reply, const Request& request,
-                                           std::vector<Placement>& placements) {
+                                           std::vector<Placement>& placements,
+                                           std::span<const base::Document> seen) {
   std::map<std::string, std::string> texts;
   std::vector<std::string> targets;
+  for (const base::Document& document : seen) texts[document.path()] = document.text();
   for (const base::Document& document : request.context) texts[document.path()] = document.text();
   for (const Target& target : request.targets) {
     texts[target.document.path()] = target.document.text();
@@ -104,10 +132,11 @@ base::Result<base::Patch> ModelAgent::read(const std::string& reply, const Reque
 base::Task<base::Result<Completion>> ModelAgent::complete(const Ask& ask, const Prompt& prompt,
                                                           Candidate& candidate) {
   std::size_t bytes = 0;
+  std::int64_t before = candidate.usage.completion_tokens;  // of earlier turns
   auto count = [&](std::string_view text) {
     bytes += text.size();
     candidate.usage.completion_tokens =
-        static_cast<std::int64_t>(bytes / 4) + 1;  // an estimate until the end
+        before + static_cast<std::int64_t>(bytes / 4) + 1;  // an estimate until the end
   };
   StreamSink sink;
   sink.on_text = [&](std::string_view text) {
@@ -122,18 +151,14 @@ base::Task<base::Result<Completion>> ModelAgent::complete(const Ask& ask, const 
     ++candidate.attempts;
     report(ask, {AgentProgress::State::retrying, 0, error.message});
   };
-  candidate.attempts = 1;
+  ++candidate.attempts;
   auto completion = co_await base::guarded(model_->complete(prompt, sink));
   co_return completion;
 }
 
 base::Task<> ModelAgent::take(const Completion& completion, const Request& request,
-                              Candidate& candidate) const {
+                              std::span<const base::Document> seen, Candidate& candidate) const {
   candidate.reply = completion.text;
-  candidate.usage = completion.usage;
-  candidate.cost = completion.cost;
-  candidate.first_token = completion.first_token;
-  candidate.attempts = std::max(candidate.attempts, completion.attempts);
   if (completion.finish == FinishReason::refusal) {
     candidate.patch = base::fail(base::ErrorCode::refused, "the model refused to answer");
   } else if (!hat_.role.gives_patch) {
@@ -141,8 +166,8 @@ base::Task<> ModelAgent::take(const Completion& completion, const Request& reque
         base::fail(base::ErrorCode::unavailable,
                    fmt::format("the {} gives no patch; its words are in the reply", hat_.role.name));
   } else {
-    auto parse = [&completion, &request, &candidate](std::stop_token) {
-      return read(completion.text, request, candidate.placements);
+    auto parse = [&completion, &request, &candidate, seen](std::stop_token) {
+      return read(completion.text, request, candidate.placements, seen);
     };
     if (shared_->pool)
       candidate.patch = co_await shared_->pool->run(parse);
@@ -152,11 +177,107 @@ base::Task<> ModelAgent::take(const Completion& completion, const Request& reque
   }
 }
 
+// One call: reserved before, settled after, and added to what the candidate has cost.
+base::Task<base::Result<Completion>> ModelAgent::ask_once(const Ask& ask, const Prompt& prompt,
+                                                          Candidate& candidate) {
+  Usage before = candidate.usage;
+  int attempts = candidate.attempts;
+  auto reservation =
+      ask.budget.reserve(model_->worst_cost(prompt), estimate_tokens(prompt) + prompt.max_tokens);
+  if (!reservation) co_return std::unexpected(reservation.error());
+  report(ask, {AgentProgress::State::reading, before.completion_tokens, ""});
+  auto completion = co_await complete(ask, prompt, candidate);
+  if (completion) {
+    reservation->settle(completion->cost,
+                        completion->usage.prompt_tokens + completion->usage.completion_tokens);
+    candidate.usage = sum_of(before, completion->usage, attempts == 0);
+    candidate.cost += completion->cost;
+    if (attempts == 0) candidate.first_token = completion->first_token;
+    candidate.attempts = std::max(candidate.attempts, attempts + completion->attempts);
+    co_return completion;
+  }
+  // What was written before it broke off is paid for all the same.
+  std::int64_t written = candidate.usage.completion_tokens - before.completion_tokens;
+  if (written > 0) {
+    std::int64_t read = estimate_tokens(prompt);
+    candidate.usage.prompt_tokens = before.prompt_tokens + read;
+    Prompt cut = prompt;
+    cut.max_tokens = static_cast<int>(std::min<std::int64_t>(written, prompt.max_tokens));
+    Money cost = model_->worst_cost(cut);
+    candidate.cost += cost;
+    reservation->settle(cost, read + written);
+  }
+  co_return completion;
+}
+
+std::optional<loop::Protocol> ModelAgent::way_to_look(const Ask& ask) const {
+  if (!ask.looking || !hat_.role.gives_patch) return std::nullopt;
+  auto way = loop::way_to_look(model_->config(), ask.request, *ask.looking);
+  if (way && shared_->only_words.contains(model())) way = loop::Protocol::text;
+  return way;
+}
+
+// Before it answers it looks around; `prompt` becomes all that was said.
+base::Task<base::Result<Completion>> ModelAgent::look_and_answer(const Ask& ask, Prompt& prompt,
+                                                                 loop::Protocol protocol,
+                                                                 Candidate& candidate) {
+  auto ask_model = [this, &ask, &candidate](const Prompt& question) {
+    return ask_once(ask, question, candidate);
+  };
+  auto on_look = [&ask, &candidate](const loop::Look& look, bool begins) {
+    report(ask, {AgentProgress::State::looking, candidate.usage.completion_tokens,
+                 begins ? look.tool + " " + look.arguments + "\n" : "", begins ? nullptr : &look});
+  };
+  loop::LookingFor looking{.tools = ask.looking->tools,
+                           .limits = ask.looking->limits,
+                           .context_tokens = loop::room_to_look(model_->config()),
+                           .protocol = protocol,
+                           .ask = ask_model,
+                           .on_look = on_look};
+  loop::LookedAround looked = co_await loop::look_around(prompt, std::move(looking));
+  if (looked.protocol != protocol) shared_->only_words.insert(model());
+  candidate.looks = std::move(looked.looks);
+  candidate.looked_until = std::move(looked.ending);
+  auto conversation = std::make_shared<loop::Conversation>();
+  conversation->prompt = prompt;
+  conversation->seen = std::move(looked.seen);
+  conversation->protocol = looked.protocol;
+  if (ask.feedback && ask.feedback->conversation) {
+    for (const base::Document& document : ask.feedback->conversation->seen) {
+      bool is_newer = std::ranges::find(conversation->seen, document.path(), &base::Document::path) !=
+                      conversation->seen.end();
+      if (!is_newer) conversation->seen.push_back(document);
+    }
+  }
+  candidate.conversation = std::move(conversation);
+  co_return std::move(looked.answer);
+}
+
+// Asked again, who looked around goes on where it was. too_large when it can read no more.
+base::Result<Prompt> ModelAgent::further_prompt(const Ask& ask) const {
+  constexpr std::int64_t kRoomForMore = 1'024;
+  const Feedback& feedback = *ask.feedback;
+  Prompt prompt = feedback.conversation->prompt;
+  prompt.may_call = true;
+  if (!base::trim(feedback.reply).empty())
+    prompt.messages.push_back({.speaker = Speaker::assistant, .text = base::to_utf8(feedback.reply)});
+  PromptLimits limits{.context_tokens = loop::room_to_look(model_->config()), .looks = true};
+  std::string words = repair_words(hat_.repairer, ask.request, feedback.failure, limits);
+  if (prompt.messages.back().speaker == Speaker::user)
+    prompt.messages.back().text += "\n\n" + words;
+  else
+    prompt.messages.push_back({.speaker = Speaker::user, .text = std::move(words)});
+  if (estimate_tokens(prompt) + kRoomForMore > limits.context_tokens)
+    return base::fail(base::ErrorCode::too_large, "the model can read no more");
+  return prompt;
+}
+
 base::Task<Candidate> ModelAgent::propose(const Ask& ask) {
   auto start = Steady::now();
   Candidate candidate{
       .agent = further_id(id_, ask.further), .model = model(), .family = family_, .role = hat_.role.name};
   auto finish = [&](AgentProgress::State state, std::string text) {
+    candidate.prompt_digest = base::digest(candidate.prompt);
     candidate.time = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - start);
     report(ask, {state, candidate.usage.completion_tokens, std::move(text)});
   };
@@ -167,7 +288,6 @@ base::Task<Candidate> ModelAgent::propose(const Ask& ask) {
     co_return candidate;
   }
   candidate.prompt = as_text(*prompt);
-  candidate.prompt_digest = base::digest(candidate.prompt);
 
   Turnstile::Place place;
   if (model_->config().local) {
@@ -180,34 +300,25 @@ base::Task<Candidate> ModelAgent::propose(const Ask& ask) {
     }
     place = std::move(*entered);
   }
-  auto reservation =
-      ask.budget.reserve(model_->worst_cost(*prompt), estimate_tokens(candidate.prompt) + prompt->max_tokens);
-  if (!reservation) {
-    candidate.patch = std::unexpected(reservation.error());
-    finish(AgentProgress::State::failed, reservation.error().message);
-    co_return candidate;
+  base::Result<Completion> completion = base::fail(base::ErrorCode::cancelled, "not asked");
+  auto way = way_to_look(ask);
+  if (way) {
+    loop::Protocol protocol = *way;
+    completion = co_await look_and_answer(ask, *prompt, protocol, candidate);
+    candidate.prompt = as_text(*prompt);
+  } else {
+    completion = co_await ask_once(ask, *prompt, candidate);
   }
-  report(ask, {AgentProgress::State::reading, 0, ""});
-  auto completion = co_await complete(ask, *prompt, candidate);
   if (!completion) {
     candidate.patch = std::unexpected(completion.error());
-    // What was written before it broke off is paid for all the same.
-    if (candidate.usage.completion_tokens > 0) {
-      candidate.usage.prompt_tokens = estimate_tokens(candidate.prompt);
-      Prompt written = *prompt;
-      written.max_tokens =
-          static_cast<int>(std::min<std::int64_t>(candidate.usage.completion_tokens, prompt->max_tokens));
-      candidate.cost = model_->worst_cost(written);
-      reservation->settle(candidate.cost, candidate.usage.prompt_tokens + candidate.usage.completion_tokens);
-    }
     bool stopped = completion.error().code == base::ErrorCode::cancelled;
     finish(stopped ? AgentProgress::State::stopped : AgentProgress::State::failed,
            completion.error().message);
     co_return candidate;
   }
-  reservation->settle(completion->cost,
-                      completion->usage.prompt_tokens + completion->usage.completion_tokens);
-  co_await take(*completion, ask.request, candidate);
+  std::span<const base::Document> seen;
+  if (candidate.conversation) seen = candidate.conversation->seen;
+  co_await take(*completion, ask.request, seen, candidate);
   finish(candidate.patch ? AgentProgress::State::done : AgentProgress::State::failed,
          candidate.patch ? "" : candidate.patch.error().message);
   co_return candidate;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <set>
+#include <span>
 #include <string>
 
 #include "agents/agent.hpp"
@@ -24,6 +26,7 @@ struct Hat {
 struct Shared {
   Turnstile local_turn{1};  // models on this machine are asked one after the other
   context::Rankings rankings;
+  std::set<std::string> only_words;  // models whose servers turned out to know no tools
   base::ThreadPool* pool = nullptr;  // null: prompts are built and replies are read on the loop's thread
 };
 
@@ -43,15 +46,23 @@ class ModelAgent final : public Agent {
   base::Task<Candidate> propose(const Ask& ask) override;
 
   // The reply of a model as a patch against the request's own files: edits of files whose text was not in the
-  // request are refused.
+  // request are refused,
+  // unless the model was shown them (`seen`).
   static base::Result<base::Patch> read(const std::string& reply, const Request& request,
-                                        std::vector<Placement>& placements);
+                                        std::vector<Placement>& placements,
+                                        std::span<const base::Document> seen = {});
 
  private:
   base::Result<Prompt> bare_prompt(const Request& request) const;
   base::Task<base::Result<Prompt>> full_prompt(const Ask& ask) const;
+  base::Result<Prompt> further_prompt(const Ask& ask) const;
+  std::optional<loop::Protocol> way_to_look(const Ask& ask) const;
+  base::Task<base::Result<Completion>> look_and_answer(const Ask& ask, Prompt& prompt,
+                                                       loop::Protocol protocol, Candidate& candidate);
+  base::Task<base::Result<Completion>> ask_once(const Ask& ask, const Prompt& prompt, Candidate& candidate);
   base::Task<base::Result<Completion>> complete(const Ask& ask, const Prompt& prompt, Candidate& candidate);
-  base::Task<> take(const Completion& completion, const Request& request, Candidate& candidate) const;
+  base::Task<> take(const Completion& completion, const Request& request,
+                    std::span<const base::Document> seen, Candidate& candidate) const;
 
   std::shared_ptr<Model> model_;
   Hat hat_;

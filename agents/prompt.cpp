@@ -108,8 +108,22 @@ std::string answer_words(AnswerForm form, const Request& request) {
       path, tag);
 }
 
+// The same for who looks around first: no file need be named yet, and what was read may be changed.
+std::string answer_words_of_looking(AnswerForm form, const Request& request) {
+  if (!request.targets.empty())
+    return answer_words(form, request) +
+           " Other files that you have read may be changed as well, each block with its file's path alone on "
+           "the line before it.";
+  return "Look for the place first. Then answer with one block for each change, in exactly this form:\n\n"
+         "path/of/the/file\n```\n<<<<<<< SEARCH\n(the lines to replace, copied exactly from the file)\n"
+         "=======\n(the new lines)\n>>>>>>> REPLACE\n```\n\nThe lines to replace must stand in the file "
+         "exactly once: copy enough of them. Never write \"...\" for lines. A new file is given whole in a "
+         "fenced block, with its path alone on the line before it.";
+}
+
 struct Parts {
   std::string context, conventions;
+  bool looks = false;
 };
 
 // The files with one function hidden, and how to answer then. The same as for everybody where no function is
@@ -118,7 +132,7 @@ struct AfreshWords {
   std::string files, answer;
 };
 
-AfreshWords afresh_words(AnswerForm form, const Request& request) {
+AfreshWords afresh_words(const std::string& answer, const Request& request) {
   AfreshWords words;
   for (const Target& target : request.targets) {
     auto hidden = words.answer.empty() ? context::afresh(target, request.text) : std::nullopt;
@@ -128,7 +142,7 @@ AfreshWords afresh_words(AnswerForm form, const Request& request) {
     words.answer = fmt::format("Answer with the complete code of the function `{}` in one ```{} block.",
                                hidden->name, fence_tag(target.document.path()));
   }
-  if (words.answer.empty()) words.answer = answer_words(form, request);
+  if (words.answer.empty()) words.answer = answer;
   return words;
 }
 
@@ -136,14 +150,15 @@ Fillings fillings(const Request& request, AnswerForm form, const Parts& parts, s
   std::string files;
   for (const Target& target : request.targets) files += (files.empty() ? "" : "\n\n") + shown_file(target);
   std::string language = request.targets.empty() ? "" : fence_tag(request.targets.front().document.path());
-  AfreshWords afresh = afresh_words(form, request);
+  std::string answer = parts.looks ? answer_words_of_looking(form, request) : answer_words(form, request);
+  AfreshWords afresh = afresh_words(answer, request);
   return {{"files_afresh", std::move(afresh.files)},
           {"answer_afresh", std::move(afresh.answer)},
           {"request", base::to_utf8(request.text)},
           {"files", std::move(files)},
           {"context", parts.context},
           {"conventions", parts.conventions},
-          {"answer", answer_words(form, request)},
+          {"answer", std::move(answer)},
           {"failure", std::move(failure)},
           {"language", language.empty() ? "the language of the files" : language},
           {"names", names_of(request)}};
@@ -243,14 +258,15 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
   }
   std::int64_t room = limits.context_tokens > 0 ? limits.context_tokens : kAssumedContext;
   AnswerForm form = answer_form(request, room);
-  Prompt bare = assemble(role, repairer, request, feedback, form, {});
+  Parts parts{.context = "", .conventions = "", .looks = limits.looks};
+  Prompt bare = assemble(role, repairer, request, feedback, form, parts);
   std::int64_t bare_tokens = prompt_tokens(bare);
   Feedback short_feedback;
   if (feedback && bare_tokens + kShortestAnswer > room) {
     // What was answered goes before what is to be changed does.
     short_feedback = {"", feedback->failure.substr(0, base::utf8_cut(feedback->failure, 1'200))};
     feedback = &short_feedback;
-    bare = assemble(role, repairer, request, feedback, form, {});
+    bare = assemble(role, repairer, request, feedback, form, parts);
     bare_tokens = prompt_tokens(bare);
   }
   std::int64_t answer = wanted_answer(request, form);
@@ -265,7 +281,6 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
   // Neither the role nor what went wrong before changes what is shown: a server reads equal first words once.
   std::int64_t spare =
       room - shared_tokens(role, request, form) - wanted_answer(request, form) - kMessageOverhead;
-  Parts parts;
   parts.conventions = conventions_words(request, std::min<std::int64_t>(spare / 4, 800));
   spare -= estimate_tokens(parts.conventions);
   // Long prompts cost money and, on small machines, minutes: context is bounded by what the targets weigh,
@@ -280,10 +295,29 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
   return prompt;
 }
 
+std::string repair_words(const Role& repairer, const Request& request, const std::string& failure,
+                         const PromptLimits& limits) {
+  AnswerForm form = answer_form(request, limits.context_tokens);
+  Parts parts{.context = "", .conventions = "", .looks = limits.looks};
+  return fill(repairer.user, fillings(request, form, parts, base::to_utf8(failure)));
+}
+
 std::string as_text(const Prompt& prompt) {
   std::string out = prompt.system.empty() ? "" : "system:\n" + prompt.system + "\n\n";
+  if (!prompt.tools.empty()) {
+    out += "tools:";
+    for (const ToolSpec& tool : prompt.tools) out += " " + tool.name;
+    out += "\n\n";
+  }
   for (const Message& message : prompt.messages) {
-    out += (message.speaker == Speaker::user ? "user:\n" : "assistant:\n") + message.text + "\n\n";
+    for (const ToolResult& result : message.results)
+      out +=
+          fmt::format("result of {}{}:\n{}\n\n", result.name, result.failed ? " (failed)" : "", result.text);
+    bool says_more = !message.text.empty() || (message.results.empty() && message.calls.empty());
+    if (says_more)
+      out += (message.speaker == Speaker::user ? "user:\n" : "assistant:\n") + message.text + "\n\n";
+    for (const ToolCall& call : message.calls)
+      out += fmt::format("call: {} {}\n\n", call.name, call.arguments);
   }
   return std::string(base::trim(out));
 }

@@ -24,6 +24,7 @@ struct PromptLimits {
       0;  // what the model can read and write in all; 0: not known, 8,192 is assumed
   double temperature = 0;
   std::optional<std::uint64_t> seed;
+  bool looks = false;        // it may look around before it answers
   bool with_context = true;  // false: a quick answer to how large it is without; room for it stays free
 };
 
@@ -38,6 +39,10 @@ AnswerForm answer_form(const Request& request, std::int64_t context_tokens);
 base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const Request& request,
                                   const Feedback* feedback, const PromptLimits& limits,
                                   context::Rankings* rankings = nullptr);
+
+// What a model is told whose answer was no good, after all that was said before.
+std::string repair_words(const Role& repairer, const Request& request, const std::string& failure,
+                         const PromptLimits& limits);
 
 inline constexpr std::int64_t kMostContextTokens = 4'096;  // of the project, in one prompt
 

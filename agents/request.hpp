@@ -29,8 +29,9 @@ struct Limits {
 struct Request {
   std::string id;  // unique for ever: names the run in the ledger
   RequestKind kind = RequestKind::edit;
-  std::string text;             // the person's own words
-  std::vector<Target> targets;  // at exact versions; edits may touch these files, and new ones
+  std::string text;                // the person's own words
+  std::vector<Target> targets;     // at exact versions; edits may touch these files, and new ones
+  bool targets_are_found = false;  // nobody named them: other files may be meant as well
   std::vector<base::Document>
       context;       // other files of the project that may be shown to models (read-only unless named)
   std::string root;  // where the project lies on disk; empty when it is only in memory
