@@ -63,6 +63,10 @@ class Agent {
   virtual const std::string& role() const = 0;
   virtual bool is_symbolic() const = 0;                // costs nothing, needs no model
   virtual bool can(const Request& request) const = 0;  // whether asking makes sense
+  // Whether it would look around for `request` before it answers.
+  virtual bool looks(const Request& request, const loop::Looking& looking) const {
+    return static_cast<void>(request), static_cast<void>(looking), false;
+  }
   // An upper bound for reserving and planning.
   virtual Money worst_cost(const Request& request) const = 0;
 

@@ -210,6 +210,10 @@ base::Task<base::Result<Completion>> ModelAgent::ask_once(const Ask& ask, const 
   co_return completion;
 }
 
+bool ModelAgent::looks(const Request& request, const loop::Looking& looking) const {
+  return hat_.role.gives_patch && loop::way_to_look(model_->config(), request, looking).has_value();
+}
+
 std::optional<loop::Protocol> ModelAgent::way_to_look(const Ask& ask) const {
   if (!ask.looking || !hat_.role.gives_patch) return std::nullopt;
   auto way = loop::way_to_look(model_->config(), ask.request, *ask.looking);

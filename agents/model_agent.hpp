@@ -42,6 +42,7 @@ class ModelAgent final : public Agent {
   bool is_symbolic() const override { return false; }
   // Not when the targets do not fit what the model can read.
   bool can(const Request& request) const override;
+  bool looks(const Request& request, const loop::Looking& looking) const override;
   Money worst_cost(const Request& request) const override;
   base::Task<Candidate> propose(const Ask& ask) override;
 

@@ -18,6 +18,7 @@ constexpr std::int64_t kWholeFileTokens =
     1'500;  // above this a small model loses lines when it repeats a file
 constexpr std::int64_t kLongestAnswer = 8'192;
 constexpr std::int64_t kShortestAnswer = 384;  // a model with less room than this can't answer
+constexpr std::int64_t kMapTokens = 2'048;  // of the project, for who has yet to find the place
 constexpr std::int64_t kReasonRoom = 256;      // words around the code
 constexpr std::int64_t kMessageOverhead = 16;  // what chat templates add to a message, on the high side
 // What a role's own words may weigh. They are counted as this much, so that all roles see the same context to
@@ -232,9 +233,8 @@ std::string context_words(const Request& request, std::int64_t tokens, context::
 
 // What the project says is content: it shapes the answer, and the task stays the person's.
 std::string conventions_words(const Request& request, std::int64_t tokens) {
-  if (request.targets.empty()) return "";
-  std::string text =
-      context::instructions_for(request.targets.front().document.path(), request.context, tokens);
+  std::string path = request.targets.empty() ? std::string() : request.targets.front().document.path();
+  std::string text = context::instructions_for(path, request.context, tokens);
   return text.empty() ? "" : "How this project wants its code (from its own files):\n" + text;
 }
 
@@ -285,7 +285,8 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
   spare -= estimate_tokens(parts.conventions);
   // Long prompts cost money and, on small machines, minutes: context is bounded by what the targets weigh,
   // too.
-  std::int64_t context_room = std::min({spare - 8, kMostContextTokens, 2 * target_tokens(request) + 512});
+  std::int64_t beside = request.targets.empty() ? kMapTokens : 2 * target_tokens(request) + 512;
+  std::int64_t context_room = std::min({spare - 8, kMostContextTokens, beside});
   if (limits.with_context) parts.context = context_words(request, context_room, rankings);
   Prompt prompt = assemble(role, repairer, request, feedback, form, parts);
   if (prompt_tokens(prompt) + kShortestAnswer > room) prompt = std::move(bare);

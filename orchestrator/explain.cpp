@@ -17,10 +17,13 @@ using Lines = std::vector<std::string>;
 
 // The text that the patch of `path` was made for.
 std::optional<std::string> old_text(const base::FilePatch& file, const agents::Request& request,
-                                    const std::optional<Applied>& applied) {
+                                    const Verdict& verdict, const std::optional<Applied>& applied) {
   if (file.change == base::FileChange::create) return "";
   for (const agents::Target& target : request.targets) {
     if (target.document.path() == file.path) return std::string(target.document.text());
+  }
+  for (const base::Document& document : verdict.bases) {
+    if (document.path() == file.path) return std::string(document.text());
   }
   for (const base::Document& document : request.context) {
     if (document.path() == file.path && document.digest() == file.base) return std::string(document.text());
@@ -36,7 +39,7 @@ std::vector<Explanation::Hunk> hunks_of(const agents::Request& request, const Ve
                                         const std::optional<Applied>& applied) {
   std::vector<Explanation::Hunk> result;
   for (const base::FilePatch& file : verdict.patch.files) {
-    auto before = old_text(file, request, applied);
+    auto before = old_text(file, request, verdict, applied);
     auto hunks = before ? base::hunks(file, *before)
                         : base::fail(base::ErrorCode::not_found, "the old text is not in the ledger");
     if (!hunks) {
@@ -72,6 +75,8 @@ Explanation::Row row_of(const Judged& judged, int number) {
   row.cost = candidate.cost;
   row.tokens = candidate.usage.prompt_tokens + candidate.usage.completion_tokens;
   row.time = duration_cast<milliseconds>(candidate.time);
+  row.looks = candidate.looks;
+  row.looked_until = candidate.looked_until;
   return row;
 }
 
@@ -161,6 +166,17 @@ void add_table(std::string& out, const Explanation& explanation) {
   }
 }
 
+// What each agent looked at before it answered, and why no further.
+void add_looks(std::string& out, const Explanation& explanation) {
+  for (const Explanation::Row& row : explanation.rows) {
+    if (row.looked_until.empty()) continue;
+    out += fmt::format("\n#{} {} looked around: {} call{}, until {}\n", row.number, row.agent, row.looks.size(),
+                       row.looks.size() == 1 ? "" : "s", row.looked_until);
+    for (const agents::loop::Look& look : row.looks)
+      out += fmt::format("  {} {} {}: {}\n", look.failed ? "✗" : "·", look.tool, look.arguments, look.summary);
+  }
+}
+
 void add_hunks(std::string& out, const Explanation& explanation) {
   if (explanation.hunks.empty()) return;
   out += "\nthe change";
@@ -189,6 +205,10 @@ base::Json row_json(const Explanation::Row& row) {
       {"tokens", row.tokens},    {"time_ms", row.time.count()}};
   if (!row.problem.empty()) json["problem"] = row.problem;
   if (row.cluster) json["cluster"] = *row.cluster;
+  if (!row.looked_until.empty()) {
+    json["looks"] = looks_json(row.looks);
+    json["looked_until"] = row.looked_until;
+  }
   return json;
 }
 
@@ -284,6 +304,7 @@ std::string text(const Explanation& explanation) {
     out += fmt::format("  {}: {}{}\n", asked.agent, asked.why, asked.held_back ? " (held back)" : "");
   }
   add_table(out, explanation);
+  add_looks(out, explanation);
   add_hunks(out, explanation);
   return out;
 }

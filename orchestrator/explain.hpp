@@ -28,6 +28,8 @@ struct Explanation {
     agents::Money cost;
     std::int64_t tokens = 0;
     std::chrono::milliseconds time{};
+    std::vector<agents::loop::Look> looks;  // before it answered
+    std::string looked_until;               // empty: it was not to look around
   };
   struct Group {
     std::vector<std::string> agents;

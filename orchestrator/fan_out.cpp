@@ -53,11 +53,12 @@ std::optional<agents::Feedback> feedback_for(const Answer& answer) {
   const agents::Candidate& candidate = answer.candidate;
   if (!candidate.patch) {
     if (!ledger::is_malformed(candidate)) return std::nullopt;
-    return agents::Feedback{candidate.reply, base::describe(candidate.patch.error())};
+    return agents::Feedback{candidate.reply, base::describe(candidate.patch.error()), candidate.conversation};
   }
   if (!answer.is_usable() && answer.evidence.empty()) {
     return agents::Feedback{candidate.reply,
-                            "Your answer changes nothing: the files would stay as they are."};
+                            "Your answer changes nothing: the files would stay as they are.",
+                            candidate.conversation};
   }
   for (const Evidence& evidence : answer.evidence) {
     if (evidence.outcome != Outcome::fail) continue;
@@ -65,7 +66,7 @@ std::optional<agents::Feedback> feedback_for(const Answer& answer) {
     if (!evidence.log.empty()) {
       failure += "\n" + evidence.log.substr(0, base::utf8_cut(evidence.log, kFeedbackLog));
     }
-    return agents::Feedback{candidate.reply, std::move(failure)};
+    return agents::Feedback{candidate.reply, std::move(failure), candidate.conversation};
   }
   return std::nullopt;
 }
@@ -126,7 +127,7 @@ class FanOut {
     co_await base::asio::this_coro::throw_if_cancelled(false);
 
     agents::Ask ask{request_,     tools_.budget, progress_of(call), call.feedback ? &*call.feedback : nullptr,
-                    std::nullopt, call.further};
+                    std::nullopt, call.further, tools_.looking};
     agents::Candidate candidate = co_await call.member.agent->propose(ask);
     CHECK(answers_.size() < answers_.capacity(), "there is room for an answer of each call");
     std::size_t number = answers_.size();

@@ -37,6 +37,7 @@ struct FanOutTools {
   // By which ways out of a conflict are chosen.
   base::Task<checks::Halves> (*halves)(const checks::Subject&,
                                        checks::Examination&) = checks::tests_by_halves;
+  const agents::loop::Looking* looking = nullptr;  // null: nobody looks around
 };
 
 // Ends when all have answered, or before that: when no later answer could change the verdict, when the

@@ -18,6 +18,8 @@ std::string_view name(agents::AgentProgress::State state) {
       return "reading";
     case writing:
       return "writing";
+    case looking:
+      return "looking";
     case retrying:
       return "retrying";
     case done:
@@ -54,7 +56,22 @@ Json planned_json(const Planned& planned) {
   return {{"type", "planned"}, {"run", planned.run}, {"agents", agents}, {"notes", planned.notes}};
 }
 
+Json look_json(const agents::loop::Look& look) {
+  return {{"tool", look.tool},
+          {"arguments", look.arguments},
+          {"failed", look.failed},
+          {"summary", look.summary},
+          {"tokens", look.tokens},
+          {"time_ms", static_cast<double>(look.time.count()) / 1000}};
+}
+
 Json progress_json(const AgentMoved& moved) {
+  if (moved.progress.look) {
+    Json json = look_json(*moved.progress.look);
+    json["type"] = "look";
+    json["agent"] = moved.agent;
+    return json;
+  }
   return {{"type", "agent"},
           {"agent", moved.agent},
           {"state", name(moved.progress.state)},
@@ -71,6 +88,10 @@ Json candidate_json(const agents::Candidate& candidate) {
                {"cost_usd", candidate.cost.dollars()},
                {"tokens", candidate.usage.prompt_tokens + candidate.usage.completion_tokens},
                {"time_ms", duration_cast<milliseconds>(candidate.time).count()}};
+  if (!candidate.looked_until.empty()) {
+    json["looks"] = looks_json(candidate.looks);
+    json["looked_until"] = candidate.looked_until;
+  }
   if (candidate.patch) {
     Json files = Json::array();
     for (const base::FilePatch& file : candidate.patch->files) files.push_back(file.path);
@@ -99,14 +120,17 @@ Json checked_json(const CheckedOne& checked) {
 
 // The files of the chosen patch, each with its unified diff, and nothing in its place when the old text is
 // not at hand.
-Json patch_json(const base::Patch& patch, const agents::Request& request) {
+Json patch_json(const Verdict& verdict, const agents::Request& request) {
   Json files = Json::array();
-  for (const base::FilePatch& file : patch.files) {
+  for (const base::FilePatch& file : verdict.patch.files) {
     Json json = {{"path", file.path}, {"change", name(file.change)}};
     std::optional<std::string_view> before;
     if (file.change == base::FileChange::create) before = "";
     for (const agents::Target& target : request.targets) {
       if (target.document.path() == file.path) before = target.document.text();
+    }
+    for (const base::Document& document : verdict.bases) {
+      if (document.path() == file.path) before = document.text();
     }
     if (before) {
       if (auto diff = base::unified(file, *before)) json["diff"] = *diff;
@@ -128,6 +152,12 @@ Json judged_json(const Judged& judged, std::size_t number) {
 }
 
 }  // namespace
+
+Json looks_json(const std::vector<agents::loop::Look>& looks) {
+  Json list = Json::array();
+  for (const agents::loop::Look& look : looks) list.push_back(look_json(look));
+  return list;
+}
 
 Json to_json(const Evidence& evidence) {
   return {{"check", evidence.check},
@@ -157,7 +187,7 @@ Json to_json(const Verdict& verdict, const agents::Request& request) {
           {"run", verdict.run},
           {"ending", orchestrator::name(verdict.ending)},
           {"chosen", verdict.chosen < 0 ? Json() : Json(verdict.chosen)},
-          {"patch", patch_json(verdict.patch, request)},
+          {"patch", patch_json(verdict, request)},
           {"authors", authors},
           {"candidates", candidates},
           {"clusters", clusters},

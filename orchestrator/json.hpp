@@ -10,11 +10,12 @@
 
 namespace orchestrator {
 
-// One object with a "type": planned | agent | candidate | check | verdict. The request gives the old texts
+// One object with a "type": planned | agent | look | candidate | check | verdict. The request gives the old texts
 // for diffs.
 base::Json to_json(const RunEvent& event, const agents::Request& request);
 base::Json to_json(const Verdict& verdict, const agents::Request& request);
 base::Json to_json(const Evidence& evidence);
+base::Json looks_json(const std::vector<agents::loop::Look>& looks);
 base::Json to_json(const Stats& stats);
 
 }  // namespace orchestrator

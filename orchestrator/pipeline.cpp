@@ -6,6 +6,8 @@
 // Each step is a function from value to value; the lines between them say what is true from there on.
 #include "orchestrator/pipeline.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "orchestrator/checks/tree_state.hpp"
@@ -23,6 +25,18 @@ std::vector<PlannedAgent> words_of(const std::vector<PlannedMember>& members) {
   std::vector<PlannedAgent> words;
   for (const PlannedMember& member : members) words.push_back(member.words);
   return words;
+}
+
+// Files that nobody named and that are changed all the same, as they were: whoever shows the patch needs them.
+std::vector<base::Document> unnamed_bases(const agents::Request& request, const base::Patch& patch,
+                                          const checks::Examination& examination) {
+  std::vector<base::Document> bases;
+  for (const base::FilePatch& file : patch.files) {
+    auto is_it = [&file](const agents::Target& target) { return target.document.path() == file.path; };
+    if (file.change == base::FileChange::create || std::ranges::any_of(request.targets, is_it)) continue;
+    if (auto text = examination.text(file.path)) bases.emplace_back(file.path, std::move(*text));
+  }
+  return bases;
 }
 
 // One run of one plan.
@@ -43,6 +57,7 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   // From here on evidence is bound to this state of the project.
   FanOutTools tools{
       examination, options.checks.value_or(checks::all()), budget, world.pool, world.clock, recorder, watch};
+  tools.looking = world.looking;
   // What the person refused before is told to who is asked, and to nobody who checks.
   agents::Request told = request;
   std::vector<std::string> refused = co_await recorder.refusals(request);
@@ -81,6 +96,7 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   reconcile::Spent spent{budget.spent(), budget.spent_tokens(), took};
   Verdict verdict = reconcile::conclude(request, plan, std::move(answers), scored, decision, circumstances,
                                         spent, behaviour);
+  verdict.bases = unnamed_bases(request, verdict.patch, examination);
   // The verdict is made; only that the ledger could not take it is still added.
 
   bool was_remembered = !recorder.trouble();

@@ -30,6 +30,7 @@ struct Surroundings {
   Ledger* ledger = nullptr;              // null: nothing is remembered
   base::ThreadPool& pool;
   const base::Clock& clock;
+  const agents::loop::Looking* looking = nullptr;  // null: no agent looks around before it answers
 };
 
 struct RunOptions {

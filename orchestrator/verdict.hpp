@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "agents/candidate.hpp"
+#include "base/document.hpp"
 #include "base/patch.hpp"
 #include "orchestrator/evidence.hpp"
 
@@ -58,6 +59,7 @@ struct Verdict {
   Ending ending = Ending::no_candidate;
   int chosen = -1;  // index into candidates
   base::Patch patch;
+  std::vector<base::Document> bases;  // files of the patch that the request did not name, as they were
   std::vector<HunkAuthors> authors;
   std::vector<Judged> candidates;
   std::vector<Cluster> clusters;        // best first

@@ -132,6 +132,22 @@ std::string candidates(const Explanation& run, const Look& look) {
   return section(look, "Candidates") + lay_out(table, look);
 }
 
+// What agents looked at before they answered.
+std::string looks(const Explanation& run, const Look& look) {
+  std::string text;
+  for (const Explanation::Row& row : run.rows) {
+    if (row.looked_until.empty()) continue;
+    text += point(look, fmt::format("{}: {} call{}, until {}", row.agent, row.looks.size(),
+                                    row.looks.size() == 1 ? "" : "s", row.looked_until));
+    for (const agents::loop::Look& each : row.looks) {
+      std::string line = fmt::format("{} {}: {}", each.tool, each.arguments, each.summary);
+      text += fmt::format("      {} {}\n", look.paint(each.failed ? Ink::red : Ink::dim, each.failed ? "✗" : "·"),
+                          cut(on_one_line(line), page_width(look) - 10));
+    }
+  }
+  return text.empty() ? "" : section(look, "Looked around") + text;
+}
+
 // Why each candidate failed: the mark in the table says only that it did. Where one was chosen, "Against it"
 // speaks of the others.
 std::string failures(const Explanation& run, const Look& look) {
@@ -229,6 +245,7 @@ std::string verdict(const Explanation& run, const Look& look) {
   text += patch(run, look);
   text += candidates(run, look);
   text += failures(run, look);
+  text += looks(run, look);
   text += groups(run, look);
   text += points(look, "Why", run.reasons);
   text += points(look, "Against it", run.dissent);

@@ -24,6 +24,8 @@ std::string_view word(State state) {
       return "reading";
     case State::writing:
       return "writing";
+    case State::looking:
+      return "looking";
     case State::retrying:
       return "asked again";
     case State::done:
@@ -39,6 +41,7 @@ std::string_view word(State state) {
 Ink ink(State state) {
   switch (state) {
     case State::writing:
+    case State::looking:
       return Ink::cyan;
     case State::retrying:
       return Ink::yellow;

@@ -158,10 +158,42 @@ Json differences_json(const std::vector<Difference>& differences) {
   return list;
 }
 
+Json kept_looks(const std::vector<agents::loop::Look>& looks) {
+  Json list = Json::array();
+  for (const agents::loop::Look& look : looks) {
+    list.push_back({{"tool", base::redact(look.tool)},
+                    {"arguments", base::redact(look.arguments)},
+                    {"failed", look.failed},
+                    {"summary", base::redact(look.summary)},
+                    {"tokens", look.tokens},
+                    {"us", look.time.count()}});
+  }
+  return list;
+}
+
+void read_looks(const Json& item, agents::Candidate& candidate) {
+  candidate.looked_until = text_of(item, "looked_until");
+  const Json* looks = base::get_array(item, "looks");
+  if (!looks) return;
+  for (const Json& look : *looks) {
+    candidate.looks.push_back({.tool = text_of(look, "tool"),
+                               .arguments = text_of(look, "arguments"),
+                               .failed = base::get_bool(look, "failed").value_or(false),
+                               .summary = text_of(look, "summary"),
+                               .tokens = integer_of(look, "tokens"),
+                               .time = std::chrono::microseconds{integer_of(look, "us")}});
+  }
+}
+
 Json judged_json(const std::vector<Judged>& candidates) {
   Json list = Json::array();
   for (const Judged& judged : candidates) {
-    list.push_back({{"cluster", judged.cluster}, {"passed", judged.passed}, {"score", judged.score}});
+    Json item = {{"cluster", judged.cluster}, {"passed", judged.passed}, {"score", judged.score}};
+    if (!judged.candidate.looked_until.empty()) {
+      item["looks"] = kept_looks(judged.candidate.looks);
+      item["looked_until"] = base::redact(judged.candidate.looked_until);
+    }
+    list.push_back(std::move(item));
   }
   return list;
 }
@@ -208,6 +240,7 @@ void read_judged(const Json& list, Verdict& verdict) {
     }
     judged.passed = base::get_bool(list[i], "passed").value_or(false);
     judged.score = base::get_number(list[i], "score").value_or(0);
+    read_looks(list[i], judged.candidate);
   }
 }
 

@@ -118,6 +118,7 @@ base::Result<void> Ledger::finish(const Verdict& verdict) {
   for (const ledger::Observation& seen : ledger::observe_checks(verdict, rounds)) {
     statements.push_back(ledger::observe(verdict.run, seen, "checks"));
   }
+  for (ledger::Statement& statement : ledger::keep_bases(verdict)) statements.push_back(std::move(statement));
   statements.push_back(ledger::end_run(verdict, state_->clock.wall()));
   return state_->database.write(statements);
 }

@@ -105,7 +105,10 @@ class Reader {
     for (const Row& row :
          rows("SELECT role, path, version, text, span_begin, span_end FROM files WHERE run = ?1 "
               "ORDER BY role, position")) {
-      if (row.text(0) == "target") {
+      if (row.text(0) == "base") {
+        record_.verdict.bases.emplace_back(row.text(1), kept_text(row.text(3)), row.integer(2));
+      } else if (row.text(0) == "target" || row.text(0) == "found") {
+        record_.request.targets_are_found = row.text(0) == "found";
         std::optional<base::Span> span;
         if (!row.is_null(4)) {
           span =

@@ -63,7 +63,7 @@ Statements begin_run(const agents::Request& request, const Plan& plan, base::Wal
     const auto& [document, span] = request.targets[i];
     Value kept = keep_text(statements, document.text());
     statements.push_back({kFile,
-                          {request.id, integer(i), "target", text(document.path()), document.version(),
+                          {request.id, integer(i), request.targets_are_found ? "found" : "target", text(document.path()), document.version(),
                            base::hex(document.digest()), kept, span ? integer(span->begin) : Value{},
                            span ? integer(span->end) : Value{}}});
   }
@@ -123,6 +123,20 @@ Statement observe(const std::string& run, const Observation& seen, const char* s
       "wrong, source) "
       "SELECT id, ?2, ?3, language, kind, size, difficulty, ?4, ?5, ?6 FROM runs WHERE id = ?1",
       {run, std::int64_t{seen.candidate}, text(seen.model), seen.right, seen.wrong, source}};
+}
+
+Statements keep_bases(const Verdict& verdict) {
+  Statements statements;
+  for (std::size_t i = 0; i < verdict.bases.size(); ++i) {
+    const base::Document& document = verdict.bases[i];
+    Value kept = keep_text(statements, document.text());
+    statements.push_back(
+        {"INSERT OR REPLACE INTO files (run, position, role, path, version, digest, text, span_begin, span_end) "
+         "VALUES (?1, ?2, 'base', ?3, ?4, ?5, ?6, NULL, NULL)",
+         {verdict.run, integer(i), text(document.path()), document.version(), base::hex(document.digest()),
+          kept}});
+  }
+  return statements;
 }
 
 Statement end_run(const Verdict& verdict, base::WallTime now) {

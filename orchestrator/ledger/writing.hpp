@@ -18,6 +18,8 @@ Statements begin_run(const agents::Request& request, const Plan& plan, base::Wal
 void add_candidate(Statements& statements, const std::string& run, int number, int round,
                    const agents::Candidate& candidate);
 Statement add_evidence(const std::string& run, int candidate, const Evidence& evidence);
+// The texts of files that the patch changes and nobody named.
+Statements keep_bases(const Verdict& verdict);
 Statement end_run(const Verdict& verdict, base::WallTime now);
 Statement observe(const std::string& run, const Observation& seen, const char* source);
 Statement add_outcome(const std::string& run, const HunkOutcome& outcome, base::WallTime now);
