@@ -18,7 +18,7 @@ constexpr std::int64_t kWholeFileTokens =
     1'500;  // above this a small model loses lines when it repeats a file
 constexpr std::int64_t kLongestAnswer = 8'192;
 constexpr std::int64_t kShortestAnswer = 384;  // a model with less room than this can't answer
-constexpr std::int64_t kMapTokens = 2'048;  // of the project, for who has yet to find the place
+constexpr std::int64_t kMapTokens = 2'048;     // of the project, for who has yet to find the place
 constexpr std::int64_t kReasonRoom = 256;      // words around the code
 constexpr std::int64_t kMessageOverhead = 16;  // what chat templates add to a message, on the high side
 // What a role's own words may weigh. They are counted as this much, so that all roles see the same context to

@@ -11,6 +11,7 @@
 #include "cli/explaining.hpp"
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/looking.hpp"
 #include "cli/meaning.hpp"
 #include "cli/message.hpp"
 #include "cli/permit.hpp"
@@ -46,6 +47,7 @@ struct AskOptions {
   std::optional<double> dollars;
   std::optional<double> seconds;
   std::optional<std::int64_t> tokens;
+  std::optional<int> look;
 };
 
 constexpr std::chrono::milliseconds kFrame(100);
@@ -93,16 +95,16 @@ class View {
   render::Progress progress_;
 };
 
+base::Error no_place() {
+  return {base::ErrorCode::bad_request,
+          "the request names no file of this project, and nothing that one of them defines; no test "
+          "points to a place either",
+          "name the files: concord ask \"…\" FILE; or let agents look for them: --look 20"};
+}
+
 base::Result<std::vector<agents::Target>> targets_of(const std::vector<std::string>& words, World& world,
                                                      const base::Files& files) {
   std::vector<agents::Target> targets;
-  if (words.empty()) {
-    return base::fail(
-        base::ErrorCode::bad_request,
-        "the request names no file of this project, and nothing that one of them defines; no test "
-        "points to a place either",
-        "name the files: concord ask \"…\" FILE");
-  }
   for (const std::string& word : words) {
     auto target = read_target(word, files, world.root(), world.here());
     if (!target) return std::unexpected(target.error());
@@ -147,6 +149,7 @@ base::Task<base::Result<agents::Request>> request_of(const AskOptions& options, 
   // Everybody who is asked is told, and whoever explains the run later sees it.
   if (!meaning.found.empty()) request.text += "\n\nFound in this project:\n" + meaning.found;
   request.targets = std::move(*targets);
+  request.targets_are_found = options.files.empty();
   request.root = world.root().string();
   request.limits = world.settings().limits();
   if (options.dollars) request.limits.dollars = *options.dollars;
@@ -179,6 +182,9 @@ base::Result<std::string> unified_of(const Verdict& verdict, const agents::Reque
     std::string before;
     for (const agents::Target& target : request.targets) {
       if (target.document.path() == file.path) before = target.document.text();
+    }
+    for (const base::Document& document : verdict.bases) {
+      if (document.path() == file.path) before = document.text();
     }
     auto unified = base::unified(file, before);
     if (!unified) return std::unexpected(unified.error());
@@ -267,6 +273,27 @@ base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
   co_return std::move(*verdict);
 }
 
+// The tools of this run, for whoever looks around. Where the request names no file only those are asked.
+base::Result<void> arm(World& world, const base::Files& files, const agents::Request& request,
+                       Company& company, bool plans_only, std::optional<agents::loop::Looking>& looking) {
+  if (looking) {
+    auto policy = policy_of(world.settings());
+    policy.plan_only |= plans_only;
+    orchestrator::looking::Place place{.files = files,
+                                       .root = world.root(),
+                                       .pool = world.threads(),
+                                       .clang = world.clang(),
+                                       .sandbox = company.sandbox ? *company.sandbox : nullptr,
+                                       .policy = policy,
+                                       .ask_person = terminal_asker(world.threads())};
+    looking->tools = orchestrator::looking::tools(place);
+  }
+  if (!request.targets.empty()) return {};
+  if (!looking || !somebody_looks(*company.crowd, request, *looking)) return std::unexpected(no_place());
+  keep_who_looks(*company.crowd, request, *looking);
+  return {};
+}
+
 base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions& common) {
   auto request = co_await request_of(options, world);
   if (!request) co_return report(request.error());
@@ -275,6 +302,9 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
   Company company;
   co_await gather(world, files, *request, company);
   if (!company.crowd) co_return report(company.crowd.error());
+  auto looking = looking_of(world.settings(), options.look);
+  auto armed = arm(world, files, *request, company, options.plan, looking);
+  if (!armed) co_return report(armed.error());
   if (!company.sandbox && !common.quiet)
     warn(fmt::format("nothing can be run: {}", base::describe(company.sandbox.error())));
   orchestrator::Ledger* ledger = world.ledger_if_possible();
@@ -285,7 +315,8 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
                                           .clang = world.clang(),
                                           .ledger = ledger,
                                           .pool = world.threads(),
-                                          .clock = world.clock()};
+                                          .clock = world.clock(),
+                                          .looking = looking ? &*looking : nullptr};
   View view(world, *request, common);
   auto verdict = co_await ask_and_draw(*request, surroundings, view);
   if (!verdict) co_return report(verdict.error());
@@ -341,6 +372,12 @@ Run declare_ask(CLI::App& app) {
       ->type_name("S");
   app.add_option("--tokens", options->tokens, "How many tokens it may use")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 40))
+      ->type_name("N");
+  app.add_option(
+         "--look", options->look,
+         "Let every agent look around in the project before it answers, by that many calls at most; 0 for "
+         "none. Left out, models that are known to use tools do so where no file is named")
+      ->check(CLI::Range(0, 1000))
       ->type_name("N");
   return [options](const CommonOptions& common) {
     auto world = World::open(common, options->root);

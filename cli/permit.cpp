@@ -34,16 +34,36 @@ permissions::Policy read_policy(const base::Config& config, permissions::Policy 
   return fallback;
 }
 
-bool person_agrees(std::string_view path, const std::string& reason) {
+bool person_says_yes(const std::string& question) {
   if (!::isatty(STDIN_FILENO) || !::isatty(STDERR_FILENO)) return false;
-  fmt::print(stderr, "concord: {}. Write {} all the same? [y/N] ", render::harmless(reason),
-             render::harmless(path));
+  // Lines that are drawn anew stand there perhaps: the question begins on one of its own.
+  fmt::print(stderr, "\nconcord: {} [y/N] ", question);
   std::fflush(stderr);
   std::string line;
   return std::getline(std::cin, line) && (base::trim(line) == "y" || base::trim(line) == "yes");
 }
 
+bool person_agrees(std::string_view path, const std::string& reason) {
+  return person_says_yes(
+      fmt::format("{}. Write {} all the same?", render::harmless(reason), render::harmless(path)));
+}
+
+base::Task<bool> ask_for_line(base::ThreadPool& threads, std::string line, std::string reason) {
+  // What a model wrote is shown whole and on one line: a person agrees to what they see.
+  std::string shown = base::dump(base::Json(line));
+  std::string question = fmt::format("an agent wants to run {} ({}). Run it?", render::harmless(shown),
+                                     render::harmless(reason));
+  auto ask = [question = std::move(question)](std::stop_token) { return person_says_yes(question); };
+  co_return co_await threads.run(std::move(ask));
+}
+
 }  // namespace
+
+orchestrator::looking::AskPerson terminal_asker(base::ThreadPool& threads) {
+  return [&threads](std::string line, std::string reason) {
+    return ask_for_line(threads, std::move(line), std::move(reason));
+  };
+}
 
 permissions::Policy policy_of(const Settings& settings) {
   permissions::Policy person = read_policy(settings.person(), {});

@@ -80,6 +80,7 @@ agents::ModelConfig model_of(const base::Json& entry) {
   model.silence_timeout = seconds_of(entry, "silence_seconds");
   model.max_attempts = static_cast<int>(base::get_int(entry, "max_attempts").value_or(1));
   auto url = agents::http::parse_url(model.url);
+  model.tools = base::get_string(entry, "tools").value_or(model.tools);
   model.local = base::get_bool(entry, "local").value_or(url && agents::http::is_loopback(url->host));
   return model;
 }
@@ -194,6 +195,9 @@ void Settings::check_models() {
     if (std::ranges::find(formats, model.format, &agents::BackendInfo::name) == formats.end()) {
       refuse(fmt::format("'{}' is no wire format", model.format));
     }
+    bool known_way =
+        model.tools == "auto" || model.tools == "native" || model.tools == "text" || model.tools == "none";
+    if (!known_way) refuse(fmt::format("'{}' is no way to call tools", model.tools));
   }
 }
 
@@ -208,6 +212,10 @@ void Settings::check_ranges() {
   constexpr std::int64_t kMostSlots = 256;
   std::int64_t slots = person_.integer("sandbox.slots");
   if (slots < 1 || slots > kMostSlots) refuse("sandbox.slots", "is a number from 1 to 256");
+  std::string look = person_.text("look.when");
+  if (look != "auto" && look != "always" && look != "never")
+    refuse("look.when", "is one of auto, always, never");
+  if (person_.integer("look.calls") < 1) refuse("look.calls", "has to be at least 1");
   if (!base::parse_log_level(person_.text("log.level")))
     refuse("log.level", "is one of trace, debug, info, warning, error, off");
 }

@@ -170,10 +170,11 @@ void add_table(std::string& out, const Explanation& explanation) {
 void add_looks(std::string& out, const Explanation& explanation) {
   for (const Explanation::Row& row : explanation.rows) {
     if (row.looked_until.empty()) continue;
-    out += fmt::format("\n#{} {} looked around: {} call{}, until {}\n", row.number, row.agent, row.looks.size(),
-                       row.looks.size() == 1 ? "" : "s", row.looked_until);
+    out += fmt::format("\n#{} {} looked around: {} call{}, until {}\n", row.number, row.agent,
+                       row.looks.size(), row.looks.size() == 1 ? "" : "s", row.looked_until);
     for (const agents::loop::Look& look : row.looks)
-      out += fmt::format("  {} {} {}: {}\n", look.failed ? "✗" : "·", look.tool, look.arguments, look.summary);
+      out +=
+          fmt::format("  {} {} {}: {}\n", look.failed ? "✗" : "·", look.tool, look.arguments, look.summary);
   }
 }
 
@@ -232,9 +233,8 @@ Explanation explain(const agents::Request& request, const Verdict& verdict) {
   explanation.text = request.text;
   for (const agents::Target& target : request.targets) explanation.files.push_back(target.document.path());
   for (const base::Document& document : request.context) explanation.shown.push_back(document.path());
-  if (!request.targets.empty())
-    explanation.instructions =
-        agents::context::instruction_paths(request.targets.front().document.path(), request.context);
+  explanation.instructions = agents::context::instruction_paths(
+      request.targets.empty() ? std::string() : request.targets.front().document.path(), request.context);
   add_verdict(explanation, verdict);
   explanation.hunks = hunks_of(request, verdict, std::nullopt);
   return explanation;

@@ -56,8 +56,7 @@ std::optional<agents::Feedback> feedback_for(const Answer& answer) {
     return agents::Feedback{candidate.reply, base::describe(candidate.patch.error()), candidate.conversation};
   }
   if (!answer.is_usable() && answer.evidence.empty()) {
-    return agents::Feedback{candidate.reply,
-                            "Your answer changes nothing: the files would stay as they are.",
+    return agents::Feedback{candidate.reply, "Your answer changes nothing: the files would stay as they are.",
                             candidate.conversation};
   }
   for (const Evidence& evidence : answer.evidence) {
@@ -127,7 +126,7 @@ class FanOut {
     co_await base::asio::this_coro::throw_if_cancelled(false);
 
     agents::Ask ask{request_,     tools_.budget, progress_of(call), call.feedback ? &*call.feedback : nullptr,
-                    std::nullopt, call.further, tools_.looking};
+                    std::nullopt, call.further,  tools_.looking};
     agents::Candidate candidate = co_await call.member.agent->propose(ask);
     CHECK(answers_.size() < answers_.capacity(), "there is room for an answer of each call");
     std::size_t number = answers_.size();

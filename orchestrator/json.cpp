@@ -57,12 +57,9 @@ Json planned_json(const Planned& planned) {
 }
 
 Json look_json(const agents::loop::Look& look) {
-  return {{"tool", look.tool},
-          {"arguments", look.arguments},
-          {"failed", look.failed},
-          {"summary", look.summary},
-          {"tokens", look.tokens},
-          {"time_ms", static_cast<double>(look.time.count()) / 1000}};
+  return {{"tool", look.tool},     {"arguments", look.arguments},
+          {"failed", look.failed}, {"summary", look.summary},
+          {"tokens", look.tokens}, {"time_ms", static_cast<double>(look.time.count()) / 1000}};
 }
 
 Json progress_json(const AgentMoved& moved) {

@@ -27,7 +27,8 @@ std::vector<PlannedAgent> words_of(const std::vector<PlannedMember>& members) {
   return words;
 }
 
-// Files that nobody named and that are changed all the same, as they were: whoever shows the patch needs them.
+// Files that nobody named and that are changed all the same, as they were: whoever shows the patch needs
+// them.
 std::vector<base::Document> unnamed_bases(const agents::Request& request, const base::Patch& patch,
                                           const checks::Examination& examination) {
   std::vector<base::Document> bases;

@@ -141,8 +141,9 @@ std::string looks(const Explanation& run, const Look& look) {
                                     row.looks.size() == 1 ? "" : "s", row.looked_until));
     for (const agents::loop::Look& each : row.looks) {
       std::string line = fmt::format("{} {}: {}", each.tool, each.arguments, each.summary);
-      text += fmt::format("      {} {}\n", look.paint(each.failed ? Ink::red : Ink::dim, each.failed ? "✗" : "·"),
-                          cut(on_one_line(line), page_width(look) - 10));
+      text +=
+          fmt::format("      {} {}\n", look.paint(each.failed ? Ink::red : Ink::dim, each.failed ? "✗" : "·"),
+                      cut(on_one_line(line), page_width(look) - 10));
     }
   }
   return text.empty() ? "" : section(look, "Looked around") + text;

@@ -16,8 +16,9 @@ std::string describe(const orchestrator::AgentMoved& moved) {
     case State::writing:
       return fmt::format("{} is writing ({} tokens)", moved.agent, progress.tokens);
     case State::looking:
-      return fmt::format("{} looks around: {}", moved.agent,
-                         progress.look ? progress.look->summary : progress.text.substr(0, progress.text.find('\n')));
+      return fmt::format(
+          "{} looks around: {}", moved.agent,
+          progress.look ? progress.look->summary : progress.text.substr(0, progress.text.find('\n')));
     case State::retrying:
       return fmt::format("{} tries again", moved.agent);
     case State::done:

@@ -63,9 +63,9 @@ Statements begin_run(const agents::Request& request, const Plan& plan, base::Wal
     const auto& [document, span] = request.targets[i];
     Value kept = keep_text(statements, document.text());
     statements.push_back({kFile,
-                          {request.id, integer(i), request.targets_are_found ? "found" : "target", text(document.path()), document.version(),
-                           base::hex(document.digest()), kept, span ? integer(span->begin) : Value{},
-                           span ? integer(span->end) : Value{}}});
+                          {request.id, integer(i), request.targets_are_found ? "found" : "target",
+                           text(document.path()), document.version(), base::hex(document.digest()), kept,
+                           span ? integer(span->begin) : Value{}, span ? integer(span->end) : Value{}}});
   }
   for (std::size_t i = 0; i < request.context.size(); ++i) {
     const base::Document& document = request.context[i];
@@ -131,7 +131,8 @@ Statements keep_bases(const Verdict& verdict) {
     const base::Document& document = verdict.bases[i];
     Value kept = keep_text(statements, document.text());
     statements.push_back(
-        {"INSERT OR REPLACE INTO files (run, position, role, path, version, digest, text, span_begin, span_end) "
+        {"INSERT OR REPLACE INTO files (run, position, role, path, version, digest, text, span_begin, "
+         "span_end) "
          "VALUES (?1, ?2, 'base', ?3, ?4, ?5, ?6, NULL, NULL)",
          {verdict.run, integer(i), text(document.path()), document.version(), base::hex(document.digest()),
           kept}});
