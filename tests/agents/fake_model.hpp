@@ -23,6 +23,7 @@ class FakeModel final : public agents::Model {
   struct Answer {
     base::Result<std::string> text;
     agents::FinishReason finish = agents::FinishReason::stop;
+    std::vector<agents::ToolCall> calls = {};
   };
 
   FakeModel(agents::ModelConfig config, std::vector<Answer> answers)
@@ -48,6 +49,7 @@ class FakeModel final : public agents::Model {
     agents::Completion completion;
     completion.text = *answer.text;
     completion.finish = answer.finish;
+    completion.calls = std::move(answer.calls);
     completion.usage = {.prompt_tokens = 100, .completion_tokens = 20, .reported = true};
     completion.cost = {500};
     co_return completion;

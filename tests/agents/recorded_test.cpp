@@ -16,7 +16,7 @@ using namespace agents;
 using namespace agents::backends;
 
 struct Recording {
-  std::string name, format, error, finish, text, reasoning, usage, model, says;
+  std::string name, format, error, finish, text, reasoning, usage, model, says, calls;
   http::Head head;
   std::string body;
 };
@@ -49,6 +49,8 @@ void read_head_line(std::string_view line, Recording& r) {
     r.model = value;
   else if (name == "says")
     r.says = value;
+  else if (name == "call")
+    r.calls += std::string(value) + "\n";
   else
     FAIL() << r.name << ": " << line;
 }
@@ -114,6 +116,13 @@ void check_error(const Recording& r, const Played& played) {
   EXPECT_NE(error.message.find(r.says), std::string::npos) << error.message;
 }
 
+std::string call_lines(const Completion& completion) {
+  std::string lines;
+  for (const ToolCall& call : completion.calls)
+    lines += fmt::format("{} {} {}\n", call.has_own_id ? call.id : "-", call.name, call.arguments);
+  return lines;
+}
+
 void check_completion(const Recording& r, const Played& played) {
   ASSERT_FALSE(played.failure) << played.failure->error.message;
   ASSERT_TRUE(played.completion) << played.completion.error().message;
@@ -123,6 +132,7 @@ void check_completion(const Recording& r, const Played& played) {
   EXPECT_EQ(played.streamed, r.text);
   EXPECT_EQ(played.thought, r.reasoning);
   EXPECT_EQ(word(completion.finish), r.finish);
+  EXPECT_EQ(call_lines(completion), r.calls);
   EXPECT_EQ(usage_line(completion.usage), r.usage);
   if (!r.model.empty()) {
     EXPECT_EQ(completion.served_model, r.model);
