@@ -8,6 +8,8 @@
 
 #include "agents/backends/backends.hpp"
 #include "agents/discovery.hpp"
+#include "agents/loop/arguments.hpp"
+#include "agents/loop/look_around.hpp"
 #include "base/process.hpp"
 #include "tests/agents/fake_server.hpp"
 
@@ -107,6 +109,39 @@ class Aimock : public PeerTest {
           "/health");
   }
 };
+
+// Two calls in one reply, cut into small pieces; their results go back in the format's own form, or the
+// server would not find the second answer.
+TEST_F(Aimock, CallsToolsInAllFiveFormats) {
+  using agents::loop::arguments_schema;
+  for (const FormatPath& at : kFormats) {
+    SCOPED_TRACE(at.format);
+    ModelConfig config{.name = "peer", .format = at.format, .url = url(at.path), .model = "some-model"};
+    config.max_attempts = 1;
+    auto model = make_model(config, client, {.first_wait = milliseconds(5)});
+    ASSERT_TRUE(model);
+    std::vector<std::string> places;
+    agents::loop::Toolbox tools;
+    tools.push_back(
+        {{"look", "Looks.", arguments_schema({{"place", agents::loop::text_member("")}}, {"place"})},
+         [&places](base::Json arguments, std::int64_t) -> base::Task<agents::loop::Finding> {
+           places.push_back(arguments["place"].get<std::string>());
+           agents::loop::Finding found;
+           found.text = "a cat at " + places.back();
+           co_return found;
+         }});
+    auto ask = [&model](const Prompt& prompt) { return (*model)->complete(prompt, {}); };
+    Prompt prompt;
+    prompt.system = "Be brief.";
+    prompt.messages.emplace_back().text = "what is where";
+    agents::loop::LookingFor looking{
+        .tools = tools, .limits = {}, .context_tokens = 16'000, .ask = ask, .on_look = {}};
+    auto looked = await_on(loop, agents::loop::look_around(prompt, std::move(looking)));
+    ASSERT_TRUE(looked.answer) << looked.answer.error().message;
+    EXPECT_EQ(looked.answer->text, "A cat.");
+    EXPECT_EQ(places, (std::vector<std::string>{"the \"first\" \xC3\xA9", "second"}));
+  }
+}
 
 TEST_F(Aimock, AnswersInAllFiveFormats) {
   for (const FormatPath& at : kFormats) {

@@ -66,16 +66,16 @@ Toolbox tools() {
   return all;
 }
 
-struct Run {
+struct Talk {
   Prompt prompt;
   std::vector<Prompt> asked;
   LookedAround result;
 };
 
 // The answers one after the other; the last one for ever.
-Run run(std::vector<base::Result<Completion>> answers, LookLimits limits = {},
+Talk run(std::vector<base::Result<Completion>> answers, LookLimits limits = {},
         Protocol protocol = Protocol::native, std::int64_t context = 32'000) {
-  Run made;
+  Talk made;
   made.prompt.system = "Be exact.";
   made.prompt.messages.push_back({agents::Speaker::user, "What is there?"});
   Toolbox box = tools();
@@ -97,7 +97,7 @@ Run run(std::vector<base::Result<Completion>> answers, LookLimits limits = {},
 }
 
 TEST(LookAround, CallsGetTheirResultsAndThenTheAnswerCounts) {
-  Run made = run({calls({call("look", R"({"place":"a"})", "1"), call("look", R"({"place":"b"})", "2")}),
+  Talk made = run({calls({call("look", R"({"place":"a"})", "1"), call("look", R"({"place":"b"})", "2")}),
                   words("There is a.")});
   ASSERT_TRUE(made.result.answer);
   EXPECT_EQ(made.result.answer->text, "There is a.");
@@ -116,7 +116,7 @@ TEST(LookAround, CallsGetTheirResultsAndThenTheAnswerCounts) {
 
 // Servers read what they have read before from their caches: nothing of it may change.
 TEST(LookAround, WhatWasSaidStaysAsItIs) {
-  Run made = run(
+  Talk made = run(
       {calls({call("look", R"({"place":"a"})")}), calls({call("look", R"({"place":"b"})")}), words("Yes.")});
   for (std::size_t turn = 1; turn < made.asked.size(); ++turn) {
     const Prompt &before = made.asked[turn - 1], &after = made.asked[turn];
@@ -160,7 +160,7 @@ TEST(LookAround, AModelThatNeverAnswersEndsByARuleWithItsReason) {
     SCOPED_TRACE(test.name);
     std::vector<base::Result<Completion>> answers;
     for (int i = 0; i < 60; ++i) answers.push_back(calls({test.always[i % test.always.size()]}));
-    Run made = run(answers, test.limits);
+    Talk made = run(answers, test.limits);
     EXPECT_NE(made.result.ending.find(test.says), std::string::npos) << made.result.ending;
     ASSERT_FALSE(made.result.answer);
     EXPECT_EQ(made.result.answer.error().code, base::ErrorCode::bad_reply);
@@ -175,7 +175,7 @@ TEST(LookAround, WhoReadsForEverEndsWithinCallsAndTokens) {
     answers.push_back(calls({call("look", "{\"place\":\"p" + std::to_string(i) + "\"}")}));
   LookLimits limits;
   limits.calls = 5;
-  Run made = run(answers, limits);
+  Talk made = run(answers, limits);
   EXPECT_EQ(made.result.ending, "5 calls were made");
   EXPECT_EQ(made.result.looks.size(), 5u);
 
@@ -201,7 +201,7 @@ TEST(LookAround, WhoReadsForEverEndsWithinCallsAndTokens) {
 TEST(LookAround, AToolThatNeverEndsIsEndedByTheClock) {
   LookLimits limits;
   limits.time = std::chrono::milliseconds(30);
-  Run made = run({calls({call("slow", "{}")}), words("So be it.")}, limits);
+  Talk made = run({calls({call("slow", "{}")}), words("So be it.")}, limits);
   ASSERT_TRUE(made.result.answer);
   EXPECT_EQ(made.result.answer->text, "So be it.");
   EXPECT_NE(made.result.ending.find("seconds have passed"), std::string::npos);
@@ -211,7 +211,7 @@ TEST(LookAround, AToolThatNeverEndsIsEndedByTheClock) {
 TEST(LookAround, ToldToAnswerItMayStillAnswer) {
   LookLimits limits;
   limits.calls = 1;
-  Run made = run({calls({call("look", R"({"place":"a"})")}), words("Now I know.")}, limits);
+  Talk made = run({calls({call("look", R"({"place":"a"})")}), words("Now I know.")}, limits);
   ASSERT_TRUE(made.result.answer);
   EXPECT_EQ(made.result.answer->text, "Now I know.");
   EXPECT_EQ(made.result.ending, "1 call was made");
@@ -226,7 +226,7 @@ TEST(LookAround, CallsInWords) {
         "{\"name\": \"look\", \"parameters\": {\"place\": \"a\"}}",
         "```json\n{\"tool\": \"look\", \"place\": \"a\"}\n```"}) {
     SCOPED_TRACE(reply);
-    Run made = run({words(reply), words("There.")}, {}, Protocol::text);
+    Talk made = run({words(reply), words("There.")}, {}, Protocol::text);
     ASSERT_TRUE(made.result.answer);
     ASSERT_EQ(made.result.looks.size(), 1u);
     EXPECT_EQ(made.result.looks[0].summary, "at a");
@@ -241,7 +241,7 @@ TEST(LookAround, CodeIsNoCall) {
                             "{\"name\": \"my-package\", \"version\": \"1.0\"}", "```\nlook(a)\n```", "```",
                             "a.py\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE\n"}) {
     SCOPED_TRACE(reply);
-    Run made = run({words(reply)}, {}, Protocol::text);
+    Talk made = run({words(reply)}, {}, Protocol::text);
     ASSERT_TRUE(made.result.answer);
     EXPECT_EQ(made.result.answer->text, reply);
     EXPECT_TRUE(made.result.looks.empty());
@@ -249,13 +249,13 @@ TEST(LookAround, CodeIsNoCall) {
 }
 
 TEST(LookAround, AServerWithoutToolsIsAskedInWords) {
-  Run made =
+  Talk made =
       run({base::fail(base::ErrorCode::bad_request, "registry/some-model does not support tools"),
            words("```tool\n{\"tool\":\"look\",\"arguments\":{\"place\":\"a\"}}\n```"), words("There.")});
   ASSERT_TRUE(made.result.answer);
   EXPECT_EQ(made.result.protocol, Protocol::text);
   EXPECT_EQ(made.result.looks.size(), 1u);
-  Run other = run({base::fail(base::ErrorCode::bad_request, "the prompt is too long")});
+  Talk other = run({base::fail(base::ErrorCode::bad_request, "the prompt is too long")});
   EXPECT_FALSE(other.result.answer);
 }
 

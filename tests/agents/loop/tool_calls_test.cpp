@@ -1,6 +1,7 @@
 #include "agents/backends/tool_calls.hpp"
 
 #include <random>
+#include <set>
 
 #include <gtest/gtest.h>
 
