@@ -12,6 +12,7 @@
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/looking.hpp"
+#include "cli/mcp/servers.hpp"
 #include "cli/meaning.hpp"
 #include "cli/message.hpp"
 #include "cli/permit.hpp"
@@ -273,25 +274,37 @@ base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
   co_return std::move(*verdict);
 }
 
-// The tools of this run, for whoever looks around. Where the request names no file only those are asked.
-base::Result<void> arm(World& world, const base::Files& files, const agents::Request& request,
-                       Company& company, bool plans_only, std::optional<agents::loop::Looking>& looking) {
+// What a run needs so that its agents can look around.
+struct Outlook {
+  std::optional<agents::loop::Looking> looking;
+  LentTools lent;
+};
+
+// The tools of this run. Where the request names no file only those are asked who look around.
+base::Task<base::Result<void>> arm(World& world, const agents::Request& request, bool plans_only,
+                                   Company& company, Outlook& outlook) {
+  auto& looking = outlook.looking;
   if (looking) {
     auto policy = policy_of(world.settings());
     policy.plan_only |= plans_only;
-    orchestrator::looking::Place place{.files = files,
+    orchestrator::looking::Place place{.files = **world.files(),
                                        .root = world.root(),
                                        .pool = world.threads(),
                                        .clang = world.clang(),
                                        .sandbox = company.sandbox ? *company.sandbox : nullptr,
-                                       .policy = policy,
+                                       .policy = std::move(policy),
                                        .ask_person = terminal_asker(world.threads())};
     looking->tools = orchestrator::looking::tools(place);
   }
-  if (!request.targets.empty()) return {};
-  if (!looking || !somebody_looks(*company.crowd, request, *looking)) return std::unexpected(no_place());
-  keep_who_looks(*company.crowd, request, *looking);
-  return {};
+  bool looks = looking && somebody_looks(*company.crowd, request, *looking);
+  if (request.targets.empty() && !looks) co_return std::unexpected(no_place());
+  if (request.targets.empty()) keep_who_looks(*company.crowd, request, *looking);
+  if (!looks) co_return base::Result<void>();
+  auto servers = mcp_servers(world.settings());
+  if (!servers) co_return std::unexpected(servers.error());
+  outlook.lent = co_await borrow_tools(world, std::move(*servers));
+  for (agents::loop::Tool& tool : outlook.lent.tools) looking->tools.push_back(std::move(tool));
+  co_return base::Result<void>();
 }
 
 base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions& common) {
@@ -302,9 +315,10 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
   Company company;
   co_await gather(world, files, *request, company);
   if (!company.crowd) co_return report(company.crowd.error());
-  auto looking = looking_of(world.settings(), options.look);
-  auto armed = arm(world, files, *request, company, options.plan, looking);
+  Outlook outlook{looking_of(world.settings(), options.look), {}};
+  auto armed = co_await arm(world, *request, options.plan, company, outlook);
   if (!armed) co_return report(armed.error());
+  for (const std::string& trouble : outlook.lent.troubles) warn(trouble);
   if (!company.sandbox && !common.quiet)
     warn(fmt::format("nothing can be run: {}", base::describe(company.sandbox.error())));
   orchestrator::Ledger* ledger = world.ledger_if_possible();
@@ -316,7 +330,7 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
                                           .ledger = ledger,
                                           .pool = world.threads(),
                                           .clock = world.clock(),
-                                          .looking = looking ? &*looking : nullptr};
+                                          .looking = outlook.looking ? &*outlook.looking : nullptr};
   View view(world, *request, common);
   auto verdict = co_await ask_and_draw(*request, surroundings, view);
   if (!verdict) co_return report(verdict.error());
