@@ -16,6 +16,13 @@ class Garbage:
     """Bytes that are no event stream."""
 
 
+class Calls:
+    """Tool calls, (name, arguments) each, in the server's own way; arguments may be text that is no JSON."""
+
+    def __init__(self, *calls):
+        self.calls = [(name, given if isinstance(given, str) else json.dumps(given)) for name, given in calls]
+
+
 class Status:
     """An error status with a body."""
 
@@ -77,7 +84,24 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
 
+    def send_chunk(self, delta, finish=None):
+        chunk = {"id": "1", "object": "chat.completion.chunk", "model": "scripted-1b", "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
+        self.wfile.write(b"data: " + json.dumps(chunk).encode() + b"\n\n")
+
+    def stream_calls(self, answer):
+        self.send_stream_head()
+        for index, (name, arguments) in enumerate(answer.calls):
+            self.send_chunk({"tool_calls": [{"index": index, "id": f"call_{id(answer)}_{index}", "type": "function", "function": {"name": name, "arguments": ""}}]})
+            for at in range(0, len(arguments), 5):
+                self.send_chunk({"tool_calls": [{"index": index, "function": {"arguments": arguments[at : at + 5]}}]})
+        self.send_chunk({}, "tool_calls")
+        usage = {"id": "1", "object": "chat.completion.chunk", "model": "scripted-1b", "choices": [], "usage": self.usage("")}
+        self.wfile.write(b"data: " + json.dumps(usage).encode() + b"\n\ndata: [DONE]\n\n")
+
     def stream(self, answer):
+        if isinstance(answer, Calls):
+            self.stream_calls(answer)
+            return
         self.send_stream_head()
         pieces = [answer[i : i + 17] for i in range(0, len(answer), 17)]
         for piece in pieces:
