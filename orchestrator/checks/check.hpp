@@ -53,8 +53,9 @@ class Subject {
   std::optional<std::string> text(const std::string& path) const;
   // Equal for equal trees: of the request's base and the patched texts.
   base::Digest digest() const { return digest_; }
-  // What the sandbox shows under /work: the project, the documents of the request, the patched texts.
-  sandbox::Tree tree() const;
+  // What the sandbox shows under /work: the project, the documents of the request, the patched texts; of the
+  // changed files that `leave_out` names, the project's own.
+  sandbox::Tree tree(const std::vector<std::string>& leave_out = {}) const;
 
  private:
   friend class Examination;

@@ -107,9 +107,10 @@ std::optional<std::string> Subject::text(const std::string& path) const {
   return changed->after;
 }
 
-sandbox::Tree Subject::tree() const {
+sandbox::Tree Subject::tree(const std::vector<std::string>& leave_out) const {
   sandbox::Tree tree = examination_->tree();
   for (const Change& changed : changes_) {
+    if (std::ranges::find(leave_out, changed.path) != leave_out.end()) continue;
     std::erase_if(tree.files, [&](const auto& file) { return file.first == changed.path; });
     if (changed.change == base::FileChange::remove) {
       tree.removed.push_back(changed.path);

@@ -75,22 +75,10 @@ Task<Result<Json>> ask_session(sandbox::Session& session, const Json& line, std:
   co_return std::move(*json);
 }
 
-// The tree with the changes in it from the start, for a tree that can't be changed later.
-sandbox::Tree fixed_tree(const Examination& examination, const Subject& subject,
-                         const std::vector<std::string>& leave_out) {
-  sandbox::Tree tree = subject.tree();
-  for (const std::string& path : leave_out) {
-    std::erase(tree.removed, path);
-    std::erase_if(tree.files, [&](const auto& file) { return file.first == path; });
-    if (auto text = examination.text(path)) tree.files.emplace_back(path, *text);
-  }
-  return tree;
-}
-
+// With the changes in the tree from the start, for a tree that can't be changed later.
 Task<Result<Json>> ask_cold(Examination& examination, const Subject& subject, const RunnerJob& job,
                             const std::vector<std::string>& leave_out) {
-  auto session =
-      co_await start_runner(*examination.world().sandbox, fixed_tree(examination, subject, leave_out));
+  auto session = co_await start_runner(*examination.world().sandbox, subject.tree(leave_out));
   if (!session) co_return std::unexpected(session.error());
   Json line = job_line(job, nullptr, leave_out);
   co_return co_await ask_session(**session, line, job.time);
@@ -128,28 +116,11 @@ Task<Result<Json>> ask_python(Examination& examination, const Subject* subject, 
 }
 
 Task<Result<Json>> ask_python_about_base(Examination& examination, RunnerJob job) {
-  auto& answers = examination.memory().answers;
   std::string key = job.job + base::dump(job.options);
-  base::Executor executor = co_await base::asio::this_coro::executor;
-  while (true) {
-    auto known = answers.find(key);
-    if (known == answers.end()) break;
-    std::shared_ptr<Examination::Memory::Answer> answer = known->second;
-    if (answer->value) co_return *answer->value;
-    bool waited = co_await answer->known.wait();
-    if (!waited) co_return base::fail(base::ErrorCode::cancelled, "cancelled");
-  }
-  auto answer = std::make_shared<Examination::Memory::Answer>(executor);
-  answers[key] = answer;
-  Result<Json> value = co_await ask_python(examination, nullptr, std::move(job));
-  // Who was cancelled found out nothing, and the next one tries again.
-  if (!value && value.error().code == base::ErrorCode::cancelled) {
-    answers.erase(key);
-  } else {
-    answer->value = value;
-  }
-  answer->known.notify();
-  co_return value;
+  std::function<Task<Result<Json>>()> find_out = [&examination, job = std::move(job)]() {
+    return ask_python(examination, nullptr, job);
+  };
+  co_return co_await once_about_base(examination, std::move(key), std::move(find_out));
 }
 
 }  // namespace orchestrator::checks

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "orchestrator/checks/judges.hpp"
 #include "orchestrator/checks/python_runner.hpp"
+#include "orchestrator/checks/script_tests.hpp"
 #include "orchestrator/place/find_place.hpp"
 #include "syntax/syntax.hpp"
 
@@ -98,31 +99,10 @@ RunnerJob tests_job(const std::vector<std::string>& tests) {
   return job;
 }
 
-// The lines of the text as it becomes in which something is new or beside which something went, from 1 on,
-// both ends counted.
-base::Json changed_lines(const Change& change) {
-  base::Json ranges = base::Json::array();
-  if (change.change == base::FileChange::create) {
-    ranges.push_back({1, base::split_lines(change.after).size() + 1});
-    return ranges;
-  }
-  std::size_t line = 1, seen = 0;  // in the new text: where `seen` bytes of the old one have been passed
-  for (const base::Edit& edit : base::diff(change.path, change.before, change.after).edits) {
-    std::string_view kept = std::string_view(change.before).substr(seen, edit.span.begin - seen);
-    line += static_cast<std::size_t>(std::ranges::count(kept, '\n'));
-    std::size_t last = line + static_cast<std::size_t>(std::ranges::count(edit.text, '\n'));
-    bool whole_lines = last > line && edit.text.ends_with('\n');
-    ranges.push_back({line, whole_lines ? last - 1 : last});
-    line = last;
-    seen = edit.span.end;
-  }
-  return ranges;
-}
-
 base::Json changed_places(const std::vector<const Change*>& code) {
   base::Json places = base::Json::object();
   for (const Change* change : code) {
-    if (change->change != base::FileChange::remove) places[change->path] = changed_lines(*change);
+    if (change->change != base::FileChange::remove) places[change->path] = changed_line_ranges(*change);
   }
   return places;
 }
@@ -290,10 +270,29 @@ TestAnswer refusal(std::string why) {
 
 }  // namespace
 
+std::vector<std::pair<std::size_t, std::size_t>> changed_line_ranges(const Change& change) {
+  if (change.change == base::FileChange::create) return {{1, base::split_lines(change.after).size() + 1}};
+  std::vector<std::pair<std::size_t, std::size_t>> ranges;
+  std::size_t line = 1, seen = 0;  // in the new text: where `seen` bytes of the old one have been passed
+  for (const base::Edit& edit : base::diff(change.path, change.before, change.after).edits) {
+    std::string_view kept = std::string_view(change.before).substr(seen, edit.span.begin - seen);
+    line += static_cast<std::size_t>(std::ranges::count(kept, '\n'));
+    std::size_t last = line + static_cast<std::size_t>(std::ranges::count(edit.text, '\n'));
+    bool whole_lines = last > line && edit.text.ends_with('\n');
+    ranges.emplace_back(line, whole_lines ? last - 1 : last);
+    line = last;
+    seen = edit.span.end;
+  }
+  return ranges;
+}
+
 base::Task<TestAnswer> run_tests(const Subject& subject, Examination& examination) {
   Parts parts = parts_of(subject);
   bool only_tests = parts.is_only_tests();
-  if (parts.code.empty() && !only_tests) co_return refusal("tests are run in Python only");
+  if (parts.code.empty() && changes_scripts(subject))
+    co_return co_await run_script_tests(subject, examination);
+  if (parts.code.empty() && !only_tests)
+    co_return refusal("tests are run in Python, JavaScript and TypeScript only");
   std::vector<std::string> files = co_await files_for(parts, examination);
   if (files.empty()) co_return refusal("the project has no test of this");
   RunnerJob job = tests_job(files);

@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "orchestrator/checks/check.hpp"
 
@@ -23,6 +25,10 @@ struct TestRuns {
   std::optional<std::set<std::string>> touching;
   bool cut = false;  // time was up before all had run: one that is missing says nothing
 };
+
+// The lines of the text as it becomes in which something is new or beside which something went, from 1 on,
+// both ends counted.
+std::vector<std::pair<std::size_t, std::size_t>> changed_line_ranges(const Change& change);
 
 // What tests do with a change, or why that is not known.
 struct TestAnswer {

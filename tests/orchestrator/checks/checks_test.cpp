@@ -700,6 +700,57 @@ TEST_F(RunningChecksTest, HalvesOfTheTestsAreTheSameForEverybody) {
   EXPECT_EQ(both.second.numbers["fixed"], 1);
 }
 
+const Texts kScripts = {
+    {"package.json", R"({"name": "x", "scripts": {"test": "node --test"}})"},
+    {"lib/calc.js",
+     "exports.add = function (a, b) {\n  return a - b;\n};\nexports.twice = function (a) {\n  return a * "
+     "2;\n};\n"
+     "exports.lonely = function (a) {\n  return a;\n};\n"},
+    {"test/calc.js",
+     "const test = require('node:test');\nconst assert = require('node:assert');\nconst calc = "
+     "require('../lib/calc.js');\n"
+     "test('adds', () => assert.strictEqual(calc.add(1, 2), 3));\n"
+     "test('doubles', () => assert.strictEqual(calc.twice(2), 4));\n"},
+};
+
+TEST_F(RunningChecksTest, TestsOfScripts) {
+  if (!slots_->program("node")) GTEST_SKIP() << "the sandbox has no node";
+  auto with = [](const char* from, const char* to) {
+    std::string text = kScripts.at("lib/calc.js");
+    return text.replace(text.find(from), std::string_view(from).size(), to);
+  };
+  struct Row {
+    const char *name, *words;
+    Texts after;
+    Outcome want;
+    int fixed, broken;
+  };
+  const Row rows[] = {
+      {"mends", "fix add", {{"lib/calc.js", with("a - b", "a + b")}}, Outcome::pass, 1, 0},
+      {"breaks", "fix add", {{"lib/calc.js", with("a * 2", "a * 3")}}, Outcome::fail, 0, 1},
+      {"mends nothing", "fix add", {{"lib/calc.js", with("a - b", "b - a")}}, Outcome::fail, 0, 0},
+      {"is run by no test",
+       "tidy up",
+       {{"lib/calc.js", with("  return a;", "  return +a;")}},
+       Outcome::unknown,
+       0,
+       0},
+      {"weakens the test instead",
+       "fix add",
+       {{"lib/calc.js", with("a - b", "b - a")}, {"test/calc.js", "// nothing is left\n"}},
+       Outcome::fail,
+       0,
+       0},
+  };
+  for (const Row& row : rows) {
+    project(kScripts, "lib/calc.js", row.words);
+    Evidence evidence = look("tests", row.after);
+    EXPECT_EQ(evidence.outcome, row.want) << row.name << ": " << evidence.summary << "\n" << evidence.log;
+    EXPECT_EQ(evidence.numbers["fixed"], row.fixed) << row.name << ": " << evidence.summary;
+    EXPECT_EQ(evidence.numbers["broken"], row.broken) << row.name << ": " << evidence.summary;
+  }
+}
+
 // A project on a disk is overlaid: its runner stays warm although a candidate's files have been written.
 TEST_F(RunningChecksTest, ARunnerStaysWarmOverAProjectOnADisk) {
   auto folder = base::TemporaryFolder::make();
