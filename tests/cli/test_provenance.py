@@ -68,9 +68,8 @@ def test_a_note_says_who_wrote_which_lines(concord, repository):
     told = concord("explain", f"stats.py:{line + 3}", cwd=repository)
     assert told.returncode == 0 and "was written by one" in told.stderr
     # Another machine has the history and no ledger.
-    for ledger in concord.home.rglob("*.sqlite*"):
-        ledger.unlink()
-    told = json.loads(concord("explain", f"stats.py:{line + 3}", "--json", cwd=repository).stdout)
+    elsewhere = {"XDG_STATE_HOME": str(concord.home / "elsewhere")}
+    told = json.loads(concord("explain", f"stats.py:{line + 3}", "--json", cwd=repository, env=elsewhere).stdout)
     assert told["models"] == ["one"] and told["run"] == note["metadata"]["org.concord"]["run"]
 
 
