@@ -38,12 +38,23 @@ std::optional<std::string> Showing::show(const std::string& name, std::string te
     server_.show_message(MessageType::info, summary);
     return std::nullopt;
   }
-  if (known && server_.client().text_documents) {
-    Json params = Json::object({{"uri", *uri}});
-    server_.connection().call("workspace/textDocumentContent/refresh", params, [](const auto&) {});
-  }
+  if (known) refresh(*uri);
   open(*uri, focus, summary);
   return uri;
+}
+
+void Showing::update(const std::string& name, std::string text) {
+  auto known = texts_.find(name);
+  if (known == texts_.end() || !can_show()) return;
+  if (!server_.client().text_documents) write_file(name, text);
+  known->second = std::move(text);
+  refresh(uri_of(name));
+}
+
+void Showing::refresh(const std::string& uri) {
+  if (!server_.client().text_documents) return;  // a file, which its editor reads again by itself
+  Json params = Json::object({{"uri", uri}});
+  server_.connection().call("workspace/textDocumentContent/refresh", params, [](const auto&) {});
 }
 
 std::optional<std::string> Showing::text(std::string_view uri) const {

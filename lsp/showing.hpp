@@ -25,6 +25,9 @@ class Showing {
   // there. Gives the URI of what is shown; nothing when it is only a message.
   std::optional<std::string> show(const std::string& name, std::string text, std::string_view summary,
                                   bool focus);
+  // What is shown under `name` has changed: an editor that has it open shows it anew, and nobody is taken
+  // there. Nothing when it is not shown.
+  void update(const std::string& name, std::string text);
   // The text behind a URI of our scheme; nothing for what we do not show (any more).
   std::optional<std::string> text(std::string_view uri) const;
   // Forgets what is shown under `name`; an editor that has it open sees its end.
@@ -34,6 +37,7 @@ class Showing {
 
  private:
   std::string uri_of(const std::string& name) const;
+  void refresh(const std::string& uri);
   std::optional<std::string> write_file(const std::string& name, std::string_view text);
   void open(const std::string& uri, bool focus, std::string_view summary);
 

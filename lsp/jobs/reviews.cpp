@@ -27,6 +27,13 @@ Json run_arguments(const std::string& run, const std::string& hunk) {
   return arguments;
 }
 
+// "qwen, llama", or "qwen and 3 more": a lens is one line.
+std::string in_short(const std::string& authors) {
+  auto more = std::ranges::count(authors, ',');
+  if (more < 2) return authors;
+  return fmt::format("{} and {} more", authors.substr(0, authors.find(',')), more);
+}
+
 Json lens(std::size_t line, const Reviews::Offer& offer) {
   Range range{{line, 0}, {line, 0}};
   Json arguments = Json::array();
@@ -112,8 +119,10 @@ void Reviews::show(Entry& entry, bool focus) {
   server_.refresh_lenses();
 }
 
+// The person may be elsewhere by now: what they see is not taken from them.
 void Reviews::refresh(Entry& entry) {
-  if (entry.uri) return show(entry, false);
+  entry.page = review_page(entry.review);
+  if (entry.uri) server_.showing().update(page_name(entry.review.run()), entry.page.text);
   server_.refresh_lenses();
 }
 
@@ -282,7 +291,8 @@ rpc::Answer Reviews::next(const std::string& run) {
   if (entry->review.has_begun())
     return rpc::refuse(rpc::Code::request_failed, "a part of this proposal has been used; undo it first");
   if (!entry->review.show_next()) return rpc::refuse(rpc::Code::request_failed, "there is no other proposal");
-  refresh(*entry);
+  if (entry->uri) show(*entry, true);
+  if (!entry->uri) server_.refresh_lenses();
   Json place =
       Json::object({{"proposal", entry->review.place() + 1}, {"of", entry->review.options().size()}});
   return place;
@@ -320,7 +330,7 @@ std::vector<Reviews::Offer> Reviews::offers(const std::string& uri, std::size_t 
                   document_key(source->second.uri) == key && hunk.line <= last_line &&
                   first_line <= hunk.line + 8;
       if (!here) continue;
-      offers.push_back({fmt::format("Concord: use only this hunk ({})", hunk.authors), kUseCommand,
+      offers.push_back({fmt::format("Concord: use only this hunk ({})", in_short(hunk.authors)), kUseCommand,
                         run_arguments(review.run(), hunk.id())});
       offers.push_back({"Concord: reject this hunk", kRejectCommand, run_arguments(review.run(), hunk.id())});
       offers.push_back({"Concord: use the whole patch", kUseCommand, run_arguments(review.run(), "")});
@@ -358,8 +368,8 @@ Json Reviews::lenses(const std::string& uri) const {
       bool here =
           hunk.state == Review::State::open && source != review.sources().end() && source->second.uri == uri;
       if (!here) continue;
-      lenses.push_back(lens(hunk.line, {fmt::format("Use this hunk ({})", hunk.authors), kUseCommand,
-                                        run_arguments(run, hunk.id())}));
+      lenses.push_back(lens(hunk.line, {fmt::format("Use this hunk ({})", in_short(hunk.authors)),
+                                        kUseCommand, run_arguments(run, hunk.id())}));
       lenses.push_back(lens(hunk.line, {"Reject", kRejectCommand, run_arguments(run, hunk.id())}));
       lenses.push_back(lens(hunk.line, {"Why", kWhyCommand, run_arguments(run, "")}));
     }

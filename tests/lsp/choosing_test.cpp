@@ -111,7 +111,13 @@ TEST_F(Choosing, OneHunkOfTwoAndThenTheOther) {
   edits.push_back(
       Json::object({{"range", change["edits"][0]["range"]}, {"text", change["edits"][0]["newText"]}}));
   client.change(kShapesUri, 2, edits);
-  client.settle();
+  // The page is brought up to date where it is; nobody is taken to it again.
+  auto said = client.settle();
+  auto says = [&](const char* method) {
+    return std::ranges::any_of(said, [&](const Json& m) { return base::get_string(m, "method") == method; });
+  };
+  EXPECT_TRUE(says("workspace/textDocumentContent/refresh"));
+  EXPECT_FALSE(says("window/showDocument"));
 
   // The other one is for the text as it is now.
   EXPECT_EQ(execute(client, "concord.use", Json::parse(R"({"run":"run-1"})"))["result"], true);

@@ -75,7 +75,7 @@ def test_a_person_in_vs_code(tmp_path):
             done = subprocess.run(words, capture_output=True, text=True, timeout=280)
         assert done.stdout, done.stderr
         seen = json.loads(done.stdout)
-        assert "failed" not in seen, seen
+        assert "failed" not in seen, json.dumps(seen)
         assert model.hung_up.wait(5)  # the cancelled run's transfer was closed
     finally:
         ended.set()
@@ -84,6 +84,7 @@ def test_a_person_in_vs_code(tmp_path):
     assert "scripted" in seen["toasts"][0] and "writing" in seen["toasts"][0]
     assert seen["cancel_ms"] < 3000
     assert {"Use", "Why", "Reject"} <= set(seen["lenses"])
+    assert "w * h" in seen["panel"] and "applied" in seen["panel"]
     assert "n * 2" in seen["ghost"]
     text = (project / "area.py").read_text()
     assert "return w * h\n" in text and "return str(w + h)\n" in text  # the first hunk and not the second

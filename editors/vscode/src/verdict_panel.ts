@@ -59,7 +59,7 @@ export class VerdictPanel implements vscode.Disposable {
     panel.webview.html = `<!DOCTYPE html><html><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'">
 <style>
-  body { line-height: 1.5; } pre { overflow: auto; padding: .6em; background: var(--vscode-textCodeBlock-background); }
+  body { line-height: 1.5; } pre code { background: none; } pre { overflow: auto; padding: .6em; background: var(--vscode-textCodeBlock-background); }
   button { padding: .3em .9em; border: 0; color: var(--vscode-button-foreground); background: var(--vscode-button-background); cursor: pointer; }
   nav { position: sticky; top: 0; padding: .6em 0; background: var(--vscode-editor-background); }
 </style></head><body><nav>${buttons}</nav>${body}
