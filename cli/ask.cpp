@@ -12,7 +12,6 @@
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/looking.hpp"
-#include "cli/mcp/servers.hpp"
 #include "cli/meaning.hpp"
 #include "cli/message.hpp"
 #include "cli/permit.hpp"
@@ -274,37 +273,22 @@ base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
   co_return std::move(*verdict);
 }
 
-// What a run needs so that its agents can look around.
-struct Outlook {
-  std::optional<agents::loop::Looking> looking;
-  LentTools lent;
-};
-
-// The tools of this run. Where the request names no file only those are asked who look around.
-base::Task<base::Result<void>> arm(World& world, const agents::Request& request, bool plans_only,
-                                   Company& company, Outlook& outlook) {
-  auto& looking = outlook.looking;
-  if (looking) {
-    auto policy = policy_of(world.settings());
-    policy.plan_only |= plans_only;
-    orchestrator::looking::Place place{.files = **world.files(),
-                                       .root = world.root(),
-                                       .pool = world.threads(),
-                                       .clang = world.clang(),
-                                       .sandbox = company.sandbox ? *company.sandbox : nullptr,
-                                       .policy = std::move(policy),
-                                       .ask_person = terminal_asker(world.threads())};
-    looking->tools = orchestrator::looking::tools(place);
-  }
-  bool looks = looking && somebody_looks(*company.crowd, request, *looking);
-  if (request.targets.empty() && !looks) co_return std::unexpected(no_place());
-  if (request.targets.empty()) keep_who_looks(*company.crowd, request, *looking);
-  if (!looks) co_return base::Result<void>();
-  auto servers = mcp_servers(world.settings());
-  if (!servers) co_return std::unexpected(servers.error());
-  outlook.lent = co_await borrow_tools(world, std::move(*servers));
-  for (agents::loop::Tool& tool : outlook.lent.tools) looking->tools.push_back(std::move(tool));
-  co_return base::Result<void>();
+// The tools of this run; null where nobody looks around, which is an Error where the request names no file.
+base::Task<base::Result<std::shared_ptr<Outlook>>> look_out(World& world, const agents::Request& request,
+                                                            const AskOptions& options,
+                                                            const Company& company) {
+  auto policy = policy_of(world.settings());
+  policy.plan_only |= options.plan;
+  OutlookPlace place{.world = world,
+                     .files = **world.files(),
+                     .sandbox = company.sandbox ? *company.sandbox : nullptr,
+                     .crowd = *company.crowd,
+                     .request = request,
+                     .policy = std::move(policy),
+                     .ask_person = terminal_asker(world.threads())};
+  auto outlook = co_await outlook_of(std::move(place), options.look);
+  if (outlook && !*outlook && request.targets.empty()) co_return std::unexpected(no_place());
+  co_return outlook;
 }
 
 base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions& common) {
@@ -315,10 +299,11 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
   Company company;
   co_await gather(world, files, *request, company);
   if (!company.crowd) co_return report(company.crowd.error());
-  Outlook outlook{looking_of(world.settings(), options.look), {}};
-  auto armed = co_await arm(world, *request, options.plan, company, outlook);
-  if (!armed) co_return report(armed.error());
-  for (const std::string& trouble : outlook.lent.troubles) warn(trouble);
+  auto outlook = co_await look_out(world, *request, options, company);
+  if (!outlook) co_return report(outlook.error());
+  if (*outlook) {
+    for (const std::string& trouble : (*outlook)->lent.troubles) warn(trouble);
+  }
   if (!company.sandbox && !common.quiet)
     warn(fmt::format("nothing can be run: {}", base::describe(company.sandbox.error())));
   orchestrator::Ledger* ledger = world.ledger_if_possible();
@@ -330,7 +315,7 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
                                           .ledger = ledger,
                                           .pool = world.threads(),
                                           .clock = world.clock(),
-                                          .looking = outlook.looking ? &*outlook.looking : nullptr};
+                                          .looking = *outlook ? &(*outlook)->looking : nullptr};
   View view(world, *request, common);
   auto verdict = co_await ask_and_draw(*request, surroundings, view);
   if (!verdict) co_return report(verdict.error());

@@ -8,6 +8,7 @@
 #include "agents/prices.hpp"
 #include "base/log.hpp"
 #include "cli/doc/doc.hpp"
+#include "cli/looking.hpp"
 #include "cli/message.hpp"
 #include "cli/model_list.hpp"
 #include "cli/permit.hpp"
@@ -175,6 +176,25 @@ orchestrator::permissions::Policy EditorWorld::permissions(const fs::path& root)
   if (settings) return policy_of(*settings);
   base::log(base::LogLevel::warning, base::describe(settings.error()));
   return {.write = orchestrator::permissions::Answer::deny};
+}
+
+base::Task<std::shared_ptr<const agents::loop::Looking>> EditorWorld::looking(LookingAround around) {
+  std::shared_ptr<const agents::loop::Looking> nobody;
+  auto opened = opened_at(around.root);
+  if (!opened || !around.project.crowd) co_return nobody;
+  OutlookPlace place{.world = *(*opened)->world,
+                     .files = around.files,
+                     .sandbox = around.project.sandbox,
+                     .crowd = *around.project.crowd,
+                     .request = around.request,
+                     .policy = permissions(around.root),
+                     .ask_person = std::move(around.ask_person),
+                     .lenders = std::move(around.lenders)};
+  auto outlook = co_await outlook_of(std::move(place), std::nullopt);
+  if (!outlook) base::log(base::LogLevel::warning, base::describe(outlook.error()));
+  if (!outlook || !*outlook) co_return nobody;
+  // Owned as a whole: the tools end with their servers.
+  co_return std::shared_ptr<const agents::loop::Looking>(*outlook, &(*outlook)->looking);
 }
 
 base::Diagnostics EditorWorld::settings_problems(const fs::path& file) {

@@ -28,6 +28,7 @@ class EditorWorld final : public lsp::World {
   base::Result<std::shared_ptr<const base::Files>> files(const std::filesystem::path& root) override;
   lsp::DocumentationRules documentation(const std::filesystem::path& root) override;
   orchestrator::permissions::Policy permissions(const std::filesystem::path& root) override;
+  base::Task<std::shared_ptr<const agents::loop::Looking>> looking(LookingAround around) override;
   base::Diagnostics settings_problems(const std::filesystem::path& file) override;
   base::Task<std::shared_ptr<agents::Filler>> filler(std::filesystem::path root) override;
   void forget() override;

@@ -17,6 +17,8 @@
 #include "base/task.hpp"
 #include "base/thread_pool.hpp"
 #include "lsp/documents/analysis.hpp"
+#include "lsp/mcp/lending.hpp"
+#include "orchestrator/looking/tools.hpp"
 #include "orchestrator/permissions/policy.hpp"
 #include "orchestrator/pipeline.hpp"
 
@@ -62,6 +64,19 @@ class World {
   virtual base::Task<std::shared_ptr<agents::Filler>> filler(std::filesystem::path root) = 0;
   // Forgets what was found: models, settings, the sandbox. What runs keeps what it has.
   virtual void forget() = 0;
+  // How agents look around for one request; null: nobody does. May start servers, which end with it.
+  struct LookingAround {
+    std::filesystem::path root;
+    const Project& project;
+    const base::Files& files;  // as the request sees them
+    const agents::Request& request;
+    std::vector<mcp::Lender> lenders = {};  // besides those that the person configured
+    orchestrator::looking::AskPerson ask_person = {};
+  };
+  virtual base::Task<std::shared_ptr<const agents::loop::Looking>> looking(LookingAround around) {
+    static_cast<void>(around);
+    co_return std::shared_ptr<const agents::loop::Looking>();
+  }
   // What kind of work a person's words ask for, and which files they speak of; as the command line sees it.
   virtual agents::RequestKind kind_of(std::string_view text) const = 0;
   virtual std::vector<std::string> files_spoken_of(std::string_view text, const base::Files& files) const = 0;

@@ -40,6 +40,16 @@ std::vector<base::Document> unnamed_bases(const agents::Request& request, const 
   return bases;
 }
 
+// Where nobody named a file and none was found, only who looks around can answer.
+void keep_who_looks(Plan& plan, const agents::Request& request, const agents::loop::Looking* looking) {
+  if (!request.targets.empty() || !request.targets_are_found) return;
+  auto is_blind = [&](const PlannedMember& member) {
+    return !looking || !member.agent->looks(request, *looking);
+  };
+  std::erase_if(plan.members, is_blind);
+  std::erase_if(plan.held_back, is_blind);
+}
+
 // One run of one plan.
 base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents::Budget& budget,
                         Recorder& recorder, const Surroundings& world, const Watcher& watcher,
@@ -93,6 +103,9 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   auto decision = reconcile::decide(scored, answers, plan, circumstances);
   // It is known how this run ends.
   if (recorder.trouble()) circumstances.notes.push_back(*recorder.trouble());
+  if (world.looking)
+    circumstances.notes.insert(circumstances.notes.end(), world.looking->notes.begin(),
+                               world.looking->notes.end());
   auto took = std::chrono::duration_cast<std::chrono::milliseconds>(world.clock.steady() - start);
   reconcile::Spent spent{budget.spent(), budget.spent_tokens(), took};
   Verdict verdict = reconcile::conclude(request, plan, std::move(answers), scored, decision, circumstances,
@@ -116,6 +129,7 @@ base::Task<base::Result<Verdict>> ask(const agents::Request& request, const Surr
   Recorder recorder(world.ledger, world.pool);
   History history = co_await recorder.history();
   Plan plan = route(request, world.crowd, history, budget);
+  keep_who_looks(plan, request, world.looking);
   // From here on it is known who is asked, why those, and what they may cost at most.
   co_return co_await run(request, plan, budget, recorder, world, watch, options);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "agents/loop/look_around.hpp"
 #include "agents/loop/tool.hpp"
@@ -15,6 +17,7 @@ struct Looking {
   // `always`: whoever can at all; else models that are known to use tools well, and only where nobody named
   // the files.
   bool always = false;
+  std::vector<std::string> notes = {};  // what a person should know: tools that are missing, and why
 };
 
 // How `model` looks around for `request`; nothing: it does not. Small models spend what they can read on

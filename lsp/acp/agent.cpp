@@ -87,12 +87,18 @@ void Agent::initialize(const Json& params, rpc::Reply reply) {
     }
   }
   Json can = Json::object({{"loadSession", !options_.sessions.empty()}});
+  can["mcpCapabilities"] = Json::object({{"http", true}, {"sse", false}});
   can["promptCapabilities"] = Json::object({{"image", false}, {"audio", false}, {"embeddedContext", true}});
   Json result = Json::object({{"protocolVersion", kProtocolVersion}, {"agentCapabilities", std::move(can)}});
   result["authMethods"] = Json::array();
   result["agentInfo"] =
       Json::object({{"name", "concord"}, {"title", "Concord"}, {"version", options_.version}});
   reply.result(result);
+}
+
+std::vector<mcp::Lender> Agent::lenders_in(const Json& params) {
+  const Json* servers = base::get_array(params, "mcpServers");
+  return servers ? mcp::lenders_of_session(*servers) : std::vector<mcp::Lender>();
 }
 
 void Agent::new_session(const Json& params, rpc::Reply reply) {
@@ -102,6 +108,7 @@ void Agent::new_session(const Json& params, rpc::Reply reply) {
   auto session = std::make_shared<Session>();
   session->id = world_.new_run_id();
   session->folder = folder.lexically_normal();
+  session->lenders = lenders_in(params);
   sessions_[session->id] = session;
   Json result = Json::object({{"sessionId", session->id}});
   reply.result(result);
@@ -119,6 +126,7 @@ void Agent::load_session(const Json& params, rpc::Reply reply) {
     auto session = std::make_shared<Session>();
     session->id = id;
     session->folder = base::get_string(params, "cwd").value_or("");
+    session->lenders = lenders_in(params);
     for (std::string_view line : base::split_lines(*text)) {
       auto update = base::parse_json(line);
       if (update && update->is_object()) session->told.push_back(std::move(*update));

@@ -40,9 +40,10 @@ class Agent final : public rpc::Peer {
   struct Session {
     std::string id;
     std::filesystem::path folder;
-    std::vector<Json> told;       // the updates that a loaded session tells again
-    std::uint64_t running = 0;    // the turn that is on its way; 0: none
-    bool always_allowed = false;  // the person said so, for this session
+    std::vector<Json> told;            // the updates that a loaded session tells again
+    std::uint64_t running = 0;         // the turn that is on its way; 0: none
+    bool always_allowed = false;       // the person said so, for this session
+    std::vector<mcp::Lender> lenders;  // servers that the client brought: their read tools are lent to agents
   };
 
   void initialize(const Json& params, rpc::Reply reply);
@@ -50,6 +51,7 @@ class Agent final : public rpc::Peer {
   void load_session(const Json& params, rpc::Reply reply);
   void prompt(const Json& params, rpc::Reply reply);
   Session* find(const Json& params);
+  static std::vector<mcp::Lender> lenders_in(const Json& params);
   void tell(Session& session, Json update, bool keep);
   void keep(const Session& session) const;
 

@@ -111,8 +111,10 @@ base::Task<base::Result<void>> Turn::read_targets(const Project& project) {
   request_.kind = agent_.world_.kind_of(request_.text);
   request_.root = session_->folder.string();
   request_.limits = project.limits;
+  request_.targets_are_found = named_.empty();
   if (named_.empty()) named_ = agent_.world_.files_spoken_of(request_.text, project.files);
-  if (named_.empty())
+  // Agents may look for the place; an explanation needs one.
+  if (named_.empty() && request_.kind == agents::RequestKind::explain)
     co_return base::fail(base::ErrorCode::bad_request, "I can't tell which files this is about",
                          "name them, or link to them");
   for (const std::string& path : named_) {
@@ -183,6 +185,15 @@ void Turn::see(const orchestrator::RunEvent& event) {
                                   {"status", "in_progress"}});
       agent_.tell(*session_, std::move(update), true);
     }
+  } else if (auto* moved = std::get_if<orchestrator::AgentMoved>(&event); moved && moved->progress.look) {
+    const agents::loop::Look& look = *moved->progress.look;
+    Json update =
+        Json::object({{"sessionUpdate", "tool_call"},
+                      {"toolCallId", fmt::format("{}/look/{}", request_.id, ++looks_told_)},
+                      {"title", fmt::format("{}: {} {}", moved->agent, look.tool, look.arguments)},
+                      {"kind", look.tool == "read" || look.tool == "definition" ? "read" : "search"},
+                      {"status", look.failed ? "failed" : "completed"}});
+    agent_.tell(*session_, std::move(update), true);
   } else if (auto* proposed = std::get_if<orchestrator::Proposed>(&event)) {
     bool usable = proposed->value.patch.has_value();
     Json update = Json::object({{"sessionUpdate", "tool_call_update"},
@@ -218,7 +229,11 @@ Json Turn::content_of(const base::Patch& patch) const {
 base::Task<std::string> Turn::ask(const Project& project) {
   tell_plan();
   orchestrator::Watcher watch = [this](const orchestrator::RunEvent& event) { see(event); };
-  auto verdict = co_await jobs::run_crowd(agent_.world_, project, request_, open_, watch);
+  jobs::Company company{.lenders = session_->lenders,
+                        .ask_person = [this](std::string line, std::string reason) {
+                          return permit_line(std::move(line), std::move(reason));
+                        }};
+  auto verdict = co_await jobs::run_crowd(agent_.world_, project, request_, open_, watch, std::move(company));
   if (!verdict) {
     if (verdict.error().code == base::ErrorCode::cancelled) co_return kCancelled;
     say(base::describe(verdict.error()));
@@ -230,6 +245,22 @@ base::Task<std::string> Turn::ask(const Project& project) {
     co_return kEndTurn;
   }
   co_return co_await offer(project, *verdict);
+}
+
+// A line of shell that an agent wants to run on a copy of the project.
+base::Task<bool> Turn::permit_line(std::string line, std::string reason) {
+  Json tool_call = Json::object({{"toolCallId", fmt::format("{}/run/{}", request_.id, ++lines_asked_)},
+                                 {"title", fmt::format("Run {} ({})", base::dump(Json(line)), reason)},
+                                 {"kind", "execute"},
+                                 {"status", "pending"}});
+  Json options = Json::array();
+  options.push_back(option("once", "Run it", "allow_once"));
+  options.push_back(option("reject", "Do not run it", "reject_once"));
+  Json params = Json::object({{"sessionId", session_->id}, {"toolCall", std::move(tool_call)}});
+  params["options"] = std::move(options);
+  auto answer = co_await agent_.ask_client("session/request_permission", std::move(params));
+  const Json* outcome = answer ? base::get_object(*answer, "outcome") : nullptr;
+  co_return outcome&& base::get_string(*outcome, "optionId") == "once";
 }
 
 base::Task<std::string> Turn::offer(const Project& project, const orchestrator::Verdict& verdict) {

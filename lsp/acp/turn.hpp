@@ -28,6 +28,7 @@ class Turn {
   base::Task<base::Result<std::string>> read_by_client(std::string path);
   base::Task<std::string> explain(const Project& project);
   base::Task<std::string> ask(const Project& project);
+  base::Task<bool> permit_line(std::string line, std::string reason);
   base::Task<std::string> offer(const Project& project, const orchestrator::Verdict& verdict);
   base::Task<base::Result<void>> write(const Project& project, const base::Patch& patch);
   void see(const orchestrator::RunEvent& event);
@@ -42,7 +43,9 @@ class Turn {
   std::vector<std::string> named_;              // files that the prompt links to, relative
   std::map<std::string, base::Document> open_;  // texts as the client has them
   agents::Request request_;
-  int stage_ = 0;                  // of the plan
+  int stage_ = 0;        // of the plan
+  int lines_asked_ = 0;  // of shell
+  int looks_told_ = 0;
   std::set<std::string> started_;  // agents that were told about
 };
 
