@@ -97,31 +97,7 @@ Code Lowering::attribute(const Expr& e) {
     if (auto chosen = attribute_of_value(e, code)) return *chosen;
   }
   std::string value = inside(code, Binding::atom);
-  if (held->is(Kind::object)) {
-    for (const types::Alternative& a : alternatives) {
-      if (a.kind != Kind::object) continue;
-      if (types_.find_method(a.id, e.text)) {
-        if (types::method_kind(*types_.find_method(a.id, e.text)) == types::MethodKind::property) {
-          const Instance* target = types_.method_instance(a.id, e.text);
-          if (!target) refuse(e.span, "the property '" + e.text + "' is not known");
-          return coerce({value + "." + field_name(e.text) + "()", Binding::atom, Form::value},
-                        types_.of_node(target->result), wanted, e);
-        }
-        if (wanted.is(Kind::function)) {
-          for (const types::Alternative& f : types_.alternatives(*at_, e)) {
-            if (f.kind == Kind::function) return function_as_value(f.id, wanted, e);
-          }
-        }
-      }
-    }
-    const Type* attribute = types_.attribute(held->id, e.text);
-    if (attribute) {
-      return coerce(read_field(held->id, value, e.text), *attribute, wanted, e);
-    }
-    if (auto shared = class_variable_of(e, code, *held, wanted)) return *shared;
-    if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
-    refuse(e.span, "the attribute '" + e.text + "' is never assigned");
-  }
+  if (held->is(Kind::object)) return attribute_of_object(e, code, *held);
   if (held->is(Kind::opaque)) {
     const types::Signature* found =
         types::find_signature(std::string(types::class_part(library_name(*held))) + "." + e.text, 0);
@@ -141,6 +117,60 @@ Code Lowering::attribute(const Expr& e) {
                     e);
   }
   refuse(e.span, "the attribute '" + e.text + "' of a " + describe(*held) + " is not translated");
+}
+
+// An attribute of an object of the program: a property, a method that is not called here, a field, or a
+// variable of its class.
+Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type& type) {
+  const Type& wanted = type_of(e);
+  std::string value = inside(object, Binding::atom);
+  std::vector<ClassId> members = types_.family_members(type.id);
+  for (ClassId member : members) {
+    const py::Function* method = types_.find_method(member, e.text);
+    if (!method) continue;
+    if (types::method_kind(*method) == types::MethodKind::property) {
+      const Instance* target = types_.method_instance(member, e.text);
+      if (!target) continue;
+      return coerce({value + "." + field_name(e.text) + "()", Binding::atom, Form::value},
+                    types_.of_node(target->result), wanted, e);
+    }
+    if (wanted.is(Kind::function)) {
+      for (const types::Alternative& f : types_.alternatives(*at_, e)) {
+        if (f.kind == Kind::function) return function_as_value(f.id, wanted, e);
+      }
+    }
+  }
+  if (const Type* attribute = types_.attribute(type.id, e.text))
+    return coerce(read_field(type.id, value, e.text), *attribute, wanted, e);
+  if (auto shared = class_variable_of(e, object, type, wanted)) return *shared;
+  if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
+  refuse(e.span, "the attribute '" + e.text + "' is never assigned");
+}
+
+// Whether instances of the class have something of this name that is no method.
+bool Lowering::has_attribute(ClassId id, const std::string& name) const {
+  ClassId family = types_.classes()[id].family;
+  if (types_.attribute(family, name) || types_.find_class_variable(id, name) != py::kNone) return true;
+  const py::Function* method = types_.find_method(id, name);
+  return method && types::method_kind(*method) == types::MethodKind::property &&
+         types_.method_instance(id, name);
+}
+
+// The families of the program's classes that a dynamic value may be an instance of, as far as they have what
+// `has` asks for: those that inference saw; where it saw nothing, all.
+std::vector<ClassId> Lowering::families_in(const Expr& object, const std::function<bool(ClassId)>& has) const {
+  std::set<ClassId> families;
+  bool unknown = false;
+  for (const types::Alternative& a : types_.alternatives(*at_, object)) {
+    if (a.kind == Kind::object && has(a.id)) families.insert(types_.classes()[a.id].family);
+    unknown = unknown || a.kind == Kind::value;
+  }
+  if (unknown) {
+    for (const types::ClassInfo& info : types_.classes()) {
+      if (info.instantiated && has(info.id)) families.insert(info.family);
+    }
+  }
+  return {families.begin(), families.end()};
 }
 
 // A variable of the object's class: which one, where several classes of the family have their own, its kind
@@ -170,12 +200,8 @@ std::optional<Code> Lowering::class_variable_of(const Expr& e, const Code& objec
 
 // An attribute of what may be an object of the program or something else.
 std::optional<Code> Lowering::attribute_of_value(const Expr& e, const Code& object) {
-  std::set<ClassId> families;
-  for (const types::Alternative& a : types_.alternatives(*at_, *e.items[0])) {
-    if (a.kind != Kind::object) continue;
-    ClassId family = types_.classes()[a.id].family;
-    if (types_.attribute(family, e.text)) families.insert(family);
-  }
+  auto families =
+      families_in(*e.items[0], [&](ClassId id) { return has_attribute(id, e.text); });
   if (families.empty()) return std::nullopt;
   const Type& wanted = type_of(e);
   std::string name = "object" + std::to_string(++counter_);
@@ -184,8 +210,8 @@ std::optional<Code> Lowering::attribute_of_value(const Expr& e, const Code& obje
   for (ClassId family : families) {
     const Type& type = *types_.make(Kind::object, {}, family);
     kept_in_values_.insert(family);
-    Code read = read_field(family, name + ".object::<" + rust_type(type) + ">()", e.text);
-    Code one = coerce(read, *types_.attribute(family, e.text), wanted, e);
+    Code holder{name + ".object::<" + rust_type(type) + ">()", Binding::atom, Form::value};
+    Code one = attribute_of_object(e, holder, type);
     text += std::string(first ? "" : " else ") + "if " + name + ".is_object_of::<" + rust_type(type) +
             ">() { " + own(one, wanted) + " }";
     first = false;

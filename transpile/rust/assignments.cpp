@@ -231,24 +231,10 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
           return;
         }
       }
+      if (type->is(Kind::value)) return assign_attribute_of_value(target, std::move(value), from, holder, out);
       if (!type->is(Kind::object))
         refuse(target.span, "an attribute of a " + describe(*type) + " can't be assigned");
-      for (ClassId member : types_.family_members(type->id)) {
-        if (const Instance* setter = types_.method_instance(member, "=" + target.text)) {
-          const Type& to = types_.of_node(setter->parameters[1]);
-          Code given = coerce(value, from, to, target);
-          out.push_back({inside(holder, Binding::atom) + "." + function_name(*setter) + "(" +
-                         (by_reference(to) ? borrow(given) : own(given, to)) + ");"});
-          return;
-        }
-      }
-      const Type* held = types_.attribute(type->id, target.text);
-      if (!held) refuse(target.span, "this attribute's type is not known");
-      if (is_ghost(*held)) return;
-      std::string text = own(coerce(std::move(value), from, *held, target), *held);
-      if (is_late(type->id, target.text)) text = "Some(" + text + ")";
-      out.push_back({inside(holder, Binding::atom) + "." + field_name(target.text) + ".set(" + text + ");"});
-      return;
+      return assign_attribute(target, std::move(value), from, inside(holder, Binding::atom), type->id, out);
     }
     case ExprKind::subscript: {
       const Expr& object = *target.items[0];
@@ -362,6 +348,48 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
     default:
       refuse(target.span, "this can't be assigned to");
   }
+}
+
+void Lowering::assign_attribute(const Expr& target, Code value, const Type& from, const std::string& holder,
+                                ClassId family, Block& out) {
+  for (ClassId member : types_.family_members(family)) {
+    if (const Instance* setter = types_.method_instance(member, "=" + target.text)) {
+      const Type& to = types_.of_node(setter->parameters[1]);
+      Code given = coerce(value, from, to, target);
+      out.push_back({holder + "." + function_name(*setter) + "(" +
+                     (by_reference(to) ? borrow(given) : own(given, to)) + ");"});
+      return;
+    }
+  }
+  const Type* held = types_.attribute(family, target.text);
+  if (!held) refuse(target.span, "this attribute's type is not known");
+  if (is_ghost(*held)) return;
+  std::string text = own(coerce(std::move(value), from, *held, target), *held);
+  if (is_late(family, target.text)) text = "Some(" + text + ")";
+  out.push_back({holder + "." + field_name(target.text) + ".set(" + text + ");"});
+}
+
+// item.size = 3 where `item` may be of several classes, or no object at all.
+void Lowering::assign_attribute_of_value(const Expr& target, Code value, const Type& from, const Code& holder,
+                                         Block& out) {
+  auto families = families_in(*target.items[0], [&](ClassId id) {
+    return types_.attribute(types_.classes()[id].family, target.text) != nullptr;
+  });
+  if (families.empty()) refuse(target.span, "which objects have this attribute is not known");
+  std::string given = "value" + std::to_string(++counter_);
+  std::string name = "object" + std::to_string(counter_);
+  Block body{{"let " + given + " = " + own(value, from) + ";"},
+             {"let " + name + " = " + own(holder, *make(Kind::value)) + ";"}};
+  for (std::size_t i = 0; i < families.size(); ++i) {
+    std::string type = rust_type(*types_.make(Kind::object, {}, families[i]));
+    kept_in_values_.insert(families[i]);
+    Line line{std::string(i ? "} else if " : "if ") + name + ".is_object_of::<" + type + ">() {", {}, ""};
+    assign_attribute(target, {given, Binding::atom, Form::place}, from, name + ".object::<" + type + ">()",
+                     families[i], line.body);
+    body.push_back(std::move(line));
+  }
+  body.push_back({"} else {", {{"no_attribute(" + name + ".type_name(), " + quote(target.text) + ");"}}, "}"});
+  out.push_back({"{", std::move(body), "}"});
 }
 
 // A name, or a field of one: looking at it does nothing else.
@@ -627,13 +655,6 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
         {inside(expr(target), Binding::atom) + ".extend(" + iterator(*s.value, type.part(0)) + ");"});
     return;
   }
-  if (type.is(Kind::counter) || type.is(Kind::value)) {
-    bool list_like = type.is(Kind::value) && s.op == Op::add;
-    if (list_like) {
-      std::string holder = inside(expr(target), Binding::atom);
-      (void)holder;
-    }
-  }
   if (target.kind == ExprKind::name) {
     py::WebId web = names_.web(target);
     const Type& held = types_.of_web(*at_, web);
@@ -806,6 +827,10 @@ void Lowering::delete_(const Stmt& s, Block& out) {
       }
       if (type.is(Kind::dict) || type.is(Kind::default_dict) || type.is(Kind::counter)) {
         out.push_back({holder + ".delete(" + borrowed(key, type.part(0)) + ");"});
+        continue;
+      }
+      if (type.is(Kind::value) && key.kind != ExprKind::slice) {
+        out.push_back({holder + ".remove_item(" + borrowed(key, type) + ");"});
         continue;
       }
       if (type.is(Kind::opaque)) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "transpile/rust/names.hpp"
 #include "transpile/rust/operators.hpp"
 #include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
@@ -163,6 +164,24 @@ std::string Lowering::field_default(const Expr& given, const Type& to) {
   return text;
 }
 
+// raise Failure(next_line()): an exception's arguments go to __init__ and are kept as its args, and are
+// evaluated once.
+void Lowering::work_out_arguments(const Expr& call) {
+  auto one = [&](const Expr& given) {
+    bool plain = given.kind == ExprKind::name || given.kind == ExprKind::star || given.kind == ExprKind::lambda ||
+                 given.kind == ExprKind::string || given.kind == ExprKind::integer ||
+                 given.kind == ExprKind::floating || given.kind == ExprKind::boolean ||
+                 given.kind == ExprKind::none;
+    const Type& type = type_of(given);
+    if (plain || is_ghost(type) || type.is(Kind::never) || type.is(Kind::none) || types::is_plain(type)) return;
+    std::string name = "given" + std::to_string(++counter_);
+    std::string text = owned(given, type);
+    prelude_ += "let " + name + ": " + rust_type(type) + " = " + text + "; ";
+    worked_out_[&given] = name;
+  };
+  for (std::size_t i = 1; i < call.items.size(); ++i) one(*call.items[i]);
+}
+
 Code Lowering::construct(ClassId id, const Expr& e) {
   const Type& wanted = type_of(e);
   const types::ClassInfo& info = types_.classes()[id];
@@ -170,6 +189,7 @@ Code Lowering::construct(ClassId id, const Expr& e) {
   const Instance* init = init_of(id);
   std::string arguments;
   if (e.kind == ExprKind::call) {
+    if (init && info.exception_base != types::kNoId) work_out_arguments(e);
     if (init) {
       arguments = match_text(*init, e, true);
     } else if (info.is_dataclass) {
@@ -379,14 +399,17 @@ Code Lowering::method_call(const Expr& e) {
 // A method of what may be an object of the program or something else: chosen when it is known.
 std::optional<Code> Lowering::method_of_value(const Expr& e, const Code& object) {
   const Expr& callee = *e.items[0];
-  std::set<ClassId> families;
   bool others = false;
+  auto has = [&](ClassId id) {
+    const py::Function* method = types_.find_method(id, callee.text);
+    return method && types_.method_instance(id, callee.text);
+  };
   for (const types::Alternative& a : types_.alternatives(*at_, *callee.items[0])) {
-    bool ours = a.kind == Kind::object && types_.find_method(a.id, callee.text);
-    if (ours) families.insert(types_.classes()[a.id].family);
     std::string name = std::string(types::prefix(a.kind)) + "." + callee.text;
+    bool ours = a.kind == Kind::object && has(a.id);
     others = others || a.kind == Kind::value || (!ours && types::is_modelled(name));
   }
+  auto families = families_in(*callee.items[0], has);
   if (families.empty()) return std::nullopt;
   const Type& wanted = type_of(e);
   std::string name = "object" + std::to_string(++counter_);
@@ -519,7 +542,7 @@ std::string Lowering::exception_static(const Expr& e) {
     if (a.kind == Kind::exception_class)
       return "&exceptions::" + constant_name(types::exception_classes()[a.id].name);
     if (a.kind == Kind::class_object && types_.classes()[a.id].exception_base != types::kNoId) {
-      return "&" + constant_name(class_name(a.id));
+      return "&" + constant_of(class_name(a.id));
     }
   }
   refuse(e.span, "this is no exception class that is known here");

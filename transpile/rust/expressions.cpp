@@ -33,12 +33,14 @@ std::string Lowering::borrow(const Code& code) const {
 
 std::string Lowering::operand(const Code& code) const {
   if (code.form == Form::reference) return "*" + code.text;
-  if (code.binding == Binding::cast)
-    return "(" + code.text + ")";  // `x as f64 < y` would read as type arguments
+  // `x as f64 < y` would read as type arguments, and so would `a + x as f64 < y`.
+  if (code.binding != Binding::atom && code.text.ends_with(" as f64")) return "(" + code.text + ")";
   return inside(code, Binding::add);
 }
 
 Code Lowering::expr(const Expr& e) {
+  if (auto known = worked_out_.find(&e); known != worked_out_.end())
+    return {known->second, Binding::atom, Form::place};
   bool passes = e.kind == ExprKind::list || e.kind == ExprKind::tuple || e.kind == ExprKind::set ||
                 e.kind == ExprKind::dict || e.kind == ExprKind::conditional;
   During typed(typed_, passes && typed_);
@@ -46,7 +48,7 @@ Code Lowering::expr(const Expr& e) {
 }
 
 std::string Lowering::owned(const Expr& e, const Type& to) {
-  switch (e.kind) {
+  switch (worked_out_.contains(&e) ? ExprKind::name : e.kind) {
     case ExprKind::list:
     case ExprKind::set:
     case ExprKind::dict:
@@ -85,7 +87,7 @@ std::string Lowering::borrowed(const Expr& e, const Type& to) {
     std::string text = owned(e, to);
     return "&" + text;
   }
-  switch (e.kind) {
+  switch (worked_out_.contains(&e) ? ExprKind::name : e.kind) {
     case ExprKind::list:
     case ExprKind::set:
     case ExprKind::dict:

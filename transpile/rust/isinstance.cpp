@@ -21,6 +21,13 @@ Code Lowering::isinstance_call(const Expr& e) {
   std::vector<std::string> tests;
   bool always = false;
   Code code = expr(subject);
+  // What does something is done once, however many tests there are.
+  std::string before;
+  if (!is_plain_path(subject) && code.text.find('(') != std::string::npos) {
+    std::string name = "subject" + std::to_string(++counter_);
+    before = "let " + name + " = " + code.text + "; ";
+    code = {name, Binding::atom, code.form == Form::reference ? Form::reference : Form::place};
+  }
   std::string holder = inside(code, Binding::atom);
   auto matches = [](const Type& t, std::string_view name) {
     switch (t.kind) {
@@ -114,10 +121,13 @@ Code Lowering::isinstance_call(const Expr& e) {
       always = true;
     }
   }
-  if (always) return value("true");
-  if (tests.empty()) return value("false");
+  if (always || tests.empty()) {
+    std::string known = always ? "true" : "false";
+    return before.empty() ? value(known) : value("{ " + before + known + " }", Binding::block);
+  }
   std::string text;
   for (const std::string& test : tests) text += (text.empty() ? "" : " || ") + test;
+  if (!before.empty()) return value("{ " + before + text + " }", Binding::block);
   return value(text, tests.size() > 1            ? Binding::or_
                      : tests[0].starts_with("!") ? Binding::unary
                                                  : Binding::atom);

@@ -58,6 +58,7 @@ class Lowering {
   void lower_class(ClassId family);
   std::string joined_bases(const types::ClassInfo& info, std::string base);
   void class_traits(ClassId family, Block& out);
+  Block behaviour_in_values(ClassId family, bool ordered);
   void lower_globals();
   // ---- a library's functions for others (boundary.cpp)
   std::optional<std::string> outside_type(const Type& type) const;
@@ -139,6 +140,10 @@ class Lowering {
   void declare_empty(py::WebId web, const Place& place, Block& out);
   void assign_stmt(const py::Stmt& s, Block& out);
   void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
+  void assign_attribute(const py::Expr& target, Code value, const Type& from, const std::string& holder,
+                        ClassId family, Block& out);
+  void assign_attribute_of_value(const py::Expr& target, Code value, const Type& from, const Code& holder,
+                                 Block& out);
   bool is_plain_path(const py::Expr& e) const;
   std::optional<std::string> updates_item(const py::Expr& target, const py::Expr& value);
   bool turns_a_prefix(const py::Expr& target, const py::Expr& value) const;
@@ -205,6 +210,9 @@ class Lowering {
   Code bool_op(const py::Expr& e, const Type& to);
   Code conditional(const py::Expr& e, const Type& to);
   Code attribute(const py::Expr& e);
+  Code attribute_of_object(const py::Expr& e, const Code& object, const Type& type);
+  bool has_attribute(ClassId id, const std::string& name) const;
+  std::vector<ClassId> families_in(const py::Expr& object, const std::function<bool(ClassId)>& has) const;
   Code holder(const py::Expr& object);
   Code subscript(const py::Expr& e);
   bool is_row(const py::Expr& e) const;
@@ -290,6 +298,7 @@ class Lowering {
   std::string default_name(const Instance& instance, std::size_t parameter);
   std::string default_text(const py::Function& function, std::size_t index, const Type& to,
                            const Instance& target);
+  void work_out_arguments(const py::Expr& call);
   Code construct(ClassId class_id, const py::Expr& e);
   std::string field_default(const py::Expr& given, const Type& to);
   Code method_call(const py::Expr& e);
@@ -384,6 +393,7 @@ class Lowering {
   std::vector<std::string> loops_;  // what `break` leaves: a label where the loop has an `else`
   ownership::Places own_places_;
   std::map<const py::Stmt*, std::vector<py::WebId>> hoisted_;
+  std::map<const py::Expr*, std::string> worked_out_;  // expressions whose values have names already
   std::string prelude_;  // what has to be evaluated before the call that is being lowered
   std::map<const py::Expr*, std::string> spread_names_;
   std::set<std::string, std::less<>> attribute_names_;

@@ -66,6 +66,7 @@ std::string upper_case(std::string_view name) {
 
 std::string constant_of(std::string_view class_name) {
   std::string out = upper_case(class_name);
+  if (out == class_name) return out + "_CLASS";  // class E(Exception): the type has that name
   return out == "IO_ERROR" || out == "ENVIRONMENT_ERROR" ? "OS_ERROR" : out;
 }
 

@@ -173,8 +173,10 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     const Type& any = *make(Kind::value);
     Code a = coerce(left, l, any, at);
     Code b = coerce(right, r, any, at);
-    return coerce(value(inside(a, Binding::atom) + "." + value_method(op) + "(" + borrow(b) + ")"), any,
-                  result, at);
+    // items += more changes the list that others hold as well.
+    bool in_place = at.kind != ExprKind::binary && (op == Op::add || op == Op::bit_or) && right_expr;
+    std::string method = std::string(value_method(op)) + (in_place ? "_in_place" : "");
+    return coerce(value(inside(a, Binding::atom) + "." + method + "(" + borrow(b) + ")"), any, result, at);
   }
   if (is_number(l) && is_number(r)) {
     if (op == Op::bit_and || op == Op::bit_or || op == Op::bit_xor) {

@@ -101,6 +101,17 @@ NodeId Inference::attribute(const Expr& e) {
       }
       case Kind::value:
         solver_.add(out, Kind::value);
+        // It may be an object of the program.
+        for (const ClassInfo& info : classes_) {
+          ClassId owner = 0;
+          const py::Function* method = find_method(info.id, name, &owner);
+          if (method && method_kind(*method) == MethodKind::property)
+            call_dunder(info.id, name.c_str(), solver_.make(Kind::object, info.id), {}, out, *at);
+          bool field = info.assigned.contains(name) ||
+                       std::any_of(info.fields.begin(), info.fields.end(),
+                                   [&](const ClassInfo::Field& one) { return one.name == name; });
+          if (field) solver_.flow(attribute_node(info.id, name), out);
+        }
         break;
       default:
         break;

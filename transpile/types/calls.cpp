@@ -451,9 +451,20 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
       call_function(value_id(*method, 0, owner), arguments, self, out);
       return;
     }
-    case Kind::value:
+    case Kind::value: {
       solver_.add(out, Kind::value);
+      // It may be an object of the program, unless the name is that of a method of Python's own.
+      for (std::string_view own : {"list.", "dict.", "str.", "set.", "bytes.", "file."}) {
+        if (is_modelled(std::string(own) + name)) return;
+      }
+      for (ClassId id = 0; id < classes_.size(); ++id) {
+        ClassId owner = 0;
+        const py::Function* method = find_method(id, name, &owner);
+        if (method && method_kind(*method) == MethodKind::ordinary)
+          method_call({Kind::object, id, {}}, object_node, name, arguments, out);
+      }
       return;
+    }
     case Kind::none:
       return;
     default:
