@@ -457,6 +457,17 @@ void Lowering::class_traits(ClassId family, Block& out) {
       return !types_.classes()[member].instantiated || types_.find_method(member, method);
     });
   };
+  // `text` for the classes that have the method, what every object does for the others.
+  auto where_defined = [&](const char* method, const std::string& text, const std::string& otherwise) {
+    if (all_have(method)) return text;
+    std::string kinds;
+    for (ClassId member : types_.instantiated_members(family)) {
+      if (types_.find_method(member, method))
+        kinds += (kinds.empty() ? "" : " | ") + name + "Kind::" + class_name(member);
+    }
+    if (kinds.empty()) return otherwise;
+    return "if matches!(self.kind, " + kinds + ") { " + text + " } else { " + otherwise + " }";
+  };
   const types::ClassInfo& info = types_.classes()[family];
   bool exception = info.exception_base != types::kNoId;
   const Type& self_type = *types_.make(Kind::object, {}, family);
@@ -468,12 +479,13 @@ void Lowering::class_traits(ClassId family, Block& out) {
   std::vector<std::string> defaults;
   // Equality.
   const Instance* eq = instance_of("__eq__");
-  if (eq && eq->parameters.size() == 2 && all_have("__eq__")) {
+  if (eq && eq->parameters.size() == 2) {
     const Type& to = types_.of_node(eq->parameters[1]);
     Code other = coerce({"other", Binding::atom, Form::reference}, self_type, to, nowhere);
     std::string call =
         "self." + called("__eq__") + "(" + (by_reference(to) ? borrow(other) : own(other, to)) + ")";
-    std::string test = truth_of({call, Binding::atom, Form::value}, types_.of_node(eq->result), false).text;
+    std::string equal = truth_of({call, Binding::atom, Form::value}, types_.of_node(eq->result), false).text;
+    std::string test = where_defined("__eq__", equal, "self.is(other)");
     out.push_back({"impl PartialEq for " + name + " {",
                    {{"fn eq(&self, other: &Self) -> bool {", {{test}}, "}"}},
                    "}"});
@@ -490,14 +502,12 @@ void Lowering::class_traits(ClassId family, Block& out) {
   }
   // Hash.
   const Instance* hash = instance_of("__hash__");
-  if (hash && all_have("__hash__")) {
-    out.push_back({"impl Key for " + name + " {",
-                   {{"fn hash(&self) -> i64 {",
-                     {{coerce({"self." + called("__hash__") + "()", Binding::atom, Form::value},
-                              types_.of_node(hash->result), *make(Kind::integer), nowhere)
-                           .text}},
-                     "}"}},
-                   "}"});
+  if (hash) {
+    std::string own_hash = coerce({"self." + called("__hash__") + "()", Binding::atom, Form::value},
+                                  types_.of_node(hash->result), *make(Kind::integer), nowhere)
+                               .text;
+    std::string hashed = where_defined("__hash__", own_hash, "hash_of_object(self)");
+    out.push_back({"impl Key for " + name + " {", {{"fn hash(&self) -> i64 {", {{hashed}}, "}"}}, "}"});
   } else if (info.is_dataclass && info.is_frozen && members.size() == 1) {
     std::string parts;
     for (const types::ClassInfo::Field& field : info.fields) parts += own_field("self", field.name) + ", ";
@@ -524,8 +534,14 @@ void Lowering::class_traits(ClassId family, Block& out) {
   if (repr || str || info.is_dataclass || exception) {
     Line item{"impl Show for " + name + " {", {}, "}"};
     Line write{"fn repr(&self, out: &mut String) {", {}, "}"};
-    if (repr && all_have("__repr__")) {
-      write.body.push_back({"out.push_str(self." + called("__repr__") + "().as_str());"});
+    bool kinds = members.size() > 1 && types_.instantiated_members(family).size() > 1;
+    if (kinds && !(repr && all_have("__repr__"))) class_name_used_.insert(family);
+    std::string address =
+        kinds ? "write_object(&format!(\"__main__.{}\", self.class_name().as_str()), self.address(), out)"
+              : "write_object(" + quote("__main__." + info.name) + ", self.address(), out)";
+    if (repr && (all_have("__repr__") || (kinds && !exception))) {
+      write.body.push_back({where_defined(
+          "__repr__", "out.push_str(self." + called("__repr__") + "().as_str());", address + ";")});
     } else if (info.is_dataclass) {
       write.body.push_back({"out.push_str(\"" + info.name + "(\");"});
       for (std::size_t i = 0; i < info.fields.size(); ++i) {
@@ -538,13 +554,16 @@ void Lowering::class_traits(ClassId family, Block& out) {
     } else if (exception) {
       write.body.push_back({"self.exception().repr(out);"});
     } else {
-      write.body.push_back({"write_object(\"__main__." + info.name + "\", self.address(), out);"});
+      write.body.push_back({address + ";"});
     }
     item.body.push_back(std::move(write));
-    if (str && all_have("__str__")) {
-      item.body.push_back({"fn show(&self, out: &mut String) {",
-                           {{"out.push_str(self." + called("__str__") + "().as_str());"}},
-                           "}"});
+    std::string shown =
+        exception ? "out.push_str(&exceptions::message_of(self.class(), &self.args.get()));" : "self.repr(out);";
+    if (str) {
+      item.body.push_back(
+          {"fn show(&self, out: &mut String) {",
+           {{where_defined("__str__", "out.push_str(self." + called("__str__") + "().as_str());", shown)}},
+           "}"});
     } else if (exception) {
       item.body.push_back({"fn show(&self, out: &mut String) {",
                            {{"out.push_str(&exceptions::message_of(self.class(), &self.args.get()));"}},
@@ -556,7 +575,8 @@ void Lowering::class_traits(ClassId family, Block& out) {
   }
   // Order.
   const Instance* lt = instance_of("__lt__");
-  if (lt && lt->parameters.size() == 2 && all_have("__lt__")) {
+  bool ordered = lt && lt->parameters.size() == 2 && all_have("__lt__");
+  if (ordered) {
     const Type& to = types_.of_node(lt->parameters[1]);
     auto test = [&](const char* self, const char* other) {
       Code given = coerce({other, Binding::atom, Form::reference}, self_type, to, nowhere);
@@ -587,18 +607,25 @@ void Lowering::class_traits(ClassId family, Block& out) {
     defaults.push_back("compare");
   }
   // Truth.
-  if (instance_of("__bool__") && all_have("__bool__")) {
-    out.push_back({"impl Truth for " + name + " {",
-                   {{"fn truth(&self) -> bool {", {{"self." + called("__bool__") + "()"}}, "}"}},
-                   "}"});
-  } else if (instance_of("__len__") && all_have("__len__")) {
-    out.push_back({"impl Truth for " + name + " {",
-                   {{"fn truth(&self) -> bool {", {{"self." + called("__len__") + "() != 0"}}, "}"}},
-                   "}"});
+  if (instance_of("__bool__") || instance_of("__len__")) {
+    std::string text = "true";
+    if (instance_of("__len__")) text = where_defined("__len__", "self." + called("__len__") + "() != 0", text);
+    if (const Instance* truth = instance_of("__bool__")) {
+      Code asked{"self." + called("__bool__") + "()", Binding::atom, Form::value};
+      text = where_defined("__bool__", truth_of(asked, types_.of_node(truth->result), false).text, text);
+    }
+    out.push_back({"impl Truth for " + name + " {", {{"fn truth(&self) -> bool {", {{text}}, "}"}}, "}"});
   } else {
     defaults.push_back("truth");
   }
-  if (info.dynamic || kept_in_values_.contains(family)) defaults.push_back("object");
+  if (info.dynamic || kept_in_values_.contains(family)) {
+    ordered = ordered || (info.is_dataclass && info.is_ordered && members.size() == 1);
+    Block more = behaviour_in_values(family, ordered);
+    if (more.empty())
+      defaults.push_back("object");
+    else
+      out.push_back({"object!(" + name + ", " + quote(info.name) + ", {", std::move(more), "});"});
+  }
   std::string list;
   for (const std::string& one : defaults) list += (list.empty() ? "" : " ") + one;
   if (!list.empty())

@@ -58,6 +58,10 @@ class Lowering {
   void lower_class(ClassId family);
   std::string joined_bases(const types::ClassInfo& info, std::string base);
   void class_traits(ClassId family, Block& out);
+  // ---- objects.cpp
+  const Instance* family_method(ClassId family, const std::string& method, std::string* called);
+  std::optional<std::string> call_with_values(ClassId family, const std::string& method,
+                                              const std::vector<std::string>& given);
   Block behaviour_in_values(ClassId family, bool ordered);
   void lower_globals();
   // ---- a library's functions for others (boundary.cpp)

@@ -54,7 +54,7 @@ pub mod prelude {
     pub use crate::iter::{items_of, next_of, only_words, spread, not_iterable, reduced, Iter, IterExt, Range};
     pub use crate::list::List;
     pub use crate::num::*;
-    pub use crate::objects::{same_object, Handle};
+    pub use crate::objects::{hash_of_object, same_object, Handle};
     pub use crate::outside::{enter_list, leave_list, Outside};
     pub use crate::set::{FrozenSet, Set};
     pub use crate::show::{repr, show, write_object, Show, Truth};
@@ -65,7 +65,7 @@ pub mod prelude {
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};
     pub use crate::{
-        checked, class, copies, defaults, exceptions, files, formatting, iter, list, main, once, out, outln, text,
+        checked, class, copies, defaults, exceptions, files, formatting, iter, list, main, object, once, out, outln, text,
     };
     pub use std::rc::Rc;
 }

@@ -99,6 +99,30 @@ macro_rules! defaults {
     };
 }
 
+/// A class whose instances may be in a Value, with what they do there: `object!(Name, "Name", { fn operate(…) … });`.
+#[macro_export]
+macro_rules! object {
+    ($name:ident, $text:literal, { $($more:tt)* }) => {
+        impl $crate::value::Object for $name {
+            fn as_any(&self) -> &dyn std::any::Any { self }
+            fn class_name(&self) -> &'static str { $crate::value::Object::kind_name(self).unwrap_or($text) }
+            fn object_repr(&self, out: &mut String) { $crate::show::Show::repr(self, out) }
+            fn object_show(&self, out: &mut String) { $crate::show::Show::show(self, out) }
+            fn equals(&self, other: &dyn $crate::value::Object) -> bool {
+                other.as_any().downcast_ref::<$name>().map_or(false, |other| self == other)
+            }
+            fn object_hash(&self) -> i64 { $crate::hash::Key::hash(self) }
+            fn object_truth(&self) -> bool { $crate::show::Truth::truth(self) }
+            $($more)*
+        }
+    };
+}
+
+/// The hash of an object that defines none: by what it is, not by what it holds.
+pub fn hash_of_object<T: Handle>(object: &T) -> i64 {
+    crate::hash::hash_int(object.address() >> 4)
+}
+
 /// Lets instances of a class be copied: `copies!(Name, NameData { field, … });`, with `kind` where several classes share one Rust type.
 #[macro_export]
 macro_rules! copies {

@@ -33,6 +33,26 @@ pub trait Object {
     fn operate(&self, _op: &str, _other: &Value, _mirrored: bool) -> Option<Value> {
         None
     }
+    /// Its class, where several classes share one Rust type.
+    fn kind_name(&self) -> Option<&'static str> {
+        None
+    }
+    /// What its class defines: __len__, __getitem__, __contains__, __iter__, __setitem__.
+    fn object_len(&self) -> Option<Value> {
+        None
+    }
+    fn object_item(&self, _key: &Value) -> Option<Value> {
+        None
+    }
+    fn object_contains(&self, _item: &Value) -> Option<Value> {
+        None
+    }
+    fn object_iter(&self) -> Option<Iter<Value>> {
+        None
+    }
+    fn object_set_item(&self, _key: &Value, _item: &Value) -> bool {
+        false
+    }
     /// Whether it is equal to a value of another type.
     fn equals_value(&self, _other: &Value) -> bool {
         false
@@ -432,7 +452,7 @@ impl Value {
             }
             _ => match (self.number(), other.number()) {
                 (Some(Number::Int(a)), Some(Number::Int(b))) => ints(&a, &b).into_value(),
-                _ => self.unsupported(op, other),
+                _ => self.operated(op, other),
             },
         }
     }
@@ -540,6 +560,9 @@ impl Value {
             Value::Dict(dict) => dict.len(),
             Value::Set(set) => set.len(),
             Value::Tuple(items) => items.len(),
+            Value::Object(object) if object.object_len().is_some() => {
+                object.object_len().map_or(0, |length| length.cast())
+            }
             other => raise(
                 TYPE_ERROR
                     .with(format!("object of type '{}' has no len()", other.type_name()).as_str()),
@@ -549,6 +572,30 @@ impl Value {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+    /// `self += other`: what can change does so in place.
+    pub fn add_in_place(&self, other: &Value) -> Value {
+        match self {
+            Value::List(items) => {
+                items.extend(other.iter().collect::<Vec<Value>>().into_iter());
+                self.clone()
+            }
+            _ => self.add(other),
+        }
+    }
+    /// `self |= other`
+    pub fn bit_or_in_place(&self, other: &Value) -> Value {
+        match (self, other) {
+            (Value::Set(items), Value::Set(more)) => {
+                items.update_set(more);
+                self.clone()
+            }
+            (Value::Dict(dict), Value::Dict(more)) => {
+                dict.update(more.items());
+                self.clone()
+            }
+            _ => self.bit_or(other),
+        }
+    }
     pub fn get(&self, key: &Value) -> Value {
         match self {
             Value::Str(text) => Value::Str(text.get(key.cast())),
@@ -556,6 +603,12 @@ impl Value {
             Value::Tuple(items) => items.get(key.index()),
             Value::Dict(dict) => dict.get(key),
             Value::Bytes(bytes) => Value::Int(bytes.get(key.cast())),
+            Value::Object(object) => match object.object_item(key) {
+                Some(item) => item,
+                None => raise(
+                    TYPE_ERROR.with(format!("'{}' object is not subscriptable", self.type_name()).as_str()),
+                ),
+            },
             other => raise(
                 TYPE_ERROR
                     .with(format!("'{}' object is not subscriptable", other.type_name()).as_str()),
@@ -580,6 +633,7 @@ impl Value {
         match self {
             Value::List(items) => items.set(key.index(), value),
             Value::Dict(dict) => dict.set(key, value),
+            Value::Object(object) if object.object_set_item(&key, &value) => {}
             other => raise(
                 TYPE_ERROR.with(
                     format!(
@@ -587,6 +641,18 @@ impl Value {
                         other.type_name()
                     )
                     .as_str(),
+                ),
+            ),
+        }
+    }
+    /// `del self[key]`
+    pub fn remove_item(&self, key: &Value) {
+        match self {
+            Value::List(items) => items.delete(key.index()),
+            Value::Dict(dict) => dict.delete(key),
+            other => raise(
+                TYPE_ERROR.with(
+                    format!("'{}' object doesn't support item deletion", other.type_name()).as_str(),
                 ),
             ),
         }
@@ -609,6 +675,12 @@ impl Value {
             (Value::Tuple(items), _) => items.contains(value),
             (Value::Dict(dict), _) => dict.contains(value),
             (Value::Set(set), _) => set.contains(value),
+            (Value::Object(object), _) if object.object_contains(value).is_some() => {
+                object.object_contains(value).is_some_and(|found| found.truth())
+            }
+            (Value::Object(object), _) if object.object_iter().is_some() => {
+                object.object_iter().is_some_and(|mut items| items.any(|item| item == *value))
+            }
             (other, _) => raise(TYPE_ERROR.with(
                 format!("argument of type '{}' is not iterable", other.type_name()).as_str(),
             )),
@@ -622,6 +694,12 @@ impl Value {
             Value::Dict(dict) => Iter::new(dict.keys()),
             Value::Set(set) => Iter::new(set.iter()),
             Value::Bytes(bytes) => Iter::new(bytes.iter().map(Value::Int)),
+            Value::Object(object) => match object.object_iter() {
+                Some(items) => items,
+                None => raise(
+                    TYPE_ERROR.with(format!("'{}' object is not iterable", self.type_name()).as_str()),
+                ),
+            },
             other => raise(
                 TYPE_ERROR.with(format!("'{}' object is not iterable", other.type_name()).as_str()),
             ),
@@ -630,92 +708,195 @@ impl Value {
 
     /// value.name(arguments) of a value of one of Python's own types.
     pub fn call_method(&self, name: &str, arguments: &[Value]) -> Value {
-        match (self, name, arguments) {
-            (Value::List(items), "append", [value]) => {
-                items.push(value.clone());
-                Value::None
-            }
-            (Value::List(items), "extend", [more]) => {
-                items.extend(more.iter());
-                Value::None
-            }
-            (Value::List(items), "pop", []) => items.pop(),
-            (Value::List(items), "pop", [at]) => items.pop_at(at.cast()),
-            (Value::List(items), "sort", []) => {
-                items.sort(false);
-                Value::None
-            }
-            (Value::List(items), "reverse", []) => {
-                items.reverse();
-                Value::None
-            }
-            (Value::List(items), "copy", []) => Value::List(items.copy()),
-            (Value::List(items), "index", [value]) => Value::Int(items.index(value)),
-            (Value::List(items), "count", [value]) => Value::Int(items.count(value)),
-            (Value::List(items), "insert", [at, value]) => {
-                items.insert(at.cast(), value.clone());
-                Value::None
-            }
-            (Value::List(items), "remove", [value]) => {
-                items.remove(value);
-                Value::None
-            }
-            (Value::Dict(dict), "get", [key]) => dict.find(key).unwrap_or_default(),
-            (Value::Dict(dict), "get", [key, otherwise]) => dict.get_or(key, otherwise.clone()),
-            (Value::Dict(dict), "keys", []) => Value::List(dict.keys().collect()),
-            (Value::Dict(dict), "values", []) => Value::List(dict.values().collect()),
-            (Value::Dict(dict), "items", []) => {
-                Value::List(dict.items().map(Dynamic::into_value).collect())
-            }
-            (Value::Str(text), _, _) => text_method(text, name, arguments),
-            (Value::Float(x), "is_integer", []) => Value::Bool(crate::num::is_integer(*x)),
-            (Value::None, ..) => raise(
-                ATTRIBUTE_ERROR
-                    .with(format!("'NoneType' object has no attribute '{name}'").as_str()),
+        let found = match self {
+            Value::List(items) => list_method(items, name, arguments),
+            Value::Dict(dict) => dict_method(dict, name, arguments),
+            Value::Set(set) => set_method(set, name, arguments),
+            Value::Tuple(items) => match (name, arguments) {
+                ("count", [value]) => Some(Value::Int(items.count(value))),
+                ("index", [value]) => Some(Value::Int(items.index(value))),
+                _ => None,
+            },
+            Value::Str(text) => text_method(text, name, arguments),
+            Value::Bytes(bytes) => match (name, arguments) {
+                ("decode", []) => Some(Value::Str(bytes.decode())),
+                ("hex", []) => Some(Value::Str(bytes.hex())),
+                _ => None,
+            },
+            Value::Float(x) => match (name, arguments) {
+                ("is_integer", []) => Some(Value::Bool(crate::num::is_integer(*x))),
+                _ => None,
+            },
+            Value::Bool(_) | Value::Int(_) | Value::Big(_) => match (name, arguments) {
+                ("bit_length", []) => Some(Value::Int(self.cast::<Int>().bit_length())),
+                ("conjugate", []) => Some(self.clone()),
+                _ => None,
+            },
+            Value::None => raise(
+                ATTRIBUTE_ERROR.with(format!("'NoneType' object has no attribute '{name}'").as_str()),
             ),
-            (other, ..) => refuse(&format!(
+            Value::Object(_) => None,
+        };
+        found.unwrap_or_else(|| {
+            refuse(&format!(
                 "the method {name} of a {} whose type is known at run time only is not translated",
-                other.type_name()
-            )),
-        }
+                self.type_name()
+            ))
+        })
     }
 }
 
-fn text_method(text: &Str, name: &str, arguments: &[Value]) -> Value {
+fn list_method(items: &List<Value>, name: &str, arguments: &[Value]) -> Option<Value> {
     match (name, arguments) {
+        ("append", [value]) => items.push(value.clone()),
+        ("extend", [more]) => items.extend(more.iter().collect::<Vec<Value>>().into_iter()),
+        ("insert", [at, value]) => items.insert(at.cast(), value.clone()),
+        ("remove", [value]) => items.remove(value),
+        ("clear", []) => items.clear(),
+        ("reverse", []) => items.reverse(),
+        ("sort", []) => items.sort(false),
+        ("pop", []) => return Some(items.pop()),
+        ("pop", [at]) => return Some(items.pop_at(at.cast())),
+        ("copy", []) => return Some(Value::List(items.copy())),
+        ("index", [value]) => return Some(Value::Int(items.index(value))),
+        ("index", [value, start]) => {
+            return Some(Value::Int(items.index_between(value, start.cast(), i64::MAX)))
+        }
+        ("count", [value]) => return Some(Value::Int(items.count(value))),
+        _ => return None,
+    }
+    Some(Value::None)
+}
+
+fn dict_method(dict: &Dict<Value, Value>, name: &str, arguments: &[Value]) -> Option<Value> {
+    Some(match (name, arguments) {
+        ("get", [key]) => dict.find(key).unwrap_or_default(),
+        ("get", [key, otherwise]) => dict.get_or(key, otherwise.clone()),
+        ("keys", []) => Value::List(dict.keys().collect()),
+        ("values", []) => Value::List(dict.values().collect()),
+        ("items", []) => Value::List(dict.items().map(Dynamic::into_value).collect()),
+        ("pop", [key]) => dict.pop(key),
+        ("pop", [key, otherwise]) => dict.pop_or(key, otherwise.clone()),
+        ("popitem", []) => dict.popitem().into_value(),
+        ("setdefault", [key]) => dict.setdefault(key.clone(), Value::None),
+        ("setdefault", [key, otherwise]) => dict.setdefault(key.clone(), otherwise.clone()),
+        ("copy", []) => Value::Dict(dict.copy()),
+        ("update", [Value::Dict(more)]) => {
+            dict.update(more.items());
+            Value::None
+        }
+        ("clear", []) => {
+            dict.clear();
+            Value::None
+        }
+        _ => return None,
+    })
+}
+
+fn set_method(set: &Set<Value>, name: &str, arguments: &[Value]) -> Option<Value> {
+    let other = |given: &Value| match given {
+        Value::Set(other) => other.clone(),
+        more => more.iter().collect::<Set<Value>>(),
+    };
+    Some(match (name, arguments) {
+        ("union", [more]) => Value::Set(set.union(&other(more))),
+        ("intersection", [more]) => Value::Set(set.intersection(&other(more))),
+        ("difference", [more]) => Value::Set(set.difference(&other(more))),
+        ("symmetric_difference", [more]) => Value::Set(set.symmetric_difference(&other(more))),
+        ("issubset", [more]) => Value::Bool(set.issubset(&other(more))),
+        ("issuperset", [more]) => Value::Bool(set.issuperset(&other(more))),
+        ("isdisjoint", [more]) => Value::Bool(set.isdisjoint(&other(more))),
+        ("copy", []) => Value::Set(set.copy()),
+        ("pop", []) => set.pop(),
+        ("add", [value]) => {
+            set.add(value.clone());
+            Value::None
+        }
+        ("remove", [value]) => {
+            set.remove(value);
+            Value::None
+        }
+        ("discard", [value]) => {
+            set.discard(value);
+            Value::None
+        }
+        ("update", [more]) => {
+            set.update_set(&other(more));
+            Value::None
+        }
+        ("clear", []) => {
+            set.clear();
+            Value::None
+        }
+        _ => return None,
+    })
+}
+
+fn text_method(text: &Str, name: &str, arguments: &[Value]) -> Option<Value> {
+    let texts = |list: List<Str>| Value::List(list.iter().map(Value::Str).collect());
+    let blank = Str::lit(" ");
+    Some(match (name, arguments) {
         ("upper", []) => Value::Str(text.upper()),
         ("lower", []) => Value::Str(text.lower()),
-        ("strip", []) => Value::Str(text.strip()),
+        ("casefold", []) => Value::Str(text.casefold()),
         ("capitalize", []) => Value::Str(text.capitalize()),
         ("title", []) => Value::Str(text.title()),
+        ("swapcase", []) => Value::Str(text.swapcase()),
+        ("strip", [] | [Value::None]) => Value::Str(text.strip()),
+        ("lstrip", [] | [Value::None]) => Value::Str(text.lstrip()),
+        ("rstrip", [] | [Value::None]) => Value::Str(text.rstrip()),
+        ("strip", [chars]) => Value::Str(text.strip_of(&chars.cast())),
+        ("lstrip", [chars]) => Value::Str(text.lstrip_of(&chars.cast())),
+        ("rstrip", [chars]) => Value::Str(text.rstrip_of(&chars.cast())),
+        ("removeprefix", [part]) => Value::Str(text.remove_prefix(&part.cast())),
+        ("removesuffix", [part]) => Value::Str(text.remove_suffix(&part.cast())),
         ("isdigit", []) => Value::Bool(text.isdigit()),
+        ("isdecimal", []) => Value::Bool(text.isdecimal()),
+        ("isnumeric", []) => Value::Bool(text.isnumeric()),
         ("isalpha", []) => Value::Bool(text.isalpha()),
         ("isalnum", []) => Value::Bool(text.isalnum()),
         ("isupper", []) => Value::Bool(text.isupper()),
         ("islower", []) => Value::Bool(text.islower()),
         ("isspace", []) => Value::Bool(text.isspace()),
-        ("lstrip", []) => Value::Str(text.lstrip()),
-        ("rstrip", []) => Value::Str(text.rstrip()),
-        ("swapcase", []) => Value::Str(text.swapcase()),
+        ("istitle", []) => Value::Bool(text.istitle()),
+        ("isidentifier", []) => Value::Bool(text.isidentifier()),
         ("zfill", [width]) => Value::Str(text.zfill(width.cast())),
-        ("index", [part]) => Value::Int(text.index(&part.cast(), 0, i64::MAX)),
-        ("split", []) => Value::List(text.split_whitespace().iter().map(Value::Str).collect()),
-        ("split", [separator]) => Value::List(
-            text.split(&separator.cast())
-                .iter()
-                .map(Value::Str)
-                .collect(),
-        ),
+        ("center", [width]) => Value::Str(text.center(width.cast(), &blank)),
+        ("ljust", [width]) => Value::Str(text.ljust(width.cast(), &blank)),
+        ("rjust", [width]) => Value::Str(text.rjust(width.cast(), &blank)),
+        ("center", [width, fill]) => Value::Str(text.center(width.cast(), &fill.cast())),
+        ("ljust", [width, fill]) => Value::Str(text.ljust(width.cast(), &fill.cast())),
+        ("rjust", [width, fill]) => Value::Str(text.rjust(width.cast(), &fill.cast())),
+        ("split", [] | [Value::None]) => texts(text.split_whitespace()),
+        ("split", [separator]) => texts(text.split(&separator.cast())),
+        ("split", [separator, most]) => texts(text.split_at_most(&separator.cast(), most.cast())),
+        ("rsplit", [separator, most]) => texts(text.rsplit_at_most(&separator.cast(), most.cast())),
+        ("splitlines", []) => texts(text.splitlines()),
+        ("partition", [separator]) => text.partition(&separator.cast()).into_value(),
+        ("rpartition", [separator]) => text.rpartition(&separator.cast()).into_value(),
         ("join", [parts]) => Value::Str(text.join(parts.iter().map(|part| part.cast::<Str>()))),
         ("replace", [old, new]) => Value::Str(text.replace(&old.cast(), &new.cast())),
+        ("replace", [old, new, most]) => {
+            Value::Str(text.replace_at_most(&old.cast(), &new.cast(), most.cast()))
+        }
+        ("startswith", [Value::Tuple(parts)]) => {
+            Value::Bool(text.starts_with_any(parts.iter().map(|part| part.cast::<Str>())))
+        }
+        ("endswith", [Value::Tuple(parts)]) => {
+            Value::Bool(text.ends_with_any(parts.iter().map(|part| part.cast::<Str>())))
+        }
         ("startswith", [part]) => Value::Bool(text.starts_with(&part.cast())),
         ("endswith", [part]) => Value::Bool(text.ends_with(&part.cast())),
         ("find", [part]) => Value::Int(text.find(&part.cast(), 0, i64::MAX)),
+        ("find", [part, start]) => Value::Int(text.find(&part.cast(), start.cast(), i64::MAX)),
+        ("rfind", [part]) => Value::Int(text.rfind(&part.cast(), 0, i64::MAX)),
+        ("index", [part]) => Value::Int(text.index(&part.cast(), 0, i64::MAX)),
+        ("rindex", [part]) => Value::Int(text.rindex(&part.cast(), 0, i64::MAX)),
         ("count", [part]) => Value::Int(text.count(&part.cast(), 0, i64::MAX)),
-        _ => refuse(&format!(
-            "the method {name} of a str whose type is known at run time only is not translated"
-        )),
-    }
+        ("encode", []) => Value::Bytes(text.encode()),
+        ("expandtabs", []) => Value::Str(text.expandtabs(8)),
+        _ => return None,
+    })
 }
 
 enum Number {

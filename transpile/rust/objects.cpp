@@ -1,0 +1,133 @@
+// What instances of the program's classes do where their types are known at run time only.
+#include <fmt/format.h>
+
+#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+
+namespace {
+
+const Expr& nowhere_at_all() {
+  static const Expr nowhere{
+      ExprKind::none, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {}, nullptr};
+  return nowhere;
+}
+
+}  // namespace
+
+// The instance of a method that the family has, and the name to call it by: the dispatcher's where several
+// classes define it.
+const Instance* Lowering::family_method(ClassId family, const std::string& method, std::string* called) {
+  const Instance* found = nullptr;
+  unsigned definitions = 0;
+  for (ClassId member : types_.family_members(family)) {
+    if (!found) found = types_.method_instance(member, method);
+    definitions += types_.classes()[member].methods.contains(method);
+  }
+  if (found) *called = definitions > 1 ? field_name(method) : function_name(*found);
+  return found;
+}
+
+// The call of the method with the Values named, as a Value; a gap where its types can't be had from Values.
+std::optional<std::string> Lowering::call_with_values(ClassId family, const std::string& method,
+                                                      const std::vector<std::string>& given) {
+  const Type& any = *make(Kind::value);
+  std::string called;
+  const Instance* target = family_method(family, method, &called);
+  if (!target || target->parameters.size() != given.size() + 1) return std::nullopt;
+  try {
+    std::string arguments;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      const Type& to = types_.of_node(target->parameters[i + 1]);
+      if (is_ghost(to) || to.is(Kind::never)) return std::nullopt;
+      Code one = coerce({given[i], Binding::atom, Form::reference}, any, to, nowhere_at_all());
+      arguments += (i ? ", " : "") + (by_reference(to) ? borrow(one) : own(one, to));
+    }
+    Code made{"self." + called + "(" + arguments + ")", Binding::atom, Form::value};
+    const Type& result = types_.of_node(target->result);
+    if (is_ghost(result)) return std::nullopt;
+    if (result.is(Kind::never)) return made.text;
+    if (result.is(Kind::none)) return "{ " + made.text + "; Value::None }";
+    return own(coerce(made, result, any, nowhere_at_all()), any);
+  } catch (const Untranslated&) {
+    return "gap(" + quote(class_name(family) + "." + method) + ", \"its types are known at run time only\")";
+  }
+}
+
+// What instances do in a Value beyond what all objects do: their operators, items, order, and the class that
+// each of several is of.
+Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
+  const Type& any = *make(Kind::value);
+  const Type& self_type = *types_.make(Kind::object, {}, family);
+  std::string name = class_name(family);
+  Block out;
+  static constexpr std::pair<const char*, const char*> operators[] = {
+      {"+", "add"},  {"-", "sub"}, {"*", "mul"}, {"/", "truediv"}, {"//", "floordiv"}, {"%", "mod"},
+      {"**", "pow"}, {"&", "and"}, {"|", "or"},  {"^", "xor"},     {"<<", "lshift"},   {">>", "rshift"}};
+  Line match{"match (op, mirrored) {", {}, "}"};
+  for (const auto& [symbol, word] : operators) {
+    for (bool mirrored : {false, true}) {
+      if (auto text = call_with_values(family, std::string(mirrored ? "__r" : "__") + word + "__", {"other"}))
+        match.body.push_back({fmt::format("({}, {}) => Some({}),", quote(symbol), mirrored, *text)});
+    }
+  }
+  bool takes_other = !match.body.empty();
+  for (const char* word : {"neg", "abs"}) {
+    if (auto text = call_with_values(family, std::string("__") + word + "__", {}))
+      match.body.push_back({fmt::format("({}, false) => Some({}),", quote(word), *text)});
+  }
+  if (!match.body.empty()) {
+    match.body.push_back({"_ => None,"});
+    out.push_back({fmt::format("fn operate(&self, op: &str, {}: &Value, mirrored: bool) -> Option<Value> {{",
+                               takes_other ? "other" : "_other"),
+                   {std::move(match)},
+                   "}"});
+  }
+  auto some = [&](const char* signature, const std::optional<std::string>& text) {
+    if (text)
+      out.push_back({std::string("fn ") + signature + " -> Option<Value> {", {{"Some(" + *text + ")"}}, "}"});
+  };
+  some("object_len(&self)", call_with_values(family, "__len__", {}));
+  some("object_item(&self, key: &Value)", call_with_values(family, "__getitem__", {"key"}));
+  some("object_contains(&self, item: &Value)", call_with_values(family, "__contains__", {"item"}));
+  if (auto text = call_with_values(family, "__setitem__", {"key", "item"}))
+    out.push_back(
+        {"fn object_set_item(&self, key: &Value, item: &Value) -> bool {", {{*text + ";"}, {"true"}}, "}"});
+  std::string called;
+  if (family_method(family, "__iter__", &called)) {
+    try {
+      std::string items =
+          iterator_of({"self.clone()", Binding::atom, Form::value}, self_type, any, nowhere_at_all());
+      out.push_back({"fn object_iter(&self) -> Option<Iter<Value>> {", {{"Some(Iter::new(" + items + "))"}}, "}"});
+    } catch (const Untranslated&) {  // then it can't be iterated over there, and the program says so
+    }
+  }
+  if (ordered)
+    out.push_back({"fn compare_value(&self, other: &Value) -> Option<std::cmp::Ordering> {",
+                   {{fmt::format("if other.is_object_of::<{0}>() {{ self.compare(&other.object::<{0}>()) }} else "
+                                 "{{ None }}",
+                                 name)}},
+                   "}"});
+  const Instance* eq = family_method(family, "__eq__", &called);
+  if (eq && eq->parameters.size() == 2 && types_.of_node(eq->parameters[1]).is(Kind::value)) {
+    Code test{"self." + called + "(other)", Binding::atom, Form::value};
+    out.push_back({"fn equals_value(&self, other: &Value) -> bool {",
+                   {{truth_of(test, types_.of_node(eq->result), false).text}},
+                   "}"});
+  }
+  std::vector<ClassId> members = types_.instantiated_members(family);
+  if (types_.family_members(family).size() > 1) {
+    Line kinds{"Some(match self.kind {", {}, "})"};
+    for (ClassId member : members)
+      kinds.body.push_back(
+          {name + "Kind::" + class_name(member) + " => " + quote(types_.classes()[member].name) + ","});
+    out.push_back({"fn kind_name(&self) -> Option<&'static str> {", {std::move(kinds)}, "}"});
+  }
+  return out;
+}
+
+}  // namespace transpile::rust
