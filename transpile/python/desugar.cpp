@@ -331,6 +331,7 @@ void list_ranges(Module& module) {
 
 void desugar(Module& module) {
   call_bases(module);
+  desugar_reflection(module);
   drop_type_arguments(module);
   call_factories(module);
   call_deleters(module);

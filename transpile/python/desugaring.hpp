@@ -19,6 +19,7 @@ void desugar_named_tuples(Module& module);      // named_tuples.cpp
 void desugar_context_managers(Module& module);  // context_managers.cpp
 void desugar_dataclasses(Module& module);       // dataclasses.cpp
 void desugar_decorators(Module& module);        // decorators.cpp
+void desugar_reflection(Module& module);        // reflection.cpp
 void desugar_functions(Module& module);         // function_forms.cpp
 
 }  // namespace transpile::python

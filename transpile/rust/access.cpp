@@ -158,7 +158,8 @@ bool Lowering::has_attribute(ClassId id, const std::string& name) const {
 
 // The families of the program's classes that a dynamic value may be an instance of, as far as they have what
 // `has` asks for: those that inference saw; where it saw nothing, all.
-std::vector<ClassId> Lowering::families_in(const Expr& object, const std::function<bool(ClassId)>& has) const {
+std::vector<ClassId> Lowering::families_in(const Expr& object,
+                                           const std::function<bool(ClassId)>& has) const {
   std::set<ClassId> families;
   bool unknown = false;
   for (const types::Alternative& a : types_.alternatives(*at_, object)) {
@@ -200,8 +201,7 @@ std::optional<Code> Lowering::class_variable_of(const Expr& e, const Code& objec
 
 // An attribute of what may be an object of the program or something else.
 std::optional<Code> Lowering::attribute_of_value(const Expr& e, const Code& object) {
-  auto families =
-      families_in(*e.items[0], [&](ClassId id) { return has_attribute(id, e.text); });
+  auto families = families_in(*e.items[0], [&](ClassId id) { return has_attribute(id, e.text); });
   if (families.empty()) return std::nullopt;
   const Type& wanted = type_of(e);
   std::string name = "object" + std::to_string(++counter_);

@@ -231,7 +231,8 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
           return;
         }
       }
-      if (type->is(Kind::value)) return assign_attribute_of_value(target, std::move(value), from, holder, out);
+      if (type->is(Kind::value))
+        return assign_attribute_of_value(target, std::move(value), from, holder, out);
       if (!type->is(Kind::object))
         refuse(target.span, "an attribute of a " + describe(*type) + " can't be assigned");
       return assign_attribute(target, std::move(value), from, inside(holder, Binding::atom), type->id, out);
@@ -388,7 +389,8 @@ void Lowering::assign_attribute_of_value(const Expr& target, Code value, const T
                      families[i], line.body);
     body.push_back(std::move(line));
   }
-  body.push_back({"} else {", {{"no_attribute(" + name + ".type_name(), " + quote(target.text) + ");"}}, "}"});
+  body.push_back(
+      {"} else {", {{"no_attribute(" + name + ".type_name(), " + quote(target.text) + ");"}}, "}"});
   out.push_back({"{", std::move(body), "}"});
 }
 

@@ -168,12 +168,13 @@ std::string Lowering::field_default(const Expr& given, const Type& to) {
 // evaluated once.
 void Lowering::work_out_arguments(const Expr& call) {
   auto one = [&](const Expr& given) {
-    bool plain = given.kind == ExprKind::name || given.kind == ExprKind::star || given.kind == ExprKind::lambda ||
-                 given.kind == ExprKind::string || given.kind == ExprKind::integer ||
-                 given.kind == ExprKind::floating || given.kind == ExprKind::boolean ||
-                 given.kind == ExprKind::none;
+    bool plain = given.kind == ExprKind::name || given.kind == ExprKind::star ||
+                 given.kind == ExprKind::lambda || given.kind == ExprKind::string ||
+                 given.kind == ExprKind::integer || given.kind == ExprKind::floating ||
+                 given.kind == ExprKind::boolean || given.kind == ExprKind::none;
     const Type& type = type_of(given);
-    if (plain || is_ghost(type) || type.is(Kind::never) || type.is(Kind::none) || types::is_plain(type)) return;
+    if (plain || is_ghost(type) || type.is(Kind::never) || type.is(Kind::none) || types::is_plain(type))
+      return;
     std::string name = "given" + std::to_string(++counter_);
     std::string text = owned(given, type);
     prelude_ += "let " + name + ": " + rust_type(type) + " = " + text + "; ";

@@ -557,8 +557,8 @@ void Lowering::class_traits(ClassId family, Block& out) {
       write.body.push_back({address + ";"});
     }
     item.body.push_back(std::move(write));
-    std::string shown =
-        exception ? "out.push_str(&exceptions::message_of(self.class(), &self.args.get()));" : "self.repr(out);";
+    std::string shown = exception ? "out.push_str(&exceptions::message_of(self.class(), &self.args.get()));"
+                                  : "self.repr(out);";
     if (str) {
       item.body.push_back(
           {"fn show(&self, out: &mut String) {",
@@ -609,7 +609,8 @@ void Lowering::class_traits(ClassId family, Block& out) {
   // Truth.
   if (instance_of("__bool__") || instance_of("__len__")) {
     std::string text = "true";
-    if (instance_of("__len__")) text = where_defined("__len__", "self." + called("__len__") + "() != 0", text);
+    if (instance_of("__len__"))
+      text = where_defined("__len__", "self." + called("__len__") + "() != 0", text);
     if (const Instance* truth = instance_of("__bool__")) {
       Code asked{"self." + called("__bool__") + "()", Binding::atom, Form::value};
       text = where_defined("__bool__", truth_of(asked, types_.of_node(truth->result), false).text, text);

@@ -13,7 +13,8 @@ namespace {
 
 const Expr& nowhere_at_all() {
   static const Expr nowhere{
-      ExprKind::none, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {}, nullptr};
+      ExprKind::none, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {},
+      nullptr};
   return nowhere;
 }
 
@@ -102,16 +103,18 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
     try {
       std::string items =
           iterator_of({"self.clone()", Binding::atom, Form::value}, self_type, any, nowhere_at_all());
-      out.push_back({"fn object_iter(&self) -> Option<Iter<Value>> {", {{"Some(Iter::new(" + items + "))"}}, "}"});
+      out.push_back(
+          {"fn object_iter(&self) -> Option<Iter<Value>> {", {{"Some(Iter::new(" + items + "))"}}, "}"});
     } catch (const Untranslated&) {  // then it can't be iterated over there, and the program says so
     }
   }
   if (ordered)
-    out.push_back({"fn compare_value(&self, other: &Value) -> Option<std::cmp::Ordering> {",
-                   {{fmt::format("if other.is_object_of::<{0}>() {{ self.compare(&other.object::<{0}>()) }} else "
-                                 "{{ None }}",
-                                 name)}},
-                   "}"});
+    out.push_back(
+        {"fn compare_value(&self, other: &Value) -> Option<std::cmp::Ordering> {",
+         {{fmt::format("if other.is_object_of::<{0}>() {{ self.compare(&other.object::<{0}>()) }} else "
+                       "{{ None }}",
+                       name)}},
+         "}"});
   const Instance* eq = family_method(family, "__eq__", &called);
   if (eq && eq->parameters.size() == 2 && types_.of_node(eq->parameters[1]).is(Kind::value)) {
     Code test{"self." + called + "(other)", Binding::atom, Form::value};
