@@ -333,6 +333,7 @@ void desugar(Module& module) {
   call_bases(module);
   desugar_reflection(module);
   drop_type_arguments(module);
+  desugar_class_values(module);
   call_factories(module);
   call_deleters(module);
   desugar_bound_methods(module);

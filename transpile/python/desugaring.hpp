@@ -20,6 +20,7 @@ void desugar_context_managers(Module& module);  // context_managers.cpp
 void desugar_dataclasses(Module& module);       // dataclasses.cpp
 void desugar_decorators(Module& module);        // decorators.cpp
 void desugar_reflection(Module& module);        // reflection.cpp
+void desugar_class_values(Module& module);      // class_values.cpp
 void desugar_functions(Module& module);         // function_forms.cpp
 
 }  // namespace transpile::python

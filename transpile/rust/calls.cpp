@@ -256,6 +256,10 @@ Code Lowering::method_call(const Expr& e) {
     if (a.kind == Kind::class_object) {
       ClassId owner = 0;
       const py::Function* method = types_.find_method(a.id, name, &owner);
+      for (const types::Alternative& other : alternatives) {
+        bool same = other.kind == Kind::class_object && types_.find_method(other.id, name) == method;
+        if (!same) refuse(e.span, "which class this is is not known before the program runs");
+      }
       if (!method)
         refuse(e.span, "the class has no method '" + name + "'", base::DiagnosticCode::unsupported_class);
       bool ordinary = types::method_kind(*method) == types::MethodKind::ordinary;

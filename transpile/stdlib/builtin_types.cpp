@@ -172,6 +172,7 @@ Module builtin_types() {
       {"int.bit_count", "() -> int", "bit_count($0)"},
       {"big.bit_length", "() -> int", "bit_length"},
       {"iterator.__next__", "() -> a", "next_value"},
+      {"untranslated__", "(reason: str) -> never", "exceptions::refuse($1.as_str())"},
       {"exit", "() -> never", "system::exit_plain"},
       {"exit", "(+code: value) -> never", "system::exit"},
       {"quit", "() -> never", "system::exit_plain"},
