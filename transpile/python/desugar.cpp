@@ -332,6 +332,7 @@ void list_ranges(Module& module) {
 void desugar(Module& module) {
   call_bases(module);
   desugar_reflection(module);
+  desugar_generator_results(module);
   drop_type_arguments(module);
   desugar_class_values(module);
   call_factories(module);

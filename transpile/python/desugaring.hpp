@@ -12,15 +12,16 @@ inline bool is_named(const Expr& e, std::string_view name) {
   return (e.kind == ExprKind::name || e.kind == ExprKind::attribute) && e.text == name;
 }
 
-void desugar_bound_methods(Module& module);     // bound_methods.cpp
-void desugar_caches(Module& module);            // caches.cpp
-void desugar_enums(Module& module);             // enums.cpp
-void desugar_named_tuples(Module& module);      // named_tuples.cpp
-void desugar_context_managers(Module& module);  // context_managers.cpp
-void desugar_dataclasses(Module& module);       // dataclasses.cpp
-void desugar_decorators(Module& module);        // decorators.cpp
-void desugar_reflection(Module& module);        // reflection.cpp
-void desugar_class_values(Module& module);      // class_values.cpp
-void desugar_functions(Module& module);         // function_forms.cpp
+void desugar_bound_methods(Module& module);      // bound_methods.cpp
+void desugar_caches(Module& module);             // caches.cpp
+void desugar_enums(Module& module);              // enums.cpp
+void desugar_named_tuples(Module& module);       // named_tuples.cpp
+void desugar_context_managers(Module& module);   // context_managers.cpp
+void desugar_dataclasses(Module& module);        // dataclasses.cpp
+void desugar_decorators(Module& module);         // decorators.cpp
+void desugar_reflection(Module& module);         // reflection.cpp
+void desugar_class_values(Module& module);       // class_values.cpp
+void desugar_generator_results(Module& module);  // generator_results.cpp
+void desugar_functions(Module& module);          // function_forms.cpp
 
 }  // namespace transpile::python
