@@ -231,6 +231,7 @@ struct ClassDef {
   std::string docstring;
   base::Span span;
   base::Span name_span;
+  std::string builtin;    // "list" or "dict" where it stands for that as a base
   bool is_tuple = false;  // a named tuple: its instances equal tuples
 };
 

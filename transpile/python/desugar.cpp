@@ -330,6 +330,7 @@ void list_ranges(Module& module) {
 }  // namespace
 
 void desugar(Module& module) {
+  desugar_builtin_bases(module);
   call_bases(module);
   desugar_reflection(module);
   desugar_generator_results(module);

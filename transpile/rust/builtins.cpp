@@ -434,7 +434,12 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
         text = inside(code, Binding::atom) + (may_be_ordered ? ".plain_copy()" : ".copy()");
       else if (type->is(Kind::default_dict) || type->is(Kind::counter))
         text = "(*" + inside(code, Binding::atom) + ").copy()";
-      else {
+      else if (std::string called; type->is(Kind::object) && family_method(type->id, "items", &called)) {
+        const Type& held = types_.of_node(family_method(type->id, "items", &called)->result);
+        const Type& to = *types_.make(Kind::tuple, {&wanted.part(0), &wanted.part(1)}, 2);
+        Code pairs = value(inside(code, Binding::atom) + "." + called + "()");
+        text = iterator_of(pairs, held, to, e) + ".collect::<" + rust_type(wanted) + ">()";
+      } else {
         const Type& pair = element_of(*type);
         const Type& to = *types_.make(Kind::tuple, {&wanted.part(0), &wanted.part(1)}, 2);
         if (pair.is(Kind::tuple))

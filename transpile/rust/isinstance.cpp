@@ -107,6 +107,20 @@ Code Lowering::isinstance_call(const Expr& e) {
     if (a.kind != Kind::builtin) refuse(one->span, "which class this is is not known");
     const std::string& name = types_.text(a.id);
     if (name == "object") always = true;
+    if (type.is(Kind::object)) {
+      std::vector<ClassId> members = types_.instantiated_members(type.id);
+      std::string kinds;
+      std::size_t derived = 0;
+      for (ClassId member : members) {
+        if (!types_.is_builtin_subclass(member, name)) continue;
+        ++derived;
+        kinds += (kinds.empty() ? "" : " | ") + class_name(type.id) + "Kind::" + class_name(member);
+      }
+      if (derived && derived == members.size())
+        always = true;
+      else if (derived)
+        tests.push_back("matches!(" + holder + ".kind, " + kinds + ")");
+    }
     if (type.is(Kind::opaque) && types::class_part(library_name(type)) == name) always = true;
     if (type.is(Kind::option) && types::class_part(library_name(type.part(0))) == name && !name.empty())
       tests.push_back(holder + ".is_some()");

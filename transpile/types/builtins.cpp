@@ -82,7 +82,14 @@ void dict(Inference& in, const Arguments& arguments, NodeId out) {
         return in.solver_.add(value, Kind::integer);
       }
       NodeId pair = in.solver_.make();
-      in.iterate(in.solver_.make(a.kind, a.id, a.parts), pair);
+      if (a.kind == Kind::object && in.find_method(a.id, "items")) {  // a class that derives from dict
+        NodeId pairs = in.solver_.make();
+        in.call_dunder(a.id, "items", in.solver_.make(Kind::object, a.id), {}, pairs,
+                       in.module_.exprs.front());
+        in.iterate(pairs, pair);
+      } else {
+        in.iterate(in.solver_.make(a.kind, a.id, a.parts), pair);
+      }
       in.solver_.flow(in.unpacked(pair, 0, 2, kNoId), key);
       in.solver_.flow(in.unpacked(pair, 1, 2, kNoId), value);
     });

@@ -155,6 +155,13 @@ bool Inference::derives(ClassId id, ClassId base) const {
   return false;
 }
 
+bool Inference::is_builtin_subclass(ClassId id, std::string_view name) const {
+  const ClassInfo& info = classes_[id];
+  if (info.def && !info.def->builtin.empty()) return info.def->builtin == name;
+  return std::any_of(info.bases.begin(), info.bases.end(),
+                     [&](ClassId base) { return is_builtin_subclass(base, name); });
+}
+
 const py::Function* Inference::find_method(ClassId id, std::string_view name, ClassId* owner) const {
   const auto& table = name.starts_with('=') ? classes_[id].setters : classes_[id].methods;
   auto found = table.find(name.starts_with('=') ? name.substr(1) : name);

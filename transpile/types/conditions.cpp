@@ -121,7 +121,14 @@ std::optional<Filter> Inference::type_filter(const Expr& type) {
       {"range", bit(Kind::range)}};
   auto found = kinds.find(type.text);
   if (found == kinds.end()) return std::nullopt;
-  return Filter{found->second | bit(Kind::value), nullptr, false};
+  Filter filter{found->second | bit(Kind::value), nullptr, false};
+  std::vector<std::uint32_t> listed;
+  for (const ClassInfo& info : classes_) {
+    if (is_builtin_subclass(info.id, type.text)) listed.push_back(info.id);
+  }
+  if (listed.empty()) return filter;
+  class_lists_.push_back(std::move(listed));
+  return Filter{filter.kinds | bit(Kind::object), &class_lists_.back(), false};
 }
 
 void Inference::assume(const Expr& c, bool truth) {

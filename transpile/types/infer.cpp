@@ -217,6 +217,9 @@ std::vector<ClassId> Types::instantiated_members(ClassId family) const {
 bool Types::derives(ClassId class_id, ClassId base) const {
   return inference_->derives(class_id, base);
 }
+bool Types::is_builtin_subclass(ClassId class_id, std::string_view name) const {
+  return inference_->is_builtin_subclass(class_id, name);
+}
 const std::string& Types::text(std::uint32_t id) const {
   return inference_->texts_[id];
 }

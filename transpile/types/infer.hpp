@@ -147,6 +147,8 @@ class Types {
   std::vector<ClassId> instantiated_members(
       ClassId family) const;  // those that the program makes instances of
   bool derives(ClassId class_id, ClassId base) const;
+  // Whether the class derives from Python's own `list` or `dict`, as `name` says.
+  bool is_builtin_subclass(ClassId class_id, std::string_view name) const;
 
   const std::string& text(std::uint32_t id) const;  // names of builtins, modules and modelled classes
   std::uint32_t text_id(std::string_view text) const;

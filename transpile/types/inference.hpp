@@ -67,6 +67,7 @@ class Inference {
   NodeId attribute_node(ClassId class_id, const std::string& name);
   ClassId family(ClassId id) const { return classes_[id].family; }
   bool derives(ClassId id, ClassId base) const;
+  bool is_builtin_subclass(ClassId id, std::string_view name) const;
   const py::Function* find_method(ClassId id, std::string_view name, ClassId* owner = nullptr) const;
   py::VariableId find_class_variable(ClassId id, std::string_view name) const;
   NodeId class_variable_node(py::VariableId variable);

@@ -340,9 +340,8 @@ std::set<const py::Function*> Inference::ambiguous_functions() {
       };
       // def make(kind, size): return kind(size)
       const auto& all = solver_.alternatives(parameter);
-      bool classes = std::count_if(all.begin(), all.end(), [](const Alternative& a) {
-                       return a.kind == Kind::class_object;
-                     }) > 1;
+      bool classes = std::count_if(all.begin(), all.end(),
+                                   [](const Alternative& a) { return a.kind == Kind::class_object; }) > 1;
       if (classes || Mixed{*this}.test(*type_of(parameter))) {
         out.insert(instance.function);
         break;
