@@ -19,7 +19,7 @@
 namespace transpile::python {
 namespace {
 
-constexpr std::string_view kList = R"(class ListBase:
+constexpr std::string_view kList = R"py(class ListBase:
     def __init__(self, items=()):
         self.own_items = list(items)
     def append(self, item):
@@ -67,9 +67,9 @@ constexpr std::string_view kList = R"(class ListBase:
         return self.own_items == other.own_items
     def __repr__(self):
         return repr(self.own_items)
-)";
+)py";
 
-constexpr std::string_view kDict = R"(class DictBase:
+constexpr std::string_view kDict = R"py(class DictBase:
     def __init__(self, items=()):
         self.own_items = dict(items)
     def __getitem__(self, key):
@@ -106,15 +106,15 @@ constexpr std::string_view kDict = R"(class DictBase:
         return self.own_items == other.own_items
     def __repr__(self):
         return repr(self.own_items)
-)";
+)py";
 
-constexpr std::string_view kMissing = R"(    def __getitem__(self, key):
+constexpr std::string_view kMissing = R"py(    def __getitem__(self, key):
         if key not in self.own_items:
             return self.__missing__(key)
         return self.own_items[key]
-)";
+)py";
 
-constexpr std::string_view kOrdered = R"(    def popitem(self, last=True):
+constexpr std::string_view kOrdered = R"py(    def popitem(self, last=True):
         key = list(self.own_items.keys())[-1 if last else 0]
         return (key, self.own_items.pop(key))
     def move_to_end(self, key, last=True):
@@ -128,7 +128,7 @@ constexpr std::string_view kOrdered = R"(    def popitem(self, last=True):
             self.own_items.update(others)
     def __repr__(self):
         return type(self).__name__ + "(" + (repr(list(self.own_items.items())) if self.own_items else "") + ")"
-)";
+)py";
 
 class BuiltinBases {
  public:
@@ -210,7 +210,7 @@ class BuiltinBases {
     return text;
   }
 
-  Module & module_;
+  Module& module_;
   std::set<std::string, std::less<>> written_;
 };
 
