@@ -620,6 +620,9 @@ void Inference::match_pattern(const Pattern& pattern, NodeId node, std::map<char
     solver_.flow(node, inner, Filter{~bit(Kind::none), nullptr, false});
     return match_pattern(pattern.parts[0], inner, letters, at);
   }
+  // What is inside of a dynamic value is dynamic.
+  if (pattern.kind == Kind::value)
+    solver_.each(node, [this](const Alternative& a) { make_dynamic_inside(a); });
   if (pattern.parts.empty()) return;
   // The parts of a container are shared with the letters: what goes in comes out.
   std::vector<NodeId> parts;

@@ -305,6 +305,17 @@ pub fn dumps<T: Json>(
     Str::from(out)
 }
 
+/// The value with what JSON can't hold as `default` has it.
+pub fn prepared(value: &Value, default: &dyn Fn(&Value) -> Value) -> Value {
+    match value {
+        Value::List(items) => Value::List(items.iter().map(|item| prepared(&item, default)).collect()),
+        Value::Tuple(items) => Value::Tuple(items.iter().map(|item| prepared(&item, default)).collect()),
+        Value::Dict(dict) => Value::Dict(dict.items().map(|(key, item)| (key, prepared(&item, default))).collect()),
+        Value::Object(_) | Value::Set(_) | Value::Bytes(_) => prepared(&default(value), default),
+        other => other.clone(),
+    }
+}
+
 struct Parser<'t> {
     text: &'t str,
     at: usize,

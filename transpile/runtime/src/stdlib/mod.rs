@@ -30,4 +30,6 @@ pub mod argparse;
 pub mod array;
 pub mod bytearrays;
 pub mod calendar;
+pub mod pprint;
+pub mod tempfile;
 pub mod complexes;

@@ -45,12 +45,12 @@ fn drop_digits(negative: bool, coefficient: &Int, count: i64, rounding: Rounding
     rounded(negative, quotient, half, exact, rounding)
 }
 
-struct Parts {
-    negative: bool,
-    coefficient: Int,
-    exponent: i64,
+pub(super) struct Parts {
+    pub(super) negative: bool,
+    pub(super) coefficient: Int,
+    pub(super) exponent: i64,
 }
-fn parts(value: &Decimal) -> Option<Parts> {
+pub(super) fn parts(value: &Decimal) -> Option<Parts> {
     match value {
         Finite {
             negative,

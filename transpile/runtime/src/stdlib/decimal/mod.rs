@@ -3,6 +3,7 @@
 
 mod arithmetic;
 mod context;
+mod functions;
 mod texts;
 
 use std::cmp::Ordering;
