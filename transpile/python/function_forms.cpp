@@ -139,11 +139,23 @@ class FunctionKeeper {
     each_expr(module_.body, [&](Expr*& e) {
       if (!apply_operator(e)) wrap_arguments(*e);
     });
+    // for convert in (int, float): …
+    std::set<const Expr*> looped;
+    each_stmt(module_.body, [&](Stmt& s) {
+      if (s.kind == StmtKind::for_) looped.insert(s.value);
+    });
+    each_expr(module_.body, [&](Expr*& e) {
+      for (const Clause& clause : e->clauses) looped.insert(clause.iterable);
+      if (e->kind == ExprKind::call) wrap_methods(*e);
+    });
     each_expr(module_.body, [&](Expr*& e) {
       bool display = e->kind == ExprKind::list || e->kind == ExprKind::tuple || e->kind == ExprKind::dict;
       if (!display || types_.contains(e)) return;
       bool dict = e->kind == ExprKind::dict;
-      bool functions = dict;
+      bool functions =
+          dict || (looped.contains(e) && std::all_of(e->items.begin(), e->items.end(), [&](const Expr* item) {
+                     return item && is_function(*item, true);
+                   }));
       for (const Expr* item : e->items) functions = functions || (item && is_function(*item, false));
       if (!functions) return;
       for (std::size_t i = dict ? 1 : 0; i < e->items.size(); i += dict ? 2 : 1) wrap(e->items[i]);
@@ -218,6 +230,40 @@ class FunctionKeeper {
   std::size_t arity_of(std::string_view name) const {
     auto found = arities_.find(name);
     return found == arities_.end() || found->second > 9 ? 0 : found->second;
+  }
+
+  // map("-".join, rows) is map(lambda x: "-".join(x), rows): methods of Python's own values are no values
+  // here.
+  void wrap_methods(Expr& call) {
+    const Expr& callee = *call.items[0];
+    auto is_method = [&](const Expr& e) {
+      static const std::set<std::string_view> own = {"join", "format",     "index",  "count",
+                                                     "find", "startswith", "split",  "strip",
+                                                     "get",  "translate",  "replace"};
+      if (e.kind != ExprKind::attribute || !own.contains(e.text)) return false;
+      const Expr& object = *e.items[0];
+      bool literal = object.kind == ExprKind::string;
+      bool named = object.kind == ExprKind::name && count_of(counts_, object.text) > 0 &&
+                   std::none_of(module_.functions.begin(), module_.functions.end(),
+                                [&](const Function& f) { return f.name == e.text; });
+      return literal || named;
+    };
+    bool maps = callee.kind == ExprKind::name && (callee.text == "map" || callee.text == "filter") &&
+                count_of(counts_, callee.text) == 0;
+    if (maps && call.items.size() == 3 && is_method(*call.items[1])) apply_method(call.items[1]);
+    for (Keyword& keyword : call.keywords) {
+      bool key = keyword.name == "key" && is_method(*keyword.value) && keyword.value->text != "get";
+      if (key) apply_method(keyword.value);
+    }
+  }
+
+  void apply_method(Expr*& e) {
+    base::Span at = e->span;
+    Stmt* made = make_.function("", {"x"}, at);
+    made->function->lambda_body = make_.call(e, {make_.name("x", at)}, at);
+    Expr* lambda = make_.expr(ExprKind::lambda, at);
+    lambda->function = made->function;
+    e = lambda;
   }
 
   // Tree(data, max): what a class keeps, or a parameter with another function as its default.

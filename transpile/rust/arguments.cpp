@@ -375,8 +375,10 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
                             *make(Kind::tuple, {&to.part(0), &to.part(1)}), e);
             continue;
           }
-          one += (one.empty() ? "" : ", ") + ("(Str::lit(" + quote(keyword.name) + "), ") +
-                 owned(*keyword.value, to.part(1)) + ")";
+          std::string key = "Str::lit(" + quote(keyword.name) + ")";
+          if (!to.part(0).is(Kind::str))
+            key = own(coerce({key, Binding::atom, Form::value}, *make(Kind::str), to.part(0), e), to.part(0));
+          one += (one.empty() ? "" : ", ") + ("(" + key + ", ") + owned(*keyword.value, to.part(1)) + ")";
         }
         one = "&Dict::from([" + one + "])";
         if (!spread_words.empty())

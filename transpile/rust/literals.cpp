@@ -64,6 +64,10 @@ Code Lowering::display(const Expr& e, const Type& target) {
   const Type& own_type = type_of(e);
   if (target.is(Kind::option))
     return {"Some(" + display(e, target.part(0)).text + ")", Binding::atom, Form::value};
+  if (target.is(Kind::value) && e.items.empty() && e.kind == ExprKind::list)
+    return {"Value::List(List::new())", Binding::atom, Form::value};
+  if (target.is(Kind::value) && e.items.empty() && e.kind == ExprKind::dict)
+    return {"Value::Dict(Dict::new())", Binding::atom, Form::value};
   if (target.is(Kind::value)) return coerce(display(e, own_type), own_type, target, e);
   if (target.kind != own_type.kind && !(own_type.is(Kind::tuple) && target.is(Kind::var_tuple))) {
     return coerce(display(e, own_type), own_type, target, e);
@@ -82,7 +86,7 @@ Code Lowering::display(const Expr& e, const Type& target) {
                   owned(*e.items[i + 1], target.part(1)) + "); ";
         else
           text += "dict.update(" +
-                  borrow(coerce(expr(*e.items[i + 1]), type_of(*e.items[i + 1]), target, e)).substr(1) +
+                  inside(coerce(expr(*e.items[i + 1]), type_of(*e.items[i + 1]), target, e), Binding::atom) +
                   ".items()); ";
       }
       return {text + "dict }", Binding::block, Form::value};
