@@ -457,6 +457,7 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
     only = method;
     if (!target) target = types_.method_instance(a.id, name);
   }
+  if (!target && only) target = types_.method_target(*at_, e, *only);
   if (!target) {
     if (const Type* held = types_.attribute(type.id, name)) {
       std::string arguments;

@@ -41,7 +41,9 @@ const Type* Lowering::pattern_type(const types::Pattern& pattern,
   using Form_ = types::Pattern::Form;
   if (pattern.form == Form_::letter) {
     auto found = letters.find(pattern.letter);
-    return found == letters.end() ? make(Kind::never) : found->second;
+    // What an empty list holds is of no matter: of numbers, say, so that the call has a type.
+    bool nothing = found == letters.end() || found->second->is(Kind::never);
+    return nothing ? make(Kind::integer) : found->second;
   }
   if (pattern.form != Form_::kind) return make(Kind::never);
   std::vector<const Type*> parts;

@@ -217,6 +217,11 @@ std::vector<ClassId> Types::instantiated_members(ClassId family) const {
 bool Types::derives(ClassId class_id, ClassId base) const {
   return inference_->derives(class_id, base);
 }
+const Instance* Types::method_target(const Instance& caller, const py::Expr& call,
+                                     const py::Function& method) const {
+  auto value = inference_->value_ids_.find({&method, 0});
+  return value == inference_->value_ids_.end() ? nullptr : target(caller, call, value->second);
+}
 bool Types::is_builtin_subclass(ClassId class_id, std::string_view name) const {
   return inference_->is_builtin_subclass(class_id, name);
 }

@@ -178,6 +178,7 @@ class Inference {
   const Type* type_of(NodeId node);
   const Type* compute_type(NodeId root);
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0);
+  bool is_only_method(const py::Function& function) const;
   std::set<const py::Function*> ambiguous_functions();
   void merge_equal_instances();
   void set_plain(std::set<NodeId> groups);

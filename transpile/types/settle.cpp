@@ -321,12 +321,20 @@ const Type* Inference::compute_type(NodeId root) {
   return optional ? make(Kind::option, {type}) : type;
 }
 
+// Whether no other class has a method of this name, and Python itself does not call it.
+bool Inference::is_only_method(const py::Function& function) const {
+  if (function.name.starts_with("__") || method_kind(function) != MethodKind::ordinary) return false;
+  return std::count_if(classes_.begin(), classes_.end(),
+                       [&](const ClassInfo& info) { return info.methods.contains(function.name); }) == 1;
+}
+
 // Functions whose parameters have become dynamic because callers differ: worth one instance a call.
 std::set<const py::Function*> Inference::ambiguous_functions() {
   std::set<const py::Function*> out;
   for (const Instance& instance : instances_) {
-    if (!instance.function || instance.self_class != kNoId || polymorphic_.contains(instance.function))
-      continue;
+    if (!instance.function || polymorphic_.contains(instance.function)) continue;
+    bool method = instance.self_class != kNoId;
+    if (method && !is_only_method(*instance.function)) continue;
     if (call_sites_[instance.function].size() < 2) continue;
     for (NodeId parameter : instance.parameters) {
       struct Mixed {
@@ -342,7 +350,7 @@ std::set<const py::Function*> Inference::ambiguous_functions() {
       const auto& all = solver_.alternatives(parameter);
       bool classes = std::count_if(all.begin(), all.end(),
                                    [](const Alternative& a) { return a.kind == Kind::class_object; }) > 1;
-      if (classes || Mixed{*this}.test(*type_of(parameter))) {
+      if (classes || (!method && Mixed{*this}.test(*type_of(parameter)))) {
         out.insert(instance.function);
         break;
       }
