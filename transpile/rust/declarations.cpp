@@ -108,6 +108,7 @@ void Lowering::name_items() {
   for (const types::ClassInfo& info : types_.classes())
     class_rust_names_[info.id] = unique(safe_type(camel_case(info.name)), item_names_);
   item_names_.insert({"main", "program"});
+  std::map<const py::Function*, unsigned> methods_seen;  // of one that is given classes there are several
   for (const Instance* instance : types_.instances()) {
     if (instance->id == 0) continue;
     const py::Function& function = *instance->function;
@@ -133,7 +134,8 @@ void Lowering::name_items() {
       }
       bool both = info.methods.contains(function.name) && info.setters.contains(function.name);
       if (definitions > (both ? 1U : 1U)) name = snake_case(info.name) + "_" + name;
-      function_names_[instance->id] = name;
+      unsigned number = ++methods_seen[&function];
+      function_names_[instance->id] = number > 1 ? name + "_" + std::to_string(number) : name;
       continue;
     }
     std::string name = function.name.empty() ? "lambda" : snake_case(function.name);
