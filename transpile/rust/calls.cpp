@@ -94,6 +94,15 @@ Code Lowering::call_of(const Expr& e) {
       return finish(call_instance(*target, e, inside(code, Binding::atom) + ".", true),
                     types_.of_node(target->result));
   }
+  if (type->is(Kind::value) && e.keywords.empty()) {
+    std::string arguments;
+    for (std::size_t i = 1; i < e.items.size(); ++i) {
+      if (e.items[i]->kind == ExprKind::star)
+        refuse(e.span, "`*` in this call is not translated", base::DiagnosticCode::unsupported_call);
+      arguments += (i > 1 ? ", " : "") + owned(*e.items[i], *make(Kind::value));
+    }
+    return finish(value(inside(code, Binding::atom) + ".call(&[" + arguments + "])"), *make(Kind::value));
+  }
   if (alternatives.empty())
     refuse(e.span, "what is called here is not known", base::DiagnosticCode::unsupported_call);
   refuse(e.span, "a call of a " + describe(*type) + " is not translated",

@@ -196,6 +196,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       return value("Value::of(" + own(coerce(code, from, held, at), held) + ")");
     }
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");
+    if (from.is(Kind::function)) return function_in_value(code, from, at);
     refuse(at.span, "a " + describe(from) + " meets other types here",
            base::DiagnosticCode::unsupported_type);
   }

@@ -268,6 +268,39 @@ Code Lowering::function_as_function(const Code& code, const Type& from, const Ty
           Binding::block, Form::value};
 }
 
+// A function where other things may stand as well: what goes in and what comes out are dynamic values.
+Code Lowering::function_in_value(const Code& code, const Type& from, const Expr& at) {
+  const Type& any = *make(Kind::value);
+  Code held = code;
+  if (is_ghost(from)) {
+    const auto& alternatives = types_.alternatives(*at_, at);
+    auto found = std::find_if(alternatives.begin(), alternatives.end(),
+                              [](const types::Alternative& a) { return a.kind == Kind::function; });
+    if (found == alternatives.end() ||
+        std::count_if(alternatives.begin(), alternatives.end(),
+                      [](const auto& a) { return a.kind == Kind::function; }) != 1)
+      refuse(at.span, "which function this is is not known");
+    held = function_as_value(found->id, from, at);
+  }
+  std::string name = "function" + std::to_string(++counter_);
+  std::string arguments;
+  std::size_t count = 0;
+  for (std::size_t i = 1; i < from.parts.size(); ++i) {
+    if (is_ghost(from.part(i))) refuse(at.span, "this function can't be kept among other values");
+    Code given{"given[" + std::to_string(count++) + "]", Binding::atom, Form::place};
+    arguments += (i > 1 ? ", " : "") + own(coerce(given, any, from.part(i), at), from.part(i));
+  }
+  const Type& result = from.part(0);
+  std::string call = name + "(" + arguments + ")";
+  if (result.is(Kind::none))
+    call = "{ " + call + "; Value::None }";
+  else if (!result.is(Kind::never))
+    call = own(coerce({call, Binding::atom, Form::value}, result, any, at), any);
+  return {fmt::format("{{ let {} = {}; Value::function({}, move |{}| {}) }}", name, own(held, from), count,
+                      count ? "given" : "_", call),
+          Binding::block, Form::value};
+}
+
 // Python's own function, or a class, where functions of the program may stand as well.
 Code Lowering::builtin_as_value(const Type& type, const Expr& at) {
   std::vector<const Type*> inputs(type.parts.begin() + 1, type.parts.end());

@@ -225,6 +225,7 @@ class Lowering {
   std::string root_text(const py::Expr& e);
   std::string slice_arguments(const py::Expr& slice);
   Code function_as_function(const Code& code, const Type& from, const Type& to, const py::Expr& at);
+  Code function_in_value(const Code& code, const Type& from, const py::Expr& at);
   Code builtin_as_value(const Type& type, const py::Expr& at);
   Code named_method(const py::Expr& e);
   Code lambda_value(const py::Expr& e);

@@ -45,7 +45,9 @@ std::optional<std::string> Lowering::call_with_values(ClassId family, const std:
     for (std::size_t i = 0; i < given.size(); ++i) {
       const Type& to = types_.of_node(target->parameters[i + 1]);
       if (is_ghost(to) || to.is(Kind::never)) return std::nullopt;
-      Code one = coerce({given[i], Binding::atom, Form::reference}, any, to, nowhere_at_all());
+      bool item = given[i].ends_with("]");
+      Code one =
+          coerce({given[i], Binding::atom, item ? Form::place : Form::reference}, any, to, nowhere_at_all());
       arguments += (i ? ", " : "") + (by_reference(to) ? borrow(one) : own(one, to));
     }
     Code made{"self." + called + "(" + arguments + ")", Binding::atom, Form::value};
@@ -122,6 +124,15 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
                    {{truth_of(test, types_.of_node(eq->result), false).text}},
                    "}"});
   }
+  const Instance* call = family_method(family, "__call__", &called);
+  std::vector<std::string> given;
+  for (std::size_t i = 1; call && i < call->parameters.size(); ++i)
+    given.push_back("given[" + std::to_string(i - 1) + "]");
+  if (auto text = call ? call_with_values(family, "__call__", given) : std::nullopt)
+    out.push_back({fmt::format("fn object_call(&self, {}: &[Value]) -> Option<Value> {{",
+                               given.empty() ? "_" : "given"),
+                   {{"Some(" + *text + ")"}},
+                   "}"});
   std::vector<ClassId> members = types_.instantiated_members(family);
   if (types_.family_members(family).size() > 1) {
     Line kinds{"Some(match self.kind {", {}, "})"};

@@ -50,6 +50,10 @@ pub trait Object {
     fn object_iter(&self) -> Option<Iter<Value>> {
         None
     }
+    /// What calling it gives, where it can be called.
+    fn object_call(&self, _given: &[Value]) -> Option<Value> {
+        None
+    }
     fn object_set_item(&self, _key: &Value, _item: &Value) -> bool {
         false
     }
@@ -71,6 +75,36 @@ pub trait Object {
         let mut out = String::new();
         self.object_show(&mut out);
         out
+    }
+}
+
+/// A function in a `Value`, with the number of its parameters.
+struct Callable(usize, Rc<dyn Fn(&[Value]) -> Value>);
+
+impl Object for Callable {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+    fn class_name(&self) -> &'static str {
+        "function"
+    }
+    fn object_repr(&self, out: &mut String) {
+        crate::show::write_object("function", self.object_hash() << 4, out)
+    }
+    fn object_show(&self, out: &mut String) {
+        self.object_repr(out)
+    }
+    fn equals(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<Callable>().is_some_and(|other| Rc::ptr_eq(&self.1, &other.1))
+    }
+    fn object_hash(&self) -> i64 {
+        (Rc::as_ptr(&self.1) as *const u8 as i64) >> 4
+    }
+    fn object_call(&self, given: &[Value]) -> Option<Value> {
+        if given.len() != self.0 {
+            refuse("a function is called with another number of arguments than it has parameters")
+        }
+        Some(self.1(given))
     }
 }
 
@@ -245,6 +279,20 @@ macro_rules! tuples {
 tuples! { (1 A 0) (2 A 0, B 1) (3 A 0, B 1, C 2) (4 A 0, B 1, C 2, D 3) (5 A 0, B 1, C 2, D 3, E 4) (6 A 0, B 1, C 2, D 3, E 4, F 5) }
 
 impl Value {
+    /// A function that takes `count` values.
+    pub fn function(count: usize, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
+        Value::Object(Rc::new(Callable(count, Rc::new(call))))
+    }
+    /// self(given)
+    pub fn call(&self, given: &[Value]) -> Value {
+        let made = match self {
+            Value::Object(object) => object.object_call(given),
+            _ => None,
+        };
+        made.unwrap_or_else(|| {
+            raise(TYPE_ERROR.with(format!("'{}' object is not callable", self.type_name()).as_str()))
+        })
+    }
     pub fn of(value: impl Dynamic) -> Value {
         value.into_value()
     }
