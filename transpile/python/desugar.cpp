@@ -371,6 +371,7 @@ void list_ranges(Module& module) {
 }  // namespace
 
 void desugar(Module& module) {
+  desugar_library_code(module);
   desugar_builtin_bases(module);
   call_bases(module);
   desugar_reflection(module);

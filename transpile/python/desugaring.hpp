@@ -23,6 +23,7 @@ void desugar_reflection(Module& module);         // reflection.cpp
 void desugar_class_values(Module& module);       // class_values.cpp
 void desugar_generator_results(Module& module);  // generator_results.cpp
 void desugar_builtin_bases(Module& module);      // builtin_bases.cpp
+void desugar_library_code(Module& module);       // library_code.cpp
 void desugar_functions(Module& module);          // function_forms.cpp
 
 }  // namespace transpile::python
