@@ -52,6 +52,7 @@ class Reflection {
     each_expr(module_.body, [&](Expr*& e) { called(e); });
     each_expr(module_.body, [&](Expr*& e) { expression(e); });
     for (std::size_t i = 0; i < module_.classes.size(); ++i) make_alike(module_.classes[i]);
+    for (auto& [def, method] : made_) def->body.push_back(method);
   }
 
  private:
@@ -169,7 +170,7 @@ class Reflection {
       auto body = text(one);
       if (!body) continue;
       std::string code = "def " + name + "(self" + parameters + "):\n" + *body;
-      one.def->body.push_back(read_snippet(module_, code, one.def->name_span)[0]);
+      made_.emplace_back(one.def, read_snippet(module_, code, one.def->name_span)[0]);
     }
   }
 
@@ -196,6 +197,20 @@ class Reflection {
   }
 
   // What is set and never asked for is not missed, unless it can be asked for by a name that is not known.
+  // getattr(item, "size", 0) where not every class has one.
+  std::string getter_of(const std::string& field) {
+    std::string name = fresh(field + "_or");
+    add_method(name, ", otherwise", [&](const Described& one) {
+      std::vector<std::string> all = readable(one);
+      bool known = std::find(all.begin(), all.end(), field) != all.end();
+      if (!known) return std::optional<std::string>("        return otherwise\n");
+      if (one.is_whole) return std::optional("        return self." + field + "\n");
+      return std::optional("        try:\n            return self." + field +
+                           "\n        except AttributeError:\n            return otherwise\n");
+    });
+    return name;
+  }
+
   std::string setter() {
     std::set<std::string> asked;
     bool by_name = false;
@@ -358,6 +373,12 @@ class Reflection {
     return e.kind != ExprKind::fstring || e.items.empty() || e.items[0]->kind != ExprKind::string;
   }
 
+  static bool is_word(std::string_view text) {
+    return !text.empty() && !std::isdigit(static_cast<unsigned char>(text[0])) && !text.starts_with("__") &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
+  }
+
   bool is_imported(const Expr& callee, std::string_view name) const {
     if (!is_named(callee, name)) return false;
     if (callee.kind == ExprKind::attribute)
@@ -419,6 +440,18 @@ class Reflection {
     if (is_call(*e, "getattr", 2, 3) && is_unknown_name(*e->items[2])) {
       bool otherwise = e->items.size() == 4;
       e = method_call(e->items[1], getter(otherwise), {e->items.begin() + 2, e->items.end()}, e->span);
+      return;
+    }
+    bool known =
+        is_call(*e, "getattr", 2, 3) && e->items[2]->kind == ExprKind::string && is_word(e->items[2]->text);
+    if (known && e->items.size() == 3) {
+      e = make_.attribute(e->items[1], e->items[2]->text);
+      return;
+    }
+    bool method = known && std::any_of(module_.functions.begin(), module_.functions.end(),
+                                       [&](const Function& f) { return f.name == e->items[2]->text; });
+    if (known && !method) {
+      e = method_call(e->items[1], getter_of(e->items[2]->text), {e->items[3]}, e->span);
       return;
     }
     if (is_call(*e, "vars", 1, 1)) {
@@ -519,6 +552,7 @@ class Reflection {
   std::vector<std::string> order_;
   std::set<std::string> twice_;
   std::set<std::string> added_;
+  std::vector<std::pair<ClassDef*, Stmt*>> made_;  // added when nobody walks over the classes
 };
 
 }  // namespace

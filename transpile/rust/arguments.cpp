@@ -283,7 +283,7 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
     if (!keyword.name.empty() || collected || !type_of(*keyword.value).is(Kind::dict)) continue;
     std::string known;
     for (std::size_t p = 0; p < matched.arguments.size(); ++p) {
-      if (matched.arguments[p].source == types::Argument::Source::spread_word)
+      if (matched.arguments[p].source == types::Argument::Source::spread_word || matched.arguments[p].words)
         known += (known.empty() ? "" : ", ") + quote(function.parameters[p + first].name);
     }
     prelude_ += "only_words(" + borrow(expr(*keyword.value)) + ", &[" + known + "]); ";
@@ -298,6 +298,22 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
     auto otherwise = [&] { return default_of(i + first, to); };
     switch (given.source) {
       case types::Argument::Source::spread:
+        if (given.words) {  // f(*args, **words)
+          types::Argument word;
+          word.expr = given.words;
+          const py::Parameter& parameter = function.parameters[i + first];
+          auto from_words = [&] {
+            std::string made = spread_word_text(word, parameter.name, to, e,
+                                                parameter.default_value ? std::function<std::string()>([&] {
+                                                  std::string text = default_of(i + first, to);
+                                                  return by_reference(to) ? text.substr(1) : text;
+                                                })
+                                                                        : std::function<std::string()>());
+            return by_reference(to) ? "&(" + made.substr(1) + ")" : made;
+          };
+          one = spread_text(given, to, e, from_words);
+          break;
+        }
         one = spread_text(given, to, e, otherwise);
         break;
       case types::Argument::Source::spread_word:

@@ -45,7 +45,11 @@ Matched match_arguments(const py::Function& function, const Expr& call, bool ski
       bool rest = at + open < parameters.size() && parameters[at + open].kind == Kind_::star;
       bool words = std::any_of(call.keywords.begin(), call.keywords.end(),
                                [](const py::Keyword& keyword) { return keyword.name.empty(); });
-      if (after > open || (after && rest) || (words && least < open)) {
+      const Expr* word_source = nullptr;
+      for (const py::Keyword& keyword : call.keywords) {
+        if (keyword.name.empty()) word_source = keyword.value;
+      }
+      if (after > open || (after && rest)) {
         out.problem = "which parameters `*` fills is not known before the program runs";
         return out;
       }
@@ -61,7 +65,8 @@ Matched match_arguments(const py::Function& function, const Expr& call, bool ski
         part.source = Argument::Source::spread;
         part.expr = positional[next]->items[0];
         part.index = i;
-        part.least = after ? count : std::min(least, count);
+        part.words = words ? word_source : nullptr;
+        part.least = after ? count : words ? 0 : std::min(least, count);
         part.most = rest ? std::string::npos : count;
       }
       if (rest) {
@@ -97,6 +102,8 @@ Matched match_arguments(const py::Function& function, const Expr& call, bool ski
   for (const py::Keyword& keyword : call.keywords) {
     bool taken = false;
     if (keyword.name.empty()) {  // f(**options): what is open gets its value by its name
+      taken = std::any_of(out.arguments.begin(), out.arguments.end(),
+                          [&](const Argument& one) { return one.words == keyword.value; });
       for (std::size_t i = first; i < parameters.size(); ++i) {
         bool open = parameters[i].kind == Kind_::ordinary || parameters[i].kind == Kind_::keyword_only;
         if (!open || out.arguments[i - first].source != Argument::Source::missing) continue;
@@ -249,6 +256,12 @@ void Inference::bind(Instance& target, const Matched& matched, NodeId self, cons
       solver_.flow(at_->exprs[argument.expr->id], parameter);
     } else if (argument.source == Argument::Source::spread) {
       spread(at_->exprs[argument.expr->id], argument.index, parameter);
+      if (argument.words) {
+        solver_.each(at_->exprs[argument.words->id], [=, this](const Alternative& a) {
+          if ((a.kind == Kind::dict || a.kind == Kind::default_dict) && a.parts.size() == 2)
+            solver_.flow(a.parts[1], parameter);
+        });
+      }
     } else if (argument.source == Argument::Source::spread_word) {
       solver_.each(at_->exprs[argument.expr->id], [=, this](const Alternative& a) {
         if ((a.kind == Kind::dict || a.kind == Kind::default_dict) && a.parts.size() == 2)

@@ -11,7 +11,28 @@ using py::Stmt;
 using py::StmtKind;
 
 void Inference::register_classes() {
-  for (const py::ClassDef& def : module_.classes) register_class(def);
+  // Those that others derive from come first, wherever they were written.
+  std::map<std::string, unsigned> waiting;
+  for (const py::ClassDef& def : module_.classes) ++waiting[def.name];
+  std::set<const py::ClassDef*> done;
+  for (bool any = true; any;) {
+    any = false;
+    for (const py::ClassDef& def : module_.classes) {
+      if (done.contains(&def)) continue;
+      bool early = std::any_of(def.bases.begin(), def.bases.end(), [&](const Expr* base) {
+        auto found = waiting.find(base->text);
+        return base->text != def.name && found != waiting.end() && found->second > 0;
+      });
+      if (early) continue;
+      register_class(def);
+      done.insert(&def);
+      --waiting[def.name];
+      any = true;
+    }
+  }
+  for (const py::ClassDef& def : module_.classes) {
+    if (!done.contains(&def)) register_class(def);
+  }
   for (const ClassInfo& info : classes_) class_names_.push_back(info.name);
 }
 

@@ -89,6 +89,7 @@ struct Argument {
     missing
   } source = Source::missing;
   const py::Expr* expr = nullptr;
+  const py::Expr* words = nullptr;     // spread: what `**` in the call gives, where `*` gives too few
   std::vector<const py::Expr*> items;  // rest: `*args`
   std::size_t index = 0;               // spread; rest: how many of the first item's values others have taken
   std::size_t least = 0, most = 0;     // spread: how many values there have to be
