@@ -73,19 +73,27 @@ class DataWriter {
       if (fields_.contains(base->text)) return;
     }
     // Nothing is made where nothing is needed: what is made counts as part of the program.
-    bool wanted = std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
-      if (one->kind != StmtKind::ann_assign) return false;
-      bool outside = one->value && one->value->kind == ExprKind::call &&
-                     is_named(*one->value->items[0], "field") && !is_on(*one->value, "init", true);
-      return outside || is_init_var(*one);
+    // Task(**record) finds its parameters by their names.
+    bool by_words = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+      bool makes = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name &&
+                   (e.items[0]->text == class_def.name || e.items[0]->text == "cls");
+      return makes && std::any_of(e.keywords.begin(), e.keywords.end(),
+                                  [](const Keyword& keyword) { return keyword.name.empty(); });
     });
+    bool wanted = by_words || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
+                    if (one->kind != StmtKind::ann_assign) return false;
+                    bool outside = one->value && one->value->kind == ExprKind::call &&
+                                   is_named(*one->value->items[0], "field") &&
+                                   !is_on(*one->value, "init", true);
+                    return outside || is_init_var(*one);
+                  });
     if (!wanted) return;
     base::Span at = class_def.name_span;
     Stmt* made = make_.function("__init__", {"self"}, at);
     Function& init = *made->function;
     std::vector<Expr*> for_later;
     Block kept;
-    bool needed = false;
+    bool needed = by_words;
     for (Stmt* s : class_def.body) {
       bool is_field = s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name;
       bool of_class =
@@ -111,18 +119,26 @@ class DataWriter {
       }
       bool for_post = is_init_var(*s);
       needed = needed || for_post || !in_init;
-      if (factory && in_init) return;  // a parameter's default is made once
+      if (factory && in_init && !by_words) return;  // a parameter's default is made once
       if (in_init) {
         Parameter parameter;
         parameter.name = name;
         parameter.span = at;
         parameter.target = make_.name(name, at);
-        parameter.default_value = value ? make_.copy(value) : nullptr;
+        parameter.default_value = value     ? make_.copy(value)
+                                  : factory ? make_.expr(ExprKind::none, at)
+                                            : nullptr;
         init.parameters.push_back(std::move(parameter));
       }
       if (for_post)
         for_later.push_back(make_.name(name, at));
-      else if (in_init)
+      else if (in_init && factory) {
+        Expr* given = make_.expr(ExprKind::conditional, at);
+        given->items = {make_.call(make_.copy(factory), {}, at),
+                        make_.compare(Op::is, make_.name(name, at), make_.expr(ExprKind::none, at)),
+                        make_.name(name, at)};
+        init.body.push_back(make_.assign(make_.attribute(make_.name("self", at), name), given));
+      } else if (in_init)
         init.body.push_back(
             make_.assign(make_.attribute(make_.name("self", at), name), make_.name(name, at)));
       else if (factory || value)

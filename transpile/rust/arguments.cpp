@@ -183,6 +183,16 @@ std::string Lowering::rest_of_tuple(const std::string& name, const Type& tuple, 
 std::string Lowering::spread_word_text(const types::Argument& given, const std::string& word, const Type& to,
                                        const Expr& e, const std::function<std::string()>& otherwise) {
   const Type& type = type_of(*given.expr);
+  if (type.is(Kind::value)) {
+    const Type& any = *make(Kind::value);
+    std::string words = "words" + std::to_string(++counter_);
+    std::string key = "(&Value::of(Str::lit(" + quote(word) + ")))";
+    std::string read = own(coerce(value(words + ".get" + key), any, to, e), to);
+    if (otherwise)
+      read = "if " + words + ".contains" + key + " { " + read + " } else { " + otherwise() + " }";
+    return std::string(by_reference(to) ? "&" : "") + "{ let " + words + " = " +
+           inside(expr(*given.expr), Binding::atom) + ".cast::<Dict<Value, Value>>(); " + read + " }";
+  }
   if (!(type.is(Kind::dict) && type.part(0).is(Kind::str)))
     refuse(e.span, "`**` of a " + describe(type) + " is not translated",
            base::DiagnosticCode::unsupported_call);
@@ -280,13 +290,15 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
   for (const py::Keyword& keyword : e.keywords) {
     bool collected =
         !function.parameters.empty() && function.parameters.back().kind == py::Parameter::Kind::double_star;
-    if (!keyword.name.empty() || collected || !type_of(*keyword.value).is(Kind::dict)) continue;
+    bool dynamic = type_of(*keyword.value).is(Kind::value);
+    if (!keyword.name.empty() || collected || (!dynamic && !type_of(*keyword.value).is(Kind::dict))) continue;
     std::string known;
     for (std::size_t p = 0; p < matched.arguments.size(); ++p) {
       if (matched.arguments[p].source == types::Argument::Source::spread_word || matched.arguments[p].words)
         known += (known.empty() ? "" : ", ") + quote(function.parameters[p + first].name);
     }
-    prelude_ += "only_words(" + borrow(expr(*keyword.value)) + ", &[" + known + "]); ";
+    prelude_ +=
+        (dynamic ? "only_words_of(" : "only_words(") + borrow(expr(*keyword.value)) + ", &[" + known + "]); ";
   }
   if (inputs.size() != matched.arguments.size())
     refuse(e.span, "the function takes another number of arguments", base::DiagnosticCode::unsupported_call);

@@ -433,3 +433,12 @@ pub fn next_of<T>(step: impl FnOnce() -> T) -> Option<T> {
         Err(error) => crate::exceptions::reraise(&error),
     }
 }
+
+/// The same where only the run knows what `**` gives.
+pub fn only_words_of(given: &crate::value::Value, known: &[&str]) {
+    let words = crate::dict::Dict::new();
+    for (key, value) in given.cast::<crate::dict::Dict<crate::value::Value, crate::value::Value>>().items() {
+        words.set(key.cast::<Str>(), value);
+    }
+    only_words(&words, known)
+}
