@@ -438,7 +438,7 @@ pub fn next_of<T>(step: impl FnOnce() -> T) -> Option<T> {
 pub fn only_words_of(given: &crate::value::Value, known: &[&str]) {
     let words = crate::dict::Dict::new();
     for (key, value) in given.cast::<crate::dict::Dict<crate::value::Value, crate::value::Value>>().items() {
-        words.set(key.cast::<Str>(), value);
+        words.set(key.cast::<crate::text::Str>(), value);
     }
     only_words(&words, known)
 }
