@@ -173,11 +173,46 @@ std::string Lowering::field_default(const Expr& given, const Type& to) {
   return text;
 }
 
+// Whether working `e` out twice is like working it out once: variables, fields, what is calculated of them.
+bool Lowering::is_harmless(const Expr& e) const {
+  auto all = [&](std::size_t first) {
+    return std::all_of(e.items.begin() + static_cast<std::ptrdiff_t>(first), e.items.end(),
+                       [&](const Expr* item) { return !item || is_harmless(*item); });
+  };
+  auto is_simple = [&](const Type& type) {
+    return type.is(Kind::integer) || type.is(Kind::floating) || type.is(Kind::str) || type.is(Kind::boolean);
+  };
+  switch (e.kind) {
+    case ExprKind::name:
+    case ExprKind::string:
+    case ExprKind::integer:
+    case ExprKind::floating:
+    case ExprKind::boolean:
+    case ExprKind::none:
+      return true;
+    case ExprKind::attribute:
+      return e.items[0]->kind == ExprKind::name && type_of(*e.items[0]).is(Kind::object) &&
+             types_.attribute(type_of(*e.items[0]).id, e.text);
+    case ExprKind::binary:
+    case ExprKind::unary:
+      return is_simple(type_of(e)) && is_simple(type_of(*e.items[0])) && all(0);
+    case ExprKind::fstring:
+    case ExprKind::formatted:
+      return all(0);
+    case ExprKind::call:
+      return e.items.size() == 2 && e.keywords.empty() && e.items[0]->kind == ExprKind::name &&
+             (e.items[0]->text == "len" || e.items[0]->text == "str") &&
+             !type_of(*e.items[1]).is(Kind::object) && all(1);
+    default:
+      return false;
+  }
+}
+
 // raise Failure(next_line()): an exception's arguments go to __init__ and are kept as its args, and are
 // evaluated once.
 void Lowering::work_out_arguments(const Expr& call) {
   auto one = [&](const Expr& given) {
-    bool plain = given.kind == ExprKind::name || given.kind == ExprKind::star ||
+    bool plain = is_harmless(given) || given.kind == ExprKind::name || given.kind == ExprKind::star ||
                  given.kind == ExprKind::lambda || given.kind == ExprKind::string ||
                  given.kind == ExprKind::integer || given.kind == ExprKind::floating ||
                  given.kind == ExprKind::boolean || given.kind == ExprKind::none;

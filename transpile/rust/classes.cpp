@@ -535,7 +535,8 @@ void Lowering::class_traits(ClassId family, Block& out) {
     Line item{"impl Show for " + name + " {", {}, "}"};
     Line write{"fn repr(&self, out: &mut String) {", {}, "}"};
     bool kinds = members.size() > 1 && types_.instantiated_members(family).size() > 1;
-    if (kinds && !(repr && all_have("__repr__"))) class_name_used_.insert(family);
+    if (kinds && !exception && !info.is_dataclass && !(repr && all_have("__repr__")))
+      class_name_used_.insert(family);
     std::string address =
         kinds ? "write_object(&format!(\"__main__.{}\", self.class_name().as_str()), self.address(), out)"
               : "write_object(" + quote("__main__." + info.name) + ", self.address(), out)";

@@ -303,6 +303,7 @@ class Lowering {
   std::string default_name(const Instance& instance, std::size_t parameter);
   std::string default_text(const py::Function& function, std::size_t index, const Type& to,
                            const Instance& target);
+  bool is_harmless(const py::Expr& e) const;
   void work_out_arguments(const py::Expr& call);
   Code construct(ClassId class_id, const py::Expr& e);
   std::string field_default(const py::Expr& given, const Type& to);
