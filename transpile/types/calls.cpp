@@ -227,8 +227,9 @@ void Inference::call_function(std::uint32_t value, const Arguments& arguments, N
   const Expr& callee = *arguments.call->items[0];
   auto bound = names_.variable_bound_by.find(fv.function);
   bool by_name = arguments.call->kind == ExprKind::call &&
-                 (callee.kind != ExprKind::name ||
-                  (bound != names_.variable_bound_by.end() && names_.variable(callee) == bound->second));
+                 (callee.kind == ExprKind::attribute || callee.kind == ExprKind::lambda ||
+                  (callee.kind == ExprKind::name && bound != names_.variable_bound_by.end() &&
+                   names_.variable(callee) == bound->second));
   Instance& target =
       instance_for(fv.bound_self == kNoNode ? value : value_id(*fv.function, fv.outer, fv.self_class),
                    by_name ? arguments.call : nullptr, at_);
