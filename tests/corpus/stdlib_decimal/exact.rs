@@ -222,7 +222,7 @@ fn program() {
     outln!("{}", table.get(&fractions::Fraction::new(&Int::from(2), &Int::from(4))));
     let mut total = Value::of(0_i64);
     for x in [decimal::Decimal::from_str(&Str::lit("1.5")), decimal::Decimal::from_str(&Str::lit("2.5"))].into_iter() {
-        total = total.add(&Value::of(x.clone()));
+        total = total.add_in_place(&Value::of(x.clone()));
     }
     // : 4.0
     outln!("{}", show(&total));

@@ -51,7 +51,17 @@ impl Number {
     }
 }
 
-defaults!(Number, "Number": eq key show compare truth object);
+defaults!(Number, "Number": eq key show compare truth);
+
+object!(Number, "Number", {
+    fn kind_name(&self) -> Option<&'static str> {
+        Some(match self.kind {
+            NumberKind::Number => "Number",
+            NumberKind::Name => "Name",
+            NumberKind::Add => "Add",
+        })
+    }
+});
 
 fn program() {
     let tree = Number::new_add(
