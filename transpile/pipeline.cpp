@@ -109,6 +109,7 @@ rust::ModuleNames module_names(const python::Module& module, const rust::Program
 void translate_module(python::Module& module, const base::Document& document, const Options& options,
                       Translation& out) {
   // From here on the text is a Python program, all of it in the tree.
+  out.main_guards = main_guards(module);
   if (options.print == Phase::read) out.printed = print_tree(module);
   if (options.last == Phase::read) {
     out.status = Status::partial;
@@ -142,7 +143,6 @@ void translate_module(python::Module& module, const base::Document& document, co
 
   out.shapes = shapes(module, types);
   out.docstrings = docstrings(module);
-  out.main_guards = main_guards(module);
 
   auto values = ownership::functions_as_values(module, names);
   auto places = ownership::place(module, names, values);

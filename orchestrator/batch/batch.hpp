@@ -15,7 +15,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "base/task.hpp"
-#include "sandbox/pool.hpp"
+#include "orchestrator/batch/carrier.hpp"
 
 namespace orchestrator::batch {
 
@@ -40,6 +40,7 @@ struct Entry {
   std::string verified_why;
   unsigned runs = 0, calls = 0;
   double speedup = 0, memory_ratio = 0;
+  std::string worker;   // the machine that did it; empty for this process
   bool reused = false;  // of an earlier, interrupted batch
 };
 
@@ -48,7 +49,7 @@ base::Json to_json(const Entry& entry);
 struct Settings {
   std::vector<std::filesystem::path> paths;  // files and folders
   std::filesystem::path folder;              // the workspace
-  unsigned jobs = 1;                         // translations at a time
+  unsigned jobs = 1;                         // files looked at at a time
   bool verify = false;
   bool resume = false;  // what an earlier batch into `folder` has done, from the same texts, stands
   std::string version;  // of this program: another version does all again
@@ -60,7 +61,7 @@ struct Report {
   std::size_t count(std::string_view status) const;
 };
 
-// Called after each file, on the calling thread: how many of how many are done.
+// Called after each file: how many of how many are done.
 using Progress = std::function<void(const Entry& entry, std::size_t done, std::size_t all)>;
 
 // The Python files below `paths`, sorted; without hidden folders, node_modules, __pycache__, virtual
@@ -69,9 +70,8 @@ using Progress = std::function<void(const Entry& entry, std::size_t done, std::s
 base::Result<std::vector<std::filesystem::path>> python_files(const std::vector<std::filesystem::path>& paths,
                                                               const std::filesystem::path& besides);
 
-// `pool` is null where nothing is to be verified. Writes report.json and report.html into the workspace. What
-// is wrong with one file is in its entry; an Error is what stops all of them (disk full, no permission, no
-// such path).
-base::Task<base::Result<Report>> transpile(sandbox::Pool* pool, Settings settings, Progress progress);
+// Writes report.json and report.html into the workspace. What is wrong with one file is in its entry; an
+// Error is what stops all of them (disk full, no permission, no such path, another batch at work there).
+base::Task<base::Result<Report>> transpile(Carrier& carrier, Settings settings, Progress progress);
 
 }  // namespace orchestrator::batch

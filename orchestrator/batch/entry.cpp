@@ -23,6 +23,7 @@ base::Json to_json(const Entry& entry) {
                     {"ms", entry.milliseconds},
                     {"diagnostics", std::move(gaps)}};
   if (!entry.why.empty()) out["why"] = entry.why;
+  if (!entry.worker.empty()) out["worker"] = entry.worker;
   if (entry.reused) out["reused"] = true;
   if (!entry.verified.empty()) {
     out["verify"] = {{"status", entry.verified},
@@ -60,6 +61,9 @@ std::optional<Entry> entry_from(const base::Json& json) {
   out.python_lines = static_cast<std::size_t>(number(lines, "python"));
   out.rust_lines = static_cast<std::size_t>(number(lines, "rust"));
   out.milliseconds = number(json, "ms");
+  out.why = text(json, "why");
+  out.worker = text(json, "worker");
+  out.reused = base::get_bool(json, "reused").value_or(false);
   out.verified = text(verify, "status");
   out.verified_why = text(verify, "why");
   out.runs = static_cast<unsigned>(number(verify, "runs"));

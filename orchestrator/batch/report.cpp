@@ -8,6 +8,7 @@ namespace {
 
 std::string row(const Entry& entry) {
   std::string out = fmt::format("<tr><td><code>{}</code>", escaped(entry.path));
+  if (!entry.worker.empty()) out += fmt::format(" <small>{}</small>", escaped(entry.worker));
   if (!entry.gaps.empty()) {
     out += fmt::format("<details><summary>{} {}</summary>", entry.gaps.size(),
                        entry.gaps.size() == 1 ? "gap" : "gaps");
