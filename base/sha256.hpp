@@ -1,4 +1,5 @@
-// Names for bytes that somebody may forge: what travels between machines is called by its SHA-256 (FIPS 180-4).
+// Names for bytes that somebody may forge: what travels between machines is called by its SHA-256 (FIPS
+// 180-4).
 #pragma once
 
 #include <array>

@@ -60,8 +60,8 @@ base::Result<void> Desk::take(std::span<std::pair<std::size_t, Outcome>> outcome
       continue;
     }
     fresh.insert(place);
-    done.push_back({&item, &outcome.entry, std::move(digest), outcome.worker, outcome.dollars,
-                    outcome.milliseconds});
+    done.push_back(
+        {&item, &outcome.entry, std::move(digest), outcome.worker, outcome.dollars, outcome.milliseconds});
   }
   if (!done.empty()) {
     if (auto committed = store_.commit(done); !committed) return committed;

@@ -2,20 +2,23 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "base/files.hpp"
 #include "docgen/coverage.hpp"
+#include "docgen/facts/pack.hpp"
 #include "docgen/project.hpp"
 #include "orchestrator/batch/page.hpp"
-#include "orchestrator/batch/state.hpp"
+#include "orchestrator/batch/perform.hpp"
+#include "orchestrator/batch/run.hpp"
 
 namespace orchestrator::batch {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kFactsInput = "facts";
 
 std::optional<DocEntry> doc_entry_from(const base::Json& json) {
   if (!json.is_object() || !json.contains("status") || !json.contains("path")) return std::nullopt;
@@ -27,6 +30,8 @@ std::optional<DocEntry> doc_entry_from(const base::Json& json) {
   entry.copy = base::get_string(json, "copy").value_or("");
   entry.status = base::get_string(json, "status").value_or("");
   entry.why = base::get_string(json, "why").value_or("");
+  entry.worker = base::get_string(json, "worker").value_or("");
+  entry.reused = base::get_bool(json, "reused").value_or(false);
   entry.written = number("written");
   entry.updated = number("updated");
   entry.placeholders = number("placeholders");
@@ -55,55 +60,161 @@ std::vector<std::string> copies_of(const std::vector<docgen::Source>& sources) {
   return copies;
 }
 
-// All that a result depends on; the facts hold what comes through calls into other files.
-std::string doc_key_of(const docgen::Source& source, const DocSettings& settings) {
-  std::string options = fmt::format("{}\n{}\n{}{}{}{}\n{}\n", settings.version,
-                                    settings.write.style != nullptr ? settings.write.style->name : "",
-                                    settings.write.missing, settings.write.stale, settings.write.complete,
-                                    settings.write.include_private, settings.write.width);
-  options += base::hex(source.document->digest());
-  options += base::dump(docgen::to_json(*source.facts, *source.document));
-  return base::hex(base::digest(options));
+base::Json options_of(const DocSettings& settings) {
+  base::Json check = {{"noqa_at_definition", settings.check.noqa_at_definition},
+                      {"short_docstrings_were_set", settings.check.short_docstrings_were_set},
+                      {"jsdoc", settings.check.jsdoc}};
+#define OPTION(name, fallback, text) check[#name] = settings.check.name;
+#include "docgen/check/options.def"
+#undef OPTION
+  const docgen::WriteOptions& write = settings.write;
+  return {{"style", write.style != nullptr ? write.style->name : ""},
+          {"missing", write.missing},
+          {"stale", write.stale},
+          {"complete", write.complete},
+          {"private", write.include_private},
+          {"width", write.width},
+          {"check", std::move(check)}};
 }
 
-void count(const docgen::Source& source, const DocSettings& settings, std::size_t& things,
-           std::size_t& documented, std::size_t& findings) {
-  docgen::Coverage coverage = docgen::coverage_of(*source.document, *source.facts, {});
+struct DocRules {
+  docgen::WriteOptions write;
+  docgen::CheckOptions check;
+};
+
+// What `options_of` made.
+DocRules rules_from(const base::Json& options) {
+  DocRules out;
+  auto flag = [](const base::Json& json, const char* name, bool& value) {
+    value = base::get_bool(json, name).value_or(value);
+  };
+  std::string style = base::get_string(options, "style").value_or("");
+  if (!style.empty()) out.write.style = docgen::style_by_name(style);
+  flag(options, "missing", out.write.missing);
+  flag(options, "stale", out.write.stale);
+  flag(options, "complete", out.write.complete);
+  flag(options, "private", out.write.include_private);
+  auto width = base::get_int(options, "width").value_or(static_cast<std::int64_t>(out.write.width));
+  out.write.width = static_cast<std::size_t>(std::clamp<std::int64_t>(width, 20, 1000));
+  const base::Json* check = base::get_object(options, "check");
+  if (!check) return out;
+  flag(*check, "noqa_at_definition", out.check.noqa_at_definition);
+  flag(*check, "short_docstrings_were_set", out.check.short_docstrings_were_set);
+#define OPTION(name, fallback, text) flag(*check, #name, out.check.name);
+#include "docgen/check/options.def"
+#undef OPTION
+  if (const base::Json* jsdoc = base::get_object(*check, "jsdoc")) {
+    for (const auto& [name, value] : jsdoc->items()) {
+      if (value.is_string()) out.check.jsdoc[name] = value.get<std::string>();
+    }
+  }
+  return out;
+}
+
+void count_documented(const base::Document& document, const docgen::Facts& facts, const DocRules& rules,
+                      std::size_t& things, std::size_t& documented, std::size_t& findings) {
+  docgen::Coverage coverage = docgen::coverage_of(document, facts, {});
   things = coverage.total;
   documented = coverage.documented;
-  findings = docgen::check(*source.document, *source.facts, settings.check, settings.write.style).size();
+  findings = docgen::check(document, facts, rules.check, rules.write.style).size();
 }
 
-base::Result<void> document_one(const docgen::Source& source, const std::string& copy,
-                                const DocSettings& settings, DocEntry& entry) {
-  count(source, settings, entry.things, entry.documented_before, entry.findings_before);
-  docgen::Written written = docgen::write_documentation(*source.document, *source.facts, settings.write);
+Outcome document_item(const Item& item, const base::Document& document, const docgen::Facts& facts) {
+  DocRules rules = rules_from(item.options);
+  DocEntry entry;
+  entry.path = item.name;
+  count_documented(document, facts, rules, entry.things, entry.documented_before, entry.findings_before);
+  docgen::Written written = docgen::write_documentation(document, facts, rules.write);
   entry.written = written.written;
   entry.updated = written.updated;
   entry.placeholders = written.placeholders;
+  Outcome outcome;
   if (written.failed_proof) {
     entry.status = "failed";
     entry.why = *written.failed_proof + " (this is our mistake; please report it)";
-    return {};
+    outcome.entry = to_json(entry);
+    return outcome;
   }
   entry.status = written.patch.edits.empty() ? "unchanged" : "documented";
   entry.documented_after = entry.documented_before;
   entry.findings_after = entry.findings_before;
   if (!written.patch.edits.empty()) {
-    docgen::Source after = docgen::read_source(base::Document(source.path, written.text));
-    if (after.facts) count(after, settings, entry.things, entry.documented_after, entry.findings_after);
+    docgen::Source after = docgen::read_source(base::Document(document.path(), written.text));
+    if (after.facts)
+      count_documented(*after.document, *after.facts, rules, entry.things, entry.documented_after,
+                       entry.findings_after);
   }
-  fs::path target = settings.folder / copy;
-  std::error_code error;
-  fs::create_directories(target.parent_path(), error);
-  auto stored = base::write_file(target, written.text);
-  if (!stored) return stored;
-  entry.copy = copy;
-  return {};
+  entry.copy = base::get_string(item.options, "copy").value_or("");
+  outcome.entry = to_json(entry);
+  outcome.files.emplace_back("copy", std::move(written.text));
+  return outcome;
 }
+
+class DocJob final : public Job {
+ public:
+  DocJob(std::vector<docgen::Source> sources, const DocSettings& settings)
+      : sources_(std::move(sources)), folder_(settings.folder) {
+    std::vector<std::string> copies = copies_of(sources_);
+    base::Json options = options_of(settings);
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      const docgen::Source& source = sources_[i];
+      Item item;
+      item.kind = "doc";
+      item.name = source.path;
+      item.options = options;
+      item.options["copy"] = copies[i];
+      if (source.document && source.facts) {
+        item.inputs.push_back(make_input(source.path, source.path, source.document->text()));
+        // With what comes through calls into other files.
+        item.inputs.push_back(make_input(kFactsInput, "", docgen::pack(*source.facts)));
+      }
+      set_key(item, settings.version);
+      items_.push_back(std::move(item));
+    }
+  }
+
+  std::optional<base::Json> settled(std::size_t place) const override {
+    const docgen::Source& source = sources_[place];
+    if (source.facts) return std::nullopt;
+    return failed(place, source.problem ? base::describe(*source.problem) : "it could not be read");
+  }
+
+  base::Result<std::string> read(std::size_t place, const Input& input) const override {
+    if (!input.path.empty()) return Job::read(place, input);
+    return docgen::pack(*sources_[place].facts);
+  }
+
+  base::Result<void> write(std::size_t place, const Outcome& outcome) override {
+    for (const auto& [name, text] : outcome.files) {
+      if (name != "copy") continue;
+      fs::path target = folder_ / base::get_string(items_[place].options, "copy").value_or("");
+      if (auto made = base::make_folders(target.parent_path()); !made) return made;
+      if (auto stored = base::write_file(target, text); !stored) return stored;
+    }
+    return {};
+  }
+
+  bool is_there(std::size_t, const base::Json& row) const override {
+    std::error_code ignored;
+    return fs::exists(folder_ / base::get_string(row, "copy").value_or(""), ignored);
+  }
+
+  base::Json failed(std::size_t place, const std::string& why) const override {
+    DocEntry entry;
+    entry.path = items_[place].name;
+    entry.status = "failed";
+    entry.why = why;
+    return to_json(entry);
+  }
+
+ private:
+  std::vector<docgen::Source> sources_;
+  fs::path folder_;
+};
 
 std::string doc_row(const DocEntry& entry) {
   std::string out = fmt::format("<tr><td><code>{}</code>", escaped(entry.path));
+  if (!entry.worker.empty()) out += fmt::format(" <small>{}</small>", escaped(entry.worker));
   if (!entry.why.empty()) out += "<details open><summary>why</summary>" + escaped(entry.why) + "</details>";
   auto share = [&](std::size_t documented) {
     return entry.things == 0 ? std::string("–")
@@ -158,6 +269,7 @@ base::Json to_json(const DocEntry& entry) {
                      {"findings_before", entry.findings_before},
                      {"findings_after", entry.findings_after}};
   if (!entry.why.empty()) json["why"] = entry.why;
+  if (!entry.worker.empty()) json["worker"] = entry.worker;
   if (entry.reused) json["reused"] = true;
   return json;
 }
@@ -166,55 +278,50 @@ std::size_t DocReport::count(std::string_view status) const {
   return static_cast<std::size_t>(std::ranges::count(entries, status, &DocEntry::status));
 }
 
-base::Result<DocReport> document(const DocSettings& settings, const DocProgress& progress) {
+base::Task<base::Result<Outcome>> perform_doc(const Item& item, Texts texts, Workplace& workplace) {
+  if (item.inputs.size() != 2 || item.inputs[1]->name != kFactsInput)
+    co_return base::fail(base::ErrorCode::bad_request, "an item for documentation has a text and its facts");
+  base::Document document(item.inputs[0]->path, std::move(texts[item.inputs[0]->name]));
+  auto facts = docgen::unpack_facts(texts[kFactsInput]);
+  if (!facts) co_return std::unexpected(facts.error());
+  Outcome outcome = co_await workplace.threads.run(
+      [&item, &document, &facts](std::stop_token) { return document_item(item, document, *facts); });
+  co_return outcome;
+}
+
+base::Task<base::Result<DocReport>> document(Carrier& carrier, DocSettings settings, DocProgress progress) {
   auto began = std::chrono::steady_clock::now();
   auto files = docgen::source_files(settings.paths);
-  if (!files) return std::unexpected(files.error());
-  std::error_code error;
-  fs::create_directories(settings.folder, error);
-  if (error)
-    return base::fail(base::ErrorCode::permission_denied, settings.folder.string() + " can't be made");
+  if (!files) co_return std::unexpected(files.error());
+  if (auto made = base::make_folders(settings.folder); !made) co_return std::unexpected(made.error());
   // Copies of an earlier batch are none of its sources.
+  std::error_code error;
   fs::path own = fs::canonical(settings.folder, error);
   std::erase_if(*files, [&](const std::string& file) {
     fs::path below = fs::weakly_canonical(file, error).lexically_relative(own);
     return !below.empty() && *below.begin() != "..";
   });
-  auto state = State::open(settings.folder / ".concord-batch.sqlite", settings.resume);
-  if (!state) return std::unexpected(state.error());
   std::vector<docgen::Source> sources(files->size());
   docgen::in_parallel(sources.size(), settings.jobs,
                       [&](std::size_t i) { sources[i] = docgen::read_source((*files)[i]); });
   docgen::link(sources);
-  std::vector<std::string> copies = copies_of(sources);
+  DocJob job(std::move(sources), settings);
+  Run run{settings.folder, "doc", settings.resume};
+  if (progress) {
+    run.progress = [&progress](const base::Json& row, std::size_t done, std::size_t all) {
+      if (auto entry = doc_entry_from(row)) progress(*entry, done, all);
+    };
+  }
+  auto rows = co_await carry_out(job, carrier, std::move(run));
+  if (!rows) co_return std::unexpected(rows.error());
   DocReport report;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    DocEntry entry;
-    entry.path = sources[i].path;
-    if (!sources[i].facts) {
-      entry.status = "failed";
-      entry.why = sources[i].problem ? base::describe(*sources[i].problem) : "it could not be read";
-    } else {
-      std::string key = doc_key_of(sources[i], settings);
-      auto before = state->find(entry.path, key);
-      if (!before) return std::unexpected(before.error());
-      std::optional<DocEntry> known = *before ? doc_entry_from(**before) : std::nullopt;
-      if (known && fs::exists(settings.folder / known->copy, error)) {
-        entry = std::move(*known);
-        entry.reused = true;
-      } else {
-        auto done = document_one(sources[i], copies[i], settings, entry);
-        if (!done) return std::unexpected(done.error());
-        auto committed = state->commit(entry.path, key, to_json(entry));
-        if (!committed) return std::unexpected(committed.error());
-      }
-    }
-    report.entries.push_back(std::move(entry));
-    if (progress) progress(report.entries.back(), report.entries.size(), sources.size());
+  for (const base::Json& one : *rows) {
+    if (auto entry = doc_entry_from(one)) report.entries.push_back(std::move(*entry));
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  if (auto written = write_report(report, settings.folder); !written) return std::unexpected(written.error());
-  return report;
+  if (auto written = write_report(report, settings.folder); !written)
+    co_return std::unexpected(written.error());
+  co_return report;
 }
 
 }  // namespace orchestrator::batch

@@ -11,6 +11,7 @@
 #include "base/result.hpp"
 #include "docgen/check/check.hpp"
 #include "docgen/write.hpp"
+#include "orchestrator/batch/carrier.hpp"
 
 namespace orchestrator::batch {
 
@@ -23,6 +24,7 @@ struct DocEntry {
   std::size_t written = 0, updated = 0, placeholders = 0;
   std::size_t things = 0, documented_before = 0, documented_after = 0;  // as `doc coverage` counts
   std::size_t findings_before = 0, findings_after = 0;                  // as `doc check` finds
+  std::string worker;                                                   // the machine; empty for this process
   bool reused = false;                                                  // of an earlier, interrupted batch
 };
 
@@ -47,7 +49,7 @@ struct DocReport {
 using DocProgress = std::function<void(const DocEntry& entry, std::size_t done, std::size_t all)>;
 
 // Writes the copies, report.json and report.html into the folder; the originals are not touched. What is
-// wrong with one file is in its entry; an Error is what stops all of them. Blocks.
-base::Result<DocReport> document(const DocSettings& settings, const DocProgress& progress);
+// wrong with one file is in its entry; an Error is what stops all of them.
+base::Task<base::Result<DocReport>> document(Carrier& carrier, DocSettings settings, DocProgress progress);
 
 }  // namespace orchestrator::batch

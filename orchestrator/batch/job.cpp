@@ -12,7 +12,8 @@ base::Result<std::string> Job::read(std::size_t, const Input& input) const {
   if (!text) return text;
   if (base::sha256(*text) != input.sha256)
     return base::fail(base::ErrorCode::stale_version,
-                      fmt::format("{} changed while the batch ran", input.path), "run it again with --resume");
+                      fmt::format("{} changed while the batch ran", input.path),
+                      "run it again with --resume");
   return text;
 }
 

@@ -46,11 +46,10 @@ base::Task<base::Result<void>> do_one(Turns& turns, std::size_t place) {
 base::Result<void> reserve(Turns& turns, const Item& item) {
   if (!item.asks_models) return {};
   if (turns.spent + turns.reserved + item.allowance > turns.budget + 1e-9)
-    return base::fail(
-        base::ErrorCode::budget_spent,
-        fmt::format("${:.2f} of ${:.2f} are spent or held, and the next item may need ${:.2f}",
-                    turns.spent + turns.reserved, turns.budget, item.allowance),
-        "go on with a higher --budget and --resume");
+    return base::fail(base::ErrorCode::budget_spent,
+                      fmt::format("${:.2f} of ${:.2f} are spent or held, and the next item may need ${:.2f}",
+                                  turns.spent + turns.reserved, turns.budget, item.allowance),
+                      "go on with a higher --budget and --resume");
   turns.reserved += item.allowance;
   return {};
 }
@@ -81,8 +80,7 @@ base::Task<base::Result<void>> LocalCarrier::carry(Desk& desk, std::vector<std::
   Turns turns{desk, workplace_, places, budget_, before->spent};
   auto executor = co_await base::asio::this_coro::executor;
   base::TaskGroup group(executor);
-  std::size_t workers =
-      std::min<std::size_t>(std::max(1U, jobs_), std::max<std::size_t>(1, places.size()));
+  std::size_t workers = std::min<std::size_t>(std::max(1U, jobs_), std::max<std::size_t>(1, places.size()));
   for (std::size_t i = 0; i < workers; ++i) group.spawn(take_turns(turns));
   co_await group.join();
   if (turns.stopped) co_return std::unexpected(*turns.stopped);

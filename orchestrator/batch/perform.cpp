@@ -8,10 +8,8 @@ namespace orchestrator::batch {
 
 base::Task<base::Result<Outcome>> perform(const Item& item, Texts texts, Workplace& workplace) {
   using Act = base::Task<base::Result<Outcome>> (*)(const Item&, Texts, Workplace&);
-  static constexpr std::pair<const char*, Act> kKinds[] = {{"transpile", perform_transpile},
-                                                           {"doc", perform_doc},
-                                                           {"ask", perform_ask},
-                                                           {"probe", perform_probe}};
+  static constexpr std::pair<const char*, Act> kKinds[] = {
+      {"transpile", perform_transpile}, {"doc", perform_doc}, {"ask", perform_ask}, {"probe", perform_probe}};
   Act act = nullptr;
   for (const auto& [kind, does] : kKinds) {
     if (item.kind == kind) act = does;

@@ -32,14 +32,8 @@ base::Task<base::Result<std::vector<base::Json>>> carry_out(Job& job, Carrier& c
   if (!before) co_return std::unexpected(before.error());
   // One that is gone on with keeps its name: answers to it may still be on their way.
   bool goes_on = !before->id.empty() && before->kind == run.kind && before->state != "cancelled";
-  BatchRow row{goes_on ? before->id : new_batch_id(),
-               run.kind,
-               carrier.place(),
-               "running",
-               static_cast<std::int64_t>(job.items().size()),
-               run.budget,
-               seconds_since_1970(),
-               0};
+  BatchRow row{goes_on ? before->id : new_batch_id(),         run.kind,   carrier.place(),      "running",
+               static_cast<std::int64_t>(job.items().size()), run.budget, seconds_since_1970(), 0};
   if (auto set = store->set_batch(row); !set) co_return std::unexpected(set.error());
   Desk desk(job, *store, std::move(run.progress));
   auto left = desk.open(run.resume);

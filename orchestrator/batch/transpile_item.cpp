@@ -89,8 +89,7 @@ TranslatedItem translate_item(const Item& item, const Texts& texts) {
   auto documents = std::make_shared<std::map<std::string, base::Document>>();
   for (const auto& input : item.inputs) {
     auto text = texts.find(input->name);
-    if (text != texts.end())
-      documents->emplace(input->name, base::Document(input->path, text->second));
+    if (text != texts.end()) documents->emplace(input->name, base::Document(input->path, text->second));
   }
   auto found = item.inputs.empty() ? documents->end() : documents->find(item.inputs[0]->name);
   TranslatedItem out{found != documents->end() ? found->second : base::Document(item.name, ""), {}, {}};

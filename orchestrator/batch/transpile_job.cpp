@@ -165,8 +165,8 @@ std::vector<InputPointer> data_below(const std::string& root) {
   std::error_code error;
   std::size_t bytes = 0;
   std::vector<fs::path> found;
-  for (auto at = fs::recursive_directory_iterator(
-           root.empty() ? "." : root, fs::directory_options::skip_permission_denied, error);
+  for (auto at = fs::recursive_directory_iterator(root.empty() ? "." : root,
+                                                  fs::directory_options::skip_permission_denied, error);
        at != fs::recursive_directory_iterator(); at.increment(error)) {
     if (error) break;
     std::error_code ignored;
