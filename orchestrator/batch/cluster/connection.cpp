@@ -12,6 +12,7 @@
 #if __has_include(<nats/nats.h>)
 #define CONCORD_HAS_NATS 1
 #include <dlfcn.h>
+
 #include <nats/nats.h>
 #endif
 
@@ -41,9 +42,9 @@ base::Result<std::vector<std::string>> server_list(const std::string& text) {
     if (one.find("://") == std::string::npos) one = "nats://" + one;
     bool known = one.starts_with("nats://") || one.starts_with("tls://");
     if (one.find('@') != std::string::npos)
-      return base::fail(base::ErrorCode::bad_config,
-                        "a password does not belong into an address: others can see it",
-                        "set batch.credentials = \"file:PATH\" in your settings, with USER:PASSWORD in that file");
+      return base::fail(
+          base::ErrorCode::bad_config, "a password does not belong into an address: others can see it",
+          "set batch.credentials = \"file:PATH\" in your settings, with USER:PASSWORD in that file");
     if (!known || host_of(one).empty() ||
         one.find_first_of(" \t\r\n/", one.find("://") + 3) != std::string::npos)
       return base::fail(base::ErrorCode::bad_config, fmt::format("'{}' is no address of a NATS server", one),
@@ -343,8 +344,7 @@ base::Result<void> Connection::publish(const std::string& subject, std::string_v
   if (!message) return std::unexpected(message.error());
   MessageOwner owner{*message};
   natsStatus status = NATS_OK;
-  if (!message_id.empty())
-    status = library().natsMsgHeader_Set(*message, "Nats-Msg-Id", message_id.c_str());
+  if (!message_id.empty()) status = library().natsMsgHeader_Set(*message, "Nats-Msg-Id", message_id.c_str());
   if (status == NATS_OK) status = library().natsConnection_PublishMsg(state_->handle, *message);
   if (status != NATS_OK) return nats_failure(status, fmt::format("sending to {}", subject));
   return {};
@@ -352,8 +352,7 @@ base::Result<void> Connection::publish(const std::string& subject, std::string_v
 
 base::Result<Subscription> Connection::subscribe(const std::string& subject) {
   auto state = std::make_unique<Subscription::State>();
-  natsStatus status =
-      library().natsConnection_SubscribeSync(&state->handle, state_->handle, subject.c_str());
+  natsStatus status = library().natsConnection_SubscribeSync(&state->handle, state_->handle, subject.c_str());
   if (status != NATS_OK) return nats_failure(status, fmt::format("listening to {}", subject));
   return Subscription(std::move(state));
 }

@@ -181,8 +181,8 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
 }
 
 base::Result<std::string> JetStream::last(const std::string& stream, const std::string& subject) {
-  auto message = connection_.request("$JS.API.DIRECT.GET." + stream,
-                                     base::dump({{"last_by_subj", subject}}), kAnswer);
+  auto message =
+      connection_.request("$JS.API.DIRECT.GET." + stream, base::dump({{"last_by_subj", subject}}), kAnswer);
   if (!message) return std::unexpected(no_jetstream(message.error()));
   if (message->status >= 400)
     return base::fail(message->status == 404 ? base::ErrorCode::not_found : base::ErrorCode::bad_request,

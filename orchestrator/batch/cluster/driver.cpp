@@ -1,0 +1,542 @@
+// One thread that blocks, in turns: take in results, put in items, look after the rest. Every arrow can be
+// cut:
+//
+//   store says "published" → inputs and item in the queue → a worker → result in the queue → written and
+//   committed → acknowledged
+//
+// Whatever dies, an item is in the store as published and either it is in the queue, or its answer is, or
+// neither; `reconcile` finds out which, and publishes what is in neither once more.
+#include "orchestrator/batch/cluster/driver.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <map>
+#include <set>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "base/sha256.hpp"
+#include "base/thread_pool.hpp"
+#include "orchestrator/batch/cluster/crew.hpp"
+
+namespace orchestrator::batch::cluster {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::size_t kSmallestWindow = 32;
+constexpr std::size_t kPublishedAtOnce = 64;
+constexpr std::size_t kTakenAtOnce = 256;
+constexpr std::size_t kMostReturns = 20;  // then an item is one that nobody can do
+constexpr Milliseconds kBeat(100);
+constexpr Milliseconds kSaidAfter(10'000);  // a standstill
+constexpr Milliseconds kStoredWithin(5'000);
+
+struct Flight {
+  std::int64_t attempt = 0;
+  double reserved = 0;
+  std::size_t returns = 0;
+};
+
+bool is_queues_trouble(const base::Error& error) {
+  using enum base::ErrorCode;
+  return error.code == unreachable || error.code == stalled || error.code == not_found ||
+         error.code == unavailable || error.code == overloaded || error.code == server_error;
+}
+
+class Drive {
+ public:
+  Drive(Desk& desk, const DriverSettings& settings, const std::vector<std::size_t>& places,
+        std::stop_token stop)
+      : desk_(desk),
+        settings_(settings),
+        stop_(std::move(stop)),
+        crew_(settings.version),
+        left_(places.begin(), places.end()) {}
+
+  base::Result<void> run() {
+    auto begun = begin();
+    while (begun && !left_.empty()) {
+      if (stop_.stop_requested()) return base::fail(base::ErrorCode::cancelled, "stopped");
+      auto turned = turn();
+      if (turned) continue;
+      if (!is_queues_trouble(turned.error())) return turned;
+      // The queue's server is away, or came back with less than it had.
+      trouble_ = turned.error();
+      needs_reconcile_ = true;
+      if (auto patient = look_after_standstill(); !patient) return patient;
+      std::this_thread::sleep_for(kBeat);
+    }
+    if (begun) finish();
+    return begun;
+  }
+
+ private:
+  const Item& item_at(std::size_t place) const { return desk_.job().items()[place]; }
+
+  void say(const std::string& text) const {
+    if (settings_.say) settings_.say(text);
+  }
+
+  base::Result<void> begin() {
+    began_ = steady_clock::now();
+    auto row = desk_.store().batch();
+    if (!row) return std::unexpected(row.error());
+    batch_ = row->id;
+    auto flights = desk_.store().in_flight();
+    if (!flights) return std::unexpected(flights.error());
+    auto count = desk_.store().count();
+    if (!count) return std::unexpected(count.error());
+    spent_ = count->spent;
+    for (std::size_t place : left_) {
+      const Item& item = item_at(place);
+      place_of_[item.key] = place;
+      std::size_t unmet = 0;
+      for (std::size_t need : item.needs) {
+        if (desk_.is_done(need)) continue;
+        ++unmet;
+        dependents_[need].push_back(place);
+      }
+      if (unmet > 0) unmet_[place] = unmet;
+      auto known = flights->find(item.name);
+      if (known != flights->end() && known->second.key == item.key) {
+        flights_[place] = {known->second.attempt, known->second.reserved, 0};
+        reserved_ += known->second.reserved;
+      } else if (unmet == 0) {
+        ready_.insert(place);
+      }
+    }
+    return connect();
+  }
+
+  base::Result<void> connect() {
+    while (true) {
+      auto opened = Connection::open(settings_.access, "driver");
+      if (opened) {
+        connection_ = std::move(*opened);
+        break;
+      }
+      if (opened.error().code != base::ErrorCode::unreachable) return std::unexpected(opened.error());
+      trouble_ = opened.error();
+      if (auto patient = look_after_standstill(); !patient) return patient;
+      if (stop_.stop_requested()) return base::fail(base::ErrorCode::cancelled, "stopped");
+      std::this_thread::sleep_for(Milliseconds(250));
+    }
+    jetstream_.emplace(*connection_);
+    blobs_.emplace(*jetstream_);
+    needs_reconcile_ = true;
+    return crew_.join(*connection_);
+  }
+
+  base::Result<void> turn() {
+    if (auto goes_on = look_for_cancel(); !goes_on) return goes_on;
+    if (connection_->losses() != losses_) {
+      losses_ = connection_->losses();
+      needs_reconcile_ = true;
+    }
+    if (needs_reconcile_) {
+      if (!connection_->is_connected())
+        return base::fail(base::ErrorCode::unreachable, "the queue's server is away");
+      if (auto matched = reconcile(); !matched) return matched;
+      needs_reconcile_ = false;
+      trouble_.reset();
+    }
+    if (auto heard = crew_.listen(); !heard) return heard;
+    if (auto put = refill(); !put) return put;
+    auto taken = take_results(kBeat);
+    if (!taken) return std::unexpected(taken.error());
+    tell();
+    return look_after_standstill();
+  }
+
+  // Streams and consumers as they have to be; then what is in neither queue is published again.
+  base::Result<void> reconcile() {
+    if (auto made = ensure_streams(*jetstream_, settings_.queue); !made) return made;
+    for (const char* kind : {"cpu", "llm"}) {
+      auto made =
+          jetstream_->ensure_consumer(kItems, item_consumer_config(kind, settings_.version, settings_.queue));
+      if (!made) return made;
+    }
+    // Made anew, so that what was handed to a driver that died comes at once, and not when its time is up.
+    if (auto gone = jetstream_->delete_consumer(kResults, result_consumer(batch_)); !gone) return gone;
+    auto made = jetstream_->ensure_consumer(kResults, result_consumer_config(batch_));
+    if (!made) return made;
+    puller_.reset();
+    auto puller = Puller::make(*connection_, kResults, result_consumer(batch_));
+    if (!puller) return std::unexpected(puller.error());
+    puller_.emplace(std::move(*puller));
+    // In this order: what leaves the items' queue after it was looked at has its answer among the results
+    // that are read next.
+    auto queued = jetstream_->subjects(kItems, items_of_batch(batch_));
+    if (!queued) return std::unexpected(queued.error());
+    std::unordered_set<std::string> keys;
+    for (const std::string& subject : *queued) keys.insert(subject.substr(subject.rfind('.') + 1));
+    if (auto drained = drain_results(); !drained) return drained;
+    // An empty queue may have lost the inputs as well.
+    if (keys.empty()) uploaded_.clear();
+    std::set<std::size_t> waiting;
+    for (const auto& [when, place] : returned_) waiting.insert(place);
+    for (const auto& [place, flight] : flights_) {
+      if (!keys.contains(item_at(place).key) && !waiting.contains(place))
+        returned_.emplace(steady_clock::now(), place);
+    }
+    return {};
+  }
+
+  base::Result<void> drain_results() {
+    while (true) {
+      auto taken = take_results(kBeat);
+      if (!taken) return std::unexpected(taken.error());
+      if (*taken > 0) continue;
+      auto info = jetstream_->consumer(kResults, result_consumer(batch_));
+      if (!info) return std::unexpected(info.error());
+      if (base::get_int(*info, "num_pending").value_or(0) == 0) return {};
+    }
+  }
+
+  // --- results ---------------------------------------------------------------------------------------------
+
+  // How many there were.
+  base::Result<std::size_t> take_results(Milliseconds wait) {
+    auto deliveries = puller_->pull(kTakenAtOnce, wait);
+    if (!deliveries) return std::unexpected(deliveries.error());
+    std::vector<std::pair<std::size_t, Outcome>> outcomes;
+    for (const Delivery& delivery : *deliveries) {
+      auto seen = see_answer(delivery, outcomes);
+      if (!seen) return std::unexpected(seen.error());
+    }
+    auto taken = desk_.take(outcomes);
+    if (!taken) return std::unexpected(taken.error());
+    // From here on all of them are on disk.
+    for (const auto& [place, outcome] : outcomes) {
+      if (left_.contains(place)) spent_ += outcome.dollars;
+      settle(place);
+    }
+    for (const Delivery& delivery : *deliveries) {
+      if (auto told = jetstream_->acknowledge(delivery); !told) return std::unexpected(told.error());
+    }
+    if (!outcomes.empty()) moved_ = steady_clock::now();
+    return deliveries->size();
+  }
+
+  base::Result<void> see_answer(const Delivery& delivery,
+                                std::vector<std::pair<std::size_t, Outcome>>& outcomes) {
+    auto answer = unpack_answer(delivery.message.data);
+    if (!answer) {
+      say(fmt::format("a message among the results is put aside: {}", answer.error().message));
+      return {};
+    }
+    auto known = place_of_.find(answer->key);
+    if (known == place_of_.end() || runs_.contains(answer->run)) return {};  // of before, or delivered twice
+    if (answer->kind != Answer::Kind::done) {
+      runs_.insert(answer->run);
+      return see_failure(known->second, *answer);
+    }
+    auto outcome = outcome_of(known->second, *answer);
+    if (!outcome) return std::unexpected(outcome.error());
+    runs_.insert(answer->run);
+    if (*outcome) outcomes.emplace_back(known->second, std::move(**outcome));
+    return {};
+  }
+
+  // Nothing when it is refused: then the item is done again.
+  base::Result<std::optional<Outcome>> outcome_of(std::size_t place, const Answer& answer) {
+    std::string bytes = answer.outcome;
+    if (bytes.empty()) {
+      auto blob = blobs_->get(answer.digest, answer.size);
+      bool away = !blob && is_queues_trouble(blob.error()) && blob.error().code != base::ErrorCode::not_found;
+      if (away) return std::unexpected(blob.error());
+      if (blob) bytes = std::move(*blob);
+    }
+    std::optional<Outcome> out;
+    if (bytes.size() == answer.size && base::sha256(bytes) == answer.digest) {
+      auto outcome = unpack_outcome(bytes);
+      if (outcome) out = std::move(*outcome);
+    }
+    if (out) {
+      out->worker = answer.worker;
+      return out;
+    }
+    say(fmt::format("{}: the result that {} sent is not what its digest says, and is refused",
+                    item_at(place).name, answer.worker));
+    auto back = put_back(place, Milliseconds(0), "its results are not what their digests say");
+    if (!back) return std::unexpected(back.error());
+    return out;
+  }
+
+  base::Result<void> see_failure(std::size_t place, const Answer& answer) {
+    if (!left_.contains(place)) return {};
+    moved_ = steady_clock::now();
+    if (answer.kind == Answer::Kind::poison) {
+      say(fmt::format("{}: {}", item_at(place).name, answer.why));
+      return give_up(place, answer.why);
+    }
+    if (answer.lacks_inputs) {
+      for (const auto& input : item_at(place).inputs) uploaded_.erase(input->sha256);
+    }
+    if (answer.why != last_why_)
+      say(fmt::format("{}: handed back by {}: {}", item_at(place).name, answer.worker, answer.why));
+    last_why_ = answer.why;
+    return put_back(place, Milliseconds(std::clamp<std::int64_t>(answer.delay_ms, 0, 3'600'000)), answer.why);
+  }
+
+  // Published once more after a while; given up when that was of no use too often.
+  base::Result<void> put_back(std::size_t place, Milliseconds delay, const std::string& why) {
+    auto flight = flights_.find(place);
+    if (flight == flights_.end()) return {};
+    if (++flight->second.returns > kMostReturns)
+      return give_up(place, fmt::format("handed back {} times: {}", kMostReturns, why));
+    returned_.emplace(steady_clock::now() + delay, place);
+    return {};
+  }
+
+  base::Result<void> give_up(std::size_t place, const std::string& why) {
+    if (auto dropped = desk_.store().drop(item_at(place).name); !dropped) return dropped;
+    desk_.give_up(place, why);
+    settle(place);
+    return {};
+  }
+
+  // It has its row: what waited for it may go.
+  void settle(std::size_t place) {
+    if (left_.erase(place) == 0) return;
+    finished_.push_back(steady_clock::now());
+    if (auto flight = flights_.find(place); flight != flights_.end()) {
+      reserved_ -= flight->second.reserved;
+      flights_.erase(flight);
+    }
+    ready_.erase(place);
+    auto waiting = dependents_.find(place);
+    if (waiting == dependents_.end()) return;
+    for (std::size_t next : waiting->second) {
+      if (--unmet_[next] == 0 && left_.contains(next) && !flights_.contains(next)) ready_.insert(next);
+    }
+    dependents_.erase(waiting);
+  }
+
+  // --- items -----------------------------------------------------------------------------------------------
+
+  std::size_t window() const {
+    double wanted = std::ceil(settings_.window * static_cast<double>(crew_.slots()));
+    return std::max(kSmallestWindow, static_cast<std::size_t>(wanted));
+  }
+
+  base::Result<void> refill() {
+    std::vector<std::size_t> chosen;
+    auto now = steady_clock::now();
+    while (!returned_.empty() && returned_.begin()->first <= now && chosen.size() < kPublishedAtOnce) {
+      std::size_t place = returned_.begin()->second;
+      returned_.erase(returned_.begin());
+      if (flights_.contains(place)) chosen.push_back(place);
+    }
+    bool out_of_money = false;
+    double held = 0;
+    for (std::size_t place : ready_) {
+      if (chosen.size() >= kPublishedAtOnce || flights_.size() + chosen.size() >= window()) break;
+      const Item& item = item_at(place);
+      double wanted = item.asks_models ? item.allowance : 0;
+      out_of_money = wanted > 0 && spent_ + reserved_ + held + wanted > settings_.budget + 1e-9;
+      if (out_of_money) break;
+      held += wanted;
+      chosen.push_back(place);
+    }
+    if (!chosen.empty()) return publish(chosen);
+    if (!out_of_money || !flights_.empty()) return {};
+    return base::fail(
+        base::ErrorCode::budget_spent,
+        fmt::format("${:.2f} of ${:.2f} are spent, and the next item may need ${:.2f}; {} are not done",
+                    spent_, settings_.budget, item_at(*ready_.begin()).allowance, left_.size()),
+        "go on with a higher --budget and --resume");
+  }
+
+  base::Result<void> publish(const std::vector<std::size_t>& chosen) {
+    std::vector<std::size_t> sent;
+    for (std::size_t place : chosen) {
+      auto there = upload_inputs(place);
+      if (there) {
+        sent.push_back(place);
+      } else if (is_queues_trouble(there.error())) {
+        return there;  // what was under way before is found by reconcile, the rest is ready still
+      } else if (auto ended = give_up(place, base::describe(there.error())); !ended) {
+        return ended;
+      }
+    }
+    std::vector<Store::Published> rows;
+    for (std::size_t place : sent) {
+      const Item& item = item_at(place);
+      Flight& flight = flights_[place];
+      ++flight.attempt;
+      if (item.asks_models && flight.reserved == 0) {
+        flight.reserved = item.allowance;
+        reserved_ += item.allowance;
+      }
+      ready_.erase(place);
+      rows.push_back({&item, flight.attempt, flight.reserved});
+    }
+    // Known to be under way, and paid for, before any of them leaves.
+    if (auto marked = desk_.store().publish(rows); !marked) return marked;
+    std::vector<Outgoing> messages;
+    for (std::size_t place : sent) {
+      const Item& item = item_at(place);
+      std::int64_t attempt = flights_[place].attempt;
+      Order order{item, batch_, settings_.version, attempt, settings_.tries};
+      // The id names batch and attempt: a batch that ran before must not swallow this one.
+      messages.push_back({item_subject(item, settings_.version, batch_), pack(order),
+                          fmt::format("{}.{}.{}", batch_, item.key, attempt)});
+    }
+    auto stored = jetstream_->store(messages, kStoredWithin);
+    if (!stored) return std::unexpected(stored.error());
+    published_ = steady_clock::now();
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+      if (!(*stored)[i]) continue;
+      auto back = put_back(sent[i], Milliseconds(0), "the queue took it for one that it had");
+      if (!back) return back;
+    }
+    return {};
+  }
+
+  base::Result<void> upload_inputs(std::size_t place) {
+    std::vector<std::pair<std::string, std::string>> texts;
+    for (const auto& input : item_at(place).inputs) {
+      if (uploaded_.contains(input->sha256)) continue;
+      auto text = desk_.job().read(place, *input);
+      // Whatever the disk says, it is nothing that the queue's return would mend.
+      if (!text) return base::fail(base::ErrorCode::stale_version, base::describe(text.error()));
+      texts.emplace_back(input->sha256, std::move(*text));
+    }
+    if (texts.empty()) return {};
+    std::vector<std::pair<std::string, std::string_view>> views(texts.begin(), texts.end());
+    if (auto put = blobs_->put(views); !put) return put;
+    for (const auto& [sha256, text] : texts) uploaded_.insert(sha256);
+    return {};
+  }
+
+  // --- the rest --------------------------------------------------------------------------------------------
+
+  base::Result<void> look_for_cancel() {
+    auto now = steady_clock::now();
+    if (now - asked_ < std::chrono::seconds(1)) return {};
+    asked_ = now;
+    auto row = desk_.store().batch();
+    if (!row) return std::unexpected(row.error());
+    if (row->state != "cancelled") return {};
+    auto gone = withdraw(*jetstream_, batch_);
+    if (!gone) say(gone.error().message);
+    return base::fail(base::ErrorCode::conflict, "this batch was cancelled",
+                      "what was done is kept in its folder");
+  }
+
+  // Says so when nobody works or no server answers, and ends a batch that stays so.
+  base::Result<void> look_after_standstill() {
+    auto now = steady_clock::now();
+    bool away = trouble_ || !connection_ || !connection_->is_connected();
+    bool nobody = !away && !flights_.empty() && crew_.slots() == 0;
+    if (!away && !nobody) {
+      still_since_ = {};
+      is_said_ = false;
+      look_for_lost_items(now);
+      return {};
+    }
+    if (still_since_ == steady_clock::time_point{}) still_since_ = now;
+    auto still = now - still_since_;
+    std::string why = nobody     ? crew_.why_nobody()
+                      : trouble_ ? trouble_->message
+                                 : std::string("the queue's server is away");
+    if (still >= settings_.patience)
+      return base::fail(
+          base::ErrorCode::stalled,
+          fmt::format("{} of {} items are done, and nothing moves any more: {}", desk_.done(),
+                      desk_.rows().size(), why),
+          nobody ? fmt::format("start `concord worker {}`, and go on with --resume", settings_.place)
+                 : std::string("go on with --resume when the server is back"));
+    if (still >= std::min(kSaidAfter, settings_.patience) && !is_said_) {
+      is_said_ = true;
+      say(fmt::format("nothing moves for {} s: {}; waiting for another {} s", still / std::chrono::seconds(1),
+                      why, (settings_.patience - still) / std::chrono::seconds(1)));
+    }
+    return {};
+  }
+
+  // Workers wait although the queue should have something for them: perhaps it lost it.
+  void look_for_lost_items(steady_clock::time_point now) {
+    bool idle = crew_.busy() == 0 && !flights_.empty() && returned_.empty();
+    if (!idle || now - std::max({moved_, published_, looked_}) < std::chrono::seconds(3)) return;
+    looked_ = now;
+    needs_reconcile_ = true;
+  }
+
+  void tell() {
+    auto now = steady_clock::now();
+    while (!finished_.empty() && now - finished_.front() > std::chrono::seconds(30)) finished_.pop_front();
+    if (!settings_.on_situation || now - told_ < Milliseconds(500)) return;
+    told_ = now;
+    Situation situation{desk_.done(), desk_.rows().size(), crew_.machines(), crew_.slots(), spent_};
+    double seconds = std::min(30.0, std::chrono::duration<double>(now - began_).count());
+    if (seconds > 1) situation.items_a_second = static_cast<double>(finished_.size()) / seconds;
+    if (situation.items_a_second > 0)
+      situation.seconds_left = static_cast<double>(left_.size()) / situation.items_a_second;
+    settings_.on_situation(situation);
+  }
+
+  // Nothing of this batch stays behind.
+  void finish() {
+    if (!jetstream_) return;
+    static_cast<void>(jetstream_->delete_consumer(kResults, result_consumer(batch_)));
+    static_cast<void>(jetstream_->purge(kResults, result_subject(batch_)));
+    static_cast<void>(connection_->flush(Milliseconds(1000)));
+  }
+
+  Desk& desk_;
+  const DriverSettings& settings_;
+  std::stop_token stop_;
+  std::unique_ptr<Connection> connection_;
+  std::optional<JetStream> jetstream_;
+  std::optional<Blobs> blobs_;
+  std::optional<Puller> puller_;
+  Crew crew_;
+
+  std::string batch_;
+  std::set<std::size_t> left_;   // without a row
+  std::set<std::size_t> ready_;  // that may be published, in order
+  std::map<std::size_t, Flight> flights_;
+  std::multimap<steady_clock::time_point, std::size_t> returned_;  // to be published again, from then on
+  std::unordered_map<std::size_t, std::vector<std::size_t>> dependents_;
+  std::unordered_map<std::size_t, std::size_t> unmet_;
+  std::unordered_map<std::string, std::size_t> place_of_;  // by key
+  std::unordered_set<std::string> runs_;                   // whose answer was taken
+  std::unordered_set<std::string> uploaded_;
+  double spent_ = 0, reserved_ = 0;
+
+  unsigned losses_ = 0;
+  bool needs_reconcile_ = false, is_said_ = false;
+  std::optional<base::Error> trouble_;
+  std::string last_why_;
+  std::deque<steady_clock::time_point> finished_;
+  steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{};
+};
+
+}  // namespace
+
+base::Result<void> withdraw(JetStream& jetstream, const std::string& batch) {
+  auto told = jetstream.connection().publish(kControl, base::dump({{"cancel", batch}}));
+  if (!told) return told;
+  auto gone = jetstream.purge(kItems, items_of_batch(batch));
+  if (!gone && gone.error().code != base::ErrorCode::not_found) return gone;
+  return jetstream.connection().flush(Milliseconds(2000));
+}
+
+base::Task<base::Result<void>> DriverCarrier::carry(Desk& desk, std::vector<std::size_t> places) {
+  base::ThreadPool thread(1);
+  auto work = [this, &desk, &places](std::stop_token stop) {
+    Drive drive(desk, settings_, places, std::move(stop));
+    return drive.run();
+  };
+  auto done = co_await thread.run(work);
+  co_return done;
+}
+
+}  // namespace orchestrator::batch::cluster
