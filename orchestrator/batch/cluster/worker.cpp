@@ -1,0 +1,409 @@
+// The loop's thread owns all that changes; what blocks (waiting for messages, storing, reading blobs) runs on
+// a pool that has a thread for each slot.
+//
+// The order that makes a result count once: blobs up, answer stored and confirmed, only then the item
+// acknowledged. A worker that dies between two of these leaves an item that somebody does once more, never
+// one that is lost.
+#include "orchestrator/batch/cluster/worker.hpp"
+
+#include <algorithm>
+#include <list>
+#include <random>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/sha256.hpp"
+
+namespace orchestrator::batch::cluster {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr Milliseconds kPull(2'000);
+constexpr Milliseconds kPresenceBeat(2'000);
+constexpr Milliseconds kControlBeat(100);
+constexpr Milliseconds kStored(5'000);
+constexpr std::chrono::seconds kGrace(5);                // for finishing, after being asked to end
+constexpr std::chrono::minutes kMostWaiting(30);         // for storing an answer, with the server away
+constexpr std::size_t kInline = std::size_t{256} << 10;  // larger outcomes go among the blobs
+constexpr std::int64_t kElsewhereMs = 2'000;             // before an item is tried on another machine
+constexpr std::int64_t kSlowMs = 30'000;                 // after a provider said that it is too much
+
+struct Slot {
+  std::string kind;                  // "cpu" or "llm"
+  std::string batch;                 // of the item it works on; "" for none
+  base::TaskGroup* group = nullptr;  // its work, while it may be cancelled
+  std::size_t work = 0;
+  bool withdrawn = false;  // its batch was cancelled
+};
+
+std::string random_name() {
+  std::random_device random;
+  return fmt::format("{:08x}{:08x}", random(), random());
+}
+
+class Crewman {
+ public:
+  Crewman(WorkerSettings settings, Workplace workplace, StopRequest& stop)
+      : settings_(std::move(settings)),
+        workplace_(std::move(workplace)),
+        stop_(stop),
+        blocking_(settings_.jobs + settings_.llm_jobs + 2),
+        cache_(settings_.cache / "blobs"),
+        me_(fmt::format("{}-{}-{}", token(settings_.machine), ::getpid(), random_name())) {}
+
+  base::Task<base::Result<WorkerReport>> run() {
+    began_ = last_busy_ = steady_clock::now();
+    auto connected = co_await connect();
+    if (!connected) co_return std::unexpected(connected.error());
+    if (!connection_) co_return report_;
+    auto executor = co_await base::asio::this_coro::executor;
+    base::TaskGroup group(executor);
+    std::size_t watching = group.spawn(watch());
+    std::size_t telling = group.spawn(tell());
+    base::TaskGroup slots(executor);
+    for (unsigned i = 0; i < settings_.jobs; ++i) slots.spawn(serve("cpu", i));
+    for (unsigned i = 0; i < settings_.llm_jobs; ++i) slots.spawn(serve("llm", settings_.jobs + i));
+    co_await slots.join();
+    group.cancel(watching);
+    group.cancel(telling);
+    co_await group.join();
+    leaves_ = true;
+    tell_once();
+    static_cast<void>(connection_->flush(Milliseconds(500)));
+    co_return report_;
+  }
+
+ private:
+  void say(const std::string& text) const {
+    if (settings_.say) settings_.say(text);
+  }
+  void log(const std::string& text) const {
+    if (settings_.log) settings_.log(text);
+  }
+
+  bool takes_more() const {
+    auto now = steady_clock::now();
+    if (stop_.asked() > 0) return false;
+    if (settings_.most_time && now - began_ >= *settings_.most_time) return false;
+    bool busy = std::ranges::any_of(slots_, [](const Slot& slot) { return !slot.batch.empty(); });
+    return !settings_.idle_exit || busy || now - last_busy_ < *settings_.idle_exit;
+  }
+
+  base::Task<base::Result<void>> connect() {
+    bool said = false;
+    while (takes_more()) {
+      auto opened = co_await blocking_.run(
+          [this](std::stop_token) { return Connection::open(settings_.access, "worker"); });
+      if (opened) {
+        connection_ = std::move(*opened);
+        jetstream_.emplace(*connection_);
+        blobs_.emplace(*jetstream_);
+        co_return base::Result<void>{};
+      }
+      if (opened.error().code != base::ErrorCode::unreachable) co_return std::unexpected(opened.error());
+      if (!said) say(fmt::format("{}; waiting for it", opened.error().message));
+      said = true;
+      bool slept = co_await base::sleep(Milliseconds(500));
+      if (!slept) co_return base::fail(base::ErrorCode::cancelled, "stopped");
+    }
+    co_return base::Result<void>{};
+  }
+
+  // --- what others are told, and tell ----------------------------------------------------------------------
+
+  void tell_once() {
+    auto busy = std::ranges::count_if(slots_, [](const Slot& slot) { return !slot.batch.empty(); });
+    Presence presence{me_,
+                      settings_.machine,
+                      settings_.version,
+                      settings_.jobs + settings_.llm_jobs,
+                      static_cast<unsigned>(busy),
+                      leaves_};
+    static_cast<void>(connection_->publish(fmt::format("{}.{}", kPresence, me_), pack(presence)));
+  }
+
+  base::Task<> tell() {
+    bool goes_on = true;
+    while (goes_on) {
+      tell_once();
+      goes_on = co_await base::sleep(kPresenceBeat);
+    }
+  }
+
+  void hear(const Message& message) {
+    auto json = base::parse_json(message.data);
+    if (!json) return;
+    if (base::get_bool(*json, "hello").value_or(false)) tell_once();
+    if (auto slow = base::get_int(*json, "slow_ms"))
+      slow_until_ = std::max(
+          slow_until_, steady_clock::now() + Milliseconds(std::clamp<std::int64_t>(*slow, 0, 3'600'000)));
+    auto cancelled = base::get_string(*json, "cancel");
+    if (!cancelled) return;
+    for (Slot& slot : slots_) {
+      if (slot.batch != *cancelled || !slot.group) continue;
+      slot.withdrawn = true;
+      slot.group->cancel(slot.work);
+    }
+  }
+
+  // Hears what all workers are told; hands back what is under way when that is wanted.
+  base::Task<> watch() {
+    auto words = connection_->subscribe(kControl);
+    steady_clock::time_point asked{};
+    bool goes_on = true;
+    while (goes_on) {
+      while (words) {
+        auto message = words->next(Milliseconds(0));
+        if (!message || !*message) break;
+        hear(**message);
+      }
+      auto now = steady_clock::now();
+      if (stop_.asked() > 0 && asked == steady_clock::time_point{}) asked = now;
+      if (stop_.asked() > 1 || (stop_.asked() == 1 && now - asked > kGrace)) {
+        for (Slot& slot : slots_) {
+          if (slot.group) slot.group->cancel(slot.work);
+        }
+      }
+      goes_on = co_await base::sleep(kControlBeat);
+    }
+  }
+
+  // --- a slot ----------------------------------------------------------------------------------------------
+
+  base::Task<> serve(std::string kind, unsigned number) {
+    Slot& slot = slots_.emplace_back();
+    slot.kind = kind;
+    Workplace place = workplace_;
+    place.workspace = settings_.cache / fmt::format("workspace-{}", number);
+    std::optional<Puller> puller;
+    while (takes_more()) {
+      bool waits = kind == "llm" && steady_clock::now() < slow_until_;
+      if (waits || !connection_->is_connected()) {
+        bool slept = co_await base::sleep(Milliseconds(200));
+        if (!slept) break;
+        continue;
+      }
+      if (!puller) {
+        auto made = co_await blocking_.run([this, &kind](std::stop_token) { return make_puller(kind); });
+        if (!made) {
+          bool slept = co_await base::sleep(Milliseconds(500));
+          if (!slept) break;
+          continue;
+        }
+        puller.emplace(std::move(*made));
+      }
+      auto taken = co_await blocking_.run([&puller](std::stop_token) { return puller->pull(1, kPull); });
+      if (!taken) {
+        // Its consumer has vanished, or the server: what there is now is looked at anew.
+        puller.reset();
+        bool slept = co_await base::sleep(Milliseconds(100));
+        if (!slept) break;
+        continue;
+      }
+      if (!taken->empty()) co_await do_one(slot, taken->front(), place);
+    }
+    if (!puller) co_return;
+    co_await blocking_.run([this, &puller](std::stop_token) {
+      puller->leave(*jetstream_);
+      return true;
+    });
+  }
+
+  // A driver makes the consumers; where one has vanished it is made again, as long as its stream is there.
+  base::Result<Puller> make_puller(const std::string& kind) {
+    std::string name = item_consumer(kind, settings_.version);
+    auto info = jetstream_->consumer(kItems, name);
+    if (!info && info.error().code == base::ErrorCode::not_found) {
+      auto made =
+          jetstream_->ensure_consumer(kItems, item_consumer_config(kind, settings_.version, settings_.queue));
+      if (made) info = jetstream_->consumer(kItems, name);
+    }
+    if (!info) return std::unexpected(info.error());
+    const base::Json* config = base::get_object(*info, "config");
+    auto wait = config ? base::get_int(*config, "ack_wait") : std::nullopt;
+    if (wait) lease_ = std::max(Milliseconds(300), Milliseconds(*wait / 1'000'000));
+    return Puller::make(*connection_, kItems, name);
+  }
+
+  base::Task<> do_one(Slot& slot, const Delivery& delivery, Workplace& place) {
+    auto order = unpack_order(delivery.message.data);
+    if (!order) {
+      say(fmt::format("a message that is no item is put aside: {}", order.error().message));
+      static_cast<void>(jetstream_->acknowledge(delivery));
+      co_return;
+    }
+    slot.batch = order->batch;
+    slot.withdrawn = false;
+    auto executor = co_await base::asio::this_coro::executor;
+    base::TaskGroup renewing(executor);
+    std::size_t renewal = renewing.spawn(renew(delivery));
+    log(fmt::format("begin {} {}", order->item.name, delivery.delivered));
+    Answer answer = co_await answer_for(slot, *order, delivery.delivered, place);
+    bool counts = !slot.withdrawn;
+    if (counts) counts = co_await hand_in(*order, answer);
+    if (counts || slot.withdrawn) static_cast<void>(jetstream_->acknowledge(delivery));
+    renewing.cancel(renewal);
+    co_await renewing.join();
+    constexpr const char* kWords[] = {"done", "returned", "poison"};
+    log(fmt::format("{} {}", counts ? kWords[static_cast<int>(answer.kind)] : "dropped", order->item.name));
+    if (counts && answer.kind == Answer::Kind::done)
+      ++report_.done;
+    else if (counts)
+      ++report_.handed_back;
+    slot.batch.clear();
+    last_busy_ = steady_clock::now();
+  }
+
+  base::Task<> renew(const Delivery& delivery) {
+    bool goes_on = true;
+    while (goes_on) {
+      goes_on = co_await base::sleep(lease_ / 3);
+      if (goes_on) static_cast<void>(jetstream_->renew(delivery));
+    }
+  }
+
+  Answer returned(const Order& order, std::string why, std::int64_t delay_ms) const {
+    Answer answer;
+    answer.kind = Answer::Kind::returned;
+    answer.key = order.item.key;
+    answer.why = std::move(why);
+    answer.delay_ms = delay_ms;
+    return answer;
+  }
+
+  base::Task<Answer> answer_for(Slot& slot, const Order& order, std::uint64_t delivered, Workplace& place) {
+    const Item& item = order.item;
+    if (delivered > order.tries) {
+      Answer answer =
+          returned(order, fmt::format("{} workers ended while they worked on it", order.tries), 0);
+      answer.kind = Answer::Kind::poison;
+      co_return answer;
+    }
+    if (order.version != settings_.version)
+      co_return returned(order, fmt::format("this worker is of version {}", settings_.version), kElsewhereMs);
+    if (!item.toolchain.empty() && item.toolchain != settings_.toolchain)
+      co_return returned(
+          order,
+          fmt::format("this worker has {}, and {} is wanted",
+                      settings_.toolchain.empty() ? "no Rust" : settings_.toolchain, item.toolchain),
+          kElsewhereMs);
+    auto texts = co_await blocking_.run([this, &item](std::stop_token) { return fetch(item); });
+    if (!texts) {
+      Answer answer = returned(order, texts.error().message, 0);
+      answer.lacks_inputs = texts.error().code == base::ErrorCode::not_found ||
+                            texts.error().code == base::ErrorCode::bad_reply;
+      if (!answer.lacks_inputs) answer.delay_ms = kElsewhereMs;
+      co_return answer;
+    }
+    auto outcome = co_await perform_cancellably(slot, item, std::move(*texts), place);
+    if (!outcome) co_return failure_of(order, outcome.error());
+    Answer answer;
+    answer.key = item.key;
+    answer.outcome = pack(*outcome);
+    answer.digest = base::sha256(answer.outcome);
+    answer.size = answer.outcome.size();
+    co_return answer;
+  }
+
+  Answer failure_of(const Order& order, const base::Error& error) {
+    if (error.code == base::ErrorCode::cancelled) return returned(order, "its worker was told to end", 0);
+    bool too_much = error.code == base::ErrorCode::rate_limited || error.code == base::ErrorCode::overloaded;
+    if (!too_much) return returned(order, base::describe(error), kElsewhereMs);
+    // All of them slow down: they ask the same provider.
+    static_cast<void>(connection_->publish(kControl, base::dump({{"slow_ms", kSlowMs}})));
+    return returned(order, base::describe(error), kSlowMs);
+  }
+
+  base::Task<base::Result<Outcome>> perform_cancellably(Slot& slot, const Item& item, Texts texts,
+                                                        Workplace& place) {
+    auto executor = co_await base::asio::this_coro::executor;
+    base::Result<Outcome> result = base::fail(base::ErrorCode::cancelled, "cancelled");
+    base::TaskGroup group(executor);
+    slot.work = group.spawn(perform_into(item, std::move(texts), place, result));
+    slot.group = &group;
+    co_await group.join();
+    slot.group = nullptr;
+    co_return result;
+  }
+
+  static base::Task<> perform_into(const Item& item, Texts texts, Workplace& place,
+                                   base::Result<Outcome>& result) {
+    result = co_await base::guarded(perform(item, std::move(texts), place));
+  }
+
+  base::Result<Texts> fetch(const Item& item) {
+    Texts texts;
+    for (const auto& input : item.inputs) {
+      auto cached = cache_.get(input->sha256);
+      if (!cached) {
+        auto blob = blobs_->get(input->sha256, input->size);
+        if (!blob) return std::unexpected(blob.error());
+        cache_.put(input->sha256, *blob);
+        cached = std::move(*blob);
+      }
+      texts[input->name] = std::move(*cached);
+    }
+    return texts;
+  }
+
+  // Whether the answer is in the queue, confirmed. A server that is away is waited for.
+  base::Task<bool> hand_in(const Order& order, Answer& answer) {
+    answer.run = random_name();
+    answer.worker = settings_.machine;
+    auto deadline = steady_clock::now() + kMostWaiting;
+    while (true) {
+      auto stored = co_await blocking_.run(
+          [this, &order, &answer](std::stop_token) { return store_answer(order, answer); });
+      if (stored) co_return true;
+      bool lasting = stored.error().code == base::ErrorCode::too_large ||
+                     stored.error().code == base::ErrorCode::bad_request;
+      if (lasting || steady_clock::now() > deadline || stop_.asked() > 1) {
+        say(fmt::format("{}: its result can't be handed in: {}", order.item.name, stored.error().message));
+        co_return false;
+      }
+      bool slept = co_await base::sleep(Milliseconds(500));
+      if (!slept) co_return false;
+    }
+  }
+
+  base::Result<void> store_answer(const Order& order, const Answer& answer) {
+    Answer small = answer;
+    std::size_t limit = std::min(kInline, connection_->max_payload() / 2);
+    if (answer.outcome.size() > limit) {
+      std::pair<std::string, std::string_view> blob[] = {{answer.digest, answer.outcome}};
+      if (auto put = blobs_->put(blob); !put) return put;
+      small.outcome.clear();
+    }
+    Outgoing message[] = {{result_subject(order.batch), pack(small), answer.run}};
+    auto stored = jetstream_->store(message, kStored);
+    if (!stored) return std::unexpected(stored.error());
+    return {};
+  }
+
+  WorkerSettings settings_;
+  Workplace workplace_;
+  StopRequest& stop_;
+  base::ThreadPool blocking_;
+  BlobCache cache_;
+  std::string me_;
+  std::unique_ptr<Connection> connection_;
+  std::optional<JetStream> jetstream_;
+  std::optional<Blobs> blobs_;
+  std::list<Slot> slots_;  // a list: tasks hold references
+  Milliseconds lease_ = std::chrono::seconds(30);
+  steady_clock::time_point began_{}, last_busy_{}, slow_until_{};
+  bool leaves_ = false;
+  WorkerReport report_;
+};
+
+}  // namespace
+
+base::Task<base::Result<WorkerReport>> work(WorkerSettings settings, Workplace workplace, StopRequest& stop) {
+  Crewman crewman(std::move(settings), std::move(workplace), stop);
+  auto report = co_await crewman.run();
+  co_return report;
+}
+
+}  // namespace orchestrator::batch::cluster
