@@ -24,9 +24,10 @@ using Agents = std::span<const std::unique_ptr<agents::Agent>>;
 struct Workplace {
   base::ThreadPool& threads;
   const base::Clock& clock;
-  // Each opened on first use; an Error where this machine has none.
+  // Opened on first use; an Error where this machine has none.
   std::function<base::Task<base::Result<sandbox::Pool*>>()> sandbox;
-  std::function<base::Task<base::Result<Agents>>()> crowd;
+  // Who is asked about one item, called by its key. Stays until the next call in this workplace.
+  std::function<base::Task<base::Result<Agents>>(std::string item)> crowd;
   std::filesystem::path workspace;  // a Cargo workspace for building what is verified
   bool at_the_head = false;         // the items' own files lie where their paths say
 };
