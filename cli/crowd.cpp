@@ -44,7 +44,8 @@ std::vector<CrowdMember> in_one_role(const std::vector<CrowdMember>& members, co
 
 }  // namespace
 
-base::Task<base::Result<Crowd>> World::crowd(std::string role) {
+base::Task<base::Result<Crowd>> World::crowd(std::string role, agents::ReplyStore* replies,
+                                             std::string scope) {
   std::vector<ModelConfig> models = settings_.models();
   std::vector<CrowdMember> members = agents::crowd_members(settings_.for_crowd());
   bool configured = !models.empty();
@@ -60,7 +61,11 @@ base::Task<base::Result<Crowd>> World::crowd(std::string role) {
     usual.resize(kMostFound);
   }
   agents::CrowdOptions options;
-  options.make_model = [this](const ModelConfig& config) { return agents::make_model(config, http()); };
+  options.make_model = [this, replies, &scope](const ModelConfig& config) {
+    auto model = agents::make_model(config, http());
+    if (model && replies) model = agents::remembering(std::move(*model), *replies, scope);
+    return model;
+  };
   options.pool = &threads();
   options.clang = clang();
   if (!role.empty()) {

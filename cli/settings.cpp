@@ -216,6 +216,14 @@ void Settings::check_ranges() {
   if (look != "auto" && look != "always" && look != "never")
     refuse("look.when", "is one of auto, always, never");
   if (person_.integer("look.calls") < 1) refuse("look.calls", "has to be at least 1");
+  std::int64_t copies = person_.integer("batch.replicas");
+  if (copies != 1 && copies != 3 && copies != 5) refuse("batch.replicas", "is 1, 3 or 5");
+  if (person_.number("batch.lease_seconds") < 1) refuse("batch.lease_seconds", "has to be at least 1");
+  for (const char* key : {"batch.tries", "batch.llm_at_once"}) {
+    if (person_.integer(key) < 1 || person_.integer(key) > 10'000) refuse(key, "is a number from 1 to 10000");
+  }
+  if (person_.number("batch.window") < 1) refuse("batch.window", "has to be at least 1");
+  if (person_.number("batch.budget_usd") < 0) refuse("batch.budget_usd", "can't be less than 0");
   if (!base::parse_log_level(person_.text("log.level")))
     refuse("log.level", "is one of trace, debug, info, warning, error, off");
 }

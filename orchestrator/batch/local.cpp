@@ -42,6 +42,16 @@ base::Task<base::Result<void>> do_one(Turns& turns, std::size_t place) {
   co_return turns.desk.take(place, std::move(*outcome));
 }
 
+// `concord batch cancel` was asked for.
+base::Result<void> look_for_cancel(Turns& turns) {
+  auto row = turns.desk.store().batch();
+  if (!row) return std::unexpected(row.error());
+  if (row->state == "cancelled")
+    return base::fail(base::ErrorCode::conflict, "this batch was cancelled",
+                      "what was done is kept in its folder");
+  return {};
+}
+
 // Holds an item's money. An Error where it is not there.
 base::Result<void> reserve(Turns& turns, const Item& item) {
   if (!item.asks_models) return {};
@@ -60,7 +70,8 @@ base::Task<> take_turns(Turns& turns) {
     bool stop = co_await base::cancelled();
     if (stop) turns.stopped = base::Error{base::ErrorCode::cancelled, "cancelled"};
     if (turns.stopped) co_return;
-    auto held = reserve(turns, turns.desk.job().items()[place]);
+    auto held = look_for_cancel(turns);
+    if (held) held = reserve(turns, turns.desk.job().items()[place]);
     if (!held) {
       turns.stopped = held.error();
       co_return;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "orchestrator/batch/perform.hpp"
+#include "orchestrator/batch/toolchain.hpp"
 #include "transpile/pipeline.hpp"
 #include "transpile/workspace.hpp"
 
@@ -20,8 +21,5 @@ TranslatedItem translate_item(const Item& item, const Texts& texts);
 
 base::Result<void> write_translated(const ::transpile::Workspace& workspace, const Item& item,
                                     const ::transpile::Translation& translation);
-
-// What `rustc --version` says; "" where there is none. A result that was built depends on it.
-base::Task<std::string> rust_toolchain();
 
 }  // namespace orchestrator::batch

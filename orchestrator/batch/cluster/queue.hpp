@@ -15,7 +15,8 @@ inline constexpr const char* kResults = "CONCORD_RESULTS";  // a work queue: eac
 inline constexpr const char* kBlobs = "CONCORD_BLOBS";      // texts on their way, by digest
 inline constexpr const char* kReplies = "CONCORD_REPLIES";  // what models answered, by the request's digest
 // Not stored: words for all workers, and what workers tell of themselves.
-inline constexpr const char* kControl = "concord.control";
+inline constexpr const char* kControl = "concord.control";  // a driver's: hello, cancel
+inline constexpr const char* kSlow = "concord.slow";        // anybody's: a provider wants fewer requests
 inline constexpr const char* kPresence = "concord.worker";
 
 // Items that wait for models have a consumer of their own, so that it can have a limit.

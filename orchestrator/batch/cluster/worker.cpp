@@ -35,7 +35,34 @@ struct Slot {
   std::string batch;                 // of the item it works on; "" for none
   base::TaskGroup* group = nullptr;  // its work, while it may be cancelled
   std::size_t work = 0;
+  Crowd crowd;               // who is asked about that item
   bool withdrawn = false;  // its batch was cancelled
+};
+
+// Replies among the queue's streams.
+class QueueReplies final : public agents::ReplyStore {
+ public:
+  QueueReplies(base::ThreadPool& blocking, std::optional<JetStream>& jetstream)
+      : blocking_(blocking), jetstream_(jetstream) {}
+
+  base::Task<std::optional<std::string>> find(std::string key) override {
+    auto look = [this, &key](std::stop_token) { return jetstream_->last(kReplies, "concord.reply." + key); };
+    auto found = co_await blocking_.run(look);
+    if (!found) co_return std::nullopt;
+    co_return std::move(*found);
+  }
+
+  base::Task<void> keep(std::string key, std::string reply) override {
+    auto store = [this, &key, &reply](std::stop_token) {
+      Outgoing message[] = {{"concord.reply." + key, reply, ""}};
+      return jetstream_->store(message, kStored).has_value();
+    };
+    co_await blocking_.run(store);
+  }
+
+ private:
+  base::ThreadPool& blocking_;
+  std::optional<JetStream>& jetstream_;
 };
 
 std::string random_name() {
@@ -51,6 +78,7 @@ class Crewman {
         stop_(stop),
         blocking_(settings_.jobs + settings_.llm_jobs + 2),
         cache_(settings_.cache / "blobs"),
+        replies_(blocking_, jetstream_),
         me_(fmt::format("{}-{}-{}", token(settings_.machine), ::getpid(), random_name())) {}
 
   base::Task<base::Result<WorkerReport>> run() {
@@ -132,13 +160,10 @@ class Crewman {
     }
   }
 
-  void hear(const Message& message) {
+  void hear_control(const Message& message) {
     auto json = base::parse_json(message.data);
     if (!json) return;
     if (base::get_bool(*json, "hello").value_or(false)) tell_once();
-    if (auto slow = base::get_int(*json, "slow_ms"))
-      slow_until_ = std::max(
-          slow_until_, steady_clock::now() + Milliseconds(std::clamp<std::int64_t>(*slow, 0, 3'600'000)));
     auto cancelled = base::get_string(*json, "cancel");
     if (!cancelled) return;
     for (Slot& slot : slots_) {
@@ -148,17 +173,33 @@ class Crewman {
     }
   }
 
+  void hear_slow(const Message& message) {
+    auto json = base::parse_json(message.data);
+    auto time = json ? base::get_int(*json, "slow_ms") : std::nullopt;
+    if (!time) return;
+    Milliseconds wait(std::clamp<std::int64_t>(*time, 0, 3'600'000));
+    slow_until_ = std::max(slow_until_, steady_clock::now() + wait);
+  }
+
+  static std::vector<Message> heard(base::Result<Subscription>& subscription) {
+    std::vector<Message> out;
+    while (subscription) {
+      auto message = subscription->next(Milliseconds(0));
+      if (!message || !*message) break;
+      out.push_back(std::move(**message));
+    }
+    return out;
+  }
+
   // Hears what all workers are told; hands back what is under way when that is wanted.
   base::Task<> watch() {
     auto words = connection_->subscribe(kControl);
+    auto slow = connection_->subscribe(kSlow);
     steady_clock::time_point asked{};
     bool goes_on = true;
     while (goes_on) {
-      while (words) {
-        auto message = words->next(Milliseconds(0));
-        if (!message || !*message) break;
-        hear(**message);
-      }
+      for (const Message& message : heard(words)) hear_control(message);
+      for (const Message& message : heard(slow)) hear_slow(message);
       auto now = steady_clock::now();
       if (stop_.asked() > 0 && asked == steady_clock::time_point{}) asked = now;
       if (stop_.asked() > 1 || (stop_.asked() == 1 && now - asked > kGrace)) {
@@ -174,8 +215,8 @@ class Crewman {
 
   base::Task<> serve(std::string kind, unsigned number) {
     Slot& slot = slots_.emplace_back();
-    slot.kind = kind;
     Workplace place = workplace_;
+    place.crowd = [this, &slot](std::string item) { return crowd_for(slot, std::move(item)); };
     place.workspace = settings_.cache / fmt::format("workspace-{}", number);
     std::optional<Puller> puller;
     while (takes_more()) {
@@ -225,6 +266,14 @@ class Crewman {
     auto wait = config ? base::get_int(*config, "ack_wait") : std::nullopt;
     if (wait) lease_ = std::max(Milliseconds(300), Milliseconds(*wait / 1'000'000));
     return Puller::make(*connection_, kItems, name);
+  }
+
+  // Answers of models are kept under the item's name: whoever does it again finds them.
+  base::Task<base::Result<Agents>> crowd_for(Slot& slot, std::string item) {
+    auto made = co_await settings_.crowd(replies_, std::move(item));
+    if (!made) co_return std::unexpected(made.error());
+    slot.crowd = std::move(*made);
+    co_return Agents(slot.crowd);
   }
 
   base::Task<> do_one(Slot& slot, const Delivery& delivery, Workplace& place) {
@@ -312,7 +361,7 @@ class Crewman {
     bool too_much = error.code == base::ErrorCode::rate_limited || error.code == base::ErrorCode::overloaded;
     if (!too_much) return returned(order, base::describe(error), kElsewhereMs);
     // All of them slow down: they ask the same provider.
-    static_cast<void>(connection_->publish(kControl, base::dump({{"slow_ms", kSlowMs}})));
+    static_cast<void>(connection_->publish(kSlow, base::dump({{"slow_ms", kSlowMs}})));
     return returned(order, base::describe(error), kSlowMs);
   }
 
@@ -386,10 +435,11 @@ class Crewman {
   Workplace workplace_;
   StopRequest& stop_;
   base::ThreadPool blocking_;
+  std::optional<JetStream> jetstream_;
   BlobCache cache_;
+  QueueReplies replies_;
   std::string me_;
   std::unique_ptr<Connection> connection_;
-  std::optional<JetStream> jetstream_;
   std::optional<Blobs> blobs_;
   std::list<Slot> slots_;  // a list: tasks hold references
   Milliseconds lease_ = std::chrono::seconds(30);

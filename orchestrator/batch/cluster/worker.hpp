@@ -7,10 +7,13 @@
 #include <optional>
 #include <string>
 
+#include "agents/replies.hpp"
 #include "orchestrator/batch/cluster/queue.hpp"
 #include "orchestrator/batch/perform.hpp"
 
 namespace orchestrator::batch::cluster {
+
+using Crowd = std::vector<std::unique_ptr<agents::Agent>>;
 
 struct WorkerSettings {
   Access access;
@@ -22,6 +25,8 @@ struct WorkerSettings {
   std::filesystem::path cache;  // texts by digest, and a workspace for each slot
   std::optional<std::chrono::seconds> idle_exit = {};  // ends when it had nothing to do for that long
   std::optional<std::chrono::seconds> most_time = {};  // takes nothing more after that time
+  // Who is asked, with this machine's own keys; replies are kept in the store under the item's name.
+  std::function<base::Task<base::Result<Crowd>>(agents::ReplyStore&, std::string item)> crowd;
   QueueOptions queue;                                  // for a consumer that has vanished
   std::function<void(const std::string&)> say = {};    // on the loop's thread
   std::function<void(const std::string&)> log = {};    // each item's beginning and end; the same thread
