@@ -5,9 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "cli/cluster.hpp"
 #include "cli/doc/doc.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/message.hpp"
-#include "cli/render/terminal.hpp"
 #include "cli/version.hpp"
 #include "orchestrator/batch/doc.hpp"
 
@@ -20,7 +21,18 @@ struct BatchDocOptions {
   DocOptions doc;
   std::string folder;
   bool complete = false, include_private = false, resume = false;
+  PlaceOptions place;
 };
+
+base::Task<int> run(BatchPlace& place, batch::DocSettings settings, std::optional<batch::DocReport>& result) {
+  batch::DocProgress progress = [&place](const batch::DocEntry& entry, std::size_t done, std::size_t all) {
+    place.show(done, all, entry.status, entry.path);
+  };
+  auto done = co_await batch::document(place.carrier(), std::move(settings), std::move(progress));
+  if (!done) co_return report(done.error());
+  result = std::move(*done);
+  co_return kDone;
+}
 
 int run_batch_doc(const BatchDocOptions& options, const CommonOptions& common) {
   auto settings = doc_settings(options.doc, common, {});
@@ -35,18 +47,13 @@ int run_batch_doc(const BatchDocOptions& options, const CommonOptions& common) {
   wanted.write.style = settings->style;
   wanted.write.complete = options.complete;
   wanted.write.include_private = options.include_private;
-  batch::DocProgress progress;
-  render::Look look = render::look_of(STDERR_FILENO, common.color);
-  if (look.terminal && !common.quiet && !common.json) {
-    progress = [width = look.width](const batch::DocEntry& entry, std::size_t done, std::size_t all) {
-      std::string line =
-          fmt::format("{} of {}  {}  {}", done, all, entry.status, render::harmless(entry.path));
-      fmt::print(stderr, "\r\x1b[K{}", done == all ? "" : render::cut(line, width - 1));
-      std::fflush(stderr);
-    };
-  }
-  auto done = batch::document(wanted, progress);
-  if (!done) return report(done.error());
+  auto world = World::open(common);
+  if (!world) return report(world.error());
+  auto place = BatchPlace::make(**world, options.place, wanted.jobs, options.folder, 0, common);
+  if (!place) return report(place.error());
+  std::optional<batch::DocReport> done;
+  int code = run_interruptible((*world)->loop(), run(**place, std::move(wanted), done));
+  if (!done) return code;
   if (common.json) {
     base::Json files = base::Json::array();
     for (const batch::DocEntry& entry : done->entries) files.push_back(batch::to_json(entry));
@@ -78,6 +85,7 @@ Run declare_batch_doc(CLI::App& app) {
   app.add_flag("--private", options->include_private, "Names with a leading underscore too");
   app.add_flag("--resume", options->resume,
                "What an earlier batch into DIR has done from the same texts stands");
+  declare_place_options(app, options->place);
   return [options](const CommonOptions& common) { return run_batch_doc(*options, common); };
 }
 
@@ -86,7 +94,8 @@ Run declare_batch_doc(CLI::App& app) {
 const Command batch_doc_command = {
     "batch doc", "Documentation", "Documented copies of a whole tree, with one report",
     "concord batch doc src -o documented --style google\n"
-    "concord batch doc src -o documented --resume  # goes on where it was stopped",
+    "concord batch doc src -o documented --resume  # goes on where it was stopped\n"
+    "concord batch doc src -o documented --on nats://head:4222  # by the workers there",
     declare_batch_doc};
 
 }  // namespace cli

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/cluster.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/message.hpp"
 #include "cli/render/terminal.hpp"
@@ -23,17 +24,8 @@ struct BatchOptions {
   unsigned jobs = 0;
   bool verify = false;
   bool resume = false;
+  PlaceOptions place;
 };
-
-// One line on a terminal that is written over; nothing in a pipe.
-batch::Progress shown_on(const render::Look& look, bool quiet) {
-  if (!look.terminal || quiet) return nullptr;
-  return [width = look.width](const batch::Entry& entry, std::size_t done, std::size_t all) {
-    std::string line = fmt::format("{} of {}  {}  {}", done, all, entry.status, render::harmless(entry.path));
-    fmt::print(stderr, "\r\x1b[K{}", done == all ? "" : render::cut(line, width - 1));
-    std::fflush(stderr);
-  };
-}
 
 void say(const batch::Report& report, const BatchOptions& options, const render::Look& look) {
   for (const batch::Entry& entry : report.entries) {
@@ -64,15 +56,16 @@ int code_of(const batch::Report& report) {
   return kDone;
 }
 
-base::Task<int> run(World& world, batch::Settings settings, batch::Progress progress,
+base::Task<int> run(World& world, BatchPlace& place, batch::Settings settings,
                     std::optional<batch::Report>& result) {
-  sandbox::Pool* pool = nullptr;
-  if (settings.verify) {
+  if (settings.verify && place.is_here()) {
     auto opened = co_await world.sandbox();
     if (!opened) co_return report(opened.error());
-    pool = *opened;
   }
-  auto done = co_await batch::transpile(pool, std::move(settings), std::move(progress));
+  batch::Progress progress = [&place](const batch::Entry& entry, std::size_t done, std::size_t all) {
+    place.show(done, all, entry.status, entry.path);
+  };
+  auto done = co_await batch::transpile(place.carrier(), std::move(settings), std::move(progress));
   if (!done) co_return report(done.error());
   result = std::move(*done);
   co_return kDone;
@@ -88,10 +81,10 @@ int run_batch(const BatchOptions& options, const CommonOptions& common) {
   settings.version = kVersion;
   auto world = World::open(common);
   if (!world) return report(world.error());
+  auto place = BatchPlace::make(**world, options.place, settings.jobs, options.folder, 0, common);
+  if (!place) return report(place.error());
   std::optional<batch::Report> result;
-  auto progress = shown_on(render::look_of(STDERR_FILENO, common.color), common.quiet || common.json);
-  int code =
-      run_interruptible((*world)->loop(), run(**world, std::move(settings), std::move(progress), result));
+  int code = run_interruptible((*world)->loop(), run(**world, **place, std::move(settings), result));
   if (!result) return code;
   if (common.json) {
     base::Json files = base::Json::array();
@@ -116,6 +109,7 @@ Run declare_batch_transpile(CLI::App& app) {
                "Build each translation, run both in the sandbox and compare them");
   app.add_flag("--resume", options->resume,
                "What an earlier batch into DIR has done from the same texts stands");
+  declare_place_options(app, options->place);
   return [options](const CommonOptions& common) { return run_batch(*options, common); };
 }
 
@@ -125,7 +119,8 @@ const Command batch_transpile_command = {
     "batch transpile", "Work on code", "A whole tree of Python files becomes a Cargo workspace",
     "concord batch transpile src tools/report.py -o rust\n"
     "concord batch transpile src -o rust --verify\n"
-    "concord batch transpile src -o rust --verify --resume  # goes on where it was stopped",
+    "concord batch transpile src -o rust --verify --resume  # goes on where it was stopped\n"
+    "concord batch transpile src -o rust --on nats://head:4222  # by the workers there",
     declare_batch_transpile};
 
 }  // namespace cli

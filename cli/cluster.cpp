@@ -47,7 +47,8 @@ base::Result<cluster::Access> access_to(const Settings& settings, const std::str
     if (!secret) return std::unexpected(secret.error());
     std::size_t colon = secret->reveal().find(':');
     if (colon == std::string::npos)
-      return base::fail(base::ErrorCode::bad_config, "batch.credentials leads to something else than USER:PASSWORD");
+      return base::fail(base::ErrorCode::bad_config,
+                        "batch.credentials leads to something else than USER:PASSWORD");
     access.user = secret->reveal().substr(0, colon);
     access.password = base::Secret(secret->reveal().substr(colon + 1));
   }
@@ -58,7 +59,8 @@ base::Result<cluster::Access> access_to(const Settings& settings, const std::str
 cluster::QueueOptions queue_options(const Settings& settings) {
   const base::Config& person = settings.person();
   cluster::QueueOptions options;
-  options.lease = std::chrono::milliseconds(static_cast<std::int64_t>(person.number("batch.lease_seconds") * 1000));
+  options.lease =
+      std::chrono::milliseconds(static_cast<std::int64_t>(person.number("batch.lease_seconds") * 1000));
   options.llm_at_once = static_cast<unsigned>(person.integer("batch.llm_at_once"));
   options.replicas = static_cast<int>(person.integer("batch.replicas"));
   return options;

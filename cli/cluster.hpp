@@ -13,15 +13,15 @@
 namespace cli {
 
 struct PlaceOptions {
-  std::string on;         // nats://…; "": what the settings say
-  double patience = 60;   // seconds
+  std::string on;        // nats://…; "": what the settings say
+  double patience = 60;  // seconds
 };
 
 // Declares --on and --patience.
 void declare_place_options(CLI::App& app, PlaceOptions& options);
 
-// Who may connect to `servers`, with the person's certificate and credentials. Refuses (bad_config) what is no
-// address, and a server on a network without them.
+// Who may connect to `servers`, with the person's certificate and credentials. Refuses (bad_config) what is
+// no address, and a server on a network without them.
 base::Result<orchestrator::batch::cluster::Access> access_to(const Settings& settings,
                                                              const std::string& servers);
 orchestrator::batch::cluster::QueueOptions queue_options(const Settings& settings);
@@ -30,9 +30,9 @@ orchestrator::batch::cluster::QueueOptions queue_options(const Settings& setting
 class BatchPlace {
  public:
   // `folder` is the batch's; `budget` in dollars. `world` must outlive it.
-  static base::Result<std::unique_ptr<BatchPlace>> make(World& world, const PlaceOptions& options, unsigned jobs,
-                                                        const std::string& folder, double budget,
-                                                        const CommonOptions& common);
+  static base::Result<std::unique_ptr<BatchPlace>> make(World& world, const PlaceOptions& options,
+                                                        unsigned jobs, const std::string& folder,
+                                                        double budget, const CommonOptions& common);
   BatchPlace(const BatchPlace&) = delete;
   BatchPlace& operator=(const BatchPlace&) = delete;
 

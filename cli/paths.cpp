@@ -46,4 +46,8 @@ std::optional<fs::path> ledger_file() {
   return *place / "ledger.db";
 }
 
+std::optional<fs::path> cache_folder() {
+  return folder("XDG_CACHE_HOME", ".cache");
+}
+
 }  // namespace cli

@@ -12,5 +12,7 @@ namespace cli {
 std::optional<std::filesystem::path> user_config_file();
 // $XDG_STATE_HOME/concord/ledger.db
 std::optional<std::filesystem::path> ledger_file();
+// $XDG_CACHE_HOME/concord
+std::optional<std::filesystem::path> cache_folder();
 
 }  // namespace cli

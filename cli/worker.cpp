@@ -1,4 +1,6 @@
 // `concord worker`: this machine's part of batches that are driven elsewhere.
+#include "orchestrator/batch/cluster/worker.hpp"
+
 #include <csignal>
 #include <filesystem>
 #include <memory>
@@ -13,7 +15,6 @@
 #include "cli/paths.hpp"
 #include "cli/render/terminal.hpp"
 #include "cli/version.hpp"
-#include "orchestrator/batch/cluster/worker.hpp"
 #include "orchestrator/batch/toolchain.hpp"
 
 namespace cli {
@@ -49,13 +50,26 @@ base::Task<> heed_signals(boost::asio::signal_set& signals, cluster::StopRequest
   signals.clear(ignored);
 }
 
-base::Task<> work_and_end(cluster::WorkerSettings settings, batch::Workplace workplace,
+base::Task<> work_and_end(cluster::WorkerSettings& settings, batch::Workplace& workplace,
                           cluster::StopRequest& stop, boost::asio::signal_set& signals,
-                          std::optional<base::Result<cluster::WorkerReport>>& report) {
+                          base::Result<cluster::WorkerReport>& report) {
   settings.toolchain = co_await batch::rust_toolchain();
-  report = co_await cluster::work(std::move(settings), std::move(workplace), stop);
+  report = co_await cluster::work(settings, workplace, stop);
   boost::system::error_code ignored;
   signals.cancel(ignored);
+}
+
+base::Task<base::Result<cluster::WorkerReport>> work_until_told(cluster::WorkerSettings& settings,
+                                                                batch::Workplace& workplace) {
+  auto executor = co_await base::asio::this_coro::executor;
+  cluster::StopRequest stop;
+  boost::asio::signal_set signals(executor, SIGINT, SIGTERM);
+  base::Result<cluster::WorkerReport> report;
+  base::TaskGroup group(executor);
+  group.spawn(heed_signals(signals, stop));
+  group.spawn(work_and_end(settings, workplace, stop, signals, report));
+  co_await group.join();
+  co_return report;
 }
 
 base::Result<cluster::WorkerSettings> settings_of(const WorkerOptions& options, World& world,
@@ -96,19 +110,12 @@ int run_worker(const WorkerOptions& options, const CommonOptions& common) {
   base::ThreadPool threads(settings->jobs + settings->llm_jobs);
   batch::Workplace workplace{threads, (*world)->clock(), {}, {}, {}, false};
   workplace.sandbox = [&world] { return (*world)->sandbox(); };
-  cluster::StopRequest stop(loop.get_executor());
-  boost::asio::signal_set signals(loop, SIGINT, SIGTERM);
-  std::optional<base::Result<cluster::WorkerReport>> done;
-  base::asio::co_spawn(loop, heed_signals(signals, stop), base::asio::detached);
-  base::asio::co_spawn(loop, work_and_end(std::move(*settings), std::move(workplace), stop, signals, done),
-                       base::asio::detached);
-  loop.run();
-  if (!done) return kBug;
-  if (!*done) return report(done->error());
+  auto done = base::run(loop, work_until_told(*settings, workplace));
+  if (!done) return report(done.error());
   if (common.json)
-    answer(base::dump({{"done", (*done)->done}, {"handed_back", (*done)->handed_back}}) + "\n");
+    answer(base::dump({{"done", done->done}, {"handed_back", done->handed_back}}) + "\n");
   else if (!common.quiet)
-    message(fmt::format("{} items done, {} handed back", (*done)->done, (*done)->handed_back));
+    message(fmt::format("{} items done, {} handed back", done->done, done->handed_back));
   return kDone;
 }
 
@@ -121,7 +128,8 @@ Run declare_worker(CLI::App& app) {
   app.add_option("--llm-jobs", options->llm_jobs, "And items that ask models (default: as many)")
       ->type_name("N")
       ->check(CLI::Range(0, 10'000));
-  app.add_option("--cache", options->cache, "Where texts and builds are kept between items")->type_name("DIR");
+  app.add_option("--cache", options->cache, "Where texts and builds are kept between items")
+      ->type_name("DIR");
   app.add_option("--name", options->machine, "What reports call this machine (default: its host's name)")
       ->type_name("NAME");
   app.add_option("--idle-exit", options->idle_exit, "End after so many seconds without anything to do")

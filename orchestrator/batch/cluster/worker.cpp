@@ -35,7 +35,7 @@ struct Slot {
   std::string batch;                 // of the item it works on; "" for none
   base::TaskGroup* group = nullptr;  // its work, while it may be cancelled
   std::size_t work = 0;
-  Crowd crowd;               // who is asked about that item
+  Crowd crowd;             // who is asked about that item
   bool withdrawn = false;  // its batch was cancelled
 };
 
@@ -72,7 +72,7 @@ std::string random_name() {
 
 class Crewman {
  public:
-  Crewman(WorkerSettings settings, Workplace workplace, StopRequest& stop)
+  Crewman(WorkerSettings settings, Workplace workplace, const StopRequest& stop)
       : settings_(std::move(settings)),
         workplace_(std::move(workplace)),
         stop_(stop),
@@ -433,7 +433,7 @@ class Crewman {
 
   WorkerSettings settings_;
   Workplace workplace_;
-  StopRequest& stop_;
+  const StopRequest& stop_;
   base::ThreadPool blocking_;
   std::optional<JetStream> jetstream_;
   BlobCache cache_;
@@ -450,7 +450,8 @@ class Crewman {
 
 }  // namespace
 
-base::Task<base::Result<WorkerReport>> work(WorkerSettings settings, Workplace workplace, StopRequest& stop) {
+base::Task<base::Result<WorkerReport>> work(WorkerSettings settings, Workplace workplace,
+                                            const StopRequest& stop) {
   Crewman crewman(std::move(settings), std::move(workplace), stop);
   auto report = co_await crewman.run();
   co_return report;

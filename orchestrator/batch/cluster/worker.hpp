@@ -27,9 +27,9 @@ struct WorkerSettings {
   std::optional<std::chrono::seconds> most_time = {};  // takes nothing more after that time
   // Who is asked, with this machine's own keys; replies are kept in the store under the item's name.
   std::function<base::Task<base::Result<Crowd>>(agents::ReplyStore&, std::string item)> crowd;
-  QueueOptions queue;                                  // for a consumer that has vanished
-  std::function<void(const std::string&)> say = {};    // on the loop's thread
-  std::function<void(const std::string&)> log = {};    // each item's beginning and end; the same thread
+  QueueOptions queue;                                // for a consumer that has vanished
+  std::function<void(const std::string&)> say = {};  // on the loop's thread
+  std::function<void(const std::string&)> log = {};  // each item's beginning and end; the same thread
 };
 
 struct WorkerReport {
@@ -40,22 +40,17 @@ struct WorkerReport {
 // A request to end, from whoever owns the worker: at first what is under way may be finished.
 class StopRequest {
  public:
-  explicit StopRequest(const base::Executor& executor) : changed_(executor) {}
   // The second call hands back what is under way.
-  void ask() {
-    ++asked_;
-    changed_.notify();
-  }
+  void ask() { ++asked_; }
   unsigned asked() const { return asked_; }
-  base::Event& changed() { return changed_; }
 
  private:
   unsigned asked_ = 0;
-  base::Event changed_;
 };
 
 // Works until it is asked to stop, or has no more to do (idle_exit, most_time). Refuses what makes working
 // impossible: no libnats, wrong certificate or password. A server that is away is waited for.
-base::Task<base::Result<WorkerReport>> work(WorkerSettings settings, Workplace workplace, StopRequest& stop);
+base::Task<base::Result<WorkerReport>> work(WorkerSettings settings, Workplace workplace,
+                                            const StopRequest& stop);
 
 }  // namespace orchestrator::batch::cluster
