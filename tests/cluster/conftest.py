@@ -1,0 +1,169 @@
+"""Batches on several machines: a real nats-server on loopback, workers and drivers as processes that can be killed."""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
+from conftest_shared import Concord  # noqa: E402  (tests/cluster/conftest_shared.py)
+
+NATS = shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/sbin")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """A nats-server that keeps its port and its disk over a kill."""
+
+    def __init__(self, folder, config=None, env=None):
+        self.folder, self.env = folder, env
+        self.port = free_port()
+        self.config = config(self.port) if config else f'listen: "127.0.0.1:{self.port}"\njetstream {{ store_dir: "{folder}/js" }}\n'
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "nats.conf").write_text(self.config)
+        self.process = None
+        self.start()
+
+    @property
+    def url(self):
+        return f"nats://127.0.0.1:{self.port}"
+
+    def start(self):
+        log = open(self.folder / "log", "ab")
+        self.process = subprocess.Popen([NATS, "-c", str(self.folder / "nats.conf")], stdout=log, stderr=log,
+                                        env={**os.environ, **(self.env or {})})
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 0.2).close()
+                return
+            except OSError:
+                assert self.process.poll() is None, (self.folder / "log").read_text()
+                time.sleep(0.02)
+        raise AssertionError("nats-server does not listen")
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def wipe(self):
+        shutil.rmtree(self.folder / "js", ignore_errors=True)
+
+
+class Cluster:
+    """One server, and the processes that a test starts; all end with it."""
+
+    def __init__(self, concord, tmp_path):
+        self.concord, self.tmp = concord, tmp_path
+        self.server = Server(tmp_path / "server")
+        self.started = []
+        self.settings = tmp_path / "settings.toml"
+        self.settings.write_text("[batch]\nlease_seconds = 2.0\n")
+
+    @property
+    def url(self):
+        return self.server.url
+
+    def process(self, *words, name=None, **options):
+        log = open(self.tmp / f"{name or words[0]}.log", "ab")
+        options.setdefault("stdout", log)
+        process = self.concord.start("--config", self.settings, *words, stderr=log, **options)
+        self.started.append(process)
+        return process
+
+    def worker(self, name="n1", jobs=2, *words):
+        return self.process("worker", self.url, "--jobs", jobs, "--llm-jobs", 0, "--name", name, "--cache", self.tmp / f"cache-{name}",
+                            "--verbose", *words, name=name)
+
+    def log(self, name):
+        return (self.tmp / f"{name}.log").read_text(errors="replace")
+
+    def begun(self, *names):
+        """Every beginning of an item on these workers: item, how often it was handed out."""
+        lines = [line.split() for name in names for line in self.log(name).splitlines() if " begin " in line]
+        return [(words[-2], int(words[-1])) for words in lines]
+
+    def ended(self, *names):
+        return [line.split()[-1] for name in names for line in self.log(name).splitlines() if line.startswith("concord: done ")]
+
+    def bench(self, out, items, ms=0, *words):
+        return ("bench", "cluster", "--on", self.url, "--items", items, "--ms", ms, "-o", out, "--resume", "--json", *words)
+
+    def run(self, *words, timeout=60):
+        return self.concord("--config", self.settings, *words, timeout=timeout)
+
+    def end(self):
+        for process in self.started:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+        self.server.kill()
+
+
+@pytest.fixture
+def home(tmp_path):
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def concord(home):
+    return Concord(home)
+
+
+@pytest.fixture
+def cluster(concord, tmp_path):
+    if not NATS:
+        pytest.skip("nats-server is not installed (tools/setup test)")
+    probe = concord("worker", "nats://127.0.0.1:9", "--idle-exit", "0")
+    if "libnats" in probe.stderr or "without NATS" in probe.stderr:
+        pytest.skip(f"the NATS client is missing: {probe.stderr.strip()}")
+    made = Cluster(concord, tmp_path)
+    yield made
+    made.end()
+
+
+def wait_for(fact, seconds=20):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        got = fact()
+        if got:
+            return got
+        time.sleep(0.01)
+    raise AssertionError("it did not come about in time")
+
+
+def done_items(out):
+    """What the store says is done; the driver may be at work."""
+    file = out / ".concord-batch.sqlite"
+    if not file.exists():
+        return 0
+    try:
+        with sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=2) as store:
+            return store.execute("SELECT count(*) FROM item WHERE state = 'done'").fetchone()[0]
+    except sqlite3.Error:
+        return 0
+
+
+def whole(out, count):
+    """All files are there, none is half-written, and the store knows each once."""
+    files = sorted(out.glob("probe-*"))
+    assert len(files) == count, f"{len(files)} of {count}"
+    for file in files:
+        assert json.loads(file.read_text())["path"] == file.name
+    assert done_items(out) == count
+    assert not list(out.glob("*.tmp*"))

@@ -1,0 +1,235 @@
+"""Items on several machines come out as on one, whatever is killed."""
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import time
+
+from conftest import Server, done_items, wait_for, whole
+
+
+def package(folder, modules=24):
+    """A package with imports in layers, a program on top, and a file with a gap."""
+    (folder / "shop").mkdir(parents=True)
+    (folder / "shop" / "__init__.py").write_text("")
+    for i in range(modules):
+        below = f"from shop.m{i - 1} import f{i - 1}\n\n\n" if i % 4 else ""
+        call = f"f{i - 1}(x)" if i % 4 else "x"
+        (folder / "shop" / f"m{i}.py").write_text(f"{below}def f{i}(x):\n    if x < 0:\n        raise ValueError('m{i}')\n    return {call} + {i}\n")
+    (folder / "main.py").write_text(f"from shop.m{modules - 1} import f{modules - 1}\n\n\nprint(f{modules - 1}(1))\n")
+    (folder / "gap.py").write_text("print(eval('3'))\n")
+    return folder
+
+
+def same_tree(one, other):
+    """The same files with the same bytes, apart from reports, times and the batch's own."""
+    def listed(root):
+        return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*")
+                if path.is_file() and not path.name.startswith((".concord", "report.")) and "target" not in path.parts}
+    left, right = listed(one), listed(other)
+    assert left.keys() == right.keys()
+    assert [name for name in left if left[name] != right[name]] == []
+
+
+def rows(run):
+    entries = json.loads(run.stdout)["files"]
+    for entry in entries:
+        for measured in ("ms", "worker"):
+            entry.pop(measured, None)
+    return entries
+
+
+def test_two_machines_give_what_one_gives(cluster, tmp_path):
+    tree = package(tmp_path / "tree")
+    cluster.worker("n1", 2)
+    cluster.worker("n2", 2)
+    for kind in ("transpile", "doc"):
+        here = cluster.run("batch", kind, tree, "-o", tmp_path / f"{kind}-here", "--json")
+        there = cluster.run("batch", kind, tree, "-o", tmp_path / f"{kind}-there", "--json", "--on", cluster.url)
+        assert there.returncode == here.returncode, there.stderr
+        workers = {entry["worker"] for entry in json.loads(there.stdout)["files"]}
+        assert workers == {"n1", "n2"}, "the report names each item's machine"
+        assert rows(there) == rows(here)
+        same_tree(tmp_path / f"{kind}-here", tmp_path / f"{kind}-there")
+    again = cluster.run("batch", "doc", tree, "-o", tmp_path / "doc-there", "--json", "--on", cluster.url, "--resume")
+    assert all(entry["reused"] for entry in json.loads(again.stdout)["files"]), "the same batch again is in the store"
+    status = json.loads(cluster.run("batch", "status", tmp_path / "doc-there", "--json").stdout)
+    assert status["state"] == "done" and status["done"] == status["items"]
+
+
+def test_a_second_batch_is_not_taken_for_the_first(cluster, tmp_path):
+    cluster.worker("n1", 4)
+    for out in ("one", "two"):
+        run = cluster.run(*cluster.bench(tmp_path / out, 60))
+        assert run.returncode == 0, run.stderr
+        whole(tmp_path / out, 60)
+    assert len(cluster.begun("n1")) == 120
+
+
+def test_workers_may_die(cluster, tmp_path):
+    chance = random.Random(11)
+    workers = {name: cluster.worker(name, 2) for name in ("n1", "n2", "n3")}
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 150, 40), name="driver", stdout=subprocess.PIPE)
+    kills = 0
+    for _ in range(4):
+        wait_for(lambda: done_items(tmp_path / "out") > 25 * (kills + 1) or driver.poll() is not None)
+        name = chance.choice(sorted(workers))
+        workers[name].kill()
+        workers[name].wait()
+        kills += 1
+        workers[name] = cluster.worker(name, 2)
+    assert driver.wait(40) == 0
+    whole(tmp_path / "out", 150)
+    twice = len(cluster.begun("n1", "n2", "n3")) - 150
+    assert twice <= 2 * kills, f"{twice} items more than once after {kills} kills"
+
+
+def test_the_queue_may_die_and_come_back(cluster, tmp_path):
+    workers = [cluster.worker(name, 2) for name in ("n1", "n2")]
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 120, 20), name="driver", stdout=subprocess.PIPE)
+    for kept in (True, False):
+        before = done_items(tmp_path / "out")
+        wait_for(lambda: done_items(tmp_path / "out") > before + 20)
+        cluster.server.kill()
+        if not kept:
+            cluster.server.wipe()
+        cluster.server.start()
+    assert driver.wait(40) == 0, cluster.log("driver")
+    whole(tmp_path / "out", 120)
+    assert all(worker.poll() is None for worker in workers), "no worker has to be started again"
+    assert len(cluster.begun("n1", "n2")) - 120 <= 2 * 4
+
+
+def test_the_driver_may_die_at_any_moment(cluster, tmp_path):
+    chance = random.Random(3)
+    cluster.worker("n1", 3)
+    out = tmp_path / "out"
+    for _ in range(8):
+        driver = cluster.process(*cluster.bench(out, 200, 5), name="driver", stdout=subprocess.DEVNULL)
+        before = done_items(out)
+        wait_for(lambda: done_items(out) > before or driver.poll() is not None)
+        time.sleep(chance.uniform(0, 0.1))
+        driver.kill()
+        driver.wait()
+        for file in out.glob("probe-*"):
+            assert json.loads(file.read_text())["path"] == file.name, "never half-written"
+    run = cluster.run(*cluster.bench(out, 200, 5))
+    assert run.returncode == 0, run.stderr
+    whole(out, 200)
+    assert len(cluster.begun("n1")) == 200, "nothing is done twice because a driver died"
+
+
+def test_an_item_that_kills_its_worker_is_given_up_after_three(cluster, tmp_path):
+    cluster.settings.write_text("[batch]\nlease_seconds = 1.0\n")
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 6, 700), name="driver", stdout=subprocess.PIPE)
+    # One slot a worker: it dies as soon as it takes that item.
+    deaths = 0
+    while deaths < 3:
+        name = f"n{deaths}"
+        worker = cluster.worker(name, 1)
+        wait_for(lambda: any(item == "probe-000000" for item, _ in cluster.begun(name)))
+        worker.kill()
+        worker.wait()
+        deaths += 1
+    cluster.worker("last", 3)
+    assert driver.wait(30) == 1, "one item failed"
+    report = json.loads(driver.stdout.read())
+    assert report["failed"] == 1 and "3 workers ended" in cluster.log("driver")
+    assert len(list((tmp_path / "out").glob("probe-*"))) == 5, "all others are done"
+
+
+def test_a_long_item_keeps_its_lease(cluster, tmp_path):
+    cluster.settings.write_text("[batch]\nlease_seconds = 1.0\n")
+    cluster.worker("n1", 2)
+    cluster.worker("n2", 2)
+    run = cluster.run(*cluster.bench(tmp_path / "out", 2, 2600))
+    assert run.returncode == 0, run.stderr
+    assert len(cluster.begun("n1", "n2")) == 2
+
+
+def test_a_standstill_is_said_and_ends(cluster, tmp_path):
+    nobody = cluster.run(*cluster.bench(tmp_path / "out", 3), "--patience", 1)
+    assert nobody.returncode == 3 and "no worker takes part" in nobody.stderr and "concord worker nats://" in nobody.stderr
+    cluster.server.kill()
+    away = cluster.run(*cluster.bench(tmp_path / "out", 3), "--patience", 1)
+    assert away.returncode == 3 and "connecting to" in away.stderr
+    cluster.server.start()
+    cluster.worker("n1", 2)
+    assert cluster.run(*cluster.bench(tmp_path / "out", 3)).returncode == 0, "it goes on where it was"
+    whole(tmp_path / "out", 3)
+
+
+def test_a_worker_ends_when_told_and_hands_back(cluster, tmp_path):
+    first = cluster.worker("n1", 2)
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 4, 1500), name="driver", stdout=subprocess.PIPE)
+    wait_for(lambda: len(cluster.begun("n1")) == 2)
+    first.send_signal(signal.SIGTERM)
+    first.send_signal(signal.SIGTERM)
+    assert first.wait(10) == 0
+    assert "2 handed back" in cluster.log("n1")
+    cluster.worker("n2", 4)
+    assert driver.wait(20) == 0
+    assert sorted(cluster.begun("n2")) == [(f"probe-{i:06}", 1) for i in range(4)], "handed back is no death"
+    idle = cluster.worker("n3", 1, "--idle-exit", 1)
+    assert idle.wait(15) == 0
+
+
+def test_cancel_empties_the_queue(cluster, tmp_path):
+    cluster.worker("n1", 2)
+    out = tmp_path / "out"
+    driver = cluster.process(*cluster.bench(out, 400, 100), name="driver", stdout=subprocess.PIPE)
+    wait_for(lambda: done_items(out) > 4)
+    cancelled = cluster.run("batch", "cancel", out)
+    assert cancelled.returncode == 0 and "cancelled" in cancelled.stdout, cancelled.stderr
+    assert driver.wait(10) == 1
+    begun = len(cluster.begun("n1"))
+    status = json.loads(cluster.run("batch", "status", out, "--json").stdout)
+    assert status["state"] == "cancelled" and 0 < status["done"] < 100
+    assert cluster.run("batch", "cancel", out).returncode == 1
+    other = cluster.run(*cluster.bench(tmp_path / "other", 4))
+    assert other.returncode == 0, "the workers are free for others"
+    assert len(cluster.begun("n1")) - begun <= 4
+
+
+def test_a_message_that_is_none_and_a_worker_of_another_version_do_no_harm(cluster, tmp_path, concord):
+    run = concord("batch", "doc", tmp_path, "-o", tmp_path / "x", "--on", "http://x")
+    assert run.returncode == 2 and "no address" in run.stderr
+    run = concord("worker", "nats://192.0.2.1")
+    assert run.returncode == 2 and "batch.ca" in run.stderr
+
+
+def test_the_written_configuration_gives_each_role_its_rights(cluster, tmp_path, concord):
+    passwords = {"CONCORD_DRIVER_PASSWORD": "driver-password", "CONCORD_WORKER_PASSWORD": "worker-password"}
+
+    def config(port):
+        run = concord("batch", "server-config", "--port", port, "--store", tmp_path / "js2", "--server", "2.9")
+        assert run.returncode == 0 and "password" in run.stdout and "driver-password" not in run.stdout
+        return run.stdout
+
+    server = Server(tmp_path / "guarded", config, passwords)
+    try:
+        def settings(role, password=None):
+            file = tmp_path / f"{role}-{password}.toml"
+            (tmp_path / f"{role}-{password}.secret").write_text(f"{role}:{password or passwords[f'CONCORD_{role.upper()}_PASSWORD']}\n")
+            file.write_text(f'[batch]\ncredentials = "file:{tmp_path}/{role}-{password}.secret"\n')
+            return file
+
+        bench = ("bench", "cluster", "--on", server.url, "--items", 5, "--bytes", 700_000, "-o", tmp_path / "out", "--resume")
+        worker = concord.start("--config", settings("worker"), "worker", server.url, "--jobs", 2, "--cache", tmp_path / "c")
+        cluster.started.append(worker)
+        done = concord("--config", settings("driver"), *bench)
+        assert done.returncode == 0, done.stderr
+        assert "driver-password" not in done.stderr
+        wrong = concord("--config", settings("driver", "guessed"), *bench)
+        assert wrong.returncode == 3 and "batch.credentials" in wrong.stderr and "guessed" not in wrong.stderr
+        none = concord(*bench)
+        assert none.returncode == 3
+        as_worker = concord("--config", settings("worker"), *bench[:-3], "-o", tmp_path / "out2", "--patience", 1)
+        assert as_worker.returncode == 3, "a worker drives nothing"
+        stored = b"".join(file.read_bytes() for file in (tmp_path / "js2").rglob("*") if file.is_file())
+        assert b"worker-password" not in stored and b"driver-password" not in stored
+    finally:
+        server.kill()
+        shutil.rmtree(tmp_path / "js2", ignore_errors=True)
