@@ -1,13 +1,16 @@
 """Items on several machines come out as on one, whatever is killed."""
 
 import json
+import pathlib
 import random
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
-from conftest import Server, done_items, wait_for, whole
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from machines import Server, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
 
 
 def package(folder, modules=24):

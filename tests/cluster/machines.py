@@ -1,20 +1,22 @@
 """Batches on several machines: a real nats-server on loopback, workers and drivers as processes that can be killed."""
 
+import importlib.util
 import json
 import os
 import pathlib
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 import time
 
 import pytest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
-from conftest_shared import Concord  # noqa: E402  (tests/cluster/conftest_shared.py)
+# Under a name of its own: "conftest" is whichever folder's pytest read last.
+_spec = importlib.util.spec_from_file_location("command_line", pathlib.Path(__file__).resolve().parents[1] / "cli" / "conftest.py")
+_command_line = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_command_line)
+Concord = _command_line.Concord
 
 NATS = shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/sbin")
 
