@@ -36,7 +36,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_CONCORD_PACKAGE_NAME concord)
 set(CPACK_DEBIAN_CONCORD_PACKAGE_DEPENDS "libcurl4")  # loaded at run time, so that shlibdeps can't see it
-set(CPACK_DEBIAN_CONCORD_PACKAGE_RECOMMENDS "bubblewrap, concord-clang, ca-certificates")
+set(CPACK_DEBIAN_CONCORD_PACKAGE_RECOMMENDS "bubblewrap, concord-clang, ca-certificates, libnats3.4")
 set(CPACK_DEBIAN_CONCORD_PACKAGE_SUGGESTS "cargo-web, python3-pytest, git")
 set(CPACK_DEBIAN_CONCORD-CLANG_PACKAGE_NAME concord-clang)
 set(CPACK_DEBIAN_CONCORD-CLANG_PACKAGE_DEPENDS "libclang-common-19-dev")  # Clang's own headers, such as stddef.h
