@@ -64,7 +64,7 @@ class Drive {
       if (stop_.stop_requested()) return base::fail(base::ErrorCode::cancelled, "stopped");
       auto turned = turn();
       if (turned) continue;
-      if (!is_queues_trouble(turned.error())) return turned;
+      if (is_given_up_ || !is_queues_trouble(turned.error())) return turned;
       // The queue's server is away, or came back with less than it had.
       trouble_ = turned.error();
       needs_reconcile_ = true;
@@ -446,7 +446,8 @@ class Drive {
     std::string why = nobody     ? crew_.why_nobody()
                       : trouble_ ? trouble_->message
                                  : std::string("the queue's server is away");
-    if (still >= settings_.patience)
+    is_given_up_ = still >= settings_.patience;
+    if (is_given_up_)
       return base::fail(
           base::ErrorCode::stalled,
           fmt::format("{} of {} items are done, and nothing moves any more: {}", desk_.done(),
@@ -512,7 +513,7 @@ class Drive {
   double spent_ = 0, reserved_ = 0;
 
   unsigned losses_ = 0;
-  bool needs_reconcile_ = false, is_said_ = false;
+  bool needs_reconcile_ = false, is_said_ = false, is_given_up_ = false;
   std::optional<base::Error> trouble_;
   std::string last_why_;
   std::deque<steady_clock::time_point> finished_;
