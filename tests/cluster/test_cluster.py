@@ -169,7 +169,7 @@ def test_a_worker_ends_when_told_and_hands_back(cluster, tmp_path):
     driver = cluster.process(*cluster.bench(tmp_path / "out", 4, 1500), name="driver", stdout=subprocess.PIPE)
     wait_for(lambda: len(cluster.begun("n1")) == 2)
     first.send_signal(signal.SIGTERM)
-    first.send_signal(signal.SIGTERM)
+    first.send_signal(signal.SIGINT)  # a second one: at once
     assert first.wait(10) == 0
     assert "2 handed back" in cluster.log("n1")
     cluster.worker("n2", 4)
@@ -224,12 +224,14 @@ def test_the_written_configuration_gives_each_role_its_rights(cluster, tmp_path,
         cluster.started.append(worker)
         done = concord("--config", settings("driver"), *bench)
         assert done.returncode == 0, done.stderr
+        print(done.stdout, done.stderr)
         assert "driver-password" not in done.stderr
+        bench = (*bench[:-2], tmp_path / "out2", "--resume")
         wrong = concord("--config", settings("driver", "guessed"), *bench)
         assert wrong.returncode == 3 and "batch.credentials" in wrong.stderr and "guessed" not in wrong.stderr
         none = concord(*bench)
         assert none.returncode == 3
-        as_worker = concord("--config", settings("worker"), *bench[:-3], "-o", tmp_path / "out2", "--patience", 1)
+        as_worker = concord("--config", settings("worker"), *bench, "--patience", 1)
         assert as_worker.returncode == 3, "a worker drives nothing"
         stored = b"".join(file.read_bytes() for file in (tmp_path / "js2").rglob("*") if file.is_file())
         assert b"worker-password" not in stored and b"driver-password" not in stored
