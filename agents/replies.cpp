@@ -44,6 +44,14 @@ class RememberingModel final : public Model {
   Money worst_cost(const Prompt& prompt) const override { return model_->worst_cost(prompt); }
 
   base::Task<base::Result<Completion>> complete(const Prompt& prompt, const StreamSink& sink) override {
+    // Looking around with tools leads elsewhere each time.
+    bool tools = !prompt.tools.empty();
+    for (const Message& message : prompt.messages)
+      tools = tools || !message.calls.empty() || !message.results.empty();
+    if (tools) {
+      auto direct = co_await model_->complete(prompt, sink);
+      co_return direct;
+    }
     std::string key = key_of(prompt);
     auto kept = co_await store_.find(key);
     std::optional<Completion> known = kept ? unpack_reply(*kept) : std::nullopt;
