@@ -457,16 +457,30 @@ void Lowering::class_traits(ClassId family, Block& out) {
       return !types_.classes()[member].instantiated || types_.find_method(member, method);
     });
   };
-  // `text` for the classes that have the method, what every object does for the others.
-  auto where_defined = [&](const char* method, const std::string& text, const std::string& otherwise) {
-    if (all_have(method)) return text;
-    std::string kinds;
+  // `text` for the classes that have the method, what `otherwise` says for the others.
+  using ForClass = std::function<std::string(const types::ClassInfo&)>;
+  auto by_class = [&](const char* method, const std::string& text, const ForClass& otherwise) {
+    std::vector<std::pair<std::string, std::string>> arms;  // what is done, for which kinds
     for (ClassId member : types_.instantiated_members(family)) {
-      if (types_.find_method(member, method))
-        kinds += (kinds.empty() ? "" : " | ") + name + "Kind::" + class_name(member);
+      std::string one = types_.find_method(member, method) ? text : otherwise(types_.classes()[member]);
+      std::string kind = name + "Kind::" + class_name(member);
+      auto same = std::find_if(arms.begin(), arms.end(), [&](const auto& arm) { return arm.first == one; });
+      if (same == arms.end())
+        arms.emplace_back(one, kind);
+      else
+        same->second += " | " + kind;
     }
-    if (kinds.empty()) return otherwise;
-    return "if matches!(self.kind, " + kinds + ") { " + text + " } else { " + otherwise + " }";
+    if (arms.empty()) return otherwise(types_.classes()[family]);
+    if (arms.size() == 1) return arms[0].first;
+    if (arms.size() == 2)
+      return "if matches!(self.kind, " + arms[0].second + ") { " + arms[0].first + " } else { " +
+             arms[1].first + " }";
+    std::string match = "match self.kind { ";
+    for (const auto& [one, kinds] : arms) match += kinds + " => { " + one + " } ";
+    return match + "}";
+  };
+  auto where_defined = [&](const char* method, const std::string& text, const std::string& otherwise) {
+    return by_class(method, text, [&](const types::ClassInfo&) { return otherwise; });
   };
   const types::ClassInfo& info = types_.classes()[family];
   bool exception = info.exception_base != types::kNoId;
@@ -477,15 +491,28 @@ void Lowering::class_traits(ClassId family, Block& out) {
     return held ? own(code, *held) : code.text;
   };
   std::vector<std::string> defaults;
+  bool several_data = members.size() > 1 && std::any_of(members.begin(), members.end(), [&](ClassId member) {
+                        return types_.classes()[member].is_dataclass && types_.classes()[member].instantiated;
+                      });
   // Equality.
   const Instance* eq = instance_of("__eq__");
-  if (eq && eq->parameters.size() == 2) {
-    const Type& to = types_.of_node(eq->parameters[1]);
-    Code other = coerce({"other", Binding::atom, Form::reference}, self_type, to, nowhere);
-    std::string call =
-        "self." + called("__eq__") + "(" + (by_reference(to) ? borrow(other) : own(other, to)) + ")";
-    std::string equal = truth_of({call, Binding::atom, Form::value}, types_.of_node(eq->result), false).text;
-    std::string test = where_defined("__eq__", equal, "self.is(other)");
+  if ((eq && eq->parameters.size() == 2) || several_data) {
+    std::string equal;
+    if (eq && eq->parameters.size() == 2) {
+      const Type& to = types_.of_node(eq->parameters[1]);
+      Code other = coerce({"other", Binding::atom, Form::reference}, self_type, to, nowhere);
+      std::string call =
+          "self." + called("__eq__") + "(" + (by_reference(to) ? borrow(other) : own(other, to)) + ")";
+      equal = truth_of({call, Binding::atom, Form::value}, types_.of_node(eq->result), false).text;
+    }
+    std::string test = by_class("__eq__", equal, [&](const types::ClassInfo& one) {
+      if (!one.is_dataclass) return std::string("self.is(other)");
+      std::string all = "self.kind == other.kind";
+      for (const types::ClassInfo::Field& field : one.fields)
+        all += " && " + read_field(family, "self", field.name).text +
+               " == " + read_field(family, "other", field.name).text;
+      return all;
+    });
     out.push_back({"impl PartialEq for " + name + " {",
                    {{"fn eq(&self, other: &Self) -> bool {", {{test}}, "}"}},
                    "}"});
@@ -502,11 +529,21 @@ void Lowering::class_traits(ClassId family, Block& out) {
   }
   // Hash.
   const Instance* hash = instance_of("__hash__");
-  if (hash) {
-    std::string own_hash = coerce({"self." + called("__hash__") + "()", Binding::atom, Form::value},
-                                  types_.of_node(hash->result), *make(Kind::integer), nowhere)
-                               .text;
-    std::string hashed = where_defined("__hash__", own_hash, "hash_of_object(self)");
+  if (hash || several_data) {
+    std::string own_hash;
+    if (hash)
+      own_hash = coerce({"self." + called("__hash__") + "()", Binding::atom, Form::value},
+                        types_.of_node(hash->result), *make(Kind::integer), nowhere)
+                     .text;
+    std::string hashed = by_class("__hash__", own_hash, [&](const types::ClassInfo& one) -> std::string {
+      bool compares = one.is_dataclass || types_.find_method(one.id, "__eq__");
+      if (!compares) return "hash_of_object(self)";
+      if (!one.is_dataclass || !one.is_frozen)
+        return "raise(exceptions::TYPE_ERROR.with(" + quote("unhashable type: '" + one.name + "'") + "))";
+      std::string parts;
+      for (const types::ClassInfo::Field& field : one.fields) parts += own_field("self", field.name) + ", ";
+      return "(" + parts + ").hash()";
+    });
     out.push_back({"impl Key for " + name + " {", {{"fn hash(&self) -> i64 {", {{hashed}}, "}"}}, "}"});
   } else if (info.is_dataclass && info.is_frozen && members.size() == 1) {
     std::string parts;
@@ -531,18 +568,28 @@ void Lowering::class_traits(ClassId family, Block& out) {
   };
   const Instance* repr = shows(instance_of("__repr__"));
   const Instance* str = shows(instance_of("__str__"));
-  if (repr || str || info.is_dataclass || exception) {
+  if (repr || str || info.is_dataclass || several_data || exception) {
     Line item{"impl Show for " + name + " {", {}, "}"};
     Line write{"fn repr(&self, out: &mut String) {", {}, "}"};
     bool kinds = members.size() > 1 && types_.instantiated_members(family).size() > 1;
-    if (kinds && !exception && !info.is_dataclass && !(repr && all_have("__repr__")))
-      class_name_used_.insert(family);
+    bool addressed = std::any_of(members.begin(), members.end(), [&](ClassId member) {
+      const types::ClassInfo& one = types_.classes()[member];
+      return one.instantiated && !one.is_dataclass && !types_.find_method(member, "__repr__");
+    });
+    if (kinds && !exception && addressed) class_name_used_.insert(family);
     std::string address =
         kinds ? "write_object(&format!(\"__main__.{}\", self.class_name().as_str()), self.address(), out)"
               : "write_object(" + quote("__main__." + info.name) + ", self.address(), out)";
-    if (repr && (all_have("__repr__") || (kinds && !exception))) {
-      write.body.push_back({where_defined(
-          "__repr__", "out.push_str(self." + called("__repr__") + "().as_str());", address + ";")});
+    if (several_data || (repr && (all_have("__repr__") || (kinds && !exception)))) {
+      std::string own_text = repr ? "out.push_str(self." + called("__repr__") + "().as_str());" : "";
+      write.body.push_back({by_class("__repr__", own_text, [&](const types::ClassInfo& one) {
+        if (!one.is_dataclass) return address + ";";
+        std::string text = "out.push_str(" + quote(one.name + "(") + "); ";
+        for (std::size_t i = 0; i < one.fields.size(); ++i)
+          text += "out.push_str(" + quote((i ? ", " : "") + one.fields[i].name + "=") + "); " +
+                  read_field(family, "self", one.fields[i].name).text + ".repr(out); ";
+        return text + "out.push(')');";
+      })});
     } else if (info.is_dataclass) {
       write.body.push_back({"out.push_str(\"" + info.name + "(\");"});
       for (std::size_t i = 0; i < info.fields.size(); ++i) {
@@ -610,8 +657,10 @@ void Lowering::class_traits(ClassId family, Block& out) {
   // Truth.
   if (instance_of("__bool__") || instance_of("__len__")) {
     std::string text = "true";
-    if (instance_of("__len__"))
-      text = where_defined("__len__", "self." + called("__len__") + "() != 0", text);
+    if (const Instance* length = instance_of("__len__")) {
+      Code asked{"self." + called("__len__") + "()", Binding::atom, Form::value};
+      text = where_defined("__len__", truth_of(asked, types_.of_node(length->result), false).text, text);
+    }
     if (const Instance* truth = instance_of("__bool__")) {
       Code asked{"self." + called("__bool__") + "()", Binding::atom, Form::value};
       text = where_defined("__bool__", truth_of(asked, types_.of_node(truth->result), false).text, text);

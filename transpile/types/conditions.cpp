@@ -104,7 +104,7 @@ std::optional<Filter> Inference::type_filter(const Expr& type) {
       if (derives(other.id, info.id)) listed.push_back(other.id);
     }
     class_lists_.push_back(std::move(listed));
-    return Filter{bit(Kind::object), &class_lists_.back(), false};
+    return Filter{bit(Kind::object) | bit(Kind::value), &class_lists_.back(), false};
   }
   if (names_.variable(type) != py::kNone) return std::nullopt;
   static const std::map<std::string_view, std::uint64_t> kinds = {
