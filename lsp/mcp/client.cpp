@@ -12,7 +12,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr const char* kHandshakeVersion = "2025-11-25";
-constexpr const char* kStatelessVersion = "2026-07-28";
+constexpr const char* kSpokenStatelessVersion = "2026-07-28";
 constexpr std::size_t kMostPages = 20;
 constexpr std::size_t kLongestDescription = 600;
 
@@ -95,7 +95,7 @@ class WireClient final : public Client {
   base::Task<base::Result<rpc::Response>> ask(std::string method, Json params) {
     std::int64_t id = ++last_id_;
     if (stateless_) {
-      params["_meta"] = {{"io.modelcontextprotocol/protocolVersion", kStatelessVersion},
+      params["_meta"] = {{"io.modelcontextprotocol/protocolVersion", kSpokenStatelessVersion},
                          {"io.modelcontextprotocol/clientInfo", {{"name", "concord"}, {"version", "1"}}},
                          {"io.modelcontextprotocol/clientCapabilities", Json::object()}};
     }
