@@ -48,6 +48,12 @@ struct Call {
   bool ended = false;
 };
 
+// It did not fail, and yet something that is said to hold does not.
+bool leaves_open(const Evidence& evidence) {
+  auto unmet = evidence.numbers.find("unmet");
+  return evidence.outcome != Outcome::fail && unmet != evidence.numbers.end() && unmet->second > 0;
+}
+
 // What an agent is told when it is asked again; nothing when it can't help that its answer is no good.
 std::optional<agents::Feedback> feedback_for(const Answer& answer) {
   const agents::Candidate& candidate = answer.candidate;
@@ -60,8 +66,10 @@ std::optional<agents::Feedback> feedback_for(const Answer& answer) {
                             candidate.conversation};
   }
   for (const Evidence& evidence : answer.evidence) {
-    if (evidence.outcome != Outcome::fail) continue;
-    std::string failure = fmt::format("The check \"{}\" failed: {}", evidence.check, evidence.summary);
+    if (evidence.outcome != Outcome::fail && !leaves_open(evidence)) continue;
+    std::string failure = evidence.outcome == Outcome::fail
+                              ? fmt::format("The check \"{}\" failed: {}", evidence.check, evidence.summary)
+                              : fmt::format("{}:", evidence.summary);
     if (!evidence.log.empty()) {
       failure += "\n" + evidence.log.substr(0, base::utf8_cut(evidence.log, kFeedbackLog));
     }
@@ -275,7 +283,7 @@ class FanOut {
   // Starts what may still help: repairs, and agents whom the budget held back. False when there is nothing to
   // do, or no need.
   bool ask_further() {
-    if (tools_.clock.steady() >= stop_time() || something_is_acceptable()) return false;
+    if (tools_.clock.steady() >= stop_time() || something_is_good()) return false;
     std::size_t before = calls_.size();
     for (const PlannedMember& member : plan_.held_back) {
       if (!was_asked(member) && member.words.reserved <= tools_.budget.left()) start({member});
@@ -287,9 +295,13 @@ class FanOut {
     return calls_.size() > before;
   }
 
-  bool something_is_acceptable() const {
+  // Acceptable, and nothing that is said of it is left open.
+  bool something_is_good() const {
     auto groups = score_complete();
-    return reconcile::best(groups) != nullptr;
+    const reconcile::ScoredGroup* leader = reconcile::best(groups);
+    if (!leader) return false;
+    const Answer& answer = answers_[static_cast<std::size_t>(leader->members.front())];
+    return leader->settled || std::ranges::none_of(answer.evidence, leaves_open);
   }
 
   // --- one more answer ---

@@ -109,6 +109,8 @@ void add_checks(ScoredGroup& group, std::span<const Answer> answers) {
       group.proven |= weight.decisive;
       group.settled |= weight.settles;
       group.terms.push_back({pass_weight(evidence), check_words(evidence), name == kTests});
+    } else if (double unmet = number(evidence, "unmet"); unmet > 0) {
+      group.terms.push_back({kUnmet * unmet / (unmet + number(evidence, "passed")), evidence.summary});
     }
   }
   if (group.failed) group.proven = group.settled = false;

@@ -34,6 +34,10 @@ inline constexpr CheckWeight kOtherCheck = {"", 0.2, -2.0, false, false};
 // Tests or examples that fail without the change and pass with it speak more than ones that passed all along.
 inline constexpr double kTurnedGreen = 1.2;
 
+// Examples of what is changed that have come out neither before nor now: all of them; a part counts as its
+// share.
+inline constexpr double kUnmet = -2.5;
+
 // An author's standing counts as its own log-odds, times this.
 inline constexpr double kStanding = 1.0;
 // A further family wrote the same program: the second, and each one after it; scaled by twice that family's

@@ -27,6 +27,10 @@ base::Task<Evidence> tests(const checks::Subject& subject, checks::Examination&)
   } else if (any_change_has(subject, "right")) {
     evidence.outcome = Outcome::pass;
     evidence.summary = "3 passed";
+  } else if (any_change_has(subject, "open")) {
+    evidence.numbers["unmet"] = 1;
+    evidence.summary = "1 of 1 examples does not come out";
+    evidence.log = "total([1]) should be 1, and is 7";
   }
   co_return evidence;
 }

@@ -80,7 +80,7 @@ FakeAgent& add(Crowd& crowd, std::string id, std::vector<FakeAnswer> answers, ag
                std::string family = "");
 
 // Two checks that read the text: "parse" fails where it has "broken", "tests" fails where it has "wrong",
-// passes where it has "right" and can't say otherwise.
+// passes where it has "right", leaves an example unmet where it has "open", and can't say otherwise.
 std::span<const checks::Check> fake_checks();
 
 }  // namespace orchestrator::fakes

@@ -27,6 +27,7 @@ using testing::SizeIs;
 constexpr const char* kRight = "def total(items):\n    return sum(items)  # right\n";
 constexpr const char* kRightToo = "def total(items):\n    return 0 + sum(items)  # right\n";
 constexpr const char* kWrong = "def total(items):\n    return 0  # wrong\n";
+constexpr const char* kOpen = "def total(items):\n    return 7  # open\n";
 constexpr const char* kBroken = "def total(items:  # broken\n";
 
 class PipelineTest : public testing::Test {
@@ -171,6 +172,27 @@ TEST_F(PipelineTest, ARepairIsToldWhatTheCheckSaid) {
   EXPECT_THAT(agent.told[0], HasSubstr("tests"));
   EXPECT_THAT(agent.told[0], HasSubstr("expected 6, got -6"));
   EXPECT_EQ(got.chosen, 1);
+}
+
+TEST_F(PipelineTest, ARepairIsToldWhichExampleDoesNotComeOut) {
+  FakeAgent& agent = add("agent", {says(kOpen), says(kRight)});
+  Verdict got = verdict();
+  EXPECT_EQ(got.chosen, 1);
+  EXPECT_THAT(agent.told, ElementsAre(HasSubstr("total([1]) should be 1, and is 7")));
+}
+
+TEST_F(PipelineTest, NobodyIsRepairedBesideOneThatLeavesNothingOpen) {
+  FakeAgent& open = add("open", {says(kOpen), says(kOpen)});
+  add("right", {says(kRight)});
+  options_.stop_early = false;
+  EXPECT_EQ(chosen(verdict()), "right");
+  EXPECT_EQ(open.asked, 1);
+}
+
+TEST_F(PipelineTest, WhatLeavesItsExamplesOpenIsNotShown) {
+  FakeAgent& agent = add("agent", {says(kOpen), says(kOpen)});
+  EXPECT_EQ(verdict().ending, Ending::none_good_enough);
+  EXPECT_EQ(agent.asked, 2);
 }
 
 TEST_F(PipelineTest, ARepairIsToldWhyTheReplyWasRefused) {

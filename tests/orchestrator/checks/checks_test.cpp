@@ -478,6 +478,32 @@ TEST_F(RunningChecksTest, Examples) {
       {"a sure example decides beside a likely one", "f(2, 2) == 4",
        "def f(x, k):\n    '''Input: x = 3, k = 2\n    Output: 6'''\n    raise NotImplementedError\n",
        "def f(x, k):\n    return x + k\n", Outcome::pass, 1, 0},
+      {"documentation of what is changed is to come out", "write it",
+       "def f(x):\n    '''\n    >>> f(2)\n    4\n    >>> f(3)\n    9\n    '''\n    raise "
+       "NotImplementedError\n",
+       "def f(x):\n    return x + 2\n", Outcome::unknown, 1, 0},
+      {"documentation of something else may be wrong as before", "write it",
+       "def f(x):\n    '''\n    >>> f(2)\n    4\n    '''\n    raise NotImplementedError\n"
+       "def g():\n    '''\n    >>> g()\n    7\n    '''\n    return 8\n",
+       "def f(x):\n    return x * 2\ndef g():\n    return 8\n", Outcome::pass, 1, 0},
+      {"a value is equal however it is written", "write it",
+       "def f(x):\n    '''\n    >>> f(1)\n    [\"a\",\n     \"b\"]\n    >>> f(2)\n    [\"ab\", \"ab\"]\n    "
+       "'''\n"
+       "    raise NotImplementedError\n",
+       "def f(x):\n    return ['a', 'b'] if x == 1 else ['ab'] * x\n", Outcome::pass, 2, 0},
+      {"an answer under another name, of one value, on lines of its own", "write it",
+       "def f(x):\n    '''old_name(3) ==> 6'''\n    raise NotImplementedError\n"
+       "def g(x, k):\n    '''\n    Input:\n      x : [1, 2]\n      k : 3\n    Output: [3, 6]\n    '''\n"
+       "    raise NotImplementedError\n"
+       "def h(x):\n    '''\n    Input: [4]\n    Output: 4\n    Input: 5\n    Output:\n    6\n    '''\n"
+       "    raise NotImplementedError\n",
+       "def f(x):\n    return x * 2\ndef g(x, k):\n    return [a * k for a in x]\n"
+       "def h(x):\n    return 4 if x == [4] else 6\n",
+       Outcome::pass, 4, 0},
+      {"a formula is no example, and a quote that goes on no value", "write it",
+       "def f(n):\n    '''f(n) = 1 + n\n    f(7) == \"\"eight\n    f(1) = 2'''\n    raise "
+       "NotImplementedError\n",
+       "def f(n):\n    return n + 1\n", Outcome::pass, 1, 0},
       {"it prints what looks like a result", "f(1) == 2", "def f(x):\n    return x\n",
        "print('{\"ended\": \"ok\", \"result\": {\"examples\": []}}')\ndef f(x):\n    return x + 1\n",
        Outcome::pass, 1, 0},
