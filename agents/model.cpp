@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 
 #include "base/text.hpp"
 
@@ -59,6 +60,21 @@ std::int64_t estimate_tokens(const Prompt& prompt) {
     for (const ToolResult& result : message.results) tokens += estimate_tokens(result.text) + 2 * kAround;
   }
   return tokens;
+}
+
+std::optional<double> guess_billions(std::string_view model) {
+  auto at = [&](std::size_t i) { return i < model.size() ? static_cast<unsigned char>(model[i]) : '\0'; };
+  for (std::size_t begin = 0; begin < model.size(); ++begin) {
+    bool is_inside_word = begin > 0 && (std::isalnum(at(begin - 1)) || at(begin - 1) == '.');
+    if (!std::isdigit(at(begin)) || is_inside_word) continue;
+    std::size_t end = begin;
+    while (std::isdigit(at(end)) || (at(end) == '.' && std::isdigit(at(end + 1)))) ++end;
+    if (std::tolower(at(end)) != 'b' || std::isalnum(at(end + 1))) continue;
+    double billions = 0;
+    auto read = std::from_chars(model.data() + begin, model.data() + end, billions);
+    if (read.ec == std::errc() && read.ptr == model.data() + end && billions > 0) return billions;
+  }
+  return std::nullopt;
 }
 
 std::string guess_family(std::string_view model) {

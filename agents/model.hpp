@@ -119,5 +119,8 @@ std::int64_t estimate_tokens(const Prompt& prompt);
 // The family that a model's name tells: "qwen" of "Qwen2.5-Coder-7B", "claude", "gpt", …; the name's first
 // word where none is known, empty for an empty name.
 std::string guess_family(std::string_view model);
+// How many billions of parameters a name says that a model has ("qwen2.5-coder-1.5b"); nothing where it does
+// not.
+std::optional<double> guess_billions(std::string_view model);
 
 }  // namespace agents

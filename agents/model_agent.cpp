@@ -156,8 +156,19 @@ base::Task<base::Result<Completion>> ModelAgent::complete(const Ask& ask, const 
   co_return completion;
 }
 
+// A name that a person made up ("small") says nothing of whose kind it is; what the server runs does.
+void ModelAgent::learn_family(const Completion& completion) {
+  const ModelConfig& config = model_->config();
+  bool is_told = !config.model.empty() || config.family != guess_family(config.name);
+  if (is_told || completion.served_model.empty()) return;
+  std::string served = guess_family(completion.served_model);
+  if (!served.empty()) family_ = std::move(served);
+}
+
 base::Task<> ModelAgent::take(const Completion& completion, const Request& request,
-                              std::span<const base::Document> seen, Candidate& candidate) const {
+                              std::span<const base::Document> seen, Candidate& candidate) {
+  learn_family(completion);
+  candidate.family = family_;
   candidate.reply = completion.text;
   if (completion.finish == FinishReason::refusal) {
     candidate.patch = base::fail(base::ErrorCode::refused, "the model refused to answer");

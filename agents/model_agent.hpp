@@ -63,7 +63,8 @@ class ModelAgent final : public Agent {
   base::Task<base::Result<Completion>> ask_once(const Ask& ask, const Prompt& prompt, Candidate& candidate);
   base::Task<base::Result<Completion>> complete(const Ask& ask, const Prompt& prompt, Candidate& candidate);
   base::Task<> take(const Completion& completion, const Request& request,
-                    std::span<const base::Document> seen, Candidate& candidate) const;
+                    std::span<const base::Document> seen, Candidate& candidate);
+  void learn_family(const Completion& completion);
 
   std::shared_ptr<Model> model_;
   Hat hat_;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 #include <boost/math/special_functions/beta.hpp>
 #include <fmt/format.h>
 
+#include "agents/model.hpp"
 #include "syntax/syntax.hpp"
 
 namespace orchestrator {
@@ -34,6 +36,21 @@ constexpr std::size_t kPlainWords = 60;
 
 // How many outcomes a coarser context is worth as the prior of a finer one.
 constexpr double kPriorOutcomes = 4;
+
+// From this many billions of parameters on, a size says nothing that its maker's other models don't
+// contradict; below, each halving costs. It decides between strangers, and two outcomes outweigh it.
+constexpr double kLargeEnough = 7;
+constexpr double kLostByHalving = 0.02;
+
+Standing unknown(std::string_view model) {
+  Standing standing;
+  double billions = agents::guess_billions(model).value_or(kLargeEnough);
+  if (billions >= kLargeEnough) return standing;
+  double lost = std::min(0.2, kLostByHalving * std::log2(kLargeEnough / billions));
+  standing.right -= 2 * lost;
+  standing.wrong += 2 * lost;
+  return standing;
+}
 
 bool covers(const Context& coarse, const Context& fine) {
   auto agrees = [](const std::string& a, const std::string& b) { return a.empty() || a == b; };
@@ -119,8 +136,8 @@ Interval Standing::interval() const {
   return {boost::math::ibeta_inv(right, wrong, 0.025), boost::math::ibeta_inv(right, wrong, 0.975)};
 }
 
-Standing estimate(std::span<const Tally> tallies, const Context& context) {
-  Standing standing;
+Standing estimate(std::span<const Tally> tallies, const Context& context, const Standing& at_first) {
+  Standing standing = at_first;
   std::vector<Context> contexts = back_off(context);
   for (std::size_t level = contexts.size(); level-- > 0;) {
     Tally here;    // all outcomes in this context
@@ -147,7 +164,8 @@ Standing estimate(std::span<const Tally> tallies, const Context& context) {
 
 Standing standing(const History& history, std::string_view model, const Context& context) {
   auto found = history.find(model);
-  return found == history.end() ? Standing{} : estimate(found->second.tallies, context);
+  Standing at_first = unknown(model);
+  return found == history.end() ? at_first : estimate(found->second.tallies, context, at_first);
 }
 
 }  // namespace orchestrator

@@ -61,7 +61,7 @@ struct Standing {
 
 // The context's outcomes on top of what coarser ones say: what was seen elsewhere is the prior, worth a few
 // outcomes at most. Each outcome counts once.
-Standing estimate(std::span<const Tally> tallies, const Context& context);
+Standing estimate(std::span<const Tally> tallies, const Context& context, const Standing& at_first = {});
 
 // What is remembered of one model.
 struct ModelHistory {
@@ -73,7 +73,8 @@ struct ModelHistory {
 
 using History = std::map<std::string, ModelHistory, std::less<>>;  // by the model's name
 
-// Of `model` in `history`, or the standing of a model nobody knows.
+// Of `model` in `history`, or the standing of a model nobody knows: even odds, or a little less where its
+// name says that it is small.
 Standing standing(const History& history, std::string_view model, const Context& context);
 
 }  // namespace orchestrator

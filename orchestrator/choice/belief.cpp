@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 
 namespace orchestrator::choice {
 namespace {
@@ -17,6 +19,22 @@ double log_odds_within(double probability, double limit) {
   double p = std::clamp(probability, 1e-6, 1 - 1e-6);
   return std::clamp(std::log(p / (1 - p)), -limit, limit);
 }
+
+// Who says so: those that answered twice count once.
+class Witnesses {
+ public:
+  bool knows(const Contender& contender) const {
+    return !contender.author.empty() && authors_.contains(contender.author);
+  }
+  void hear(const Contender& contender) {
+    if (contender.author.empty() || authors_.insert(contender.author).second) ++count_;
+  }
+  double count() const { return count_; }
+
+ private:
+  std::set<std::string_view> authors_;
+  double count_ = 0;
+};
 
 }  // namespace
 
@@ -35,11 +53,14 @@ Grounds find_grounds(const trials::Observations& seen, std::span<const Contender
   auto at = [&row](Ground ground) -> double& { return row[static_cast<std::size_t>(ground)]; };
   const Contender& leader = contenders[members.front()];
   const trials::Conduct& conduct = seen.conducts[leader.program];
-  double others = 0;
+  Witnesses company, dissent;
+  for (std::size_t member : members) company.hear(contenders[member]);
   for (const Contender& other : contenders) {
     bool found_out = comparison.examples[other.program] < comparison.examples[leader.program] - 1e-9 ||
                      (comparison.ran && !seen.conducts[other.program].loaded);
-    if (comparison.cluster[other.program] != comparison.cluster[leader.program] && !found_out) ++others;
+    bool is_another = comparison.cluster[other.program] != comparison.cluster[leader.program];
+    // Who came round to it dissents no more.
+    if (is_another && !found_out && !company.knows(other)) dissent.hear(other);
   }
   double passed = 0, failed = 0;
   for (int value : conduct.examples) ++(seen.is_passed_example(value) ? passed : failed);
@@ -47,10 +68,12 @@ Grounds find_grounds(const trials::Observations& seen, std::span<const Contender
   for (std::size_t member : members) best = std::max(best, contenders[member].standing);
   at(Ground::always) = 1;
   at(Ground::share) = log_odds_within(share, kLargestLogOdds);
-  at(Ground::company) = std::log(static_cast<double>(members.size()));
-  at(Ground::dissent) = std::log(1 + others);
+  at(Ground::company) = std::log(company.count());
+  at(Ground::dissent) = std::log(1 + dissent.count());
   at(Ground::examples) = std::log(1 + passed);
+  at(Ground::shown) = passed > 0 && failed == 0 ? 1 : 0;
   at(Ground::failing) = passed + failed > 0 ? failed / (passed + failed) : 0;
+  at(Ground::hopeless) = failed > 0 && passed == 0 ? 1 : 0;
   at(Ground::standing) = log_odds_within(best, kLargestLogOdds);
   at(Ground::unseen) = comparison.ran ? 0 : 1;
   return row;

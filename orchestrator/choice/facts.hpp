@@ -39,6 +39,7 @@ struct Contender {
   bool parses = true;
   double standing = 0.5;    // how often its author has been right
   std::string family = {};  // of its author; "": it stands for itself
+  std::string author = {};  // who answers twice (a repair) is one witness; "": nobody else's
   std::vector<double> kin =
       {};  // by contender: how far their authors err alike; empty: as their families say
 };

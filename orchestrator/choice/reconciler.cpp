@@ -75,8 +75,12 @@ Reading read_candidates(const Task& task, const std::vector<double>& standings, 
     auto [place, is_new] = known.emplace(text.form, reading.programs.size());
     if (is_new) reading.programs.push_back(task.codes[i]);
     bool has_name = !anonymous && !task.models[i].empty();
-    reading.contenders.push_back({text.form, place->second, text.parses, standings[i],
-                                  has_name ? agents::guess_family(task.models[i]) : std::string()});
+    reading.contenders.push_back({text.form,
+                                  place->second,
+                                  text.parses,
+                                  standings[i],
+                                  has_name ? agents::guess_family(task.models[i]) : std::string(),
+                                  {}});
   }
   return reading;
 }

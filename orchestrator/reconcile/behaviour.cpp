@@ -149,7 +149,7 @@ base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
     auto [program, is_new] = known.emplace(answers[i].form->canonical, programs.size());
     if (is_new) programs.push_back(change->after);
     contenders.push_back({answers[i].form->canonical, program->second, true, answers[i].standing.mean(),
-                          answers[i].candidate.family});
+                          answers[i].candidate.family, answers[i].candidate.agent});
     behaviour.answers.push_back(i);
     behaviour.programs.push_back(program->second);
     names.push_back(answers[i].candidate.agent);

@@ -66,6 +66,19 @@ TEST(Tokens, TheEstimateIsOnTheHighSideAndNotAbsurd) {
   }
 }
 
+TEST(Sizes, AreReadFromNames) {
+  const std::pair<const char*, std::optional<double>> cases[] = {{"Qwen2.5-Coder-7B-Instruct", 7.0},
+                                                                 {"qwen2.5-coder:1.5b", 1.5},
+                                                                 {"/models/any-0.5b.gguf", 0.5},
+                                                                 {"70b", 70.0},
+                                                                 {"gpt-4.1", std::nullopt},
+                                                                 {"mixtral-8x7b", std::nullopt},
+                                                                 {"model-3bit", std::nullopt},
+                                                                 {"0b", std::nullopt},
+                                                                 {"", std::nullopt}};
+  for (const auto& [name, want] : cases) EXPECT_EQ(guess_billions(name), want) << name;
+}
+
 TEST(Families, AreGuessedFromNames) {
   const std::pair<const char*, const char*> cases[] = {{"Qwen2.5-Coder-7B-Instruct", "qwen"},
                                                        {"codeqwen:7b", "qwen"},

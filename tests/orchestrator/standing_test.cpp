@@ -16,6 +16,19 @@ TEST(Standing, NobodyKnowsAnUnknownModel) {
   EXPECT_TRUE(standing.basis.empty());
 }
 
+TEST(Standing, AStrangerThatSaysItIsSmallIsTrustedALittleLess) {
+  double small = standing({}, "any-0.5b", kSmallPython).mean(),
+         larger = standing({}, "any-3B-q4", kSmallPython).mean();
+  EXPECT_LT(small, larger);
+  EXPECT_LT(larger, 0.5);
+  EXPECT_GT(small, 0.4);
+  for (const char* name : {"any", "any-32b", "any-8B", "v2.5"})
+    EXPECT_DOUBLE_EQ(standing({}, name, kSmallPython).mean(), 0.5) << name;
+  History history;
+  history["any-0.5b"].tallies = {{kSmallPython, 4, 0}};
+  EXPECT_GT(standing(history, "any-0.5b", kSmallPython).mean(), 0.7);
+}
+
 TEST(Standing, OutcomesInTheContextDecide) {
   Tally tally[] = {{kSmallPython, 18, 2}};
   Standing standing = estimate(tally, kSmallPython);

@@ -53,6 +53,19 @@ TEST(Belief, CompanyRaisesItAndDissentLowersIt) {
   EXPECT_LT(believed(choice_of({"abc", "abc", "xyz"})), four);
 }
 
+TEST(Belief, WhoeverAnswersTwiceIsOneWitness) {
+  auto said_by = [](const std::vector<std::string>& results, const std::vector<std::string>& authors) {
+    std::vector<Contender> contenders;
+    for (std::size_t i = 0; i < results.size(); ++i)
+      contenders.push_back({base::digest(std::to_string(i)), i, true, 0.5, {}, authors[i]});
+    return believed(choose(seen_of(results, ""), contenders, authors, {}));
+  };
+  EXPECT_LT(said_by({"abc", "abc"}, {"a", "a"}), said_by({"abc", "abc"}, {"a", "b"}));
+  EXPECT_NEAR(said_by({"abc", "abc"}, {"a", "a"}), said_by({"abc"}, {"a"}), 1e-9);
+  // b came round to what a says.
+  EXPECT_GT(said_by({"abc", "xyz", "abc"}, {"a", "b", "b"}), said_by({"abc", "xyz", "abc"}, {"a", "b", "c"}));
+}
+
 TEST(Belief, ExamplesThatComeOutRaiseItAndFailedOnesLowerIt) {
   double without = believed(choice_of({"abc", "abc"}));
   EXPECT_GT(believed(choice_of({"abc", "abc"}, "++")), without);
