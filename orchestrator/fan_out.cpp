@@ -96,7 +96,7 @@ class FanOut {
       consider(cancelled);
       if (stop_) break;
       if (all_ended() && !ask_further()) {
-        behaviour_ = co_await reconcile::observe_behaviour(answers_, tools_.examination);
+        behaviour_ = co_await reconcile::observe_behaviour(answers_, tools_.examination, tools_.kinship);
         if (!ask_once_more()) break;
       }
       if (!changed_) co_await wait();

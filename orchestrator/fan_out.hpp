@@ -38,6 +38,7 @@ struct FanOutTools {
   base::Task<checks::Halves> (*halves)(const checks::Subject&,
                                        checks::Examination&) = checks::tests_by_halves;
   const agents::loop::Looking* looking = nullptr;  // null: nobody looks around
+  const choice::Kinship* kinship = nullptr;  // of the models that are asked; null: as their families say
 };
 
 // Ends when all have answered, or before that: when no later answer could change the verdict, when the

@@ -69,6 +69,8 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   FanOutTools tools{
       examination, options.checks.value_or(checks::all()), budget, world.pool, world.clock, recorder, watch};
   tools.looking = world.looking;
+  choice::Kinship kinship = co_await recorder.kinship();
+  tools.kinship = &kinship;
   // What the person refused before is told to who is asked, and to nobody who checks.
   agents::Request told = request;
   std::vector<std::string> refused = co_await recorder.refusals(request);
@@ -84,7 +86,7 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
     std::size_t answered = answers.size();
     co_await add_combination(request, tools, answers);
     if (answers.size() > answered) observed.reset();
-    if (!observed) observed = co_await reconcile::observe_behaviour(answers, examination);
+    if (!observed) observed = co_await reconcile::observe_behaviour(answers, examination, &kinship);
   }
   // A person who stopped the run stopped it above: what follows is short, and must reach the ledger.
   co_await base::asio::this_coro::reset_cancellation_state(base::asio::disable_cancellation());

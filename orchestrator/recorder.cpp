@@ -26,6 +26,16 @@ base::Task<std::vector<std::string>> Recorder::refusals(const agents::Request& r
   co_return std::vector<std::string>();
 }
 
+base::Task<choice::Kinship> Recorder::kinship() {
+  if (!ledger_ || trouble_) co_return choice::Kinship{};
+  Ledger* ledger = ledger_;
+  auto work = [ledger](std::stop_token) { return ledger->kinship(); };
+  auto kinship = co_await pool_.run(std::move(work));
+  if (kinship) co_return std::move(*kinship);
+  note(kinship.error());
+  co_return choice::Kinship{};
+}
+
 // Actions are named: g++ 12 loses what a lambda inside a co_await expression captures.
 
 base::Task<> Recorder::begin(const agents::Request& request, const Plan& plan) {

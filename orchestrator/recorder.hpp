@@ -21,6 +21,7 @@ class Recorder {
   base::Task<History> history();
   // What the person refused before in what `request` is about (refusals.hpp).
   base::Task<std::vector<std::string>> refusals(const agents::Request& request);
+  base::Task<choice::Kinship> kinship();
   // What is passed must stay as it is until the call comes back.
   base::Task<> begin(const agents::Request& request, const Plan& plan);
   base::Task<> candidate(const std::string& run, int number, const Answer& answer);

@@ -21,12 +21,15 @@ void Kinship::note(std::span<const std::string> models, const std::vector<bool>&
     for (std::size_t j = i + 1; j < count; ++j) {
       // Two samples of one model are kin anyhow, and a name that is not known can't be remembered.
       if (right[i] || right[j] || models[i] == models[j] || models[i].empty() || models[j].empty()) continue;
-      double alike = parties[i] == parties[j] ? 1 : 0;
-      for (Errors* errors : {&pairs_[pair_of(models[i], models[j])], &all_}) {
-        errors->both += 1;
-        errors->alike += alike;
-      }
+      add(models[i], models[j], 1, parties[i] == parties[j] ? 1 : 0);
     }
+  }
+}
+
+void Kinship::add(const std::string& one, const std::string& other, double both, double alike) {
+  for (Errors* errors : {&pairs_[pair_of(one, other)], &all_}) {
+    errors->both += both;
+    errors->alike += alike;
   }
 }
 

@@ -20,6 +20,10 @@ class Kinship {
   void note(std::span<const std::string> models, const std::vector<bool>& right,
             std::span<const std::size_t> parties);
 
+  // The same of many tasks: on `both` of them two models were wrong, on `alike` of these with the same
+  // conduct.
+  void add(const std::string& one, const std::string& other, double both, double alike);
+
   // Of each pair how much more often than chance they did the same where both were wrong; chance is what all
   // pairs together have done. What was not seen yet is taken from the families: relatives are kin, others are
   // not.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/digest.hpp"
+
 namespace orchestrator::ledger {
 namespace {
 
@@ -11,6 +13,19 @@ constexpr double kEditedIsRight = 0.5;
 
 bool is_decisive(const Evidence& evidence) {
   return evidence.check == "tests" || evidence.check == "examples";
+}
+
+// What a check said of the program: of equal programs, what it said of the first of them.
+std::string mistake_of(const Verdict& verdict, std::size_t number) {
+  const Judged& judged = verdict.candidates[number];
+  for (std::size_t i = 0; i < number && judged.cluster >= 0; ++i) {
+    if (verdict.candidates[i].cluster == judged.cluster) return mistake_of(verdict, i);
+  }
+  for (const Evidence& evidence : judged.evidence) {
+    if (evidence.outcome != Outcome::fail) continue;
+    return base::hex(base::digest(evidence.check + "\n" + evidence.summary + "\n" + evidence.log));
+  }
+  return "";
 }
 
 std::optional<Observation> observe(const Judged& judged, int number) {
@@ -70,7 +85,10 @@ std::vector<Observation> observe_checks(const Verdict& verdict, std::span<const 
   std::vector<Observation> seen;
   for (std::size_t i = 0; i < verdict.candidates.size(); ++i) {
     if (i < rounds.size() && rounds[i] > 0) continue;
-    if (auto one = observe(verdict.candidates[i], static_cast<int>(i))) seen.push_back(std::move(*one));
+    auto one = observe(verdict.candidates[i], static_cast<int>(i));
+    if (!one) continue;
+    if (one->wrong > 0) one->mistake = mistake_of(verdict, i);
+    seen.push_back(std::move(*one));
   }
   return seen;
 }

@@ -15,6 +15,7 @@ struct Observation {
   std::string model;
   double right = 0;
   double wrong = 0;
+  std::string mistake = {};  // of a wrong one: equal for answers that failed in the same way; "": not known
 };
 
 // What checks found: tests and examples decide; what does not parse or compile is wrong, and so, half as

@@ -153,6 +153,11 @@ base::Result<std::vector<std::string>> Ledger::judged_runs(const std::string& ro
   return runs;
 }
 
+base::Result<choice::Kinship> Ledger::kinship() const {
+  std::scoped_lock lock(state_->mutex);
+  return ledger::read_kinship(state_->database);
+}
+
 base::Result<Standing> Ledger::standing(std::string_view model, const Context& context) const {
   auto all = history();
   if (!all) return std::unexpected(all.error());

@@ -11,6 +11,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "orchestrator/choice/kinship.hpp"
 #include "orchestrator/ledger/record.hpp"
 
 namespace orchestrator {
@@ -48,6 +49,8 @@ class Ledger {
   // Runs of the project at `root` about which the person has said something hunk by hunk, the newest word
   // first.
   base::Result<std::vector<std::string>> judged_runs(const std::string& root, std::size_t limit) const;
+  // Which models failed in the same way where both were wrong.
+  base::Result<choice::Kinship> kinship() const;
   base::Result<Standing> standing(std::string_view model, const Context& context) const;
 
   // What the person did. Accepting and rejecting hunks moves the standing of their authors.

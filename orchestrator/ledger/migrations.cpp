@@ -107,6 +107,10 @@ ALTER TABLE observations ADD COLUMN difficulty TEXT NOT NULL DEFAULT '';
     R"sql(
 ALTER TABLE outcomes ADD COLUMN fate TEXT NOT NULL DEFAULT '';
 )sql",
+    // 3 → 4: which models err alike; how those failed that were wrong before is not known
+    R"sql(
+ALTER TABLE observations ADD COLUMN mistake TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 base::Result<int> version(const Database& database) {

@@ -295,4 +295,19 @@ base::Result<History> read_history(const Database& database) {
   return history;
 }
 
+base::Result<choice::Kinship> read_kinship(const Database& database) {
+  // Models that answered a run several times make many pairs of one run: it counts once, by the share of its
+  // pairs.
+  auto rows = database.read(
+      {"SELECT one, other, count(*), sum(alike) FROM ("
+       "SELECT a.model AS one, b.model AS other, avg(a.mistake = b.mistake) AS alike FROM observations a "
+       "JOIN observations b ON a.run = b.run AND a.model < b.model "
+       "WHERE a.wrong >= 1 AND b.wrong >= 1 AND a.mistake != '' AND b.mistake != '' "
+       "GROUP BY a.run, a.model, b.model) GROUP BY one, other"});
+  if (!rows) return std::unexpected(rows.error());
+  choice::Kinship kinship;
+  for (const Row& row : *rows) kinship.add(row.text(0), row.text(1), row.real(2), row.real(3));
+  return kinship;
+}
+
 }  // namespace orchestrator::ledger

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "orchestrator/choice/kinship.hpp"
 #include "orchestrator/ledger/database.hpp"
 #include "orchestrator/ledger/record.hpp"
 
@@ -17,5 +18,6 @@ base::Result<std::string> find_run(const Database& database, std::string_view ru
 base::Result<RunRecord> read_run(const Database& database, std::string run);
 base::Result<std::vector<RunSummary>> read_recent(const Database& database, std::size_t limit);
 base::Result<History> read_history(const Database& database);
+base::Result<choice::Kinship> read_kinship(const Database& database);
 
 }  // namespace orchestrator::ledger

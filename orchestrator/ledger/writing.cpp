@@ -120,9 +120,9 @@ Statement add_evidence(const std::string& run, int candidate, const Evidence& ev
 Statement observe(const std::string& run, const Observation& seen, const char* source) {
   return {
       "INSERT OR REPLACE INTO observations (run, candidate, model, language, kind, size, difficulty, right, "
-      "wrong, source) "
-      "SELECT id, ?2, ?3, language, kind, size, difficulty, ?4, ?5, ?6 FROM runs WHERE id = ?1",
-      {run, std::int64_t{seen.candidate}, text(seen.model), seen.right, seen.wrong, source}};
+      "wrong, source, mistake) "
+      "SELECT id, ?2, ?3, language, kind, size, difficulty, ?4, ?5, ?6, ?7 FROM runs WHERE id = ?1",
+      {run, std::int64_t{seen.candidate}, text(seen.model), seen.right, seen.wrong, source, seen.mistake}};
 }
 
 Statements keep_bases(const Verdict& verdict) {

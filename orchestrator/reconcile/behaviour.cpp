@@ -88,6 +88,17 @@ bool somebody_gives_a_result(const trials::Observations& seen) {
   });
 }
 
+void add_kin(std::vector<choice::Contender>& contenders, std::span<const Answer> answers,
+             std::span<const std::size_t> places, const choice::Kinship* kinship) {
+  std::vector<std::string> models, families;
+  for (std::size_t place : places) {
+    models.push_back(answers[place].candidate.model);
+    families.push_back(answers[place].candidate.family);
+  }
+  choice::Kin kin = (kinship ? *kinship : choice::Kinship{}).between(models, families);
+  for (std::size_t i = 0; i < contenders.size(); ++i) contenders[i].kin = std::move(kin[i]);
+}
+
 // The request's words as a comment, so that the examples in them are found, before the file as it was.
 std::string statement(const agents::Request& request, const std::string& before) {
   std::string text;
@@ -132,7 +143,8 @@ std::vector<Difference> differences(const Behaviour& behaviour, const std::vecto
 }
 
 base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
-                                        const checks::Examination& examination) {
+                                        const checks::Examination& examination,
+                                        const choice::Kinship* kinship) {
   co_await base::asio::this_coro::throw_if_cancelled(false);
   Behaviour behaviour;
   auto place = most_changed(answers);
@@ -154,6 +166,7 @@ base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
     behaviour.programs.push_back(program->second);
     names.push_back(answers[i].candidate.agent);
   }
+  add_kin(contenders, answers, behaviour.answers, kinship);
   trials::Exercise exercise;
   exercise.prompt = statement(examination.request(), before);
   exercise.entry = place->function;

@@ -11,6 +11,7 @@
 #include "orchestrator/answer.hpp"
 #include "orchestrator/checks/check.hpp"
 #include "orchestrator/choice/choose.hpp"
+#include "orchestrator/choice/kinship.hpp"
 #include "orchestrator/trials/trial.hpp"
 #include "orchestrator/verdict.hpp"
 
@@ -31,8 +32,10 @@ struct Behaviour {
 
 // Runs what the usable answers that failed no check make of the one Python function that most of them change.
 // Nothing comes back where there is no such function, no sandbox, or no input on which any gives a result.
+// Models that are kin count as less than two witnesses.
 base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
-                                        const checks::Examination& examination);
+                                        const checks::Examination& examination,
+                                        const choice::Kinship* kinship = nullptr);
 
 // Inputs on which the listed answers differ; "" stands for an answer that was not run.
 std::vector<Difference> differences(const Behaviour& behaviour, const std::vector<int>& answers);

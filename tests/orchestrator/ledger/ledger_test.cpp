@@ -238,6 +238,31 @@ TEST_F(LedgerTest, LearnsFromChecks) {
   EXPECT_EQ(history->at("good").usual_cost, agents::Money{1234});
 }
 
+TEST_F(LedgerTest, RemembersWhichModelsErrAlike) {
+  auto ledger = open();
+  auto run = [&](const std::string& id, const std::vector<std::string>& logs) {
+    agents::Request request = fakes::request(id);
+    ASSERT_TRUE(ledger->begin(request, plan(request)));
+    Verdict wrong;
+    wrong.run = id;
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+      Judged judged;
+      judged.candidate.agent = judged.candidate.model = std::string(1, static_cast<char>('a' + i));
+      judged.candidate.patch = fakes::whole_file("x");
+      judged.cluster = static_cast<int>(i);
+      judged.evidence = {{"tests", Outcome::fail, "1 failed", logs[i], {}, {}, {}}};
+      wrong.candidates.push_back(judged);
+    }
+    ASSERT_TRUE(ledger->finish(wrong));
+  };
+  for (int i = 0; i < 12; ++i)
+    run("run-" + std::to_string(i), {"gives 1", "gives 1", "gives " + std::to_string(i + 2)});
+  std::vector<std::string> models = {"a", "b", "c"}, families = {"", "", ""};
+  choice::Kin kin = ledger->kinship()->between(models, families);
+  EXPECT_GT(kin[0][1], 0.5) << "they always make the same mistake";
+  EXPECT_LT(kin[0][2], 0.05);
+}
+
 TEST_F(LedgerTest, WhatThePersonDidCountsMoreThanChecks) {
   auto ledger = open();
   remember(*ledger, "run");
