@@ -504,6 +504,16 @@ TEST_F(RunningChecksTest, Examples) {
        "def f(n):\n    '''f(n) = 1 + n\n    f(7) == \"\"eight\n    f(1) = 2'''\n    raise "
        "NotImplementedError\n",
        "def f(n):\n    return n + 1\n", Outcome::pass, 1, 0},
+      {"what one function does another undoes", "write it",
+       "def encode_row(s: str):\n    return s[::-1]\ndef decode_row(s: str):\n    raise "
+       "NotImplementedError\n",
+       "def encode_row(s: str):\n    return s[::-1]\ndef decode_row(s: str):\n    return s[::-1]\n",
+       Outcome::pass, 4, 0},
+      {"and it shows where it does not", "write it",
+       "def encode_row(s: str):\n    return s[::-1]\ndef decode_row(s: str):\n    raise "
+       "NotImplementedError\n",
+       "def encode_row(s: str):\n    return s[::-1]\ndef decode_row(s: str):\n    return s\n",
+       Outcome::unknown, 0, 0},
       {"it prints what looks like a result", "f(1) == 2", "def f(x):\n    return x\n",
        "print('{\"ended\": \"ok\", \"result\": {\"examples\": []}}')\ndef f(x):\n    return x + 1\n",
        Outcome::pass, 1, 0},
