@@ -16,10 +16,10 @@ constexpr double kSameFamilyGain = 0.5;
 // What an agent has said to this very request counts against what is known of it elsewhere, which is worth
 // this many outcomes at most.
 constexpr double kKnownElsewhere = 4;
-// A further answer must be as likely to help as this (so little that a lone program that comes out on every
-// example is tried against one more: of such, one in seven is wrong, of two that do the same, one in thirty),
-// and its price must be less than that chance of what a right answer is worth: what a person pays for some
-// minutes of their own.
+// A further answer must be as likely to help as this, and its price must be less than that chance of what a
+// right answer is worth: what a person pays for some minutes of their own. It is little enough that a lone
+// program that comes out on every example is tried against one more: of such, one in seven is wrong, of two
+// that do the same, one in thirty.
 constexpr double kLeastFurtherGain = 0.03;
 constexpr double kRightAnswerWorth = 0.25;  // dollars
 
