@@ -13,9 +13,17 @@ namespace {
 using syntax::Language;
 using syntax::Node;
 
-// The functions at the top of a file, by name, as what they do: twice defined ones are left out.
-std::map<std::string, base::Digest, std::less<>> functions_of(const std::string& text) {
-  std::map<std::string, base::Digest, std::less<>> found;
+// What stands at the top of a file under a name: "function" or "class", and what it does.
+struct Definition {
+  std::string_view kind;
+  base::Digest form;
+  bool operator==(const Definition&) const = default;
+};
+using Definitions = std::map<std::string, Definition, std::less<>>;
+
+// Twice defined ones are left out.
+Definitions definitions_of(const std::string& text) {
+  Definitions found;
   auto tree = syntax::Tree::parse(Language::python, text);
   if (!tree || tree->has_error()) return found;
   std::set<std::string, std::less<>> twice;
@@ -27,8 +35,10 @@ std::map<std::string, base::Digest, std::less<>> functions_of(const std::string&
       node = *inner;
     }
     auto name = node.field("name");
-    if (node.kind() != "function_definition" || !name) continue;
-    if (!found.emplace(name->text(), syntax::hashes(*tree, node).alpha).second) twice.emplace(name->text());
+    bool is_class = node.kind() == "class_definition";
+    if ((node.kind() != "function_definition" && !is_class) || !name) continue;
+    Definition definition{is_class ? "class" : "function", syntax::hashes(*tree, node).alpha};
+    if (!found.emplace(name->text(), definition).second) twice.emplace(name->text());
   }
   for (const std::string& name : twice) found.erase(name);
   return found;
@@ -36,7 +46,8 @@ std::map<std::string, base::Digest, std::less<>> functions_of(const std::string&
 
 struct Place {
   std::string path;
-  std::string function;
+  std::string name;
+  std::string_view kind;
   auto operator<=>(const Place&) const = default;
 };
 
@@ -48,17 +59,19 @@ bool may_be_run(const Answer& answer) {
   return answer.is_usable() && answer.complete && !some_check_failed(answer);
 }
 
-// Python functions whose body an answer changes, or which it adds.
-std::vector<Place> changed_functions(const Answer& answer) {
+// Python functions and classes whose body an answer changes, or which it adds.
+std::vector<Place> changed_definitions(const Answer& answer) {
   std::vector<Place> places;
   for (const checks::Change& change : answer.form->changes) {
     if (syntax::language_of_path(change.path) != Language::python ||
         change.change == base::FileChange::remove)
       continue;
-    auto before = functions_of(change.before);
-    for (const auto& [name, form] : functions_of(change.after)) {
+    Definitions before = definitions_of(change.before);
+    Definitions after = definitions_of(change.after);
+    for (const auto& [name, definition] : after) {
       auto old = before.find(name);
-      if (old == before.end() || old->second != form) places.push_back({change.path, name});
+      if (old == before.end() || old->second != definition)
+        places.push_back({change.path, name, definition.kind});
     }
   }
   return places;
@@ -68,7 +81,7 @@ std::optional<Place> most_changed(std::span<const Answer> answers) {
   std::map<Place, int> votes;
   for (const Answer& answer : answers) {
     if (!may_be_run(answer)) continue;
-    for (Place& place : changed_functions(answer)) ++votes[std::move(place)];
+    for (Place& place : changed_definitions(answer)) ++votes[std::move(place)];
   }
   auto most =
       std::ranges::max_element(votes, [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -169,7 +182,8 @@ base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
   add_kin(contenders, answers, behaviour.answers, kinship);
   trials::Exercise exercise;
   exercise.prompt = statement(examination.request(), before);
-  exercise.entry = place->function;
+  exercise.entry = place->name;
+  exercise.kind = place->kind;
   sandbox::Tree tree = examination.tree();
   trials::Laboratory laboratory(examination.world().sandbox);
   behaviour.seen = co_await laboratory.observe(exercise, programs, &tree);
@@ -177,7 +191,7 @@ base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
   // The module may need what the sandbox lacks, and a function what nobody can make up: a file, a server.
   if (!somebody_gives_a_result(behaviour.seen)) co_return behaviour;
   behaviour.choice = choice::choose(behaviour.seen, contenders, names, {});
-  behaviour.function = place->function;
+  behaviour.function = place->name;
   co_return behaviour;
 }
 

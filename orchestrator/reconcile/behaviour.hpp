@@ -1,5 +1,5 @@
-// What candidates that passed their checks do differently: the function that they change is run on the same
-// generated inputs.
+// What candidates that passed their checks do differently: the function or class that they change is run on
+// the same generated inputs.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ struct Behaviour {
   choice::Choice choice;
   std::vector<std::size_t> answers;   // by contender: the answer's place
   std::vector<std::size_t> programs;  // by contender
-  std::string function;               // what was run
+  std::string function;               // or class: what was run
   bool ran() const { return choice.comparison.ran && !seen.inputs.empty(); }
 
   // By answer: the place among `choice.parties` of those that do the same; nothing: it was not run.
@@ -30,9 +30,9 @@ struct Behaviour {
   std::optional<std::size_t> contender_of(std::size_t answer) const;
 };
 
-// Runs what the usable answers that failed no check make of the one Python function that most of them change.
-// Nothing comes back where there is no such function, no sandbox, or no input on which any gives a result.
-// Models that are kin count as less than two witnesses.
+// Runs what the usable answers that failed no check make of the one Python function or class that most of
+// them change. Nothing comes back where there is no such function, no sandbox, or no input on which any gives
+// a result. Models that are kin count as less than two witnesses.
 base::Task<Behaviour> observe_behaviour(std::span<const Answer> answers,
                                         const checks::Examination& examination,
                                         const choice::Kinship* kinship = nullptr);

@@ -33,11 +33,14 @@ class BehaviourTest : public testing::Test {
   }
 
   Answer answer(std::string agent, const std::string& body) {
+    return rewritten(std::move(agent), kUnwritten, kHead + body);
+  }
+
+  Answer rewritten(std::string agent, const std::string& before, const std::string& after) {
     Answer answer;
     answer.candidate.agent = answer.candidate.model = answer.candidate.family = std::move(agent);
-    answer.candidate.patch = fakes::whole_file(kHead + body, kPath, kUnwritten);
-    answer.form =
-        form_of({{kPath, base::FileChange::modify, kUnwritten, kHead + body}}, agents::RequestKind::edit, {});
+    answer.candidate.patch = fakes::whole_file(after, kPath, before);
+    answer.form = form_of({{kPath, base::FileChange::modify, before, after}}, agents::RequestKind::edit, {});
     answer.complete = true;
     return answer;
   }
@@ -79,6 +82,23 @@ TEST_F(BehaviourTest, the_same_on_all_inputs_and_where_they_differ) {
   EXPECT_LT(groups.front().members.front(), 2);
   EXPECT_GT(groups.front().probability, 2 * groups.back().probability) << "they can't both be right";
   EXPECT_THAT(groups.front().terms.front().words, HasSubstr("do the same in double_all"));
+}
+
+TEST_F(BehaviourTest, objects_of_a_class_are_compared_by_what_their_methods_do) {
+  auto tally = [](const std::string& body) {
+    return "class Tally:\n    def __init__(self):\n        self.seen = []\n\n    def add(self, item: int):\n "
+           "       " +
+           body + "\n\n    def total(self) -> int:\n        return sum(self.seen)\n";
+  };
+  std::string before = tally("raise NotImplementedError");
+  std::vector<Answer> answers = {rewritten("a", before, tally("self.seen.append(item)")),
+                                 rewritten("b", before, tally("self.seen += [item]")),
+                                 rewritten("c", before, tally("self.seen = [item]"))};
+  Behaviour seen = behaviour(answers);
+  ASSERT_TRUE(seen.ran()) << seen.seen.why_not;
+  EXPECT_EQ(seen.function, "Tally");
+  EXPECT_EQ(seen.party_of(0), seen.party_of(1));
+  EXPECT_NE(seen.party_of(0), seen.party_of(2)) << "two are added in some session";
 }
 
 TEST_F(BehaviourTest, one_program_is_tried_alone_and_what_failed_is_not) {
