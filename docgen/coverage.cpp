@@ -34,7 +34,7 @@ void Coverage::add(const Coverage& other) {
 
 Coverage coverage_of(const base::Document& document, const Facts& facts, const CoverageOptions& options) {
   Coverage coverage;
-  if (facts.generated) return coverage;
+  if (facts.generated || is_stub_file(facts.path)) return coverage;
   bool python = facts.language == syntax::Language::python;
   for (const Symbol& symbol : facts.symbols) {
     if (!is_asked(symbol, facts.language, options)) continue;

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/files.hpp"
+#include "docgen/encoding.hpp"
 
 namespace docgen {
 namespace {
@@ -81,7 +82,28 @@ Source read_source(const std::string& path) {
     source.problem = text.error();
     return source;
   }
-  return read_source(base::Document(path, std::move(*text)));
+  std::string encoding;
+  if (syntax::language_of_path(path) == syntax::Language::python) {
+    auto declared = declared_encoding(*text);
+    auto decoded = declared ? to_utf8(*text, *declared) : std::nullopt;
+    // What could not be written back as it was is left as it is.
+    if (decoded && from_utf8(*decoded, *declared) == *text) {
+      encoding = *declared;
+      text = std::move(*decoded);
+    }
+  }
+  Source source = read_source(base::Document(path, std::move(*text)));
+  source.encoding = std::move(encoding);
+  return source;
+}
+
+base::Result<std::string> encoded(const Source& source, std::string_view text) {
+  if (source.encoding.empty()) return std::string(text);
+  auto bytes = from_utf8(text, source.encoding);
+  if (bytes) return std::move(*bytes);
+  return base::fail(base::ErrorCode::bad_config,
+                    source.path + " is in " + source.encoding + ", which lacks a character of the new text",
+                    "use another style, or make the file UTF-8");
 }
 
 std::vector<std::size_t> link(std::vector<Source>& sources) {

@@ -24,10 +24,14 @@ struct Source {
   std::optional<base::Document> document;
   std::optional<Facts> facts;
   std::optional<base::Error> problem;
+  std::string encoding;  // of the file, where it declares one; "" for UTF-8, which `document` is always in
 };
 
-// Reads one file and its facts. A header of C that has C++ in it is read as C++.
+// Reads one file and its facts. A header of C that has C++ in it is read as C++; a Python source is read in
+// the encoding that it declares.
 Source read_source(const std::string& path);
+// The bytes of `text` in the source's own encoding. Refuses (bad_config) characters that it doesn't have.
+base::Result<std::string> encoded(const Source& source, std::string_view text);
 Source read_source(base::Document document);
 
 // Links the facts of all sources (facts.hpp) and gives the places of those that have any.

@@ -360,9 +360,22 @@ void Vocabulary::add(const base::Document& document, const Facts& facts) {
   }
   add_names_of_code(text.substr(std::min(at, text.size())), names);
   // A file is a module, and a folder a package.
-  std::string_view path = facts.path;
-  add_names_of_code(path, names);
+  std::vector<std::string> modules;
+  add_names_of_code(facts.path, modules);
+  names_.insert(modules.begin(), modules.end());
+  modules_.insert(modules.begin(), modules.end());
+  for (const Import& import : facts.imports) {
+    std::vector<std::string> parts = parts_of(import.target);
+    if (parts.empty() || import.target.starts_with('.')) continue;
+    imported_.emplace(import.local, parts[0]);
+    imported_.emplace(parts[0], parts[0]);
+  }
   names_.insert(names.begin(), names.end());
+}
+
+bool Vocabulary::is_foreign(std::string_view name) const {
+  auto imported = imported_.find(name);
+  return imported != imported_.end() && !modules_.contains(imported->second);
 }
 
 std::vector<std::string> names_in(std::string_view prose) {
@@ -401,38 +414,6 @@ std::vector<std::string> names_in(std::string_view prose) {
     i += length;
   }
   return names;
-}
-
-NameCheck check_names(const base::Document& document, const Facts& facts, const Vocabulary& vocabulary) {
-  NameCheck result;
-  for (const Symbol& symbol : facts.symbols) {
-    if (!symbol.comment) continue;
-    const Comment& comment = *symbol.comment;
-    std::string_view words =
-        std::string_view(document.text()).substr(comment.text.begin, comment.text.size());
-    std::size_t number = 0;
-    bool fenced = false;
-    for (const Line& line : lines_of(words, comment.form)) {
-      std::size_t at = comment.line + number++;
-      if (line.content.starts_with("```")) fenced = !fenced;
-      bool example = line.content.starts_with(">>>") || line.content.starts_with("...");
-      if (fenced || example || line.content.find("://") != std::string_view::npos) continue;
-      for (const std::string& name : names_in(line.content)) {
-        ++result.names;
-        if (is_known_name(name, vocabulary)) continue;
-        Finding finding;
-        finding.rule = Rule::unknown_name;
-        finding.path = document.path();
-        finding.line = at;
-        finding.span = document.lines().line(at);
-        finding.function = symbol.kind == SymbolKind::module ? "" : symbol.qualified;
-        finding.name = name;
-        finding.message = "nothing here is called `" + name + "`";
-        result.findings.push_back(std::move(finding));
-      }
-    }
-  }
-  return result;
 }
 
 std::optional<std::string> objection(const Symbol& symbol, const Blank& blank, std::string_view sentence,

@@ -50,10 +50,13 @@ class Vocabulary {
   // All names of a text, in code and in strings; what only its documentation says is left out.
   void add(const base::Document& document, const Facts& facts);
   bool knows(std::string_view name) const { return names_.contains(std::string(name)); }
+  // Whether that is a module, or something out of a module, that is imported and not of the project.
+  bool is_foreign(std::string_view name) const;
   std::size_t size() const { return names_.size(); }
 
  private:
-  std::unordered_set<std::string> names_;
+  std::unordered_set<std::string> names_, modules_;
+  std::map<std::string, std::string, std::less<>> imported_;  // a name -> the first part of its module's
 };
 
 // Names in prose: what stands in code quotes, has an underscore or an inner capital, dots between its parts,
@@ -75,7 +78,8 @@ struct NameCheck {
   std::size_t names = 0;          // in all texts
 };
 
-// The names in the prose of one file's texts; code and examples in them are not looked at.
+// The names in the prose of one file's texts (check/names.cpp). Code, examples, formulas, what is told to be gone
+// and what might be a brand or another library's are not looked at: what is found is wrong, or nearly always.
 NameCheck check_names(const base::Document& document, const Facts& facts, const Vocabulary& vocabulary);
 
 }  // namespace docgen

@@ -33,7 +33,8 @@ class Writer {
       std::vector<Blank> blanks;
       if (symbol.comment) {
         for (OldBlank& old : old_blanks(symbol)) blanks.push_back(std::move(old.blank));
-      } else if (options_.missing && wants_text(i)) {
+      } else if (options_.missing && wants_text(i) &&
+                 (!is_stub_file(facts_.path) || !options_.names.empty())) {
         blanks = blanks_of(content_of(i));
       }
       if (!blanks.empty()) all.push_back({i, std::move(blanks)});

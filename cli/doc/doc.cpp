@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "cli/message.hpp"
 #include "cli/settings.hpp"
 #include "cli/world.hpp"
@@ -104,6 +105,8 @@ int say_problems(const std::vector<docgen::Source>& sources, const CommonOptions
   for (const docgen::Source& source : sources) {
     if (source.problem) {
       code = std::max(code, report(*source.problem));
+    } else if (source.document && !base::is_utf8(source.document->text())) {
+      if (!common.quiet) warn(source.path + " is not UTF-8, and declares no encoding that is known here");
     } else if (source.facts && !source.facts->broken.empty() && !common.quiet && source.document) {
       std::size_t line = source.document->lines().position(source.facts->broken[0].begin).line;
       warn(fmt::format("{}:{}: this is no {}; what lies around it was looked at", source.path, line,

@@ -58,11 +58,19 @@ base::Result<void> write_back(const docgen::Source& source, const docgen::Writte
                       "name the file itself");
   auto now = base::read_file(source.path);
   if (!now) return std::unexpected(now.error());
-  if (*now != source.document->text())
+  auto old = docgen::encoded(source, source.document->text());
+  if (!old) return std::unexpected(old.error());
+  if (*now != *old)
     return base::fail(base::ErrorCode::stale_version, source.path + " was changed meanwhile", "run it again");
-  if (::access(source.path.c_str(), W_OK) != 0)
+  // Root may write everything, and still nobody may write what is marked as read-only.
+  auto mode = std::filesystem::status(source.path, ignored).permissions();
+  constexpr auto kAnyWrite = std::filesystem::perms::owner_write | std::filesystem::perms::group_write |
+                             std::filesystem::perms::others_write;
+  if (::access(source.path.c_str(), W_OK) != 0 || (mode & kAnyWrite) == std::filesystem::perms::none)
     return base::fail(base::ErrorCode::permission_denied, source.path + " may not be written");
-  return base::write_file(source.path, written.text);
+  auto bytes = docgen::encoded(source, written.text);
+  if (!bytes) return std::unexpected(bytes.error());
+  return base::write_file(source.path, *bytes);
 }
 
 void carry_out(const WriteCommand& command, const docgen::Source& source, Outcome& outcome) {

@@ -43,6 +43,7 @@ void CheckContext::report(Rule rule, const Symbol& symbol, std::size_t line, std
 }
 
 void report_missing_doc(CheckContext& context, const Symbol& symbol) {
+  if (is_stub_file(context.facts.path)) return;
   context.report(Rule::missing_doc, symbol, symbol.line, symbol.name,
                  "the " + (symbol.keyword.empty() ? std::string(name(symbol.kind)) : symbol.keyword) + " " +
                      symbol.qualified + " has no documentation");

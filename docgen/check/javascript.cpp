@@ -141,6 +141,7 @@ class ScriptCheck {
     }
     check_returns(symbol, doc);
     check_yields(symbol, doc);
+    check_received(symbol, doc);
     check_throws(symbol, doc);
   }
 
@@ -270,7 +271,8 @@ class ScriptCheck {
     for (const std::string& member : parameter.members) {
       std::string name = member;
       if (std::size_t dots = name.find("..."); dots != std::string::npos) {
-        if (!is_on("require-param.checkRestProperty")) continue;
+        if (!is_on("require-param.checkRestProperty") && !is_on("check-param-names.checkRestProperty"))
+          continue;
         name.erase(dots, 3);
       }
       name = root + "." + name;
@@ -315,6 +317,8 @@ class ScriptCheck {
         at_entry(
             Rule::extra_param, symbol, entry,
             "the parameter at this place is called \"" + parameter.name + "\", not \"" + entry.name + "\"");
+        // Its members lie in nothing either.
+        if (!parameter.members.empty()) check_members(symbol, doc, parameter, entry);
         return;
       }
     }
@@ -352,26 +356,32 @@ class ScriptCheck {
   }
 
   void check_members(const Symbol& symbol, const Doc& doc, const Parameter& parameter, const Entry& root) {
-    if (!members_count(&root, "check-param-names") ||
-        is_on("check-param-names.disableExtraPropertyReporting"))
-      return;
+    if (!members_count(&root, "check-param-names")) return;
     if (parameter.member_rest && !is_on("check-param-names.checkRestProperty")) return;
     for (const Entry* entry : doc.entries(Section::parameters)) {
       std::string name = plain(entry->name);
       if (!name.starts_with(root.name + ".")) continue;
       std::string member = name.substr(root.name.size() + 1);
-      bool known = std::ranges::any_of(parameter.members, [&](const std::string& m) {
-        if (m == member || m == "..." + member) return true;
-        // Holes of an array's pattern have places too.
-        bool numbers = m.find_first_not_of("0123456789") == std::string::npos;
-        if (numbers && member.find_first_not_of("0123456789") == std::string::npos) return true;
-        bool is_leaf = std::ranges::none_of(parameter.members,
-                                            [&](const std::string& o) { return o.starts_with(m + "."); });
-        return is_leaf && member.starts_with(m + ".");
-      });
+      // Under another root than the code's, every member is lost.
+      bool known = (parameter.is_pattern || parameter.name == root.name) &&
+                   std::ranges::any_of(parameter.members, [&](const std::string& m) {
+                     // Holes of an array's pattern have places too.
+                     return m == member || m == "..." + member || (is_number(m) && is_number(member));
+                   });
+      bool deeper = std::ranges::none_of(
+          parameter.members, [&](const std::string& m) { return depth_of(m) >= depth_of(member); });
+      if (deeper && is_on("check-param-names.disableExtraPropertyReporting")) continue;
       if (!known)
         at_entry(Rule::extra_param, symbol, *entry, "\"" + root.name + "\" has no member \"" + member + "\"");
     }
+  }
+
+  static bool is_number(std::string_view name) {
+    return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+  static std::ptrdiff_t depth_of(std::string_view member) {
+    while (member.starts_with('.')) member.remove_prefix(1);
+    return std::ranges::count(member, '.');
   }
 
   // "options.x" where nothing is called options.
@@ -479,10 +489,34 @@ class ScriptCheck {
     if (tag == nullptr) {
       bool forced = symbol.is_generator && is_on("require-yields.forceRequireYields");
       if (yields || forced) at_comment(Rule::missing_yield, symbol, "", "what is yielded is not documented");
+    } else if (is_on("require-yields-check.checkGeneratorsOnly")) {
+      if (!symbol.is_generator) at_entry(Rule::extra_yield, symbol, *tag, "this is no generator");
     } else if (!yields && !may_be_void(tag->type) && tag->type != "never" && symbol.has_body) {
       at_entry(Rule::extra_yield, symbol, *tag, "nothing is yielded");
     } else if (yields && tag->type == "never") {
       at_entry(Rule::extra_yield, symbol, *tag, "something is yielded that never should be");
+    }
+  }
+
+  // What is sent into a generator: `@next`.
+  void check_received(const Symbol& symbol, const Doc& doc) {
+    if (is_declared_only(doc) || has_tag(doc, {"type"})) return;
+    const Entry* tag = tag_named(doc, {"next", "yield-returns"});
+    bool received = std::ranges::any_of(symbol.yields, &Yield::received);
+    if (tag == nullptr) {
+      bool wanted = (received && is_on("require-yields.next")) ||
+                    (symbol.is_generator && is_on("require-yields.forceRequireNext"));
+      if (wanted)
+        at_comment(Rule::missing_yield, symbol, "", "what the generator receives is not documented (@next)");
+      return;
+    }
+    if (!is_on("require-yields-check.next")) return;
+    if (is_on("require-yields-check.checkGeneratorsOnly")) {
+      if (!symbol.is_generator) at_entry(Rule::extra_yield, symbol, *tag, "this is no generator");
+    } else if (tag->type == "never") {
+      if (received) at_entry(Rule::extra_yield, symbol, *tag, "something is received that never should be");
+    } else if (!received && !may_be_void(tag->type) && symbol.has_body) {
+      at_entry(Rule::extra_yield, symbol, *tag, "nothing that the generator receives is used");
     }
   }
 

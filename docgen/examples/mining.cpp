@@ -17,7 +17,7 @@ constexpr std::size_t kMostExamples = 3;
 
 bool may_be_called_again(const Symbol& symbol) {
   if (symbol.kind != SymbolKind::function || symbol.parent != 0 || symbol.is_nested) return false;
-  if (symbol.is_async || symbol.is_generator || !symbol.effects.empty()) return false;
+  if (symbol.is_async || !symbol.effects.empty()) return false;
   return std::ranges::none_of(symbol.parameters, [](const Parameter& p) { return p.mutated.has_value(); });
 }
 

@@ -33,6 +33,13 @@ Reader reader_of(syntax::Language language) {
   return nullptr;
 }
 
+// No person writes a program in lines of a thousand bytes.
+bool is_minified(std::string_view text) {
+  constexpr std::size_t kSmall = 10'000, kLongLines = 1000;
+  if (text.size() < kSmall) return false;
+  return text.size() / (static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1) > kLongLines;
+}
+
 // Tools sign what they write near the top of it.
 bool is_generated(std::string_view text) {
   std::string head = base::lower_ascii(text.substr(0, base::utf8_cut(text, 2000)));
@@ -43,7 +50,8 @@ bool is_generated(std::string_view text) {
                     "@"
                     "generated") != std::string_view::npos;
   bool no_edit = top.find("do not edit") != std::string_view::npos;
-  return marked || (no_edit && top.find("generated") != std::string_view::npos);
+  if (marked || (no_edit && top.find("generated") != std::string_view::npos)) return true;
+  return is_minified(text);
 }
 
 }  // namespace
@@ -63,6 +71,10 @@ std::optional<Facts> facts_of(const base::Document& document, const syntax::Tree
   FlatTree flat(tree.language(), syntax::NodeAccess::raw(tree.root()), tree.text());
   reader(document, flat, facts);
   return facts;
+}
+
+bool is_stub_file(std::string_view path) {
+  return path.ends_with(".pyi");
 }
 
 std::string_view separator(syntax::Language language) {

@@ -58,6 +58,7 @@ struct Yield {
   bool has_value = false;
   bool delegates = false;  // yield from, yield*
   base::Span span{};
+  bool received = false;  // what is sent to the generator is used
 };
 
 struct Mutation {
@@ -177,6 +178,9 @@ base::Json to_json(const Facts& facts, const base::Document& document);
 
 // What stands between the parts of a qualified name: "." or Rust's "::".
 std::string_view separator(syntax::Language language);
+
+// A file that only declares what another one defines (Python's ".pyi"): it needs no documentation of its own.
+bool is_stub_file(std::string_view path);
 
 std::string_view name(SymbolKind kind);
 std::string_view name(Parameter::Kind kind);

@@ -50,8 +50,11 @@ class ScriptReader {
         if (tree_.has_child(node, Field::body)) add_class(node);
       } else if (kind == Kind::type_alias_declaration) {
         add_class(node);
+      } else if (kind == Kind::property_signature && signature_of(node) != node) {
+        add_function(node);
       }
     }
+    for (Index node = 1; node < tree_.size(); ++node) mark_exports(node);
   }
 
  private:
@@ -69,6 +72,7 @@ class ScriptReader {
         case Kind::public_field_definition:
         case Kind::field_definition:
         case Kind::export_statement:
+        case Kind::ambient_declaration:
         case Kind::parenthesized_expression:
         case Kind::as_expression:
         case Kind::return_statement:
@@ -166,6 +170,37 @@ class ScriptReader {
     return false;
   }
 
+  // What `export default f`, `export { f }` and `module.exports = f` (or `{ f }`) give away by its name.
+  void mark_exports(Index node) {
+    Kind kind = tree_.kind(node);
+    if (kind == Kind::assignment_expression) {
+      if (text(tree_.child(node, Field::left)) != "module.exports") return;
+      mark_names(tree_.child(node, Field::right));
+    } else if (kind == Kind::export_statement && !tree_.has_child(node, Field::source)) {
+      for (Index child : Children(tree_, node)) mark_names(child);
+    }
+  }
+
+  void mark_names(Index node) {
+    switch (tree_.kind(node)) {
+      case Kind::identifier:
+      case Kind::shorthand_property_identifier:
+        for (Symbol& symbol : facts_.symbols) {
+          if (symbol.parent == 0 && symbol.name == text(node)) symbol.is_exported = true;
+        }
+        return;
+      case Kind::pair:
+        return mark_names(tree_.child(node, Field::value));
+      case Kind::other:  // "{ f, g as h }", and each of its parts
+        if (tree_.has_child(node, Field::name)) return mark_names(tree_.child(node, Field::name));
+        if (!text(node).starts_with('{')) return;
+        for (Index child : Children(tree_, node)) mark_names(child);
+        return;
+      default:
+        return;
+    }
+  }
+
   void add_class(Index node) {
     Symbol symbol = symbol_at(node, SymbolKind::class_);
     Kind kind = tree_.kind(node);
@@ -178,10 +213,21 @@ class ScriptReader {
     facts_.symbols.push_back(std::move(symbol));
   }
 
+  // Where the parameters of a function stand: in its own node, or in the type of an interface's member
+  // "run: (n: number) => void".
+  Index signature_of(Index node) const {
+    if (tree_.kind(node) != Kind::property_signature) return node;
+    Index annotation = tree_.child(node, Field::type);
+    if (annotation == node) return node;
+    Index type = tree_.kind(annotation) == Kind::function_type ? annotation : first_named(tree_, annotation);
+    return tree_.kind(type) == Kind::function_type ? type : node;
+  }
+
   void add_function(Index node) {
     Kind kind = tree_.kind(node);
     bool method = kind == Kind::method_definition || kind == Kind::method_signature ||
-                  kind == Kind::abstract_method_signature;
+                  kind == Kind::abstract_method_signature || kind == Kind::property_signature;
+    Index signature = signature_of(node);
     Symbol symbol = symbol_at(node, method ? SymbolKind::method : SymbolKind::function);
     if (method && symbol.name == "constructor") symbol.kind = SymbolKind::constructor;
     symbol.decorators.push_back(std::string(kind_word(node)));
@@ -193,8 +239,8 @@ class ScriptReader {
     symbol.is_generator = kind == Kind::generator_function || kind == Kind::generator_function_declaration ||
                           tree_.has_token(node, "*");
     symbol.is_overload = kind == Kind::function_signature;
-    read_parameters(node, symbol);
-    if (Index type = tree_.child(node, Field::return_type); type != node) {
+    read_parameters(signature, symbol);
+    if (Index type = tree_.child(signature, Field::return_type); type != signature) {
       std::string words = one_line(text(type));
       if (words.starts_with(':')) words = std::string(base::trim(std::string_view(words).substr(1)));
       symbol.return_annotation = words;
@@ -215,6 +261,7 @@ class ScriptReader {
       case Kind::function_signature:
         return "TSDeclareFunction";
       case Kind::method_signature:
+      case Kind::property_signature:
         return "TSMethodSignature";
       case Kind::abstract_method_signature:
         return "TSEmptyBodyFunctionExpression";
@@ -473,6 +520,7 @@ class ScriptReader {
         yield.span = span_of(tree_, node);
         yield.has_value = value != node && is_value(value);
         yield.delegates = tree_.has_token(node, "*");
+        yield.received = is_used(node);
         symbol.yields.push_back(std::move(yield));
         break;
       }
@@ -489,6 +537,13 @@ class ScriptReader {
         break;
     }
     walk(node, symbol, caught, depth + 1, guard);
+  }
+
+  // Whether the value of an expression goes anywhere.
+  bool is_used(Index node) const {
+    Index above = tree_.parent(node);
+    while (tree_.kind(above) == Kind::parenthesized_expression) above = tree_.parent(above);
+    return tree_.kind(above) != Kind::expression_statement;
   }
 
   void visit_if(Index node, Symbol& symbol, bool caught, int depth, const std::string& guard) const {

@@ -75,6 +75,12 @@ constexpr std::array kEffects = {
     Effect{"time.sleep", "waits"},
 };
 
+// Functions of those modules that only compute.
+constexpr auto kHarmless = std::to_array<std::string_view>(
+    {"socket.inet_aton", "socket.inet_ntoa", "socket.inet_pton", "socket.inet_ntop", "socket.htons",
+     "socket.htonl", "socket.ntohs", "socket.ntohl", "shutil.get_terminal_size", "shutil.which",
+     "urllib.request.pathname2url", "urllib.request.url2pathname"});
+
 struct Handler {
   std::vector<std::string> types;  // empty: a bare except
   std::string alias;
@@ -515,6 +521,7 @@ class BodyReader {
   }
 
   void note_effect(std::string_view callee) {
+    if (std::ranges::find(kHarmless, callee) != kHarmless.end()) return;
     for (const Effect& effect : kEffects) {
       bool fits = effect.callee.ends_with('.') ? callee.starts_with(effect.callee) : callee == effect.callee;
       if (!fits) continue;

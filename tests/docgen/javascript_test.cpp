@@ -51,6 +51,39 @@ TEST(JavaScript, CommentsAboutSomethingElseStay) {
   EXPECT_EQ(documented(text, "a.js"), text);
 }
 
+TEST(JavaScript, NamesAreExportedAfterwardsToo) {
+  auto source = read(
+      "function a() {}\nfunction b() {}\nconst c = () => {};\nfunction d() {}\nexport { a as x, b };\nexport "
+      "default c;\n",
+      "a.js");
+  EXPECT_TRUE(find(*source.facts, "a")->is_exported && find(*source.facts, "b")->is_exported &&
+              find(*source.facts, "c")->is_exported);
+  EXPECT_FALSE(find(*source.facts, "d")->is_exported);
+  auto common = read("function a() {}\nfunction b() {}\nmodule.exports = { a, other: b };\n", "b.js");
+  EXPECT_TRUE(find(*common.facts, "a")->is_exported && find(*common.facts, "b")->is_exported);
+}
+
+TEST(JavaScript, AGeneratorMayUseWhatItIsSent) {
+  auto source = read("function* f() {\n  yield 1;\n  const x = yield 2;\n  g(yield);\n}\n", "a.js");
+  const auto& yields = find(*source.facts, "f")->yields;
+  ASSERT_EQ(yields.size(), 3U);
+  EXPECT_FALSE(yields[0].received);
+  EXPECT_TRUE(yields[1].received && yields[2].received);
+}
+
+TEST(TypeScript, MembersThatAreFunctionsHaveParameters) {
+  auto source = read(
+      "export interface Shop {\n  /** @param n */\n  sell: (n: number) => string;\n  name: string;\n}\n"
+      "/** @param n */\ndeclare function count(n: number): number;\n",
+      "a.ts");
+  ASSERT_NE(find(*source.facts, "Shop.sell"), nullptr);
+  EXPECT_EQ(find(*source.facts, "Shop.sell")->parameters.at(0).name, "n");
+  EXPECT_EQ(find(*source.facts, "Shop.sell")->return_annotation, "string");
+  EXPECT_TRUE(find(*source.facts, "Shop.sell")->comment.has_value());
+  EXPECT_EQ(find(*source.facts, "Shop.name"), nullptr);
+  EXPECT_TRUE(find(*source.facts, "count")->comment.has_value());
+}
+
 TEST(TypeScript, DeclarationsAreRead) {
   auto source = read(
       "export abstract class Shop<T> {\n  private own(): void {}\n  abstract sell<K>(item: T, key: K): "
