@@ -76,8 +76,12 @@ class Renderer {
   Renderer(const std::vector<Source>& sources, const SiteOptions& options)
       : options_(options), modules_(modules_of(sources)) {
     for (const Module& module : modules_) {
+      std::string dotted = dotted_path(module.source->facts->path);
       for (const Symbol& symbol : module.source->facts->symbols) {
-        if (!is_shown(symbol, options_.include_private)) continue;
+        bool shown = is_shown(symbol, options_.include_private);
+        std::string place = shown ? module.page + "#" + anchor_of(symbol) : "";
+        callers_[dotted + "." + symbol.qualified] = {&module, symbol.qualified, place};
+        if (!shown) continue;
         std::string target = module.page + "#" + anchor_of(symbol);
         for (const std::string& name : {symbol.name, symbol.qualified}) {
           auto [entry, added] = targets_.try_emplace(name, target);
@@ -176,7 +180,8 @@ class Renderer {
     std::string content = fmt::format("<h2>{}</h2><p>{} of {} things are documented: {}</p>",
                                       escape_html(options_.title), all.documented, all.total, share(all));
     content +=
-        "<div class=\"wide\"><table><tr><th>file</th><th>about</th><th class=\"n\">things</th><th "
+        "<div class=\"wide\"><table class=\"files\"><tr><th>file</th><th>about</th><th "
+        "class=\"n\">things</th><th "
         "class=\"n\">documented</th></tr>\n" +
         rows + "</table></div>";
     return frame(options_.title, "", nullptr, content);
@@ -226,11 +231,26 @@ class Renderer {
     return call_graph(nodes, edges);
   }
 
+  static std::string dotted_path(std::string_view path) {
+    std::string dotted(path.substr(0, path.rfind('.')));
+    std::ranges::replace(dotted, '/', '.');
+    return dotted;
+  }
+
   // Callers are named with their module before them.
   static bool is_own_caller(const Facts& facts, std::string_view caller, std::string_view name) {
-    std::string module = facts.path.substr(0, facts.path.rfind('.'));
-    std::ranges::replace(module, '/', '.');
-    return caller == module + "." + std::string(name);
+    return caller == dotted_path(facts.path) + "." + std::string(name);
+  }
+
+  // A caller's name, without its module where it is this one, and with a link to it.
+  std::string caller_html(const Module& module, const std::string& caller) const {
+    auto known = callers_.find(caller);
+    if (known == callers_.end()) return escape_html(caller);
+    const Caller& place = known->second;
+    std::string name =
+        place.module == &module ? place.name : dotted_path(place.module->name) + "." + place.name;
+    if (place.page.empty()) return escape_html(name);
+    return fmt::format("<a href=\"{}\">{}</a>", escape_html(module.up + place.page), escape_html(name));
   }
 
   std::string item(const Module& module, std::size_t index) const {
@@ -245,7 +265,7 @@ class Renderer {
       if (is) out += fmt::format("<span class=\"tag\">{}</span>", word);
     }
     out += symbol.comment ? body_of(module, symbol) : std::string("<p class=\"none\">No documentation.</p>");
-    out += calls_of(symbol);
+    out += calls_of(module, symbol);
     for (std::size_t i = index + 1; i < facts.symbols.size(); ++i) {
       if (facts.symbols[i].parent == index && is_shown(facts.symbols[i], options_.include_private))
         out += item(module, i);
@@ -350,13 +370,13 @@ class Renderer {
     return out;
   }
 
-  std::string calls_of(const Symbol& symbol) const {
+  std::string calls_of(const Module& module, const Symbol& symbol) const {
     if (symbol.callers.empty() && symbol.tests.empty()) return "";
     auto list = [&](const char* what, const std::vector<std::string>& names) {
       if (names.empty()) return std::string();
       std::string words;
       for (std::size_t i = 0; i < names.size() && i < kShownCallers; ++i)
-        words += (i > 0 ? ", " : "") + escape_html(names[i]);
+        words += (i > 0 ? ", " : "") + caller_html(module, names[i]);
       if (names.size() > kShownCallers) words += fmt::format(" and {} more", names.size() - kShownCallers);
       return fmt::format("{} {}. ", what, words);
     };
@@ -364,8 +384,15 @@ class Renderer {
            "</p>";
   }
 
+  struct Caller {
+    const Module* module = nullptr;
+    std::string name;
+    std::string page;  // with its anchor; "" where it has none
+  };
+
   const SiteOptions& options_;
   std::vector<Module> modules_;
+  std::map<std::string, Caller, std::less<>> callers_;
   std::map<std::string, std::string, std::less<>> targets_;
 };
 
