@@ -195,4 +195,32 @@ TEST(Types, SameTypes) {
   EXPECT_FALSE(docgen::same_type("list[int]", "list[str]"));
 }
 
+TEST(Check, WhatAGeneratorIsSent) {
+  const std::string text =
+      "/**\n * Does.\n * @yields {number} One.\n */\nfunction* f() {\n  const x = yield 1;\n  g(x);\n}\n";
+  EXPECT_THAT(findings(text, {}, "", "a.js"), IsEmpty());
+  EXPECT_THAT(findings(text, with({{"require-yields.next", "true"}}), "", "a.js"),
+              ElementsAre("missing-yield@1"));
+  const std::string told =
+      "/**\n * Does.\n * @yields {number} One.\n * @next {string} It.\n */\nfunction* f() {\n  yield 1;\n}\n";
+  EXPECT_THAT(findings(told, with({{"require-yields-check.next", "true"}}), "", "a.js"),
+              ElementsAre("extra-yield@4"));
+}
+
+TEST(Check, MembersUnderAnotherRootAreLost) {
+  const std::string text =
+      "/**\n * Does.\n * @param {object} prop Is.\n * @param {string} prop.a One.\n */\nfunction f({ a }, b) "
+      "{}\n";
+  EXPECT_THAT(findings(text, {}, "", "a.js"), ElementsAre("missing-param b@1"));
+  const std::string other =
+      "/**\n * Does.\n * @param {object} prop Is.\n * @param {string} prop.a One.\n * @param {string} prop.b "
+      "Two.\n "
+      "*/\nfunction f({ a }) {}\n";
+  EXPECT_THAT(findings(other, {}, "", "a.js"), ElementsAre("extra-param prop.b@5"));
+}
+
+TEST(Check, StubsNeedNoTexts) {
+  EXPECT_THAT(findings("def f(a: int) -> int: ...\n", {}, "", "shop.pyi"), IsEmpty());
+}
+
 }  // namespace

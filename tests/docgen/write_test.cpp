@@ -11,6 +11,7 @@
 
 namespace {
 
+using docgen_test::documented;
 using docgen_test::read;
 
 docgen::Written write(const std::string& text, std::string_view style = "google", bool complete = false) {
@@ -272,6 +273,16 @@ TEST(Write, MutatedSourcesOfOtherLanguagesNeverFailTheProof) {
     }
   }
   EXPECT_GT(changed, 300U);
+}
+
+// A stub declares what another file documents, and a minified file is no person's.
+TEST(Write, StubsAndMinifiedFilesGetNoNewTexts) {
+  const std::string stub = "class Shop:\n    x: int\n    def sell(self, n: int) -> None: ...\n";
+  EXPECT_EQ(documented(stub, "shop.pyi"), stub);
+  EXPECT_NE(documented(stub, "shop.py"), stub);
+  std::string packed = "function f(a) { return a; }\n";
+  while (packed.size() < 20'000) packed += "var a=1;var b=2;var c=a+b;";
+  EXPECT_EQ(documented(packed, "shop.js"), packed);
 }
 
 }  // namespace
