@@ -14,7 +14,7 @@
 #include "cli/version.hpp"
 #include "cli/world.hpp"
 #include "docgen/check/report.hpp"
-#include "docgen/examples/doctests.hpp"
+#include "docgen/examples/run.hpp"
 #include "docgen/prose.hpp"
 
 namespace cli {
@@ -208,7 +208,8 @@ Run declare_doc_check(CLI::App& app) {
   app.add_option("--write-baseline", command->write_baseline, "Write what is found into a baseline file")
       ->type_name("FILE");
   app.add_flag("--run", command->run,
-               "Run Python's examples (\">>> …\") in the sandbox, and find wrong ones");
+               "Run the examples in the sandbox, and find wrong ones: Python's (\">>> …\") and JavaScript's "
+               "(\"// => …\")");
   app.add_flag("--list-options", command->list_options, "List the options of the check, and its rules");
   return [command](const CommonOptions& common) { return check_files(*command, common); };
 }

@@ -1,6 +1,7 @@
 // `concord doc write`: documentation into the sources.
 #include "docgen/write.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 #include "cli/message.hpp"
 #include "cli/render/diff.hpp"
 #include "cli/world.hpp"
+#include "docgen/examples/doctests.hpp"
 #include "docgen/examples/mining.hpp"
 
 namespace cli {
@@ -24,7 +26,7 @@ struct WriteCommand {
   std::vector<std::string> names;
   bool diff = false, to_stdout = false, check = false, complete = false, include_private = false;
   std::size_t width = 88;
-  bool prose = false, examples = false;
+  bool prose = false, examples = false, outputs = false;
   unsigned seconds = 120;  // that the tests may run
   double dollars = 1.0;
 };
@@ -163,6 +165,42 @@ int find_examples(const WriteCommand& command, const CommonOptions& common,
   return kDone;
 }
 
+base::Task<int> run_twice(World& world, const std::vector<docgen::Source>& sources, unsigned at_a_time,
+                          std::vector<docgen::Outdated>& outdated) {
+  auto pool = co_await world.sandbox();
+  if (!pool) co_return report(pool.error());
+  auto first = co_await docgen::run_python_examples(**pool, world.root(), sources, at_a_time, 1);
+  if (!first) co_return report(first.error());
+  for (const std::string& why : first->not_run) warn("not run: " + why);
+  if (first->outdated.empty()) co_return kDone;
+  auto again = co_await docgen::run_python_examples(**pool, world.root(), sources, at_a_time, 2);
+  if (!again) co_return report(again.error());
+  for (docgen::Outdated& one : first->outdated) {
+    if (std::ranges::find(again->outdated, one) != again->outdated.end()) outdated.push_back(std::move(one));
+  }
+  co_return kDone;
+}
+
+// What the examples give now in the place of what their texts tell, where it is the same each time.
+int write_outputs(const WriteCommand& command, const CommonOptions& common,
+                  const std::vector<docgen::Source>& sources) {
+  auto world = World::open(common);
+  if (!world) return report(world.error());
+  std::vector<docgen::Outdated> outdated;
+  int code =
+      run_interruptible((*world)->loop(), run_twice(**world, sources, doc_threads(command.doc), outdated));
+  if (code != kDone) return code;
+  std::vector<Outcome> outcomes(sources.size());
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!sources[i].facts) continue;
+    outcomes[i].written = docgen::rewrite_outputs(*sources[i].document, *sources[i].facts, outdated);
+    carry_out(command, sources[i], outcomes[i]);
+  }
+  if (int shown = common.json ? kDone : show_texts(command, sources, outcomes, common); shown != kDone)
+    return shown;
+  return say_outcomes(command, sources, outcomes, common);
+}
+
 int write_files(const WriteCommand& command, const CommonOptions& common) {
   auto settings = doc_settings(command.doc, common, {});
   if (!settings) return report(settings.error());
@@ -181,6 +219,10 @@ int write_files(const WriteCommand& command, const CommonOptions& common) {
   docgen::in_parallel(sources.size(), threads,
                       [&](std::size_t i) { sources[i] = docgen::read_source((*files)[i]); });
   int code = say_problems(sources, common);
+  if (command.outputs) {
+    int done = write_outputs(command, common, sources);
+    return code != kDone ? code : done;
+  }
   // Exceptions come through calls into other files.
   std::vector<Outcome> outcomes(sources.size());
   std::vector<std::size_t> places = docgen::link(sources);
@@ -223,6 +265,10 @@ Run declare_doc_write(CLI::App& app) {
                "Ask the models for the sentences that no fact says; each is checked before it is written");
   app.add_flag("--examples", command->examples,
                "Run the project's tests in the sandbox, and write calls seen there as examples that pass");
+  app.add_flag(
+      "--outputs", command->outputs,
+      "Run the examples in Python's texts in the sandbox, write what they give now in the place of outputs "
+      "that are no longer true, and nothing else");
   app.add_option("--test-time", command->seconds, "How long the tests may run, in seconds (default: 120)")
       ->type_name("S")
       ->check(CLI::Range(1U, 3600U));
@@ -243,6 +289,7 @@ const Command doc_write_command = {
     "doc write", "Documentation", "Write documentation into the sources, and prove that nothing else changed",
     "concord doc write src --style google\n"
     "concord doc write src --examples  # Python: calls that the tests make, checked twice\n"
+    "concord doc write src --outputs --diff  # examples whose outputs have changed\n"
     "concord doc write src --prose --diff  # with sentences that models write and facts prove\n"
     "concord doc write src --only stale --diff  # what a changed signature asks for\n"
     "concord doc write src --check  # for continuous integration",

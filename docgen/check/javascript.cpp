@@ -363,17 +363,24 @@ class ScriptCheck {
       if (!name.starts_with(root.name + ".")) continue;
       std::string member = name.substr(root.name.size() + 1);
       // Under another root than the code's, every member is lost.
-      bool known = (parameter.is_pattern || parameter.name == root.name) &&
-                   std::ranges::any_of(parameter.members, [&](const std::string& m) {
-                     // Holes of an array's pattern have places too.
-                     return m == member || m == "..." + member || (is_number(m) && is_number(member));
-                   });
+      bool known = (parameter.is_pattern || parameter.name == root.name) && has_member(parameter, member);
       bool deeper = std::ranges::none_of(
           parameter.members, [&](const std::string& m) { return depth_of(m) >= depth_of(member); });
       if (deeper && is_on("check-param-names.disableExtraPropertyReporting")) continue;
       if (!known)
         at_entry(Rule::extra_param, symbol, *entry, "\"" + root.name + "\" has no member \"" + member + "\"");
     }
+  }
+
+  bool has_member(const Parameter& parameter, const std::string& member) const {
+    std::size_t dot = member.rfind('.');
+    bool element = dot != std::string::npos && is_number(std::string_view(member).substr(dot + 1));
+    return std::ranges::any_of(parameter.members, [&](const std::string& m) {
+      // Holes of an array's pattern have places too, and so have arrays in members.
+      if (m == member || m == "..." + member || (is_number(m) && is_number(member))) return true;
+      if (element && m == member.substr(0, dot)) return true;
+      return is_on("check-param-names.useDefaultObjectProperties") && member.starts_with(m + ".");
+    });
   }
 
   static bool is_number(std::string_view name) {

@@ -46,12 +46,12 @@ ExamplePlace place_of_example(const Source& source, const fs::path& root) {
   return {folder, path.lexically_relative(folder).string(), &source};
 }
 
-sandbox::Job job_of(const fs::path& root, const std::vector<std::string>& paths) {
+sandbox::Job job_of(const fs::path& root, const std::vector<std::string>& paths, unsigned seed) {
   sandbox::Job job;
   job.words = {"python3", "-B", "-c", std::string(kDoctestRunner)};
   job.tree.base = root;
   job.input = base::dump(base::Json(paths));
-  job.environment = {{"PYTHONHASHSEED", "0"}, {"COLUMNS", "80"}};  // sets of texts print alike each time
+  job.environment = {{"PYTHONHASHSEED", std::to_string(seed)}, {"COLUMNS", "80"}};
   job.limits.wall_time = std::chrono::seconds(180);
   job.limits.processor_time = std::chrono::seconds(180);
   job.limits.output_bytes = std::size_t{16} << 20;
@@ -102,14 +102,19 @@ void take_line(const base::Json& json, const std::vector<ExamplePlace>& places, 
   } else {
     ++run.failed;
     run.findings.push_back(finding_of(*place->source, json));
+    if (json.contains("output")) {
+      const base::Json& output = json["output"];
+      run.outdated.push_back({place->source->path, output.value("line", std::size_t{0}),
+                              output.value("want", ""), output.value("got", "")});
+    }
   }
 }
 
-base::Task<> run_job(sandbox::Pool& pool, std::vector<ExamplePlace> places, ExampleRun& run,
+base::Task<> run_job(sandbox::Pool& pool, std::vector<ExamplePlace> places, unsigned seed, ExampleRun& run,
                      std::optional<base::Error>& problem) {
   std::vector<std::string> paths;
   for (const ExamplePlace& place : places) paths.push_back(place.path);
-  auto output = co_await pool.run(job_of(places[0].root, paths));
+  auto output = co_await pool.run(job_of(places[0].root, paths, seed));
   if (!output) {
     problem = output.error();
     co_return;
@@ -123,8 +128,9 @@ base::Task<> run_job(sandbox::Pool& pool, std::vector<ExamplePlace> places, Exam
 
 }  // namespace
 
-base::Task<base::Result<ExampleRun>> run_examples(sandbox::Pool& pool, fs::path root,
-                                                  const std::vector<Source>& sources, unsigned at_a_time) {
+base::Task<base::Result<ExampleRun>> run_python_examples(sandbox::Pool& pool, fs::path root,
+                                                         const std::vector<Source>& sources,
+                                                         unsigned at_a_time, unsigned seed) {
   ExampleRun run;
   std::vector<ExamplePlace> places;
   for (const Source& source : sources) {
@@ -145,7 +151,7 @@ base::Task<base::Result<ExampleRun>> run_examples(sandbox::Pool& pool, fs::path 
   for (std::size_t from = 0; from < jobs.size(); from += at_a_time) {
     base::TaskGroup group(co_await base::asio::this_coro::executor);
     for (std::size_t i = from; i < std::min<std::size_t>(jobs.size(), from + at_a_time); ++i)
-      group.spawn(run_job(pool, jobs[i], runs[i], problem));
+      group.spawn(run_job(pool, jobs[i], seed, runs[i], problem));
     co_await group.join();
     if (problem) co_return std::unexpected(*problem);
   }
@@ -154,6 +160,7 @@ base::Task<base::Result<ExampleRun>> run_examples(sandbox::Pool& pool, fs::path 
     run.examples += part.examples;
     run.failed += part.failed;
     std::ranges::move(part.findings, std::back_inserter(run.findings));
+    std::ranges::move(part.outdated, std::back_inserter(run.outdated));
     std::ranges::move(part.not_run, std::back_inserter(run.not_run));
   }
   co_return run;

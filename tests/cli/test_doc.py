@@ -173,9 +173,39 @@ def test_examples_come_out_of_the_tests(concord, tmp_path):
     if done.returncode == 3:
         return
     assert done.returncode == 0, done.stderr
-    assert "    Examples:\n        >>> price(2)\n        3\n        >>> price(5, 7)\n        12\n" in (tmp_path / "shop.py").read_text()
+    assert "    Examples:\n        >>> price(2)\n        3\n        >>> price(5, tax=7)\n        12\n" in (tmp_path / "shop.py").read_text()
     assert ">>> now()" not in (tmp_path / "shop.py").read_text()
     assert concord("doc", "check", "shop.py", "--run", "--select", "example", cwd=tmp_path, timeout=120).returncode == 0
+
+
+def test_outputs_are_written_anew(concord, tmp_path):
+    shop = tmp_path / "shop.py"
+    shop.write_text('''def price(n):
+    """Gives the price.
+
+    >>> price(1)
+    1
+    >>> price(
+    ...     2)
+    4
+    >>> print("a", "", "b", sep=chr(10))
+    a
+    >>> __import__("time").time()
+    1
+    >>> price("x")
+    Traceback (most recent call last):
+    TypeError
+    """
+    return n + 2
+''')
+    done = concord("doc", "write", "shop.py", "--outputs", cwd=tmp_path, timeout=120)
+    if done.returncode == 3:
+        return  # nothing can be run here, and that is said
+    assert done.returncode == 0, done.stderr
+    text = shop.read_text()
+    assert "    >>> price(1)\n    3\n    >>> price(\n    ...     2)\n    4\n" in text
+    assert "    a\n    <BLANKLINE>\n    b\n    >>> __import__(\"time\").time()\n    1\n" in text
+    assert concord("doc", "write", "shop.py", "--outputs", "--check", cwd=tmp_path, timeout=120).returncode == 0
 
 
 def test_a_site_is_written(concord, tmp_path):
@@ -234,7 +264,9 @@ def test_bad_input_is_said_and_nothing_breaks(concord, tmp_path):
         assert done.returncode in (0, 1, 2), (name, done.returncode, done.stderr)
         assert "our mistake" not in done.stderr, (name, done.stderr)
         after = (tmp_path / name).read_bytes()
-        if name in ("latin.py", "generated.py", "parts.py", "formatted.py", "stub.pyi", "long.py", "notes.ipynb", "empty.py"):
+        if name == "latin.py":
+            assert after.decode("latin-1").startswith("# -*- coding: latin-1 -*-\ndef f(a):\n    \"\"\"TODO") and b"'\xe9'" in after
+        if name in ("generated.py", "parts.py", "formatted.py", "stub.pyi", "long.py", "notes.ipynb", "empty.py"):
             assert after == text, name
         if name == "bom.py":
             assert after.startswith(b"\xef\xbb\xbfdef f(a):\n    \"\"\"TODO")
