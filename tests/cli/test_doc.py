@@ -178,6 +178,30 @@ def test_examples_come_out_of_the_tests(concord, tmp_path):
     assert concord("doc", "check", "shop.py", "--run", "--select", "example", cwd=tmp_path, timeout=120).returncode == 0
 
 
+def test_examples_of_scripts_are_run(concord, tmp_path):
+    (tmp_path / "shop.js").write_text('''/**
+ * Adds.
+ *
+ * @example
+ * import { add } from 'shop';
+ * add(1, 2);
+ * // => 3
+ * add([1], 2) // => ['12']
+ * unknown(1) // => 2
+ */
+export function add(a, b) {
+  return a + b;
+}
+console.log('{"ran":1}');
+''')
+    done = concord("doc", "check", "shop.js", "--run", "--select", "example", "--json", cwd=tmp_path, timeout=120)
+    if done.returncode == 3 or "no node" in done.stderr or "not run" in done.stderr:
+        return  # nothing can be run here, and that is said
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(f["path"], f["line"], f["function"], f["class"]) for f in found] == [("shop.js", 8, "add", "example")], done.stderr
+    assert "gives `'12'`, not `['12']`" in found[0]["message"] and done.returncode == 1
+
+
 def test_outputs_are_written_anew(concord, tmp_path):
     shop = tmp_path / "shop.py"
     shop.write_text('''def price(n):
