@@ -6,6 +6,7 @@
 
 #include "agents/context/afresh.hpp"
 #include "agents/context/instructions.hpp"
+#include "agents/context/skills.hpp"
 #include "base/text.hpp"
 #include "syntax/syntax.hpp"
 
@@ -19,6 +20,8 @@ constexpr std::int64_t kWholeFileTokens =
 constexpr std::int64_t kLongestAnswer = 8'192;
 constexpr std::int64_t kShortestAnswer = 384;  // a model with less room than this can't answer
 constexpr std::int64_t kMapTokens = 2'048;     // of the project, for who has yet to find the place
+constexpr std::int64_t kSkillTokens = 1'500;   // of all skills that fit
+constexpr std::int64_t kLookedAnswer = 2'048;  // for a change in files that nobody has seen yet
 constexpr std::int64_t kReasonRoom = 256;      // words around the code
 constexpr std::int64_t kMessageOverhead = 16;  // what chat templates add to a message, on the high side
 // What a role's own words may weigh. They are counted as this much, so that all roles see the same context to
@@ -217,7 +220,9 @@ std::string context_words(const Request& request, std::int64_t tokens, context::
     files.push_back(target.document);
   }
   for (const base::Document& document : request.context) {
-    if (!seeds.targets.contains(document.path()) && is_text(document.text())) files.push_back(document);
+    if (!seeds.targets.contains(document.path()) && is_text(document.text()) &&
+        !context::is_skill_file(document.path()))
+      files.push_back(document);
   }
   context::Rankings own;
   auto shared = (rankings ? *rankings : own).get(request.id, files, seeds);
@@ -236,6 +241,12 @@ std::string conventions_words(const Request& request, std::int64_t tokens) {
   std::string path = request.targets.empty() ? std::string() : request.targets.front().document.path();
   std::string text = context::instructions_for(path, request.context, tokens);
   return text.empty() ? "" : "How this project wants its code (from its own files):\n" + text;
+}
+
+// How work of this kind is done here: content, too.
+std::string skill_words(const Request& request, std::int64_t tokens) {
+  std::string text = context::skills_for(request.context, tokens);
+  return text.empty() ? "" : "How such work is done in this project (from its own files):\n" + text;
 }
 
 }  // namespace
@@ -270,6 +281,7 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
     bare_tokens = prompt_tokens(bare);
   }
   std::int64_t answer = wanted_answer(request, form);
+  if (limits.looks) answer = std::max(answer, kLookedAnswer);
   if (bare_tokens + std::min(answer, kShortestAnswer) > room) {
     return base::fail(
         base::ErrorCode::too_large,
@@ -282,6 +294,8 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
   std::int64_t spare =
       room - shared_tokens(role, request, form) - wanted_answer(request, form) - kMessageOverhead;
   parts.conventions = conventions_words(request, std::min<std::int64_t>(spare / 4, 800));
+  std::string skills = skill_words(request, std::min<std::int64_t>(spare / 4, kSkillTokens));
+  if (!skills.empty()) parts.conventions += (parts.conventions.empty() ? "" : "\n\n") + skills;
   spare -= estimate_tokens(parts.conventions);
   // Long prompts cost money and, on small machines, minutes: context is bounded by what the targets weigh,
   // too.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "agents/context/instructions.hpp"
+#include "agents/context/skills.hpp"
 #include "orchestrator/checks/checks.hpp"
 #include "orchestrator/json.hpp"
 
@@ -235,6 +236,7 @@ Explanation explain(const agents::Request& request, const Verdict& verdict) {
   for (const base::Document& document : request.context) explanation.shown.push_back(document.path());
   explanation.instructions = agents::context::instruction_paths(
       request.targets.empty() ? std::string() : request.targets.front().document.path(), request.context);
+  explanation.skills = agents::context::skill_paths(request.context);
   add_verdict(explanation, verdict);
   explanation.hunks = hunks_of(request, verdict, std::nullopt);
   return explanation;
@@ -292,6 +294,7 @@ std::string text(const Explanation& explanation) {
   if (!explanation.files.empty()) out += fmt::format("files: {}\n", joined(explanation.files));
   if (!explanation.instructions.empty())
     out += fmt::format("instructions: {}\n", joined(explanation.instructions));
+  if (!explanation.skills.empty()) out += fmt::format("skills: {}\n", joined(explanation.skills));
   if (!explanation.shown.empty()) out += fmt::format("shown besides: {}\n", joined(explanation.shown));
   out += "\n" + answer_line(explanation) + "\n";
   out += fmt::format("{} tokens, {}, {}\n", explanation.tokens, agents::format(explanation.cost),
@@ -333,6 +336,7 @@ base::Json to_json(const Explanation& explanation) {
                      {"request", explanation.text},
                      {"files", explanation.files},
                      {"instructions", explanation.instructions},
+                     {"skills", explanation.skills},
                      {"shown", explanation.shown},
                      {"asked", asked},
                      {"notes", explanation.notes},

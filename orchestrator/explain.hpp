@@ -56,6 +56,7 @@ struct Explanation {
   std::string kind, text;
   std::vector<std::string> files;         // that the person named
   std::vector<std::string> instructions;  // of the project, that held for this run: AGENTS.md and its kin
+  std::vector<std::string> skills;        // of the project, that fit the request
   std::vector<std::string> shown;         // that models saw besides
   std::vector<Asked> asked;
   std::vector<std::string> notes;

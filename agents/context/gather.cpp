@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "agents/context/instructions.hpp"
+#include "agents/context/skills.hpp"
 #include "base/text.hpp"
 #include "syntax/syntax.hpp"
 
@@ -57,6 +58,7 @@ std::vector<base::Document> gather(const base::Files& files, const std::vector<T
   auto deadline = std::chrono::steady_clock::now() + limits.time;
   auto listed = files.list(limits.listed);
   if (!listed) return {};
+  std::vector<base::Document> skills = gather_skills(files, *listed, words, stop);
   std::unordered_set<std::string> named;
   for (const Target& target : targets) named.insert(target.document.path());
   std::vector<Wish> wishes;
@@ -69,6 +71,7 @@ std::vector<base::Document> gather(const base::Files& files, const std::vector<T
   }
   std::ranges::stable_sort(wishes, [](const Wish& a, const Wish& b) { return a.value > b.value; });
   std::vector<base::Document> out = gather_instructions(files, targets, stop);
+  for (base::Document& skill : skills) out.push_back(std::move(skill));
   std::erase_if(out, [&](const base::Document& document) { return named.contains(document.path()); });
   std::size_t bytes = 0;
   for (const Wish& wish : wishes) {

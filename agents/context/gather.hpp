@@ -20,8 +20,9 @@ struct GatherLimits {
 };
 
 // Source files for Request::context, the nearest to the targets and to the words of the request first, after
-// what the project tells everybody (instructions.hpp); never the targets themselves. What a limit leaves out
-// is left out quietly: context is help, not need. Blocks; runs on any thread.
+// what the project tells everybody (instructions.hpp) and the skills that fit (skills.hpp); never the targets
+// themselves. What a limit leaves out is left out quietly: context is help, not need. Blocks; runs on any
+// thread.
 std::vector<base::Document> gather(const base::Files& files, const std::vector<Target>& targets,
                                    std::string_view words, const GatherLimits& limits = {},
                                    std::stop_token stop = {});

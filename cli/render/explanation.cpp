@@ -266,6 +266,7 @@ std::string request(const Explanation& run, const Look& look) {
   };
   list("named:", run.files);
   list("instructions:", run.instructions);
+  list("skills:", run.skills);
   list("also shown:", run.shown);
   if (!run.asked.empty()) text += section(look, "Asked");
   Table table;
