@@ -27,6 +27,19 @@ base::Task<ToolOutcome> apply(ToolPlace place, Json arguments) {
   co_return outcome;
 }
 
+base::Task<ToolOutcome> eval(ToolPlace place, Json arguments) {
+  CommandWords words = {"eval", "--root=" + place.root.string()};
+  add_option(words, arguments, "request", "--request");
+  add_option(words, arguments, "deadline_seconds", "--deadline");
+  words.insert(words.end(), {"--", "-"});
+  if (const Json* files = base::get_array(arguments, "files")) {
+    for (const Json& file : *files) words.push_back(file.get<std::string>());
+  }
+  std::string reply = arguments["reply"].get<std::string>();
+  auto outcome = co_await call_command(command_of(place, std::move(words), std::move(reply)));
+  co_return outcome;
+}
+
 base::Result<CommandWords> merge_words(const fs::path& folder, const Json& arguments) {
   CommandWords words = {"merge", "--output=" + (folder / "merged").string()};
   // A merge without a name is one of files whose names say nothing, and so is ours.
@@ -124,7 +137,29 @@ std::vector<Tool> text_tools(const ToolPlace& place) {
                               {"method", schema::text("How its place was found")},
                               {"reason", schema::text("Why it was refused")}},
                              {"path", "status"});
+  Json check = schema::object({{"check", schema::text("")},
+                               {"outcome", schema::choice({"pass", "fail", "unknown"}, "")},
+                               {"summary", schema::text("")}},
+                              {"check", "outcome", "summary"});
   return {
+      {.name = "eval",
+       .title = "Judge an answer",
+       .description =
+           "Judges a model's reply with edits as the crowd's own answers are judged: whether it parses, "
+           "stays in scope, and passes the project's tests, which run in a sandbox. Writes nothing.",
+       .input = schema::arguments({{"reply", schema::text("The reply as it came")},
+                                   {"request", schema::text("What was wanted: its examples become checks")},
+                                   {"files", schema::texts("Files that it may change; any when left out")},
+                                   {"deadline_seconds", schema::number("How long it may take")}},
+                                  {"reply"}),
+       .output = schema::object({{"usable", schema::flag("Whether its edits could be placed")},
+                                 {"passed", schema::flag("Whether no check failed")},
+                                 {"checks", schema::list(std::move(check), "From cheap to dear")},
+                                 {"unchecked", schema::texts("What was not found out, and why")},
+                                 {"files", schema::texts("That it changes")}},
+                                {"usable", "passed", "checks"}),
+       .hints = {.read_only = true, .idempotent = true},
+       .call = [place](Json arguments, OnProgress) { return eval(place, std::move(arguments)); }},
       {.name = "apply",
        .title = "Apply a reply's edits",
        .description = "Finds the edits in a model's reply (whole files, SEARCH/REPLACE, unified diffs, "

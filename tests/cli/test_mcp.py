@@ -105,7 +105,7 @@ def test_every_tool_says_what_it_takes(client):
     made = client()
     tools = made.answer(made.request("tools/list"))["result"]["tools"]
     assert [tool["name"] for tool in tools] == [
-        "ask", "explain", "undo", "redo", "apply", "merge", "reconcile", "transpile", "doc_check", "doc_write"]
+        "ask", "explain", "undo", "redo", "eval", "apply", "merge", "reconcile", "transpile", "doc_check", "doc_write"]
     for tool in tools:
         assert tool["inputSchema"]["additionalProperties"] is False
         assert tool["outputSchema"]["type"] == "object"

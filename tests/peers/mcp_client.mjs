@@ -36,6 +36,7 @@ const calls = {
   explain: {},
   redo: {},
   undo: {},
+  eval: { reply: "stats.py\n```python\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE\n```\n" },
   apply: { reply: "no edits in here", dry_run: true },
   merge: { base, versions: [base.replace("1", "2"), base], path: "a.py" },
   reconcile: { tasks: [{ id: "t", language: "python", candidates: [{ model: "a", code: base }] }] },

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "tests/cli"))
 from conftest import RIGHT, STATS, crowd  # noqa: E402
 from model_server import ModelServer, Stall  # noqa: E402
 
-TOOLS = ["ask", "explain", "undo", "redo", "apply", "merge", "reconcile", "transpile", "doc_check", "doc_write"]
+TOOLS = ["ask", "explain", "undo", "redo", "eval", "apply", "merge", "reconcile", "transpile", "doc_check", "doc_write"]
 
 
 @pytest.fixture(scope="module")
