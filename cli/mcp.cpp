@@ -28,10 +28,10 @@ struct McpOptions {
 constexpr const char* kInstructions =
     "Concord asks several models at once and proves their answers by the project's tests. Use 'ask' for a "
     "change in words; it shows one patch with its reasons and writes nothing unless 'apply' is set. 'redo' "
-    "applies a patch that was shown, 'undo' takes one back, 'eval' judges an answer of yours, 'explain' says "
-    "why it was chosen. 'apply' places "
-    "edits that a model wrote, 'merge' joins versions of a file, 'reconcile' chooses among candidates. Paths "
-    "are relative to the project.";
+    "applies a patch that was shown, 'undo' takes one back, 'explain' says why it was chosen. 'eval' judges "
+    "an "
+    "answer of yours, 'apply' places edits that a model wrote, 'merge' joins versions of a file, 'reconcile' "
+    "chooses among candidates. Paths are relative to the project.";
 
 base::Task<int> serve(World& world, lsp::mcp::Service& service) {
   auto channel = lsp::rpc::take_standard_streams();

@@ -53,10 +53,10 @@ WireRequest ask(const Question& question) {
   body["model"] = question.model;
   body["input"] = std::move(input);
   if (!prompt.system.empty()) body["instructions"] = prompt.system;
-  if (!prompt.tools.empty()) {
-    body["tools"] = tools_of(prompt);
-    if (!prompt.may_call) body["tool_choice"] = "none";
-  }
+  Json tools = tools_of(prompt);
+  if (question.config.apply_patch) tools.push_back({{"type", "apply_patch"}});
+  if (!tools.empty()) body["tools"] = std::move(tools);
+  if (!prompt.tools.empty() && !prompt.may_call && !question.config.apply_patch) body["tool_choice"] = "none";
   body["stream"] = true;
   body["store"] = false;  // nothing of a person's code stays with the provider
   body["max_output_tokens"] = prompt.max_tokens;
@@ -99,6 +99,20 @@ CallPiece arguments_piece(const Json& event) {
   return piece;
 }
 
+// An edit by the provider's own tool is an answer in the form that its diffs come from: one operation is a
+// patch of one file.
+void read_operation(const Json& item, Reply& reply) {
+  const Json* operation = base::get_object(item, "operation");
+  if (!operation) return;
+  std::string type = base::get_string(*operation, "type").value_or("");
+  std::string path = base::get_string(*operation, "path").value_or("");
+  std::string diff = base::get_string(*operation, "diff").value_or("");
+  std::string_view verb = type == "create_file" ? "Add" : type == "delete_file" ? "Delete" : "Update";
+  if (!diff.empty() && !diff.ends_with('\n')) diff += '\n';
+  reply.add_text("\n*** Begin Patch\n*** " + std::string(verb) + " File: " + path + "\n" + diff +
+                 "*** End Patch\n");
+}
+
 // The output of a whole response, unless it has come in pieces already.
 void read_output(const Json& response, Reply& reply) {
   const Json* output = base::get_array(response, "output");
@@ -111,6 +125,7 @@ void read_output(const Json& response, Reply& reply) {
       has_tool_call = true;
       read_call(item, reply);
     }
+    if (type == "apply_patch_call" && !has_text) read_operation(item, reply);
     auto content = item.find("content");
     if (type == "message" && content != item.end() && !has_text) read_content(*content, reply);
   }
@@ -158,7 +173,9 @@ void read(const Json& event, std::string_view event_name, Reply& reply) {
     reply.add_reasoning(base::get_string(event, "delta").value_or(""));
   } else if (type == "response.output_item.added" || type == "response.output_item.done") {
     const Json* item = base::get_object(event, "item");
-    if (item && base::get_string(*item, "type") == "function_call") read_call(*item, reply);
+    auto kind = item ? base::get_string(*item, "type") : std::nullopt;
+    if (kind == "function_call") read_call(*item, reply);
+    if (kind == "apply_patch_call" && type == "response.output_item.done") read_operation(*item, reply);
   } else if (type == "response.function_call_arguments.delta") {
     CallPiece piece = arguments_piece(event);
     piece.fragment = base::get_string(event, "delta").value_or("");
