@@ -86,7 +86,8 @@ Server::Server(const base::Executor& executor, rpc::Channel channel, World& worl
       reviews_(*this),
       showing_(*this),
       index_(executor),
-      completing_(*this, executor) {
+      completing_(*this, executor),
+      unasked_(executor) {
   documents_.on_parsed = [this](const DocumentRef& document) {
     handlers::publish_diagnostics(*this, document);
   };

@@ -16,6 +16,7 @@
 #include "lsp/rpc/connection.hpp"
 #include "lsp/settings.hpp"
 #include "lsp/showing.hpp"
+#include "lsp/turns.hpp"
 #include "lsp/workspace_index.hpp"
 #include "lsp/world.hpp"
 
@@ -51,6 +52,8 @@ class Server final : public rpc::Peer {
   Showing& showing() { return showing_; }
   WorkspaceIndex& index() { return index_; }
   Completing& completing() { return completing_; }
+  // Of those who look through documents that nobody has asked about.
+  Turns& unasked() { return unasked_; }
   const std::vector<std::filesystem::path>& roots() const { return roots_; }
   const Client& client() const { return client_; }
   const Settings& settings() const { return settings_; }
@@ -117,6 +120,7 @@ class Server final : public rpc::Peer {
   Showing showing_;
   WorkspaceIndex index_;
   Completing completing_;
+  Turns unasked_;
   Client client_;
   Settings settings_;
   std::vector<std::filesystem::path> roots_;

@@ -141,6 +141,15 @@ base::Task<std::shared_ptr<const Parsed>> Documents::parsed(DocumentRef document
   co_return enough ? document->parsed : nullptr;
 }
 
+base::Task<std::shared_ptr<const Parsed>> Documents::parsed_aside(DocumentRef document) {
+  if (document->is_current()) co_return document->parsed;
+  if (!document->open || !document->language || document->text.size() > limits_.largest_parsed)
+    co_return nullptr;
+  ParseJob job{document->stamp, document->version, *document->language, nullptr, {}, document->text.str()};
+  auto work = [job = std::move(job)](std::stop_token stop) mutable { return run(std::move(job), stop); };
+  co_return co_await pool_.run(std::move(work));
+}
+
 bool Documents::wants_parsing(const OpenDocument& document) const {
   if (document.tried_stamp != document.stamp) return true;
   return document.waiting > 0 && !document.is_current() && document.text.size() <= limits_.largest_parsed;

@@ -119,6 +119,10 @@ class Documents {
   // too large, closed, cancelled).
   base::Task<std::shared_ptr<const Parsed>> parsed(DocumentRef document);
 
+  // The same of the text as it is at this call, made for this caller alone where there is none: it is not
+  // kept, and nobody is told of it.
+  base::Task<std::shared_ptr<const Parsed>> parsed_aside(DocumentRef document);
+
   // Something that was made of so many bytes of text is gone: its memory goes back to the system in a calm
   // moment.
   void note_freed(std::size_t text);

@@ -20,9 +20,9 @@ struct Problem {
 // preprocessor a tree's errors there are ordinary.
 std::vector<Problem> syntax_problems(const syntax::Tree& tree);
 
-// Python: a variable, field or parameter that is annotated as one of the built-in types and given a literal of
-// another (`size: int = "large"`). In order, at most a hundred. None where either is not plain to see; None for
-// any type is let pass.
+// Python: a variable, field or parameter that is annotated as one of the built-in types and given a literal
+// of another (`size: int = "large"`). In order, at most a hundred. None where either is not plain to see;
+// None for any type is let pass.
 std::vector<Problem> annotation_problems(const syntax::Tree& tree);
 
 }  // namespace lsp

