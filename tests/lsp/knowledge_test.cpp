@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include <boost/asio/detached.hpp>
 #include <gtest/gtest.h>
 
 #include "lsp/turns.hpp"
