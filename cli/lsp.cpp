@@ -1,9 +1,12 @@
 // `concord lsp`: the language server in the real world.
 #include <charconv>
+#include <link.h>
 #include <malloc.h>
 #include <memory>
+#include <unistd.h>
 
 #include <fmt/format.h>
+#include <sys/mman.h>
 
 #include "cli/editor_world.hpp"
 #include "cli/interrupt.hpp"
@@ -33,6 +36,24 @@ void keep_memory_small() {
   ::mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 
+// Most of what starting needed (makers of tables, options and their help) is never run again. Its pages are
+// the program's file, unchanged: the system has them back, and they come again if they are wanted.
+void give_back_start_up() {
+  auto give_back = [](dl_phdr_info* object, std::size_t, void*) {
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    for (int i = 0; i < object->dlpi_phnum; ++i) {
+      const auto& part = object->dlpi_phdr[i];
+      if (part.p_type != PT_LOAD || (part.p_flags & PF_W)) continue;
+      std::uintptr_t begin = object->dlpi_addr + part.p_vaddr, end = begin + part.p_filesz;
+      begin = (begin + page - 1) / page * page;
+      end = end / page * page;
+      if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
+    }
+    return 0;
+  };
+  ::dl_iterate_phdr(give_back, nullptr);
+}
+
 base::Task<int> serve(cli::World& world, const CommonOptions& common, const LspOptions& options) {
   base::Result<lsp::rpc::Channel> channel = base::fail(base::ErrorCode::io, "no channel");
   auto say = [](std::string where) { message(fmt::format("listening on {}", where)); };
@@ -49,6 +70,7 @@ base::Task<int> serve(cli::World& world, const CommonOptions& common, const LspO
   server_options.version = kVersion;
   server_options.limits.frame.body = options.largest_message_mib << 20;
   lsp::Server server(world.loop().get_executor(), *channel, editor_world, std::move(server_options));
+  give_back_start_up();
   co_return co_await server.serve();
 }
 
