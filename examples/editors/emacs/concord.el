@@ -1,5 +1,6 @@
 ;;; concord.el --- Concord over eglot  -*- lexical-binding: t; -*-
-;; Emacs 29 or later, or eglot from ELPA. M-x eglot starts it; C-c c asks about the region or the buffer; code actions: M-x eglot-code-actions.
+;; Emacs 29 or later, or 28 with eglot (Debian: elpa-eglot). M-x eglot starts it; C-c c asks about the region or the buffer; code actions:
+;; M-x eglot-code-actions; renaming a local name: M-x eglot-rename.
 (require 'eglot)
 
 (dolist (mode '(python-mode python-ts-mode rust-mode rust-ts-mode c-mode c++-mode js-mode typescript-ts-mode go-mode java-mode sh-mode))
