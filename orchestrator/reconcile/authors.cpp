@@ -66,11 +66,32 @@ bool contains_a_part(const base::FilePatch& file, const base::Hunk& hunk, const 
   base::FilePatch theirs = base::diff(other.path, other.before, other.after);
   for (std::size_t i = hunk.first_edit; i < hunk.first_edit + hunk.edit_count; ++i) {
     if (std::ranges::find(theirs.edits, file.edits[i]) != theirs.edits.end()) return true;
-    if (std::ranges::any_of(theirs.edits,
-                            [&](const base::Edit& edit) { return goes_into(edit, file.edits[i]); }))
-      return true;
   }
   return false;
+}
+
+// Whether `other` has an edit that was resolved into one of the hunk: of a conflict's way out.
+bool went_into(const base::FilePatch& file, const base::Hunk& hunk, const checks::Change& other) {
+  if (file.change != base::FileChange::modify || other.change != base::FileChange::modify) return false;
+  base::FilePatch theirs = base::diff(other.path, other.before, other.after);
+  for (std::size_t i = hunk.first_edit; i < hunk.first_edit + hunk.edit_count; ++i) {
+    bool resolved = std::ranges::any_of(
+        theirs.edits, [&](const base::Edit& edit) { return goes_into(edit, file.edits[i]); });
+    if (resolved) return true;
+  }
+  return false;
+}
+
+using IsBehind = bool (*)(const base::FilePatch&, const base::Hunk&, const checks::Change&);
+
+void add_agents(HunkAuthors& authors, const base::FilePatch& file, const base::Hunk& hunk,
+                std::span<const Answer> answers, IsBehind is_behind) {
+  for (const Answer& answer : answers) {
+    if (!answer.is_usable() || is_combination(answer.candidate)) continue;
+    const checks::Change* theirs = change_of(answer.form->changes, file.path);
+    bool known = std::ranges::find(authors.agents, answer.candidate.agent) != authors.agents.end();
+    if (theirs && !known && is_behind(file, hunk, *theirs)) authors.agents.push_back(answer.candidate.agent);
+  }
 }
 
 }  // namespace
@@ -97,14 +118,8 @@ std::vector<HunkAuthors> authors(const base::Patch& patch, std::size_t chosen,
       bool combined = is_combination(answers[chosen].candidate);
       HunkAuthors hunk{file.path, i, {}};
       if (!combined) hunk.agents.push_back(answers[chosen].candidate.agent);
-      for (const Answer& answer : answers) {
-        if (!answer.is_usable() || is_combination(answer.candidate)) continue;
-        const checks::Change* theirs = change_of(answer.form->changes, file.path);
-        bool known = std::ranges::find(hunk.agents, answer.candidate.agent) != hunk.agents.end();
-        bool theirs_too = theirs && (combined ? contains_a_part(file, (*hunks)[i], *theirs)
-                                              : contains(file, (*hunks)[i], *theirs));
-        if (theirs_too && !known) hunk.agents.push_back(answer.candidate.agent);
-      }
+      add_agents(hunk, file, (*hunks)[i], answers, combined ? contains_a_part : contains);
+      if (hunk.agents.empty()) add_agents(hunk, file, (*hunks)[i], answers, went_into);
       if (hunk.agents.empty()) hunk.agents.push_back(answers[chosen].candidate.agent);
       authors.push_back(std::move(hunk));
     }

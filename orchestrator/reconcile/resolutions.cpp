@@ -34,7 +34,19 @@ Pieces lines_in(std::string_view text) {
   return lines;
 }
 
-// A word, a number or one sign, with the blanks before it.
+// Where a string that begins at `at` ends; a quote that nobody closes in its line is a sign like others.
+std::size_t end_of_string(std::string_view text, std::size_t at) {
+  for (std::size_t i = at + 1; i < text.size() && text[i] != '\n'; ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == text[at]) {
+      return i + 1;
+    }
+  }
+  return at + 1;
+}
+
+// A word, a number, a string or one sign, with the blanks before it.
 Pieces words_in(std::string_view text) {
   auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
   auto is_word = [](char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) || (c & 0x80); };
@@ -45,7 +57,7 @@ Pieces words_in(std::string_view text) {
     if (at < text.size() && is_word(text[at])) {
       while (at < text.size() && is_word(text[at])) ++at;
     } else if (at < text.size()) {
-      ++at;
+      at = text[at] == '"' || text[at] == '\'' ? end_of_string(text, at) : at + 1;
     }
     words.push_back(text.substr(begin, at - begin));
     begin = at;
@@ -98,21 +110,28 @@ std::optional<std::vector<Replacement>> replacements(const Pieces& before, const
   return found;
 }
 
-// Two insertions at one place; within brackets, a comma between what is a list.
-std::string behind_each_other(const std::string& first, const std::string& second) {
+// Two insertions at one place, with a comma between what are parts of a list: told by the comma that one of
+// them brings, or by the bracket that both stand behind.
+std::string behind_each_other(const std::string& first, const std::string& second, bool opens_a_list) {
   std::string_view left = base::trim(first), right = base::trim(second);
-  bool is_list =
-      left.starts_with(',') || left.ends_with(',') || right.starts_with(',') || right.ends_with(',');
+  bool is_list = opens_a_list || left.starts_with(',') || left.ends_with(',') || right.starts_with(',') ||
+                 right.ends_with(',');
   if (!is_list || left.empty() || right.empty()) return first + second;
-  bool is_separated = left.ends_with(',') || right.starts_with(',');
   if (left.ends_with(',') && right.starts_with(',')) return first.substr(0, first.rfind(',')) + second;
+  bool is_separated = left.ends_with(',') || right.starts_with(',');
   return is_separated ? first + second : first + ", " + std::string(right);
+}
+
+bool opens_a_list(const Pieces& before, std::size_t place) {
+  if (place == 0 || place > before.size()) return false;
+  std::string_view piece = base::trim(before[place - 1]);
+  return piece == "(" || piece == "[" || piece == "{";
 }
 
 enum class Order { first_then_second, second_then_first };
 
 // The edits of both sides as one list; nothing where they want different things of the same pieces.
-std::optional<std::vector<Replacement>> both(const std::vector<Replacement>& first,
+std::optional<std::vector<Replacement>> both(const Pieces& before, const std::vector<Replacement>& first,
                                              const std::vector<Replacement>& second, Order order) {
   std::vector<Replacement> merged;
   std::size_t i = 0, j = 0;
@@ -131,8 +150,9 @@ std::optional<std::vector<Replacement>> both(const std::vector<Replacement>& fir
       ++i, ++j;
     } else if (a.inserts() && b.inserts() && a.begin == b.begin) {
       bool straight = order == Order::first_then_second;
-      merged.push_back(
-          {a.begin, a.end, behind_each_other(straight ? a.text : b.text, straight ? b.text : a.text)});
+      merged.push_back({a.begin, a.end,
+                        behind_each_other(straight ? a.text : b.text, straight ? b.text : a.text,
+                                          opens_a_list(before, a.begin))});
       ++i, ++j;
     } else if (a.end <= b.begin) {
       merged.push_back(first[i++]);
@@ -164,7 +184,7 @@ std::optional<std::string> joined(const syntax::merge::Conflict& conflict, Cut c
   auto first = replacements(before, cut(conflict.versions[0]));
   auto second = replacements(before, cut(conflict.versions[1]));
   if (!first || !second) return std::nullopt;
-  auto edits = both(*first, *second, order);
+  auto edits = both(before, *first, *second, order);
   if (!edits) return std::nullopt;
   return made(before, *edits);
 }
