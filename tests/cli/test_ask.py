@@ -323,4 +323,5 @@ def test_two_halves_become_one(ask, concord, project):
         pytest.skip("no sandbox here")
     chosen = verdict["candidates"][verdict["chosen"]]
     if chosen["agent"] == "combined":
-        assert {tuple(row["agents"]) for row in verdict["authors"]} <= {("one",), ("two",), ("one", "two")}
+        members = [{agent.split(":")[0] for agent in row["agents"]} for row in verdict["authors"]]
+        assert set().union(*members) == {"one", "two"}
