@@ -73,7 +73,9 @@ class Packer {
       packed_.removed += path;
       packed_.removed += '\0';
     }
-    for (const auto& [path, text] : changed_) archive_.add_file(path, *text, mode_of(path));
+    for (const auto& [path, text] : changed_) {
+      if (!is_on_disk(path, *text)) archive_.add_file(path, *text, mode_of(path));
+    }
     if (!archive_.empty()) packed_.archive = std::move(archive_).finish();
     packed_.overlaid = tree_.base;
     return std::move(packed_);
@@ -111,6 +113,15 @@ class Packer {
   }
 
   fs::path on_disk(const std::string& path) const { return path.empty() ? *tree_.base : *tree_.base / path; }
+
+  // Documents that somebody has open are part of a tree, changed or not.
+  bool is_on_disk(const std::string& path, const std::string& text) const {
+    struct stat status{};
+    if (!tree_.base || ::lstat(on_disk(path).c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+    if (static_cast<std::size_t>(status.st_size) != text.size()) return false;
+    auto there = base::read_file(on_disk(path), text.size());
+    return there && *there == text;
+  }
 
   unsigned mode_of(const std::string& path) const {
     struct stat status{};

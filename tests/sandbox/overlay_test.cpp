@@ -94,7 +94,7 @@ TEST_F(OverlayTest, OnlyWhatIsChangedIsWritten) {
   write("folder/gone/x.txt", "gone\n");
   write("folder/kept.txt", "kept\n");
   Job one = job("cat a.txt folder/kept.txt new/b.txt; ls; ls folder; cd /changes && find . -type f | sort");
-  one.tree.files = {{"a.txt", "second\n"}, {"new/b.txt", "new\n"}};
+  one.tree.files = {{"a.txt", "second\n"}, {"new/b.txt", "new\n"}, {"folder/kept.txt", "kept\n"}};
   one.tree.removed = {"gone.txt", "folder/gone"};
   EXPECT_EQ(run(std::move(one)).output,
             "second\nkept\nnew\na.txt\nfolder\nnew\nkept.txt\n./a.txt\n./new/b.txt\n");
