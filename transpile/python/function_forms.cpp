@@ -158,7 +158,13 @@ class FunctionKeeper {
                    }));
       for (const Expr* item : e->items) functions = functions || (item && is_function(*item, false));
       if (!functions) return;
-      for (std::size_t i = dict ? 1 : 0; i < e->items.size(); i += dict ? 2 : 1) wrap(e->items[i]);
+      // (max, min, lambda a, b: a + b): they are called alike.
+      std::size_t arity = 0;
+      for (const Expr* item : e->items) {
+        if (item && item->kind == ExprKind::lambda) arity = item->function->parameters.size();
+      }
+      for (std::size_t i = dict ? 1 : 0; i < e->items.size(); i += dict ? 2 : 1)
+        wrap_with(e->items[i], arity);
     });
   }
 
@@ -325,8 +331,6 @@ class FunctionKeeper {
     if (arity == 0) return;
     wrap_with(e, arity);
   }
-  void wrap(Expr*& e) { wrap_with(e, 0); }
-
   void wrap_with(Expr*& e, std::size_t arity) {
     if (!e || !is_function(*e, true)) return;
     std::string from = module_of(*e);

@@ -261,6 +261,9 @@ class LibraryCode {
         if (count == counts_.end() || count->second != 1) continue;
         if (s->kind == StmtKind::import) {
           modules[as] = alias.name;
+          // There is nothing else of these.
+          if (alias.name == "shlex" || alias.name == "difflib")
+            s->aliases.erase(s->aliases.begin() + static_cast<std::ptrdiff_t>(i));
           continue;
         }
         const Piece* piece = s->level == 0 ? find(s->module, alias.name) : nullptr;

@@ -529,7 +529,13 @@ void Lowering::class_traits(ClassId family, Block& out) {
   }
   // Hash.
   const Instance* hash = instance_of("__hash__");
-  if (hash || several_data) {
+  bool hashable =
+      hash || std::any_of(members.begin(), members.end(), [&](ClassId member) {
+        const types::ClassInfo& one = types_.classes()[member];
+        bool compares = one.is_dataclass || types_.find_method(member, "__eq__");
+        return several_data && one.instantiated && (!compares || (one.is_dataclass && one.is_frozen));
+      });
+  if (hashable) {
     std::string own_hash;
     if (hash)
       own_hash = coerce({"self." + called("__hash__") + "()", Binding::atom, Form::value},

@@ -483,6 +483,9 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
                  negate ? Binding::unary : Binding::atom);
   }
   if (l.is(Kind::boolean) && r.is(Kind::boolean)) return equals(at, left, right, negate);
+  if (l.is(Kind::integer) && r.is(Kind::integer))
+    return value((negate ? "!same_int(" : "same_int(") + owned(left, l) + ", " + owned(right, r) + ")",
+                 negate ? Binding::unary : Binding::atom);
   bool objects = (l.is(Kind::option) && l.part(0).is(Kind::object)) ||
                  (r.is(Kind::option) && r.part(0).is(Kind::object));
   if (objects && (l.is(Kind::option) || r.is(Kind::option))) {

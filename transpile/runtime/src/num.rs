@@ -438,6 +438,14 @@ pub fn hex(n: i64) -> Str {
         n.unsigned_abs()
     ))
 }
+/// `a is b`: Python keeps one object for each small int; of larger ones only the run of CPython can tell.
+pub fn same_int(a: i64, b: i64) -> bool {
+    if a == b && !(-5..=256).contains(&a) {
+        crate::exceptions::refuse("whether two equal ints are the same object is not known");
+    }
+    a == b
+}
+
 pub fn bit_length(n: i64) -> i64 {
     i64::from(64 - n.unsigned_abs().leading_zeros())
 }
