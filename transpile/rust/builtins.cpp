@@ -442,7 +442,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       } else {
         const Type& pair = element_of(*type);
         const Type& to = *types_.make(Kind::tuple, {&wanted.part(0), &wanted.part(1)}, 2);
-        if (pair.is(Kind::tuple))
+        if (pair.is(Kind::never))
+          text = "Dict::new()";
+        else if (pair.is(Kind::tuple))
           text = iterator(*arguments[0], to) + ".collect::<" + rust_type(wanted) + ">()";
         else
           text = iterator(*arguments[0], pair) + ".map(|item| { let [a, b] = " +
@@ -539,7 +541,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   if (name == "reversed" || name == "enumerate" || name == "map" || name == "filter") {
     bool takes_function = name == "map" || name == "filter";
     needs(takes_function ? 2 : 1, name == "map" ? 99 : name == "reversed" ? 1 : 2);
-    return value("Iter::new(" + iterator(e, wanted.part(0), true) + ")");
+    auto made = [&] { return "Iter::new(" + iterator(e, wanted.part(0), true) + ")"; };
+    return takes_function ? kept_iterator(e, made) : value(made());
   }
   if (name == "zip") {
     needs(1, 99);

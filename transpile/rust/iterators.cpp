@@ -472,6 +472,64 @@ std::string Lowering::handles_for(const Expr& generator) {
   return text;
 }
 
+// An iterator that outlives this function, maybe: it has handles of its own for what was only lent to the
+// function.
+Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& make_text) {
+  std::set<py::WebId> own, seen;
+  auto targets = [&](const Expr& target, auto& self) -> void {
+    if (target.kind == ExprKind::name && names_.variable(target) != py::kNone) own.insert(names_.web(target));
+    for (const Expr* item : target.items) {
+      if (item) self(*item, self);
+    }
+  };
+  auto visit = [&](const Expr& one, auto& self) -> void {
+    for (const py::Clause& clause : one.clauses) targets(*clause.target, targets);
+    if (one.function) {
+      for (const py::Parameter& parameter : one.function->parameters) targets(*parameter.target, targets);
+      if (one.function->lambda_body) self(*one.function->lambda_body, self);
+    }
+    if (one.kind == ExprKind::name && names_.variable(one) != py::kNone && !own.contains(names_.web(one)))
+      seen.insert(names_.web(one));
+    py::for_each_part(one, [&](const Expr& part) { self(part, self); });
+    for (const py::Clause& clause : one.clauses) {
+      self(*clause.iterable, self);
+      for (const Expr* condition : clause.conditions) self(*condition, self);
+    }
+  };
+  visit(e, visit);
+  std::string held;
+  std::vector<std::pair<py::WebId, std::string>> changed;
+  for (py::WebId web : seen) {
+    const py::Variable& variable = names_.variables[names_.webs[web].variable];
+    const Type& type = types_.of_web(*at_, web);
+    if (variable.is_global || variable.in_class || kept_.contains(web) || web == made_self_ ||
+        is_ghost_web(web, type) || !by_reference(type) || types::is_plain(type) || type.is(Kind::never))
+      continue;
+    bool lent = false;
+    if (variable.frame == frame_) {
+      auto place = own_places_.find(web);
+      lent = variable.is_parameter && place != own_places_.end() && !place->second.shared &&
+             !taken_webs_.contains(web);
+    } else {
+      auto outer = input_.places.find(variable.frame);
+      lent = outer != input_.places.end() && outer->second.contains(web) && !outer->second.at(web).shared;
+    }
+    if (!lent) continue;
+    std::string name = local_name(web);
+    changed.emplace_back(web, name);
+    std::string inner = name == "self" ? "this" : name;
+    held += "let " + inner + " = " + name + ".clone(); ";
+    local_names_[web] = inner;
+    kept_.insert(web);
+  }
+  std::string text = make_text();
+  for (const auto& [web, name] : changed) {
+    kept_.erase(web);
+    local_names_[web] = name;
+  }
+  return held.empty() ? value(text) : value("{ " + held + text + " }", Binding::block);
+}
+
 Code Lowering::comprehension(const Expr& e) {
   const Type& type = type_of(e);
   if (e.form == py::ComprehensionForm::generator) {
@@ -480,9 +538,11 @@ Code Lowering::comprehension(const Expr& e) {
       const Type& list = *make(Kind::list, {&type.part(0)});
       return value("Iter::new(" + comprehension_block(e, list).text + ".iter())");
     }
-    std::string made = "Iter::new(" + comprehension_iterator(e, type.part(0), true) + ")";
-    std::string held = handles_for(e);
-    return held.empty() ? value(made) : value("{ " + held + made + " }", Binding::block);
+    return kept_iterator(e, [&] {
+      std::string made = "Iter::new(" + comprehension_iterator(e, type.part(0), true) + ")";
+      std::string held = handles_for(e);
+      return held.empty() ? made : "{ " + held + made + " }";
+    });
   }
   bool simple = e.clauses.size() == 1 && !has_walrus(*e.items[0]);
   for (const py::Clause& clause : e.clauses) {

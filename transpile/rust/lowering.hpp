@@ -233,6 +233,7 @@ class Lowering {
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
                       bool by_reference_inputs, const py::Expr& at);
   Code comprehension(const py::Expr& e);
+  Code kept_iterator(const py::Expr& e, const std::function<std::string()>& make_text);
   std::string handles_for(const py::Expr& generator);
   // Where the items of `source` may be looked at where they lie: without the copying of each.
   void look_at_items(const py::Expr& iterable, const py::Expr& target,

@@ -229,6 +229,11 @@ impl Key for Complex {
 }
 impl Operate for Complex {
     fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
+        match op {
+            "abs" => return Some(Value::Float(self.abs())),
+            "neg" => return Some(Value::Object(std::rc::Rc::new(self.negative()))),
+            _ => {}
+        }
         let other = match other {
             Value::Int(number) => Complex::new(*number as f64, 0.0),
             Value::Float(number) => Complex::new(*number, 0.0),
