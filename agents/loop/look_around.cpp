@@ -272,10 +272,9 @@ class Loop {
     if (tokens < kWorthReading)
       co_return failure("there is no room left for a result: answer from what you know");
     auto found = co_await base::until(end_, carried_out(*tool, std::move(*arguments), tokens));
-    if (!found) {
-      bool late = found.error().code == base::ErrorCode::deadline;
-      co_return failure(late ? "it took longer than there is time" : found.error().message);
-    }
+    // A tool that was stopped may call that a finding.
+    if (Steady::now() >= end_) co_return failure("it took longer than there is time");
+    if (!found) co_return failure(found.error().message);
     keep_within(*found, tokens);
     co_return std::move(*found);
   }

@@ -130,7 +130,8 @@ TEST_F(Aimock, CallsToolsInAllFiveFormats) {
            found.text = "a cat at " + places.back();
            co_return found;
          }});
-    auto ask = [&model](const Prompt& prompt) { return (*model)->complete(prompt, {}); };
+    StreamSink sink;
+    auto ask = [&model, &sink](const Prompt& prompt) { return (*model)->complete(prompt, sink); };
     Prompt prompt;
     prompt.system = "Be brief.";
     prompt.messages.emplace_back().text = "what is where";

@@ -112,11 +112,17 @@ class Handler(BaseHTTPRequestHandler):
         usage = {"id": "1", "object": "chat.completion.chunk", "model": "scripted-1b", "choices": [], "usage": self.usage(answer)}
         self.wfile.write(b"data: " + json.dumps(usage).encode() + b"\n\ndata: [DONE]\n\n")
 
+    def is_closed(self):
+        try:
+            return self.connection.recv(1, socket.MSG_PEEK) == b""
+        except ConnectionResetError:  # closed before it had read everything
+            return True
+
     def wait_for_close(self):
         owner = self.server.owner
         owner.stalled.set()
         readable, _, _ = select.select([self.connection], [], [], 30)
-        if readable and self.connection.recv(1, socket.MSG_PEEK) == b"":
+        if readable and self.is_closed():
             owner.closed_at = time.monotonic()
             owner.closed.set()
 
