@@ -11,6 +11,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "orchestrator/combining.hpp"
 #include "orchestrator/ledger/learning.hpp"
 #include "orchestrator/reconcile/canonical.hpp"
 #include "orchestrator/reconcile/weights.hpp"
@@ -88,7 +89,7 @@ class FanOut {
     co_await base::asio::this_coro::throw_if_cancelled(false);
     std::size_t rounds = static_cast<std::size_t>(std::max(0, options_.repair_rounds)) + 1;
     answers_.reserve((plan_.members.size() + plan_.held_back.size()) * rounds +
-                     static_cast<std::size_t>(std::max(0, options_.further_answers)));
+                     static_cast<std::size_t>(std::max(0, options_.further_answers)) + 1);  // a combination
     for (const PlannedMember& member : plan_.members) start({member});
     while (true) {
       changed_ = false;
@@ -96,6 +97,12 @@ class FanOut {
       consider(cancelled);
       if (stop_) break;
       if (all_ended() && !ask_further()) {
+        if (combined_of_ == 0 && !answers_.empty()) {
+          // What two of them have already is not asked for once more.
+          co_await add_combination(request_, tools_, answers_);
+          combined_of_ = answers_.size();
+          continue;
+        }
         behaviour_ = co_await reconcile::observe_behaviour(answers_, tools_.examination, tools_.kinship);
         if (!ask_once_more()) break;
       }
@@ -107,8 +114,11 @@ class FanOut {
     }
     co_await group_.join();
     say_who_was_stopped();
-    co_return Answers{
-        std::move(answers_), {stop_.value_or(Stop::all_answered), std::move(notes_)}, std::move(behaviour_)};
+    bool are_combined = !answers_.empty() && combined_of_ == answers_.size();
+    co_return Answers{std::move(answers_),
+                      {stop_.value_or(Stop::all_answered), std::move(notes_)},
+                      std::move(behaviour_),
+                      are_combined};
   }
 
  private:
@@ -400,7 +410,8 @@ class FanOut {
   std::optional<Stop> stop_;
   std::vector<std::string> notes_;
   std::optional<reconcile::Behaviour> behaviour_;
-  int further_ = 0;  // answers asked for in addition
+  int further_ = 0;              // answers asked for in addition
+  std::size_t combined_of_ = 0;  // how many answers there were when combinations had been tried
   bool changed_ = false;
   base::TaskGroup group_;
   base::asio::steady_timer wake_;

@@ -23,6 +23,7 @@ struct Answers {
   reconcile::Circumstances circumstances;
   // What running them side by side has shown; nothing where the fan-out ended before it was of use.
   std::optional<reconcile::Behaviour> behaviour;
+  bool are_combined = false;  // whether combinations of all of them have been tried
 };
 
 // What the fan-out works with. All of it outlives the call.

@@ -75,7 +75,7 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
   agents::Request told = request;
   std::vector<std::string> refused = co_await recorder.refusals(request);
   told.text += words_about(refused);
-  auto [answers, circumstances, observed] = co_await fan_out(told, plan, tools, options);
+  auto [answers, circumstances, observed, are_combined] = co_await fan_out(told, plan, tools, options);
   if (!refused.empty())
     circumstances.notes.push_back(fmt::format("everybody was told of {} change{} that you refused before",
                                               refused.size(), refused.size() == 1 ? "" : "s"));
@@ -84,7 +84,7 @@ base::Task<Verdict> run(const agents::Request& request, const Plan& plan, agents
       circumstances.stop != reconcile::Stop::cancelled && circumstances.stop != reconcile::Stop::deadline;
   if (time_is_left) {
     std::size_t answered = answers.size();
-    co_await add_combination(request, tools, answers);
+    if (!are_combined) co_await add_combination(request, tools, answers);
     if (answers.size() > answered) observed.reset();
     if (!observed) observed = co_await reconcile::observe_behaviour(answers, examination, &kinship);
   }

@@ -325,3 +325,4 @@ def test_two_halves_become_one(ask, concord, project):
     if chosen["agent"] == "combined":
         members = [{agent.split(":")[0] for agent in row["agents"]} for row in verdict["authors"]]
         assert set().union(*members) == {"one", "two"}
+        assert not any("~" in candidate["agent"] for candidate in verdict["candidates"]), "what two of them have is not asked for once more"
