@@ -28,7 +28,7 @@ constexpr std::string_view kWeightless[] = {
 std::string stem(std::string word) {
   for (std::string_view ending : {"ing", "ed", "es", "s"}) {
     if (word.size() >= ending.size() + kShortestWord && word.ends_with(ending)) {
-      word.resize(word.size() - ending.size());
+      word.erase(word.size() - ending.size());
       break;
     }
   }

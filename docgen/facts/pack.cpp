@@ -99,7 +99,7 @@ struct Writer {
   }
 };
 
-struct Reader {
+struct PackReader {
   std::string_view in;
   bool failed = false;
 
@@ -152,7 +152,7 @@ std::string pack(const Facts& facts) {
 }
 
 base::Result<Facts> unpack_facts(std::string_view bytes) {
-  Reader reader{bytes};
+  PackReader reader{bytes};
   Facts facts;
   reader(facts);
   bool sound = !reader.failed && reader.in.empty();

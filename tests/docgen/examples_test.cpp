@@ -39,7 +39,7 @@ TEST(ScriptExamples, ThatTellNoResultAreNone) {
       IsEmpty());
 }
 
-const std::string kShop =
+const std::string kShopOfExamples =
     "def price(n):\n    \"\"\"Gives it.\n\n    >>> price(1)\n    1\n    >>> price(2)\n    \"\"\"\n    return "
     "n + 2\n";
 
@@ -49,29 +49,29 @@ docgen::Written rewritten(const std::string& text, const std::vector<docgen::Out
 }
 
 TEST(Outputs, AreWrittenAnew) {
-  auto written = rewritten(kShop, {{"shop.py", 5, "1\n", "3\n\n4\n"}, {"shop.py", 7, "", "4\n"}});
+  auto written = rewritten(kShopOfExamples, {{"shop.py", 5, "1\n", "3\n\n4\n"}, {"shop.py", 7, "", "4\n"}});
   EXPECT_FALSE(written.failed_proof.has_value());
   EXPECT_EQ(written.updated, 2U);
   EXPECT_EQ(written.text,
             "def price(n):\n    \"\"\"Gives it.\n\n    >>> price(1)\n    3\n    <BLANKLINE>\n    4\n    >>> "
             "price(2)\n    "
             "4\n    \"\"\"\n    return n + 2\n");
-  std::string windows = base::replace_all(kShop, "\n", "\r\n");
+  std::string windows = base::replace_all(kShopOfExamples, "\n", "\r\n");
   EXPECT_EQ(rewritten(windows, {{"shop.py", 5, "1\n", "3\n"}}).text,
             base::replace_all(windows, "    1\r\n", "    3\r\n"));
-  EXPECT_EQ(rewritten(kShop, {{"shop.py", 5, "1\n", ""}}).text, base::replace_all(kShop, "    1\n", ""));
+  EXPECT_EQ(rewritten(kShopOfExamples, {{"shop.py", 5, "1\n", ""}}).text, base::replace_all(kShopOfExamples, "    1\n", ""));
 }
 
 TEST(Outputs, ThatCanNotStandThereAreSkipped) {
   for (const char* got : {"a\\nb\n", "\"\"\"\n", "<object at 0x7f00>\n", "\x1b[1m\n"}) {
-    auto written = rewritten(kShop, {{"shop.py", 5, "1\n", got}});
-    EXPECT_EQ(written.text, kShop);
+    auto written = rewritten(kShopOfExamples, {{"shop.py", 5, "1\n", got}});
+    EXPECT_EQ(written.text, kShopOfExamples);
     EXPECT_EQ(written.skipped.size(), 1U) << got;
   }
   // What is told there is not what was run.
-  EXPECT_EQ(rewritten(kShop, {{"shop.py", 5, "7\n", "3\n"}}).text, kShop);
-  EXPECT_EQ(rewritten(kShop, {{"shop.py", 99, "1\n", "3\n"}}).text, kShop);
-  EXPECT_EQ(rewritten(kShop, {{"other.py", 5, "1\n", "3\n"}}).text, kShop);
+  EXPECT_EQ(rewritten(kShopOfExamples, {{"shop.py", 5, "7\n", "3\n"}}).text, kShopOfExamples);
+  EXPECT_EQ(rewritten(kShopOfExamples, {{"shop.py", 99, "1\n", "3\n"}}).text, kShopOfExamples);
+  EXPECT_EQ(rewritten(kShopOfExamples, {{"other.py", 5, "1\n", "3\n"}}).text, kShopOfExamples);
 }
 
 }  // namespace
