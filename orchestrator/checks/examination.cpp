@@ -7,7 +7,7 @@
 namespace orchestrator::checks {
 namespace {
 
-constexpr std::size_t kMaxPaths = 20'000;
+constexpr std::size_t kMaxPaths = 250'000;
 constexpr std::size_t kMaxMemoryTree = std::size_t{16} << 20;  // of a project that is on no disk
 
 base::Result<std::string> patched(const base::FilePatch& file, const std::string& before) {

@@ -12,7 +12,7 @@
 namespace orchestrator::checks {
 namespace {
 
-constexpr std::size_t kMostLooked = 20'000;
+constexpr std::size_t kMostLooked = 100'000;
 
 bool is_of_the_request(const agents::Request& request, const std::string& path) {
   return std::ranges::any_of(request.targets,

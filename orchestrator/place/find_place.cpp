@@ -14,7 +14,7 @@
 namespace orchestrator::place {
 namespace {
 
-constexpr std::size_t kMostPaths = 20'000;
+constexpr std::size_t kMostPaths = 250'000;
 constexpr std::size_t kMostDocuments = 4'000;
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 constexpr std::size_t kLargestSource = std::size_t{1} << 20;
@@ -34,6 +34,14 @@ bool is_made_by_a_tool(std::string_view path) {
   return path.starts_with("dist/") || path.find("/dist/") != std::string_view::npos;
 }
 
+// Of a project with more files than can be read, those nearest to its root: what it carries along lies
+// deeper.
+std::vector<std::string> nearest_first(std::vector<std::string> paths) {
+  if (paths.size() <= kMostDocuments) return paths;
+  std::ranges::stable_sort(paths, {}, [](const std::string& path) { return std::ranges::count(path, '/'); });
+  return paths;
+}
+
 Project read_project(const base::Files& files, std::stop_token stop) {
   Project project;
   auto listed = files.list(kMostPaths);
@@ -42,7 +50,7 @@ Project read_project(const base::Files& files, std::stop_token stop) {
   project.suites = test_suites(files, project.paths);
   std::vector<base::Document> documents;
   std::size_t bytes = 0;
-  for (const std::string& path : project.paths) {
+  for (const std::string& path : nearest_first(project.paths)) {
     auto language = syntax::language_of_path(path);
     if (!language || *language == syntax::Language::json || is_made_by_a_tool(path)) continue;
     if (documents.size() >= kMostDocuments || bytes > kMostBytes || stop.stop_requested()) break;
