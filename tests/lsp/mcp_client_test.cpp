@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "lsp/mcp/client.hpp"
+#include "lsp/mcp/lending.hpp"
 
 namespace {
 
@@ -90,6 +91,30 @@ TEST_F(LendingServer, OneThatBreaksTheRulesIsNotAskedAgain) {
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().message, answer.error().message);
   }
+}
+
+TEST_F(LendingServer, WhatOnlyReadsIsLentAndWhatThePersonNames) {
+  agents::http::HttpClient http(loop.get_executor());
+  base::Json servers = base::Json::parse(
+      R"([{"name": "one", "command": "python3", "args": ["SERVER", "good"], "env": [{"name": "A", "value": "b"}]},
+          {"name": "gone", "command": "no-such-program-anywhere", "args": []},
+          {"type": "http", "name": "far", "url": "http://127.0.0.1:9/mcp", "headers": [{"name": "X", "value": "y"}]},
+          {"name": "neither"}, 7])");
+  servers[0]["args"][0] = CONCORD_SOURCE_DIR "/tests/lsp/lending_server.py";
+  auto lenders = lsp::mcp::lenders_of_session(servers);
+  ASSERT_EQ(lenders.size(), 3u);
+  EXPECT_EQ(lenders[0].address.environment.at("A"), "b");
+  EXPECT_EQ(lenders[2].address.headers.at(0).name, "X");
+  lenders[0].lends = {"write"};
+  auto lent = base::run(loop, lsp::mcp::borrow_tools(lenders, CONCORD_SOURCE_DIR, http));
+  std::vector<std::string> names;
+  for (const auto& tool : lent.tools) names.push_back(tool.spec.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"one_look", "one_write"}));
+  ASSERT_EQ(lent.troubles.size(), 2u);
+  EXPECT_NE(lent.troubles[0].find("the MCP server gone lends nothing"), std::string::npos);
+  base::Json arguments = {{"what", "a cat"}};
+  auto found = base::run(loop, lent.tools[0].call(std::move(arguments), 100));
+  EXPECT_EQ(found.text, "a cat is there\n(image is not shown)");
 }
 
 TEST_F(LendingServer, WhatIsNoServerIsSaid) {
