@@ -56,9 +56,20 @@ constexpr std::size_t kChildMemory = std::size_t{1} << 30;
 // Nobody writes a function of that length; it is not read either.
 constexpr std::size_t kLongestProgram = std::size_t{256} << 10;
 
+// The runner is longer than an argument may be (128 KiB): it comes as the first line of the input, as JSON.
+constexpr const char* kLoader =
+    "import json, os\n"
+    "received = b''\n"
+    "while not received.endswith(b'\\n'):\n"
+    "    piece = os.read(0, 1 << 20)\n"
+    "    if not piece:\n"
+    "        raise SystemExit(1)\n"
+    "    received += piece\n"
+    "exec(compile(json.loads(received), '<runner>', 'exec'))\n";
+
 sandbox::Job trial_process(const sandbox::Tree* tree) {
   sandbox::Job job;
-  job.words = {"python3", "-I", "-B", "-c", kTrialScript};
+  job.words = {"python3", "-I", "-B", "-c", kLoader};
   if (tree) job.tree = *tree;
   job.environment = {{"OPENBLAS_NUM_THREADS", "1"}, {"PYTHONHASHSEED", "0"}};
   job.limits.processor_time = std::chrono::hours(24);  // of the runner; each child has its own
@@ -228,6 +239,9 @@ Task<Result<void>> Laboratory::start(const sandbox::Tree* tree) {
                          "apt-get install python3");
   auto session = co_await sandbox_->start(trial_process(tree));
   if (!session) co_return std::unexpected(session.error());
+  std::string runner = base::dump(Json(kTrialScript));
+  auto sent = co_await (*session)->send(runner);
+  if (!sent) co_return std::unexpected(sent.error());
   auto ready = co_await (*session)->receive(kStartTime);
   if (!ready) co_return std::unexpected(ready.error());
   session_ = std::move(*session);
