@@ -284,6 +284,26 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
          base::DiagnosticCode::unsupported_type);
 }
 
+namespace {
+
+bool only_literals(const Expr& e) {
+  switch (e.kind) {
+    case ExprKind::integer:
+    case ExprKind::floating:
+      return true;
+    case ExprKind::unary:
+    case ExprKind::binary:
+      return std::all_of(e.items.begin(), e.items.end(),
+                         [](const Expr* item) { return only_literals(*item); });
+    case ExprKind::conditional:
+      return only_literals(*e.items[0]) && only_literals(*e.items[2]);
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 Code Lowering::expr_of(const Expr& e) {
   // Where an operand has no value, as far as inference can tell, what is done with it never happens.
   if (e.kind == ExprKind::unary || e.kind == ExprKind::binary) {
@@ -325,8 +345,11 @@ Code Lowering::expr_of(const Expr& e) {
       return compare(e);
     case ExprKind::bool_op:
       return bool_op(e, type_of(e));
-    case ExprKind::conditional:
+    case ExprKind::conditional: {
+      // (1.5 if small else 2.5).is_integer(): nothing else says what the literals are.
+      During suffix(suffix_, suffix_ || only_literals(e));
       return conditional(e, type_of(e));
+    }
     case ExprKind::lambda:
       return lambda_value(e);
     case ExprKind::call:
@@ -552,6 +575,8 @@ Code Lowering::bool_op(const Expr& e, const Type& to) {
   for (std::size_t i = e.items.size() - 1; i-- > 0;) {
     const Expr& item = *e.items[i];
     const Type& type = type_of(item);
+    bool plain = item.kind == ExprKind::name || item.kind == ExprKind::none;
+    if (type.is(Kind::none) && plain && e.op == Op::or_) continue;  // None or x is x
     std::string name = "left" + std::to_string(++counter_);
     Code held{name, Binding::atom, Form::place};
     std::string test = truth_of(held, type, false).text;

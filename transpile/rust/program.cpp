@@ -45,9 +45,14 @@ void Lowering::lower_globals() {
       if (constant != constants_.end())
         item.lines.push_back(
             {"const " + global_names_[id] + ": " + rust_type(type) + " = " + constant->second + ";"});
-      else
+      else {
+        std::string held = rust_type(type);
+        // A table of functions has the type it has.
+        if (held.find("dyn Fn(") != std::string::npos)
+          block.body.push_back({"#[allow(clippy::type_complexity)]"});
         block.body.push_back(
-            {"static " + global_names_[id] + ": Global<" + rust_type(type) + "> = const { Global::new() };"});
+            {"static " + global_names_[id] + ": Global<" + held + "> = const { Global::new() };"});
+      }
       break;
     }
   }
