@@ -232,6 +232,9 @@ Code Lowering::construct(ClassId id, const Expr& e) {
   const types::ClassInfo& info = types_.classes()[id];
   const Type& made = *types_.make(Kind::object, {}, info.family);
   const Instance* init = init_of(id);
+  if (types_.find_method(id, "__new__"))
+    refuse(e.span, "a class that makes its instances itself (__new__) is not translated: use a function",
+           base::DiagnosticCode::unsupported_class);
   std::string arguments;
   if (e.kind == ExprKind::call) {
     if (init && info.exception_base != types::kNoId) work_out_arguments(e);

@@ -19,6 +19,16 @@ struct Brackets {
   bool found = false;
 };
 
+// Where what begins with the '<' at `at` ends.
+std::size_t after_type_arguments(std::string_view text, std::size_t at) {
+  int depth = 0;
+  for (std::size_t i = at; i < text.size(); ++i) {
+    if (text[i] == '<') ++depth;
+    if (text[i] == '>' && text[i - 1] != '-' && --depth == 0) return i + 1;
+  }
+  return at + 1;
+}
+
 Brackets outermost(std::string_view text) {
   Brackets best;
   int depth = 0;
@@ -27,6 +37,11 @@ Brackets outermost(std::string_view text) {
     char c = text[i];
     if (c == '"' || c == '\'') {
       i = skip_literal(text, i);
+      continue;
+    }
+    if (c == ':' && text.substr(i).starts_with("::<")) {
+      // The commas of type arguments part nothing.
+      i = after_type_arguments(text, i + 2);
       continue;
     }
     if (c == '(' || c == '[' || c == '{') {

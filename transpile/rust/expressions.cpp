@@ -575,8 +575,6 @@ Code Lowering::bool_op(const Expr& e, const Type& to) {
   for (std::size_t i = e.items.size() - 1; i-- > 0;) {
     const Expr& item = *e.items[i];
     const Type& type = type_of(item);
-    bool plain = item.kind == ExprKind::name || item.kind == ExprKind::none;
-    if (type.is(Kind::none) && plain && e.op == Op::or_) continue;  // None or x is x
     std::string name = "left" + std::to_string(++counter_);
     Code held{name, Binding::atom, Form::place};
     std::string test = truth_of(held, type, false).text;

@@ -1,0 +1,363 @@
+use concord_rt::prelude::*;
+
+#[derive(Clone, Copy, PartialEq)]
+enum ListBaseKind {
+    Stack,
+}
+
+class!(ListBase(ListBaseKind), ListBaseData {
+    own_items: Slot<List<i64>>,
+});
+copies!(ListBase, ListBaseData { own_items } kind);
+
+impl ListBase {
+    fn new_stack(items: ()) -> ListBase {
+        ListBase::make(
+            ListBaseData { kind: ListBaseKind::Stack, own_items: Slot::new(std::iter::empty::<i64>().collect::<List<i64>>()) }
+        )
+    }
+    fn dunder_repr(&self) -> Str {
+        repr(&self.own_items.get())
+    }
+    fn dunder_len(&self) -> i64 {
+        self.own_items.get().len()
+    }
+    fn dunder_eq(&self, other: &ListBase) -> bool {
+        self.own_items.get() == other.own_items.get()
+    }
+    fn push(&self, item: i64) {
+        self.append(item);
+    }
+    fn peek(&self) -> i64 {
+        self.dunder_getitem(-1)
+    }
+    fn pop(&self, index: i64) -> i64 {
+        let _frame = Frame::enter();
+        self.own_items.get().pop_at(index)
+    }
+    fn dunder_iter(&self) -> Iter<i64> {
+        Iter::new(self.own_items.get().iter())
+    }
+    fn append(&self, item: i64) {
+        let _frame = Frame::enter();
+        self.own_items.get().push(item);
+    }
+    fn dunder_getitem(&self, index: i64) -> i64 {
+        self.own_items.get().get(index)
+    }
+}
+
+defaults!(ListBase, "ListBase": unhashable compare);
+
+impl PartialEq for ListBase {
+    fn eq(&self, other: &Self) -> bool {
+        self.dunder_eq(other)
+    }
+}
+
+impl Show for ListBase {
+    fn repr(&self, out: &mut String) {
+        out.push_str(self.dunder_repr().as_str());
+    }
+}
+
+impl Truth for ListBase {
+    fn truth(&self) -> bool {
+        self.dunder_len() != 0
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum DictBaseKind {
+    Folded,
+}
+
+class!(DictBase(DictBaseKind), DictBaseData {
+    own_items: Slot<Dict<Str, i64>>,
+});
+copies!(DictBase, DictBaseData { own_items } kind);
+
+impl DictBase {
+    fn new_folded(items: ()) -> DictBase {
+        DictBase::make(
+            DictBaseData { kind: DictBaseKind::Folded, own_items: Slot::new(Dict::new()) }
+        )
+    }
+    fn dunder_contains(&self, key: &Str) -> bool {
+        match self.kind {
+            DictBaseKind::Folded => self.folded_dunder_contains(key),
+        }
+    }
+    fn dunder_setitem(&self, key: &Str, value: i64) {
+        match self.kind {
+            DictBaseKind::Folded => self.folded_dunder_setitem(key, value),
+        }
+    }
+    fn dunder_repr(&self) -> Str {
+        repr(&self.own_items.get())
+    }
+    fn dunder_len(&self) -> i64 {
+        self.own_items.get().len()
+    }
+    fn dunder_eq(&self, other: &DictBase) -> bool {
+        self.own_items.get() == other.own_items.get()
+    }
+    fn folded_dunder_setitem(&self, key: &Str, value: i64) {
+        let _frame = Frame::enter();
+        self.dict_base_dunder_setitem(&key.lower(), value);
+    }
+    fn dict_base_dunder_setitem(&self, key: &Str, value: i64) {
+        let _frame = Frame::enter();
+        self.own_items.get().set(key.clone(), value);
+    }
+    fn folded_dunder_contains(&self, key: &Str) -> bool {
+        let _frame = Frame::enter();
+        self.dict_base_dunder_contains(&key.lower())
+    }
+    fn dict_base_dunder_contains(&self, key: &Str) -> bool {
+        let _frame = Frame::enter();
+        self.own_items.get().contains(key)
+    }
+    fn items(&self) -> List<(Str, i64)> {
+        let _frame = Frame::enter();
+        self.own_items.get().items().collect::<List<(Str, i64)>>()
+    }
+}
+
+defaults!(DictBase, "DictBase": unhashable compare);
+
+impl PartialEq for DictBase {
+    fn eq(&self, other: &Self) -> bool {
+        self.dunder_eq(other)
+    }
+}
+
+impl Show for DictBase {
+    fn repr(&self, out: &mut String) {
+        out.push_str(self.dunder_repr().as_str());
+    }
+}
+
+impl Truth for DictBase {
+    fn truth(&self) -> bool {
+        self.dunder_len() != 0
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum OrderedDictBaseKind {
+    Recent,
+}
+
+class!(OrderedDictBase(OrderedDictBaseKind), OrderedDictBaseData {
+    capacity: Slot<Option<i64>>,
+    own_items: Slot<Option<Dict<Str, i64>>>,
+});
+copies!(OrderedDictBase, OrderedDictBaseData { capacity, own_items } kind);
+
+impl OrderedDictBase {
+    fn new_recent(capacity: i64) -> OrderedDictBase {
+        let made = OrderedDictBase::make(
+            OrderedDictBaseData { kind: OrderedDictBaseKind::Recent, capacity: Slot::new(None), own_items: Slot::new(None) }
+        );
+        made.recent_init(capacity);
+        made
+    }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            OrderedDictBaseKind::Recent => "Recent",
+        })
+    }
+    fn dunder_repr(&self) -> Str {
+        self.class_name() + &Str::lit("(") + &(
+            if !field(&self.own_items.get(), "own_items").is_empty() { repr(&field(&self.own_items.get(), "own_items").items().collect::<List<(Str, i64)>>()) } else { Str::lit("") }
+        ) + &Str::lit(")")
+    }
+    fn dunder_len(&self) -> i64 {
+        field(&self.own_items.get(), "own_items").len()
+    }
+    fn dunder_eq(&self, other: &OrderedDictBase) -> bool {
+        field(&self.own_items.get(), "own_items") == field(&other.own_items.get(), "own_items")
+    }
+    fn recent_init(&self, capacity: i64) {
+        let _frame = Frame::enter();
+        self.ordered_dict_base_init(());
+        self.capacity.set(Some(capacity));
+    }
+    fn ordered_dict_base_init(&self, items: ()) {
+        let _frame = Frame::enter();
+        self.own_items.set(Some(Dict::new()));
+    }
+    fn use_(&self, key: &Str, value: i64) {
+        if self.dunder_contains(key) {
+            self.move_to_end(key, true);
+        }
+        self.dunder_setitem(key, value);
+        if self.dunder_len() > field(&self.capacity.get(), "capacity") {
+            self.popitem(false);
+        }
+    }
+    fn items(&self) -> List<(Str, i64)> {
+        let _frame = Frame::enter();
+        field(&self.own_items.get(), "own_items").items().collect::<List<(Str, i64)>>()
+    }
+    fn dunder_contains(&self, key: &Str) -> bool {
+        let _frame = Frame::enter();
+        field(&self.own_items.get(), "own_items").contains(key)
+    }
+    fn move_to_end(&self, key: &Str, last: bool) {
+        let value = field(&self.own_items.get(), "own_items").pop(key);
+        if last {
+            field(&self.own_items.get(), "own_items").set(key.clone(), value);
+        } else {
+            let others = field(
+                &self.own_items.get(),
+                "own_items",
+            ).items().collect::<List<(Str, i64)>>();
+            field(&self.own_items.get(), "own_items").clear();
+            field(&self.own_items.get(), "own_items").set(key.clone(), value);
+            field(&self.own_items.get(), "own_items").update(
+                others.iter().map(|item| { let parts1 = item; (parts1.0.clone(), parts1.1) })
+            );
+        }
+    }
+    fn dunder_setitem(&self, key: &Str, value: i64) {
+        let _frame = Frame::enter();
+        field(&self.own_items.get(), "own_items").set(key.clone(), value);
+    }
+    fn popitem(&self, last: bool) -> (Str, i64) {
+        let key = field(
+            &self.own_items.get(),
+            "own_items",
+        ).keys().collect::<List<Str>>().get(if last { -1 } else { 0 });
+        (key.clone(), field(&self.own_items.get(), "own_items").pop(&key))
+    }
+}
+
+defaults!(OrderedDictBase, "OrderedDictBase": unhashable compare);
+
+impl PartialEq for OrderedDictBase {
+    fn eq(&self, other: &Self) -> bool {
+        self.dunder_eq(other)
+    }
+}
+
+impl Show for OrderedDictBase {
+    fn repr(&self, out: &mut String) {
+        out.push_str(self.dunder_repr().as_str());
+    }
+}
+
+impl Truth for OrderedDictBase {
+    fn truth(&self) -> bool {
+        self.dunder_len() != 0
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum MissingDictBaseKind {
+    Groups,
+}
+
+class!(MissingDictBase(MissingDictBaseKind), MissingDictBaseData {
+    own_items: Slot<Dict<Str, List<i64>>>,
+});
+copies!(MissingDictBase, MissingDictBaseData { own_items } kind);
+
+impl MissingDictBase {
+    fn new_groups(items: ()) -> MissingDictBase {
+        MissingDictBase::make(
+            MissingDictBaseData { kind: MissingDictBaseKind::Groups, own_items: Slot::new(Dict::new()) }
+        )
+    }
+    fn dunder_repr(&self) -> Str {
+        repr(&self.own_items.get())
+    }
+    fn dunder_len(&self) -> i64 {
+        self.own_items.get().len()
+    }
+    fn dunder_eq(&self, other: &MissingDictBase) -> bool {
+        self.own_items.get() == other.own_items.get()
+    }
+    fn dunder_getitem(&self, key: &Str) -> List<i64> {
+        if !self.own_items.get().contains(key) {
+            return self.dunder_missing(key);
+        }
+        self.own_items.get().get(key)
+    }
+    fn dunder_missing(&self, key: &Str) -> List<i64> {
+        self.dunder_setitem(key, &List::new());
+        self.dunder_getitem(key)
+    }
+    fn dunder_iter(&self) -> Iter<Str> {
+        Iter::new(self.own_items.get().keys())
+    }
+    fn dunder_setitem(&self, key: &Str, value: &List<i64>) {
+        let _frame = Frame::enter();
+        self.own_items.get().set(key.clone(), value.clone());
+    }
+}
+
+defaults!(MissingDictBase, "MissingDictBase": unhashable compare);
+
+impl PartialEq for MissingDictBase {
+    fn eq(&self, other: &Self) -> bool {
+        self.dunder_eq(other)
+    }
+}
+
+impl Show for MissingDictBase {
+    fn repr(&self, out: &mut String) {
+        out.push_str(self.dunder_repr().as_str());
+    }
+}
+
+impl Truth for MissingDictBase {
+    fn truth(&self) -> bool {
+        self.dunder_len() != 0
+    }
+}
+
+fn program() {
+    let stack = ListBase::new_stack(());
+    stack.push(1);
+    stack.push(2);
+    // : [1] 2 2 2 [2] True
+    let value1 = stack.clone();
+    let value2 = stack.peek();
+    let value3 = stack.dunder_len();
+    let value4 = stack.pop(-1);
+    let value5 = stack.dunder_iter().map(|n| n * 2).collect::<List<i64>>();
+    let value6 = true;
+    outln!(
+        "{} {} {} {} {} {}",
+        show(&value1),
+        show(&value2),
+        show(&value3),
+        show(&value4),
+        show(&value5),
+        show(&value6),
+    );
+    let folded = DictBase::new_folded(());
+    folded.dunder_setitem(&Str::lit("Hello"), 1);
+    // : True {'hello': 1} True
+    outln!(
+        "{} {} {}",
+        show(&folded.dunder_contains(&Str::lit("HELLO"))),
+        show(&folded.items().iter().collect::<Dict<Str, i64>>()),
+        show(&true),
+    );
+    let recent = OrderedDictBase::new_recent(2);
+    for (number, name) in Str::lit("abac").iter().counted(0) {
+        recent.use_(&name, number);
+    }
+    // : [('a', 2), ('c', 3)]
+    outln!("{}", show(&recent.items().iter().collect::<List<(Str, i64)>>()));
+    let groups = MissingDictBase::new_groups(());
+    groups.dunder_getitem(&Str::lit("odd")).push(1);
+    groups.dunder_getitem(&Str::lit("odd")).push(3);
+    // : {'odd': [1, 3]} ['odd']
+    outln!("{} {}", show(&groups), show(&groups.dunder_iter().sorted(false)));
+}
+
+main!(program);
