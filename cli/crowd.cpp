@@ -44,8 +44,7 @@ std::vector<CrowdMember> in_one_role(const std::vector<CrowdMember>& members, co
 
 }  // namespace
 
-base::Task<base::Result<Crowd>> World::crowd(std::string role, agents::ReplyStore* replies,
-                                             std::string scope) {
+base::Task<base::Result<Crowd>> World::crowd(std::string role, WrapModel wrap) {
   std::vector<ModelConfig> models = settings_.models();
   std::vector<CrowdMember> members = agents::crowd_members(settings_.for_crowd());
   bool configured = !models.empty();
@@ -61,9 +60,9 @@ base::Task<base::Result<Crowd>> World::crowd(std::string role, agents::ReplyStor
     usual.resize(kMostFound);
   }
   agents::CrowdOptions options;
-  options.make_model = [this, replies, &scope](const ModelConfig& config) {
+  options.make_model = [this, &wrap](const ModelConfig& config) {
     auto model = agents::make_model(config, http());
-    if (model && replies) model = agents::remembering(std::move(*model), *replies, scope);
+    if (model && wrap) model = wrap(std::move(*model));
     return model;
   };
   options.pool = &threads();

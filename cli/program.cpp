@@ -66,7 +66,9 @@ int unknown_command(const std::string& name) {
 // Help that was asked for is the answer; help that was not is a message.
 int show_help(const std::function<std::string(const render::Look&)>& text, bool asked) {
   render::Look look = render::look_of(asked ? STDOUT_FILENO : STDERR_FILENO, CommonOptions::Color::automatic);
-  fmt::print(asked ? stdout : stderr, "{}", text(look));
+  // Not fmt::print, which throws where a text is longer than the stream's buffer and the disk is full.
+  std::string whole = text(look);
+  std::fwrite(whole.data(), 1, whole.size(), asked ? stdout : stderr);
   return asked ? kDone : kUsage;
 }
 
@@ -78,7 +80,7 @@ int run_command(const Command& command, std::vector<std::string> words) {
   try {
     app.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", command_help(command, app, render::look_of(STDOUT_FILENO, common.color)));
+    answer(command_help(command, app, render::look_of(STDOUT_FILENO, common.color)));
     return kDone;
   } catch (const CLI::ParseError& error) {
     complain(fmt::format("{}; try 'concord {} --help'", usage_mistake(error, app), command.name));

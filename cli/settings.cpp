@@ -224,7 +224,9 @@ void Settings::check_ranges() {
     if (person_.integer(key) < 1 || person_.integer(key) > 10'000) refuse(key, "is a number from 1 to 10000");
   }
   if (person_.number("batch.window") < 1) refuse("batch.window", "has to be at least 1");
-  if (person_.number("batch.budget_usd") < 0) refuse("batch.budget_usd", "can't be less than 0");
+  for (const char* key : {"batch.budget_usd", "batch.requests_per_minute", "batch.slow_seconds"}) {
+    if (person_.number(key) < 0) refuse(key, "can't be less than 0");
+  }
   if (!base::parse_log_level(person_.text("log.level")))
     refuse("log.level", "is one of trace, debug, info, warning, error, off");
 }

@@ -10,6 +10,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <fmt/format.h>
 
+#include "agents/pace.hpp"
 #include "cli/cluster.hpp"
 #include "cli/message.hpp"
 #include "cli/paths.hpp"
@@ -93,8 +94,17 @@ base::Result<cluster::WorkerSettings> settings_of(const WorkerOptions& options, 
   auto seconds = [](double value) { return std::chrono::seconds(static_cast<std::int64_t>(value)); };
   if (options.idle_exit) settings.idle_exit = seconds(*options.idle_exit);
   if (options.most_time) settings.most_time = seconds(*options.most_time);
-  settings.crowd = [&world](agents::ReplyStore& replies, std::string item) {
-    return world.crowd("", &replies, std::move(item));
+  const base::Config& person = world.settings().person();
+  settings.slow =
+      std::chrono::milliseconds(static_cast<std::int64_t>(person.number("batch.slow_seconds") * 1000));
+  // This machine's share of the requests that all machines may make together.
+  double share = static_cast<double>(settings.llm_jobs) / static_cast<double>(settings.queue.llm_at_once);
+  auto pace =
+      std::make_shared<agents::Pace>(person.number("batch.requests_per_minute") * std::min(1.0, share));
+  settings.crowd = [&world, pace](agents::ReplyStore& replies, std::string item) {
+    return world.crowd("", [pace, &replies, item = std::move(item)](std::unique_ptr<agents::Model> model) {
+      return agents::remembering(agents::paced(std::move(model), *pace), replies, item);
+    });
   };
   settings.say = [](const std::string& text) { message(render::harmless(text)); };
   if (options.verbose && !common.quiet) settings.log = settings.say;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,7 +11,7 @@
 
 #include "agents/agent.hpp"
 #include "agents/http/http_client.hpp"
-#include "agents/replies.hpp"
+#include "agents/model.hpp"
 #include "base/clock.hpp"
 #include "base/files.hpp"
 #include "base/task.hpp"
@@ -59,9 +60,9 @@ class World {
   // Who can be asked: the experts, and the settings' crowd or a usual one of the models that are configured
   // or else found on this machine. Refuses (bad_config) what the person's settings name and nobody knows; of
   // a project's settings such a crowd is put aside with a warning. With `role`, each of its models wears that
-  // one hat, and there are no experts. With `replies`, what models answer is kept there under `scope`.
-  base::Task<base::Result<Crowd>> crowd(std::string role = "", agents::ReplyStore* replies = nullptr,
-                                        std::string scope = "");
+  // one hat, and there are no experts. `wrap` is given each model as it is made.
+  using WrapModel = std::function<std::unique_ptr<agents::Model>(std::unique_ptr<agents::Model>)>;
+  base::Task<base::Result<Crowd>> crowd(std::string role = "", WrapModel wrap = nullptr);
   // Unavailable, with what to do about it, where no sandbox can start; tried once.
   base::Task<base::Result<sandbox::Pool*>> sandbox();
 

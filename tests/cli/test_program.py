@@ -10,8 +10,9 @@ import pytest
 
 from conftest import SOURCE
 
+NAMES = {"batch_server_config": "batch server-config"}
 COMMANDS = [
-    line.split("(")[1].split(")")[0].replace("_", " ")
+    NAMES.get(line.split("(")[1].split(")")[0]) or line.split("(")[1].split(")")[0].replace("_", " ")
     for line in (SOURCE / "cli/commands.def").read_text().splitlines()
     if line.startswith("COMMAND(")
 ]

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from machines import Server, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
 
@@ -238,3 +240,33 @@ def test_the_written_configuration_gives_each_role_its_rights(cluster, tmp_path,
     finally:
         server.kill()
         shutil.rmtree(tmp_path / "js2", ignore_errors=True)
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+def test_a_certificate_is_verified(cluster, tmp_path, concord):
+    def make(*words):
+        subprocess.run(["openssl", *map(str, words)], cwd=tmp_path, check=True, capture_output=True)
+
+    for name in ("ca", "other"):
+        make("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", 2, "-subj", f"/CN={name}", "-keyout", f"{name}.key", "-out", f"{name}.pem")
+    make("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "head.key",
+         "-out", "head.csr")
+    make("x509", "-req", "-in", "head.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-days", 2, "-copy_extensions", "copy", "-out", "head.pem")
+    passwords = {"CONCORD_DRIVER_PASSWORD": "driver-password", "CONCORD_WORKER_PASSWORD": "worker-password"}
+    server = Server(tmp_path / "guarded", lambda port: concord("batch", "server-config", "--port", port, "--store", tmp_path / "js3", "--server", "2.9", "--cert",
+                                                               tmp_path / "head.pem", "--key", tmp_path / "head.key").stdout, passwords)
+    try:
+        def settings(role, authority):
+            file = tmp_path / f"{role}-{authority}.toml"
+            (tmp_path / role).write_text(f"{role}:{role}-password")
+            file.write_text(f'[batch]\ncredentials = "file:{tmp_path}/{role}"\nca = "{tmp_path}/{authority}.pem"\n')
+            return file
+
+        bench = ("bench", "cluster", "--on", server.url, "--items", 3, "--patience", 2)
+        wrong = concord("--config", settings("driver", "other"), *bench)
+        assert wrong.returncode == 3 and "batch.ca" in wrong.stderr, wrong.stderr
+        cluster.started.append(concord.start("--config", settings("worker", "ca"), "worker", server.url, "--jobs", 1, "--cache", tmp_path / "c"))
+        right = concord("--config", settings("driver", "ca"), *bench[:-2])
+        assert right.returncode == 0, right.stderr
+    finally:
+        server.kill()

@@ -171,7 +171,7 @@ std::unexpected<base::Error> nats_failure(natsStatus status, const std::string& 
   if (code == base::ErrorCode::tls)
     hint = "batch.ca has to name the certificate that vouches for this server";
   else if (code == base::ErrorCode::authentication)
-    hint = "batch.credentials has to lead to USER:PASSWORD of a user that the server knows";
+    hint = "batch.credentials has to lead to USER:PASSWORD of a user that the server lets do this";
   std::string text = fmt::format("{}: {}", what, library().natsStatus_GetText(status));
   if (!detail.empty()) text += fmt::format(" ({})", detail);
   return base::fail(code, base::redact(text), std::move(hint));
@@ -334,8 +334,12 @@ base::Result<Message> Connection::request(const std::string& subject, std::strin
   MessageOwner owner{*question}, reply;
   natsStatus status = library().natsConnection_RequestMsg(&reply.message, state_->handle, *question,
                                                           std::max<std::int64_t>(1, wait.count()));
-  if (status != NATS_OK) return nats_failure(status, fmt::format("asking {}", subject), complaint());
-  return message_of(reply.message);
+  if (status == NATS_OK) return message_of(reply.message);
+  std::string why = complaint();
+  // Whoever has no right to ask is not told by an answer.
+  if (status == NATS_TIMEOUT && why.find("ermissions Violation") != std::string::npos)
+    status = NATS_NOT_PERMITTED;
+  return nats_failure(status, fmt::format("asking {}", subject), why);
 }
 
 base::Result<void> Connection::publish(const std::string& subject, std::string_view data,

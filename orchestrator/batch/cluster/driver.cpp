@@ -176,6 +176,7 @@ class Drive {
     std::unordered_set<std::string> keys;
     for (const std::string& subject : *queued) keys.insert(subject.substr(subject.rfind('.') + 1));
     if (auto drained = drain_results(); !drained) return drained;
+    if (auto taken = take_out_done(*queued); !taken) return taken;
     // An empty queue may have lost the inputs as well.
     if (keys.empty()) uploaded_.clear();
     std::set<std::size_t> waiting;
@@ -183,6 +184,16 @@ class Drive {
     for (const auto& [place, flight] : flights_) {
       if (!keys.contains(item_at(place).key) && !waiting.contains(place))
         returned_.emplace(steady_clock::now(), place);
+    }
+    return connection_->publish(kControl, base::dump({{"go", true}}));
+  }
+
+  // A server that was killed may have forgotten that items were acknowledged.
+  base::Result<void> take_out_done(const std::vector<std::string>& queued) {
+    for (const std::string& subject : queued) {
+      auto known = place_of_.find(subject.substr(subject.rfind('.') + 1));
+      if (known != place_of_.end() && left_.contains(known->second)) continue;
+      if (auto gone = jetstream_->purge(kItems, subject); !gone) return gone;
     }
     return {};
   }

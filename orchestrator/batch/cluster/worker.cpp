@@ -24,11 +24,11 @@ constexpr Milliseconds kPull(2'000);
 constexpr Milliseconds kPresenceBeat(2'000);
 constexpr Milliseconds kControlBeat(100);
 constexpr Milliseconds kStored(5'000);
+constexpr Milliseconds kPause(2'000);
 constexpr std::chrono::seconds kGrace(5);                // for finishing, after being asked to end
 constexpr std::chrono::minutes kMostWaiting(30);         // for storing an answer, with the server away
 constexpr std::size_t kInline = std::size_t{256} << 10;  // larger outcomes go among the blobs
 constexpr std::int64_t kElsewhereMs = 2'000;             // before an item is tried on another machine
-constexpr std::int64_t kSlowMs = 30'000;                 // after a provider said that it is too much
 
 struct Slot {
   std::string kind;                  // "cpu" or "llm"
@@ -164,6 +164,7 @@ class Crewman {
     auto json = base::parse_json(message.data);
     if (!json) return;
     if (base::get_bool(*json, "hello").value_or(false)) tell_once();
+    if (base::get_bool(*json, "go").value_or(false)) paused_until_ = {};
     auto cancelled = base::get_string(*json, "cancel");
     if (!cancelled) return;
     for (Slot& slot : slots_) {
@@ -221,8 +222,8 @@ class Crewman {
     std::optional<Puller> puller;
     while (takes_more()) {
       bool waits = kind == "llm" && steady_clock::now() < slow_until_;
-      if (waits || !connection_->is_connected()) {
-        bool slept = co_await base::sleep(Milliseconds(200));
+      if (waits || !may_pull()) {
+        bool slept = co_await base::sleep(Milliseconds(50));
         if (!slept) break;
         continue;
       }
@@ -250,6 +251,20 @@ class Crewman {
       puller->leave(*jetstream_);
       return true;
     });
+  }
+
+  // A server that came back may hold items again that were done: its driver takes them out and says go.
+  // Without one nobody waits for long.
+  bool may_pull() {
+    auto now = steady_clock::now();
+    if (!connection_->is_connected()) {
+      was_away_ = true;
+      return false;
+    }
+    if (was_away_ || connection_->losses() != losses_) paused_until_ = now + kPause;
+    was_away_ = false;
+    losses_ = connection_->losses();
+    return now >= paused_until_;
   }
 
   // A driver makes the consumers; where one has vanished it is made again, as long as its stream is there.
@@ -361,8 +376,8 @@ class Crewman {
     bool too_much = error.code == base::ErrorCode::rate_limited || error.code == base::ErrorCode::overloaded;
     if (!too_much) return returned(order, base::describe(error), kElsewhereMs);
     // All of them slow down: they ask the same provider.
-    static_cast<void>(connection_->publish(kSlow, base::dump({{"slow_ms", kSlowMs}})));
-    return returned(order, base::describe(error), kSlowMs);
+    static_cast<void>(connection_->publish(kSlow, base::dump({{"slow_ms", settings_.slow.count()}})));
+    return returned(order, base::describe(error), settings_.slow.count());
   }
 
   base::Task<base::Result<Outcome>> perform_cancellably(Slot& slot, const Item& item, Texts texts,
@@ -443,8 +458,9 @@ class Crewman {
   std::optional<Blobs> blobs_;
   std::list<Slot> slots_;  // a list: tasks hold references
   Milliseconds lease_ = std::chrono::seconds(30);
-  steady_clock::time_point began_{}, last_busy_{}, slow_until_{};
-  bool leaves_ = false;
+  steady_clock::time_point began_{}, last_busy_{}, slow_until_{}, paused_until_{};
+  unsigned losses_ = 0;
+  bool leaves_ = false, was_away_ = false;
   WorkerReport report_;
 };
 

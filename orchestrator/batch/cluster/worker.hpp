@@ -25,6 +25,7 @@ struct WorkerSettings {
   std::filesystem::path cache;  // texts by digest, and a workspace for each slot
   std::optional<std::chrono::seconds> idle_exit = {};  // ends when it had nothing to do for that long
   std::optional<std::chrono::seconds> most_time = {};  // takes nothing more after that time
+  Milliseconds slow = std::chrono::seconds(30);        // items that ask models wait after "too many requests"
   // Who is asked, with this machine's own keys; replies are kept in the store under the item's name.
   std::function<base::Task<base::Result<Crowd>>(agents::ReplyStore&, std::string item)> crowd;
   QueueOptions queue;                                // for a consumer that has vanished

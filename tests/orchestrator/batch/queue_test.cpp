@@ -44,7 +44,7 @@ TEST(Queue, OnANetworkThereIsNothingWithoutCertificateAndPassword) {
 
 TEST(Queue, NamesCantLeaveTheirPlaceInASubject) {
   EXPECT_EQ(cluster::token("0.1.0"), "0_1_0");
-  EXPECT_EQ(cluster::token("a.>*\n b"), "a____b");
+  EXPECT_EQ(cluster::token("a.>*\n b"), "a_____b");
   EXPECT_EQ(cluster::token(""), "_");
 }
 

@@ -1,0 +1,134 @@
+"""Items that ask models: money, kept answers, limits, and providers that have enough, over machines that die."""
+
+import json
+import pathlib
+import re
+import sys
+import threading
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
+from machines import cluster, concord, done_items, home, wait_for  # noqa: E402,F401
+from model_server import ModelServer, Status  # noqa: E402
+
+REQUEST = "Make f return 2 instead of 1"
+
+
+def project(tmp_path, count):
+    folder = tmp_path / "project"
+    (folder / ".git").mkdir(parents=True)
+    for i in range(count):
+        (folder / f"m{i}.py").write_text(f"def f():\n    return 1  # m{i}\n")
+    return folder
+
+
+def file_in(body):
+    return re.search(r"return 1  # (m\d+)", json.dumps(body)).group(1)
+
+
+def answer(number, body):
+    name = file_in(body)
+    return f"{name}.py\n```python\n<<<<<<< SEARCH\n    return 1  # {name}\n=======\n    return 2  # {name}\n>>>>>>> REPLACE\n```\n"
+
+
+def settings(cluster, *models, extra=""):
+    """A hundred tokens, which is what the server says it read, cost a tenth of a cent."""
+    text = f"[batch]\nlease_seconds = 1.5\nslow_seconds = 0.5\nllm_at_once = 4\n{extra}\n[budget]\nusd = 0.25\n"
+    for name, server in models:
+        text += (f'[[models]]\nname = "{name}"\nurl = "{server.url}"\nmodel = "scripted-1b"\nmax_attempts = 1\nlocal = false\n'
+                 f'input_price = 10.0\noutput_price = 0.0\n[[crowd]]\nmodel = "{name}"\n')
+    cluster.settings.write_text(text)
+
+
+def asker(cluster, name):
+    return cluster.process("worker", cluster.url, "--jobs", 1, "--llm-jobs", 2, "--name", name, "--cache", cluster.tmp / f"cache-{name}", "--verbose", name=name)
+
+
+def ask(cluster, folder, out, *words, **options):
+    return cluster.run("batch", "ask", REQUEST, folder, "--root", folder, "-o", out, "--on", cluster.url, "--json", "--resume", *words, **options)
+
+
+def test_each_file_is_asked_about_and_the_budget_is_kept(cluster, tmp_path):
+    folder = project(tmp_path, 6)
+    with ModelServer(answer) as server:
+        settings(cluster, ("one", server))
+        asker(cluster, "n1")
+        asker(cluster, "n2")
+        poor = ask(cluster, folder, tmp_path / "out", "--budget", 0.202, "--each", 0.2)
+        assert poor.returncode == 3 and "--budget" in poor.stderr, poor.stderr
+        status = json.loads(cluster.run("batch", "status", tmp_path / "out", "--json").stdout)
+        assert 0 < status["done"] < 6 and 0 < status["spent_usd"] <= 0.202
+        rich = ask(cluster, folder, tmp_path / "out", "--budget", 5, "--each", 0.2)
+        assert rich.returncode == 0, rich.stderr
+        assert len(server.requests) == 6, "what was done is not asked again"
+    for i in range(6):
+        assert (tmp_path / "out" / f"m{i}.py").read_text() == f"def f():\n    return 2  # m{i}\n"
+        assert (folder / f"m{i}.py").read_text() == f"def f():\n    return 1  # m{i}\n", "the project is not touched"
+
+
+def test_an_answer_is_not_paid_twice(cluster, tmp_path):
+    folder = project(tmp_path, 1)
+    arrived, go = threading.Event(), threading.Event()
+
+    def slow(number, body):
+        arrived.set()
+        go.wait(20)
+        return answer(number, body)
+
+    with ModelServer(answer) as quick, ModelServer(slow) as late:
+        settings(cluster, ("quick", quick), ("late", late))
+        first = asker(cluster, "n1")
+        driver = cluster.process("batch", "ask", REQUEST, folder, "--root", folder, "-o", tmp_path / "out", "--on", cluster.url, "--budget", 5, name="driver")
+        assert arrived.wait(20)
+        wait_for(lambda: len(quick.requests) == 1)
+        time.sleep(0.7)  # its answer is kept by now; the other one is still thinking
+        first.kill()
+        first.wait()
+        go.set()
+        asker(cluster, "n2")
+        assert driver.wait(30) == 0, cluster.log("driver")
+        print("BODIES", [json.dumps(r["body"], sort_keys=True) for r in quick.requests])
+        assert len(quick.requests) == 1, "the second worker found the first one's answer"
+
+
+def test_a_provider_that_has_enough_is_left_alone_for_a_while(cluster, tmp_path):
+    folder = project(tmp_path, 4)
+    begin = time.monotonic()
+
+    def storm(number, body):
+        if time.monotonic() - begin < 6 and number < 5:
+            return Status(429, {"error": {"message": "slow down"}})
+        return answer(number, body)
+
+    with ModelServer(storm) as server:
+        settings(cluster, ("one", server))
+        asker(cluster, "n1")
+        asker(cluster, "n2")
+        run = ask(cluster, folder, tmp_path / "out", "--budget", 5)
+        assert run.returncode == 0, run.stderr
+        assert "handed back" in run.stderr and len(server.requests) < 30
+    assert len(list((tmp_path / "out").glob("m*.py"))) == 4
+
+
+def test_no_more_at_a_time_than_is_wanted(cluster, tmp_path):
+    folder = project(tmp_path, 8)
+    lock, now, most = threading.Lock(), [0], [0]
+
+    def busy(number, body):
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.15)
+        with lock:
+            now[0] -= 1
+        return answer(number, body)
+
+    with ModelServer(busy) as server:
+        settings(cluster, ("one", server))
+        cluster.settings.write_text(cluster.settings.read_text().replace("llm_at_once = 4", "llm_at_once = 2"))
+        for name in ("n1", "n2", "n3"):
+            asker(cluster, name)
+        run = ask(cluster, folder, tmp_path / "out", "--budget", 5)
+        assert run.returncode == 0, run.stderr
+        assert most[0] == 2
