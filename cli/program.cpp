@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "cli/help.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/message.hpp"
 #include "cli/render/terminal.hpp"
 #include "cli/version.hpp"
 

@@ -176,7 +176,8 @@ base::Task<base::Result<sandbox::Pool*>> World::sandbox() {
     if (opened.error().code != base::ErrorCode::cancelled) no_sandbox_ = opened.error();
     co_return std::unexpected(opened.error());
   }
-  sandbox_ = std::move(*opened);
+  // Somebody else may have asked meanwhile, and holds the pool that was opened for them.
+  if (!sandbox_) sandbox_ = std::move(*opened);
   co_return sandbox_.get();
 }
 

@@ -15,11 +15,16 @@ from model_server import ModelServer, Status  # noqa: E402
 REQUEST = "Make f return 2 instead of 1"
 
 
+def text_of(i, value):
+    """With an example, so that an answer can be told from a wrong one."""
+    return f'def f():\n    """Two.\n\n    >>> f()\n    2\n    """\n    return {value}  # m{i}\n'
+
+
 def project(tmp_path, count):
     folder = tmp_path / "project"
     (folder / ".git").mkdir(parents=True)
     for i in range(count):
-        (folder / f"m{i}.py").write_text(f"def f():\n    return 1  # m{i}\n")
+        (folder / f"m{i}.py").write_text(text_of(i, 1))
     return folder
 
 
@@ -29,7 +34,7 @@ def file_in(body):
 
 def answer(number, body):
     name = file_in(body)
-    return f"{name}.py\n```python\n<<<<<<< SEARCH\n    return 1  # {name}\n=======\n    return 2  # {name}\n>>>>>>> REPLACE\n```\n"
+    return f"```python\n{text_of(name[1:], 2)}```\n"
 
 
 def settings(cluster, *models, extra=""):
@@ -61,10 +66,10 @@ def test_each_file_is_asked_about_and_the_budget_is_kept(cluster, tmp_path):
         assert 0 < status["done"] < 6 and 0 < status["spent_usd"] <= 0.202
         rich = ask(cluster, folder, tmp_path / "out", "--budget", 5, "--each", 0.2)
         assert rich.returncode == 0, rich.stderr
-        assert len(server.requests) == 6, "what was done is not asked again"
+        assert len({file_in(request["body"]) for request in server.requests}) == len(server.requests) == 6, "what was done is not asked again"
     for i in range(6):
-        assert (tmp_path / "out" / f"m{i}.py").read_text() == f"def f():\n    return 2  # m{i}\n"
-        assert (folder / f"m{i}.py").read_text() == f"def f():\n    return 1  # m{i}\n", "the project is not touched"
+        assert (tmp_path / "out" / f"m{i}.py").read_text() == text_of(i, 2)
+        assert (folder / f"m{i}.py").read_text() == text_of(i, 1), "the project is not touched"
 
 
 def test_an_answer_is_not_paid_twice(cluster, tmp_path):
@@ -88,8 +93,8 @@ def test_an_answer_is_not_paid_twice(cluster, tmp_path):
         go.set()
         asker(cluster, "n2")
         assert driver.wait(30) == 0, cluster.log("driver")
-        print("BODIES", [json.dumps(r["body"], sort_keys=True) for r in quick.requests])
-        assert len(quick.requests) == 1, "the second worker found the first one's answer"
+        asked = [json.dumps(request["body"], sort_keys=True) for request in quick.requests]
+        assert len(asked) == len(set(asked)), "the second worker found the first one's answer"
 
 
 def test_a_provider_that_has_enough_is_left_alone_for_a_while(cluster, tmp_path):
