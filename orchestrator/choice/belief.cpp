@@ -48,7 +48,7 @@ std::span<const GroundRow> grounds() {
 }
 
 Grounds find_grounds(const trials::Observations& seen, std::span<const Contender> contenders,
-                     const Comparison& comparison, std::span<const std::size_t> members, double share) {
+                     const Comparison& comparison, std::span<const std::size_t> members) {
   Grounds row{};
   auto at = [&row](Ground ground) -> double& { return row[static_cast<std::size_t>(ground)]; };
   const Contender& leader = contenders[members.front()];
@@ -67,10 +67,8 @@ Grounds find_grounds(const trials::Observations& seen, std::span<const Contender
   double best = 0;
   for (std::size_t member : members) best = std::max(best, contenders[member].standing);
   at(Ground::always) = 1;
-  at(Ground::share) = log_odds_within(share, kLargestLogOdds);
   at(Ground::company) = std::log(company.count());
   at(Ground::dissent) = std::log(1 + dissent.count());
-  at(Ground::examples) = std::log(1 + passed);
   at(Ground::shown) = passed > 0 && failed == 0 ? 1 : 0;
   at(Ground::failing) = passed + failed > 0 ? failed / (passed + failed) : 0;
   at(Ground::hopeless) = failed > 0 && passed == 0 ? 1 : 0;

@@ -30,9 +30,9 @@ std::span<const GroundRow> grounds();
 
 using Grounds = std::array<double, kGroundCount>;
 
-// Of the leading party: `members` are contenders that do the same, `share` is their part of the softmax.
+// Of the leading party: `members` are contenders that do the same.
 Grounds find_grounds(const trials::Observations& seen, std::span<const Contender> contenders,
-                     const Comparison& comparison, std::span<const std::size_t> members, double share);
+                     const Comparison& comparison, std::span<const std::size_t> members);
 
 // How likely it is, from 0 to 1, that they are right.
 double belief(const Grounds& grounds);

@@ -54,7 +54,7 @@ std::vector<Party> parties_of(const Choice& choice, const std::vector<Contender>
 void believe(const Observations& seen, Choice& choice, const std::vector<Contender>& contenders) {
   Party& leader = choice.parties.front();
   double led = leader.probability;
-  choice.grounds = find_grounds(seen, contenders, choice.comparison, leader.members, led);
+  choice.grounds = find_grounds(seen, contenders, choice.comparison, leader.members);
   double believed = belief(choice.grounds);
   for (Party& party : choice.parties)
     party.probability =
