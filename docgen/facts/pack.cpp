@@ -16,6 +16,35 @@ struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 
+// Stands for a value of any type while members are counted.
+struct Anything {
+  template <class T>
+  operator T() const;
+};
+
+// How many members a struct has: as many as it takes in braces.
+template <class T, class... Members>
+consteval std::size_t members_of() {
+  if constexpr (requires { T{Members{}..., Anything{}}; })
+    return members_of<T, Members..., Anything>();
+  else
+    return sizeof...(Members);
+}
+
+// Whoever adds a fact adds it to its list below, and here.
+static_assert(members_of<base::Span>() == 2);
+static_assert(members_of<Parameter>() == 12);
+static_assert(members_of<Raise>() == 6);
+static_assert(members_of<Return>() == 3);
+static_assert(members_of<Yield>() == 5);
+static_assert(members_of<Mutation>() == 2);
+static_assert(members_of<Attribute>() == 8);
+static_assert(members_of<Call>() == 4);
+static_assert(members_of<Comment>() == 7);
+static_assert(members_of<Import>() == 2);
+static_assert(members_of<Symbol>() == 47);
+static_assert(members_of<Facts>() == 6);
+
 template <class A>
 void fields(A& at, base::Span& v) {
   at(v.begin, v.end);
@@ -35,7 +64,7 @@ void fields(A& at, Return& v) {
 }
 template <class A>
 void fields(A& at, Yield& v) {
-  at(v.type, v.has_value, v.delegates, v.span);
+  at(v.type, v.has_value, v.delegates, v.received, v.span);
 }
 template <class A>
 void fields(A& at, Mutation& v) {
