@@ -1,6 +1,7 @@
 """`concord ask` with agents that look around, against scripted model servers on loopback."""
 
 import json
+import subprocess
 import sys
 
 import pytest
@@ -138,3 +139,30 @@ def test_an_mcp_server_that_breaks_its_word_costs_only_its_own_call(looking, mod
 def test_settings_say_what_is_wrong_with_a_server(looking):
     done = looking(by_turns(RIGHT), "--look", "9", settings='[mcp.odd]\nnonsense = 1\n')
     assert done.returncode == 2 and "[mcp.odd]" in done.stderr, done.stderr
+
+
+def test_history_tells_who_wrote_a_line_and_starts_nothing_of_the_repositorys(looking, project):
+    trap, sprung = project.parent / "trap.sh", project.parent / "sprung"
+    trap.write_text(f"#!/bin/sh\ntouch {sprung}\ncat \"$1\" 2>/dev/null\nexit 0\n")
+    trap.chmod(0o755)
+    (project / ".git").rmdir()
+
+    def git(*words):
+        subprocess.run(["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *words], cwd=project, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "stats.py", "test_stats.py")
+    git("commit", "-q", "-m", "The mean, as Ada wrote it")
+    (project / ".gitattributes").write_text("*.py diff=trap filter=trap\n")
+    settings = {"core.fsmonitor": trap, "diff.trap.textconv": trap, "diff.trap.command": trap, "diff.external": trap, "filter.trap.smudge": trap,
+                "log.showSignature": "true", "gpg.program": trap, "core.pager": trap, "core.hooksPath": project.parent}
+    for name, value in settings.items():
+        git("config", name, str(value))
+    sprung.unlink(missing_ok=True)
+    script = by_turns(Calls(("history", {"path": "stats.py", "line": 6}), ("history", {"path": "stats.py"}), ("history", {"path": "../trap.sh"})), Calls(("read", {"path": "stats.py"})), RIGHT)
+    done = looking(script, "--look", "9", "--json")
+    line, file, outside = [each for each in events(done) if each["type"] == "look" and each["tool"] == "history"]
+    assert not line["failed"] and "Ada" in line["summary"] and "sum(values)" in line["summary"], line
+    assert not file["failed"] and "The mean, as Ada wrote it" in file["summary"], file
+    assert outside["failed"]
+    assert not sprung.exists()

@@ -74,7 +74,7 @@ struct Talk {
 
 // The answers one after the other; the last one for ever.
 Talk run(std::vector<base::Result<Completion>> answers, LookLimits limits = {},
-        Protocol protocol = Protocol::native, std::int64_t context = 32'000) {
+         Protocol protocol = Protocol::native, std::int64_t context = 32'000) {
   Talk made;
   made.prompt.system = "Be exact.";
   made.prompt.messages.push_back({agents::Speaker::user, "What is there?"});
@@ -98,7 +98,7 @@ Talk run(std::vector<base::Result<Completion>> answers, LookLimits limits = {},
 
 TEST(LookAround, CallsGetTheirResultsAndThenTheAnswerCounts) {
   Talk made = run({calls({call("look", R"({"place":"a"})", "1"), call("look", R"({"place":"b"})", "2")}),
-                  words("There is a.")});
+                   words("There is a.")});
   ASSERT_TRUE(made.result.answer);
   EXPECT_EQ(made.result.answer->text, "There is a.");
   EXPECT_EQ(made.result.ending, "it answered");
@@ -355,6 +355,44 @@ TEST(ModelAgentLooking, FindsTheFileAndChangesIt) {
   EXPECT_NE(candidate.prompt.find("at deep/a.py"), std::string::npos);
   ASSERT_TRUE(candidate.conversation);
   EXPECT_EQ(candidate.conversation->seen.size(), 1u);
+}
+
+// Servers read equal first bytes once: tools, system, and all of the question that does not depend on the
+// role.
+TEST(ModelAgentLooking, AllRolesBeginWithTheSameBytes) {
+  const agents::Roles& roles = agents::Roles::built_in();
+  agents::Request request;
+  request.id = "run";
+  request.text = "the text is old";
+  request.targets_are_found = true;
+  request.context.emplace_back("AGENTS.md", "Write short lines.\n");
+  request.context.emplace_back("src/a.py", "def f():\n    return 1\n");
+  agents::loop::Looking looking{.tools = tools(), .limits = {}, .always = true};
+  std::vector<Prompt> prompts;
+  for (const char* role : {"implementer", "minimal-diff", "careful", "fresh"}) {
+    auto model = std::make_shared<tests::FakeModel>(
+        tests::config_named("m", 16'000), std::vector<tests::FakeModel::Answer>{{std::string("No.")}});
+    agents::ModelAgent agent(model, {*roles.find(role), *roles.find("repairer"), 0.4, 1},
+                             std::make_shared<agents::Shared>());
+    agents::Budget budget{agents::Limits{}, {}};
+    agents::Ask ask{request, budget, {}};
+    ask.looking = &looking;
+    base::asio::io_context loop;
+    base::run(loop, agent.propose(ask));
+    ASSERT_EQ(model->prompts.size(), 1u) << role;
+    prompts.push_back(model->prompts[0]);
+  }
+  for (const Prompt& prompt : prompts) {
+    EXPECT_EQ(prompt.system, prompts[0].system);
+    ASSERT_EQ(prompt.tools.size(), prompts[0].tools.size());
+    for (std::size_t i = 0; i < prompt.tools.size(); ++i)
+      EXPECT_EQ(prompt.tools[i].description, prompts[0].tools[i].description);
+    const std::string &text = prompt.messages[0].text, &first = prompts[0].messages[0].text;
+    std::size_t shared = first.find("Task: the text is old");
+    ASSERT_NE(shared, std::string::npos);
+    EXPECT_NE(first.find("Write short lines."), std::string::npos);
+    EXPECT_EQ(text.substr(0, shared), first.substr(0, shared));
+  }
 }
 
 }  // namespace
