@@ -1,6 +1,7 @@
 // Any traffic has a defined answer, and the server lives on.
 #include "lsp/server.hpp"
 
+#include <algorithm>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -303,6 +304,103 @@ TEST(Server, EndOfInputIsTheEnd) {
   client.initialize();
   client.close_input();
   EXPECT_EQ(client.exit_code(), 1);
+}
+
+const char* kOddValues[] = {"null", "5",      "-1", "1e308",        "true",          "\"x\"",
+                            "[]",   "[null]", "{}", R"({"uri":5})", R"({"line":{}})"};
+
+bool is_defined(const Json& answer) {
+  if (answer.contains("result")) return true;
+  constexpr int kDefined[] = {-32602, -32601, -32803, -32801};
+  return std::ranges::find(kDefined, answer["error"]["code"].get<int>()) != std::end(kDefined);
+}
+
+// Every value in the place of every parameter: an answer or one of four errors, never InternalError, and the
+// server lives on.
+TEST(Server, AnyValueInAnyParameterHasADefinedAnswer) {
+  TestClient client;
+  client.initialize(Json::parse(R"({"textDocument":{"diagnostic":{},"rename":{"prepareSupport":true}}})"));
+  client.open(kServedUri, "def f():\n    return 1\n");
+  const Json usual =
+      Json::parse(R"({"textDocument":{"uri":"file:///project/a.py"},"position":{"line":0,"character":4},
+    "range":{"start":{"line":0,"character":0},"end":{"line":1,"character":0}},"positions":[{"line":0,"character":0}],
+    "context":{"diagnostics":[]},"newName":"q"})");
+  for (const char* method :
+       {"hover", "documentSymbol", "foldingRange", "selectionRange", "codeAction", "codeLens", "inlayHint",
+        "diagnostic", "rename", "prepareRename", "inlineCompletion", "completion"}) {
+    for (const char* member : {"textDocument", "position", "range", "positions", "context", "newName",
+                               "previousResultId", "workDoneToken", "partialResultToken"}) {
+      for (const char* value : kOddValues) {
+        Json params = usual;
+        params[member] = Json::parse(value);
+        Json answer = client.call(std::string("textDocument/") + method, params);
+        EXPECT_TRUE(is_defined(answer)) << method << ' ' << member << ' ' << value << ' ' << answer;
+      }
+    }
+  }
+}
+
+TEST(Server, AnyArgumentOfAnyCommandHasADefinedAnswer) {
+  TestClient client;
+  Json can = client.initialize();
+  client.open(kServedUri, "def f():\n    return 1\n");
+  for (const Json& command : can["executeCommandProvider"]["commands"]) {
+    for (const char* value : kOddValues) {
+      for (const char* around :
+           {"%", "[%]", R"([{"uri":%}])", R"([{"run":%}])", R"([{"uri":"file:///project/a.py","range":%}])",
+            R"([{"uri":"file:///project/a.py","version":%}])"}) {
+        std::string arguments = around;
+        arguments.replace(arguments.find('%'), 1, value);
+        Json params = Json::object({{"command", command}, {"arguments", Json::parse(arguments)}});
+        Json answer = client.call("workspace/executeCommand", params);
+        EXPECT_TRUE(is_defined(answer)) << params << ' ' << answer;
+      }
+    }
+  }
+  Json unknown = Json::object({{"command", "nobody.knows"}});
+  EXPECT_EQ(client.call("workspace/executeCommand", unknown)["error"]["code"], -32602);
+}
+
+TEST(Server, AnyNotificationIsSurvived) {
+  TestClient client;
+  client.initialize();
+  client.open(kServedUri, "def f():\n    return 1\n");
+  for (const char* method :
+       {"initialized", "$/setTrace", "$/cancelRequest", "$/progress", "workspace/didChangeConfiguration",
+        "workspace/didChangeWorkspaceFolders", "workspace/didChangeWatchedFiles", "workspace/didCreateFiles",
+        "workspace/didRenameFiles", "workspace/didDeleteFiles", "window/workDoneProgress/cancel",
+        "textDocument/didOpen", "textDocument/didSave", "textDocument/willSave",
+        "notebookDocument/didOpen"}) {
+    for (const char* value : kOddValues) {
+      for (const char* around :
+           {"%", R"({"settings":%})", R"({"event":%})", R"({"event":{"added":%,"removed":[%]}})",
+            R"({"changes":[%]})", R"({"files":[%]})", R"({"token":%})", R"({"id":%})", R"({"value":%})",
+            R"({"textDocument":%})"}) {
+        std::string params = around;
+        for (std::size_t at = params.find('%'); at != params.npos; at = params.find('%'))
+          params.replace(at, 1, value);
+        client.send(Json::object({{"jsonrpc", "2.0"}, {"method", method}, {"params", Json::parse(params)}}));
+      }
+    }
+  }
+  client.settle();
+  EXPECT_EQ(client.call("textDocument/documentSymbol",
+                        TestClient::position_params(kServedUri, 0, 0))["result"][0]["name"],
+            "f");
+}
+
+TEST(Server, AnyCapabilityIsReadAsFarAsItGoes) {
+  for (const char* member : {"capabilities", "workspaceFolders", "rootUri", "rootPath",
+                             "initializationOptions", "trace", "clientInfo"}) {
+    for (const char* value : kOddValues) {
+      TestClient client;
+      Json params = Json::object({{"capabilities", Json::object()}});
+      params[member] = Json::parse(value);
+      EXPECT_TRUE(client.call("initialize", params).contains("result")) << member << ' ' << value;
+      client.notify("initialized", Json::object());
+      client.settle();
+    }
+  }
 }
 
 // A tree that is done while the server ends must not begin anything new: what it would begin has nobody left
