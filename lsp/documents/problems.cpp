@@ -97,6 +97,24 @@ std::optional<Annotated> annotated_at(std::string_view text, std::size_t colon) 
   return Annotated{type, at};
 }
 
+// Whether what begins like `value` may be a literal of another type. The usual one that is as it should be is
+// told by its first sign, and the tree isn't asked.
+bool may_differ(std::string_view type, std::string_view value) {
+  if (value.empty()) return false;
+  char first = value.front();
+  if (first == '\'' || first == '"') return type != "str";
+  if (first == '[') return type != "list";
+  if (first == '{') return type != "dict" || !value.starts_with("{}");
+  if (first == '(') return type != "tuple";
+  if (first >= '0' && first <= '9') {
+    std::string_view number = value.substr(0, value.find_first_not_of("0123456789_"));
+    bool whole = number.size() == value.size() ||
+                 std::string_view(".eEjJxob").find(value[number.size()]) == value.npos;
+    return type != "float" && !(type == "int" && whole);
+  }
+  return first == '-' || first == '.' || std::string_view("TFbBrRfFuU").find(first) != std::string_view::npos;
+}
+
 // The type of a literal; "" for what is none.
 std::string_view literal_type(syntax::Node node) {
   std::string_view kind = node.kind(), text = node.text();
@@ -143,6 +161,7 @@ std::vector<Problem> annotation_problems(const syntax::Tree& tree) {
   for (std::size_t colon = text.find(':'); colon != text.npos && problems.size() < kMost;
        colon = text.find(':', colon + 1)) {
     auto annotated = annotated_at(text, colon);
+    if (annotated && !may_differ(annotated->type, text.substr(annotated->value))) annotated.reset();
     auto value = annotated ? annotated_value(tree, annotated->value) : std::nullopt;
     std::string_view type = value ? literal_type(*value) : "";
     if (!value || will_do(type, annotated->type)) continue;
