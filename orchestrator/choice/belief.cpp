@@ -63,7 +63,11 @@ Grounds find_grounds(const trials::Observations& seen, std::span<const Contender
     if (is_another && !found_out && !company.knows(other)) dissent.hear(other);
   }
   double passed = 0, failed = 0;
-  for (int value : conduct.examples) ++(seen.is_passed_example(value) ? passed : failed);
+  for (std::size_t i = 0; i < conduct.examples.size(); ++i) {
+    // A step without a result that is stated (a doctest that prints nothing) only prepares what follows.
+    if (conduct.examples[i] < 0 && i < seen.examples.size() && seen.examples[i].want.empty()) continue;
+    ++(seen.is_passed_example(conduct.examples[i]) ? passed : failed);
+  }
   double best = 0;
   for (std::size_t member : members) best = std::max(best, contenders[member].standing);
   at(Ground::always) = 1;

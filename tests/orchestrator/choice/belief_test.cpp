@@ -74,6 +74,17 @@ TEST(Belief, ExamplesThatComeOutRaiseItAndFailedOnesLowerIt) {
   EXPECT_GT(believed(choice_of({"abc", "abd"}, "+-")), believed(choice_of({"abc", "abd"}, "++")));
 }
 
+TEST(Belief, AStepWithoutAResultIsNoFailedExample) {
+  auto believed_in = [](std::string want) {
+    trials::Observations seen = seen_of({"abc"}, "+");
+    seen.examples[0].want = std::move(want);
+    seen.conducts[0].examples[0] = -1;
+    return believed(choose(seen, {{base::digest("0"), 0, true, 0.5}}, {"m"}, {}));
+  };
+  EXPECT_DOUBLE_EQ(believed_in(""), believed(choice_of({"abc"}, "+")));
+  EXPECT_LT(believed_in("x"), believed_in(""));
+}
+
 TEST(Belief, TrustedAuthorsAreBelievedMore) {
   EXPECT_GT(believed(choice_of({"abc"}, "", 0.9)), believed(choice_of({"abc"}, "", 0.2)));
 }
