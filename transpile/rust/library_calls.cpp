@@ -41,9 +41,7 @@ const Type* Lowering::pattern_type(const types::Pattern& pattern,
   using Form_ = types::Pattern::Form;
   if (pattern.form == Form_::letter) {
     auto found = letters.find(pattern.letter);
-    // What an empty list holds is of no matter: of numbers, say, so that the call has a type.
-    bool nothing = found == letters.end() || found->second->is(Kind::never);
-    return nothing ? make(Kind::integer) : found->second;
+    return found == letters.end() ? make(Kind::never) : found->second;
   }
   if (pattern.form != Form_::kind) return make(Kind::never);
   std::vector<const Type*> parts;
@@ -99,6 +97,10 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       const Type* element = parameter.type.parts[0].form == Form_::any
                                 ? &element_of(type_of(*given))
                                 : pattern_type(parameter.type.parts[0], letters);
+      // What an empty list holds is of no matter: numbers, say, so that the call has a type.
+      bool nothing = element->is(Kind::never) && signature.result.form == Form_::letter &&
+                     signature.result.letter != parameter.type.parts[0].letter;
+      if (nothing) element = make(Kind::integer);
       std::string items = iterator(*given, *element, keeps);
       bool range = items.starts_with("(") && items.find(')') == items.size() - 1 &&
                    items.find("..") != std::string::npos;

@@ -9,7 +9,7 @@ Module sys() {
       {"sys.getrecursionlimit", "() -> int", "system::recursion_limit"},
       {"sys.setrecursionlimit", "(n: int) -> none", "system::set_recursion_limit"},
       {"sys.getrecursionlimit", "() -> int", "system::recursion_limit"},
-      {"sys.getdefaultencoding", "() -> str", "Str::lit(\"utf-8\")"},
+      {"sys.getdefaultencoding", "() -> str", "system::default_encoding"},
       {"sys.intern", "(string: str) -> str", "$1.clone()"},
   };
   static constexpr types::Constant constants[] = {

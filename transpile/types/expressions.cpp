@@ -73,7 +73,7 @@ NodeId Inference::expr_of(const Expr& e) {
     case ExprKind::tuple: {
       bool starred = std::any_of(e.items.begin(), e.items.end(),
                                  [](const Expr* item) { return item->kind == ExprKind::star; });
-      if (starred) {
+      if (starred || e.items.size() > 12) {  // Rust's tuples have no traits beyond twelve
         NodeId element = solver_.make();
         for (const Expr* item : e.items) {
           if (item->kind == ExprKind::star)

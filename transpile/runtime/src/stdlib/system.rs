@@ -11,6 +11,10 @@ pub fn argv(name: &'static str) -> List<Str> {
         .chain(std::env::args().skip(1).map(Str::from))
         .collect()
 }
+/// sys.getdefaultencoding()
+pub fn default_encoding() -> Str {
+    Str::lit("utf-8")
+}
 /// sys.exit(code)
 pub fn exit(code: Value) -> ! {
     raise(SYSTEM_EXIT.with_args(vec![code]))
