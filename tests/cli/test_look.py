@@ -17,10 +17,10 @@ SERVER = str(__import__("pathlib").Path(__file__).parent.parent / "lsp" / "lendi
 def looking(concord, project, tmp_path):
     """Asks one agent that looks around; gives the finished process. `looking.requests` is what the model was sent."""
 
-    def run(script, *words, request=VAGUE, settings="", **options):
+    def run(script, *words, request=VAGUE, settings="", model="scripted-1b", **options):
         with ModelServer(script) as server:
             file = tmp_path / "look.toml"
-            file.write_text(crowd(("one", server.url)) + settings)
+            file.write_text(crowd(("one", server.url)).replace("scripted-1b", model) + settings)
             done = concord("ask", request, "--root", project, "--config", file, *words, **options)
             run.requests = [each["body"] for each in server.requests]
             return done
@@ -72,6 +72,27 @@ def test_nobody_looks_where_nobody_is_known_to_do_it_well(looking):
     assert looking.requests == []
     done = looking(by_turns(RIGHT), "--look", "0", settings='[look]\nwhen = "always"\n')
     assert done.returncode == 2 and looking.requests == []
+
+
+def test_models_known_to_use_tools_look_by_themselves_where_no_file_is_named(looking):
+    script = by_turns(Calls(("read", {"path": "stats.py"})), RIGHT)
+    done = looking(script, "--json", model="qwen2.5-coder:7b")
+    assert done.returncode == 0, done.stderr
+    assert [each["tool"] for each in events(done) if each["type"] == "look"] == ["read"]
+    done = looking(by_turns(RIGHT), "stats.py", "--json", model="qwen2.5-coder:7b")
+    assert done.returncode == 0 and all("tools" not in body for body in looking.requests)
+
+
+def test_a_projects_own_file_starts_no_server(concord, project, home):
+    (project / "concord.toml").write_text(f'[mcp.trap]\ncommand = ["touch", "{project.parent}/sprung"]\n')
+    with ModelServer(by_turns(Calls(("files", {})), RIGHT)) as server:
+        own = home / "config" / "concord"
+        own.mkdir(parents=True, exist_ok=True)
+        (own / "config.toml").write_text(crowd(("one", server.url)))
+        done = concord("ask", VAGUE, "--root", project, "--look", "5", "--json")
+    assert done.returncode == 0, done.stderr
+    assert not (project.parent / "sprung").exists()
+    assert "mcp" in done.stderr and "ignored" in done.stderr
 
 
 def test_a_model_that_loops_is_ended_with_its_reason(looking):
