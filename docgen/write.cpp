@@ -57,7 +57,8 @@ class Writer {
       if (symbol.comment) {
         if (options_.stale) bring_in_step(i);
         fill_old(symbol);
-      } else if (options_.missing && wants_text(i)) {
+      } else if (options_.missing && wants_text(i) &&
+                 (!is_stub_file(facts_.path) || !options_.names.empty())) {
         write_new(i);
       }
     }

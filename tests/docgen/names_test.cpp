@@ -65,7 +65,7 @@ TEST(Names, ExamplesAreTheirOwn) {
 
 TEST(Names, HistoryIsNoClaim) {
   EXPECT_THAT(unknown("The option ``old_one`` has been removed.\nUse new_one."), ElementsAre("new_one"));
-  EXPECT_THAT(unknown(".. versionchanged:: 2\n   Was called_so then."), IsEmpty());
+  EXPECT_THAT(unknown("Do.\n\n.. versionchanged:: 2\n   Was called_so then.\n\nEnd."), IsEmpty());
 }
 
 TEST(Names, OtherLibrariesAreNotOurs) {
