@@ -14,14 +14,14 @@ extern "C" {
 namespace syntax {
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
+using WordList = std::initializer_list<std::string_view>;
 
 struct Row {
   Language language;
   std::string_view name;
   const TSLanguage* (*grammar)();
-  Words names;
-  Words extensions;
+  WordList names;
+  WordList extensions;
 };
 
 // Takes the parentheses off a list in the table.
@@ -41,7 +41,7 @@ const Row& row(Language language) {
   return kRows[index];
 }
 
-bool contains(Words words, std::string_view word) {
+bool contains(WordList words, std::string_view word) {
   for (std::string_view known : words) {
     if (known == word) return true;
   }

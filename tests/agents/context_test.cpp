@@ -8,7 +8,7 @@ namespace {
 
 using agents::context::MapSeeds;
 
-std::vector<base::Document> project() {
+std::vector<base::Document> project_documents() {
   std::vector<base::Document> files;
   files.emplace_back(
       "app/main.py",
@@ -29,7 +29,7 @@ std::size_t place_of(const std::vector<agents::context::RankedDefinition>& ranke
 }
 
 TEST(RepoMap, PutsWhatTheTargetUsesFirst) {
-  auto files = project();
+  auto files = project_documents();
   auto ranked = agents::context::rank_definitions(files, {{"app/main.py"}, "make it faster"});
   EXPECT_LT(place_of(ranked, "open_store"), place_of(ranked, "paint_the_shed"));
   EXPECT_LT(place_of(ranked, "send_frame"), place_of(ranked, "paint_the_shed"));
@@ -39,14 +39,14 @@ TEST(RepoMap, PutsWhatTheTargetUsesFirst) {
 }
 
 TEST(RepoMap, ListensToTheRequest) {
-  auto files = project();
+  auto files = project_documents();
   auto ranked =
       agents::context::rank_definitions(files, {{"app/wire.py"}, "call paint_the_shed when a frame is sent"});
   EXPECT_EQ(place_of(ranked, "paint_the_shed"), 0u);
 }
 
 TEST(RepoMap, IsTheSameEveryTimeAndWithinItsBudget) {
-  auto files = project();
+  auto files = project_documents();
   MapSeeds seeds{{"app/main.py"}, ""};
   auto ranked = agents::context::rank_definitions(files, seeds);
   std::string whole = agents::context::repository_map(files, ranked, seeds, 10'000);
@@ -62,7 +62,7 @@ TEST(RepoMap, IsTheSameEveryTimeAndWithinItsBudget) {
 }
 
 TEST(RepoMap, ShowsUsedDefinitionsInFull) {
-  auto files = project();
+  auto files = project_documents();
   auto ranked = agents::context::rank_definitions(files, {{"app/main.py"}, ""});
   std::string text = agents::context::used_definitions(files, ranked, 1000);
   EXPECT_NE(text.find("# from app/store.py\ndef open_store(path):\n    return Store()"), std::string::npos)
