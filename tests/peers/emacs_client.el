@@ -14,7 +14,7 @@
   (kill-emacs code))
 
 (defun wait-for (what test)
-  (let ((until (+ (float-time) 20)))
+  (let ((until (+ (float-time) 60)))
     (while (not (funcall test))
       (when (> (float-time) until)
         (see 'failed what)
