@@ -282,6 +282,7 @@ base::Task<std::string> Turn::offer(const Project& project, const orchestrator::
   std::string reasons;
   for (const std::string& reason : verdict.reasons) reasons += fmt::format("- {}\n", reason);
   for (const std::string& against : verdict.dissent) reasons += fmt::format("- but: {}\n", against);
+  for (const std::string& open : verdict.unchecked) reasons += fmt::format("- not found out: {}\n", open);
   say(fmt::format("{}\n{}", evidence_line(verdict), reasons));
 
   using orchestrator::permissions::Answer;
