@@ -409,7 +409,9 @@ class ScriptCheck {
   // ---- results
 
   static bool returns_value(const Symbol& symbol) {
-    if (!symbol.has_body) return !symbol.return_annotation.empty() && !may_be_void(symbol.return_annotation);
+    const std::string& annotation = symbol.return_annotation;
+    bool promises_nothing = annotation == "Promise<void>" || annotation == "Promise<undefined>";
+    if (!symbol.has_body) return !annotation.empty() && !may_be_void(annotation) && !promises_nothing;
     return std::ranges::any_of(symbol.returns, [](const Return& r) { return r.has_value; });
   }
 

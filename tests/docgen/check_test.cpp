@@ -219,6 +219,12 @@ TEST(Check, MembersUnderAnotherRootAreLost) {
   EXPECT_THAT(findings(other, {}, "", "a.js"), ElementsAre("extra-param prop.b@5"));
 }
 
+TEST(Check, APromiseOfNothingIsNoResult) {
+  const std::string head = "interface Shop {\n  /**\n   * Shuts.\n   */\n  shut: () => Promise<";
+  EXPECT_THAT(findings(head + "void>;\n}\n", {}, "", "a.ts"), IsEmpty());
+  EXPECT_THAT(findings(head + "string>;\n}\n", {}, "", "a.ts"), ElementsAre("missing-return@2"));
+}
+
 TEST(Check, StubsNeedNoTexts) {
   EXPECT_THAT(findings("def f(a: int) -> int: ...\n", {}, "", "shop.pyi"), IsEmpty());
 }
