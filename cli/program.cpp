@@ -161,7 +161,9 @@ int run_program(std::vector<std::string> words) {
   ignore_broken_pipes();
   try {
     int code = dispatch(std::move(words));
-    if (std::fflush(stdout) == 0 || errno == EPIPE) return code;
+    // A part that did not fit into the buffer may have failed before.
+    bool written = std::ferror(stdout) == 0;
+    if ((std::fflush(stdout) == 0 && written) || errno == EPIPE) return code;
     complain("standard output could not be written: no space, or it was closed");
     return kWorldFailed;
   } catch (const base::Bug& bug) {
