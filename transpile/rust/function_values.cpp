@@ -12,6 +12,31 @@ using py::Expr;
 using py::ExprKind;
 using py::Op;
 
+namespace {
+
+// `name`, or another one that `text` does not mention: a parameter may not hide what the closure sees.
+std::string unseen_name(std::string name, const std::string& text) {
+  auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  auto mentioned = [&] {
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+      bool begins = at == 0 || !is_word(text[at - 1]);
+      if (begins && (at + name.size() >= text.size() || !is_word(text[at + name.size()]))) return true;
+    }
+    return false;
+  };
+  while (mentioned()) name += "_";
+  return name;
+}
+
+void names_in_function(const Expr& e, std::string& out) {
+  if (e.kind == ExprKind::name) out += " " + e.text;
+  for (const Expr* item : e.items) {
+    if (item) names_in_function(*item, out);
+  }
+}
+
+}  // namespace
+
 std::string Lowering::closure(const Expr& function, const std::vector<const Type*>& inputs,
                               const Type* result, bool by_reference_inputs, const Expr& at) {
   std::string parameters;
@@ -46,21 +71,34 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     bool dict = holder.is(Kind::dict) || holder.is(Kind::default_dict) || holder.is(Kind::counter);
     if (dict && (function.text == "get" || function.text == "__getitem__") && inputs[0] == &holder.part(0)) {
       bool get = function.text == "get" && !holder.is(Kind::counter);
-      return "|x| " + inside(expr(*function.items[0]), Binding::atom) + (get ? ".find(" : ".get(") +
-             (by_reference_inputs ? "x" : "&x") + ")";
+      std::string holder_text = inside(expr(*function.items[0]), Binding::atom);
+      std::string x = unseen_name("x", holder_text);
+      return "|" + x + "| " + holder_text + (get ? ".find(" : ".get(") + (by_reference_inputs ? x : "&" + x) +
+             ")";
     }
   }
   // Anything else is called by name.
   const auto& alternatives = types_.alternatives(*at_, function);
-  std::string arguments;
+  std::string arguments, around;
+  names_in_function(function, around);
+  if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
+    const types::FunctionValue& value = *types_.function_value(alternatives[0].id);
+    bool direct = value.bound_self == types::kNoNode &&
+                  (is_ghost(type_of(function)) || function.kind == ExprKind::name);
+    const Instance* seen = direct ? types_.target(*at_, at, alternatives[0].id) : nullptr;
+    if (seen) around += " " + captures_text(*seen);
+  }
+  auto input_name = [&](std::size_t i) {
+    return unseen_name(inputs.size() == 1 ? "x" : std::string(1, static_cast<char>('a' + i)), around);
+  };
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    std::string name = inputs.size() == 1 ? "x" : std::string(1, static_cast<char>('a' + i));
+    std::string name = input_name(i);
     if (i) parameters += ", ", arguments += ", ";
     parameters += name;
     arguments += name;
   }
   auto input_code = [&](std::size_t i) {
-    std::string name = inputs.size() == 1 ? "x" : std::string(1, static_cast<char>('a' + i));
+    std::string name = input_name(i);
     return Code{name, Binding::atom, by_reference_inputs ? Form::reference : Form::place};
   };
   if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
@@ -222,8 +260,9 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
     }
   }
   std::size_t skip = fv.bound_self != types::kNoNode ? 1 : 0;
+  const std::string seen = captured + " " + arguments;
   for (std::size_t i = 0; i + 1 < type.parts.size(); ++i) {
-    std::string name = std::string(1, static_cast<char>('a' + i % 26));
+    std::string name = unseen_name(std::string(1, static_cast<char>('a' + i % 26)), seen);
     const Type& input = type.part(i + 1);
     if (is_ghost(input)) continue;
     parameters += (parameters.empty() ? "" : ", ") + name + ": " + rust_type(input);
