@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "cli/describe.hpp"
+#include "cli/message.hpp"
 #include "cli/program.hpp"
 
 namespace cli {
@@ -356,7 +357,7 @@ Run declare_completion(CLI::App& app) {
       ->type_name("SHELL");
   return [shell](const CommonOptions&) {
     std::string script = *shell == "bash" ? bash_script() : *shell == "zsh" ? zsh_script() : fish_script();
-    fmt::print("{}", script);
+    answer(script);
     return static_cast<int>(kDone);
   };
 }

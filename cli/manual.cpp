@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "cli/describe.hpp"
+#include "cli/message.hpp"
 #include "cli/program.hpp"
 #include "cli/settings.hpp"
 #include "cli/version.hpp"
@@ -129,7 +130,7 @@ std::string page() {
 
 Run declare_manual(CLI::App&) {
   return [](const CommonOptions&) {
-    fmt::print("{}", page());
+    answer(page());
     return static_cast<int>(kDone);
   };
 }
