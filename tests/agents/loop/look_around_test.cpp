@@ -369,7 +369,7 @@ TEST(ModelAgentLooking, AllRolesBeginWithTheSameBytes) {
   request.context.emplace_back("src/a.py", "def f():\n    return 1\n");
   agents::loop::Looking looking{.tools = tools(), .limits = {}, .always = true};
   std::vector<Prompt> prompts;
-  for (const char* role : {"implementer", "minimal-diff", "careful", "fresh"}) {
+  for (const char* role : {"implementer", "minimal-diff", "careful"}) {
     auto model = std::make_shared<tests::FakeModel>(
         tests::config_named("m", 16'000), std::vector<tests::FakeModel::Answer>{{std::string("No.")}});
     agents::ModelAgent agent(model, {*roles.find(role), *roles.find("repairer"), 0.4, 1},
