@@ -100,6 +100,10 @@ def test_under_slurm(cluster, tmp_path):
         assert run.returncode == 0, run.stderr + (tmp_path / "slurm.log").read_text()[-3000:]
         whole(tmp_path / "out", 30)
     finally:
+        # The job with all its processes, before those who know of it.
+        subprocess.run(["scancel", "--full", "--signal=KILL", "--me"], env=env, capture_output=True, timeout=20)
+        subprocess.run(["scancel", "--me"], env=env, capture_output=True, timeout=20)
+        wait_for(lambda: not subprocess.run(["squeue", "--noheader", "--me"], env=env, capture_output=True, text=True, timeout=20).stdout.strip())
         for process in reversed(started):
             process.terminate()
             time.sleep(0.1)
