@@ -248,6 +248,23 @@ const Signature* find_signature(std::string_view name, std::size_t arguments) {
   return last;
 }
 
+namespace {
+
+// Whether the call gives what only a keyword can give and has no default: json.dumps(x, default=f) is another
+// function than json.dumps(x).
+bool has_its_words(const Signature& signature, const CallSite& site) {
+  if (!site.call || site.call->kind != python::ExprKind::call) return true;
+  return std::all_of(signature.parameters.begin(), signature.parameters.end(),
+                     [&](const SignatureParameter& one) {
+                       if (!one.keyword_only || one.variadic || one.default_text) return true;
+                       const auto& words = site.call->keywords;
+                       return std::any_of(words.begin(), words.end(),
+                                          [&](const python::Keyword& word) { return word.name == one.name; });
+                     });
+}
+
+}  // namespace
+
 std::vector<const Signature*> find_signatures(std::string_view name, const CallSite& site) {
   if (site.call) {
     auto refiner = tables().refiners.find(name.substr(0, name.find('.')));
@@ -260,7 +277,7 @@ std::vector<const Signature*> find_signatures(std::string_view name, const CallS
   std::vector<const Signature*> out;
   for (const stdlib::Model* model : found->second) {
     const Signature* signature = read_once(model);
-    if (takes(*signature, site.arguments)) out.push_back(signature);
+    if (takes(*signature, site.arguments) && has_its_words(*signature, site)) out.push_back(signature);
   }
   if (out.empty()) out.push_back(read_once(found->second.back()));
   return out;

@@ -31,6 +31,7 @@ pub mod tables;
 pub mod text;
 pub mod tuple;
 pub mod value;
+mod value_methods;
 
 pub mod prelude {
     //! What every translated program uses.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::bytes::Bytes;
 use crate::compare::Compare;
 use crate::dict::Dict;
-use crate::exceptions::{raise, refuse, ATTRIBUTE_ERROR, TYPE_ERROR};
+use crate::exceptions::{raise, refuse, TYPE_ERROR};
 use crate::hash::Key;
 use crate::int::Int;
 use crate::iter::Iter;
@@ -75,36 +75,6 @@ pub trait Object {
         let mut out = String::new();
         self.object_show(&mut out);
         out
-    }
-}
-
-/// A function in a `Value`, with the number of its parameters.
-struct Callable(usize, Rc<dyn Fn(&[Value]) -> Value>);
-
-impl Object for Callable {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn class_name(&self) -> &'static str {
-        "function"
-    }
-    fn object_repr(&self, out: &mut String) {
-        crate::show::write_object("function", self.object_hash() << 4, out)
-    }
-    fn object_show(&self, out: &mut String) {
-        self.object_repr(out)
-    }
-    fn equals(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Callable>().is_some_and(|other| Rc::ptr_eq(&self.1, &other.1))
-    }
-    fn object_hash(&self) -> i64 {
-        (Rc::as_ptr(&self.1) as *const u8 as i64) >> 4
-    }
-    fn object_call(&self, given: &[Value]) -> Option<Value> {
-        if given.len() != self.0 {
-            refuse("a function is called with another number of arguments than it has parameters")
-        }
-        Some(self.1(given))
     }
 }
 
@@ -285,20 +255,6 @@ tuples! { (1 A 0) (2 A 0, B 1) (3 A 0, B 1, C 2) (4 A 0, B 1, C 2, D 3) (5 A 0, 
 (12 A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11) }
 
 impl Value {
-    /// A function that takes `count` values.
-    pub fn function(count: usize, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
-        Value::Object(Rc::new(Callable(count, Rc::new(call))))
-    }
-    /// self(given)
-    pub fn call(&self, given: &[Value]) -> Value {
-        let made = match self {
-            Value::Object(object) => object.object_call(given),
-            _ => None,
-        };
-        made.unwrap_or_else(|| {
-            raise(TYPE_ERROR.with(format!("'{}' object is not callable", self.type_name()).as_str()))
-        })
-    }
     pub fn of(value: impl Dynamic) -> Value {
         value.into_value()
     }
@@ -759,198 +715,6 @@ impl Value {
             ),
         }
     }
-
-    /// value.name(arguments) of a value of one of Python's own types.
-    pub fn call_method(&self, name: &str, arguments: &[Value]) -> Value {
-        let found = match self {
-            Value::List(items) => list_method(items, name, arguments),
-            Value::Dict(dict) => dict_method(dict, name, arguments),
-            Value::Set(set) => set_method(set, name, arguments),
-            Value::Tuple(items) => match (name, arguments) {
-                ("count", [value]) => Some(Value::Int(items.count(value))),
-                ("index", [value]) => Some(Value::Int(items.index(value))),
-                _ => None,
-            },
-            Value::Str(text) => text_method(text, name, arguments),
-            Value::Bytes(bytes) => match (name, arguments) {
-                ("decode", []) => Some(Value::Str(bytes.decode())),
-                ("hex", []) => Some(Value::Str(bytes.hex())),
-                _ => None,
-            },
-            Value::Float(x) => match (name, arguments) {
-                ("is_integer", []) => Some(Value::Bool(crate::num::is_integer(*x))),
-                _ => None,
-            },
-            Value::Bool(_) | Value::Int(_) | Value::Big(_) => match (name, arguments) {
-                ("bit_length", []) => Some(Value::Int(self.cast::<Int>().bit_length())),
-                ("conjugate", []) => Some(self.clone()),
-                _ => None,
-            },
-            Value::None => raise(
-                ATTRIBUTE_ERROR.with(format!("'NoneType' object has no attribute '{name}'").as_str()),
-            ),
-            Value::Object(_) => None,
-        };
-        found.unwrap_or_else(|| {
-            refuse(&format!(
-                "the method {name} of a {} whose type is known at run time only is not translated",
-                self.type_name()
-            ))
-        })
-    }
-}
-
-fn list_method(items: &List<Value>, name: &str, arguments: &[Value]) -> Option<Value> {
-    match (name, arguments) {
-        ("append", [value]) => items.push(value.clone()),
-        ("extend", [more]) => items.extend(more.iter().collect::<Vec<Value>>().into_iter()),
-        ("insert", [at, value]) => items.insert(at.cast(), value.clone()),
-        ("remove", [value]) => items.remove(value),
-        ("clear", []) => items.clear(),
-        ("reverse", []) => items.reverse(),
-        ("sort", []) => items.sort(false),
-        ("pop", []) => return Some(items.pop()),
-        ("pop", [at]) => return Some(items.pop_at(at.cast())),
-        ("copy", []) => return Some(Value::List(items.copy())),
-        ("index", [value]) => return Some(Value::Int(items.index(value))),
-        ("index", [value, start]) => {
-            return Some(Value::Int(items.index_between(value, start.cast(), i64::MAX)))
-        }
-        ("count", [value]) => return Some(Value::Int(items.count(value))),
-        _ => return None,
-    }
-    Some(Value::None)
-}
-
-fn dict_method(dict: &Dict<Value, Value>, name: &str, arguments: &[Value]) -> Option<Value> {
-    Some(match (name, arguments) {
-        ("get", [key]) => dict.find(key).unwrap_or_default(),
-        ("get", [key, otherwise]) => dict.get_or(key, otherwise.clone()),
-        ("keys", []) => Value::List(dict.keys().collect()),
-        ("values", []) => Value::List(dict.values().collect()),
-        ("items", []) => Value::List(dict.items().map(Dynamic::into_value).collect()),
-        ("pop", [key]) => dict.pop(key),
-        ("pop", [key, otherwise]) => dict.pop_or(key, otherwise.clone()),
-        ("popitem", []) => dict.popitem().into_value(),
-        ("setdefault", [key]) => dict.setdefault(key.clone(), Value::None),
-        ("setdefault", [key, otherwise]) => dict.setdefault(key.clone(), otherwise.clone()),
-        ("copy", []) => Value::Dict(dict.copy()),
-        ("update", [Value::Dict(more)]) => {
-            dict.update(more.items());
-            Value::None
-        }
-        ("clear", []) => {
-            dict.clear();
-            Value::None
-        }
-        _ => return None,
-    })
-}
-
-fn set_method(set: &Set<Value>, name: &str, arguments: &[Value]) -> Option<Value> {
-    let other = |given: &Value| match given {
-        Value::Set(other) => other.clone(),
-        more => more.iter().collect::<Set<Value>>(),
-    };
-    Some(match (name, arguments) {
-        ("union", [more]) => Value::Set(set.union(&other(more))),
-        ("intersection", [more]) => Value::Set(set.intersection(&other(more))),
-        ("difference", [more]) => Value::Set(set.difference(&other(more))),
-        ("symmetric_difference", [more]) => Value::Set(set.symmetric_difference(&other(more))),
-        ("issubset", [more]) => Value::Bool(set.issubset(&other(more))),
-        ("issuperset", [more]) => Value::Bool(set.issuperset(&other(more))),
-        ("isdisjoint", [more]) => Value::Bool(set.isdisjoint(&other(more))),
-        ("copy", []) => Value::Set(set.copy()),
-        ("pop", []) => set.pop(),
-        ("add", [value]) => {
-            set.add(value.clone());
-            Value::None
-        }
-        ("remove", [value]) => {
-            set.remove(value);
-            Value::None
-        }
-        ("discard", [value]) => {
-            set.discard(value);
-            Value::None
-        }
-        ("update", [more]) => {
-            set.update_set(&other(more));
-            Value::None
-        }
-        ("clear", []) => {
-            set.clear();
-            Value::None
-        }
-        _ => return None,
-    })
-}
-
-fn text_method(text: &Str, name: &str, arguments: &[Value]) -> Option<Value> {
-    let texts = |list: List<Str>| Value::List(list.iter().map(Value::Str).collect());
-    let blank = Str::lit(" ");
-    Some(match (name, arguments) {
-        ("upper", []) => Value::Str(text.upper()),
-        ("lower", []) => Value::Str(text.lower()),
-        ("casefold", []) => Value::Str(text.casefold()),
-        ("capitalize", []) => Value::Str(text.capitalize()),
-        ("title", []) => Value::Str(text.title()),
-        ("swapcase", []) => Value::Str(text.swapcase()),
-        ("strip", [] | [Value::None]) => Value::Str(text.strip()),
-        ("lstrip", [] | [Value::None]) => Value::Str(text.lstrip()),
-        ("rstrip", [] | [Value::None]) => Value::Str(text.rstrip()),
-        ("strip", [chars]) => Value::Str(text.strip_of(&chars.cast())),
-        ("lstrip", [chars]) => Value::Str(text.lstrip_of(&chars.cast())),
-        ("rstrip", [chars]) => Value::Str(text.rstrip_of(&chars.cast())),
-        ("removeprefix", [part]) => Value::Str(text.remove_prefix(&part.cast())),
-        ("removesuffix", [part]) => Value::Str(text.remove_suffix(&part.cast())),
-        ("isdigit", []) => Value::Bool(text.isdigit()),
-        ("isdecimal", []) => Value::Bool(text.isdecimal()),
-        ("isnumeric", []) => Value::Bool(text.isnumeric()),
-        ("isalpha", []) => Value::Bool(text.isalpha()),
-        ("isalnum", []) => Value::Bool(text.isalnum()),
-        ("isupper", []) => Value::Bool(text.isupper()),
-        ("islower", []) => Value::Bool(text.islower()),
-        ("isspace", []) => Value::Bool(text.isspace()),
-        ("istitle", []) => Value::Bool(text.istitle()),
-        ("isidentifier", []) => Value::Bool(text.isidentifier()),
-        ("zfill", [width]) => Value::Str(text.zfill(width.cast())),
-        ("center", [width]) => Value::Str(text.center(width.cast(), &blank)),
-        ("ljust", [width]) => Value::Str(text.ljust(width.cast(), &blank)),
-        ("rjust", [width]) => Value::Str(text.rjust(width.cast(), &blank)),
-        ("center", [width, fill]) => Value::Str(text.center(width.cast(), &fill.cast())),
-        ("ljust", [width, fill]) => Value::Str(text.ljust(width.cast(), &fill.cast())),
-        ("rjust", [width, fill]) => Value::Str(text.rjust(width.cast(), &fill.cast())),
-        ("split", [] | [Value::None]) => texts(text.split_whitespace()),
-        ("split", [separator]) => texts(text.split(&separator.cast())),
-        ("split", [separator, most]) => texts(text.split_at_most(&separator.cast(), most.cast())),
-        ("rsplit", [separator, most]) => texts(text.rsplit_at_most(&separator.cast(), most.cast())),
-        ("splitlines", []) => texts(text.splitlines()),
-        ("partition", [separator]) => text.partition(&separator.cast()).into_value(),
-        ("rpartition", [separator]) => text.rpartition(&separator.cast()).into_value(),
-        ("join", [parts]) => Value::Str(text.join(parts.iter().map(|part| part.cast::<Str>()))),
-        ("replace", [old, new]) => Value::Str(text.replace(&old.cast(), &new.cast())),
-        ("replace", [old, new, most]) => {
-            Value::Str(text.replace_at_most(&old.cast(), &new.cast(), most.cast()))
-        }
-        ("startswith", [Value::Tuple(parts)]) => {
-            Value::Bool(text.starts_with_any(parts.iter().map(|part| part.cast::<Str>())))
-        }
-        ("endswith", [Value::Tuple(parts)]) => {
-            Value::Bool(text.ends_with_any(parts.iter().map(|part| part.cast::<Str>())))
-        }
-        ("startswith", [part]) => Value::Bool(text.starts_with(&part.cast())),
-        ("endswith", [part]) => Value::Bool(text.ends_with(&part.cast())),
-        ("find", [part]) => Value::Int(text.find(&part.cast(), 0, i64::MAX)),
-        ("find", [part, start]) => Value::Int(text.find(&part.cast(), start.cast(), i64::MAX)),
-        ("rfind", [part]) => Value::Int(text.rfind(&part.cast(), 0, i64::MAX)),
-        ("index", [part]) => Value::Int(text.index(&part.cast(), 0, i64::MAX)),
-        ("rindex", [part]) => Value::Int(text.rindex(&part.cast(), 0, i64::MAX)),
-        ("count", [part]) => Value::Int(text.count(&part.cast(), 0, i64::MAX)),
-        ("encode", []) => Value::Bytes(text.encode()),
-        ("expandtabs", []) => Value::Str(text.expandtabs(8)),
-        _ => return None,
-    })
 }
 
 enum Number {
