@@ -78,8 +78,9 @@ struct NameCheck {
   std::size_t names = 0;          // in all texts
 };
 
-// The names in the prose of one file's texts (check/names.cpp). Code, examples, formulas, what is told to be gone
-// and what might be a brand or another library's are not looked at: what is found is wrong, or nearly always.
+// The names in the prose of one file's texts (check/names.cpp). Code, examples, formulas, what is told to be
+// gone and what might be a brand or another library's are not looked at: what is found is wrong, or nearly
+// always.
 NameCheck check_names(const base::Document& document, const Facts& facts, const Vocabulary& vocabulary);
 
 }  // namespace docgen

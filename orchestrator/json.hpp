@@ -10,8 +10,8 @@
 
 namespace orchestrator {
 
-// One object with a "type": planned | agent | look | candidate | check | verdict. The request gives the old texts
-// for diffs.
+// One object with a "type": planned | agent | look | candidate | check | verdict. The request gives the old
+// texts for diffs.
 base::Json to_json(const RunEvent& event, const agents::Request& request);
 base::Json to_json(const Verdict& verdict, const agents::Request& request);
 base::Json to_json(const Evidence& evidence);

@@ -131,7 +131,8 @@ class ScopeCheck {
       if (!may_remove_ || !(mentions(request_, name) || target_of(request_, change.path))) {
         object("removes " + change.path + ", which nobody asked for");
       }
-    } else if (!request_.targets.empty() && !request_.targets_are_found && !target_of(request_, change.path)) {
+    } else if (!request_.targets.empty() && !request_.targets_are_found &&
+               !target_of(request_, change.path)) {
       object("changes " + change.path + ", which was not asked for");
     }
   }

@@ -137,7 +137,7 @@ agents::loop::Toolbox test_tools(const Place& place, const agents::loop::Project
   using agents::loop::arguments_schema;
   using agents::loop::text_member;
   agents::ToolSpec tests = {"tests", "Lists the project's tests, or those that use a name.",
-                                  arguments_schema({{"name", text_member("Of a function or class")}}, {})};
+                            arguments_schema({{"name", text_member("Of a function or class")}}, {})};
   agents::ToolSpec run = {
       "run_tests", "Runs the project's tests as they are and tells which fail, why, and what they ran.",
       arguments_schema({{"in", text_member("Only files of tests in this folder, or of this name")}}, {})};

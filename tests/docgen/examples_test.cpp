@@ -59,7 +59,8 @@ TEST(Outputs, AreWrittenAnew) {
   std::string windows = base::replace_all(kShopOfExamples, "\n", "\r\n");
   EXPECT_EQ(rewritten(windows, {{"shop.py", 5, "1\n", "3\n"}}).text,
             base::replace_all(windows, "    1\r\n", "    3\r\n"));
-  EXPECT_EQ(rewritten(kShopOfExamples, {{"shop.py", 5, "1\n", ""}}).text, base::replace_all(kShopOfExamples, "    1\n", ""));
+  EXPECT_EQ(rewritten(kShopOfExamples, {{"shop.py", 5, "1\n", ""}}).text,
+            base::replace_all(kShopOfExamples, "    1\n", ""));
 }
 
 TEST(Outputs, ThatCanNotStandThereAreSkipped) {

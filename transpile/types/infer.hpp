@@ -149,7 +149,8 @@ class Types {
       ClassId family) const;  // those that the program makes instances of
   bool derives(ClassId class_id, ClassId base) const;
   // The instance that this call of a method uses, where each call may have one of its own.
-  const Instance* method_target(const Instance& caller, const py::Expr& call, const py::Function& method) const;
+  const Instance* method_target(const Instance& caller, const py::Expr& call,
+                                const py::Function& method) const;
   // Whether the class derives from Python's own `list` or `dict`, as `name` says.
   bool is_builtin_subclass(ClassId class_id, std::string_view name) const;
 
