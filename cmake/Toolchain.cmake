@@ -42,7 +42,7 @@ endif()
 if(CONCORD_FUZZ)
   # Templates are looked into where they are used: dtl has one that clang refuses and nobody uses.
   add_compile_options(-fsanitize=fuzzer-no-link $<$<COMPILE_LANGUAGE:CXX>:-fdelayed-template-parsing>)
-  list(APPEND CONCORD_WARNINGS -Wno-unused-command-line-argument -Wno-unknown-warning-option)
+  list(APPEND CONCORD_WARNINGS -Wno-unused-command-line-argument -Wno-unknown-warning-option -Wno-delayed-template-parsing-in-cxx20)
 endif()
 if(CONCORD_SANITIZE)
   if(CONCORD_SANITIZE MATCHES thread AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
