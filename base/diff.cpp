@@ -2,6 +2,7 @@
 // time grows with the distance.
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>

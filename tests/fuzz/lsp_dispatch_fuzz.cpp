@@ -29,6 +29,7 @@ class NoWorld final : public lsp::World {
     return std::make_shared<const base::MemoryFiles>();
   }
   lsp::DocumentationRules documentation(const std::filesystem::path&) override { return {}; }
+  orchestrator::permissions::Policy permissions(const std::filesystem::path&) override { return {}; }
   base::Diagnostics settings_problems(const std::filesystem::path&) override { return {}; }
   base::Task<std::shared_ptr<agents::Filler>> filler(std::filesystem::path) override { co_return nullptr; }
   void forget() override {}
