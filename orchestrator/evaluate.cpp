@@ -52,13 +52,10 @@ base::Task<base::Result<Verdict>> evaluate(const agents::Request& request, std::
     plan.members.push_back(
         {.agent = agents.back().get(), .words = std::move(words), .standing = {}, .usual_time = {}});
   }
-  Surroundings alone{.crowd = {},
-                     .files = world.files,
-                     .sandbox = world.sandbox,
-                     .clang = world.clang,
-                     .ledger = nullptr,
-                     .pool = world.pool,
-                     .clock = world.clock};
+  Surroundings alone = world;
+  alone.crowd = {};
+  alone.ledger = nullptr;
+  alone.looking = nullptr;
   RunOptions options;
   options.stop_early = false;
   options.repair_rounds = 0;

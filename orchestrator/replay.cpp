@@ -124,13 +124,10 @@ base::Task<base::Result<Replay>> replay(const RunRecord& record, const Surroundi
   // Nobody is waited for, and checks get the time that they need.
   request.limits.time = std::max<std::chrono::milliseconds>(request.limits.time, std::chrono::minutes(10));
   Crowd crowd = crowd_of(record);
-  Surroundings nobody{.crowd = {},
-                      .files = world.files,
-                      .sandbox = world.sandbox,
-                      .clang = world.clang,
-                      .ledger = nullptr,
-                      .pool = world.pool,
-                      .clock = world.clock};
+  Surroundings nobody = world;
+  nobody.crowd = {};
+  nobody.ledger = nullptr;
+  nobody.looking = nullptr;
   RunOptions options{.stop_early = false, .checks = checks};
   options.repair_rounds = record.rounds.empty() ? 0 : *std::ranges::max_element(record.rounds);
   auto verdict = co_await carry_out(request, crowd.plan, nobody, watch, options);

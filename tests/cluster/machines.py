@@ -16,7 +16,7 @@ import pytest
 _spec = importlib.util.spec_from_file_location("command_line", pathlib.Path(__file__).resolve().parents[1] / "cli" / "conftest.py")
 _command_line = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_command_line)
-Concord = _command_line.Concord
+Concord, concord, home = _command_line.Concord, _command_line.concord, _command_line.home
 
 NATS = shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/sbin")
 
@@ -113,18 +113,6 @@ class Cluster:
                 process.kill()
             process.wait()
         self.server.kill()
-
-
-@pytest.fixture
-def home(tmp_path):
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def concord(home):
-    return Concord(home)
 
 
 @pytest.fixture

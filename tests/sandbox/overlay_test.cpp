@@ -15,6 +15,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "sandbox/pool.hpp"
+#include "tests/sandbox/open_pool.hpp"
 
 namespace sandbox {
 namespace {
@@ -22,23 +23,11 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-class OverlayTest : public testing::Test {
+class OverlayTest : public OpenPool {
  protected:
-  static void SetUpTestSuite() {
-    std::signal(SIGPIPE, SIG_IGN);
-    loop = std::make_unique<base::asio::io_context>();
-    auto opened = base::run(*loop, Pool::open({.slots = 2, .folder = {}}));
-    if (opened)
-      pool = std::move(*opened);
-    else
-      refusal = base::describe(opened.error());
-  }
-  static void TearDownTestSuite() {
-    pool.reset();
-    loop.reset();
-  }
   void SetUp() override {
-    if (!pool) GTEST_SKIP() << refusal;
+    OpenPool::SetUp();
+    if (IsSkipped()) return;
     auto made = base::TemporaryFolder::make();
     ASSERT_TRUE(made);
     folder.emplace(std::move(*made));
@@ -69,9 +58,6 @@ class OverlayTest : public testing::Test {
   }
   base::ProcessOutput shell(const std::string& script) const { return run(job(script)); }
 
-  static inline std::unique_ptr<base::asio::io_context> loop;
-  static inline std::unique_ptr<Pool> pool;
-  static inline std::string refusal;
   std::optional<base::TemporaryFolder> folder;
 };
 

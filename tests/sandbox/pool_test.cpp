@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 
 #include "base/files.hpp"
+#include "tests/sandbox/open_pool.hpp"
 
 namespace sandbox {
 namespace {
@@ -23,26 +24,8 @@ using std::chrono::milliseconds;
 using testing::HasSubstr;
 using testing::Not;
 
-// One pool for all tests of this file: opening costs as much as a run.
-class SandboxTest : public testing::Test {
+class SandboxTest : public OpenPool {
  protected:
-  static void SetUpTestSuite() {
-    std::signal(SIGPIPE, SIG_IGN);
-    loop = std::make_unique<base::asio::io_context>();
-    auto opened = base::run(*loop, Pool::open({.slots = 2, .folder = {}}));
-    if (opened)
-      pool = std::move(*opened);
-    else
-      refusal = base::describe(opened.error());
-  }
-  static void TearDownTestSuite() {
-    pool.reset();
-    loop.reset();
-  }
-  void SetUp() override {
-    if (!pool) GTEST_SKIP() << refusal;
-  }
-
   base::Result<base::ProcessOutput> run(Job job) { return base::run(*loop, pool->run(std::move(job))); }
 
   base::ProcessOutput shell(const std::string& script, Limits limits = {}) {
@@ -77,9 +60,6 @@ class SandboxTest : public testing::Test {
     return count;
   }
 
-  static inline std::unique_ptr<base::asio::io_context> loop;
-  static inline std::unique_ptr<Pool> pool;
-  static inline std::string refusal;
   static inline const pid_t test_process = ::getpid();
 };
 
