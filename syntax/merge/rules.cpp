@@ -3,7 +3,6 @@
 #include <array>
 #include <span>
 
-#include "base/check.hpp"
 #include "base/text.hpp"
 #include "syntax/grammar.hpp"
 #include "syntax/rules.hpp"
@@ -97,9 +96,9 @@ std::span<const Row> rows_of(Language language) {
     case Language::json:
       return kJsonRows;
     case Language::bash:
-      return kBashRows;
+      break;
   }
-  CHECK(false, "a Language is one of the table's");
+  return kBashRows;
 }
 
 std::vector<std::string_view> words_in(std::string_view text) {
