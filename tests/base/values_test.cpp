@@ -245,12 +245,14 @@ TEST(ConfigTest, MistakesAreDiagnosticsAndTheRestIsUsed) {
 }
 
 TEST(ConfigTest, BrokenTomlIsOneDiagnostic) {
-  Diagnostics diagnostics;
-  ConfigLayer layers[] = {{"user.toml", "name = 'kept'"}, {"t.toml", "color = = 3"}};
-  Config config = Config::read(kSettings, layers, diagnostics);
-  ASSERT_EQ(diagnostics.size(), 1u);
-  EXPECT_EQ(diagnostics[0].path, "t.toml");
-  EXPECT_EQ(config.text("name"), "kept");
+  for (const char* text : {"color = = 3", "[`x]", "[[=]]", "a.=1", "["}) {
+    Diagnostics diagnostics;
+    ConfigLayer layers[] = {{"user.toml", "name = 'kept'"}, {"t.toml", text}};
+    Config config = Config::read(kSettings, layers, diagnostics);
+    ASSERT_EQ(diagnostics.size(), 1u) << text;
+    EXPECT_EQ(diagnostics[0].path, "t.toml");
+    EXPECT_EQ(config.text("name"), "kept");
+  }
 }
 
 }  // namespace
