@@ -49,16 +49,20 @@ std::vector<Party> parties_of(const Choice& choice, const std::vector<Contender>
   return parties;
 }
 
-// The leader is believed as leaders of whom as much was known have been right; the others have what is left,
-// by their shares.
+// The leader is believed as leaders of whom as much was known have been right. The others share what is left,
+// and never more than their share beside the leader's: that the leader is likely wrong makes nobody else
+// right, for all of them may be.
 void believe(const Observations& seen, Choice& choice, const std::vector<Contender>& contenders) {
   Party& leader = choice.parties.front();
-  double led = leader.probability;
+  double led = std::max(1e-9, leader.probability), others = std::max(1e-9, 1 - leader.probability);
   choice.grounds = find_grounds(seen, contenders, choice.comparison, leader.members);
   double believed = belief(choice.grounds);
-  for (Party& party : choice.parties)
-    party.probability =
-        &party == &leader ? believed : (1 - believed) * party.probability / std::max(1e-9, 1 - led);
+  for (Party& party : choice.parties) {
+    double beside = std::min(1.0, party.probability / led);
+    party.probability = &party == &leader
+                            ? believed
+                            : std::min((1 - believed) * party.probability / others, believed * beside);
+  }
 }
 
 std::string cut_text(std::string_view text) {

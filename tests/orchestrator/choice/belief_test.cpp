@@ -89,15 +89,24 @@ TEST(Belief, TrustedAuthorsAreBelievedMore) {
   EXPECT_GT(believed(choice_of({"abc"}, "", 0.9)), believed(choice_of({"abc"}, "", 0.2)));
 }
 
-TEST(Belief, IsAProbabilityAndWhatIsLeftIsSharedByTheOthers) {
-  for (const Choice& choice : {choice_of({"abc", "abd", "abe"}), choice_of({"abc", "abc", "xyz"}, "+-+")}) {
+TEST(Belief, IsAProbabilityAndNobodyIsBelievedMoreThanTheLeader) {
+  for (const Choice& choice :
+       {choice_of({"abc", "abd", "abe"}), choice_of({"abc", "abc", "xyz"}, "+-+"),
+        choice_of({"abc", "abd"}, "--", 0.1), choice_of({"abc", "abc", "abd", "xyz"}, "----")}) {
     double sum = 0;
     for (const Party& party : choice.parties) {
       EXPECT_GE(party.probability, 0);
+      EXPECT_LE(party.probability, believed(choice) + 1e-12);
       sum += party.probability;
     }
-    EXPECT_NEAR(sum, 1, 1e-9);
+    EXPECT_LE(sum, 1 + 1e-9);
   }
+}
+
+// What no example speaks for is not right because the others are wrong as well.
+TEST(Belief, ThatOneIsWrongMakesNobodyElseRight) {
+  Choice choice = choice_of({"abc", "abd"}, "--", 0.1);
+  for (const Party& party : choice.parties) EXPECT_LT(party.probability, 0.2);
 }
 
 TEST(Belief, EveryGroundIsSaidInWords) {
