@@ -245,7 +245,7 @@ TEST(ConfigTest, MistakesAreDiagnosticsAndTheRestIsUsed) {
 }
 
 TEST(ConfigTest, BrokenTomlIsOneDiagnostic) {
-  for (const char* text : {"color = = 3", "[`x]", "[[=]]", "a.=1", "["}) {
+  for (const char* text : {"color = = 3", "[`x]", "[[=]]", "a.=1", "[", "\xEF\xBB\xA3"}) {
     Diagnostics diagnostics;
     ConfigLayer layers[] = {{"user.toml", "name = 'kept'"}, {"t.toml", text}};
     Config config = Config::read(kSettings, layers, diagnostics);
