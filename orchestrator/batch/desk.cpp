@@ -1,7 +1,12 @@
 #include "orchestrator/batch/desk.hpp"
 
+#include "docgen/project.hpp"
+
 namespace orchestrator::batch {
 namespace {
+
+// A file system writes the syncs that wait at the same time in one go: sixteen cost hardly more than one.
+constexpr unsigned kWritersAtOnce = 16;
 
 bool stops_a_batch(const base::Error& error) {
   return error.code == base::ErrorCode::disk_full || error.code == base::ErrorCode::permission_denied;
@@ -41,31 +46,20 @@ base::Result<std::vector<std::size_t>> Desk::open(bool reuse) {
 }
 
 base::Result<void> Desk::take(std::span<std::pair<std::size_t, Outcome>> outcomes) {
-  std::vector<Store::Done> done;
-  std::set<std::size_t> fresh;
+  std::vector<std::pair<std::size_t, Outcome>*> fresh;
   std::vector<std::pair<std::size_t, std::string>> late;
-  for (auto& [place, outcome] : outcomes) {
-    const Item& item = job_.items()[place];
-    std::string digest = essence(outcome);
-    if (rows_[place] || fresh.contains(place)) {
+  std::set<std::size_t> places;
+  for (auto& one : outcomes) {
+    if (rows_[one.first] || !places.insert(one.first).second) {
       ++twice_;
-      late.emplace_back(place, std::move(digest));
+      late.emplace_back(one.first, essence(one.second));
       continue;
     }
-    if (!outcome.worker.empty()) outcome.entry["worker"] = outcome.worker;
-    auto written = job_.write(place, outcome);
-    if (!written && stops_a_batch(written.error())) return written;
-    if (!written) {
-      give_up(place, base::describe(written.error()));
-      continue;
-    }
-    fresh.insert(place);
-    done.push_back(
-        {&item, &outcome.entry, std::move(digest), outcome.worker, outcome.dollars, outcome.milliseconds});
+    if (!one.second.worker.empty()) one.second.entry["worker"] = one.second.worker;
+    fresh.push_back(&one);
   }
-  if (!done.empty()) {
-    if (auto committed = store_.commit(done); !committed) return committed;
-  }
+  if (auto written = write_all(fresh); !written) return written;
+  if (auto committed = commit(fresh); !committed) return committed;
   // From here on the results are on disk.
   for (const auto& [place, digest] : late) {
     const Item& item = job_.items()[place];
@@ -74,10 +68,38 @@ base::Result<void> Desk::take(std::span<std::pair<std::size_t, Outcome>> outcome
     if (!*first || **first == digest || !conflicts_.insert(item.name).second) continue;
     if (auto noted = store_.note_conflict(item.name, "another"); !noted) return noted;
   }
-  for (auto& [place, outcome] : outcomes) {
-    if (fresh.erase(place)) finish(place, std::move(outcome.entry));
-  }
+  for (auto* one : fresh) finish(one->first, std::move(one->second.entry));
   return {};
+}
+
+// Leaves those in `fresh` that could be written; the others have been given up.
+base::Result<void> Desk::write_all(std::vector<std::pair<std::size_t, Outcome>*>& fresh) {
+  std::vector<base::Result<void>> written(fresh.size());
+  docgen::in_parallel(fresh.size(), kWritersAtOnce,
+                      [&](std::size_t i) { written[i] = job_.write(fresh[i]->first, fresh[i]->second); });
+  for (const auto& one : written) {
+    if (!one && stops_a_batch(one.error())) return one;
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    if (written[i])
+      fresh[kept++] = fresh[i];
+    else
+      give_up(fresh[i]->first, base::describe(written[i].error()));
+  }
+  fresh.resize(kept);
+  return {};
+}
+
+base::Result<void> Desk::commit(const std::vector<std::pair<std::size_t, Outcome>*>& fresh) {
+  if (fresh.empty()) return {};
+  std::vector<Store::Done> done;
+  for (const auto* one : fresh) {
+    const Outcome& outcome = one->second;
+    done.push_back({&job_.items()[one->first], &outcome.entry, essence(outcome), outcome.worker,
+                    outcome.dollars, outcome.milliseconds});
+  }
+  return store_.commit(done);
 }
 
 base::Result<void> Desk::take(std::size_t place, Outcome outcome) {

@@ -24,8 +24,8 @@ class Desk {
 
   // Takes what an earlier batch did of the same items; the places of those that are left to do, in order.
   base::Result<std::vector<std::size_t>> open(bool reuse);
-  // Writes and commits, all in one transaction. An Error is what stops a batch: its disk is full, its folder
-  // can't be written, its store fails.
+  // Writes, several at a time, and commits, all in one transaction. An Error is what stops a batch: its disk
+  // is full, its folder can't be written, its store fails.
   base::Result<void> take(std::span<std::pair<std::size_t, Outcome>> outcomes);
   base::Result<void> take(std::size_t place, Outcome outcome);
   // An item that could not be done. Not remembered: the next batch tries again.
@@ -42,6 +42,8 @@ class Desk {
 
  private:
   void finish(std::size_t place, base::Json row);
+  base::Result<void> write_all(std::vector<std::pair<std::size_t, Outcome>*>& fresh);
+  base::Result<void> commit(const std::vector<std::pair<std::size_t, Outcome>*>& fresh);
 
   Job& job_;
   Store& store_;

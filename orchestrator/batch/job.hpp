@@ -26,7 +26,7 @@ class Job {
   virtual base::Task<base::Result<void>> prepare(const std::vector<std::size_t>& places,
                                                  Workplace& workplace);
   // Writes what came of an item into the batch's folder; each file is there whole or not at all, and doing it
-  // again changes nothing.
+  // again changes nothing. Called for several places at a time, on threads of the desk's.
   virtual base::Result<void> write(std::size_t place, const Outcome& outcome) = 0;
   // Whether what an earlier row tells of is still in the folder.
   virtual bool is_there(std::size_t place, const base::Json& row) const = 0;

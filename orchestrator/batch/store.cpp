@@ -1,5 +1,6 @@
 #include "orchestrator/batch/store.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fcntl.h>
 #include <unistd.h>
@@ -14,10 +15,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// What was committed survives a loss of power, since a result may have been acknowledged for it.
+constexpr const char* kWaitForDisk = "PRAGMA synchronous = FULL";
+// Survives the end of the process, and everything before it that was waited for stays.
+constexpr const char* kWithoutDisk = "PRAGMA synchronous = NORMAL";
+
 constexpr const char* kStoreForm =
-    // FULL: what was committed survives a loss of power, since a result may have been acknowledged for it.
     "PRAGMA journal_mode = WAL;"
-    "PRAGMA synchronous = FULL;"
     "CREATE TABLE IF NOT EXISTS batch ("
     "  one INTEGER PRIMARY KEY CHECK (one = 1),"
     "  id TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, state TEXT NOT NULL,"
@@ -39,7 +43,9 @@ constexpr const char* kStoreForm =
 base::Result<ledger::Database> open_store(const fs::path& file) {
   auto database = ledger::Database::open(file);
   if (!database) return database;
-  if (auto made = database->script(kStoreForm); !made) return std::unexpected(made.error());
+  for (const char* script : {kWaitForDisk, kStoreForm}) {
+    if (auto made = database->script(script); !made) return std::unexpected(made.error());
+  }
   auto read = database->read(
       {"SELECT name, key, state, attempt, reserved, spent, worker, ms, digest, conflict, result FROM item "
        "LIMIT 1"});
@@ -153,12 +159,17 @@ base::Result<void> Store::note_conflict(const std::string& name, const std::stri
 
 base::Result<void> Store::publish(std::span<const Published> items) {
   std::vector<ledger::Statement> statements;
+  bool money = std::ranges::any_of(items, [](const Published& one) { return one.reserved > 0; });
+  // Where no money is held, what a loss of power takes away is in the queue: not worth waiting for the disk.
+  if (auto set = database_.script(money ? kWaitForDisk : kWithoutDisk); !set) return set;
   for (const Published& one : items)
     statements.push_back(
         {"INSERT INTO item (name, key, state, attempt, reserved) VALUES (?1, ?2, 'published', ?3, ?4) "
          "ON CONFLICT (name) DO UPDATE SET key = ?2, state = 'published', attempt = ?3, reserved = ?4",
          {one.item->name, one.item->key, one.attempt, one.reserved}});
-  return database_.write(statements);
+  auto written = database_.write(statements);
+  if (auto set = database_.script(kWaitForDisk); !set) return set;
+  return written;
 }
 
 base::Result<void> Store::drop(const std::string& name) {

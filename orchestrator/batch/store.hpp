@@ -62,7 +62,8 @@ class Store {
     std::int64_t attempt;  // how often it was put into a queue, this time included
     double reserved;       // dollars
   };
-  // Marks them as under way and holds their money, in one transaction, before any of them leaves.
+  // Marks them as under way and holds their money, in one transaction, before any of them leaves. On disk
+  // when it returns if money is held; else it survives whatever happens to this process.
   base::Result<void> publish(std::span<const Published> items);
   // Forgets that it was under way.
   base::Result<void> drop(const std::string& name);

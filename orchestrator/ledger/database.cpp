@@ -123,11 +123,21 @@ base::Result<Database> Database::open(const std::filesystem::path& file) {
 base::Result<void> Database::write(std::span<const Statement> statements) {
   try {
     SQLite::Transaction transaction(state_->handle, SQLite::TransactionBehavior::IMMEDIATE);
+    const char* prepared = nullptr;
+    std::optional<SQLite::Statement> query;
     for (const Statement& statement : statements) {
-      SQLite::Statement query(state_->handle, statement.sql);
-      bind(query, statement.values);
-      query.exec();
+      // Many rows by one statement: it is read once.
+      if (prepared == statement.sql) {
+        query->reset();
+        query->clearBindings();
+      } else {
+        query.emplace(state_->handle, statement.sql);
+        prepared = statement.sql;
+      }
+      bind(*query, statement.values);
+      query->exec();
     }
+    query.reset();
     transaction.commit();
     return {};
   } catch (const SQLite::Exception& error) {

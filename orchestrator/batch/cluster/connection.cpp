@@ -328,12 +328,15 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const Access& access,
 }
 
 base::Result<Message> Connection::request(const std::string& subject, std::string_view data,
-                                          Milliseconds wait) {
+                                          Milliseconds wait, const std::string& message_id) {
   auto question = new_message(subject, data, "");
   if (!question) return std::unexpected(question.error());
   MessageOwner owner{*question}, reply;
-  natsStatus status = library().natsConnection_RequestMsg(&reply.message, state_->handle, *question,
-                                                          std::max<std::int64_t>(1, wait.count()));
+  natsStatus status = NATS_OK;
+  if (!message_id.empty()) status = library().natsMsgHeader_Set(*question, "Nats-Msg-Id", message_id.c_str());
+  if (status == NATS_OK)
+    status = library().natsConnection_RequestMsg(&reply.message, state_->handle, *question,
+                                                 std::max<std::int64_t>(1, wait.count()));
   if (status == NATS_OK) return message_of(reply.message);
   std::string why = complaint();
   // Whoever has no right to ask is not told by an answer.
@@ -413,7 +416,8 @@ base::Result<std::optional<Message>> Subscription::next(Milliseconds) {
 base::Result<std::unique_ptr<Connection>> Connection::open(const Access&, const std::string&) {
   return not_built();
 }
-base::Result<Message> Connection::request(const std::string&, std::string_view, Milliseconds) {
+base::Result<Message> Connection::request(const std::string&, std::string_view, Milliseconds,
+                                          const std::string&) {
   return not_built();
 }
 base::Result<void> Connection::publish(const std::string&, std::string_view, const std::string&,

@@ -65,8 +65,10 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
   ~Connection();
 
-  // Sends and waits for one answer. unavailable: nobody listens there.
-  base::Result<Message> request(const std::string& subject, std::string_view data, Milliseconds wait);
+  // Sends and waits for one answer. unavailable: nobody listens there. With `message_id` the server drops
+  // what it has already.
+  base::Result<Message> request(const std::string& subject, std::string_view data, Milliseconds wait,
+                                const std::string& message_id = {});
   // Sends. With `message_id` the server drops what it has already.
   base::Result<void> publish(const std::string& subject, std::string_view data, const std::string& reply = {},
                              const std::string& message_id = {});

@@ -29,7 +29,8 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::size_t kSmallestWindow = 32;
-constexpr std::size_t kPublishedAtOnce = 64;
+constexpr std::size_t kWidestWindow = 1024;
+constexpr std::size_t kPublishedAtOnce = 256;
 constexpr std::size_t kTakenAtOnce = 256;
 constexpr std::size_t kMostReturns = 20;  // then an item is one that nobody can do
 constexpr Milliseconds kBeat(100);
@@ -177,6 +178,10 @@ class Drive {
     for (const std::string& subject : *queued) keys.insert(subject.substr(subject.rfind('.') + 1));
     if (auto drained = drain_results(); !drained) return drained;
     if (auto taken = take_out_done(*queued); !taken) return taken;
+    adopt(keys);
+    for (const char* kind : {"cpu", "llm"}) {
+      if (auto mended = mend_consumer(kind); !mended) return mended;
+    }
     // An empty queue may have lost the inputs as well.
     if (keys.empty()) uploaded_.clear();
     std::set<std::size_t> waiting;
@@ -198,6 +203,35 @@ class Drive {
     return {};
   }
 
+  // What lies in the queue although the store, which a machine lost its power under, doesn't say so.
+  void adopt(const std::unordered_set<std::string>& keys) {
+    for (const std::string& key : keys) {
+      auto known = place_of_.find(key);
+      if (known != place_of_.end() && ready_.erase(known->second)) flights_[known->second].attempt = 1;
+    }
+  }
+
+  // A server that was killed (2.9.10, measured) may come back with a consumer that stands behind messages
+  // which it never handed out: they lie there, and nobody gets them. Made anew it begins with the first of
+  // them; what is worked on just then is done twice.
+  base::Result<void> mend_consumer(const std::string& kind) {
+    std::string name = item_consumer(kind, settings_.version);
+    for (int look = 0; look < 2; ++look) {
+      // Looked at twice: another driver may put something in between these two questions.
+      if (look > 0) std::this_thread::sleep_for(kBeat);
+      auto info = jetstream_->consumer(kItems, name);
+      if (!info) return std::unexpected(info.error());
+      auto there = jetstream_->subjects(kItems, items_of_class(kind, settings_.version));
+      if (!there) return std::unexpected(there.error());
+      std::int64_t known = base::get_int(*info, "num_pending").value_or(0) +
+                           base::get_int(*info, "num_ack_pending").value_or(0);
+      if (known >= static_cast<std::int64_t>(there->size())) return {};
+    }
+    if (auto gone = jetstream_->delete_consumer(kItems, name); !gone) return gone;
+    return jetstream_->ensure_consumer(kItems,
+                                       item_consumer_config(kind, settings_.version, settings_.queue));
+  }
+
   base::Result<void> drain_results() {
     while (true) {
       auto taken = take_results(kBeat);
@@ -216,13 +250,15 @@ class Drive {
     auto deliveries = puller_->pull(kTakenAtOnce, wait);
     if (!deliveries) return std::unexpected(deliveries.error());
     std::vector<std::pair<std::size_t, Outcome>> outcomes;
+    std::unordered_set<std::string> runs;
     for (const Delivery& delivery : *deliveries) {
-      auto seen = see_answer(delivery, outcomes);
+      auto seen = see_answer(delivery, outcomes, runs);
       if (!seen) return std::unexpected(seen.error());
     }
     auto taken = desk_.take(outcomes);
     if (!taken) return std::unexpected(taken.error());
     // From here on all of them are on disk.
+    runs_.merge(runs);
     for (const auto& [place, outcome] : outcomes) {
       if (left_.contains(place)) spent_ += outcome.dollars;
       settle(place);
@@ -231,25 +267,29 @@ class Drive {
       if (auto told = jetstream_->acknowledge(delivery); !told) return std::unexpected(told.error());
     }
     if (!outcomes.empty()) moved_ = steady_clock::now();
+    pace_ = std::max(outcomes.size(), pace_ * 7 / 8);
     return deliveries->size();
   }
 
+  // `runs`: whose outcome is among `outcomes`.
   base::Result<void> see_answer(const Delivery& delivery,
-                                std::vector<std::pair<std::size_t, Outcome>>& outcomes) {
+                                std::vector<std::pair<std::size_t, Outcome>>& outcomes,
+                                std::unordered_set<std::string>& runs) {
     auto answer = unpack_answer(delivery.message.data);
     if (!answer) {
       say(fmt::format("a message among the results is put aside: {}", answer.error().message));
       return {};
     }
     auto known = place_of_.find(answer->key);
-    if (known == place_of_.end() || runs_.contains(answer->run)) return {};  // of before, or delivered twice
+    bool seen = runs_.contains(answer->run) || runs.contains(answer->run);
+    if (known == place_of_.end() || seen) return {};  // of before, or delivered twice
     if (answer->kind != Answer::Kind::done) {
       runs_.insert(answer->run);
       return see_failure(known->second, *answer);
     }
     auto outcome = outcome_of(known->second, *answer);
     if (!outcome) return std::unexpected(outcome.error());
-    runs_.insert(answer->run);
+    runs.insert(answer->run);
     if (*outcome) outcomes.emplace_back(known->second, std::move(**outcome));
     return {};
   }
@@ -336,6 +376,13 @@ class Drive {
     return std::max(kSmallestWindow, static_cast<std::size_t>(wanted));
   }
 
+  // Short items come back many a turn; then there have to be enough for the turns in which they are written.
+  // What asks models holds money, and waits in the store instead.
+  std::size_t window_for(const Item& item) const {
+    if (item.asks_models) return window();
+    return std::max(window(), std::min(kWidestWindow, window() + 3 * pace_));
+  }
+
   base::Result<void> refill() {
     std::vector<std::size_t> chosen;
     auto now = steady_clock::now();
@@ -347,7 +394,8 @@ class Drive {
     bool out_of_money = false;
     double held = 0;
     for (std::size_t place : ready_) {
-      if (chosen.size() >= kPublishedAtOnce || flights_.size() + chosen.size() >= window()) break;
+      if (chosen.size() >= kPublishedAtOnce || flights_.size() + chosen.size() >= window_for(item_at(place)))
+        break;
       const Item& item = item_at(place);
       double wanted = item.asks_models ? item.allowance : 0;
       out_of_money = wanted > 0 && spent_ + reserved_ + held + wanted > settings_.budget + 1e-9;
@@ -388,7 +436,7 @@ class Drive {
       ready_.erase(place);
       rows.push_back({&item, flight.attempt, flight.reserved});
     }
-    // Known to be under way, and paid for, before any of them leaves.
+    // Known to be under way, and their money held, before any of them leaves.
     if (auto marked = desk_.store().publish(rows); !marked) return marked;
     std::vector<Outgoing> messages;
     for (std::size_t place : sent) {
@@ -522,6 +570,7 @@ class Drive {
   std::unordered_set<std::string> runs_;                   // whose answer was taken
   std::unordered_set<std::string> uploaded_;
   double spent_ = 0, reserved_ = 0;
+  std::size_t pace_ = 0;  // results a turn, lately
 
   unsigned losses_ = 0;
   bool needs_reconcile_ = false, is_said_ = false, is_given_up_ = false;

@@ -60,6 +60,10 @@ base::Error no_jetstream(base::Error error) {
   return error;
 }
 
+base::Error no_stream(const std::string& subject) {
+  return {base::ErrorCode::not_found, fmt::format("no stream takes {}", subject), ""};
+}
+
 }  // namespace
 
 std::optional<Delivery> delivery_of(Message message) {
@@ -139,16 +143,31 @@ base::Result<void> JetStream::purge(const std::string& stream, const std::string
   return {};
 }
 
+base::Result<void> JetStream::check_size(const Outgoing& message) const {
+  if (message.data.size() <= connection_.max_payload()) return {};
+  return base::fail(base::ErrorCode::too_large,
+                    fmt::format("a message of {} bytes is over the queue's limit of {}", message.data.size(),
+                                connection_.max_payload()),
+                    "raise max_payload in the server's configuration");
+}
+
+base::Result<bool> JetStream::store(const Outgoing& message, Milliseconds wait) {
+  if (auto fits = check_size(message); !fits) return std::unexpected(fits.error());
+  auto confirmed = connection_.request(message.subject, message.data, wait, message.id);
+  if (!confirmed && confirmed.error().code == base::ErrorCode::unavailable)
+    return std::unexpected(no_stream(message.subject));
+  if (!confirmed) return std::unexpected(confirmed.error());
+  auto answer = answer_of(message.subject, *confirmed);
+  if (!answer) return std::unexpected(answer.error());
+  return base::get_bool(*answer, "duplicate").value_or(false);
+}
+
 base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messages, Milliseconds wait) {
   std::string inbox = connection_.new_inbox();
   auto answers = connection_.subscribe(inbox + ".*");
   if (!answers) return std::unexpected(answers.error());
   for (std::size_t i = 0; i < messages.size(); ++i) {
-    if (messages[i].data.size() > connection_.max_payload())
-      return base::fail(base::ErrorCode::too_large,
-                        fmt::format("a message of {} bytes is over the queue's limit of {}",
-                                    messages[i].data.size(), connection_.max_payload()),
-                        "raise max_payload in the server's configuration");
+    if (auto fits = check_size(messages[i]); !fits) return std::unexpected(fits.error());
     auto sent = connection_.publish(messages[i].subject, messages[i].data, fmt::format("{}.{}", inbox, i),
                                     messages[i].id);
     if (!sent) return std::unexpected(sent.error());
@@ -169,8 +188,7 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
                         fmt::format("the queue's server confirmed {} of {} messages{}", confirmed,
                                     messages.size(), complaint));
     }
-    if ((*message)->status == 503)
-      return base::fail(base::ErrorCode::not_found, fmt::format("no stream takes {}", messages[0].subject));
+    if ((*message)->status == 503) return std::unexpected(no_stream(messages[0].subject));
     auto place = number_of(tokens_of((*message)->subject).back());
     auto answer = answer_of(messages[0].subject, **message);
     if (!answer) return std::unexpected(answer.error());

@@ -47,6 +47,8 @@ class JetStream {
   // Stores messages and waits until all are confirmed; by place, whether the server had one already. An Error
   // where a confirmation did not come: sending them again with the same ids is safe.
   base::Result<std::vector<bool>> store(std::span<const Outgoing> messages, Milliseconds wait);
+  // The same for one, without listening for its confirmation alone: what a worker does for each item.
+  base::Result<bool> store(const Outgoing& message, Milliseconds wait);
   // The newest message under a subject.
   base::Result<std::string> last(const std::string& stream, const std::string& subject);
 
@@ -58,6 +60,8 @@ class JetStream {
   Connection& connection() { return connection_; }
 
  private:
+  base::Result<void> check_size(const Outgoing& message) const;
+
   Connection& connection_;
 };
 

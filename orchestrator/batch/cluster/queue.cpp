@@ -70,6 +70,10 @@ std::string items_of_batch(const std::string& batch) {
   return fmt::format("concord.item.*.*.{}.*", batch);
 }
 
+std::string items_of_class(const std::string& kind, const std::string& version) {
+  return fmt::format("concord.item.{}.{}.>", kind, token(version));
+}
+
 std::string result_subject(const std::string& batch) {
   return fmt::format("concord.result.{}", batch);
 }
@@ -100,7 +104,7 @@ base::Json item_consumer_config(const std::string& kind, const std::string& vers
                                 const QueueOptions& options) {
   std::int64_t most = kind == "llm" ? static_cast<std::int64_t>(options.llm_at_once) : 100'000;
   return {{"durable_name", item_consumer(kind, version)},
-          {"filter_subject", fmt::format("concord.item.{}.{}.>", kind, token(version))},
+          {"filter_subject", items_of_class(kind, version)},
           {"ack_policy", "explicit"},
           {"deliver_policy", "all"},
           {"ack_wait", std::chrono::nanoseconds(options.lease).count()},

@@ -24,7 +24,9 @@ std::string class_of(const Item& item);  // "cpu" or "llm"
 // `text` as it can stand between the dots of a subject.
 std::string token(std::string_view text);
 std::string item_subject(const Item& item, const std::string& version, const std::string& batch);
-std::string items_of_batch(const std::string& batch);  // a filter
+// Filters.
+std::string items_of_batch(const std::string& batch);
+std::string items_of_class(const std::string& kind, const std::string& version);
 std::string result_subject(const std::string& batch);
 std::string item_consumer(const std::string& kind, const std::string& version);
 std::string result_consumer(const std::string& batch);

@@ -39,6 +39,13 @@ struct Slot {
   bool withdrawn = false;  // its batch was cancelled
 };
 
+// What a slot took out of the queue, and when.
+struct Taken {
+  base::Result<std::vector<Delivery>> deliveries;
+  unsigned losses = 0;  // of the connection, when it was asked for
+  steady_clock::time_point when{};
+};
+
 // Replies among the queue's streams.
 class QueueReplies final : public agents::ReplyStore {
  public:
@@ -54,8 +61,7 @@ class QueueReplies final : public agents::ReplyStore {
 
   base::Task<void> keep(std::string key, std::string reply) override {
     auto store = [this, &key, &reply](std::stop_token) {
-      Outgoing message[] = {{"concord.reply." + key, reply, ""}};
-      return jetstream_->store(message, kStored).has_value();
+      return jetstream_->store({"concord.reply." + key, reply, ""}, kStored).has_value();
     };
     co_await blocking_.run(store);
   }
@@ -76,7 +82,7 @@ class Crewman {
       : settings_(std::move(settings)),
         workplace_(std::move(workplace)),
         stop_(stop),
-        blocking_(settings_.jobs + settings_.llm_jobs + 2),
+        blocking_(2 * settings_.jobs + settings_.llm_jobs + 2),
         cache_(settings_.cache / "blobs"),
         replies_(blocking_, jetstream_),
         me_(fmt::format("{}-{}-{}", token(settings_.machine), ::getpid(), random_name())) {}
@@ -220,12 +226,15 @@ class Crewman {
     place.crowd = [this, &slot](std::string item) { return crowd_for(slot, std::move(item)); };
     place.workspace = settings_.cache / fmt::format("workspace-{}", number);
     std::optional<Puller> puller;
-    while (takes_more()) {
-      bool waits = kind == "llm" && steady_clock::now() < slow_until_;
-      if (waits || !may_pull()) {
-        bool slept = co_await base::sleep(Milliseconds(50));
-        if (!slept) break;
-        continue;
+    std::optional<Taken> taken;  // while the answer before was handed in
+    while (taken || takes_more()) {
+      if (!taken) {
+        bool waits = kind == "llm" && steady_clock::now() < slow_until_;
+        if (waits || !may_pull()) {
+          bool slept = co_await base::sleep(Milliseconds(50));
+          if (!slept) break;
+          continue;
+        }
       }
       if (!puller) {
         auto made = co_await blocking_.run([this, &kind](std::stop_token) { return make_puller(kind); });
@@ -236,21 +245,39 @@ class Crewman {
         }
         puller.emplace(std::move(*made));
       }
-      auto taken = co_await blocking_.run([&puller](std::stop_token) { return puller->pull(1, kPull); });
-      if (!taken) {
+      if (!taken) co_await pull_into(*puller, taken);
+      Taken now = std::move(*taken);
+      taken.reset();
+      if (!now.deliveries) {
         // Its consumer has vanished, or the server: what there is now is looked at anew.
         puller.reset();
         bool slept = co_await base::sleep(Milliseconds(100));
         if (!slept) break;
         continue;
       }
-      if (!taken->empty()) co_await do_one(slot, taken->front(), place);
+      if (now.deliveries->empty()) continue;
+      const Delivery& delivery = now.deliveries->front();
+      if (is_stale(now) || stop_.asked() > 0)
+        static_cast<void>(jetstream_->hand_back(delivery));
+      else
+        co_await do_one(slot, delivery, place, kind == "cpu" ? &*puller : nullptr, taken);
     }
     if (!puller) co_return;
     co_await blocking_.run([this, &puller](std::stop_token) {
       puller->leave(*jetstream_);
       return true;
     });
+  }
+
+  base::Task<> pull_into(Puller& puller, std::optional<Taken>& taken) {
+    unsigned losses = connection_->losses();
+    auto deliveries = co_await blocking_.run([&puller](std::stop_token) { return puller.pull(1, kPull); });
+    taken = Taken{std::move(deliveries), losses, steady_clock::now()};
+  }
+
+  // It waited for so long, or its server went meanwhile, so that somebody else may have it.
+  bool is_stale(const Taken& taken) const {
+    return taken.losses != connection_->losses() || steady_clock::now() - taken.when > lease_ / 2;
   }
 
   // A server that came back may hold items again that were done: its driver takes them out and says go.
@@ -291,7 +318,10 @@ class Crewman {
     co_return Agents(slot.crowd);
   }
 
-  base::Task<> do_one(Slot& slot, const Delivery& delivery, Workplace& place) {
+  // While the answer is on its way to the queue, the next item is on its way here (`puller`, `next`): it
+  // begins when that answer is confirmed, so that a machine that vanishes has cut one item a slot.
+  base::Task<> do_one(Slot& slot, const Delivery& delivery, Workplace& place, Puller* puller,
+                      std::optional<Taken>& next) {
     auto order = unpack_order(delivery.message.data);
     if (!order) {
       say(fmt::format("a message that is no item is put aside: {}", order.error().message));
@@ -301,15 +331,17 @@ class Crewman {
     slot.batch = order->batch;
     slot.withdrawn = false;
     auto executor = co_await base::asio::this_coro::executor;
-    base::TaskGroup renewing(executor);
-    std::size_t renewal = renewing.spawn(renew(delivery));
+    base::TaskGroup beside(executor);
+    std::size_t renewal = beside.spawn(renew(delivery));
     log(fmt::format("begin {} {}", order->item.name, delivery.delivered));
     Answer answer = co_await answer_for(slot, *order, delivery.delivered, place);
     bool counts = !slot.withdrawn;
+    base::TaskGroup pulling(executor);
+    if (puller && takes_more() && may_pull()) pulling.spawn(pull_into(*puller, next));
     if (counts) counts = co_await hand_in(*order, answer);
     if (counts || slot.withdrawn) static_cast<void>(jetstream_->acknowledge(delivery));
-    renewing.cancel(renewal);
-    co_await renewing.join();
+    beside.cancel(renewal);
+    co_await beside.join();
     constexpr const char* kWords[] = {"done", "returned", "poison"};
     log(fmt::format("{} {}", counts ? kWords[static_cast<int>(answer.kind)] : "dropped", order->item.name));
     if (counts && answer.kind == Answer::Kind::done)
@@ -318,6 +350,7 @@ class Crewman {
       ++report_.handed_back;
     slot.batch.clear();
     last_busy_ = steady_clock::now();
+    co_await pulling.join();
   }
 
   base::Task<> renew(const Delivery& delivery) {
@@ -353,7 +386,9 @@ class Crewman {
           fmt::format("this worker has {}, and {} is wanted",
                       settings_.toolchain.empty() ? "no Rust" : settings_.toolchain, item.toolchain),
           kElsewhereMs);
-    auto texts = co_await blocking_.run([this, &item](std::stop_token) { return fetch(item); });
+    base::Result<Texts> texts;
+    if (!item.inputs.empty())
+      texts = co_await blocking_.run([this, &item](std::stop_token) { return fetch(item); });
     if (!texts) {
       Answer answer = returned(order, texts.error().message, 0);
       answer.lacks_inputs = texts.error().code == base::ErrorCode::not_found ||
@@ -440,8 +475,7 @@ class Crewman {
       if (auto put = blobs_->put(blob); !put) return put;
       small.outcome.clear();
     }
-    Outgoing message[] = {{result_subject(order.batch), pack(small), answer.run}};
-    auto stored = jetstream_->store(message, kStored);
+    auto stored = jetstream_->store({result_subject(order.batch), pack(small), answer.run}, kStored);
     if (!stored) return std::unexpected(stored.error());
     return {};
   }
