@@ -9,10 +9,9 @@
 namespace docgen {
 namespace {
 
-bool is_asked(const Symbol& symbol, syntax::Language language, const CoverageOptions& options) {
-  // What overrides another's method inherits its text.
-  bool java = language == syntax::Language::java;
-  if (java && std::ranges::find(symbol.decorators, "Override") != symbol.decorators.end()) return false;
+bool is_asked(const Symbol& symbol, Language language, const CoverageOptions& options) {
+  bool java = language == Language::java;
+  if (inherits_text(symbol, language)) return false;
   bool nameless = symbol.name.empty() && !symbol.is_exported && symbol.kind != SymbolKind::module;
   if (nameless || symbol.is_overload || symbol.is_setter || symbol.is_nested) return false;
   if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type ||
@@ -35,7 +34,7 @@ void Coverage::add(const Coverage& other) {
 Coverage coverage_of(const base::Document& document, const Facts& facts, const CoverageOptions& options) {
   Coverage coverage;
   if (facts.generated || is_stub_file(facts.path)) return coverage;
-  bool python = facts.language == syntax::Language::python;
+  bool python = facts.language == Language::python;
   for (const Symbol& symbol : facts.symbols) {
     if (!is_asked(symbol, facts.language, options)) continue;
     bool module = symbol.kind == SymbolKind::module;

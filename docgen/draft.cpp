@@ -21,7 +21,13 @@ bool can_be_quoted(std::string_view code) {
   for (std::string_view hidden : {"\\", "\"\"\"", "'''", "*/", "``", "\n", "{@"}) {
     if (code.find(hidden) != std::string_view::npos) return false;
   }
-  return code.back() != '"' && code.find('`') == std::string_view::npos;
+  return code.find('`') == std::string_view::npos;
+}
+
+std::string as_xml(std::string_view code) {
+  std::string text;
+  for (char c : code) text += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+  return text;
 }
 
 std::string quoted(std::string_view code, const Style& style) {
@@ -29,18 +35,36 @@ std::string quoted(std::string_view code, const Style& style) {
     return "``" + std::string(code) + "``";
   if (style.name == "godoc") return std::string(code);
   if (style.name == "epytext") return "C{" + std::string(code) + "}";
+  if (style.name == "xmldoc") return "<c>" + as_xml(code) + "</c>";
   return "`" + std::string(code) + "`";
 }
 
-bool is_epytext_safe(std::string_view code, const Style& style) {
-  return style.name != "epytext" || code.find_first_of("{}") == std::string_view::npos;
+// What would be markup even in quotes.
+bool is_plain_in(std::string_view code, const Style& style) {
+  std::string_view marks = style.name == "epytext" || style.name == "yard" ? "{}"
+                           : style.name == "roxygen"                       ? "{}%@"
+                                                                           : "";
+  return code.find_first_of(marks) == std::string_view::npos;
 }
 
-std::string shown_type(std::string_view type) {
-  // A type that would end the comment, or the docstring, is left out.
+// What the language calls the result of a function that gives none; "" where we have no word for it.
+std::string_view nothing_in(const Style& style) {
+  if (style.fits(Language::python)) return "None";
+  if (style.name == "yard" || style.name == "ldoc" || style.name == "luacats") return "nil";
+  if (style.name == "phpdoc" || style.name == "javadoc") return "null";
+  return style.name == "jsdoc" ? "undefined" : "";
+}
+
+std::string shown_type(std::string_view type, const Style& style) {
+  // A type that would end the comment, or the docstring, is left out. Names of PHP have backslashes.
   for (std::string_view hidden : {"\\", "\"\"\"", "'''", "*/"}) {
+    if (style.name == "phpdoc" && hidden == "\\") continue;
     if (type.find(hidden) != std::string_view::npos) return "";
   }
+  // An annotation may be written as a string.
+  bool in_quotes = type.size() > 2 && (type[0] == '"' || type[0] == '\'') &&
+                   type.find(type[0], 1) == type.size() - 1 && style.fits(Language::python);
+  if (in_quotes) type = type.substr(1, type.size() - 2);
   return std::string(type);
 }
 
@@ -109,10 +133,18 @@ void say_changes(const Symbol& symbol, const Style& style, Content& content) {
   content.paragraphs.push_back(effects + ".");
 }
 
+// "name()" of a function, "struct name" of another thing.
+std::string kernel_name(const Symbol& symbol) {
+  bool called = symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method;
+  return called ? symbol.name + "()"
+                : (symbol.keyword.empty() ? "struct" : symbol.keyword) + " " + symbol.name;
+}
+
 }  // namespace
 
 std::string quote_or_nothing(std::string_view code, const Style& style) {
-  return can_be_quoted(code) && is_epytext_safe(code, style) ? quoted(code, style) : "";
+  bool ends_string = style.fits(Language::python) && code.ends_with('"');
+  return can_be_quoted(code) && !ends_string && is_plain_in(code, style) ? quoted(code, style) : "";
 }
 
 // "If ``a``, or if ``b``."
@@ -153,11 +185,14 @@ std::vector<const Parameter*> told_parameters(const Symbol& symbol, bool in_clas
 Content::Item draft_parameter(const Parameter& parameter, const Style& style) {
   Content::Item item;
   item.name = parameter.name;
-  if (style.fits(syntax::Language::python)) {
+  if (style.fits(Language::python)) {
     if (parameter.kind == Parameter::Kind::rest) item.name = "*" + item.name;
     if (parameter.kind == Parameter::Kind::keyword_rest) item.name = "**" + item.name;
   }
-  item.type = shown_type(parameter.type);
+  if (style.name == "phpdoc" && parameter.kind == Parameter::Kind::rest) item.name = "..." + item.name;
+  item.type = shown_type(parameter.type, style);
+  if (style.name == "jsdoc" && parameter.kind == Parameter::Kind::rest && item.type.empty())
+    item.type = "...*";
   item.text = kPlaceholder;
   item.optional = parameter.optional;
   bool in_name = style.name == "jsdoc" && parameter.fallback && is_simple(*parameter.fallback);
@@ -208,19 +243,22 @@ std::vector<Content::Item> draft_raises(const Symbol& symbol, const Style& style
 }
 
 std::optional<Content::Item> draft_result(const Symbol& symbol, const Style& style) {
-  if (symbol.is_property && !style.fits(syntax::Language::python)) return std::nullopt;
+  if (symbol.is_property && !style.fits(Language::python)) return std::nullopt;
   if (symbol.kind == SymbolKind::constructor || symbol.is_generator) return std::nullopt;
   if (is_nothing(symbol.return_annotation)) return std::nullopt;
   if (symbol.return_annotation.empty() && !gives_value(symbol)) return std::nullopt;
   Content::Item item;
-  item.type =
-      shown_type(symbol.return_annotation.empty() ? inferred_result(symbol) : symbol.return_annotation);
+  item.type = shown_type(
+      symbol.return_annotation.empty() ? inferred_result(symbol) : symbol.return_annotation, style);
+  if (style.name == "jsdoc" && symbol.is_async && item.type.empty()) item.type = "Promise";
   item.text = kPlaceholder;
   bool gives_none = symbol.may_fall_off ||
                     std::ranges::any_of(symbol.returns, [](const Return& r) { return !r.has_value; });
   bool said = item.type.find("None") != std::string::npos || item.type.find("Optional") != std::string::npos;
-  if (symbol.return_annotation.empty() && gives_value(symbol) && gives_none && !said && symbol.has_body)
-    item.text += " May be " + quoted("None", style) + ".";
+  std::string_view nothing = nothing_in(style);
+  if (symbol.return_annotation.empty() && gives_value(symbol) && gives_none && !said && symbol.has_body &&
+      !nothing.empty())
+    item.text += " May be " + quoted(nothing, style) + ".";
   return item;
 }
 
@@ -230,7 +268,7 @@ std::optional<Content::Item> draft_yield(const Symbol& symbol, const Style& styl
   constexpr std::array<std::string_view, 6> kYielders = {"Generator", "AsyncGenerator", "Iterator",
                                                          "Iterable",  "AsyncIterator",  "AsyncIterable"};
   auto arguments = type_arguments(symbol.return_annotation, kYielders);
-  if (!arguments.empty()) item.type = shown_type(arguments[0]);
+  if (!arguments.empty()) item.type = shown_type(arguments[0], style);
   if (is_nothing(item.type)) return std::nullopt;
   bool values = std::ranges::any_of(symbol.yields, [](const Yield& y) { return y.has_value; });
   if (item.type.empty() && !values) return std::nullopt;
@@ -242,15 +280,16 @@ std::optional<Content::Item> draft_yield(const Symbol& symbol, const Style& styl
 Content draft(const Symbol& symbol, const Symbol* constructor, const Style& style) {
   if (style.name == "rustdoc") return draft_rust(symbol, style, false);
   if (style.name == "godoc") return draft_go(symbol, style);
+  if (style.name == "shell") return draft_shell(symbol);
   Content content;
   content.summary = kPlaceholder;
-  content.is_deprecated = symbol.is_deprecated;
-  if (symbol.is_deprecated && style.fits(syntax::Language::python))
-    content.paragraphs.push_back("Deprecated.");
+  if (style.name == "kerneldoc") content.summary = kernel_name(symbol) + " - " + std::string(kPlaceholder);
+  content.is_deprecated = symbol.is_deprecated && style.name != "kdoc";  // there the annotation says it
+  if (symbol.is_deprecated && style.fits(Language::python)) content.paragraphs.push_back("Deprecated.");
   const Symbol& called = constructor != nullptr ? *constructor : symbol;
   bool in_class =
       constructor != nullptr || symbol.kind == SymbolKind::method || symbol.kind == SymbolKind::constructor;
-  bool python = style.fits(syntax::Language::python);
+  bool python = style.fits(Language::python);
   std::size_t patterns = 0;
   for (const Parameter* parameter : told_parameters(called, in_class && python, style.name == "jsdoc")) {
     if (parameter->is_pattern) {
@@ -259,22 +298,28 @@ Content draft(const Symbol& symbol, const Symbol* constructor, const Style& styl
       content.parameters.push_back(draft_parameter(*parameter, style));
     }
   }
-  for (const Parameter& parameter : symbol.type_parameters)
+  for (const Parameter& parameter : symbol.type_parameters) {
+    if (parameter.name.empty()) continue;
     content.type_parameters.push_back({parameter.name, "", std::nullopt, std::string(kPlaceholder), false});
+  }
   content.raises = draft_raises(called, style);
   if (symbol.kind == SymbolKind::class_) {
     for (const Attribute& attribute : symbol.attributes) {
-      if (!python || attribute.on_instance || attribute.name.starts_with('_') || attribute.own_comment ||
+      bool listed = python || style.name == "kdoc";
+      if (!listed || attribute.on_instance || attribute.name.starts_with('_') || attribute.own_comment ||
           attribute.own_string)
         continue;
-      content.attributes.push_back(
-          {attribute.name, shown_type(attribute.annotation), std::nullopt, std::string(kPlaceholder), false});
+      content.attributes.push_back({attribute.name, shown_type(attribute.annotation, style), std::nullopt,
+                                    std::string(kPlaceholder), false});
     }
     return content;
   }
   say_changes(symbol, style, content);
   if (auto result = draft_result(symbol, style)) content.returns.push_back(std::move(*result));
   if (auto yield = draft_yield(symbol, style)) content.yields.push_back(std::move(*yield));
+  // Ruby's yield calls the block.
+  if (style.name == "yard" && !symbol.yields.empty())
+    content.yields.push_back({"", "", std::nullopt, std::string(kPlaceholder), false});
   return content;
 }
 

@@ -21,6 +21,8 @@ Content draft(const Symbol& symbol, const Symbol* constructor, const Style& styl
 // Rust's documentation may have.
 Content draft_rust(const Symbol& symbol, const Style& style, bool arguments);
 Content draft_go(const Symbol& symbol, const Style& style);
+// A shell function's: variables of others, arguments by their numbers, what it writes, and its status.
+Content draft_shell(const Symbol& symbol);
 // What a Rust function's text has to say under "# Errors", "# Panics" and "# Safety"; each item's name is its
 // title.
 std::vector<Content::Item> draft_rust_sections(const Symbol& symbol, const Style& style);

@@ -126,4 +126,26 @@ Content draft_go(const Symbol& symbol, const Style& style) {
   return content;
 }
 
+Content draft_shell(const Symbol& symbol) {
+  Content content;
+  content.summary = kPlaceholder;
+  for (const Attribute& global : symbol.attributes)
+    content.attributes.push_back({global.name, "", std::nullopt, "", false});
+  for (const Parameter& parameter : symbol.parameters) {
+    std::string name = parameter.members.empty() ? "" : parameter.members[0];
+    std::string text(kPlaceholder);
+    if (parameter.optional) text += " May be left out.";
+    content.parameters.push_back({parameter.name, name, std::nullopt, text, parameter.optional});
+  }
+  for (const std::string& effect : symbol.effects) {
+    std::string words = effect;
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+      words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    content.yields.push_back({"", "", std::nullopt, words + ".", false});
+  }
+  if (!symbol.returns.empty())
+    content.returns.push_back({"", "", std::nullopt, std::string(kPlaceholder), false});
+  return content;
+}
+
 }  // namespace docgen

@@ -12,8 +12,7 @@ namespace docgen {
 namespace {
 
 bool has_documentation(std::string_view path) {
-  auto language = syntax::language_of_path(path);
-  return language && has_facts(*language);
+  return language_of_path(path).has_value();
 }
 
 base::Result<void> add_folder(const std::string& folder, std::vector<std::string>& files) {
@@ -31,11 +30,11 @@ base::Result<void> add_folder(const std::string& folder, std::vector<std::string
 }
 
 // Headers are C's and C++'s alike; what only C++ has decides.
-syntax::Language language_of(std::string_view path, std::string_view text, syntax::Language language) {
-  if (language != syntax::Language::c || !path.ends_with(".h")) return language;
+Language dialect_of(std::string_view path, std::string_view text, Language language) {
+  if (language != Language::c || !path.ends_with(".h")) return language;
   for (std::string_view word :
        {"\nclass ", "\nnamespace ", "\ntemplate", "public:", "private:", "std::", "\nusing "}) {
-    if (text.find(word) != std::string_view::npos) return syntax::Language::cpp;
+    if (text.find(word) != std::string_view::npos) return Language::cpp;
   }
   return language;
 }
@@ -61,15 +60,19 @@ base::Result<std::vector<std::string>> source_files(const std::vector<std::strin
 Source read_source(base::Document document) {
   Source source;
   source.path = document.path();
-  auto language = syntax::language_of_path(source.path);
-  if (!language || !has_facts(*language)) {
+  auto language = language_of_path(source.path);
+  if (!language) {
     source.problem = base::Error{base::ErrorCode::bad_config,
                                  source.path + " is in no language whose documentation we know"};
     return source;
   }
-  *language = language_of(source.path, document.text(), *language);
-  auto tree = syntax::Tree::parse(*language, std::string(document.text()));
-  if (tree) source.facts = facts_of(document, *tree);
+  *language = dialect_of(source.path, document.text(), *language);
+  if (auto grammar = grammar_of(*language)) {
+    auto tree = syntax::Tree::parse(*grammar, std::string(document.text()));
+    if (tree) source.facts = facts_of(document, *tree);
+  } else {
+    source.facts = facts_of(document, *language);
+  }
   source.document = std::move(document);
   return source;
 }
@@ -83,7 +86,7 @@ Source read_source(const std::string& path) {
     return source;
   }
   std::string encoding;
-  if (syntax::language_of_path(path) == syntax::Language::python) {
+  if (language_of_path(path) == Language::python) {
     auto declared = declared_encoding(*text);
     auto decoded = declared ? to_utf8(*text, *declared) : std::nullopt;
     // What could not be written back as it was is left as it is.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "docgen/facts/tree_view.hpp"
+#include "docgen/outline/tokens.hpp"
 
 namespace docgen {
 namespace {
@@ -17,7 +18,7 @@ struct View {
   std::vector<std::pair<std::uint16_t, std::uint32_t>> shape;  // symbol and depth
 };
 
-// Go's documentation looks like any comment: it is what ends on the line before a declaration.
+// Go's and Bash's documentation looks like any comment: it is what ends on the line before a declaration.
 bool stands_before_declaration(const FlatTree& tree, Index comment) {
   std::string_view text = tree.text();
   Index next = tree.next(comment);
@@ -32,6 +33,7 @@ bool stands_before_declaration(const FlatTree& tree, Index comment) {
   }
   if (next >= tree.size()) return false;
   switch (tree.kind(next)) {
+    case Kind::function_definition:  // Bash's
     case Kind::function_declaration:
     case Kind::method_declaration:
     case Kind::type_declaration:
@@ -54,6 +56,7 @@ bool is_documentation_comment(const FlatTree& tree, Index comment) {
       return (text.starts_with("///") && !text.starts_with("////")) || text.starts_with("//!") ||
              (text.starts_with("/**") && !text.starts_with("/***"));
     case syntax::Language::go:
+    case syntax::Language::bash:
       return stands_before_declaration(tree, comment);
     case syntax::Language::c:
     case syntax::Language::cpp:
@@ -129,14 +132,16 @@ std::string shortened(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> difference_outside_documentation(syntax::Language language,
-                                                            std::string_view before, std::string_view after) {
-  auto old_tree = syntax::Tree::parse(language, std::string(before));
-  auto new_tree = syntax::Tree::parse(language, std::string(after));
+std::optional<std::string> difference_outside_documentation(Language language, std::string_view before,
+                                                            std::string_view after) {
+  auto grammar = grammar_of(language);
+  if (!grammar) return difference_outside_comments(language, before, after);
+  auto old_tree = syntax::Tree::parse(*grammar, std::string(before));
+  auto new_tree = syntax::Tree::parse(*grammar, std::string(after));
   if (!old_tree || !new_tree) return "the text could not be read again";
   if (old_tree->has_error() != new_tree->has_error()) return "the new text is no program";
-  FlatTree old_flat(language, syntax::NodeAccess::raw(old_tree->root()), old_tree->text());
-  FlatTree new_flat(language, syntax::NodeAccess::raw(new_tree->root()), new_tree->text());
+  FlatTree old_flat(*grammar, syntax::NodeAccess::raw(old_tree->root()), old_tree->text());
+  FlatTree new_flat(*grammar, syntax::NodeAccess::raw(new_tree->root()), new_tree->text());
   View was = view_of(old_flat), is = view_of(new_flat);
   for (std::size_t i = 0; i < was.leaves.size() || i < is.leaves.size(); ++i) {
     if (i >= was.leaves.size()) return "there would be more: " + shortened(is.leaves[i]);

@@ -296,7 +296,7 @@ std::string question_about(const base::Document& document, const Facts& facts, c
   std::string_view code = document.text().substr(symbol.span.begin, symbol.span.size());
   std::string text = "Describe this " +
                      (symbol.keyword.empty() ? std::string(name(symbol.kind)) : symbol.keyword) + " of " +
-                     std::string(syntax::name(facts.language)) + " code.\n\n```\n" +
+                     std::string(title(facts.language)) + " code.\n\n```\n" +
                      std::string(code.substr(0, base::utf8_cut(code, kMostCodeBytes))) + "\n```\n\n";
   for (const Raise& raise : symbol.raises) {
     if (raise.exception.empty()) continue;

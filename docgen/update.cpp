@@ -92,7 +92,7 @@ class Updater {
     return false;
   }
 
-  bool python() const { return input_.style.fits(syntax::Language::python); }
+  bool python() const { return input_.style.fits(Language::python); }
 
   // ---- what is written, and where
 
@@ -340,13 +340,22 @@ class Updater {
 
   // ---- a section that is not there yet
 
+  // Doxygen's and its like's tags for what prose says: no section goes before them.
+  static bool is_prose(const Block& block) {
+    constexpr auto kProse = std::to_array<std::string_view>(
+        {"brief",  "short",   "details",   "description", "desc",    "summary",  "fn",      "class",
+         "struct", "name",    "function",  "method",      "ingroup", "memberof", "copydoc", "internal",
+         "public", "private", "protected", "static",      "async",   "par"});
+    return !block.entries.empty() && std::ranges::find(kProse, block.entries[0].tag) != kProse.end();
+  }
+
   void add_section(Section section, const std::vector<Content::Item>& items) {
     if (items.empty()) return;
     std::string lines = input_.style.render_section(section, items, layout());
     if (lines.empty()) return;
-    bool apart = !fields_ && !tags_;
+    bool apart = !fields_ && !tags_ && !lines_;
     for (const Block& block : doc_.blocks) {
-      if (rank_of(block.section) <= rank_of(section)) continue;
+      if (rank_of(block.section) <= rank_of(section) || is_prose(block)) continue;
       if (block.span.begin == 0) return;  // on the line of the quotes: nothing goes before it
       insert(block.span.begin, apart ? lines + input_.line_end : lines);
       return;
@@ -355,10 +364,14 @@ class Updater {
   }
 
   void append(std::string lines, bool apart) {
-    if (lines_) {  // a section brings its empty line along, and the comment has no end of its own
+    if (lines_) {  // the comment has no end of its own; Rust's sections bring their empty line along
       std::size_t content = input_.text.find_last_not_of(" \t\r\n");
+      std::size_t place = content == std::string_view::npos ? 0 : content + 1;
       lines.resize(lines.size() - input_.line_end.size());
-      return insert(content == std::string_view::npos ? 0 : content + 1, input_.line_end + lines);
+      bool prose = doc_.blocks.empty() || doc_.blocks.back().section == Section::text;
+      if (input_.style.parted && prose && !inserted_.contains(place))
+        lines = margin() + std::string(input_.style.line_mark) + input_.line_end + lines;
+      return insert(place, input_.line_end + lines);
     }
     std::size_t end = input_.text.find_last_not_of(" \t\r\n");
     end = end == std::string_view::npos ? 0 : end + 1;
@@ -465,8 +478,8 @@ class Updater {
     Symbol direct = input_.called;
     std::erase_if(direct.raises, [](const Raise& raise) { return !raise.via.empty(); });
     auto told = doc_.entries(Section::raises);
-    // Java's unchecked exceptions, and C++'s, are told about by choice: where others are.
-    bool by_choice = input_.style.name == "javadoc" || input_.style.name == "doxygen";
+    // Exceptions that no rule of the language declares are told about by choice: where others are.
+    bool by_choice = !python() && input_.style.name != "jsdoc";
     if (by_choice && told.empty() && direct.declared.empty()) return;
     for (Content::Item& item : draft_raises(direct, input_.style)) {
       bool known = std::ranges::any_of(told, [&](const Entry* e) { return mentions(e->name, item.name); });
@@ -525,8 +538,53 @@ class Updater {
     return before ? line_end + text : text + line_end;
   }
 
+  // What a line of this comment begins with: its stars where it has them, else the blanks before its words.
+  // Nothing for a comment without such lines, where the usual star stands.
+  std::optional<std::string> own_margin() const {
+    std::optional<std::string> blanks;
+    std::vector<Line> lines = lines_of(input_.text, Comment::Form::block);
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      std::string_view raw = input_.text.substr(lines[i].span.begin, lines[i].span.size());
+      std::size_t at = raw.find_first_not_of(" \t");
+      if (at != std::string_view::npos && raw[at] == '*') return std::string(raw.substr(0, at + 1)) + " ";
+      if (!lines[i].blank() && lines[i].indent == 0 && !blanks)
+        blanks =
+            std::string(input_.text.substr(lines[i].span.begin, lines[i].content_at - lines[i].span.begin));
+    }
+    return blanks;
+  }
+
+  // The lines of `text` with the margin of the comment's own lines in the place of the usual " * ".
+  static std::string with_margin(std::string_view text, const std::string& usual, const std::string& own) {
+    std::string result;
+    std::string stem = own.substr(0, own.find_last_not_of(' ') + 1);
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+      std::string_view line = text.substr(at, end - at);
+      if (line.starts_with(usual + " ")) {
+        result += own;
+        line.remove_prefix(usual.size() + 1);
+      } else if (line.starts_with(usual)) {
+        result += stem;
+        line.remove_prefix(usual.size());
+      }
+      result += line;
+      at = end;
+    }
+    return result;
+  }
+
+  void keep_margin() {
+    auto own = tags_ ? own_margin() : std::nullopt;
+    std::string usual = input_.documented.indent + " *";
+    if (!own || *own == usual + " ") return;
+    for (auto& [offset, text] : inserted_) text = with_margin(text, usual, *own);
+    for (base::Edit& edit : edits_) edit.text = with_margin(edit.text, usual, *own);
+  }
+
   std::vector<base::Edit> finish() {
     if (appended_at_) inserted_[*appended_at_] += closing_;
+    keep_margin();
     for (const auto& [offset, text] : inserted_) {
       bool at_edge = false;
       for (base::Edit& edit : edits_) {

@@ -21,8 +21,8 @@ class Writer {
         facts_(facts),
         options_(options),
         style_(style_of(document, facts, options.style)),
-        python_(facts.language == syntax::Language::python),
-        lists_arguments_(facts.language == syntax::Language::rust && arguments_are_listed()) {}
+        python_(facts.language == Language::python),
+        lists_arguments_(facts.language == Language::rust && arguments_are_listed()) {}
 
   std::vector<Undescribed> undescribed() {
     std::vector<Undescribed> all;
@@ -125,11 +125,8 @@ class Writer {
     });
   }
 
-  // Java's tools take an overriding method's text from the method that it overrides.
-  bool is_override(const Symbol& symbol) const {
-    return facts_.language == syntax::Language::java &&
-           std::ranges::find(symbol.decorators, "Override") != symbol.decorators.end();
-  }
+  // The tools of these languages take an overriding method's text from the method that it overrides.
+  bool is_override(const Symbol& symbol) const { return inherits_text(symbol, facts_.language); }
 
   // The __init__ that a class's text tells about; none when it has a text of its own.
   const Symbol* constructor_of(std::size_t index) const {
@@ -153,7 +150,7 @@ class Writer {
   void write_new(std::size_t index) {
     const Symbol& symbol = facts_.symbols[index];
     Content content = content_of(index);
-    if (const auto* lines = examples_of(symbol)) content.examples = *lines;
+    if (const auto* lines = examples_of(symbol)) content.examples = as_string_text(*lines, "");
     if (options_.prose != nullptr) {
       auto answers = options_.prose->find(symbol.qualified);
       if (answers != options_.prose->end()) fill(content, answers->second);
@@ -171,9 +168,21 @@ class Writer {
     return found == options_.examples->end() ? nullptr : &found->second;
   }
 
+  // What a string of that prefix has to hold so that its reader sees these lines.
+  static std::vector<std::string> as_string_text(const std::vector<std::string>& lines,
+                                                 std::string_view prefix) {
+    if (prefix.find_first_of("rR") != std::string_view::npos) return lines;
+    std::vector<std::string> escaped;
+    for (const std::string& line : lines) {
+      std::string& text = escaped.emplace_back();
+      for (char c : line) text += c == '\\' ? "\\\\" : std::string(1, c);
+    }
+    return escaped;
+  }
+
   Content content_of(std::size_t index) const {
     const Symbol& symbol = facts_.symbols[index];
-    if (facts_.language == syntax::Language::rust) return draft_rust(symbol, style_, lists_arguments_);
+    if (facts_.language == Language::rust) return draft_rust(symbol, style_, lists_arguments_);
     return draft(symbol, constructor_of(index), style_);
   }
 
@@ -217,11 +226,10 @@ class Writer {
     layout.indent = indent;
     layout.line_end = line_end_at(symbol.span.begin);
     layout.width = options_.width;
-    bool typescript =
-        facts_.language == syntax::Language::typescript || facts_.language == syntax::Language::tsx;
+    bool typescript = facts_.language == Language::typescript || facts_.language == Language::tsx;
     layout.types = !typescript;
     std::string words = style_.render(content, layout);
-    bool lines = style_.name == "rustdoc" || style_.name == "godoc";
+    bool lines = !style_.line_mark.empty();
     // gofmt parts a text from the directives below it.
     bool directive = style_.name == "godoc" && text_.substr(symbol.span.begin, 2) == "//";
     if (directive) words += indent + "//" + layout.line_end;
@@ -333,8 +341,11 @@ class Writer {
       return;
     std::string_view words = text_.substr(comment.text.begin, comment.text.size());
     const Style* own = style_of_text(words, style_, facts_.language);
+    if (own->name == "shell") return;  // its lists are prose, as people write them
     if (own != &style_ && options_.style != nullptr) return skip(symbol, "it is written in another style");
     const Symbol* constructor = constructor_of(index);
+    std::vector<std::string> examples;
+    if (const auto* lines = examples_of(symbol)) examples = as_string_text(*lines, comment.prefix);
     if (symbol.kind == SymbolKind::class_ && constructor == nullptr && symbol.keyword != "record") return;
     if (is_override(symbol) || words.find("@inheritDoc") != std::string_view::npos) return;
     UpdateInput input{symbol,
@@ -344,7 +355,7 @@ class Writer {
                       line_end_at(comment.span.begin),
                       options_.complete,
                       options_.width,
-                      examples_of(symbol)};
+                      examples.empty() ? nullptr : &examples};
     std::vector<base::Edit> edits = update(input);
     if (edits.empty()) return;
     if (!comment.rewritable) return skip(symbol, "its text is put together of several strings");
@@ -365,10 +376,21 @@ class Writer {
     ++result_.updated;
   }
 
+  static bool has_escaped_backslashes_only(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] != '\\') continue;
+      if (i + 1 == text.size() || text[i + 1] != '\\') return false;
+      ++i;
+    }
+    return true;
+  }
+
   static bool is_writable(std::string_view text, const Comment& comment) {
     if (comment.form == Comment::Form::lines) return true;  // no line can end the comment
     if (comment.form == Comment::Form::block) return text.find("*/") == std::string_view::npos;
-    return text.find(comment.quote) == std::string_view::npos && text.find('\\') == std::string_view::npos;
+    bool raw = comment.prefix.find_first_of("rR") != std::string::npos;
+    return text.find(comment.quote) == std::string_view::npos && !text.ends_with('\\') &&
+           (raw || has_escaped_backslashes_only(text));
   }
 
   // ---- the whole

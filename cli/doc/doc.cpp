@@ -52,9 +52,7 @@ base::Result<const docgen::Style*> style_named(const std::string& name) {
 
 void declare_doc_options(CLI::App& app, DocOptions& options) {
   app.add_option("PATH", options.paths, "Source files, or folders of them")->required()->type_name("PATH");
-  app.add_option("--style", options.style,
-                 "google, numpy, sphinx, epytext, plain, jsdoc, javadoc, doxygen, rustdoc or godoc; "
-                 "without it, the style of each file")
+  app.add_option("--style", options.style, known_styles() + "; without it, the style of each file")
       ->type_name("STYLE");
   app.add_option("--jobs", options.jobs, "How many files to look at at a time (default: one a processor)")
       ->type_name("N");
@@ -110,7 +108,7 @@ int say_problems(const std::vector<docgen::Source>& sources, const CommonOptions
     } else if (source.facts && !source.facts->broken.empty() && !common.quiet && source.document) {
       std::size_t line = source.document->lines().position(source.facts->broken[0].begin).line;
       warn(fmt::format("{}:{}: this is no {}; what lies around it was looked at", source.path, line,
-                       syntax::name(source.facts->language)));
+                       docgen::title(source.facts->language)));
     }
   }
   return code;

@@ -7,7 +7,7 @@
 
 namespace docgen {
 
-const Style* style_of_text(std::string_view text, const Style& usual, syntax::Language language) {
+const Style* style_of_text(std::string_view text, const Style& usual, Language language) {
   const Style* best = &usual;
   // Nothing begins a section or a field without one of these.
   if (text.find_first_of(":@-=") == std::string_view::npos) return best;
@@ -67,28 +67,42 @@ std::vector<Finding> check(const base::Document& document, const Facts& facts, c
   bool given = style != nullptr && style->fits(facts.language);
   CheckContext context{document, facts, options, style_of(document, facts, style), given, findings};
   switch (facts.language) {
-    case syntax::Language::python:
+    case Language::python:
       check_python(context);
       break;
-    case syntax::Language::javascript:
-    case syntax::Language::typescript:
-    case syntax::Language::tsx:
+    case Language::javascript:
+    case Language::typescript:
+    case Language::tsx:
       check_javascript(context);
       break;
-    case syntax::Language::c:
-    case syntax::Language::cpp:
-      check_c(context);
+    case Language::c:
+    case Language::cpp:
+      if (context.style.name == "kerneldoc") {
+        check_outlined(context);
+      } else {
+        check_c(context);
+      }
       break;
-    case syntax::Language::java:
+    case Language::java:
       check_java(context);
       break;
-    case syntax::Language::rust:
+    case Language::rust:
       check_rust(context);
       break;
-    case syntax::Language::go:
+    case Language::go:
       check_go(context);
       break;
-    default:
+    case Language::bash:
+      break;  // its lists are prose, as people write them
+    case Language::csharp:
+    case Language::php:
+    case Language::kotlin:
+    case Language::scala:
+    case Language::groovy:
+    case Language::ruby:
+    case Language::lua:
+    case Language::r:
+      check_outlined(context);
       break;
   }
   std::ranges::stable_sort(findings, {}, &Finding::line);

@@ -33,6 +33,7 @@ void check_c(CheckContext& context);
 void check_java(CheckContext& context);
 void check_rust(CheckContext& context);
 void check_go(CheckContext& context);
+void check_outlined(CheckContext& context);  // C#, PHP, Kotlin, Scala, Groovy, Ruby, Lua, R
 
 // A public function or class without a word. `what` is its kind in words.
 void report_missing_doc(CheckContext& context, const Symbol& symbol);

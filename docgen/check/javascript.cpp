@@ -46,8 +46,8 @@ class ScriptCheck {
  public:
   explicit ScriptCheck(CheckContext& context)
       : context_(context),
-        typescript_(context.facts.language == syntax::Language::typescript ||
-                    context.facts.language == syntax::Language::tsx) {}
+        typescript_(context.facts.language == Language::typescript ||
+                    context.facts.language == Language::tsx) {}
 
   void run() {
     for (const Symbol& symbol : context_.facts.symbols) {

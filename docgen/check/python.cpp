@@ -259,7 +259,7 @@ class PythonCheck {
   void check_style(const Symbol& symbol, const Doc& doc) {
     if (!options_.check_style_mismatch || doc.has_sections()) return;
     std::string_view text = context_.text(symbol.comment->text);
-    const Style* likely = detect(std::span(&text, 1), syntax::Language::python);
+    const Style* likely = detect(std::span(&text, 1), Language::python);
     if (likely == nullptr || likely == &context_.style) return;
     context_.report(Rule::wrong_style, symbol, symbol.line, "",
                     "the documentation is written in the style " + std::string(likely->name) + ", not " +

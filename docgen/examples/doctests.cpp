@@ -18,7 +18,7 @@ constexpr std::size_t kFilesOfAJob = 24;
 constexpr std::size_t kShownOutput = 80;
 
 bool has_examples(const Source& source) {
-  if (!source.facts || source.facts->language != syntax::Language::python) return false;
+  if (!source.facts || source.facts->language != Language::python) return false;
   return std::ranges::any_of(source.facts->symbols, [&](const Symbol& symbol) {
     if (!symbol.comment) return false;
     base::Span span = symbol.comment->text;

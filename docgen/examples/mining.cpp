@@ -53,7 +53,7 @@ base::Task<base::Result<Examples>> mine_examples(sandbox::Pool& pool, fs::path r
   base::Json functions = base::Json::object();
   std::map<std::string, std::string> named;  // the path below root -> as the source has it
   for (const Source& source : sources) {
-    if (!source.facts || source.facts->language != syntax::Language::python) continue;
+    if (!source.facts || source.facts->language != Language::python) continue;
     std::error_code ignored;
     fs::path below = fs::weakly_canonical(source.path, ignored).lexically_relative(root);
     if (below.empty() || *below.begin() == ".." || is_test(below.string())) continue;
@@ -81,7 +81,19 @@ base::Task<base::Result<Examples>> mine_examples(sandbox::Pool& pool, fs::path r
   co_return examples;
 }
 
+namespace {
+
+// How a call that fails shows itself in an example.
+bool fails(const Example& example) {
+  return example.result.starts_with("Traceback ");
+}
+
+}  // namespace
+
 std::vector<Example> best_of(std::vector<Example> all) {
+  // A failure is what a function is shown by when nothing better was seen.
+  bool any = std::ranges::any_of(all, [](const Example& e) { return !fails(e); });
+  std::erase_if(all, [&](const Example& e) { return any && fails(e); });
   std::ranges::sort(all, [](const Example& a, const Example& b) {
     return std::pair(a.call.size(), a.call) < std::pair(b.call.size(), b.call);
   });
@@ -98,7 +110,7 @@ std::vector<std::string> doctest_lines(const std::vector<Example>& examples) {
   std::vector<std::string> lines;
   for (const Example& example : examples) {
     lines.push_back(">>> " + example.call);
-    lines.push_back(example.result);
+    for (std::string_view line : base::split_lines(example.result)) lines.emplace_back(line);
   }
   return lines;
 }

@@ -142,7 +142,7 @@ base::Task<base::Result<ExampleRun>> run_script_examples(sandbox::Pool& pool, fs
   base::Json asked = base::Json::array();
   std::vector<std::pair<std::string, const Source*>> places;
   for (const Source& source : sources) {
-    if (!source.facts || source.facts->language != syntax::Language::javascript) continue;
+    if (!source.facts || source.facts->language != Language::javascript) continue;
     std::vector<ScriptExample> examples = script_examples(*source.document, *source.facts);
     if (examples.empty()) continue;
     std::error_code ignored;

@@ -12,6 +12,7 @@ namespace docgen {
 namespace {
 
 constexpr int kDeepestC = 200;
+constexpr Index kDeclaredWithin = 200;  // nodes between a member and what it declares
 
 bool is_declarator(Kind kind) {
   return kind == Kind::pointer_declarator || kind == Kind::reference_declarator ||
@@ -35,9 +36,11 @@ class DeclarationReader {
           add(node, SymbolKind::function);
           node = tree_.next(node);  // what is inside of functions is nobody's interface
           continue;
+        case Kind::type_definition:
+          if (!defines_type(node)) add(node, SymbolKind::field);
+          break;
         case Kind::declaration:
         case Kind::field_declaration:
-        case Kind::type_definition:
         case Kind::alias_declaration:
           add(node, SymbolKind::field);
           break;
@@ -45,7 +48,10 @@ class DeclarationReader {
         case Kind::struct_specifier:
         case Kind::union_specifier:
         case Kind::enum_specifier:
-          if (tree_.has_child(node, Field::body)) add(node, SymbolKind::class_);
+          if (tree_.has_child(node, Field::body)) {
+            add(node, SymbolKind::class_);
+            note_private_members(node);
+          }
           break;
         default:
           break;
@@ -57,6 +63,22 @@ class DeclarationReader {
   }
 
  private:
+  // What stands below `private:`, and what a class begins with, is no interface; nor is what that holds.
+  void note_private_members(Index node) {
+    Index body = tree_.child(node, Field::body);
+    bool outer = hidden_.contains(node);
+    bool hidden = tree_.kind(node) == Kind::class_specifier;
+    for (Index child : Children(tree_, body)) {
+      if (tree_.kind(child) == Kind::access_specifier) {
+        hidden = text(child).starts_with("private");
+        continue;
+      }
+      if (!hidden && !outer) continue;
+      for (Index inner = child; inner < tree_.next(child) && inner < child + kDeclaredWithin; ++inner)
+        hidden_.insert(inner);
+    }
+  }
+
   // `int x;  ///< …` documents what stands before it on its line.
   void add_trailing() {
     for (Index comment : comments_.comments()) {
@@ -136,6 +158,12 @@ class DeclarationReader {
 
   std::string_view text(Index node) const { return tree_.text_of(node); }
 
+  // "typedef struct { … } name": what is told about it is told about the structure.
+  bool defines_type(Index node) const {
+    Index type = tree_.child(node, Field::type);
+    return type != node && tree_.has_child(type, Field::body) && tree_.kind(type) != Kind::enum_specifier;
+  }
+
   // The function that a declarator declares, through pointers and parentheses; `node` itself for none.
   Index function_in(Index node, bool& returns_pointer) const {
     Index at = tree_.child(node, Field::declarator);
@@ -157,11 +185,14 @@ class DeclarationReader {
     Symbol symbol;
     symbol.kind = kind;
     Index outer = node;
-    if (tree_.parent_kind(node) == Kind::template_declaration) outer = tree_.parent(node);
+    bool within = tree_.parent_kind(node) == Kind::template_declaration ||
+                  (tree_.parent_kind(node) == Kind::type_definition && defines_type(tree_.parent(node)));
+    if (within) outer = tree_.parent(node);
     symbol.span = span_of(tree_, outer);
     symbol.line = document_.lines().position(tree_[node].begin).line;
     symbol.indent = indent_at(document_.text(), symbol.span.begin);
     symbol.comment = comment_before(symbol.span.begin);
+    symbol.is_public = !hidden_.contains(node);
     bool returns_pointer = false;
     Index function = kind == SymbolKind::class_ ? node : function_in(node, returns_pointer);
     if (function != node) {
@@ -182,7 +213,14 @@ class DeclarationReader {
     if (name == node && function != node) name = tree_.child(function, Field::declarator);
     symbol.name = name == node ? "" : one_line(text(name));
     symbol.qualified = symbol.name;
-    if (outer != node) read_template(outer, symbol);
+    if (tree_.kind(node) == Kind::enum_specifier) symbol.keyword = "enum";
+    if (tree_.kind(node) == Kind::union_specifier) symbol.keyword = "union";
+    if (tree_.kind(node) == Kind::struct_specifier) symbol.keyword = "struct";
+    if (tree_.kind(outer) == Kind::type_definition && symbol.name.empty()) {
+      Index alias = tree_.child(outer, Field::declarator);
+      symbol.name = symbol.qualified = alias == outer ? "" : one_line(text(alias));
+    }
+    if (tree_.kind(outer) == Kind::template_declaration) read_template(outer, symbol);
     facts_.symbols.push_back(std::move(symbol));
   }
 
@@ -309,6 +347,8 @@ class DeclarationReader {
       parameter.span = span_of(tree_, child);
       parameter.name = name_in(child);
       parameter.annotation = one_line(text(child));
+      Index fallback = tree_.child(child, Field::default_value);
+      if (fallback != child) parameter.fallback = one_line(text(fallback));
       symbol.parameters.push_back(std::move(parameter));
     }
   }
@@ -323,6 +363,23 @@ class DeclarationReader {
     return "";
   }
 
+  // "T" of "typename T = int", "N" of "int N = 3"; "" for one that has no name, whatever its default names.
+  std::string template_name(Index node) const {
+    std::string_view words = text(node);
+    bool value =
+        !words.starts_with("typename") && !words.starts_with("class") && !words.starts_with("template");
+    if (value && tree_.kind(node) != Kind::type_parameter_declaration) return name_in(node);
+    Index name = tree_.child(node, Field::name);
+    if (name != node) return std::string(text(name));
+    if (tree_.has_token(node, "=")) return "";
+    std::string found;
+    for (Index inner = node + 1; inner < tree_.next(node); ++inner) {
+      bool named = tree_.kind(inner) == Kind::type_identifier || tree_.kind(inner) == Kind::identifier;
+      if (named) found = text(inner);  // the last: after a template's own parameters
+    }
+    return found;
+  }
+
   void read_template(Index outer, Symbol& symbol) const {
     Index list = tree_.child(outer, Field::parameters);
     if (list == outer) return;
@@ -331,22 +388,19 @@ class DeclarationReader {
       Parameter parameter;
       parameter.kind = Parameter::Kind::type;
       parameter.span = span_of(tree_, child);
-      for (Index inner = child; inner < tree_.next(child); ++inner) {
-        bool named = tree_.kind(inner) == Kind::type_identifier || tree_.kind(inner) == Kind::identifier;
-        if (named) parameter.name = text(inner);
-        if (inner > child && !parameter.name.empty()) break;  // what follows is its default
-      }
+      parameter.name = template_name(child);
+      std::string own = parameter.name;
       symbol.type_parameters.push_back(std::move(parameter));
       // Those of a template template parameter may be told about as well.
       for (Index inner = child + 1; inner < tree_.next(child); ++inner) {
         bool declares = tree_.kind(inner) == Kind::type_parameter_declaration ||
                         tree_.kind(inner) == Kind::variadic_type_parameter_declaration;
-        if (!declares) continue;
+        if (!declares || first_named(tree_, inner) == inner) continue;
         Parameter nested;
         nested.kind = Parameter::Kind::type;
         nested.span = span_of(tree_, inner);
         nested.name = text(first_named(tree_, inner));
-        symbol.type_parameters.push_back(std::move(nested));
+        if (nested.name != own) symbol.type_parameters.push_back(std::move(nested));
       }
     }
     symbol.decorators.emplace_back("template");
@@ -356,6 +410,7 @@ class DeclarationReader {
   const FlatTree& tree_;
   Facts& facts_;
   CommentFinder comments_;
+  std::set<Index> hidden_;
   std::vector<std::string> handlers_;  // what the handlers around catch, innermost last
 };
 

@@ -2,35 +2,38 @@
 
 #include <algorithm>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
 #include "docgen/facts/languages.hpp"
+#include "docgen/outline/outline.hpp"
 
 namespace docgen {
 namespace {
 
 using Reader = void (*)(const base::Document&, const FlatTree&, Facts&);
 
-Reader reader_of(syntax::Language language) {
+Reader reader_of(Language language) {
   switch (language) {
-    case syntax::Language::python:
+    case Language::python:
       return read_python;
-    case syntax::Language::javascript:
-    case syntax::Language::typescript:
-    case syntax::Language::tsx:
+    case Language::javascript:
+    case Language::typescript:
+    case Language::tsx:
       return read_javascript;
-    case syntax::Language::c:
-    case syntax::Language::cpp:
+    case Language::c:
+    case Language::cpp:
       return read_c;
-    case syntax::Language::java:
+    case Language::java:
       return read_java;
-    case syntax::Language::rust:
+    case Language::rust:
       return read_rust;
-    case syntax::Language::go:
+    case Language::go:
       return read_go;
+    case Language::bash:
+      return read_bash;
     default:
       return nullptr;
   }
-  return nullptr;
 }
 
 // No person writes a program in lines of a thousand bytes.
@@ -56,16 +59,14 @@ bool is_generated(std::string_view text) {
 
 }  // namespace
 
-bool has_facts(syntax::Language language) {
-  return reader_of(language) != nullptr;
-}
-
 std::optional<Facts> facts_of(const base::Document& document, const syntax::Tree& tree) {
-  Reader reader = reader_of(tree.language());
-  if (reader == nullptr) return std::nullopt;
+  auto language = language_of(tree.language());
+  if (!language) return std::nullopt;
+  Reader reader = reader_of(*language);
+  CHECK(reader != nullptr, "each language with a grammar in languages.def has a reader");
   Facts facts;
   facts.path = document.path();
-  facts.language = tree.language();
+  facts.language = *language;
   facts.generated = is_generated(document.text());
   if (tree.has_error()) facts.broken = tree.errors();
   FlatTree flat(tree.language(), syntax::NodeAccess::raw(tree.root()), tree.text());
@@ -73,12 +74,34 @@ std::optional<Facts> facts_of(const base::Document& document, const syntax::Tree
   return facts;
 }
 
+Facts facts_of(const base::Document& document, Language language) {
+  Facts facts;
+  facts.path = document.path();
+  facts.language = language;
+  facts.generated = is_generated(document.text());
+  read_outline(document, facts);
+  return facts;
+}
+
+bool inherits_text(const Symbol& symbol, Language language) {
+  switch (language) {
+    case Language::java:
+    case Language::csharp:
+    case Language::kotlin:
+    case Language::scala:
+    case Language::groovy:
+      return std::ranges::find(symbol.decorators, "Override") != symbol.decorators.end();
+    default:
+      return false;
+  }
+}
+
 bool is_stub_file(std::string_view path) {
   return path.ends_with(".pyi");
 }
 
-std::string_view separator(syntax::Language language) {
-  return language == syntax::Language::rust ? "::" : ".";
+std::string_view separator(Language language) {
+  return language == Language::rust ? "::" : ".";
 }
 
 std::string_view name(SymbolKind kind) {

@@ -14,6 +14,7 @@
 #include "base/document.hpp"
 #include "base/json.hpp"
 #include "base/span.hpp"
+#include "docgen/language.hpp"
 #include "syntax/syntax.hpp"
 
 namespace docgen {
@@ -156,18 +157,17 @@ struct Import {
 
 struct Facts {
   std::string path;
-  syntax::Language language = syntax::Language::python;
+  Language language = Language::python;
   std::vector<Symbol> symbols;  // in the order of the text; the first is the module
   std::vector<Import> imports;
   std::vector<base::Span> broken;  // where the text is no program; what lies there has no facts
   bool generated = false;          // a marker at the top says that a tool wrote it
 };
 
-// The facts of one text. Gives nothing for a language that has no documentation of its own (JSON, shells).
+// The facts of one text. Gives nothing for a language that has no documentation of its own (JSON).
 std::optional<Facts> facts_of(const base::Document& document, const syntax::Tree& tree);
-
-// Whether `facts_of` knows that language.
-bool has_facts(syntax::Language language);
+// The same of a text in a language that no grammar is carried for.
+Facts facts_of(const base::Document& document, Language language);
 
 // Fills callers, tests, and exceptions that come through calls one deep and through decorators, over all
 // files of a project. Names are resolved within a file, over `import` and over `self`; what stays ambiguous
@@ -177,7 +177,10 @@ void link(std::vector<Facts>& files);
 base::Json to_json(const Facts& facts, const base::Document& document);
 
 // What stands between the parts of a qualified name: "." or Rust's "::".
-std::string_view separator(syntax::Language language);
+std::string_view separator(Language language);
+
+// Whether the language's tools give an overriding method the text of the method that it overrides.
+bool inherits_text(const Symbol& symbol, Language language);
 
 // A file that only declares what another one defines (Python's ".pyi"): it needs no documentation of its own.
 bool is_stub_file(std::string_view path);

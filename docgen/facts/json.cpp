@@ -138,7 +138,7 @@ base::Json to_json(const Facts& facts, const base::Document& document) {
   for (const Symbol& symbol : facts.symbols) symbols.push_back(symbol_json(symbol, document));
   base::Json broken = base::Json::array();
   for (base::Span span : facts.broken) broken.push_back(place(document, span));
-  base::Json json = {{"path", facts.path}, {"language", std::string(syntax::name(facts.language))}};
+  base::Json json = {{"path", facts.path}, {"language", std::string(name(facts.language))}};
   json["generated"] = facts.generated;
   json["broken"] = std::move(broken);
   json["symbols"] = std::move(symbols);

@@ -12,6 +12,7 @@ void read_c(const base::Document& document, const FlatTree& tree, Facts& facts);
 void read_java(const base::Document& document, const FlatTree& tree, Facts& facts);
 void read_rust(const base::Document& document, const FlatTree& tree, Facts& facts);
 void read_go(const base::Document& document, const FlatTree& tree, Facts& facts);
+void read_bash(const base::Document& document, const FlatTree& tree, Facts& facts);
 
 // Whether a comment's line is for tools and not for readers.
 bool is_go_directive(std::string_view line);

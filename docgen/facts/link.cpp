@@ -94,7 +94,7 @@ class Linker {
     for (const Raise& raise : callee.raises) {
       bool travels = raise.kind == Raise::Kind::exception && !raise.exception.empty() && !raise.assertion;
       if (!travels || !raise.via.empty()) continue;
-      bool java = files_[target.file].language == syntax::Language::java;
+      bool java = files_[target.file].language == Language::java;
       // A checked exception leaves where `throws` says so, which its method knows itself.
       if (java && is_checked_java_exception(raise.exception, hierarchy_)) continue;
       bool caught = std::ranges::any_of(call.caught, [&](const std::string& handler) {

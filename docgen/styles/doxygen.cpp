@@ -22,8 +22,8 @@ std::string render_doxygen(const Content& content, const Layout& layout) {
   return render_tags(content, layout, doxygen_section);
 }
 
-bool doxygen_fits(syntax::Language language) {
-  return language == syntax::Language::c || language == syntax::Language::cpp;
+bool doxygen_fits(Language language) {
+  return language == Language::c || language == Language::cpp;
 }
 
 int doxygen_evidence(std::string_view text) {

@@ -19,8 +19,8 @@ std::string render_epytext(const Content& content, const Layout& layout) {
 int epytext_evidence(std::string_view text) {
   return field_evidence(text, '@');
 }
-bool epytext_fits(syntax::Language language) {
-  return language == syntax::Language::python;
+bool epytext_fits(Language language) {
+  return language == Language::python;
 }
 
 }  // namespace

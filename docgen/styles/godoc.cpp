@@ -37,8 +37,8 @@ std::string render_godoc(const Content& content, const Layout& layout) {
   return text;
 }
 
-bool godoc_fits(syntax::Language language) {
-  return language == syntax::Language::go;
+bool godoc_fits(Language language) {
+  return language == Language::go;
 }
 
 int godoc_evidence(std::string_view text) {
@@ -48,7 +48,7 @@ int godoc_evidence(std::string_view text) {
 }  // namespace
 
 extern const Style godoc_style;
-const Style godoc_style = {"godoc",      "godoc",     godoc_fits,    parse_godoc,
-                           render_godoc, godoc_entry, godoc_section, godoc_evidence};
+const Style godoc_style = {"godoc",     "godoc",       godoc_fits,     parse_godoc, render_godoc,
+                           godoc_entry, godoc_section, godoc_evidence, "//"};
 
 }  // namespace docgen

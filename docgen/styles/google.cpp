@@ -353,8 +353,8 @@ std::string render_google(const Content& content, const Layout& layout) {
   return render_docstring(content, layout, google_section);
 }
 
-bool is_python(syntax::Language language) {
-  return language == syntax::Language::python;
+bool is_python(Language language) {
+  return language == Language::python;
 }
 
 int google_evidence(std::string_view text) {

@@ -34,8 +34,8 @@ std::string render_javadoc(const Content& content, const Layout& layout) {
   return render_tags(content, layout, javadoc_section);
 }
 
-bool javadoc_fits(syntax::Language language) {
-  return language == syntax::Language::java;
+bool javadoc_fits(Language language) {
+  return language == Language::java || language == Language::groovy;
 }
 
 int javadoc_evidence(std::string_view text) {

@@ -48,9 +48,8 @@ std::string render_jsdoc(const Content& content, const Layout& layout) {
   return render_tags(content, layout, jsdoc_section);
 }
 
-bool jsdoc_fits(syntax::Language language) {
-  return language == syntax::Language::javascript || language == syntax::Language::typescript ||
-         language == syntax::Language::tsx;
+bool jsdoc_fits(Language language) {
+  return language == Language::javascript || language == Language::typescript || language == Language::tsx;
 }
 
 int jsdoc_evidence(std::string_view text) {

@@ -237,8 +237,8 @@ std::string render_numpy(const Content& content, const Layout& layout) {
   return render_docstring(content, layout, numpy_section);
 }
 
-bool numpy_fits(syntax::Language language) {
-  return language == syntax::Language::python;
+bool numpy_fits(Language language) {
+  return language == Language::python;
 }
 
 int numpy_evidence(std::string_view text) {

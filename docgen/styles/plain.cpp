@@ -114,8 +114,8 @@ int plain_evidence(std::string_view text) {
   return found;
 }
 
-bool plain_fits(syntax::Language language) {
-  return language == syntax::Language::python;
+bool plain_fits(Language language) {
+  return language == Language::python;
 }
 
 }  // namespace

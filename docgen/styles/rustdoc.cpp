@@ -120,8 +120,8 @@ std::string render_rustdoc(const Content& content, const Layout& layout) {
          rustdoc_section(Section::raises, content.raises, layout);
 }
 
-bool rustdoc_fits(syntax::Language language) {
-  return language == syntax::Language::rust;
+bool rustdoc_fits(Language language) {
+  return language == Language::rust;
 }
 
 int rustdoc_evidence(std::string_view text) {
@@ -131,7 +131,7 @@ int rustdoc_evidence(std::string_view text) {
 }  // namespace
 
 extern const Style rustdoc_style;
-const Style rustdoc_style = {"rustdoc",      "rustdoc",     rustdoc_fits,    parse_rustdoc,
-                             render_rustdoc, rustdoc_entry, rustdoc_section, rustdoc_evidence};
+const Style rustdoc_style = {"rustdoc",     "rustdoc",       rustdoc_fits,     parse_rustdoc, render_rustdoc,
+                             rustdoc_entry, rustdoc_section, rustdoc_evidence, "///"};
 
 }  // namespace docgen

@@ -19,8 +19,8 @@ std::string render_sphinx(const Content& content, const Layout& layout) {
 int sphinx_evidence(std::string_view text) {
   return field_evidence(text, ':');
 }
-bool sphinx_fits(syntax::Language language) {
-  return language == syntax::Language::python;
+bool sphinx_fits(Language language) {
+  return language == Language::python;
 }
 
 }  // namespace

@@ -22,35 +22,67 @@ std::span<const Style> styles() {
 const Style* style_by_name(std::string_view name) {
   if (name == "rest" || name == "restructuredtext" || name == "reST") name = "sphinx";
   if (name == "pep257") name = "plain";
+  if (name == "kernel-doc" || name == "kernel_doc") name = "kerneldoc";
   if (name == "tsdoc") name = "jsdoc";
+  if (name == "groovydoc") name = "javadoc";
+  if (name == "emmylua") name = "luacats";
+  if (name == "roxygen2") name = "roxygen";
+  if (name == "xml") name = "xmldoc";
   if (name == "numpydoc") name = "numpy";
   auto all = styles();
   auto found = std::ranges::find(all, name, &Style::name);
   return found == all.end() ? nullptr : &*found;
 }
 
-const Style& usual_style(syntax::Language language) {
+const Style& usual_style(Language language) {
   std::string_view name = "google";
   switch (language) {
-    case syntax::Language::javascript:
-    case syntax::Language::typescript:
-    case syntax::Language::tsx:
+    case Language::javascript:
+    case Language::typescript:
+    case Language::tsx:
       name = "jsdoc";
       break;
-    case syntax::Language::java:
+    case Language::java:
       name = "javadoc";
       break;
-    case syntax::Language::c:
-    case syntax::Language::cpp:
+    case Language::c:
+    case Language::cpp:
       name = "doxygen";
       break;
-    case syntax::Language::rust:
+    case Language::rust:
       name = "rustdoc";
       break;
-    case syntax::Language::go:
+    case Language::go:
       name = "godoc";
       break;
-    default:
+    case Language::csharp:
+      name = "xmldoc";
+      break;
+    case Language::php:
+      name = "phpdoc";
+      break;
+    case Language::kotlin:
+      name = "kdoc";
+      break;
+    case Language::scala:
+      name = "scaladoc";
+      break;
+    case Language::groovy:
+      name = "javadoc";
+      break;
+    case Language::ruby:
+      name = "yard";
+      break;
+    case Language::lua:
+      name = "ldoc";
+      break;
+    case Language::r:
+      name = "roxygen";
+      break;
+    case Language::bash:
+      name = "shell";
+      break;
+    case Language::python:
       break;
   }
   const Style* style = style_by_name(name);
@@ -58,14 +90,14 @@ const Style& usual_style(syntax::Language language) {
   return *style;
 }
 
-const Style* detect(std::span<const std::string_view> texts, syntax::Language language) {
+const Style* detect(std::span<const std::string_view> texts, Language language) {
   const Style* best = nullptr;
   int most = 0;
   for (const Style& style : styles()) {
     if (!style.fits(language)) continue;
     int sum = 0;
     for (std::string_view text : texts) {
-      bool may = language != syntax::Language::python || text.find_first_of(":@-=") != std::string_view::npos;
+      bool may = language != Language::python || text.find_first_of(":@-=") != std::string_view::npos;
       if (may) sum += style.evidence(text);
     }
     if (sum <= most) continue;

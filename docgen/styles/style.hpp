@@ -98,7 +98,7 @@ struct Style {
   std::string_view name;
   std::string_view title;
   // Whether the language's comments may be in that style.
-  bool (*fits)(syntax::Language language);
+  bool (*fits)(Language language);
   Doc (*parse)(std::string_view text, Comment::Form form);
   // The text between the comment's delimiters, with the indents of its lines; it ends where the closing
   // delimiter stands.
@@ -109,16 +109,20 @@ struct Style {
   std::string (*render_section)(Section section, std::span<const Content::Item> items, const Layout& layout);
   // How surely `text` is of that style: 0 says nothing in it is.
   int (*evidence)(std::string_view text);
+  // What each line begins with, where the comment is a run of lines; "" for blocks and strings.
+  std::string_view line_mark = {};
+  // An empty line parts the prose from what is listed, in a run of lines.
+  bool parted = false;
 };
 
 std::span<const Style> styles();
 const Style* style_by_name(
     std::string_view name);  // "rest", "restructuredtext" and "pep257" too; null for none
 // The style of these comments together; null where they don't show any.
-const Style* detect(std::span<const std::string_view> texts, syntax::Language language);
+const Style* detect(std::span<const std::string_view> texts, Language language);
 // The style of one text: `usual` unless another has more that speaks for it.
-const Style* style_of_text(std::string_view text, const Style& usual, syntax::Language language);
-const Style& usual_style(syntax::Language language);
+const Style* style_of_text(std::string_view text, const Style& usual, Language language);
+const Style& usual_style(Language language);
 
 // The text again, made of the blocks and entries of `doc`.
 std::string print(const Doc& doc);

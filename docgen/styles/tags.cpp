@@ -24,7 +24,10 @@ constexpr std::array kTags = {
     TagName{"retval", Section::returns},
     TagName{"yields", Section::yields},
     TagName{"yield", Section::yields},
+    TagName{"treturn", Section::returns},
+    TagName{"yieldreturn", Section::other},
     TagName{"throws", Section::raises},
+    TagName{"raise", Section::raises},
     TagName{"throw", Section::raises},
     TagName{"exception", Section::raises},
     TagName{"template", Section::type_parameters},
@@ -144,7 +147,111 @@ std::string description(std::string_view text, bool dashed) {
   return std::string(text);
 }
 
+// A type without blanks but within its brackets: "array<int, string>|null".
+std::size_t bare_type_end(std::string_view text, std::size_t at) {
+  int depth = 0;
+  for (; at < text.size(); ++at) {
+    char c = text[at];
+    depth += c == '<' || c == '(' || c == '{' || c == '[';
+    depth -= c == '>' || c == ')' || c == '}' || c == ']';
+    bool blank = c == ' ' || c == '\t' || c == '\n';
+    if (blank && depth <= 0) return at;
+  }
+  return at;
+}
+
+void read_bare_type(const TagText& words, std::size_t& at, Entry& entry) {
+  std::size_t start = skip_blanks(words.text, at);
+  std::size_t end = bare_type_end(words.text, start);
+  if (end == start) return;
+  entry.has_type = true;
+  entry.type = words.text.substr(start, end - start);
+  entry.type_span = {words.places[start], words.places[start] + (end - start)};
+  at = end;
+}
+
+// "$name", "&$name", "...$name": the name begins with its dollar.
+void read_php_tag(const TagText& words, std::size_t& at, Entry& entry, bool named) {
+  std::size_t start = skip_blanks(words.text, at);
+  std::string_view text = words.text;
+  auto is_variable = [&](std::size_t i) {
+    while (i < text.size() && (text[i] == '&' || text[i] == '.')) ++i;
+    return i < text.size() && text[i] == '$';
+  };
+  if (start < text.size() && !is_variable(start)) read_bare_type(words, at, entry);
+  start = skip_blanks(words.text, at);
+  if (!named || start >= text.size() || !is_variable(start)) return;
+  std::size_t dollar = text.find('$', start), end = dollar + 1;
+  while (end < text.size() && is_name_char(text[end])) ++end;
+  entry.stars = text.substr(start, dollar - start);
+  entry.name = text.substr(dollar, end - dollar);
+  entry.name_span = {words.places[dollar], words.places[dollar] + (end - dollar)};
+  at = end;
+}
+
+void read_bracketed_type(const TagText& words, std::size_t& at, Entry& entry) {
+  std::size_t start = skip_blanks(words.text, at);
+  if (entry.has_type || start >= words.text.size() || words.text[start] != '[') return;
+  std::size_t end = closing(words.text, start);
+  if (end == std::string_view::npos) return;
+  entry.has_type = true;
+  entry.type = words.text.substr(start + 1, end - start - 2);
+  entry.type_span = {words.places[start + 1], words.places[end - 1]};
+  at = end;
+}
+
+void read_lua_name(const TagText& words, std::size_t& at, Entry& entry) {
+  if (at < words.text.size() && words.text[at] == '[') {  // "@param[opt] name"
+    std::size_t end = words.text.find(']', at);
+    if (end == std::string::npos) return;
+    entry.optional = words.text.substr(at, end - at).starts_with("[opt");
+    at = end + 1;
+  }
+  if (entry.tag == "tparam" || entry.tag == "treturn") read_bare_type(words, at, entry);
+  if (entry.section != Section::parameters) return;
+  std::size_t start = skip_blanks(words.text, at), end = start;
+  while (end < words.text.size() && (is_name_char(words.text[end]) || words.text[end] == '.')) ++end;
+  entry.name = words.text.substr(start, end - start);
+  entry.name_span = {words.places[start], words.places[start] + (end - start)};
+  at = end;
+  if (at < words.text.size() && words.text[at] == '?') entry.optional = true, ++at;
+}
+
+// The tags of the styles whose types stand in no braces; false for the others.
+bool read_typed_tag(const TagText& words, const TagRules& rules, Entry& entry) {
+  std::size_t at = 0;
+  bool named = entry.section == Section::parameters || entry.section == Section::properties;
+  bool known = named || entry.section == Section::returns || entry.section == Section::raises ||
+               entry.section == Section::yields || entry.section == Section::type_parameters;
+  if (!known) {
+    entry.text = description(words.text, false);
+    return true;
+  }
+  switch (rules.types) {
+    case TypePlace::none:
+      return false;
+    case TypePlace::before:
+      read_php_tag(words, at, entry, named);
+      break;
+    case TypePlace::bracketed:
+      read_bracketed_type(words, at, entry);
+      if (named) read_tag_name(words, at, entry);
+      read_bracketed_type(words, at, entry);
+      break;
+    case TypePlace::after:
+    case TypePlace::in_own_tags:
+      read_lua_name(words, at, entry);
+      if (rules.types == TypePlace::after && (named || entry.section == Section::returns))
+        read_bare_type(words, at, entry);
+      break;
+  }
+  if (entry.section == Section::raises && entry.has_type) entry.name = entry.type;
+  entry.text = description(std::string_view(words.text).substr(std::min(at, words.text.size())), false);
+  return true;
+}
+
 void read_tag(const TagText& words, const TagRules& rules, Entry& entry) {
+  if (rules.types != TypePlace::none && read_typed_tag(words, rules, entry)) return;
   std::size_t at = 0;
   bool named = entry.section == Section::parameters || entry.section == Section::type_parameters ||
                entry.section == Section::properties;
@@ -187,6 +294,7 @@ Doc parse_tags(std::string_view text, Comment::Form form, const TagRules& rules)
     Entry entry;
     entry.tag = lines[from].content.substr(1, name_end - 1);
     entry.section = section_of_tag(entry.tag);
+    if (rules.types == TypePlace::in_own_tags && entry.tag == "tparam") entry.section = Section::parameters;
     entry.line = from;
     entry.span = {lines[from].span.begin, lines[last - 1].span.end};
     read_tag(text_of_tag(lines, from, last, name_end), rules, entry);
@@ -217,6 +325,7 @@ std::string render_tags(const Content& content, const Layout& layout,
   std::string tags;
   tags += print_section(Section::type_parameters, content.type_parameters, layout);
   tags += print_section(Section::parameters, content.parameters, layout);
+  tags += print_section(Section::attributes, content.attributes, layout);
   tags += print_section(Section::yields, content.yields, layout);
   tags += print_section(Section::returns, content.returns, layout);
   tags += print_section(Section::raises, content.raises, layout);
@@ -225,9 +334,39 @@ std::string render_tags(const Content& content, const Layout& layout,
   return text + layout.indent + " ";
 }
 
-int tag_evidence(std::string_view text, const TagRules& rules) {
+std::string marked(std::string_view words, const Layout& layout, std::string_view mark,
+                   std::string_view hang) {
+  std::size_t taken = layout.indent.size() + mark.size() + 1;
+  std::size_t width = layout.width > taken + 30 ? layout.width - taken : 30;
+  std::vector<std::string> lines = {std::string(words)};
+  if (words.size() > width) lines = wrapped(words, width - hang.size());
+  std::string text;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::string line = (i > 0 ? std::string(hang) : "") + lines[i];
+    text += layout.indent + std::string(mark) + (line.empty() ? "" : " " + line) + layout.line_end;
+  }
+  return text;
+}
+
+std::string render_marked(const Content& content, const Layout& layout, std::string_view first_mark,
+                          std::string_view mark,
+                          std::string (*print_section)(Section, std::span<const Content::Item>,
+                                                       const Layout&)) {
+  std::string text = marked(content.summary, layout, first_mark);
+  for (const std::string& paragraph : content.paragraphs)
+    text += marked("", layout, mark) + marked(paragraph, layout, mark);
+  std::string tags;
+  tags += print_section(Section::type_parameters, content.type_parameters, layout);
+  tags += print_section(Section::parameters, content.parameters, layout);
+  tags += print_section(Section::yields, content.yields, layout);
+  tags += print_section(Section::returns, content.returns, layout);
+  tags += print_section(Section::raises, content.raises, layout);
+  return tags.empty() ? text : text + marked("", layout, mark) + tags;
+}
+
+int tag_evidence(std::string_view text, const TagRules& rules, Comment::Form form) {
   int found = 0;
-  for (const Line& line : lines_of(text, Comment::Form::block)) {
+  for (const Line& line : lines_of(text, form)) {
     std::size_t end = tag_end(line.content, rules);
     if (end > 0 && section_of_tag(line.content.substr(1, end - 1)) != Section::other) ++found;
   }

@@ -41,8 +41,14 @@ std::size_t mark_length(std::string_view line, Comment::Form form) {
     return at + 1;
   }
   if (form == Comment::Form::lines) {
+    if (line.substr(at).starts_with("--")) {
+      at += 2;
+      while (at < line.size() && line[at] == '-') ++at;
+      return at;
+    }
     if (!line.substr(at).starts_with("//") && line[at] != '#') return 0;
-    at += line[at] == '#' ? 1 : 2;
+    bool roxygen = line.substr(at).starts_with("#'") && (at + 2 == line.size() || line[at + 2] == ' ');
+    at += line[at] == '#' && !roxygen ? 1 : 2;
     while (at < line.size() && (line[at] == '/' || line[at] == '!')) ++at;
     if (at < line.size() && line[at] == '<') ++at;
     return at;

@@ -95,7 +95,7 @@ std::string known_facts(const Analysis& analysis, const docgen::Symbol& symbol, 
   FactLines lines(markdown);
   bool callable = symbol.kind == docgen::SymbolKind::function || symbol.kind == docgen::SymbolKind::method ||
                   symbol.kind == docgen::SymbolKind::constructor;
-  if (callable && analysis.facts->language == syntax::Language::python) add_types(symbol, lines);
+  if (callable && analysis.facts->language == docgen::Language::python) add_types(symbol, lines);
   add_raises(symbol, lines);
   add_changes(symbol, lines);
   add_agreement(analysis, symbol, lines);

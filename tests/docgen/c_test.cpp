@@ -46,4 +46,52 @@ TEST(Cpp, AnOldTextIsBroughtInStep) {
             "(a) throw 1; return a + b; }\n");
 }
 
+TEST(Cpp, WhatIsPrivateIsNobodysInterface) {
+  std::string text = documented(
+      "class A {\n  int hidden(int a);\n public:\n  int shown(int b);\n private:\n  template <class T>\n  "
+      "void "
+      "own(T t);\n  struct In {\n    int deep(int c);\n  };\n};\nstruct B {\n  int open(int d);\n};\n",
+      "a.hpp");
+  EXPECT_THAT(text, testing::HasSubstr("@param b TODO"));
+  EXPECT_THAT(text, testing::HasSubstr("@param d TODO"));
+  for (const char* own : {"@param a", "@param t", "@param c"})
+    EXPECT_THAT(text, testing::Not(testing::HasSubstr(own)));
+}
+
+TEST(Cpp, TypeParametersHaveTheirOwnNames) {
+  auto source = docgen_test::read(
+      "template <typename T, enable_if_t<is<T>::value, int> = 0, typename = void, class... Rest, int N = M, "
+      "template "
+      "<class> class C>\nvoid f(T&& a, int n = 3);\n",
+      "a.hpp");
+  std::vector<std::string> names;
+  const docgen::Symbol* function = docgen_test::find(*source.facts, "f");
+  ASSERT_NE(function, nullptr);
+  for (const docgen::Parameter& parameter : function->type_parameters) names.push_back(parameter.name);
+  EXPECT_THAT(names, ElementsAre("T", "", "", "Rest", "N", "C"));
+  EXPECT_EQ(function->parameters[1].fallback, "3");
+}
+
+TEST(Cpp, AnUpdateKeepsTheMarginOfTheText) {
+  EXPECT_EQ(documented("/*!\n@brief Adds.\n\n@param[in] a one\n*/\nint add(int a, int b) { return a + b; }\n",
+                       "a.cpp"),
+            "/*!\n@brief Adds.\n\n@param[in] a one\n@param b TODO(describe).\n@return "
+            "TODO(describe).\n*/\nint add(int a, "
+            "int b) { return a + b; }\n");
+  EXPECT_EQ(documented("/** Adds.\n  * @param a one\n  */\nvoid add(int a, int b) {}\n", "a.cpp"),
+            "/** Adds.\n  * @param a one\n  * @param b TODO(describe).\n  */\nvoid add(int a, int b) {}\n");
+}
+
+TEST(C, KernelDocIsKeptWhereItIsUsed) {
+  EXPECT_EQ(
+      documented("/**\n * f() - Adds.\n * @a: one\n */\nvoid f(int a, int b);\nint g(int c);\n", "a.c"),
+      "/**\n * f() - Adds.\n * @a: one\n * @b: TODO(describe).\n */\nvoid f(int a, int b);\n/**\n * g() - "
+      "TODO(describe).\n * @c: TODO(describe).\n *\n * Return: TODO(describe).\n */\nint g(int c);\n");
+}
+
+TEST(C, AStructWithATypedefIsOne) {
+  EXPECT_EQ(documented("typedef struct {\n  int x;\n} rec_t;\n", "a.c"),
+            "/**\n * TODO(describe).\n */\ntypedef struct {\n  int x;\n} rec_t;\n");
+}
+
 }  // namespace

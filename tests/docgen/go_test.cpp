@@ -74,7 +74,7 @@ TEST(Go, ANewTextStatesFacts) {
 
 TEST(Go, OnlyCommentsBeforeDeclarationsAreDocumentation) {
   auto differs = [](const char* before, const char* after) {
-    return docgen::difference_outside_documentation(syntax::Language::go, before, after).has_value();
+    return docgen::difference_outside_documentation(docgen::Language::go, before, after).has_value();
   };
   EXPECT_FALSE(differs("package a\n\nfunc F() {}\n", "package a\n\n// F does.\nfunc F() {}\n"));
   EXPECT_TRUE(differs("package a\n\nfunc F() {\n\t// why\n}\n", "package a\n\nfunc F() {\n}\n"));

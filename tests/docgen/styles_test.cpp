@@ -15,8 +15,8 @@ using docgen::Section;
 using testing::ElementsAre;
 
 Comment::Form form_of(const docgen::Style& style) {
-  if (style.fits(syntax::Language::python)) return Comment::Form::docstring;
-  return style.name == "rustdoc" || style.name == "godoc" ? Comment::Form::lines : Comment::Form::block;
+  if (style.fits(docgen::Language::python)) return Comment::Form::docstring;
+  return style.line_mark.empty() ? Comment::Form::block : Comment::Form::lines;
 }
 
 std::vector<std::string> corpus(std::string_view style) {
@@ -90,7 +90,7 @@ TEST(Styles, WhatIsWrittenIsReadAgain) {
     ASSERT_EQ(doc.entries(Section::raises).size(), 1U) << name;
     EXPECT_EQ(doc.entries(Section::raises)[0]->name, "ValueError") << name;
     std::string text = doc.text;
-    EXPECT_EQ(docgen::detect(std::vector<std::string_view>{text}, syntax::Language::python), &style) << name;
+    EXPECT_EQ(docgen::detect(std::vector<std::string_view>{text}, docgen::Language::python), &style) << name;
   }
 }
 

@@ -145,7 +145,7 @@ TEST(Write, CodeThatWouldEndTheStringIsNotQuoted) {
 
 TEST(Proof, SeesWhatIsNoDocumentation) {
   auto python = [](const char* before, const char* after) {
-    return docgen::difference_outside_documentation(syntax::Language::python, before, after).has_value();
+    return docgen::difference_outside_documentation(docgen::Language::python, before, after).has_value();
   };
   EXPECT_FALSE(python("def f():\n  pass\n", "def f():\n  'new'\n  pass\n"));
   EXPECT_TRUE(python("def f():\n  pass\n", "def f():\n  pass\n  'late'\n"));
@@ -154,10 +154,10 @@ TEST(Proof, SeesWhatIsNoDocumentation) {
   EXPECT_TRUE(python("if a:\n  b\n  c\n", "if a:\n  b\nc\n"));
   EXPECT_TRUE(python("def f():\n  pass\n", "def f(:\n  pass\n"));
   EXPECT_TRUE(
-      docgen::difference_outside_documentation(syntax::Language::javascript, "f(1);", "/** x */ f(2);")
+      docgen::difference_outside_documentation(docgen::Language::javascript, "f(1);", "/** x */ f(2);")
           .has_value());
   EXPECT_FALSE(
-      docgen::difference_outside_documentation(syntax::Language::javascript, "f(1);", "/** x */ f(1);")
+      docgen::difference_outside_documentation(docgen::Language::javascript, "f(1);", "/** x */ f(1);")
           .has_value());
 }
 
@@ -190,7 +190,7 @@ TEST(Write, MutatedSourcesNeverFailTheProof) {
     if (result.text == text) continue;
     ++changed;
     EXPECT_FALSE(
-        docgen::difference_outside_documentation(syntax::Language::python, text, result.text).has_value());
+        docgen::difference_outside_documentation(docgen::Language::python, text, result.text).has_value());
     EXPECT_EQ(write(result.text, styles[round % 5], round % 2 == 0).text, result.text)
         << "writing again changes\n"
         << result.text;
