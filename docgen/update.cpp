@@ -54,7 +54,15 @@ class Updater {
       std::erase_if(wanted_, [](const Parameter* p) { return p->name.empty() || p->name.starts_with('_'); });
     for (const Entry* entry : doc_.entries(Section::parameters)) {
       bool member = entry->name.find('.') != std::string::npos && entry->name != "...";
-      if (!member) documented_.push_back(entry);
+      // What names nothing can't be matched, and stays.
+      if (!member && !entry->name.empty()) documented_.push_back(entry);
+    }
+    // What people leave out by custom: the block, and what takes the rest.
+    if (by_custom()) {
+      std::erase_if(wanted_, [](const Parameter* p) {
+        return p->type == "Proc" || p->kind == Parameter::Kind::rest ||
+               p->kind == Parameter::Kind::keyword_rest || p->name.starts_with('_');
+      });
     }
     fields_ = input.style.name == "sphinx" || input.style.name == "epytext";
     tags_ = input.documented.comment->form == Comment::Form::block;
@@ -64,7 +72,9 @@ class Updater {
   std::vector<base::Edit> run() {
     if (!doc_.problems.empty()) return {};
     if (is_about_something_else()) return {};
-    if (doc_.has_sections() || input_.complete) {
+    bool lists = !by_custom() || !documented_.empty() || doc_.has(Section::raises) ||
+                 (doc_.has(Section::returns) && input_.style.name != "xmldoc");
+    if ((doc_.has_sections() && lists) || input_.complete) {
       type_parameters();
       parameters();
       types();
@@ -76,6 +86,14 @@ class Updater {
   }
 
  private:
+  // Styles whose tools ask for nothing: what their texts list is kept in step, and results are told by
+  // choice.
+  bool by_custom() const {
+    constexpr auto kStyles = std::to_array<std::string_view>(
+        {"xmldoc", "kdoc", "yard", "ldoc", "luacats", "roxygen", "kerneldoc"});
+    return std::ranges::find(kStyles, input_.style.name) != kStyles.end();
+  }
+
   // JSDoc's tags that take the place of parameters and results.
   bool is_about_something_else() const {
     if (input_.style.name != "jsdoc") return false;
@@ -457,6 +475,7 @@ class Updater {
     const Symbol& called = input_.called;
     std::string_view style = input_.style.name;
     if (style == "plain" || style == "rustdoc" || style == "godoc") return;  // tell about results in prose
+    if (by_custom() && !input_.complete) return;
     if (&input_.documented != &called || called.is_abstract) return;
     auto returns = doc_.entries(Section::returns);
     if (returns.size() == 1 && returns[0]->has_type && python() && !called.is_generator)

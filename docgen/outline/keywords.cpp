@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "docgen/outline/reader.hpp"
+#include "docgen/styles/text.hpp"
 
 namespace docgen {
 namespace {
@@ -170,7 +171,7 @@ class KeywordReader : OutlineReader {
     apply(modifiers, symbol);
     std::string lower = base::lower_ascii(symbol.name);
     if (lower == "__construct") symbol.kind = SymbolKind::constructor;
-    if (is(close + 1, ":")) symbol.return_annotation = words({close + 2, at});
+    if (is(close + 1, ":")) symbol.return_annotation = php_type({close + 2, at});
     for (Range part : split({name + 2, close})) php_parameter(part, symbol);
     if (!body.empty()) read_body(body, symbol);
     if (symbol.is_generator) {  // what it gives is the generator, however it is declared
@@ -180,6 +181,16 @@ class KeywordReader : OutlineReader {
     }
     add(std::move(symbol));
     return body.empty() ? at : body.to;
+  }
+
+  // Without blanks, as the tag has it; "" for what is no type.
+  std::string php_type(Range range) const {
+    std::string type = words(range);
+    std::erase(type, ' ');
+    bool plain = std::ranges::all_of(type, [](char c) {
+      return is_name_char(c) || std::string_view("\\|&?()").find(c) != std::string_view::npos;
+    });
+    return plain ? type : "";
   }
 
   void php_parameter(Range part, Symbol& symbol) const {
@@ -198,7 +209,7 @@ class KeywordReader : OutlineReader {
     for (std::size_t i = end; i < name; ++i) {
       if (is(i, "...")) parameter.kind = Parameter::Kind::rest;
     }
-    parameter.annotation = parameter.type = end > begin ? words({begin, end}) : "";
+    parameter.annotation = parameter.type = end > begin ? php_type({begin, end}) : "";
     finish(parameter, part, equals);
     symbol.parameters.push_back(std::move(parameter));
   }
@@ -415,7 +426,11 @@ class KeywordReader : OutlineReader {
     if (scala_ && modifiers.has("case") && is(i, "class")) symbol.keyword = "case class";
     if (at > types) symbol.type_parameters = type_parameters({types + 1, at - 1});
     for (Parameter& parameter : symbol.type_parameters) std::erase(parameter.name, '+');
-    if (nameless) symbol.is_nested = true;  // a companion's members are what readers look for
+    if (nameless) {  // its members are what readers look for
+      symbol.is_nested = true;
+      symbol.qualified.replace(symbol.qualified.size() - symbol.name.size(), std::string::npos, "Companion");
+      symbol.name = "Companion";
+    }
     while (at < size() && (is_modifier(at) || is(at, "constructor") || is(at, "@")) && !starts_line(at))
       at += is(at, "@") ? 2 : 1;
     while (is(at, "(")) {

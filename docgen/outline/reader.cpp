@@ -32,6 +32,8 @@ OutlineReader::OutlineReader(const base::Document& document, Tokens tokens, Fact
       comments_.push_back(token);
       continue;
     }
+    // A directive stands anywhere, and is part of nothing.
+    if (token.kind == Token::Kind::foreign && facts.language == Language::csharp) continue;
     if (token.mate != i) places[i] = code_.size();
     code_.push_back(token);
   }

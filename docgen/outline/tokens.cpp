@@ -600,7 +600,11 @@ class Scanner {
     char c = peek();
     if (is_code_letter(c)) return true;
     bool next = is_code_letter(peek(1));
-    if (c == '$') return next && is_any({Language::php, Language::ruby});
+    if (c == '$') {
+      bool special = is(Language::ruby) &&
+                     std::string_view("'`\"/&+~!@.,;:<>_*$?0123456789\\").find(peek(1)) != kNoPlace;
+      return (next && is_any({Language::php, Language::ruby})) || (special && peek(1) != '\0');
+    }
     if (c == '@') {
       if (is(Language::ruby)) return next || (peek(1) == '@' && is_code_letter(peek(2)));
       return is(Language::csharp) && next;
@@ -616,6 +620,11 @@ class Scanner {
     if (peek() == '`') {
       std::size_t end = text_.find('`', at_ + 1);
       at_ = end == kNoPlace || end > line_end(at_) ? at_ + 1 : end + 1;
+      return add(Token::Kind::word, begin);
+    }
+    bool special = is(Language::ruby) && peek() == '$' && !is_code_letter(peek(1));
+    if (special) {  // $', $1 and their like
+      at_ += 2;
       return add(Token::Kind::word, begin);
     }
     while (peek() == '@' || peek() == '$' || (peek() == '\\' && is(Language::php))) ++at_;

@@ -180,7 +180,12 @@ void read_php_tag(const TagText& words, std::size_t& at, Entry& entry, bool name
   };
   if (start < text.size() && !is_variable(start)) read_bare_type(words, at, entry);
   start = skip_blanks(words.text, at);
-  if (!named || start >= text.size() || !is_variable(start)) return;
+  if (!named || start >= text.size()) return;
+  if (!is_variable(start)) {  // words before the name: "int - how many $n"
+    std::size_t line = std::min(text.find('\n', start), text.size());
+    start = text.substr(0, line).find('$', start);
+    if (start == std::string_view::npos || start + 1 >= text.size() || !is_name_char(text[start + 1])) return;
+  }
   std::size_t dollar = text.find('$', start), end = dollar + 1;
   while (end < text.size() && is_name_char(text[end])) ++end;
   entry.stars = text.substr(start, dollar - start);
@@ -211,10 +216,20 @@ void read_lua_name(const TagText& words, std::size_t& at, Entry& entry) {
   if (entry.section != Section::parameters) return;
   std::size_t start = skip_blanks(words.text, at), end = start;
   while (end < words.text.size() && (is_name_char(words.text[end]) || words.text[end] == '.')) ++end;
+  bool rest = std::string_view(words.text).substr(start, end - start) == "...";
+  while (!rest && end > start && words.text[end - 1] == '.') --end;  // the end of a sentence
   entry.name = words.text.substr(start, end - start);
   entry.name_span = {words.places[start], words.places[start] + (end - start)};
   at = end;
   if (at < words.text.size() && words.text[at] == '?') entry.optional = true, ++at;
+}
+
+// LDoc's tags that are types: "@string name" is "@tparam string name".
+Section section_of_lua_tag(std::string_view tag, Section other) {
+  constexpr auto kParameters =
+      std::to_array<std::string_view>({"tparam", "string", "number", "int", "bool", "func", "tab", "thread"});
+  if (std::ranges::find(kParameters, tag) != kParameters.end()) return Section::parameters;
+  return tag == "ret" ? Section::returns : other;
 }
 
 // The tags of the styles whose types stand in no braces; false for the others.
@@ -294,7 +309,7 @@ Doc parse_tags(std::string_view text, Comment::Form form, const TagRules& rules)
     Entry entry;
     entry.tag = lines[from].content.substr(1, name_end - 1);
     entry.section = section_of_tag(entry.tag);
-    if (rules.types == TypePlace::in_own_tags && entry.tag == "tparam") entry.section = Section::parameters;
+    if (rules.types == TypePlace::in_own_tags) entry.section = section_of_lua_tag(entry.tag, entry.section);
     entry.line = from;
     entry.span = {lines[from].span.begin, lines[last - 1].span.end};
     read_tag(text_of_tag(lines, from, last, name_end), rules, entry);

@@ -302,3 +302,34 @@ def test_bad_input_is_said_and_nothing_breaks(concord, tmp_path):
     (tmp_path / "locked.py").chmod(0o444)
     if os.geteuid() != 0:
         assert "may not be written" in concord("doc", "write", "locked.py", cwd=tmp_path).stderr
+
+
+def test_examples_may_fail_and_have_backslashes(concord, tmp_path):
+    (tmp_path / "shop.py").write_text('''def split(text):
+    return text.split("\\\\n")
+
+
+def price(n):
+    if n < 0:
+        raise ValueError(f"{n} is less than nothing")
+    return object()
+''')
+    (tmp_path / "test_shop.py").write_text('''import unittest
+import shop
+
+
+class Shop(unittest.TestCase):
+    def test_all(self):
+        shop.split("a\\\\nb")
+        with self.assertRaises(ValueError):
+            shop.price(-2)
+''')
+    done = concord("doc", "write", "shop.py", "--examples", cwd=tmp_path, timeout=300)
+    if done.returncode == 3:
+        return
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "shop.py").read_text()
+    assert "        >>> split('a\\\\\\\\nb')\n        ['a', 'b']\n" in text
+    assert ("        >>> price(-2)\n        Traceback (most recent call last):\n            ...\n"
+            "        ValueError: -2 is less than nothing\n") in text
+    assert concord("doc", "check", "shop.py", "--run", "--select", "example", cwd=tmp_path, timeout=120).returncode == 0

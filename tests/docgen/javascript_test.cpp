@@ -24,18 +24,19 @@ TEST(JavaScript, ThrowsHaveTheirConditions) {
 }
 
 TEST(JavaScript, ANewTextStatesFacts) {
-  EXPECT_EQ(documented("function f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new "
-                       "TypeError();\n  return a;\n}\n",
-                       "a.js"),
-            "/**\n * TODO(describe).\n *\n * @param a - TODO(describe).\n * @param {string} [b='x'] - "
-            "TODO(describe).\n * "
-            "@param {object} options - TODO(describe).\n * @param options.c - TODO(describe).\n * @param "
-            "options.d - TODO(describe).\n * @param options.d.e - "
-            "TODO(describe).\n * @param rest - TODO(describe).\n * @returns TODO(describe).\n * @throws "
-            "{TypeError} If "
-            "`!a`.\n */\nfunction f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new "
-            "TypeError();\n  return "
-            "a;\n}\n");
+  EXPECT_EQ(
+      documented("function f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new "
+                 "TypeError();\n  return a;\n}\n",
+                 "a.js"),
+      "/**\n * TODO(describe).\n *\n * @param a - TODO(describe).\n * @param {string} [b='x'] - "
+      "TODO(describe).\n * "
+      "@param {object} options - TODO(describe).\n * @param options.c - TODO(describe).\n * @param "
+      "options.d - TODO(describe).\n * @param options.d.e - "
+      "TODO(describe).\n * @param {...*} rest - TODO(describe).\n * @returns TODO(describe).\n * @throws "
+      "{TypeError} If "
+      "`!a`.\n */\nfunction f(a, b = 'x', { c, d: { e } }, ...rest) {\n  if (!a) throw new "
+      "TypeError();\n  return "
+      "a;\n}\n");
 }
 
 TEST(JavaScript, CallbacksNeedNoText) {

@@ -19,7 +19,8 @@ void expect(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
-  const char* names[] = {"x.py", "x.js", "x.ts", "x.java", "x.rs", "x.go", "x.c", "x.cpp"};
+  const char* names[] = {"x.py",  "x.js", "x.ts",    "x.java",   "x.rs", "x.go",  "x.c", "x.cpp", "x.cs",
+                         "x.php", "x.kt", "x.scala", "x.groovy", "x.rb", "x.lua", "x.R", "x.sh"};
   std::string path = names[data[0] % std::size(names)];
   std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   for (const docgen::Style& style : docgen::styles()) {
