@@ -208,8 +208,8 @@ Run declare_doc_check(CLI::App& app) {
   app.add_option("--write-baseline", command->write_baseline, "Write what is found into a baseline file")
       ->type_name("FILE");
   app.add_flag("--run", command->run,
-               "Run the examples in the sandbox, and find wrong ones: Python's (\">>> …\") and JavaScript's "
-               "(\"// => …\")");
+               "Run the examples in the sandbox, and find wrong ones: Python's (\">>> …\"), JavaScript's "
+               "(\"// => …\") and Go's (func Example…)");
   app.add_flag("--list-options", command->list_options, "List the options of the check, and its rules");
   return [command](const CommonOptions& common) { return check_files(*command, common); };
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "docgen/examples/go_examples.hpp"
 #include "docgen/examples/scripts.hpp"
 
 namespace docgen {
@@ -12,12 +13,16 @@ base::Task<base::Result<ExampleRun>> run_examples(sandbox::Pool& pool, std::file
   if (!python) co_return std::unexpected(python.error());
   auto scripts = co_await run_script_examples(pool, root, sources);
   if (!scripts) co_return std::unexpected(scripts.error());
+  auto go = co_await run_go_examples(pool, root, sources);
+  if (!go) co_return std::unexpected(go.error());
   ExampleRun all = std::move(*python);
-  all.texts += scripts->texts;
-  all.examples += scripts->examples;
-  all.failed += scripts->failed;
-  std::ranges::move(scripts->findings, std::back_inserter(all.findings));
-  std::ranges::move(scripts->not_run, std::back_inserter(all.not_run));
+  for (ExampleRun* one : {&*scripts, &*go}) {
+    all.texts += one->texts;
+    all.examples += one->examples;
+    all.failed += one->failed;
+    std::ranges::move(one->findings, std::back_inserter(all.findings));
+    std::ranges::move(one->not_run, std::back_inserter(all.not_run));
+  }
   co_return all;
 }
 

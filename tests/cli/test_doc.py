@@ -333,3 +333,28 @@ class Shop(unittest.TestCase):
     assert ("        >>> price(-2)\n        Traceback (most recent call last):\n            ...\n"
             "        ValueError: -2 is less than nothing\n") in text
     assert concord("doc", "check", "shop.py", "--run", "--select", "example", cwd=tmp_path, timeout=120).returncode == 0
+
+
+def test_go_examples_are_run(concord, tmp_path):
+    (tmp_path / "go.mod").write_text("module example.org/shop\n\ngo 1.20\n")
+    (tmp_path / "shop.go").write_text("// Package shop sells.\npackage shop\n\n// Price is what it costs.\nfunc Price(n int) int { return n + 1 }\n")
+    (tmp_path / "shop_test.go").write_text('''package shop
+
+import "fmt"
+
+func ExamplePrice() {
+	fmt.Println(Price(1))
+	// Output: 2
+}
+
+func ExamplePrice_more() {
+	fmt.Println(Price(2))
+	// Output: 7
+}
+''')
+    done = concord("doc", "check", ".", "--run", "--select", "example", "--json", cwd=tmp_path, timeout=240)
+    if done.returncode == 3 or "not run" in done.stderr:
+        return  # nothing can be run here, and that is said
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(f["line"], f["function"], f["message"]) for f in found] == [
+        (10, "ExamplePrice_more", "the example ExamplePrice_more gives `3`, not `7`")]
