@@ -190,8 +190,9 @@ class Updater {
     std::vector<const Entry*> extra;
     std::vector<const Parameter*> missing;
     for (const Entry* entry : documented_) {
-      bool known = std::ranges::any_of(input_.called.parameters,
-                                       [&](const Parameter& p) { return is_told_by(p, *entry); });
+      auto tells = [&](const Parameter& p) { return is_told_by(p, *entry); };
+      bool known = std::ranges::any_of(input_.called.parameters, tells) ||
+                   (input_.style.name == "kdoc" && std::ranges::any_of(input_.called.type_parameters, tells));
       if (!known) extra.push_back(entry);
     }
     for (const Parameter* parameter : wanted_) {
@@ -209,7 +210,12 @@ class Updater {
   }
 
   static bool is_told_by(const Parameter& parameter, const Entry& entry) {
-    return !parameter.name.empty() && parameter.name == entry.name;
+    if (parameter.name.empty() || entry.name.empty()) return false;
+    // roxygen's "@param x,y" tells about both.
+    for (std::string_view one : base::split(entry.name, ',')) {
+      if (base::trim(one) == parameter.name) return true;
+    }
+    return false;
   }
 
   void rename(std::vector<const Entry*>& extra, std::vector<const Parameter*>& missing) {

@@ -43,18 +43,21 @@ base::Span attribute_span(std::string_view text, std::size_t begin, std::size_t 
   return close == std::string_view::npos ? base::Span{} : base::Span{at + 1, close};
 }
 
-// One element at `open`, where a "<" stands; nothing for a tag that is not at the top.
-std::optional<Entry> element_at(std::string_view text, std::size_t open, std::size_t& past) {
+// One element at `open`, where a "<" stands; nothing for another tag, and for one that does not close.
+std::optional<Entry> element_at(std::string_view text, std::size_t open, std::size_t& past, bool& closes) {
   for (const Element& element : kElements) {
     std::string_view after = text.substr(open + 1);
     char next = after.size() > element.name.size() ? after[element.name.size()] : '\0';
     if (!after.starts_with(element.name) || is_name_char(next)) continue;
     std::size_t tag_end = text.find('>', open);
-    if (tag_end == std::string_view::npos) return std::nullopt;
+    closes = tag_end != std::string_view::npos;
+    if (!closes) return std::nullopt;
     bool empty = text[tag_end - 1] == '/';
     std::string closing_tag = "</" + std::string(element.name) + ">";
     std::size_t close = empty ? tag_end + 1 : text.find(closing_tag, tag_end);
-    if (close == std::string_view::npos) return std::nullopt;
+    std::size_t again = empty ? std::string_view::npos : text.find("<" + std::string(element.name), tag_end);
+    closes = close != std::string_view::npos && (again == std::string_view::npos || again > close);
+    if (!closes) return std::nullopt;
     past = empty ? close : close + closing_tag.size();
     Entry entry;
     entry.section = element.section;
@@ -81,7 +84,9 @@ Doc parse_xmldoc(std::string_view text, Comment::Form form) {
   std::size_t covered = 0;  // lines that are in blocks already
   for (std::size_t open = text.find('<'); open != std::string_view::npos;) {
     std::size_t past = open + 1;
-    auto entry = element_at(text, open, past);
+    bool closes = true;
+    auto entry = element_at(text, open, past, closes);
+    if (!closes) doc.problems.emplace_back("an element does not close");
     if (entry) {
       std::size_t first = line_of(open), last = line_of(past - 1);
       entry->line = first;
