@@ -43,6 +43,16 @@ base::Span attribute_span(std::string_view text, std::size_t begin, std::size_t 
   return close == std::string_view::npos ? base::Span{} : base::Span{at + 1, close};
 }
 
+// Where "<name" opens next; <paramref> is no <param>.
+std::size_t find_tag(std::string_view text, std::string_view name, std::size_t from) {
+  std::string open = "<" + std::string(name);
+  std::size_t at = text.find(open, from);
+  while (at != std::string_view::npos && at + open.size() < text.size() &&
+         is_name_char(text[at + open.size()]))
+    at = text.find(open, at + 1);
+  return at;
+}
+
 // One element at `open`, where a "<" stands; nothing for another tag, and for one that does not close.
 std::optional<Entry> element_at(std::string_view text, std::size_t open, std::size_t& past, bool& closes) {
   for (const Element& element : kElements) {
@@ -55,7 +65,7 @@ std::optional<Entry> element_at(std::string_view text, std::size_t open, std::si
     bool empty = text[tag_end - 1] == '/';
     std::string closing_tag = "</" + std::string(element.name) + ">";
     std::size_t close = empty ? tag_end + 1 : text.find(closing_tag, tag_end);
-    std::size_t again = empty ? std::string_view::npos : text.find("<" + std::string(element.name), tag_end);
+    std::size_t again = empty ? std::string_view::npos : find_tag(text, element.name, tag_end);
     closes = close != std::string_view::npos && (again == std::string_view::npos || again > close);
     if (!closes) return std::nullopt;
     past = empty ? close : close + closing_tag.size();
