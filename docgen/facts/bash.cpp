@@ -33,8 +33,7 @@ class BashReader : SourceReader {
     Symbol symbol = symbol_at(node, SymbolKind::function, 0);
     if (symbol.name.empty()) return;
     symbol.comment = comments_.lines_before(tree_[node].begin, "#");
-    bool interpreter = symbol.comment && document_.text().substr(symbol.comment->span.begin, 2) == "#!";
-    if (interpreter) symbol.comment.reset();
+    if (symbol.comment && !is_about(*symbol.comment, tree_[node].begin)) symbol.comment.reset();
     symbol.is_public = !symbol.name.starts_with('_');
     for (const Symbol& other : facts_.symbols) {
       bool around = other.kind == SymbolKind::function && other.span.end >= symbol.span.end;
@@ -42,6 +41,13 @@ class BashReader : SourceReader {
     }
     read_body(tree_.child(node, Field::body), symbol);
     add(std::move(symbol));
+  }
+
+  // A comment with an empty line behind it is the file's, and so is the interpreter's line.
+  bool is_about(const Comment& comment, std::size_t begin) const {
+    std::string_view text = document_.text();
+    std::string_view between = text.substr(comment.span.end, begin - comment.span.end);
+    return text.substr(comment.span.begin, 2) != "#!" && std::ranges::count(between, '\n') <= 1;
   }
 
   void read_body(Index body, Symbol& symbol) {
