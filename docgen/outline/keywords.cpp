@@ -45,7 +45,8 @@ class KeywordReader : OutlineReader {
     found.start = keyword;
     while (found.start > from) {
       std::size_t last = found.start - 1;
-      if (is_modifier(last)) {
+      bool annotation = last > from && is(last - 1, "@");  // "@inline" is no modifier
+      if (is_modifier(last) && !annotation) {
         found.words.emplace_back(word(last));
         found.start = last;
         continue;
@@ -367,6 +368,11 @@ class KeywordReader : OutlineReader {
     std::size_t types = at;
     if (is(at, "[")) at = past(at);
     Symbol symbol = this->symbol(kind_of_function(parent), parent, modifiers.start, name, {});
+    if (types > name + 1) {  // an operator of several signs
+      std::string operation = words({name, types});
+      symbol.qualified.replace(symbol.qualified.size() - symbol.name.size(), std::string::npos, operation);
+      symbol.name = std::move(operation);
+    }
     if (at > types) symbol.type_parameters = type_parameters({types + 1, at - 1});
     for (Parameter& parameter : symbol.type_parameters) std::erase(parameter.name, '+');
     while (is(at, "(")) {
