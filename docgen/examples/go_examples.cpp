@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kShownOutput = 60;
+constexpr std::size_t kShownGoOutput = 60;
 
 struct GoExample {
   const Source* source = nullptr;
@@ -73,7 +73,7 @@ sandbox::Job go_job(const fs::path& root, const std::string& module) {
 
 std::string shown_output(std::string_view words) {
   std::string line = one_line(base::trim(words));
-  if (line.size() > kShownOutput) line = line.substr(0, base::utf8_cut(line, kShownOutput)) + "…";
+  if (line.size() > kShownGoOutput) line = line.substr(0, base::utf8_cut(line, kShownGoOutput)) + "…";
   return line.empty() ? "nothing" : "`" + line + "`";
 }
 
