@@ -78,7 +78,7 @@ void add_environment(Options& options, const Job& job) {
 // not bubblewrap's own first process, because that one is left for the machine's init to reap, and what is
 // init in a container often reaps late or never. It is not the program either, for which signals would then
 // mean something else.
-std::string script(const Packed& tree, const Inside& inside) {
+std::string script(const Job& job, const Packed& tree, const Inside& inside) {
   std::string text;
   if (inside.processes) {
     // dash says -p where bash says -u.
@@ -86,9 +86,9 @@ std::string script(const Packed& tree, const Inside& inside) {
   }
   if (!tree.archive.empty()) {
     text += fmt::format(
-        "/usr/bin/tar -xf - -C /work --no-same-owner --warning=no-timestamp <&{0} || "
+        "/usr/bin/tar -xf - -C /work --no-same-owner --warning=no-timestamp {1}<&{0} || "
         "{{ echo 'sandbox: the files do not fit in' >&2; exit 125; }}; exec {0}<&-; ",
-        static_cast<int>(kArchiveHandle));
+        static_cast<int>(kArchiveHandle), job.builds ? "--touch " : "");
   }
   if (!tree.removed.empty()) {
     text += fmt::format("/usr/bin/xargs -0 rm -rf -- <&{0}; exec {0}<&-; ", static_cast<int>(kRemovedHandle));
@@ -131,6 +131,10 @@ CommandLine command_line(const Machine& machine, const Job& job, const Packed& t
   add_memory_folder(options, job.limits.tmp_bytes, "/tmp");
   if (tree.overlaid) {
     options.add("--bind", kOverlayTree, "/work", "--ro-bind", kOverlayChanges, kChangesInside);
+    for (std::size_t i = 0; i < job.folders.size(); ++i) {
+      bool reads = job.folders[i].use == Folder::Use::read;
+      options.add(reads ? "--ro-bind" : "--bind", folder_place(i), job.folders[i].target);
+    }
   } else {
     add_memory_folder(options, writable_bytes(job, tree), "/work");
   }
@@ -141,7 +145,7 @@ CommandLine command_line(const Machine& machine, const Job& job, const Packed& t
 
   CommandLine line;
   line.words = {machine.bubblewrap.string(), "--args", std::to_string(kOptionsHandle), "--", "/bin/sh", "-c",
-                script(tree, inside),        "sh"};
+                script(job, tree, inside),   "sh"};
   line.words.insert(line.words.end(), job.words.begin(), job.words.end());
   line.options = options.take();
   return line;

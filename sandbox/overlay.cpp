@@ -35,6 +35,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
+#include "base/check.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 
@@ -131,9 +132,10 @@ int open_tree(const char* path) {
   return static_cast<int>(::syscall(SYS_open_tree, AT_FDCWD, path, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
 }
 
-bool translate_owners(int tree, int owners) {
+bool translate_owners(int tree, int owners, bool writable) {
   mount_attr attributes{};
-  attributes.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV;
+  attributes.attr_set = MOUNT_ATTR_IDMAP | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV;
+  if (!writable) attributes.attr_set |= MOUNT_ATTR_RDONLY;
   attributes.userns_fd = static_cast<std::uint64_t>(owners);
   return ::syscall(SYS_mount_setattr, tree, "", AT_EMPTY_PATH, &attributes, sizeof attributes) == 0;
 }
@@ -146,7 +148,59 @@ bool write_plainly(const char* path, const char* text, std::size_t size) {
   return written;
 }
 
+// "/proc/self/fd/N", without what a C library may allocate.
+class HandlePath {
+ public:
+  explicit HandlePath(int handle) {
+    char digits[12];
+    int count = 0;
+    do {
+      digits[count++] = static_cast<char>('0' + handle % 10);
+      handle /= 10;
+    } while (handle > 0);
+    char* end = text_ + sizeof kStart - 1;
+    while (count > 0) *end++ = digits[--count];
+    *end = 0;
+  }
+  const char* text() const { return text_; }
+
+ private:
+  static constexpr char kStart[] = "/proc/self/fd/";
+  char text_[sizeof kStart + 12] = "/proc/self/fd/";
+};
+
 }  // namespace
+
+std::string folder_place(std::size_t number) {
+  return fmt::format("/tmp/folder-{}", number);
+}
+
+// One of Settings::folders, with all that a child needs to mount it.
+struct Overlay::Beside {
+  std::string source;
+  Folder::Use use = Folder::Use::read;
+  int owners = -1;  // as in Plan
+  std::string place, lower, changes, scratch;
+  std::string overlay;  // mount options; as a person without the folder below, which is in it by then
+
+  Beside() = default;
+  Beside(Beside&& other) noexcept { *this = std::move(other); }
+  Beside& operator=(Beside&& other) noexcept {
+    source = std::move(other.source);
+    use = other.use;
+    std::swap(owners, other.owners);
+    place = std::move(other.place);
+    lower = std::move(other.lower);
+    changes = std::move(other.changes);
+    scratch = std::move(other.scratch);
+    overlay = std::move(other.overlay);
+    return *this;
+  }
+  ~Beside() {
+    if (owners >= 0) ::close(owners);
+  }
+  bool is_scratch() const { return use == Folder::Use::scratch; }
+};
 
 struct Overlay::Plan {
   std::string root;
@@ -156,6 +210,7 @@ struct Overlay::Plan {
   std::string memory, overlay;      // mount options
   std::string users, groups;        // of our own user namespace, where we are no root
   std::vector<std::string> hidden;  // whole paths of marks that say "there is nothing here"
+  std::vector<Beside> beside;
 
   ~Plan() {
     if (owners >= 0) ::close(owners);
@@ -174,12 +229,67 @@ struct Overlay::Plan {
     return true;
   }
 
+  bool make_places() const {
+    for (const Beside& each : beside) {
+      if (::mkdir(each.place.c_str(), 0755) != 0) return false;
+      if (!each.is_scratch()) continue;
+      for (const std::string* folder : {&each.lower, &each.changes, &each.scratch}) {
+        if (::mkdir(folder->c_str(), 0755) != 0) return false;
+      }
+      if (owners >= 0 && ::chown(each.changes.c_str(), user, group) != 0) return false;
+    }
+    return true;
+  }
+
+  // What is beside the tree, found before the scaffold covers /tmp.
+  bool open_beside(int* handles) const {
+    for (std::size_t i = 0; i < beside.size(); ++i) {
+      const Beside& each = beside[i];
+      handles[i] = owners >= 0 ? open_tree(each.source.c_str())
+                               : ::open(each.source.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+      if (handles[i] < 0) return false;
+      bool writable = each.use == Folder::Use::keep;
+      if (owners >= 0 && !translate_owners(handles[i], each.owners, writable)) return false;
+    }
+    return true;
+  }
+
+  bool mount_beside_as_root(const int* handles) const {
+    for (std::size_t i = 0; i < beside.size(); ++i) {
+      const Beside& each = beside[i];
+      const std::string& place = each.is_scratch() ? each.lower : each.place;
+      if (::syscall(SYS_move_mount, handles[i], "", AT_FDCWD, place.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
+        return false;
+      ::close(handles[i]);
+      if (each.is_scratch() &&
+          ::mount("overlay", each.place.c_str(), "overlay", MS_NOSUID | MS_NODEV, each.overlay.c_str()) != 0)
+        return false;
+    }
+    return true;
+  }
+
+  bool mount_beside_as_a_person(const int* handles) const {
+    for (std::size_t i = 0; i < beside.size(); ++i) {
+      const Beside& each = beside[i];
+      HandlePath source(handles[i]);
+      bool mounted =
+          each.is_scratch()
+              ? ::chdir(source.text()) == 0 && ::mount("overlay", each.place.c_str(), "overlay",
+                                                       MS_NOSUID | MS_NODEV, each.overlay.c_str()) == 0
+              : ::mount(source.text(), each.place.c_str(), nullptr, MS_BIND | MS_REC, nullptr) == 0;
+      if (!mounted) return false;
+    }
+    return true;
+  }
+
   bool mount_as_root() const {
     if (::unshare(CLONE_NEWNS) != 0) return false;
     // What is mounted from here on is nobody else's to see.
     if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return false;
     int tree = open_tree(root.c_str());
-    if (tree < 0 || !translate_owners(tree, owners) || !mount_scaffold()) return false;
+    int handles[kMostFolders];
+    if (tree < 0 || !translate_owners(tree, owners, false) || !open_beside(handles)) return false;
+    if (!mount_scaffold() || !make_places() || !mount_beside_as_root(handles)) return false;
     if (::syscall(SYS_move_mount, tree, "", AT_FDCWD, kLower, MOVE_MOUNT_F_EMPTY_PATH) != 0) return false;
     ::close(tree);
     return ::mount("overlay", kOverlayTree, "overlay", MS_NOSUID | MS_NODEV, overlay.c_str()) == 0;
@@ -192,15 +302,44 @@ struct Overlay::Plan {
                   write_plainly("/proc/self/gid_map", groups.c_str(), groups.size());
     // The folder is named by being in it: it may lie below the scaffold, and its name may hold what options
     // can't.
-    if (!mapped || ::chdir(root.c_str()) != 0 || !mount_scaffold()) return false;
+    int handles[kMostFolders];
+    if (!mapped || !open_beside(handles) || ::chdir(root.c_str()) != 0 || !mount_scaffold()) return false;
     return ::mount("overlay", kOverlayTree, "overlay", MS_NOSUID | MS_NODEV, overlay.c_str()) == 0 &&
-           ::chdir("/") == 0;
+           make_places() && mount_beside_as_a_person(handles) && ::chdir("/") == 0;
   }
 };
 
 Overlay::Overlay(std::unique_ptr<Plan> plan) : plan_(std::move(plan)) {}
 Overlay::Overlay(Overlay&&) noexcept = default;
 Overlay::~Overlay() = default;
+
+base::Result<Overlay::Beside> Overlay::prepare_beside(const Folder& folder, std::size_t number,
+                                                      const Settings& settings) {
+  auto refuse = [&](std::string_view why) {
+    return base::fail(base::ErrorCode::unavailable,
+                      fmt::format("{} can't be shown to the sandbox: {}", folder.source.string(), why));
+  };
+  std::error_code error;
+  fs::path real = fs::canonical(folder.source, error);
+  struct stat status{};
+  if (error || ::stat(real.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
+    return refuse("it is no folder");
+  if (has_mounts_below(real)) return refuse("other file systems are mounted in it");
+  Beside beside;
+  beside.source = real.string();
+  beside.use = folder.use;
+  if (settings.user) {
+    beside.owners = translation(status.st_uid, status.st_gid, *settings.user);
+    if (beside.owners < 0) return refuse("the machine makes no user namespace for it");
+  }
+  beside.place = folder_place(number);
+  beside.lower = beside.place + "-lower";
+  beside.changes = beside.place + "-changes";
+  beside.scratch = beside.place + "-scratch";
+  beside.overlay = fmt::format("lowerdir={},upperdir={},workdir={}{}", settings.user ? beside.lower : ".",
+                               beside.changes, beside.scratch, settings.user ? "" : ",userxattr");
+  return beside;
+}
 
 base::Result<Overlay> Overlay::prepare(const fs::path& root, const Settings& settings) {
   auto refuse = [&](std::string_view why) {
@@ -229,6 +368,12 @@ base::Result<Overlay> Overlay::prepare(const fs::path& root, const Settings& set
   for (std::string_view name : kHiddenAtTop) {
     if (fs::exists(fs::symlink_status(real / name, error)))
       plan->hidden.push_back(std::string(kOverlayChanges) + "/" + std::string(name));
+  }
+  CHECK(settings.folders.size() <= kMostFolders, "few folders are shown beside a tree");
+  for (const Folder& folder : settings.folders) {
+    auto beside = prepare_beside(folder, plan->beside.size(), settings);
+    if (!beside) return std::unexpected(beside.error());
+    plan->beside.push_back(std::move(*beside));
   }
   return Overlay(std::move(plan));
 }

@@ -210,8 +210,9 @@ Job version_job(const Machine& machine) {
 
 class BubblewrapPool final : public Pool {
  public:
-  BubblewrapPool(Machine machine, std::list<Slot> slots)
+  BubblewrapPool(Machine machine, std::list<Slot> slots, Workshop workshop)
       : machine_(std::move(machine)),
+        workshop_(std::move(workshop)),
         as_root_(slots.front().user.has_value()),
         slots_(std::move(slots)),
         packing_(1) {}
@@ -219,7 +220,7 @@ class BubblewrapPool final : public Pool {
   base::Task<base::Result<base::ProcessOutput>> run(Job job) override {
     co_await asio::this_coro::throw_if_cancelled(false);
     if (auto sane = complete(job); !sane) co_return std::unexpected(sane.error());
-    auto packed = co_await pack_tree(job.tree);
+    auto packed = co_await pack_tree(job);
     if (!packed) co_return std::unexpected(packed.error());
     co_return co_await run_packed(job, *packed);
   }
@@ -227,7 +228,7 @@ class BubblewrapPool final : public Pool {
   base::Task<base::Result<std::unique_ptr<Session>>> start(Job job) override {
     co_await asio::this_coro::throw_if_cancelled(false);
     if (auto sane = complete(job); !sane) co_return std::unexpected(sane.error());
-    auto packed = co_await pack_tree(job.tree);
+    auto packed = co_await pack_tree(job);
     if (!packed) co_return std::unexpected(packed.error());
     auto lease = co_await acquire();
     if (!lease) co_return std::unexpected(lease.error());
@@ -270,6 +271,8 @@ class BubblewrapPool final : public Pool {
     return text + fmt::format(", seccomp, {} slot{}", slots_.size(), slots_.size() == 1 ? "" : "s");
   }
 
+  const Workshop& workshop() const override { return workshop_; }
+
   void set_version(std::string version) { machine_.version = std::move(version); }
 
  private:
@@ -286,11 +289,18 @@ class BubblewrapPool final : public Pool {
     return {};
   }
 
-  base::Task<base::Result<Packed>> pack_tree(const Tree& tree) {
-    if (!tree.base && tree.files.empty()) co_return Packed{};
+  base::Task<base::Result<Packed>> pack_tree(const Job& job) {
+    const Tree& tree = job.tree;
     bool public_only = as_root_;
     bool overlaid = false;
     if (tree.base) overlaid = co_await can_overlay(*tree.base);
+    if (!overlaid && !job.folders.empty()) {
+      co_return base::fail(base::ErrorCode::unavailable,
+                           "what this needs of the machine can't be shown to the sandbox, which overlays no "
+                           "folder here",
+                           "Linux 5.19 does (as a person 5.11), on most file systems");
+    }
+    if (!tree.base && tree.files.empty()) co_return Packed{};
     if (overlaid) {
       auto pack_them = [&tree](std::stop_token) { return pack_changes(tree); };
       co_return co_await packing_.run(std::move(pack_them));
@@ -352,6 +362,7 @@ class BubblewrapPool final : public Pool {
   }
 
   Machine machine_;
+  Workshop workshop_;
   bool as_root_;
   Slots slots_;
   std::deque<std::pair<std::string, std::unique_ptr<Session>>> parked_;  // goes before the slots they hold
@@ -386,7 +397,7 @@ base::Task<base::Result<std::unique_ptr<Pool>>> try_pool(const Machine& machine,
                                                          const Pool::Settings& settings, bool with_groups) {
   auto slots = make_slots(settings, with_groups);
   if (!slots) co_return std::unexpected(slots.error());
-  auto pool = std::make_unique<BubblewrapPool>(machine, std::move(*slots));
+  auto pool = std::make_unique<BubblewrapPool>(machine, std::move(*slots), settings.workshop);
   auto output = co_await pool->run(version_job(machine));
   if (!output) co_return std::unexpected(output.error());
   if (!output->status.ok()) {

@@ -36,12 +36,31 @@ struct Tree {
   std::vector<std::string> removed;                        // relative paths that are hidden
 };
 
+// A folder of this machine that a program sees besides its tree: a toolchain, packages that were fetched,
+// what an earlier build made. Only where the tree is overlaid (sandbox/overlay.hpp).
+struct Folder {
+  enum class Use {
+    read,
+    scratch,  // what is written is thrown away, and counts as the tree's changes do
+    keep,     // what is written stays, and has no limit but that of each file
+  };
+  std::filesystem::path source;
+  std::string target;  // absolute, in the sandbox; not below /work
+  Use use = Use::read;
+};
+
+inline constexpr std::size_t kMostFolders = 8;
+
 struct Job {
   std::vector<std::string> words;  // a program of /usr/bin, and its arguments
   Tree tree;
+  std::vector<Folder> folders;  // at most kMostFolders
   std::string input;
   std::vector<std::pair<std::string, std::string>> environment;  // besides PATH, HOME, LANG
   Limits limits;
+  // It starts compilers: changed files are as new as can be, and no process's address space is limited (its
+  // memory is).
+  bool builds = false;
   bool loopback = false;  // may open TCP and UDP sockets, over a loopback that is the sandbox's own
 };
 
@@ -54,6 +73,14 @@ class Session {
   virtual base::Task<base::Result<std::string>> receive(std::chrono::milliseconds limit) = 0;
 };
 
+// Where a person keeps what their builds need, outside of /usr. What is absent is not used.
+struct Workshop {
+  std::optional<std::filesystem::path> rustup;      // $RUSTUP_HOME: toolchains
+  std::optional<std::filesystem::path> cargo;       // $CARGO_HOME: fetched crates
+  std::optional<std::filesystem::path> go_modules;  // $GOMODCACHE
+  std::optional<std::filesystem::path> builds;      // ours: what the builds of projects as they are have made
+};
+
 // A fixed number of slots, each with its own user id. Belongs to the loop's thread.
 class Pool {
  public:
@@ -62,6 +89,7 @@ class Pool {
     // Where slots claim their user ids, by a lock that all processes of this machine share; made where it
     // does not exist. Default: a folder below /run. Used by root only.
     std::optional<std::filesystem::path> folder;
+    Workshop workshop = {};
   };
   // Tries the sandbox once. Refuses (unavailable) where it can't start, with what to do about it.
   static base::Task<base::Result<std::unique_ptr<Pool>>> open(Settings settings);
@@ -84,6 +112,10 @@ class Pool {
 
   // Programs that a slot can run, such as "python3" -> "/usr/bin/python3"; absent ones give nothing.
   virtual std::optional<std::string> program(std::string_view name) const = 0;
+  virtual const Workshop& workshop() const {
+    static const Workshop none;
+    return none;
+  }
   // One line about how strong this sandbox is here ("bubblewrap 0.8.0, uid per slot, pids and memory groups,
   // seccomp").
   virtual std::string description() const = 0;

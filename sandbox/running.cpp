@@ -94,6 +94,7 @@ std::string_view file_name(std::string_view path) {
 }
 
 bool reserves_address_space(const Job& job) {
+  if (job.builds) return true;
   for (std::string_view program : kReservingPrograms) {
     if (file_name(job.words[0]) == program) return true;
   }
@@ -173,7 +174,8 @@ base::ProcessSpec process_spec(std::vector<std::string> words, const Place& plac
 base::Result<base::Process> start_process(const base::Executor& executor, const base::ProcessSpec& spec,
                                           const Place& place, const Job& job, const Packed& tree) {
   if (!tree.overlaid) return base::Process::start(executor, spec);
-  auto overlay = Overlay::prepare(*tree.overlaid, {place.user, writable_bytes(job, tree), kCreatedFiles});
+  auto overlay =
+      Overlay::prepare(*tree.overlaid, {place.user, writable_bytes(job, tree), kCreatedFiles, job.folders});
   if (!overlay) return std::unexpected(overlay.error());
   base::BeforeExec mounting(Overlay::step, overlay->given());
   return base::Process::start(executor, spec);

@@ -210,6 +210,73 @@ TEST_F(OverlayTest, FoldersWithStrangeNamesAreOverlaidToo) {
   EXPECT_EQ(run(std::move(one)).output, "in\noverlaid\n");
 }
 
+// A folder beside the project, closed to the slot's user as well.
+class BesideTest : public OverlayTest {
+ protected:
+  void SetUp() override {
+    OverlayTest::SetUp();
+    if (IsSkipped()) return;
+    auto made = base::TemporaryFolder::make();
+    ASSERT_TRUE(made);
+    beside.emplace(std::move(*made));
+    ::chmod(beside->path().c_str(), 0700);
+    fs::create_directory(beside->path() / "tools");
+    std::ofstream(beside->path() / "tools/one.txt") << "one\n";
+    ::chmod((beside->path() / "tools").c_str(), 0700);
+  }
+  base::ProcessOutput shell_with(Folder::Use use, const std::string& script) const {
+    Job with = job(script);
+    with.folders.push_back({beside->path() / "tools", "/tmp/deep/tools", use});
+    return run(with);
+  }
+  std::string there(const std::string& name) const {
+    return base::read_file(beside->path() / "tools" / name).value_or("(nothing)");
+  }
+  std::optional<base::TemporaryFolder> beside;
+};
+
+constexpr const char* kWriteBeside =
+    "cd /tmp/deep/tools; cat one.txt; echo changed > one.txt; echo two > two.txt; cat one.txt two.txt; true";
+
+TEST_F(BesideTest, AFolderToReadIsReadOnly) {
+  EXPECT_EQ(shell_with(Folder::Use::read, kWriteBeside).output, "one\none\n");
+  EXPECT_EQ(there("one.txt"), "one\n");
+}
+
+TEST_F(BesideTest, WhatIsWrittenToAScratchFolderIsThrownAway) {
+  EXPECT_EQ(shell_with(Folder::Use::scratch, kWriteBeside).output, "one\nchanged\ntwo\n");
+  EXPECT_EQ(there("one.txt"), "one\n");
+  EXPECT_EQ(there("two.txt"), "(nothing)");
+  EXPECT_EQ(shell_with(Folder::Use::scratch, "cat /tmp/deep/tools/one.txt").output, "one\n");
+}
+
+TEST_F(BesideTest, WhatIsWrittenToAKeptFolderIsTheOwnersAfterwards) {
+  EXPECT_EQ(shell_with(Folder::Use::keep, kWriteBeside).output, "one\nchanged\ntwo\n");
+  EXPECT_EQ(there("one.txt"), "changed\n");
+  struct stat status{};
+  ASSERT_EQ(::stat((beside->path() / "tools/two.txt").c_str(), &status), 0);
+  EXPECT_EQ(status.st_uid, ::geteuid());
+  EXPECT_EQ(shell_with(Folder::Use::read, "cat /tmp/deep/tools/two.txt").output, "two\n");
+}
+
+TEST_F(BesideTest, AFolderThatIsNotThereIsRefused) {
+  Job with = job("true");
+  with.folders.push_back({beside->path() / "gone", "/tmp/gone", Folder::Use::read});
+  auto output = base::run(*loop, pool->run(std::move(with)));
+  ASSERT_FALSE(output);
+  EXPECT_THAT(base::describe(output.error()), HasSubstr("it is no folder"));
+}
+
+// A build takes a file for changed when it is newer than what was made of it.
+TEST_F(OverlayTest, WhatABuildChangesIsNewerThanWhatWasMadeBefore) {
+  write("made.o", "old\n");
+  Job with = job("test a.txt -nt made.o && echo newer; true");
+  with.tree.files = {{"a.txt", "second\n"}};
+  EXPECT_EQ(run(with).output, "");
+  with.builds = true;
+  EXPECT_EQ(run(with).output, "newer\n");
+}
+
 TEST(OverlayPrepare, WhatIsNoFolderIsRefused) {
   for (const char* path : {"/nowhere/at/all", "/etc/passwd"}) {
     auto overlay = Overlay::prepare(path, {std::nullopt, 1 << 20, 100});
