@@ -50,4 +50,22 @@ std::optional<fs::path> cache_folder() {
   return folder("XDG_CACHE_HOME", ".cache");
 }
 
+sandbox::Workshop workshop() {
+  auto place = [](const char* variable, const char* below_home) -> std::optional<fs::path> {
+    auto given = absolute_value(variable);
+    if (given) return given;
+    auto root = home();
+    return root ? std::optional(*root / below_home) : std::nullopt;
+  };
+  sandbox::Workshop workshop;
+  workshop.rustup = place("RUSTUP_HOME", ".rustup");
+  workshop.cargo = place("CARGO_HOME", ".cargo");
+  workshop.go_modules = place("GOMODCACHE", "go/pkg/mod");
+  if (!absolute_value("GOMODCACHE")) {
+    if (auto given = absolute_value("GOPATH")) workshop.go_modules = *given / "pkg/mod";
+  }
+  if (auto cache = cache_folder()) workshop.builds = *cache / "builds";
+  return workshop;
+}
+
 }  // namespace cli

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "sandbox/pool.hpp"
+
 namespace cli {
 
 // Nothing where neither the variable nor a home is known. Values that are not absolute are ignored, as the
@@ -14,5 +16,7 @@ std::optional<std::filesystem::path> user_config_file();
 std::optional<std::filesystem::path> ledger_file();
 // $XDG_CACHE_HOME/concord
 std::optional<std::filesystem::path> cache_folder();
+// Where this person's toolchains and fetched packages lie, by their tools' own variables and rules.
+sandbox::Workshop workshop();
 
 }  // namespace cli

@@ -171,6 +171,7 @@ base::Task<base::Result<sandbox::Pool*>> World::sandbox() {
   if (no_sandbox_) co_return std::unexpected(*no_sandbox_);
   sandbox::Pool::Settings wanted;
   wanted.slots = static_cast<unsigned>(settings_.person().integer("sandbox.slots"));
+  wanted.workshop = workshop();
   auto opened = co_await sandbox::Pool::open(wanted);
   if (!opened) {
     if (opened.error().code != base::ErrorCode::cancelled) no_sandbox_ = opened.error();

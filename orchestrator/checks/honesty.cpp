@@ -32,6 +32,8 @@ struct Trick {
 
 // What has no business in code that is tested: it looks at who calls, changes what assertions mean, or ends
 // the run before its verdict.
+constexpr std::string_view kEndsTheProcess = "ends the process without its verdict";
+
 constexpr Trick kPythonTricks[] = {
     {"import unittest", "imports the test framework into the code"},
     {"from unittest", "imports the test framework into the code"},
@@ -90,6 +92,45 @@ constexpr Trick kRustTricks[] = {
     {"process::abort", "ends the process without its verdict"},
     {"panic::set_hook", "changes what a failure says"},
 };
+constexpr Trick kGoTricks[] = {
+    {"testing.Testing()", "asks whether a test is running"},
+    {"flag.Lookup(\"test.", "asks whether a test is running"},
+    {"\"testing\"", "imports the test framework into the code"},
+    {"os.Exit(", "ends the process without its verdict"},
+    {"syscall.Exit(", "ends the process without its verdict"},
+    {"runtime.Goexit(", "ends a test without its verdict"},
+    {"runtime.Caller", "looks at its caller"},
+};
+constexpr Trick kCppTricks[] = {
+    {"_exit(", "ends the process without its verdict"},
+    {"_Exit(", "ends the process without its verdict"},
+    {"quick_exit(", "ends the process without its verdict"},
+    {"std::exit(", "ends the process without its verdict"},
+    {"atexit(", "acts when the run ends"},
+    {"GTEST_SKIP", "skips tests"},
+    {"#define assert", "changes what an assertion means"},
+    {"#undef assert", "changes what an assertion means"},
+    {"#define NDEBUG", "switches assertions off"},
+    {"CTEST_", "asks whether a test is running"},
+    {"GTEST_", "asks whether a test is running"},
+};
+
+// Words by which files of a build leave tests out, without blanks.
+struct Manifest {
+  std::string_view file;
+  const char* mark;
+};
+constexpr Manifest kManifests[] = {{"CMakeLists.txt", "WILL_FAIL"},    {"CMakeLists.txt", "DISABLED"},
+                                   {"Cargo.toml", "test=false"},       {"Cargo.toml", "harness=false"},
+                                   {"Cargo.toml", "autotests=false"},  {"pom.xml", "<skipTests>"},
+                                   {"pom.xml", "<testFailureIgnore>"}, {"build.gradle", "ignoreFailures"}};
+
+// A program of Go, C or C++ ends itself where it has to; what is linked into tests has no main of its own.
+bool is_a_program(Language language, std::string_view code) {
+  if (language == Language::go) return code.starts_with("package main");
+  bool is_c = language == Language::c || language == Language::cpp;
+  return is_c && code.find("int main(") != std::string_view::npos;
+}
 
 std::span<const Trick> tricks_of(Language language) {
   switch (language) {
@@ -101,6 +142,11 @@ std::span<const Trick> tricks_of(Language language) {
       return kScriptTricks;
     case Language::rust:
       return kRustTricks;
+    case Language::go:
+      return kGoTricks;
+    case Language::c:
+    case Language::cpp:
+      return kCppTricks;
     default:
       return {};
   }
@@ -235,6 +281,7 @@ class Suspicion {
     for (const Change& change : subject_.changes()) {
       if (asked_for(change.path)) continue;
       path(change);
+      manifest(change);
       auto language = syntax::language_of_path(change.path);
       if (!language || change.change == base::FileChange::remove) continue;
       if (is_test_part(change.path))
@@ -271,6 +318,26 @@ class Suspicion {
       touched_.push_back(change.path);
   }
 
+  // Files of a build say which tests there are, beside much else: their tests may become more.
+  void manifest(const Change& change) {
+    std::string name = change.path.substr(change.path.rfind('/') + 1);
+    std::string before = without_blanks(change.before), after = without_blanks(change.after);
+    for (const Manifest& each : kManifests) {
+      if (name != each.file) continue;
+      if (count(after, each.mark) > count(before, each.mark) && !asked_by_name(each.mark))
+        tampering_.push_back(fmt::format("{} switches tests off ('{}')", change.path, each.mark));
+    }
+    if (name != "CMakeLists.txt") return;
+    for (const char* command : {"add_test(", "gtest_discover_tests(", "catch_discover_tests("}) {
+      for (std::size_t at = before.find(command); at != std::string::npos;
+           at = before.find(command, at + 1)) {
+        std::string whole = before.substr(at, before.find(')', at) - at + 1);
+        if (after.find(whole) != std::string::npos) continue;
+        tampering_.push_back(fmt::format("{} changes a test ('{}')", change.path, whole));
+      }
+    }
+  }
+
   // A test may be added or moved with its code; it may not be made to say less.
   void test(const Change& change, Language language) {
     std::string before = code_text(language, change.before), after = code_text(language, change.after);
@@ -304,7 +371,9 @@ class Suspicion {
 
   void code(const Change& change, Language language) {
     std::string before = code_text(language, change.before), after = code_text(language, change.after);
+    bool may_exit = is_a_program(language, after);
     for (const Trick& trick : tricks_of(language)) {
+      if (may_exit && std::string_view(trick.means) == kEndsTheProcess) continue;
       if (count(after, trick.text) > count(before, trick.text) && !asked_by_name(trick.text))
         tampering_.push_back(fmt::format("{} {} ('{}')", change.path, trick.means, trick.text));
     }

@@ -111,8 +111,9 @@ FileOutcomes from_json(const base::Json& json) {
 
 base::Task<base::Result<FileOutcomes>> observe_scripts(Examination& examination, sandbox::Tree tree,
                                                        const Plan& plan, std::span<const Change> changes) {
-  auto observed = co_await place::observe(*examination.world().sandbox, std::move(tree), plan.suite,
-                                          plan.files, examination.paths(), kScriptTime);
+  auto observed =
+      co_await place::observe(*examination.world().sandbox, std::move(tree), plan.suite, plan.files,
+                              examination.world().files, examination.paths(), kScriptTime);
   if (!observed) co_return std::unexpected(observed.error());
   co_return outcomes_of(*observed, changes);
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "orchestrator/checks/built_tests.hpp"
 #include "orchestrator/checks/judges.hpp"
 #include "orchestrator/checks/python_runner.hpp"
 #include "orchestrator/checks/script_tests.hpp"
@@ -291,8 +292,9 @@ base::Task<TestAnswer> run_tests(const Subject& subject, Examination& examinatio
   bool only_tests = parts.is_only_tests();
   if (parts.code.empty() && changes_scripts(subject))
     co_return co_await run_script_tests(subject, examination);
-  if (parts.code.empty() && !only_tests)
-    co_return refusal("tests are run in Python, JavaScript and TypeScript only");
+  if (parts.code.empty() && changes_what_is_built(subject))
+    co_return co_await run_built_tests(subject, examination);
+  if (parts.code.empty() && !only_tests) co_return refusal("no tests are known for what is changed");
   std::vector<std::string> files = co_await files_for(parts, examination);
   if (files.empty()) co_return refusal("the project has no test of this");
   RunnerJob job = tests_job(files);

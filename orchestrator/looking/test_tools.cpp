@@ -7,6 +7,7 @@
 #include "agents/loop/fitted.hpp"
 #include "base/text.hpp"
 #include "orchestrator/looking/tools.hpp"
+#include "orchestrator/place/builds.hpp"
 #include "orchestrator/place/functions.hpp"
 #include "orchestrator/place/observe.hpp"
 #include "orchestrator/place/test_suites.hpp"
@@ -21,7 +22,7 @@ using agents::loop::ProjectIndex;
 using base::Json;
 
 constexpr std::size_t kMostTestFiles = 40;
-constexpr std::chrono::seconds kTestTime{30};
+constexpr std::chrono::seconds kTestTime{30}, kBuildTime{120};
 constexpr std::size_t kShownLines = 6;  // of a failure's trace
 
 std::string command_of(const place::TestSuite& suite) {
@@ -112,11 +113,14 @@ base::Task<Finding> run_tests(Place place, agents::loop::ProjectPlace project, J
     }
     if (chosen.empty()) continue;
     auto observed =
-        co_await place::observe(*place.sandbox, tree_of(place), suite, std::move(chosen), paths, kTestTime);
+        co_await place::observe(*place.sandbox, tree_of(place), suite, std::move(chosen), place.files, paths,
+                                place::is_built(suite.framework) ? kBuildTime : kTestTime);
     if (!observed) {
       trouble += fmt::format("{}: {}\n", place::name(suite.framework), base::describe(observed.error()));
       continue;
     }
+    if (observed->not_built)
+      trouble += fmt::format("{}: it does not build\n{}\n", place::name(suite.framework), *observed->not_built);
     for (const place::TestRun& run : observed->runs) {
       if (run.failed) add_run(fitted, run);
       (run.failed ? failed : passed) += 1;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "orchestrator/place/builds.hpp"
 #include "orchestrator/place/observe.hpp"
 #include "orchestrator/place/rank.hpp"
 #include "orchestrator/place/test_suites.hpp"
@@ -98,20 +99,44 @@ std::vector<std::string> files_to_run(const TestSuite& suite, std::string_view w
   return files;
 }
 
+// What has to be built comes after what runs at once.
+std::vector<TestSuite> cheapest_first(std::vector<TestSuite> suites) {
+  std::ranges::stable_partition(suites, [](const TestSuite& suite) { return !is_built(suite.framework); });
+  return suites;
+}
+
+// A build that does not come to its end is what fails; its places are those that the compiler names.
+void take_broken_build(const TestSuite& suite, const std::string& said, const Project& project,
+                       Observations& observations, Found& found) {
+  TestRun run;
+  run.name = fmt::format("the build of {}", name(suite.framework));
+  run.failed = true;
+  run.message = said.substr(0, said.find('\n'));
+  run.trace = frames_in(said, project.paths);
+  observations.tests.push_back(std::move(run));
+  found.notes.push_back(fmt::format("{}: the project does not build", name(suite.framework)));
+}
+
 base::Task<> run_suites(sandbox::Pool& pool, const base::Files& files, const Project& project,
                         std::string_view words, const FindSettings& settings, Observations& observations,
                         Found& found) {
-  auto end = std::chrono::steady_clock::now() + settings.time;
-  for (const TestSuite& suite : project.suites) {
-    auto left = std::chrono::duration_cast<std::chrono::seconds>(end - std::chrono::steady_clock::now());
+  auto begun = std::chrono::steady_clock::now(), end = begun + settings.time;
+  std::vector<TestSuite> suites = cheapest_first(project.suites);
+  for (const TestSuite& suite : suites) {
+    // A failure is what was looked for; nothing is built in search of another one.
+    bool fails = std::ranges::any_of(observations.tests, &TestRun::failed);
+    if (fails && is_built(suite.framework)) continue;
+    auto own_end = is_built(suite.framework) ? begun + std::max(settings.time, settings.build_time) : end;
+    auto left = std::chrono::duration_cast<std::chrono::seconds>(own_end - std::chrono::steady_clock::now());
     bool stopped = co_await base::cancelled();
     if (stopped || left.count() < 1) co_return;
     auto runs = co_await observe(pool, tree_of(files, project, settings.root), suite,
-                                 files_to_run(suite, words), project.paths, left);
+                                 files_to_run(suite, words), files, project.paths, left);
     if (!runs) {
       found.notes.push_back(fmt::format("{}: {}", name(suite.framework), base::describe(runs.error())));
       continue;
     }
+    if (runs->not_built) take_broken_build(suite, *runs->not_built, project, observations, found);
     found.tests_run += runs->runs.size();
     for (TestRun& run : runs->runs) observations.tests.push_back(std::move(run));
     for (auto& [path, lines] : runs->imported) observations.imported[path].merge(lines);

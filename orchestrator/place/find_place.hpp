@@ -36,10 +36,11 @@ struct Found {
 };
 
 struct FindSettings {
-  std::filesystem::path root;     // the project on disk; empty when it is only in memory
-  std::size_t most = 5;           // functions
-  std::chrono::seconds time{40};  // for running tests
-  bool run_tests = true;          // when the words speak of tests and name none that failed
+  std::filesystem::path root;            // the project on disk; empty when it is only in memory
+  std::size_t most = 5;                  // functions
+  std::chrono::seconds time{40};         // for running tests
+  std::chrono::seconds build_time{100};  // instead of it, where tests have to be built first and it is more
+  bool run_tests = true;                 // when the words speak of tests and name none that failed
 };
 
 // Runs the tests where `words` want a failing one to pass and say nothing of how it fails. Never an error:

@@ -38,16 +38,6 @@ bool is_owner_kind(std::string_view kind) {
                           "trait_item", "class"});
 }
 
-std::string_view stem_of(std::string_view path) {
-  std::string_view name = path.substr(path.rfind('/') + 1);
-  std::string_view stem = name.substr(0, name.find('.'));
-  if (stem != "index" && stem != "mod" && stem != "lib") return stem;
-  std::size_t slash = path.rfind('/');
-  if (slash == std::string_view::npos) return stem;
-  std::string_view folder = path.substr(0, slash);
-  return folder.substr(folder.rfind('/') + 1);
-}
-
 // The last name in `a.b.c`, `A::b` or `int *f(void)`.
 std::string last_name(Node node) {
   for (int depth = 0; depth < 20; ++depth) {
@@ -232,7 +222,9 @@ class Reader {
       std::string name = owner_name(node);
       if (!name.empty()) around.owner = std::move(name);
     } else if (in_test) {
-      if (auto name = block_name(node)) {
+      // A module of tests is one as well: macros make tests in it that have no function of their own.
+      auto name = kind == "mod_item" ? module_name(node) : block_name(node);
+      if (name) {
         around.blocks.push_back(blocks_.size());
         blocks_.push_back(
             {file_.path(), std::move(*name), line_of(node.span().begin), line_of(node.span().end), {}});
@@ -247,6 +239,12 @@ class Reader {
     }
     for (std::size_t i = 0; i < node.named_child_count(); ++i)
       walk(node.named_child(i), around, in_test, depth + 1);
+  }
+
+  static std::optional<std::string> module_name(Node node) {
+    auto name = node.field("name");
+    if (!name || !node.field("body")) return std::nullopt;
+    return std::string(name->text());
   }
 
   static std::string go_receiver(Node node) {
@@ -283,6 +281,16 @@ std::optional<std::size_t> innermost(
 
 }  // namespace
 
+std::string_view stem_of(std::string_view path) {
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  std::string_view stem = name.substr(0, name.find('.'));
+  if (stem != "index" && stem != "mod" && stem != "lib") return stem;
+  std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return stem;
+  std::string_view folder = path.substr(0, slash);
+  return folder.substr(folder.rfind('/') + 1);
+}
+
 bool is_test_path(std::string_view path) {
   std::string_view name = path.substr(path.rfind('/') + 1);
   if (name.starts_with("test_") || name == "tests.py" || name == "conftest.py") return true;
@@ -307,7 +315,12 @@ Functions Functions::read(std::span<const base::Document> files, std::stop_token
     if (!tree) continue;
     std::map<std::size_t, std::map<std::string, double>> lines;
     Reader(file, out.all_, out.blocks_, lines).read(tree->root());
-    if (!lines.empty()) out.test_lines_[file.path()] = std::move(lines);
+    if (lines.empty()) continue;
+    auto& names = out.test_names_[std::string(file.path())];
+    for (const auto& [line, on_it] : lines) {
+      for (const auto& [name, weight] : on_it) names[name] += weight;
+    }
+    out.test_lines_[file.path()] = std::move(lines);
   }
   for (std::size_t i = 0; i < out.all_.size(); ++i) {
     out.by_name_[out.all_[i].name].push_back(i);
@@ -323,6 +336,11 @@ std::optional<std::size_t> Functions::at(std::string_view path, std::size_t line
 
 std::optional<std::size_t> Functions::block_at(std::string_view path, std::size_t line) const {
   return innermost(blocks_by_path_, blocks_, path, line);
+}
+
+const std::map<std::string, double>* Functions::in_tests_of(std::string_view path) const {
+  auto found = test_names_.find(path);
+  return found == test_names_.end() ? nullptr : &found->second;
 }
 
 std::span<const std::size_t> Functions::named(const std::string& name) const {

@@ -30,7 +30,8 @@ struct Function {
   std::string title() const { return owner.empty() ? name : owner + "." + name; }
 };
 
-// A stretch of text that a test framework runs under a name: `it('adds', () => …)`.
+// A stretch of text that a test framework runs under a name: `it('adds', () => …)`; a module of tests of
+// Rust.
 struct NamedBlock {
   std::string path;
   std::string name;
@@ -51,14 +52,20 @@ class Functions {
   std::span<const std::size_t> named(const std::string& name) const;
   // The names on one line of a test; null where there are none.
   const std::map<std::string, double>* on_line(const std::string& path, std::size_t line) const;
+  // The names in all tests of a file; null where it has none.
+  const std::map<std::string, double>* in_tests_of(std::string_view path) const;
 
  private:
   std::vector<Function> all_;
   std::vector<NamedBlock> blocks_;
   std::map<std::string, std::map<std::size_t, std::map<std::string, double>>> test_lines_;
+  std::map<std::string, std::map<std::string, double>, std::less<>> test_names_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_path_, blocks_by_path_;
 };
+
+// What stands for a file in names: its own without ending, or its folder's for index, mod and lib.
+std::string_view stem_of(std::string_view path);
 
 // Whether a project's tests live in `path`, told by its name.
 bool is_test_path(std::string_view path);

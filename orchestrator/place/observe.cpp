@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "orchestrator/place/builds.hpp"
 
 namespace orchestrator::place {
 namespace {
@@ -97,6 +98,28 @@ struct TapFailure {
   std::string text;
 };
 
+// Names above assertions that all went well.
+std::vector<std::string> tap_passes(std::string_view output) {
+  std::vector<std::string> passes;
+  std::string_view name;
+  bool some = false, bad = false;
+  auto close = [&] {
+    if (some && !bad && !name.empty()) passes.emplace_back(name);
+    some = bad = false;
+  };
+  for (std::string_view whole : base::split_lines(output)) {
+    std::string_view line = base::trim(whole);
+    if (line.starts_with("# ")) {
+      close();
+      name = line.substr(2);
+    }
+    some |= line.starts_with("ok ");
+    bad |= line.starts_with("not ok ");
+  }
+  close();
+  return passes;
+}
+
 // "# adds" above says which test an assertion is of; node and mocha name the test itself.
 std::vector<TapFailure> tap_failures(std::string_view output) {
   std::vector<TapFailure> failures;
@@ -132,7 +155,12 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
   std::size_t before = runs.size();
   for (const TapFailure& failure : tap_failures(output))
     runs.push_back({failure.name, file, true, "", frames_in(failure.text, paths), true, lines});
-  if (runs.size() > before) return;
+  if (runs.size() > before) {
+    // They ran with the others, so that nobody knows which lines were theirs.
+    for (std::string& name : tap_passes(output))
+      runs.push_back({std::move(name), file, false, "", {}, false, {}});
+    return;
+  }
   TestNames names = tests_in(output);
   if (names.failed.empty()) names.failed.push_back(file);
   // Which frames belong to which of several failures is not known.
@@ -167,8 +195,11 @@ bool can_observe(Framework framework) {
 }
 
 base::Task<base::Result<Observed>> observe(sandbox::Pool& pool, sandbox::Tree tree, const TestSuite& suite,
-                                           std::vector<std::string> files, std::span<const std::string> paths,
-                                           std::chrono::seconds time) {
+                                           std::vector<std::string> files, const base::Files& project,
+                                           std::span<const std::string> paths, std::chrono::seconds time,
+                                           WhoseTree whose) {
+  if (is_built(suite.framework))
+    co_return co_await build_and_run(pool, std::move(tree), suite, project, paths, whose, time);
   if (!can_observe(suite.framework))
     co_return base::fail(
         base::ErrorCode::unavailable,

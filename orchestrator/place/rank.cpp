@@ -7,20 +7,22 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "orchestrator/place/reach.hpp"
 
 namespace orchestrator::place {
 namespace {
 
-constexpr int kReach = 4;               // calls deep that a test is followed
-constexpr double kFade = 0.6;           // a step further away counts for so much less
-constexpr double kFaintest = 0.02;      // and below this for nothing
-constexpr std::size_t kTooCommon = 16;  // definitions of a name that says nothing ("get", "run")
+constexpr std::size_t kTooManyMeant = 16;  // definitions of a name that says nothing ("get", "run")
 
 // What each sign weighs. Found on seeded faults of packages (tools/place_bench); docs/decisions.md has the
 // figures.
 struct Weights {
-  double spectrum = 1.0, trace = 0.9, called = 0.35, named_after = 0.35, asserted = 0.5, next = 0.2,
-         words = 1.2, told = 1.0;
+  double spectrum = 1.0, trace = 0.9, called = 0.35, named_after = 0.35, asserted = 0.5, reached = 0.3,
+         next = 0.2, words = 1.2, told = 1.0;
+  // Calls by name, where the lines of a whole file of tests are one observation.
+  double calls_beside_lines = 0.6;
+  // What earlier lines of the same test lead to as well, and those were passed.
+  double passed_before = 0.5;
 };
 constexpr Weights kWeights;
 
@@ -45,22 +47,39 @@ std::set<std::string> parts_of(std::string_view name) {
   return parts;
 }
 
-// How far `test` is named after `function`: the share of the function's words that the test's name has.
-double named_after(const std::set<std::string>& test, const std::set<std::string>& function) {
-  if (function.empty()) return 0;
-  double shared = 0;
-  for (const std::string& part : function) shared += test.contains(part) ? 1 : 0;
-  double share = shared / static_cast<double>(function.size());
-  return share * std::min(1.0, 0.5 + 0.25 * static_cast<double>(function.size()));
-}
+// How telling words of names are: what many functions are called ("get", "calc") says little.
+class WordWeights {
+ public:
+  explicit WordWeights(const Functions& functions) {
+    for (const Function& function : functions.all()) {
+      if (function.is_test) continue;
+      for (const std::string& part : parts_of(function.name)) ++counts_[part];
+    }
+  }
 
-// Weights by function of what one test reaches.
-using Reach = std::map<std::size_t, double>;
+  // How far `test` is named after `function`: the share of the function's words that the test's name has.
+  double named_after(const std::set<std::string>& test, const std::set<std::string>& function) const {
+    double shared = 0, all = 0;
+    for (const std::string& part : function) {
+      auto count = counts_.find(part);
+      double weight = 1.0 / std::sqrt(count == counts_.end() ? 1.0 : static_cast<double>(count->second));
+      all += weight;
+      shared += test.contains(part) ? weight : 0;
+    }
+    return all > 0 ? shared / all * std::min(1.0, 0.5 + 0.25 * static_cast<double>(function.size())) : 0;
+  }
+
+ private:
+  std::map<std::string, std::size_t> counts_;
+};
 
 class Ranking {
  public:
   Ranking(const Functions& functions, const Observations& observations)
-      : functions_(functions), observations_(observations), scores_(functions.all().size()) {}
+      : functions_(functions),
+        observations_(observations),
+        scores_(functions.all().size()),
+        words_(functions) {}
 
   std::vector<Place> rank(std::size_t most) {
     spectrum();
@@ -88,54 +107,35 @@ class Ranking {
     scores_[function].reasons.emplace_back(value, reason);
   }
 
+  // Rust's modules of tests are blocks with whole tests in them, others are in one test.
+  static bool is_nearer(const Function& function, const NamedBlock& block) {
+    return block.path.ends_with(".rs") && function.first_line > block.first_line &&
+           function.last_line <= block.last_line;
+  }
+
+  bool is_in_tests(const Frame& frame) const {
+    if (is_test_path(frame.path) || functions_.block_at(frame.path, frame.line)) return true;
+    auto function = functions_.at(frame.path, frame.line);
+    return function && functions_.all()[*function].is_test;
+  }
+
   // The function or the block of a test file that is this test; its mentions.
   const std::map<std::string, double>* body_of(const TestRun& test) const {
     // The line where it failed is in it.
     for (const Frame& frame : test.trace) {
-      if (!is_test_path(frame.path)) continue;
-      if (auto block = functions_.block_at(frame.path, frame.line))
-        return &functions_.blocks()[*block].mentions;
-      auto at = functions_.at(frame.path, frame.line);
-      if (at) return &functions_.all()[*at].mentions;
+      auto block = functions_.block_at(frame.path, frame.line);
+      auto function = functions_.at(frame.path, frame.line);
+      if (function && !functions_.all()[*function].is_test) function.reset();
+      if (function && (!block || is_nearer(functions_.all()[*function], functions_.blocks()[*block])))
+        return &functions_.all()[*function].mentions;
+      if (block) return &functions_.blocks()[*block].mentions;
     }
-    std::string_view name = test.name;
-    name = name.substr(0, name.find('['));  // pytest's parameters
-    std::size_t last = name.find_last_of(":.");
-    for (std::string_view candidate : {name, last == std::string_view::npos ? name : name.substr(last + 1)}) {
-      for (std::size_t i : functions_.named(std::string(candidate))) {
-        const Function& function = functions_.all()[i];
-        if (function.is_test && (test.path.empty() || test.path == function.path)) return &function.mentions;
-      }
-      for (const NamedBlock& block : functions_.blocks()) {
-        if (block.name == candidate || (block.name.size() > 8 && candidate.ends_with(block.name)))
-          return &block.mentions;
-      }
-    }
-    return nullptr;
-  }
-
-  // What is called, and by how much. Where a name has several definitions, all may be meant.
-  void follow(const std::map<std::string, double>& mentions, double weight, int depth, Reach& reach) const {
-    if (depth >= kReach || weight < kFaintest) return;
-    for (const auto& [name, count] : mentions) {
-      auto meant = functions_.named(name);
-      if (meant.empty() || meant.size() > kTooCommon) continue;
-      double each = weight * std::min(1.0, count) / std::sqrt(static_cast<double>(meant.size()));
-      for (std::size_t i : meant) {
-        const Function& function = functions_.all()[i];
-        if (function.is_test && depth > 1) continue;
-        double& known = reach[i];
-        if (known >= each) continue;
-        known = each;
-        follow(function.mentions, each * kFade, depth + 1, reach);
-      }
-    }
+    return body_of_test(functions_, test.name, test.path);
   }
 
   Reach reach_of(const TestRun& test) const {
-    Reach reach;
-    if (const auto* body = body_of(test)) follow(*body, 1.0, 0, reach);
-    return reach;
+    const auto* body = body_of(test);
+    return body ? reached_from(functions_, *body) : Reach();
   }
 
   // Ochiai's coefficient of one thing that `failing` and `passing` tests touch.
@@ -151,10 +151,29 @@ class Ranking {
       observed |= test.failed && test.observed;
     }
     if (failing_tests_ == 0) return;
-    if (observed)
-      observed_spectrum();
-    else
-      called_spectrum();
+    if (!observed) return called_spectrum(kWeights.spectrum);
+    observed_spectrum();
+    if (lines_are_of_files()) called_spectrum(kWeights.calls_beside_lines);
+  }
+
+  // Whether tests of one file were observed together, so that they can't be told apart by their lines.
+  bool lines_are_of_files() const {
+    std::map<std::string, std::size_t> failing;
+    for (const TestRun& test : observations_.tests) {
+      if (!test.observed) return true;
+      if (test.failed && test.observed && ++failing[test.path] > 1) {
+        const TestRun* first = first_of(test.path);
+        if (first && first != &test && first->lines == test.lines) return true;
+      }
+    }
+    return false;
+  }
+
+  const TestRun* first_of(const std::string& path) const {
+    for (const TestRun& test : observations_.tests) {
+      if (test.failed && test.observed && test.path == path) return &test;
+    }
+    return nullptr;
   }
 
   void observed_spectrum() {
@@ -205,7 +224,7 @@ class Ranking {
   }
 
   // Without a run: calls by name stand for what would be covered.
-  void called_spectrum() {
+  void called_spectrum(double weight_of_calls) {
     std::map<std::size_t, std::pair<double, double>> touched;
     for (const TestRun& test : observations_.tests) {
       for (const auto& [function, weight] : reach_of(test)) {
@@ -216,7 +235,7 @@ class Ranking {
     for (const auto& [function, both] : touched) {
       if (functions_.all()[function].is_test) continue;
       double value = ochiai(both.first, both.second);
-      add(function, kWeights.spectrum * value,
+      add(function, weight_of_calls * value,
           fmt::format("failing tests lead to it more than passing ones ({:.2f})", value));
     }
   }
@@ -240,7 +259,7 @@ class Ranking {
     for (std::size_t i = 0; i < functions_.all().size(); ++i) {
       const Function& function = functions_.all()[i];
       if (function.is_test) continue;
-      double after = named_after(parts, parts_of(function.name));
+      double after = words_.named_after(parts, parts_of(function.name));
       if (after >= 0.5 && scores_[i].value > 0)
         add(i, kWeights.named_after * share * after, test.name + " is named after it");
       if (!body) continue;
@@ -253,7 +272,7 @@ class Ranking {
 
   // What the line of the test says that failed: whose result it is that was wrong.
   void look_at_assertion(const TestRun& test) {
-    auto frame = std::ranges::find_if(test.trace, [](const Frame& each) { return is_test_path(each.path); });
+    auto frame = std::ranges::find_if(test.trace, [&](const Frame& each) { return is_in_tests(each); });
     if (frame == test.trace.end()) return;
     const auto* names = functions_.on_line(frame->path, frame->line);
     if (!names) return;
@@ -264,14 +283,74 @@ class Ranking {
           name.starts_with("assert") || name.starts_with("expect") || name == "self" || name == "equal";
       if (!is_judge) parts.merge(parts_of(name));
     }
+    look_behind_line(test, *frame);
     for (std::size_t i = 0; i < functions_.all().size(); ++i) {
       const Function& function = functions_.all()[i];
       if (function.is_test || scores_[i].value <= 0) continue;
       bool is_named = names->contains(function.name);
       double among = std::sqrt(static_cast<double>(functions_.named(function.name).size()));
-      double value = is_named ? 1.0 / among : 0.7 * named_after(parts, parts_of(function.name));
+      double value = is_named ? 1.0 / among : 0.7 * words_.named_after(parts, parts_of(function.name));
       if (value >= 0.5) add(i, share * value, test.name + " fails on a line that speaks of it");
     }
+  }
+
+  // What made the values that were wrong: calls on the line that failed, and on those before it that gave it
+  // its values; less what earlier lines of the test call as well, for they were passed.
+  void look_behind_line(const TestRun& test, const Frame& frame) {
+    std::size_t first = first_line_of_test(frame);
+    std::set<std::size_t> slice = lines_behind(frame, first);
+    std::map<std::string, double> wrong, passed;
+    for (std::size_t line = first; line <= frame.line; ++line) {
+      const auto* names = functions_.on_line(frame.path, line);
+      if (!names) continue;
+      for (const auto& [name, weight] : *names) {
+        double& known = (slice.contains(line) ? wrong : passed)[name];
+        known = std::max(known, weight);
+      }
+    }
+    Reach reached = reached_from(functions_, wrong), before = reached_from(functions_, passed);
+    double share = kWeights.reached / static_cast<double>(failing_tests_);
+    for (const auto& [function, weight] : reached) {
+      if (functions_.all()[function].is_test || scores_[function].value <= 0) continue;
+      auto earlier = before.find(function);
+      bool was_passed = earlier != before.end() && earlier->second >= weight;
+      add(function, share * weight * (was_passed ? kWeights.passed_before : 1.0),
+          test.name + " fails on a line that leads to it");
+    }
+  }
+
+  std::size_t first_line_of_test(const Frame& frame) const {
+    std::size_t first = frame.line;
+    auto function = functions_.at(frame.path, frame.line);
+    if (function && functions_.all()[*function].is_test) first = functions_.all()[*function].first_line;
+    auto block = functions_.block_at(frame.path, frame.line);
+    if (block && !function) first = functions_.blocks()[*block].first_line;
+    return first;
+  }
+
+  // The line, and the nearest ones above it that speak of its names, and of theirs.
+  std::set<std::size_t> lines_behind(const Frame& frame, std::size_t first) const {
+    constexpr int kRounds = 3;
+    std::set<std::size_t> slice{frame.line}, fresh{frame.line};
+    for (int round = 0; round < kRounds && !fresh.empty(); ++round) {
+      std::set<std::size_t> found;
+      for (std::size_t from : fresh) {
+        const auto* names = functions_.on_line(frame.path, from);
+        if (!names) continue;
+        for (const auto& [name, weight] : *names) {
+          // A function of the project is what is looked for, not a value of the test.
+          if (weight >= 1 || !functions_.named(name).empty()) continue;
+          for (std::size_t line = from; line-- > first;) {
+            const auto* others = functions_.on_line(frame.path, line);
+            if (!others || !others->contains(name)) continue;
+            if (slice.insert(line).second) found.insert(line);
+            break;
+          }
+        }
+      }
+      fresh = std::move(found);
+    }
+    return slice;
   }
 
   // What the function calls where it went wrong may have given it the wrong value.
@@ -282,7 +361,7 @@ class Ranking {
       double share = kWeights.next / static_cast<double>(failing_tests_);
       for (const auto& [name, count] : functions_.all()[*function].mentions) {
         auto meant = functions_.named(name);
-        if (count < 1 || meant.size() > kTooCommon) continue;
+        if (count < 1 || meant.size() > kTooManyMeant) continue;
         for (std::size_t i : meant) {
           if (scores_[i].value > 0 && i != *function)
             add(i, share / std::sqrt(static_cast<double>(meant.size())),
@@ -306,7 +385,7 @@ class Ranking {
     }
     for (const std::string& name : said) {
       auto meant = functions_.named(name);
-      if (meant.size() > kTooCommon) continue;
+      if (meant.size() > kTooManyMeant) continue;
       // "open" or "value" may be just a word; a name with structure is none.
       bool structured =
           name.find('_') != std::string::npos ||
@@ -344,6 +423,7 @@ class Ranking {
   const Functions& functions_;
   const Observations& observations_;
   std::vector<Score> scores_;
+  WordWeights words_;
   std::size_t failing_tests_ = 0;
 };
 

@@ -1,0 +1,179 @@
+// What cargo, go and ctest print, as tests that passed and failed.
+#include "orchestrator/place/build_reports.hpp"
+
+#include <map>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace orchestrator::place {
+namespace {
+
+using testing::HasSubstr;
+using testing::Pair;
+using testing::UnorderedElementsAre;
+
+std::map<std::string, bool> failures(const Observed& observed) {
+  std::map<std::string, bool> failed;
+  for (const TestRun& run : observed.runs) failed[run.name] = run.failed;
+  return failed;
+}
+
+const TestRun& run_named(const Observed& observed, std::string_view name) {
+  for (const TestRun& run : observed.runs) {
+    if (run.name == name) return run;
+  }
+  throw std::logic_error("no test is called " + std::string(name));
+}
+
+const std::vector<std::string> kPaths = {"till/src/lib.rs",   "till/src/price.rs",      "till/tests/shop.rs",
+                                         "shop/cart/cart.go", "shop/cart/cart_test.go", "shop/cart_test.go",
+                                         "src/price.cpp",     "tests/discount_test.cpp"};
+
+constexpr const char* kCargo = R"(   Compiling till v0.1.0 (/work/till)
+    Finished `test` profile [unoptimized + debuginfo] target(s) in 0.36s
+     Running unittests src/lib.rs (/tmp/build/target/debug/deps/till-7f4b4a3f6b)
+
+running 3 tests
+test price::tests::adds ... ok
+test price::tests::slow ... ignored
+test price::tests::takes_off ... FAILED
+
+failures:
+
+---- price::tests::takes_off stdout ----
+
+thread 'price::tests::takes_off' panicked at src/price.rs:14:9:
+assertion `left == right` failed
+  left: -4800
+ right: 150
+
+failures:
+    price::tests::takes_off
+
+test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out
+
+     Running tests/shop.rs (/tmp/build/target/debug/deps/shop-0a11)
+
+running 1 test
+words past the capture
+test takes_off ... more of them ok
+   Doc-tests till
+test src/lib.rs - total (line 7) ... ok
+error: 1 target failed:
+    `--lib`
+)";
+
+TEST(BuildReports, CargoNamesTestsByTheirTarget) {
+  TestSuite suite{Framework::cargo, "till", {}};
+  Observed observed = read_build_report(suite, kCargo, false, kPaths);
+  EXPECT_THAT(failures(observed), UnorderedElementsAre(Pair("src/lib.rs::price::tests::adds", false),
+                                                       Pair("src/lib.rs::price::tests::takes_off", true),
+                                                       Pair("tests/shop.rs::takes_off", false),
+                                                       Pair("doc::src/lib.rs - total (line 7)", false)));
+  const TestRun& failed = run_named(observed, "src/lib.rs::price::tests::takes_off");
+  EXPECT_THAT(failed.message, HasSubstr("left: -4800"));
+  ASSERT_FALSE(failed.trace.empty());
+  EXPECT_EQ(failed.trace.front(), (Frame{"till/src/price.rs", 14, ""}));
+  EXPECT_EQ(run_named(observed, "tests/shop.rs::takes_off").path, "till/tests/shop.rs");
+  EXPECT_FALSE(observed.not_built);
+  EXPECT_FALSE(observed.ended_badly);
+}
+
+TEST(BuildReports, WhatCargoCanNotCompileIsSaid) {
+  TestSuite suite{Framework::cargo, "", {}};
+  Observed observed = read_build_report(suite,
+                                        "   Compiling till v0.1.0 (/work)\nwarning: unused\nerror[E0425]: "
+                                        "cannot find value `x`\n --> src/lib.rs:3:5\n",
+                                        false, kPaths);
+  ASSERT_TRUE(observed.not_built);
+  EXPECT_TRUE(observed.not_built->starts_with("error[E0425]")) << *observed.not_built;
+}
+
+TEST(BuildReports, ARunThatEndsWithoutAFailingTestEndedBadly) {
+  TestSuite suite{Framework::cargo, "", {}};
+  Observed observed = read_build_report(
+      suite, "     Running unittests src/lib.rs (t/x-1)\ntest a ... ok\nerror: test failed\n", false, kPaths);
+  EXPECT_TRUE(observed.ended_badly);
+  EXPECT_FALSE(observed.not_built);
+}
+
+// Nobody can talk a failure away: what is said twice counts as failed.
+TEST(BuildReports, AFailureIsNotOutdone) {
+  TestSuite suite{Framework::cargo, "", {}};
+  for (const char* order : {"test a ... ok\ntest a ... FAILED\n", "test a ... FAILED\ntest a ... ok\n"})
+    EXPECT_TRUE(run_named(read_build_report(suite, order, false, kPaths), "::a").failed);
+}
+
+constexpr const char* kGo =
+    R"({"Action":"start","Package":"example.com/shop/cart"}
+{"Action":"run","Package":"example.com/shop/cart","Test":"TestTotal"}
+{"Action":"output","Package":"example.com/shop/cart","Test":"TestTotal","Output":"=== RUN   TestTotal\n"}
+{"Action":"output","Package":"example.com/shop/cart","Test":"TestTotal/empty","Output":"    cart_test.go:12: got 3\n"}
+{"Action":"fail","Package":"example.com/shop/cart","Test":"TestTotal/empty","Elapsed":0}
+{"Action":"fail","Package":"example.com/shop/cart","Test":"TestTotal","Elapsed":0}
+{"Action":"pass","Package":"example.com/shop/cart","Test":"TestAdd","Elapsed":0}
+{"Action":"skip","Package":"example.com/shop/cart","Test":"TestNet","Elapsed":0}
+{"Action":"fail","Package":"example.com/shop/cart","Elapsed":0.01}
+)";
+
+TEST(BuildReports, GoTellsEventsAndTestsNameTheirFileWithoutItsFolder) {
+  TestSuite suite{Framework::go, "shop", {"shop/cart_test.go", "shop/cart/cart_test.go"}};
+  Observed observed = read_build_report(suite, kGo, false, kPaths);
+  EXPECT_THAT(failures(observed), UnorderedElementsAre(Pair("example.com/shop/cart.TestTotal", true),
+                                                       Pair("example.com/shop/cart.TestTotal/empty", true),
+                                                       Pair("example.com/shop/cart.TestAdd", false)));
+  const TestRun& failed = run_named(observed, "example.com/shop/cart.TestTotal/empty");
+  EXPECT_EQ(failed.message, "cart_test.go:12: got 3");
+  ASSERT_FALSE(failed.trace.empty());
+  EXPECT_EQ(failed.trace.front(), (Frame{"shop/cart/cart_test.go", 12, ""}));
+}
+
+TEST(BuildReports, APackageThatDoesNotBuildFailsByItself) {
+  std::string broken =
+      R"({"ImportPath":"example.com/shop/tax","Action":"build-output","Output":"cart/cart.go:3:9: undefined: x\n"}
+{"Action":"fail","Package":"example.com/shop/tax","FailedBuild":"example.com/shop/tax"}
+)";
+  TestSuite suite{Framework::go, "shop", {}};
+  Observed alone = read_build_report(suite, broken, false, kPaths);
+  ASSERT_TRUE(alone.not_built);
+  EXPECT_THAT(*alone.not_built, HasSubstr("undefined: x"));
+  Observed beside = read_build_report(suite, kGo + broken, false, kPaths);
+  EXPECT_FALSE(beside.not_built);
+  EXPECT_TRUE(run_named(beside, "example.com/shop/tax").failed);
+}
+
+TEST(BuildReports, CtestsLines) {
+  std::string text = R"([100%] Built target discount_test
+
+concord: built
+Test project /tmp/build/cmake
+    Start 1: discount
+    Start 2: total
+1/4 Test #1: discount .........................Subprocess aborted***Exception:   0.01 sec
+discount_test: /work/tests/discount_test.cpp:5: int main(): Assertion `x' failed.
+
+2/4 Test #2: total ............................   Passed    0.00 sec
+3/4 Test #3: odd.name...x .....................***Timeout  20.01 sec
+4/4 Test #4: later ............................***Skipped   0.00 sec
+
+50% tests passed, 2 tests failed out of 4
+The following tests FAILED:
+	  1 - discount (Subprocess aborted)
+Errors while running CTest
+)";
+  TestSuite suite{Framework::ctest, "", {}};
+  Observed observed = read_build_report(suite, text, false, kPaths);
+  EXPECT_THAT(failures(observed),
+              UnorderedElementsAre(Pair("discount", true), Pair("total", false), Pair("odd.name...x", true)));
+  ASSERT_FALSE(run_named(observed, "discount").trace.empty());
+  EXPECT_EQ(run_named(observed, "discount").trace.front().path, "tests/discount_test.cpp");
+  EXPECT_FALSE(observed.not_built);
+  Observed broken = read_build_report(
+      suite, "src/price.cpp:4:3: error: 'x' was not declared\nninja: build stopped\n", false, kPaths);
+  EXPECT_TRUE(broken.not_built && broken.not_built->starts_with("src/price.cpp:4:3"))
+      << broken.not_built.value_or("built");
+}
+
+}  // namespace
+}  // namespace orchestrator::place
