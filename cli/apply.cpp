@@ -110,7 +110,7 @@ base::Result<orchestrator::permissions::Policy> policy_for(const CommonOptions& 
 
 base::Result<void> write(const base::Patch& patch, base::Files& files,
                          const orchestrator::permissions::Policy& policy) {
-  if (auto permitted = permit_writing(patch, policy); !permitted) return permitted;
+  if (auto permitted = permit_writing(patch, policy, ask_person()); !permitted) return permitted;
   auto undo = base::apply(patch, files);
   if (!undo) return std::unexpected(undo.error());
   return {};

@@ -285,7 +285,7 @@ base::Task<base::Result<std::shared_ptr<Outlook>>> look_out(World& world, const 
                      .crowd = *company.crowd,
                      .request = request,
                      .policy = std::move(policy),
-                     .ask_person = terminal_asker(world.threads())};
+                     .ask_person = asker_of(ask_person(), world.threads())};
   auto outlook = co_await outlook_of(std::move(place), options.look);
   if (outlook && !*outlook && request.targets.empty()) co_return std::unexpected(no_place());
   co_return outlook;
@@ -324,7 +324,7 @@ base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions
   if (options.apply && verdict->ending == Ending::chosen) {
     auto policy = policy_of(world.settings());
     policy.plan_only |= options.plan;
-    auto permitted = permit_writing(verdict->patch, policy);
+    auto permitted = permit_writing(verdict->patch, policy, ask_person());
     if (!permitted) co_return report(permitted.error());
     if (options.commit) {
       std::vector<std::string> paths;

@@ -123,7 +123,7 @@ int turn(const UndoOptions& options, const CommonOptions& common, bool back) {
   if (!files) return report(files.error());
   if (!back) {
     const base::Patch& patch = record->applied ? record->applied->patch : record->verdict.patch;
-    auto permitted = permit_writing(patch, policy_of((*world)->settings()));
+    auto permitted = permit_writing(patch, policy_of((*world)->settings()), ask_person());
     if (!permitted) return report(permitted.error());
   }
   if (!options.hunk.empty()) return turn_one(*record, options, **files, **ledger, common, back);

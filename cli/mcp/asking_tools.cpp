@@ -12,6 +12,7 @@ namespace cli {
 namespace {
 
 using base::Json;
+using lsp::mcp::Caller;
 using lsp::mcp::OnProgress;
 using ToolOutcome = lsp::mcp::Outcome;
 using lsp::mcp::Tool;
@@ -102,13 +103,14 @@ base::Result<CommandWords> ask_words(const ToolPlace& place, const Json& argumen
   return words;
 }
 
-base::Task<ToolOutcome> ask(ToolPlace place, Json arguments, OnProgress on_progress) {
+base::Task<ToolOutcome> ask(ToolPlace place, Json arguments, Caller caller) {
   auto words = ask_words(place, arguments);
   if (!words) co_return lsp::mcp::failure(base::describe(words.error()));
   std::string request = arguments["request"].get<std::string>();
-  Following following(std::move(on_progress));
+  Following following(caller.on_progress);
   ChildCommand command = command_of(place, std::move(*words), request);
   command.on_line = [&following](const std::string& line) { following.take(line); };
+  command.on_question = caller.ask;
   auto end = co_await run_concord(std::move(command));
   if (!end) co_return lsp::mcp::failure(base::describe(end.error()));
   if (!following.verdict()) co_return failure_of(*end);
@@ -130,7 +132,7 @@ base::Task<ToolOutcome> explain(ToolPlace place, Json arguments, OnProgress) {
   co_return outcome;
 }
 
-base::Task<ToolOutcome> turn(ToolPlace place, const char* command, Json arguments) {
+base::Task<ToolOutcome> turn(ToolPlace place, const char* command, Json arguments, Caller caller) {
   CommandWords words = {command, "--root=" + place.root.string()};
   if (auto run = base::get_string(arguments, "run")) {
     // A run's own project is where a command without --root would write: here it has to be this one.
@@ -138,7 +140,9 @@ base::Task<ToolOutcome> turn(ToolPlace place, const char* command, Json argument
     if (!whole) co_return lsp::mcp::failure(base::describe(whole.error()));
     words.insert(words.end(), {"--", *whole});
   }
-  auto outcome = co_await call_command(command_of(place, std::move(words)));
+  ChildCommand child = command_of(place, std::move(words));
+  child.on_question = caller.ask;
+  auto outcome = co_await call_command(std::move(child));
   co_return outcome;
 }
 
@@ -171,8 +175,12 @@ Json turned_schema() {
 }  // namespace
 
 std::vector<Tool> asking_tools(const ToolPlace& place) {
-  auto take_back = [place](Json arguments, OnProgress) { return turn(place, "undo", std::move(arguments)); };
-  auto give = [place](Json arguments, OnProgress) { return turn(place, "redo", std::move(arguments)); };
+  auto take_back = [place](Json arguments, Caller caller) {
+    return turn(place, "undo", std::move(arguments), std::move(caller));
+  };
+  auto give = [place](Json arguments, Caller caller) {
+    return turn(place, "redo", std::move(arguments), std::move(caller));
+  };
   return {
       {.name = "ask",
        .title = "Ask the crowd",
@@ -195,10 +203,8 @@ std::vector<Tool> asking_tools(const ToolPlace& place) {
            {"request"}),
        .output = verdict_schema(),
        .hints = {.destructive = true, .open_world = true},
-       .call =
-           [place](Json arguments, OnProgress on_progress) {
-             return ask(place, std::move(arguments), std::move(on_progress));
-           }},
+       .call = [place](Json arguments,
+                       Caller caller) { return ask(place, std::move(arguments), std::move(caller)); }},
       {.name = "explain",
        .title = "Explain a run",
        .description = "Why a run chose what it chose: what each agent answered, what each check found, who "

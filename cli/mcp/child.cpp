@@ -3,13 +3,22 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/write.hpp>
+#include <sys/socket.h>
+
+#include "base/json.hpp"
 #include "base/process.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "cli/permit.hpp"
 
 namespace cli {
 namespace {
 
+constexpr int kAskingHandle = 3;  // in the child
 constexpr std::size_t kMostError = 16 << 10;
 constexpr std::size_t kMostOutput = std::size_t{64} << 20;
 // An interrupted command ends within a tenth of a second (cli/interrupt); what is left is for the system.
@@ -51,6 +60,39 @@ base::Task<> take_error(base::Process& process, std::string& error) {
   }
 }
 
+// The two ends over which a command asks.
+struct AskingEnds {
+  int ours = -1, theirs = -1;
+  static base::Result<AskingEnds> make() {
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+      return base::fail_errno(errno, "making a way to ask");
+    return AskingEnds{ends[0], ends[1]};
+  }
+};
+
+// Until the command closes its end, which is when it ends.
+base::Task<> answer_questions(base::asio::posix::stream_descriptor asked, const ChildCommand& command) {
+  constexpr std::size_t kLongestQuestion = 1 << 20;
+  std::string text;
+  while (true) {
+    boost::system::error_code error;
+    std::size_t size =
+        co_await base::asio::async_read_until(asked, base::asio::dynamic_buffer(text, kLongestQuestion), '\n',
+                                              base::asio::redirect_error(base::asio::use_awaitable, error));
+    if (error) co_return;
+    auto json = base::parse_json(std::string_view(text).substr(0, size));
+    text.erase(0, size);
+    auto question = json && json->is_object() ? base::get_string(*json, "question") : std::nullopt;
+    bool agreed = false;
+    if (question) agreed = co_await command.on_question(std::move(*question));
+    std::string_view answer = agreed ? "yes\n" : "no\n";
+    co_await base::asio::async_write(asked, base::asio::buffer(answer),
+                                     base::asio::redirect_error(base::asio::use_awaitable, error));
+    if (error) co_return;
+  }
+}
+
 std::string without_names(std::string_view error) {
   std::string text;
   for (std::string_view line : base::split_lines(error)) {
@@ -70,10 +112,22 @@ base::Task<base::Result<ChildEnd>> run_concord(ChildCommand command) {
   spec.words.insert(spec.words.end(), command.words.begin(), command.words.end());
   spec.folder = command.folder;
   spec.environment = own_environment();
+  AskingEnds ends;
+  if (command.on_question) {
+    auto made = AskingEnds::make();
+    if (!made) co_return std::unexpected(made.error());
+    ends = *made;
+    spec.handles.emplace_back(ends.theirs, kAskingHandle);
+    (*spec.environment)[kAskOver] = std::to_string(kAskingHandle);
+  }
+  base::asio::posix::stream_descriptor asked(executor);
+  if (ends.ours >= 0) asked.assign(ends.ours);
   auto process = base::Process::start(executor, spec);
+  if (ends.theirs >= 0) ::close(ends.theirs);
   if (!process) co_return std::unexpected(process.error());
   ChildEnd end;
   base::TaskGroup group(executor);
+  if (command.on_question) group.spawn(answer_questions(std::move(asked), command));
   group.spawn(give_input(*process, command.input));
   group.spawn(take_lines(*process, command, end));
   group.spawn(take_error(*process, end.error));

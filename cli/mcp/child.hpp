@@ -18,6 +18,9 @@ struct ChildCommand {
   std::filesystem::path folder;    // where it works
   // Told each line of its standard output as it comes; without it they are kept.
   std::function<void(const std::string& line)> on_line = {};
+  // Asked where the command wants the person's yes (cli/permit.hpp); without it the command finds nobody
+  // there.
+  std::function<base::Task<bool>(std::string question)> on_question = {};
 };
 
 struct ChildEnd {

@@ -11,19 +11,22 @@ namespace cli {
 namespace {
 
 using base::Json;
+using lsp::mcp::Caller;
 using lsp::mcp::OnProgress;
 using ToolOutcome = lsp::mcp::Outcome;
 using lsp::mcp::Tool;
 namespace fs = std::filesystem;
 namespace schema = schemas;
 
-base::Task<ToolOutcome> apply(ToolPlace place, Json arguments) {
+base::Task<ToolOutcome> apply(ToolPlace place, Json arguments, Caller caller) {
   CommandWords words = {"apply", "--root=" + place.root.string()};
   add_option(words, arguments, "dry_run", "--dry-run");
   add_option(words, arguments, "targets", "--target");
   words.insert(words.end(), {"--", "-"});
   std::string reply = arguments["reply"].get<std::string>();
-  auto outcome = co_await call_command(command_of(place, std::move(words), std::move(reply)));
+  ChildCommand child = command_of(place, std::move(words), std::move(reply));
+  child.on_question = caller.ask;
+  auto outcome = co_await call_command(std::move(child));
   co_return outcome;
 }
 
@@ -173,7 +176,8 @@ std::vector<Tool> text_tools(const ToolPlace& place) {
                                  {"applied", schema::flag("Whether all could be applied")}},
                                 {"edits", "applied"}),
        .hints = {.destructive = true},
-       .call = [place](Json arguments, OnProgress) { return apply(place, std::move(arguments)); }},
+       .call = [place](Json arguments,
+                       Caller caller) { return apply(place, std::move(arguments), std::move(caller)); }},
       {.name = "merge",
        .title = "Merge versions of a text",
        .description = "Merges two or more versions of one file against their base by the structure of the "

@@ -232,7 +232,7 @@ struct HttpServer::Connection {
     if (auto wrong = contradicted(request, *asked)) co_return co_await send(std::move(*wrong), keep);
     bool streams = asked->method == "tools/call" &&
                    header(request, "Accept").find("text/event-stream") != std::string::npos;
-    std::string handshake = header(request, "MCP-Protocol-Version");
+    Handshake handshake{.version = header(request, "MCP-Protocol-Version")};
     bool sound = co_await work(std::move(*asked), std::move(handshake), streams, keep);
     co_return sound;
   }
@@ -255,7 +255,7 @@ struct HttpServer::Connection {
     base::Event changed;
   };
 
-  base::Task<bool> work(rpc::Request asked, std::string handshake, bool streams, bool keep) {
+  base::Task<bool> work(rpc::Request asked, Handshake handshake, bool streams, bool keep) {
     auto shared = std::make_shared<Work>(server.executor_);
     bool stateless = version_in(asked.params).has_value();
     auto notify = [shared, streams](std::string_view method, const Json& params) {
@@ -263,7 +263,7 @@ struct HttpServer::Connection {
       shared->news.push_back(rpc::notification(method, params));
       shared->changed.notify();
     };
-    auto task = [](Service& service, std::string method, Json params, std::string handshake,
+    auto task = [](Service& service, std::string method, Json params, Handshake handshake,
                    Service::Notify notify, std::shared_ptr<Work> shared) -> base::Task<> {
       struct End {
         Work& work;

@@ -50,6 +50,13 @@ OnProgress progress_of(const Json& params, Service::Notify notify) {
   };
 }
 
+// Since 2025-11-25 a client says which kinds of questions it puts; one that says none means forms.
+bool asks_with_forms(const Json& params) {
+  const Json* capabilities = base::get_object(params, "capabilities");
+  const Json* asks = capabilities ? base::get_object(*capabilities, "elicitation") : nullptr;
+  return asks && (asks->empty() || asks->contains("form"));
+}
+
 // A place among the calls that run, given back whatever happens.
 class Place {
  public:
@@ -97,11 +104,12 @@ Json Service::capabilities() const {
   return {{"tools", Json::object()}, {"resources", Json::object()}};
 }
 
-rpc::Answer Service::initialize(const Json& params, std::string& handshake) const {
+rpc::Answer Service::initialize(const Json& params, Handshake& handshake) const {
   auto wanted = base::get_string(params, "protocolVersion");
   if (!wanted) return rpc::refuse(rpc::Code::invalid_params, "initialize names no protocolVersion");
-  handshake = is_handshake_version(*wanted) ? *wanted : std::string(kHandshakeVersions[0]);
-  return Json{{"protocolVersion", handshake},
+  handshake.version = is_handshake_version(*wanted) ? *wanted : std::string(kHandshakeVersions[0]);
+  handshake.can_ask = asks_with_forms(params);
+  return Json{{"protocolVersion", handshake.version},
               {"capabilities", capabilities()},
               {"serverInfo", identity()},
               {"instructions", options_.instructions}};
@@ -155,7 +163,7 @@ base::Task<rpc::Answer> Service::read_resource(Json params, Era era) {
   co_return result;
 }
 
-base::Task<rpc::Answer> Service::call_tool(Json params, Era era, Notify notify) {
+base::Task<rpc::Answer> Service::call_tool(Json params, Era era, Notify notify, AskClient ask) {
   auto name = params.is_object() ? base::get_string(params, "name") : std::nullopt;
   auto tool = std::ranges::find_if(tools_, [&](const Tool& each) { return name == each.name; });
   if (tool == tools_.end()) {
@@ -177,8 +185,10 @@ base::Task<rpc::Answer> Service::call_tool(Json params, Era era, Notify notify) 
     --waiting_;
     if (!told) co_return rpc::refuse(rpc::Code::request_cancelled, "cancelled");
     Place place(running_, free_);
-    OnProgress on_progress = progress_of(params, std::move(notify));
-    outcome = co_await tool->call(std::move(arguments), std::move(on_progress));
+    Caller caller;
+    caller.on_progress = progress_of(params, std::move(notify));
+    caller.ask = std::move(ask);
+    outcome = co_await tool->call(std::move(arguments), std::move(caller));
   }
   Json content = Json::array();
   std::string text = outcome.text.empty() ? base::dump(outcome.structured) : std::move(outcome.text);
@@ -194,9 +204,10 @@ base::Task<rpc::Answer> Service::call_tool(Json params, Era era, Notify notify) 
   co_return finished(std::move(result), era, false);
 }
 
-base::Task<rpc::Answer> Service::answer(std::string method, Json params, std::string& handshake,
-                                        Notify notify) {
+base::Task<rpc::Answer> Service::answer(std::string method, Json params, Handshake& handshake, Notify notify,
+                                        AskClient ask) {
   Era era;
+  bool can_ask = false;
   if (auto version = version_in(params)) {
     if (*version != kStatelessVersion) {
       Json supported = Json::array({kStatelessVersion});
@@ -207,7 +218,8 @@ base::Task<rpc::Answer> Service::answer(std::string method, Json params, std::st
     }
     era = {true, *version};
   } else {
-    era = {false, handshake.empty() ? std::string(kHandshakeVersions[0]) : handshake};
+    era = {false, handshake.version.empty() ? std::string(kHandshakeVersions[0]) : handshake.version};
+    can_ask = handshake.can_ask;
   }
   if (!params.is_object() && !params.is_null())
     co_return rpc::refuse(rpc::Code::invalid_params, "parameters are an object");
@@ -228,7 +240,8 @@ base::Task<rpc::Answer> Service::answer(std::string method, Json params, std::st
     co_return finished({{"resourceTemplates", std::move(list)}}, era, true);
   }
   if (method == "tools/call") {
-    auto called = co_await call_tool(std::move(params), std::move(era), std::move(notify));
+    if (!can_ask) ask = nullptr;
+    auto called = co_await call_tool(std::move(params), std::move(era), std::move(notify), std::move(ask));
     co_return called;
   }
   if (method == "resources/list") {

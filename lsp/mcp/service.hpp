@@ -27,6 +27,12 @@ std::optional<std::string> version_in(const Json& params);
 
 enum class McpCode : int { header_mismatch = -32020, unsupported_version = -32022, busy = -32000 };
 
+// What a connection's `initialize` agreed on.
+struct Handshake {
+  std::string version;   // empty before
+  bool can_ask = false;  // the client puts questions to a person (elicitation, with forms)
+};
+
 // Called on the loop's thread. What it is made of outlives the answers it owes.
 class Service {
  public:
@@ -40,18 +46,20 @@ class Service {
 
   // What a notification about one request needs besides its method.
   using Notify = std::function<void(std::string_view method, const Json& params)>;
-  // Answers one request. `handshake`: the version that `initialize` agreed on for this connection, and set by
-  // it; empty before. Cancelling ends the tool; the answer is then of no interest.
-  base::Task<rpc::Answer> answer(std::string method, Json params, std::string& handshake, Notify notify);
+  // Answers one request. `handshake` is set by `initialize`. `ask` is used where the handshake says that it
+  // can be; empty for a transport that takes no requests of ours. Cancelling ends the tool; the answer is
+  // then of no interest.
+  base::Task<rpc::Answer> answer(std::string method, Json params, Handshake& handshake, Notify notify,
+                                 AskClient ask = {});
 
   const std::vector<Tool>& tools() const { return tools_; }
 
  private:
   struct Era;
-  rpc::Answer initialize(const Json& params, std::string& handshake) const;
+  rpc::Answer initialize(const Json& params, Handshake& handshake) const;
   Json capabilities() const;
   Json identity() const;
-  base::Task<rpc::Answer> call_tool(Json params, Era era, Notify notify);
+  base::Task<rpc::Answer> call_tool(Json params, Era era, Notify notify, AskClient ask);
   base::Task<rpc::Answer> list_resources(Era era);
   base::Task<rpc::Answer> read_resource(Json params, Era era);
   Json list_tools(const Era& era) const;

@@ -1,10 +1,29 @@
 #include "lsp/mcp/session.hpp"
 
+#include "base/text.hpp"
+
 namespace lsp::mcp {
+namespace {
+
+// A form with one box to tick, not ticked.
+Json question_of(const std::string& question) {
+  Json box = {{"type", "boolean"}, {"title", "Allow it"}, {"default", false}};
+  Json schema = {{"type", "object"}, {"properties", {{"allow", std::move(box)}}}, {"required", {"allow"}}};
+  return {{"message", base::to_utf8(question)}, {"requestedSchema", std::move(schema)}};
+}
+
+bool agrees(const Json& answer) {
+  if (!answer.is_object() || base::get_string(answer, "action") != "accept") return false;
+  const Json* content = base::get_object(answer, "content");
+  return content && base::get_bool(*content, "allow").value_or(false);
+}
+
+}  // namespace
 
 Session::Session(const base::Executor& executor, rpc::Channel channel, Service& service,
                  base::ThreadPool& pool, rpc::ConnectionLimits limits)
-    : service_(service),
+    : executor_(executor),
+      service_(service),
       running_(executor),
       connection_(executor, channel, rpc::Framing::newline, *this, pool, limits) {}
 
@@ -31,10 +50,29 @@ base::Task<> Session::serve(std::chrono::milliseconds last_words) {
   co_await base::until(std::chrono::steady_clock::now() + last_words, flush(connection_));
 }
 
-base::Task<> Session::work(Service& service, std::string& handshake, std::string method, Json params,
-                           Service::Notify notify, rpc::Reply& reply) {
-  auto answer = co_await service.answer(std::move(method), std::move(params), handshake, std::move(notify));
+base::Task<> Session::work(std::string method, Json params, Service::Notify notify, rpc::Reply& reply) {
+  AskClient ask = [this](std::string question) { return ask_person(std::move(question)); };
+  auto answer = co_await service_.answer(std::move(method), std::move(params), handshake_, std::move(notify),
+                                         std::move(ask));
   reply.answer(answer);
+}
+
+base::Task<bool> Session::ask_person(std::string question) {
+  struct Waiting {
+    explicit Waiting(const base::Executor& executor) : answered(executor) {}
+    base::Event answered;
+    bool is_answered = false, agreed = false;
+  };
+  auto waiting = std::make_shared<Waiting>(executor_);
+  auto take = [waiting](std::expected<Json, rpc::ResponseError> answer) {
+    waiting->agreed = answer && agrees(*answer);
+    waiting->is_answered = true;
+    waiting->answered.notify();
+  };
+  connection_.call("elicitation/create", question_of(question), std::move(take));
+  bool waited = true;
+  while (waited && !waiting->is_answered) waited = co_await waiting->answered.wait();
+  co_return waited && waiting->agreed;
 }
 
 void Session::on_request(const std::string& method, Json params, rpc::Reply reply) {
@@ -46,8 +84,7 @@ void Session::on_request(const std::string& method, Json params, rpc::Reply repl
   };
   auto task = [](Session& session, std::string method, Json params, Service::Notify notify,
                  std::shared_ptr<rpc::Reply> owed, std::shared_ptr<bool> live) -> base::Task<> {
-    co_await work(session.service_, session.handshake_, std::move(method), std::move(params),
-                  std::move(notify), *owed);
+    co_await session.work(std::move(method), std::move(params), std::move(notify), *owed);
     *live = false;
   };
   std::uint64_t number = running_.spawn(task(*this, method, std::move(params), notify, owed, live));

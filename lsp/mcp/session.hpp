@@ -24,13 +24,14 @@ class Session final : public rpc::Peer {
   bool may_overtake(std::string_view glimpse, const rpc::Message& later) const override;
 
  private:
-  static base::Task<> work(Service& service, std::string& handshake, std::string method, Json params,
-                           Service::Notify notify, rpc::Reply& reply);
+  base::Task<> work(std::string method, Json params, Service::Notify notify, rpc::Reply& reply);
+  base::Task<bool> ask_person(std::string question);
 
+  base::Executor executor_;
   Service& service_;
   rpc::Running running_;
   rpc::Connection connection_;
-  std::string handshake_;
+  Handshake handshake_;
 };
 
 }  // namespace lsp::mcp

@@ -50,13 +50,23 @@ struct Hints {
 // A new line about how far a call has come. On the loop's thread; must not block.
 using OnProgress = std::function<void(const std::string& message)>;
 
+// Asks the person at the client's end whether they agree. False: they do not, or went away.
+using AskClient = std::function<base::Task<bool>(std::string question)>;
+
+// Who called a tool. Most tools only tell how far they are.
+struct Caller {
+  OnProgress on_progress;
+  AskClient ask;  // empty: this client has no way to ask a person
+  operator OnProgress() const { return on_progress; }
+};
+
 struct Tool {
   std::string name, title, description;
   Json input;   // JSON Schema of the arguments; what does not fit never reaches `call`
   Json output;  // JSON Schema of Outcome::structured
   Hints hints;
   // Cancelling ends whatever it started. The arguments are those that `input` allows.
-  std::function<base::Task<Outcome>(Json arguments, OnProgress on_progress)> call;
+  std::function<base::Task<Outcome>(Json arguments, Caller caller)> call;
 };
 
 class Resources {

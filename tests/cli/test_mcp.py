@@ -224,6 +224,46 @@ def test_words_that_look_like_options_are_none(client, project):
     assert sorted(path.name for path in project.iterdir()) == [".git", "stats.py", "test_stats.py"]
 
 
+ASK_BEFORE_WRITING = '[permissions]\nwrite = "ask"\n'
+ASKING = {"protocolVersion": "2025-11-25", "capabilities": {"elicitation": {}}, "clientInfo": {"name": "t", "version": "1"}}
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_permissions_are_asked_at_the_client(client, project, agrees):
+    """What the person's settings want asked is asked where the person is: behind the client."""
+    made = client(config=ASK_BEFORE_WRITING)
+    made.answer(made.request("initialize", ASKING))
+    before = (project / "stats.py").read_text()
+    number = made.request("tools/call", {"name": "apply", "arguments": {"reply": RIGHT}})
+    question = made.read()
+    assert question["method"] == "elicitation/create" and "stats.py" in question["params"]["message"], question
+    made.send({"id": question["id"], "result": {"action": "accept", "content": {"allow": agrees}}})
+    result = made.answer(number)["result"]["structuredContent"]
+    assert result["applied"] == agrees, result
+    assert ("if values else 0.0" in (project / "stats.py").read_text()) == agrees
+    if not agrees:
+        assert (project / "stats.py").read_text() == before
+
+
+def test_with_nobody_to_ask_the_answer_is_no(client):
+    result = client(config=ASK_BEFORE_WRITING).call("apply", reply=RIGHT)["structuredContent"]
+    assert not result["applied"] and "nobody was there to ask" in json.dumps(result), result
+
+
+def test_a_client_that_never_answers_a_question_is_left(client, project):
+    made = client(config=ASK_BEFORE_WRITING)
+    made.answer(made.request("initialize", ASKING))
+    number = made.request("tools/call", {"name": "apply", "arguments": {"reply": RIGHT}})
+    assert made.read()["method"] == "elicitation/create"
+    began = time.monotonic()
+    made.send({"method": "notifications/cancelled", "params": {"requestId": number}})
+    made.answer(made.request("ping"))
+    assert time.monotonic() - began < 2
+    made.process.stdin.close()
+    assert made.process.wait(timeout=10) in (0, 1)
+    assert "if values else 0.0" not in (project / "stats.py").read_text()
+
+
 def test_a_cancelled_ask_ends_its_model_at_once(client, model):
     server = model(Stall())
     made = client(config=crowd(("one", server.url)))

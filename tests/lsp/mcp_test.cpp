@@ -24,8 +24,8 @@ class FakeResources : public Resources {
   std::vector<Resource> templates() const override { return {}; }
 };
 
-// A client at the other end of a socket, and a server with three tools: one that answers, one that waits
-// until it is let go, one that fails.
+// A client at the other end of a socket, and a server with four tools: one that answers, one that waits
+// until it is let go, one that fails, one that asks the person.
 class World {
  public:
   explicit World(Service::Options options = {})
@@ -98,6 +98,15 @@ class World {
     co_return Outcome();
   }
 
+  static base::Task<Outcome> agree(Caller caller) {
+    Outcome outcome;
+    outcome.structured = {{"asked", caller.ask != nullptr}};
+    if (!caller.ask) co_return outcome;
+    bool agreed = co_await caller.ask("May I?");
+    outcome.structured["agreed"] = agreed;
+    co_return outcome;
+  }
+
   std::vector<Tool> tools() {
     Json input = Json::parse(R"({"type":"object","properties":{"text":{"type":"string"}},"required":["text"],
                                  "additionalProperties":false})");
@@ -130,7 +139,14 @@ class World {
              .input = anything,
              .output = anything,
              .hints = {},
-             .call = fail}};
+             .call = fail},
+            {.name = "agree",
+             .title = "Agree",
+             .description = "",
+             .input = anything,
+             .output = anything,
+             .hints = {},
+             .call = [](Json, Caller caller) { return agree(std::move(caller)); }}};
   }
 
   FakeResources resources_;
@@ -171,7 +187,7 @@ TEST(Mcp, ARequestThatNamesItsVersionNeedsNoHandshake) {
   EXPECT_EQ(found["resultType"], "complete");
   EXPECT_EQ(found["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "concord");
   Json tools = world.ask("tools/list", stateless(Json::object()))["result"];
-  EXPECT_EQ(tools["tools"].size(), 3u);
+  EXPECT_EQ(tools["tools"].size(), 4u);
   EXPECT_EQ(tools["cacheScope"], "private");
   EXPECT_TRUE(tools["ttlMs"].is_number_integer());
   // What only the other era has.
@@ -239,6 +255,80 @@ TEST(Mcp, ProgressGrowsAndOnlyForThoseWhoAskedForIt) {
   EXPECT_TRUE(world.run().empty());
 }
 
+Json with_questions(Json questions) {
+  return {{"protocolVersion", "2025-11-25"}, {"capabilities", {{"elicitation", std::move(questions)}}}};
+}
+
+// A form goes to the client; its yes is a box that somebody ticked.
+TEST(Mcp, AQuestionReachesThePersonWhereTheClientPutsThem) {
+  struct Case {
+    const char* name;
+    const char* answer;
+    bool agreed;
+  };
+  const Case cases[] = {
+      {"ticked", R"({"result":{"action":"accept","content":{"allow":true}}})", true},
+      {"not ticked", R"({"result":{"action":"accept","content":{"allow":false}}})", false},
+      {"no content", R"({"result":{"action":"accept"}})", false},
+      {"words", R"({"result":{"action":"accept","content":{"allow":"true"}}})", false},
+      {"declined", R"({"result":{"action":"decline","content":{"allow":true}}})", false},
+      {"closed", R"({"result":{"action":"cancel"}})", false},
+      {"garbage", R"({"result":[1]})", false},
+      {"an error", R"({"error":{"code":-32603,"message":"nobody is here"}})", false},
+  };
+  for (const Case& each : cases) {
+    World world;
+    for (const char* way : {R"({})", R"({"form":{}})"}) {
+      world.ask("initialize", with_questions(Json::parse(way)));
+      world.request(50, "tools/call", call("agree", Json::object()));
+      auto asked = world.run();
+      ASSERT_EQ(asked.size(), 1u) << each.name;
+      EXPECT_EQ(asked[0]["method"], "elicitation/create");
+      EXPECT_EQ(asked[0]["params"]["message"], "May I?");
+      EXPECT_EQ(asked[0]["params"]["requestedSchema"]["properties"]["allow"]["type"], "boolean");
+      Json answer = Json::parse(each.answer);
+      answer["jsonrpc"] = "2.0";
+      answer["id"] = asked[0]["id"];
+      world.send(answer);
+      auto ended = world.run();
+      ASSERT_EQ(ended.size(), 1u) << each.name;
+      EXPECT_EQ(ended[0]["result"]["structuredContent"]["agreed"], each.agreed) << each.name;
+    }
+  }
+}
+
+TEST(Mcp, NobodyIsAskedWhereTheClientCanNot) {
+  World silent;
+  silent.ask("initialize", {{"protocolVersion", "2025-11-25"}, {"capabilities", Json::object()}});
+  EXPECT_EQ(silent.ask("tools/call", call("agree", Json::object()))["result"]["structuredContent"]["asked"],
+            false);
+  World pages;
+  pages.ask("initialize", with_questions({{"url", Json::object()}}));
+  EXPECT_EQ(pages.ask("tools/call", call("agree", Json::object()))["result"]["structuredContent"]["asked"],
+            false);
+  World newest;
+  newest.ask("initialize", with_questions(Json::object()));
+  EXPECT_EQ(newest.ask("tools/call",
+                       stateless(call("agree", Json::object())))["result"]["structuredContent"]["asked"],
+            false);
+}
+
+TEST(Mcp, ACancelledCallWaitsForNoAnswer) {
+  World world;
+  world.ask("initialize", with_questions(Json::object()));
+  world.request(60, "tools/call", call("agree", Json::object()));
+  auto asked = world.run();
+  ASSERT_EQ(asked.size(), 1u);
+  world.send({{"jsonrpc", "2.0"}, {"method", "notifications/cancelled"}, {"params", {{"requestId", 60}}}});
+  EXPECT_TRUE(world.run().empty());
+  // An answer that comes all the same is of no interest.
+  world.send({{"jsonrpc", "2.0"},
+              {"id", asked[0]["id"]},
+              {"result", {{"action", "accept"}, {"content", {{"allow", true}}}}}});
+  EXPECT_TRUE(world.run().empty());
+  EXPECT_EQ(world.ask("ping", nullptr)["result"], Json::object());
+}
+
 TEST(Mcp, ACancelledCallIsStoppedAtOnceAndNothingMoreIsSaidAboutIt) {
   World world;
   Json params = call("wait", Json::object());
@@ -266,7 +356,7 @@ TEST(Mcp, WhoFloodsIsToldToWaitAndOthersAreServed) {
   EXPECT_EQ(world.begun, 2);
   ASSERT_EQ(messages.size(), 5u);  // two run, three wait
   for (const Json& message : messages) EXPECT_EQ(message["error"]["code"], -32000);
-  EXPECT_EQ(world.ask("tools/list", nullptr)["result"]["tools"].size(), 3u);
+  EXPECT_EQ(world.ask("tools/list", nullptr)["result"]["tools"].size(), 4u);
   // A cancelled one that waits gives its place up, and one that ends lets the next one in.
   world.send({{"jsonrpc", "2.0"}, {"method", "notifications/cancelled"}, {"params", {{"requestId", 3}}}});
   world.run();

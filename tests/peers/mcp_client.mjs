@@ -2,6 +2,7 @@
 //   node mcp_client.mjs stdio 1|2 COMMAND [ARG…]     over standard streams, with SDK 1 (handshake) or 2 (stateless)
 //   node mcp_client.mjs http 1|2 URL TOKEN           over streamable HTTP
 import { Client as OldClient } from "@modelcontextprotocol/sdk/client/index.js";
+import { ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { StdioClientTransport as OldStdio } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport as OldHttp } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
@@ -10,7 +11,8 @@ import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 const [way, generation, ...rest] = process.argv.slice(2);
 const old = generation === "1";
 const about = { name: "concord-tests", version: "1" };
-const client = old ? new OldClient(about) : new Client(about, { versionNegotiation: { mode: { pin: "2026-07-28" } } });
+const found = { progress: [], asked: [] };
+const client = old ? new OldClient(about, { capabilities: { elicitation: {} } }) : new Client(about, { versionNegotiation: { mode: { pin: "2026-07-28" } } });
 
 function transport() {
   if (way === "stdio") {
@@ -25,7 +27,12 @@ function transport() {
 const call = (name, args, options) =>
   old ? client.callTool({ name, arguments: args }, undefined, options) : client.callTool({ name, arguments: args }, options);
 
-const found = { progress: [] };
+if (old) {
+  client.setRequestHandler(ElicitRequestSchema, async (request) => {
+    found.asked.push(request.params.message);
+    return { action: "accept", content: { allow: true } };
+  });
+}
 await client.connect(transport());
 found.tools = (await client.listTools()).tools.map((tool) => tool.name);
 

@@ -63,8 +63,13 @@ def check(found):
 
 
 @pytest.mark.parametrize("generation", [1, 2])
-def test_sdk(modules, place, generation):
-    check(drive(modules, place, "stdio", generation, CONCORD, "mcp", "--root", place[0]))
+def test_sdk(modules, place, generation, tmp_path):
+    if generation == 1:  # what is to be asked is asked by the SDK's own way of asking
+        with open(tmp_path / "home/.config/concord/config.toml", "a") as settings:
+            settings.write('[permissions]\nwrite = "ask"\n')
+    found = drive(modules, place, "stdio", generation, CONCORD, "mcp", "--root", place[0])
+    check(found)
+    assert len(found["asked"]) == (1 if generation == 1 else 0) and all("stats.py" in question for question in found["asked"])
 
 
 @pytest.mark.parametrize("generation", [1, 2])
