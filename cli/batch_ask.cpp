@@ -1,5 +1,6 @@
 // `concord batch ask`: one request for each file of a tree.
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <thread>
@@ -33,7 +34,12 @@ base::Task<int> run(BatchPlace& place, batch::AskSettings settings, std::optiona
   batch::AskProgress progress = [&place](const batch::AskEntry& entry, std::size_t done, std::size_t all) {
     place.show(done, all, entry.status, entry.path);
   };
+  // Whoever looks after the post does so while the files are worked on, and not a moment longer.
+  base::TaskGroup beside(co_await base::asio::this_coro::executor);
+  if (place.post()) beside.spawn(place.post()->run());
   auto done = co_await batch::ask_all(place.carrier(), std::move(settings), std::move(progress));
+  beside.cancel_all();
+  co_await beside.join();
   if (!done) co_return report(done.error());
   result = std::move(*done);
   co_return kDone;
@@ -52,6 +58,18 @@ void say_asked(const batch::AskReport& report, const BatchAskOptions& options) {
   answer(text + fmt::format("\n{}\n", (std::filesystem::path(options.folder) / "report.html").string()));
 }
 
+// A provider takes a day at most: all files are asked about at once, as far as the money that each may cost
+// is there, and nobody is hurried.
+void wait_for_providers(batch::AskSettings& settings, const BatchAskOptions& options) {
+  constexpr double kMostAtOnce = 2'000;
+  double each = std::max(settings.limits.dollars, 1e-6);
+  settings.jobs = static_cast<unsigned>(std::clamp(std::floor(settings.budget / each), 1.0, kMostAtOnce));
+  settings.limits.time = std::chrono::hours(26);
+  std::error_code ignored;
+  if (!settings.resume)
+    std::filesystem::remove(std::filesystem::path(options.folder) / "provider-batches.json", ignored);
+}
+
 int run_batch_ask(const BatchAskOptions& options, const CommonOptions& common) {
   auto world = World::open(common, options.root);
   if (!world) return report(world.error());
@@ -67,6 +85,7 @@ int run_batch_ask(const BatchAskOptions& options, const CommonOptions& common) {
   settings.jobs = options.jobs ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   settings.resume = options.resume;
   settings.version = kVersion;
+  if (options.place.batch_rate) wait_for_providers(settings, options);
   auto place =
       BatchPlace::make(**world, options.place, settings.jobs, options.folder, settings.budget, common);
   if (!place) return report(place.error());
@@ -105,6 +124,9 @@ Run declare_batch_ask(CLI::App& app) {
       ->type_name("N");
   app.add_flag("--resume", options->resume,
                "What an earlier batch into DIR has done from the same texts stands");
+  app.add_flag("--batch-rate", options->place.batch_rate,
+               "Ask by the providers' batch endpoints: half the price, answers within a day; what was sent "
+               "stays there when this is stopped, and --resume goes on with it");
   declare_place_options(app, options->place);
   return [options](const CommonOptions& common) { return run_batch_ask(*options, common); };
 }
@@ -115,6 +137,8 @@ const Command batch_ask_command = {
     "batch ask", "Work on code",
     "One request to the crowd for each file of a tree, answered by changed copies",
     "concord batch ask \"Add type annotations\" src -o annotated --budget 5 --each 0.05\n"
+    "concord batch ask \"Add type annotations\" src -o annotated --batch-rate --each 0.05  # half the price, "
+    "within a day\n"
     "concord batch ask \"Add type annotations\" src -o annotated --on nats://head:4222",
     declare_batch_ask};
 

@@ -1,5 +1,6 @@
 #include "cli/cluster.hpp"
 
+#include <algorithm>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -13,6 +14,8 @@ namespace {
 
 namespace batch = orchestrator::batch;
 namespace cluster = orchestrator::batch::cluster;
+
+constexpr unsigned kMostThreads = 64;
 
 std::string as_time(double seconds) {
   auto whole = static_cast<std::int64_t>(seconds);
@@ -67,7 +70,9 @@ cluster::QueueOptions queue_options(const Settings& settings) {
 }
 
 BatchPlace::BatchPlace(World& world, unsigned jobs, const CommonOptions& common)
-    : world_(world), threads_(jobs), workplace_{threads_, world.clock(), {}, {}, {}, true} {
+    : world_(world),
+      threads_(std::min(jobs, kMostThreads)),
+      workplace_{threads_, world.clock(), {}, {}, {}, true} {
   workplace_.sandbox = [this] { return world_.sandbox(); };
   workplace_.crowd = [this](std::string) { return crowd(); };
   render::Look look = render::look_of(STDERR_FILENO, common.color);
@@ -81,6 +86,12 @@ base::Result<std::unique_ptr<BatchPlace>> BatchPlace::make(World& world, const P
   std::unique_ptr<BatchPlace> place(new BatchPlace(world, jobs, common));
   place->workplace_.workspace = folder;
   std::string on = options.on.empty() ? world.settings().person().text("batch.on") : options.on;
+  if (options.batch_rate && !on.empty())
+    return base::fail(base::ErrorCode::bad_config, "--batch-rate asks from this machine, and not by workers",
+                      "leave one of --batch-rate and --on (batch.on) out");
+  if (options.batch_rate) {
+    if (auto opened = place->open_post(folder); !opened) return std::unexpected(opened.error());
+  }
   if (on.empty()) {
     place->carrier_ = std::make_unique<batch::LocalCarrier>(jobs, place->workplace_, budget);
     return place;
@@ -108,9 +119,37 @@ base::Result<std::unique_ptr<BatchPlace>> BatchPlace::make(World& world, const P
   return place;
 }
 
+base::Result<void> BatchPlace::open_post(const std::string& folder) {
+  std::vector<agents::ModelConfig> models = world_.settings().models();
+  if (std::ranges::none_of(models, agents::BatchPost::serves))
+    return base::fail(base::ErrorCode::bad_config, "none of the models takes batches of requests",
+                      "say batch = true in the [[models]] entry of one whose server does, or leave "
+                      "--batch-rate out");
+  agents::BatchPostSettings settings;
+  settings.record = std::filesystem::path(folder) / "provider-batches.json";
+  double poll = std::clamp(world_.settings().person().number("batch.poll_seconds"), 0.05, 3600.0);
+  settings.poll = std::chrono::milliseconds(static_cast<std::int64_t>(poll * 1000));
+  settings.quiet = std::min(settings.quiet, settings.poll * 2);
+  settings.say = [this](const std::string& text) {
+    if (shows_) fmt::print(stderr, "\r\x1b[K");
+    message(render::harmless(text));
+  };
+  post_ =
+      std::make_unique<agents::BatchPost>(world_.loop().get_executor(), world_.http(), std::move(settings));
+  return {};
+}
+
 base::Task<base::Result<batch::Agents>> BatchPlace::crowd() {
   if (!crowd_) {
-    auto made = co_await world_.crowd();
+    World::WrapModel wrap;
+    if (post_) {
+      wrap = [this](std::unique_ptr<agents::Model> model) {
+        bool posted = agents::BatchPost::serves(model->config());
+        return posted ? post_->by_post(std::move(model)) : std::move(model);
+      };
+    }
+    std::string any_role;
+    auto made = co_await world_.crowd(std::move(any_role), std::move(wrap));
     if (!made) co_return std::unexpected(made.error());
     crowd_ = std::move(*made);
   }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "agents/backends/batch_post.hpp"
 #include "cli/command.hpp"
 #include "cli/world.hpp"
 #include "orchestrator/batch/cluster/driver.hpp"
@@ -13,8 +14,9 @@
 namespace cli {
 
 struct PlaceOptions {
-  std::string on;        // nats://…; "": what the settings say
-  double patience = 60;  // seconds
+  std::string on;           // nats://…; "": what the settings say
+  double patience = 60;     // seconds
+  bool batch_rate = false;  // by providers' batch endpoints
 };
 
 // Declares --on and --patience.
@@ -38,18 +40,22 @@ class BatchPlace {
 
   orchestrator::batch::Carrier& carrier() { return *carrier_; }
   bool is_here() const { return here_; }
+  // Null where models are asked one by one.
+  agents::BatchPost* post() { return post_.get(); }
   // Shows how an item ended on a terminal, over the line before; not where machines are watched.
   void show(std::size_t done, std::size_t all, const std::string& status, const std::string& path) const;
 
  private:
   BatchPlace(World& world, unsigned jobs, const CommonOptions& common);
   base::Task<base::Result<orchestrator::batch::Agents>> crowd();
+  base::Result<void> open_post(const std::string& folder);
   void show(const orchestrator::batch::cluster::Situation& situation) const;
 
   World& world_;
   base::ThreadPool threads_;
   orchestrator::batch::Workplace workplace_;
   std::unique_ptr<orchestrator::batch::Carrier> carrier_;
+  std::unique_ptr<agents::BatchPost> post_;  // goes after the crowd, which asks by it
   std::optional<Crowd> crowd_;
   bool here_ = true, shows_ = false;
   std::size_t width_ = 80;
