@@ -49,23 +49,28 @@ def real_home(name, below):
     return os.environ.get(name) or str(pathlib.Path.home() / below)
 
 
-@pytest.fixture
-def kit(concord):
-    """The person's toolchains: everything else of them stays invisible."""
-    return {"RUSTUP_HOME": real_home("RUSTUP_HOME", ".rustup"), "CARGO_HOME": real_home("CARGO_HOME", ".cargo")}
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory):
+    """The person's toolchains, and one place for all builds of this file; everything else of them stays invisible."""
+    return {"RUSTUP_HOME": real_home("RUSTUP_HOME", ".rustup"), "CARGO_HOME": real_home("CARGO_HOME", ".cargo"),
+            "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
 
 
-@pytest.fixture(params=sorted(PROJECTS))
-def built(request, tmp_path, concord):
-    tool = request.param
-    if not shutil.which(tool) or (tool == "cmake" and not shutil.which("c++")):
-        pytest.skip(f"{tool} is not on this machine")
-    folder = tmp_path / "till"
-    for path, text in PROJECTS[tool][0].items():
+def lay_out(folder, files):
+    for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
     (folder / ".git").mkdir()
-    return tool, folder
+    return folder
+
+
+@pytest.fixture(scope="module", params=sorted(PROJECTS))
+def built(request, tmp_path_factory):
+    """A project with one failing test; nobody writes into it."""
+    tool = request.param
+    if not shutil.which(tool) or (tool == "cmake" and not shutil.which("c++")):
+        pytest.skip(f"{tool} is not on this machine")
+    return tool, lay_out(tmp_path_factory.mktemp("till"), PROJECTS[tool][0])
 
 
 def ask(concord, kit, folder, tmp_path, answers, *words, request="make the failing test pass"):
@@ -79,8 +84,9 @@ def ask(concord, kit, folder, tmp_path, answers, *words, request="make the faili
             server.__exit__()
     events = [json.loads(line) for line in done.stdout.splitlines()]
     verdict = events[-1]
-    if any("the sandbox" in each for each in verdict.get("unchecked", [])):
-        pytest.skip(str(verdict["unchecked"]))
+    tests = [event for event in events if event["type"] == "check" and event["check"] == "tests"]
+    if tests and all(event["outcome"] == "unknown" and "sandbox" in event["summary"] for event in tests):
+        pytest.skip(tests[0]["summary"])
     return done, events, verdict
 
 
@@ -129,11 +135,8 @@ def test_tests_beside_the_code_are_the_projects_own(concord, kit, tmp_path):
     """Who makes a test say what the code does, in the very file that is mended, is judged by the test as it was."""
     if not shutil.which("cargo"):
         pytest.skip("cargo is not on this machine")
-    folder = tmp_path / "till"
-    for path, text in RUST.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
-    (folder / ".git").mkdir()
+    (tmp_path / "till").mkdir()
+    folder = lay_out(tmp_path / "till", RUST)
     cheat = edit("src/lib.rs", "        assert_eq!(discounted(200, 25), 150);\n", "        assert_eq!(discounted(200, 25), 200 - 200 * 25);\n")
     done, events, verdict = ask(concord, kit, folder, tmp_path, [cheat], "src/lib.rs")
     assert done.returncode == 1, verdict
