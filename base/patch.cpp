@@ -65,8 +65,14 @@ Result<FilePatch> invert(const FilePatch& patch, std::string_view text) {
   std::ptrdiff_t shift = 0;  // how much further right a place lies in the new text
   for (const Edit& edit : patch.edits) {
     std::size_t begin = edit.span.begin + shift;
-    inverse.edits.push_back(
-        {{begin, begin + edit.text.size()}, std::string(text.substr(edit.span.begin, edit.span.size()))});
+    Edit back{{begin, begin + edit.text.size()}, std::string(text.substr(edit.span.begin, edit.span.size()))};
+    // Neighbours that were taken out come back at one place, as one insertion.
+    Edit* last = inverse.edits.empty() ? nullptr : &inverse.edits.back();
+    if (last && last->span.empty() && back.span.empty() && last->span.begin == begin) {
+      last->text += back.text;
+    } else {
+      inverse.edits.push_back(std::move(back));
+    }
     shift += static_cast<std::ptrdiff_t>(edit.text.size()) - static_cast<std::ptrdiff_t>(edit.span.size());
   }
   return inverse;

@@ -110,6 +110,19 @@ TEST(Patch, AnInverseRestores) {
   }
 }
 
+TEST(Patch, AnInverseBringsNeighboursBackThatWereTakenOut) {
+  std::string before = "abcdef";
+  for (std::vector<Edit> edits : {std::vector<Edit>{{{0, 2}, ""}, {{2, 4}, ""}},
+                                  {{{0, 0}, ""}, {{0, 3}, ""}},
+                                  {{{1, 2}, "x"}, {{2, 3}, ""}, {{3, 3}, "y"}, {{3, 6}, ""}}}) {
+    FilePatch patch{"a", FileChange::modify, digest(before), std::move(edits)};
+    std::string after = base::apply(patch, before).value();
+    auto restored = base::apply(invert(patch, before).value(), after);
+    ASSERT_TRUE(restored) << describe(restored.error());
+    EXPECT_EQ(*restored, before);
+  }
+}
+
 TEST(Patch, ACompositionIsOneAfterTheOther) {
   RandomTexts texts(3);
   for (int i = 0; i < 3000; ++i) {
