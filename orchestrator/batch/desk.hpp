@@ -37,6 +37,8 @@ class Desk {
   const std::set<std::string>& conflicts() const { return conflicts_; }
   // By place; an item without a row was not done.
   const std::vector<std::optional<base::Json>>& rows() const { return rows_; }
+  // The same, for whoever comes last: nothing is left here.
+  std::vector<std::optional<base::Json>> take_rows() { return std::move(rows_); }
   Job& job() { return job_; }
   Store& store() { return store_; }
 

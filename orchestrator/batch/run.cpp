@@ -44,7 +44,9 @@ base::Task<base::Result<std::vector<base::Json>>> carry_out(Job& job, Carrier& c
   if (!carried) co_return std::unexpected(carried.error());
   if (!ended) co_return std::unexpected(ended.error());
   std::vector<base::Json> rows;
-  for (const auto& one : desk.rows()) rows.push_back(one.value_or(base::Json::object()));
+  auto taken = desk.take_rows();
+  rows.reserve(taken.size());
+  for (auto& one : taken) rows.push_back(one ? std::move(*one) : base::Json::object());
   co_return rows;
 }
 

@@ -8,9 +8,14 @@ import shutil
 import socket
 import sqlite3
 import subprocess
+import sys
+import threading
 import time
 
 import pytest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from raw_nats import RawNats  # noqa: E402
 
 # Under a name of its own: "conftest" is whichever folder's pytest read last.
 _spec = importlib.util.spec_from_file_location("command_line", pathlib.Path(__file__).resolve().parents[1] / "cli" / "conftest.py")
@@ -29,6 +34,8 @@ def free_port():
 
 class Server:
     """A nats-server that keeps its port and its disk over a kill."""
+
+    address = "127.0.0.1"
 
     def __init__(self, folder, config=None, env=None):
         self.folder, self.env = folder, env
@@ -50,7 +57,7 @@ class Server:
         end = time.monotonic() + 20
         while time.monotonic() < end:
             try:
-                socket.create_connection(("127.0.0.1", self.port), 0.2).close()
+                socket.create_connection((self.address, self.port), 0.2).close()
                 return
             except OSError:
                 assert self.process.poll() is None, (self.folder / "log").read_text()
@@ -63,6 +70,79 @@ class Server:
 
     def wipe(self):
         shutil.rmtree(self.folder / "js", ignore_errors=True)
+
+
+class Trio:
+    """Three servers that keep everything three times."""
+
+    def __init__(self, folder):
+        routes = [free_port() for _ in range(3)]
+        listed = ", ".join(f'"nats://127.0.0.1:{port}"' for port in routes)
+
+        def config(i):
+            return lambda port: (f'server_name: s{i}\nlisten: "127.0.0.1:{port}"\njetstream {{ store_dir: "{folder}/{i}/js" }}\n'
+                                 f'cluster {{ name: trio, listen: "127.0.0.1:{routes[i]}", routes: [{listed}] }}\n')
+
+        self.servers = {f"s{i}": Server(folder / str(i), config(i)) for i in range(3)}
+
+    @property
+    def url(self):
+        return "nats://" + ",".join(f"127.0.0.1:{server.port}" for server in self.servers.values())
+
+    def leader(self, stream="CONCORD_ITEMS"):
+        """Who leads a stream, as somebody who lives says; nothing while nobody does."""
+        for server in self.servers.values():
+            if server.process.poll() is not None:
+                continue
+            try:
+                raw = RawNats(server.port)
+                raw.socket.settimeout(1)
+                name = raw.ask(f"$JS.API.STREAM.INFO.{stream}").get("cluster", {}).get("leader")
+                raw.close()
+                if name and self.servers[name].process.poll() is None:
+                    return name
+            except (OSError, AssertionError):
+                continue
+        return None
+
+    def end(self):
+        for server in self.servers.values():
+            server.kill()
+
+
+class Wire:
+    """Between a worker and its server; can be cut so that both hear nothing, as when a cable is drawn."""
+
+    def __init__(self, port):
+        self.to, self.is_cut, self.ended = port, False, False
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while not self.ended:
+            try:
+                near, _ = self.listener.accept()
+                far = socket.create_connection(("127.0.0.1", self.to))
+            except OSError:
+                continue
+            for one, other in ((near, far), (far, near)):
+                threading.Thread(target=self.pump, args=(one, other), daemon=True).start()
+
+    def pump(self, one, other):
+        try:
+            while data := one.recv(65536):
+                while self.is_cut and not self.ended:
+                    time.sleep(0.01)
+                other.sendall(data)
+        except OSError:
+            pass
+        for end in (one, other):
+            end.close()
+
+    def end(self):
+        self.ended = True
+        self.listener.close()
 
 
 class Cluster:
@@ -86,8 +166,8 @@ class Cluster:
         self.started.append(process)
         return process
 
-    def worker(self, name="n1", jobs=2, *words):
-        return self.process("worker", self.url, "--jobs", jobs, "--llm-jobs", 0, "--name", name, "--cache", self.tmp / f"cache-{name}",
+    def worker(self, name="n1", jobs=2, *words, url=None):
+        return self.process("worker", url or self.url, "--jobs", jobs, "--llm-jobs", 0, "--name", name, "--cache", self.tmp / f"cache-{name}",
                             "--verbose", *words, name=name)
 
     def log(self, name):

@@ -46,6 +46,14 @@ def rows(run):
     return entries
 
 
+def test_the_client_is_loaded_by_those_who_need_it(concord):
+    loads = {"LD_DEBUG": "libs"}
+    for words in (("--version",), ("batch", "--help"), ("worker", "--help")):
+        run = concord(*words, env=loads)
+        assert run.returncode == 0 and "libnats" not in run.stderr, words
+    assert "libnats" in concord("worker", "nats://127.0.0.1:9", "--idle-exit", 1, env=loads).stderr
+
+
 def test_two_machines_give_what_one_gives(cluster, tmp_path):
     tree = package(tmp_path / "tree")
     cluster.worker("n1", 2)

@@ -35,12 +35,13 @@ constexpr std::size_t kTakenAtOnce = 256;
 constexpr std::size_t kMostReturns = 20;  // then an item is one that nobody can do
 constexpr Milliseconds kBeat(100);
 constexpr Milliseconds kSaidAfter(10'000);  // a standstill
-constexpr Milliseconds kStoredWithin(5'000);
+constexpr Milliseconds kStoredWithin(2'500);
 
 struct Flight {
   std::int64_t attempt = 0;
   double reserved = 0;
   std::size_t returns = 0;
+  std::set<std::string> failures = {};  // runs that came to nothing, by name
 };
 
 bool is_queues_trouble(const base::Error& error) {
@@ -130,6 +131,7 @@ class Drive {
     jetstream_.emplace(*connection_);
     blobs_.emplace(*jetstream_);
     needs_reconcile_ = true;
+    if (auto listens = listen_for_leaders(); !listens) return listens;
     return crew_.join(*connection_);
   }
 
@@ -139,6 +141,7 @@ class Drive {
       losses_ = connection_->losses();
       needs_reconcile_ = true;
     }
+    if (is_led_anew()) needs_reconcile_ = true;
     if (needs_reconcile_) {
       if (!connection_->is_connected())
         return base::fail(base::ErrorCode::unreachable, "the queue's server is away");
@@ -152,6 +155,28 @@ class Drive {
     if (!taken) return std::unexpected(taken.error());
     tell();
     return look_after_standstill();
+  }
+
+  // Among several servers one can go without that we lose ours; what was on its way to or from it is lost all
+  // the same. Whoever takes its place says so.
+  base::Result<void> listen_for_leaders() {
+    if (settings_.queue.replicas < 2) return {};
+    auto inbound = connection_->subscribe("$JS.EVENT.ADVISORY.*.LEADER_ELECTED.>");
+    if (!inbound) return std::unexpected(inbound.error());
+    leaders_.emplace(std::move(*inbound));
+    return {};
+  }
+
+  // Whether another server leads our queues than did before.
+  bool is_led_anew() {
+    bool any = false;
+    while (leaders_) {
+      auto message = leaders_->next(Milliseconds(0));
+      if (!message || !*message) break;
+      const std::string& subject = (*message)->subject;
+      any |= subject.find(kItems) != std::string::npos || subject.find(kResults) != std::string::npos;
+    }
+    return any;
   }
 
   // Streams and consumers as they have to be; then what is in neither queue is published again.
@@ -190,13 +215,14 @@ class Drive {
       if (!keys.contains(item_at(place).key) && !waiting.contains(place))
         returned_.emplace(steady_clock::now(), place);
     }
+    static_cast<void>(is_led_anew());  // the consumer that was just made chose one as well
     return connection_->publish(kControl, base::dump({{"go", true}}));
   }
 
   // A server that was killed may have forgotten that items were acknowledged.
   base::Result<void> take_out_done(const std::vector<std::string>& queued) {
     for (const std::string& subject : queued) {
-      auto known = place_of_.find(subject.substr(subject.rfind('.') + 1));
+      auto known = place_of_.find(std::string_view(subject).substr(subject.rfind('.') + 1));
       if (known != place_of_.end() && left_.contains(known->second)) continue;
       if (auto gone = jetstream_->purge(kItems, subject); !gone) return gone;
     }
@@ -250,15 +276,13 @@ class Drive {
     auto deliveries = puller_->pull(kTakenAtOnce, wait);
     if (!deliveries) return std::unexpected(deliveries.error());
     std::vector<std::pair<std::size_t, Outcome>> outcomes;
-    std::unordered_set<std::string> runs;
     for (const Delivery& delivery : *deliveries) {
-      auto seen = see_answer(delivery, outcomes, runs);
+      auto seen = see_answer(delivery, outcomes);
       if (!seen) return std::unexpected(seen.error());
     }
     auto taken = desk_.take(outcomes);
     if (!taken) return std::unexpected(taken.error());
     // From here on all of them are on disk.
-    runs_.merge(runs);
     for (const auto& [place, outcome] : outcomes) {
       if (left_.contains(place)) spent_ += outcome.dollars;
       settle(place);
@@ -271,25 +295,23 @@ class Drive {
     return deliveries->size();
   }
 
-  // `runs`: whose outcome is among `outcomes`.
   base::Result<void> see_answer(const Delivery& delivery,
-                                std::vector<std::pair<std::size_t, Outcome>>& outcomes,
-                                std::unordered_set<std::string>& runs) {
+                                std::vector<std::pair<std::size_t, Outcome>>& outcomes) {
     auto answer = unpack_answer(delivery.message.data);
     if (!answer) {
       say(fmt::format("a message among the results is put aside: {}", answer.error().message));
       return {};
     }
     auto known = place_of_.find(answer->key);
-    bool seen = runs_.contains(answer->run) || runs.contains(answer->run);
-    if (known == place_of_.end() || seen) return {};  // of before, or delivered twice
+    if (known == place_of_.end()) return {};  // of before
     if (answer->kind != Answer::Kind::done) {
-      runs_.insert(answer->run);
+      // Delivered twice, it would be published twice; for outcomes the desk sees to it.
+      auto flight = flights_.find(known->second);
+      if (flight != flights_.end() && !flight->second.failures.insert(answer->run).second) return {};
       return see_failure(known->second, *answer);
     }
     auto outcome = outcome_of(known->second, *answer);
     if (!outcome) return std::unexpected(outcome.error());
-    runs.insert(answer->run);
     if (*outcome) outcomes.emplace_back(known->second, std::move(**outcome));
     return {};
   }
@@ -512,7 +534,8 @@ class Drive {
           fmt::format("{} of {} items are done, and nothing moves any more: {}", desk_.done(),
                       desk_.rows().size(), why),
           nobody ? fmt::format("start `concord worker {}`, and go on with --resume", settings_.place)
-                 : std::string("go on with --resume when the server is back"));
+          : trouble_ && !trouble_->hint.empty() ? trouble_->hint
+                                                : std::string("go on with --resume when the server is back"));
     if (still >= std::min(kSaidAfter, settings_.patience) && !is_said_) {
       is_said_ = true;
       say(fmt::format("nothing moves for {} s: {}; waiting for another {} s", still / std::chrono::seconds(1),
@@ -557,6 +580,7 @@ class Drive {
   std::optional<JetStream> jetstream_;
   std::optional<Blobs> blobs_;
   std::optional<Puller> puller_;
+  std::optional<Subscription> leaders_;
   Crew crew_;
 
   std::string batch_;
@@ -566,8 +590,7 @@ class Drive {
   std::multimap<steady_clock::time_point, std::size_t> returned_;  // to be published again, from then on
   std::unordered_map<std::size_t, std::vector<std::size_t>> dependents_;
   std::unordered_map<std::size_t, std::size_t> unmet_;
-  std::unordered_map<std::string, std::size_t> place_of_;  // by key
-  std::unordered_set<std::string> runs_;                   // whose answer was taken
+  std::unordered_map<std::string_view, std::size_t> place_of_;  // by key, which its item holds
   std::unordered_set<std::string> uploaded_;
   double spent_ = 0, reserved_ = 0;
   std::size_t pace_ = 0;  // results a turn, lately

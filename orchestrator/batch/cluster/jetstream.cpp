@@ -11,6 +11,9 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr Milliseconds kAnswer(5000);
+// Among several servers nobody answers while a new leader is being chosen, and what was asked meanwhile is
+// lost: it is asked again. All that is asked for can be asked for twice.
+constexpr Milliseconds kAnswers[] = {Milliseconds(700), Milliseconds(1500), Milliseconds(2800)};
 
 std::vector<std::string_view> tokens_of(std::string_view subject) {
   std::vector<std::string_view> out;
@@ -77,8 +80,12 @@ std::optional<Delivery> delivery_of(Message message) {
 }
 
 base::Result<base::Json> JetStream::ask(const std::string& subject, const base::Json& body) {
-  auto message =
-      connection_.request("$JS.API." + subject, body.is_null() ? std::string() : base::dump(body), kAnswer);
+  std::string data = body.is_null() ? std::string() : base::dump(body);
+  auto message = base::Result<Message>(base::fail(base::ErrorCode::stalled, "nobody was asked"));
+  for (Milliseconds wait : kAnswers) {
+    message = connection_.request("$JS.API." + subject, data, wait);
+    if (message || message.error().code != base::ErrorCode::stalled) break;
+  }
   if (!message) return std::unexpected(no_jetstream(message.error()));
   return answer_of(subject, *message);
 }
@@ -194,6 +201,7 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
     if (!answer) return std::unexpected(answer.error());
     if (place && *place < known.size()) known[*place] = base::get_bool(*answer, "duplicate").value_or(false);
     ++confirmed;
+    deadline = steady_clock::now() + wait;
   }
   return known;
 }

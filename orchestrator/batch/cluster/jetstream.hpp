@@ -44,8 +44,9 @@ class JetStream {
   base::Result<std::vector<std::string>> subjects(const std::string& stream, const std::string& filter);
   base::Result<void> purge(const std::string& stream, const std::string& filter);
 
-  // Stores messages and waits until all are confirmed; by place, whether the server had one already. An Error
-  // where a confirmation did not come: sending them again with the same ids is safe.
+  // Stores messages and waits until all are confirmed, `wait` at most for the next one; by place, whether the
+  // server had one already. An Error where a confirmation did not come: sending them again with the same ids
+  // is safe.
   base::Result<std::vector<bool>> store(std::span<const Outgoing> messages, Milliseconds wait);
   // The same for one, without listening for its confirmation alone: what a worker does for each item.
   base::Result<bool> store(const Outgoing& message, Milliseconds wait);

@@ -19,7 +19,7 @@ authorization {
     { user: driver, password: $CONCORD_DRIVER_PASSWORD
       permissions {
         publish { allow: [ "$JS.API.>", "$JS.ACK.CONCORD_RESULTS.>", "concord.>" ] }
-        subscribe { allow: [ "_INBOX_driver.>", "concord.worker.*" ] }
+        subscribe { allow: [ "_INBOX_driver.>", "concord.worker.*", "$JS.EVENT.ADVISORY.*.LEADER_ELECTED.>" ] }
       } }
     # Does items: `concord worker`
     { user: worker, password: $CONCORD_WORKER_PASSWORD

@@ -23,7 +23,7 @@ using std::chrono::steady_clock;
 constexpr Milliseconds kPull(2'000);
 constexpr Milliseconds kPresenceBeat(2'000);
 constexpr Milliseconds kControlBeat(100);
-constexpr Milliseconds kStored(5'000);
+constexpr Milliseconds kStored(2'500);
 constexpr Milliseconds kPause(2'000);
 constexpr std::chrono::seconds kGrace(5);                // for finishing, after being asked to end
 constexpr std::chrono::minutes kMostWaiting(30);         // for storing an answer, with the server away
@@ -256,11 +256,9 @@ class Crewman {
         continue;
       }
       if (now.deliveries->empty()) continue;
-      const Delivery& delivery = now.deliveries->front();
-      if (is_stale(now) || stop_.asked() > 0)
-        static_cast<void>(jetstream_->hand_back(delivery));
-      else
-        co_await do_one(slot, delivery, place, kind == "cpu" ? &*puller : nullptr, taken);
+      // A stale one comes again by itself, to whoever is there.
+      if (is_stale(now)) continue;
+      co_await do_one(slot, now.deliveries->front(), place, kind == "cpu" ? &*puller : nullptr, taken);
     }
     if (!puller) co_return;
     co_await blocking_.run([this, &puller](std::stop_token) {

@@ -1,0 +1,267 @@
+"""What is killed, cut off or wiped while a batch runs; each gives rows for the table: what, measured, to reach, whether it holds."""
+
+import os
+import random
+import shutil
+import subprocess
+import time
+
+from field import SLOTS, Field, Server, Watch, ended, whole
+
+
+def kill_workers(concord, work, options):
+    kills, ms = options.kills or 50, 50
+    items = kills * 50
+    chance = random.Random(options.seed)
+    with Field(concord, work) as field:
+        driver = field.drive(work / "out", items, ms)
+        watch = Watch(work / "out")
+        struck = 0
+        while struck < kills and driver.poll() is None:
+            until = time.monotonic() + chance.uniform(0.2, 0.6)
+            watch.until(lambda _: time.monotonic() > until or driver.poll() is not None)
+            if driver.poll() is None:
+                name = chance.choice(sorted(field.workers))
+                field.kill_worker(name)
+                field.start_worker(name)
+                struck += 1
+        gap = watch.gap
+        ended(driver)
+        lost, again = whole(work / "out", items), field.begun() - items
+        return [("a worker killed, moments", struck, f"{kills}", struck >= kills), ("– lost", lost, "0", lost == 0),
+                ("– twice + cut", again, f"≤ {SLOTS * struck}", again <= SLOTS * struck), ("– longest silence, s", round(gap, 2), "≤ 0.5", gap <= 0.5)]
+
+
+def kill_head(concord, work, options, wipe=False):
+    """Server and driver at once, for some seconds."""
+    kills, ms, down = options.kills or (30 if not wipe else 5), 50, 5.0 if not wipe else 1.0
+    items = kills * 150
+    chance = random.Random(options.seed)
+    with Field(concord, work) as field:
+        out, slowest, struck = work / "out", 0.0, 0
+        workers = {name: worker.pid for name, worker in field.workers.items()}
+        driver = field.drive(out, items, ms)
+        watch = Watch(out)
+        watch.until(lambda count: count > 0)
+        while struck < kills and driver.poll() is None:
+            pause = time.monotonic() + chance.uniform(0.2, 1.0)
+            watch.until(lambda _: time.monotonic() > pause or driver.poll() is not None)
+            if driver.poll() is not None:
+                break
+            field.server.kill()
+            driver.kill()
+            driver.wait()
+            if wipe:
+                field.server.wipe()
+            time.sleep(down)
+            field.server.start()
+            back, before = time.monotonic(), watch.look()
+            driver = field.drive(out, items, ms)
+            watch.until(lambda count: count > before or driver.poll() is not None)
+            slowest = max(slowest, time.monotonic() - back)
+            struck += 1
+        ended(driver)
+        lost, again = whole(out, items), field.begun() - items
+        restarted = sum(field.workers[name].poll() is not None for name in workers)
+        what = "queue's disk wiped, driver killed" if wipe else f"server and driver killed for {down:.0f} s"
+        return [(what, struck, f"{kills}", struck >= kills), ("– lost", lost, "0", lost == 0),
+                ("– twice", again, f"≤ {3 * SLOTS * struck}", again <= 3 * SLOTS * struck), ("– workers that ended", restarted, "0", restarted == 0),
+                ("– going again after, s", round(slowest, 2), "≤ 6", slowest <= 6)]
+
+
+def wipe(concord, work, options):
+    return kill_head(concord, work, options, True)
+
+
+def kill_driver(concord, work, options):
+    kills, ms = options.kills or 200, 5
+    items = kills * 30
+    chance = random.Random(options.seed)
+    with Field(concord, work) as field:
+        out, struck = work / "out", 0
+        while struck < kills:
+            driver = field.drive(out, items, ms)
+            watch = Watch(out)
+            before = watch.look()
+            watch.until(lambda count: count > before or driver.poll() is not None, 30)
+            time.sleep(chance.uniform(0, 0.15))
+            if driver.poll() is not None:
+                break
+            driver.kill()
+            driver.wait()
+            whole(out, 0)
+            struck += 1
+        ended(field.drive(out, items, ms))
+        lost, again = whole(out, items), field.begun() - items
+        return [("driver killed, moments", struck, f"{kills}", struck >= kills), ("– lost", lost, "0", lost == 0), ("– twice", again, "0", again == 0),
+                ("– half-written", 0, "0", True)]
+
+
+def kill_leader(concord, work, options):
+    """Among three servers; the one that was killed comes back before the next."""
+    kills, ms = options.kills or 20, 50
+    items = kills * 700
+    with Field(concord, work, trio=True) as field:
+        out, struck, slowest, servers = work / "out", 0, 0.0, 0.0
+        driver = field.drive(out, items, ms)
+        watch = Watch(out)
+        watch.until(lambda count: count > 100)
+        while struck < kills and driver.poll() is None:
+            leader = field.server.leader()
+            if not leader:
+                time.sleep(0.1)
+                continue
+            watch.look()
+            watch.gap, watch.when = 0.0, time.monotonic()
+            field.server.servers[leader].kill()
+            before, killed = watch.last, time.monotonic()
+            watch.until(lambda _: field.server.leader() is not None or driver.poll() is not None, 60)
+            chosen = time.monotonic() - killed
+            watch.until(lambda count: count > before + 20 or driver.poll() is not None, 60)
+            slowest, servers = max(slowest, watch.gap), max(servers, chosen)
+            field.server.servers[leader].start()
+            calm = time.monotonic() + 2
+            watch.until(lambda _: time.monotonic() > calm)
+            struck += 1
+        alive = driver.poll() is None or driver.returncode == 0
+        if struck >= kills:
+            driver.kill()
+            driver.wait()
+            ended(field.drive(out, items, 0))
+        lost, again = whole(out, items), field.begun() - items
+        return [("leader of three servers killed", struck, f"{kills}", struck >= kills), ("– the driver went on", int(alive), "1", alive),
+                ("– lost", lost, "0", lost == 0), ("– twice", again, f"≤ {3 * SLOTS * (struck + 1)}", again <= 3 * SLOTS * (struck + 1)),
+                ("– longest silence, s", round(slowest, 2), "≤ 8", slowest <= 8), ("– of it until the servers had chosen, s", round(servers, 2), "–", True)]
+
+
+def chaos(concord, work, options):
+    rows = []
+    for seed in range(1, (options.seeds or 10) + 1):
+        rows += chaos_of(concord, work / str(seed), options, seed)
+    return rows
+
+
+def chaos_of(concord, work, options, seed):
+    """A random one of all, at least twelve times within 3,000 items."""
+    kills, ms, items = options.kills or 14, 30, options.items or 3000
+    chance = random.Random(seed)
+    with Field(concord, work) as field:
+        out, struck, slots = work / "out", 0, 0
+        driver = field.drive(out, items, ms)
+        watch = Watch(out)
+        while struck < kills and driver.poll() is None:
+            goal = items * (struck + 0.5) / (kills + 1) + chance.uniform(0, items / kills / 3)
+            watch.until(lambda count: count >= goal or driver.poll() is not None)
+            if driver.poll() is not None:
+                break
+            what = chance.choice(("worker", "worker", "server", "driver", "head"))
+            if what == "worker":
+                name = chance.choice(sorted(field.workers))
+                field.kill_worker(name)
+                field.start_worker(name)
+                slots += SLOTS
+            if what in ("server", "head"):
+                field.server.kill()
+                slots += SLOTS * len(field.workers)
+            if what in ("driver", "head"):
+                driver.kill()
+                driver.wait()
+            if what in ("server", "head"):
+                time.sleep(chance.uniform(0.1, 1.5))
+                field.server.start()
+            if what in ("driver", "head"):
+                driver = field.drive(out, items, ms)
+            struck += 1
+        ended(driver)
+        lost, again = whole(out, items), field.begun() - items
+        return [(f"chaos, seed {seed}: kills", struck, "≥ 12", struck >= 12), ("– lost", lost, "0", lost == 0), ("– twice", again, f"≤ {slots}", again <= slots)]
+
+
+def ip(*words):
+    subprocess.run(["ip", *words], check=True, capture_output=True)
+
+
+class Lane:
+    """A network of its own for one machine, joined to this one by a link that can be drawn."""
+
+    name, near, far, here, there = "concordcut", "ccut0", "ccut1", "10.77.99.1", "10.77.99.2"
+
+    def __enter__(self):
+        ip("netns", "add", self.name)
+        ip("link", "add", self.near, "type", "veth", "peer", "name", self.far, "netns", self.name)
+        ip("addr", "add", f"{self.here}/24", "dev", self.near)
+        ip("link", "set", self.near, "up")
+        ip("-n", self.name, "addr", "add", f"{self.there}/24", "dev", self.far)
+        ip("-n", self.name, "link", "set", self.far, "up")
+        return self
+
+    def __exit__(self, *_):
+        for words in (("netns", "del", self.name), ("link", "del", self.near)):
+            subprocess.run(["ip", *words], capture_output=True)
+
+    def set(self, state):
+        ip("link", "set", self.near, state)
+
+
+def certificates(folder, address):
+    def make(*words):
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+
+    key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
+    make("req", "-x509", *key, "-days", "2", "-subj", "/CN=ca", "-keyout", "ca.key", "-out", "ca.pem")
+    make("req", *key, "-subj", f"/CN={address}", "-addext", f"subjectAltName=IP:{address}", "-keyout", "head.key", "-out", "head.csr")
+    make("x509", "-req", "-in", "head.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-days", "2", "-copy_extensions", "copy", "-out", "head.pem")
+
+
+class Guarded(Server):
+    """As on a network: with TLS, and a password for each role."""
+
+    def __init__(self, folder, concord, address):
+        folder.mkdir(parents=True)
+        certificates(folder, address)
+        self.address = address
+        passwords = {"CONCORD_DRIVER_PASSWORD": "d-secret", "CONCORD_WORKER_PASSWORD": "w-secret"}
+        (folder / "driver").write_text("driver:d-secret")
+        (folder / "worker").write_text("worker:w-secret")
+        super().__init__(folder, lambda port: subprocess.run(
+            [concord, "batch", "server-config", "--host", address, "--port", str(port), "--store", folder / "js", "--server", "2.9", "--cert", folder / "head.pem",
+             "--key", folder / "head.key"], check=True, capture_output=True, text=True).stdout, passwords)
+
+    @property
+    def url(self):
+        return f"nats://{self.address}:{self.port}"
+
+
+def cut_off(concord, work, options):
+    """A worker in a network of its own, whose link goes down for longer than its lease; over TLS."""
+    rounds, items = options.kills or 5, 400
+    if not shutil.which("ip") or os.geteuid() != 0:
+        return [("a worker's link cut: not tried", "needs root", "–", True)]
+    with Lane() as lane, Field(concord, work, workers=0, lease=2.0, make=lambda folder: Guarded(folder, concord, lane.here)) as field:
+        settings = field.settings.read_text() + f'ca = "{work}/server/ca.pem"\n'
+        field.settings.write_text(settings + f'credentials = "file:{work}/server/worker"\n')
+        for name in ("n1", "n2"):
+            field.start_worker(name)
+        field.start_worker("n9", before=("ip", "netns", "exec", lane.name))
+        time.sleep(1)
+        field.settings.write_text(settings + f'credentials = "file:{work}/server/driver"\n')
+        driver = field.drive(work / "out", items, 300)
+        watch = Watch(work / "out")
+        watch.until(lambda count: count > 20)
+        for _ in range(rounds):
+            for state in ("down", "up"):
+                lane.set(state)
+                stop = time.monotonic() + 4
+                watch.until(lambda _: time.monotonic() > stop)
+        report = ended(driver)
+        far = next((share["items"] for share in report["workers"] if share["worker"] == "n9"), 0)
+        lost, again = whole(work / "out", items), field.begun() - items
+        return [("a worker's link cut for two leases", rounds, f"{rounds}", True), ("– items that it did", far, "> 0", far > 0), ("– lost", lost, "0", lost == 0),
+                ("– done twice, one result each", again, f"≤ {SLOTS * rounds}", again <= SLOTS * rounds)]
+
+
+def long_lease(concord, work, options):
+    with Field(concord, work, lease=5.0) as field:
+        ended(field.drive(work / "out", 6, 12_000))
+        begun = field.begun()
+        return [("items of 12 s under a lease of 5 s: runs of 6", begun, "6", begun == 6)]
