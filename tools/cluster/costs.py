@@ -45,7 +45,7 @@ def speed(concord, work, options):
             ratio = statistics.median(ours) / statistics.median(plain)
             each = " · ".join(f"{a:.2f}/{b:.2f}" for a, b in zip(ours, plain))
             rows.append((f"{items} items of {ms} ms, against xargs -P {SLOTS * 3} ({each} s)", round(ratio, 3), f"≤ {bar}", ratio <= bar))
-            rows.append(("– processor, ms an item: driver · server · workers", " · ".join(str(statistics.median(x)) for x in zip(*cpu)), "–", True))
+            rows.append(("– processor, ms an item: driver · server · workers", " · ".join(f"{statistics.median(x):.2f}" for x in zip(*cpu)), "–", True))
         server = status_mib(field.server.process.pid, "VmRSS")
         worker = max(status_mib(w.pid, "RssAnon") for w in field.workers.values())
         plain = idle_mib(concord, field)

@@ -19,7 +19,7 @@ class Field:
     """A server (or three) and workers; `settings` is what the person set."""
 
     def __init__(self, concord, work, workers=3, lease=5.0, trio=False, settings="", words=("--llm-jobs", "0"), make=None):
-        self.concord, self.work, self.words, self.workers = concord, work, words, {}
+        self.concord, self.work, self.words, self.workers, self.drivers = concord, work, words, {}, []
         work.mkdir(parents=True, exist_ok=True)
         self.settings = work / "settings.toml"
         self.settings.write_text(f"[batch]\nlease_seconds = {lease}\n{'replicas = 3' if trio else ''}\n{settings}")
@@ -32,9 +32,9 @@ class Field:
         return self
 
     def __exit__(self, *_):
-        for worker in self.workers.values():
-            worker.kill()
-            worker.wait()
+        for process in [*self.drivers, *self.workers.values()]:
+            process.kill()
+            process.wait()
         if isinstance(self.server, Trio):
             self.server.end()
         else:
@@ -55,12 +55,14 @@ class Field:
 
     def env(self):
         return {**os.environ, "HOME": str(self.work), "XDG_CONFIG_HOME": str(self.work / "config"), "XDG_STATE_HOME": str(self.work / "state"),
-                "XDG_CACHE_HOME": str(self.work / "cache"), "OLLAMA_HOST": "127.0.0.1:9"}
+                "XDG_CACHE_HOME": str(self.work / "cache"), "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", os.path.expanduser("~/.rustup")), "OLLAMA_HOST": "127.0.0.1:9"}
 
     def start(self, *words):
         """A driver."""
         log = open(self.work / "driver.log", "ab")
-        return subprocess.Popen([self.concord, "--config", str(self.settings), *map(str, words)], stdout=subprocess.PIPE, stderr=log, env=self.env())
+        driver = subprocess.Popen([self.concord, "--config", str(self.settings), *map(str, words)], stdout=subprocess.PIPE, stderr=log, env=self.env())
+        self.drivers.append(driver)
+        return driver
 
     def drive(self, out, items, ms):
         return self.start("bench", "cluster", "--on", self.server.url, "--items", items, "--ms", ms, "-o", out, "--resume", "--json", "--patience", 120)
