@@ -64,11 +64,12 @@ std::optional<Halves> take_apart(Function& function) {
   }
   if (!found) return std::nullopt;
   bool early = false;  // a return on the way to the yield, or out of the function
-  for (Block* part : {&out.before, &out.after, &out.rest}) {
-    each_stmt(*part, [&](Stmt& s) { early = early || s.kind == StmtKind::return_; });
-  }
+  auto leaves = [&](Block& part) {
+    each_stmt(part, [&](Stmt& s) { early = early || s.kind == StmtKind::return_; });
+  };
+  for (Block* part : {&out.before, &out.after, &out.rest}) leaves(*part);
   if (out.around) {
-    if (!out.around->orelse.empty()) return std::nullopt;
+    leaves(out.around->orelse);
     for (Handler& handler : out.around->handlers)
       each_stmt(handler.body, [&](Stmt& s) { early = early || s.kind == StmtKind::return_; });
   }
@@ -127,13 +128,7 @@ class ManagerWriter {
       if (s->class_def && !in_class) rewrite(s->class_def->body, s->class_def);
       if (!s->function || !is_manager(*s->function)) continue;
       auto halves = take_apart(*s->function);
-      bool plain =
-          halves &&
-          std::all_of(s->function->parameters.begin(), s->function->parameters.end(), [](const Parameter& p) {
-            return p.kind == Parameter::Kind::ordinary || p.kind == Parameter::Kind::keyword_only ||
-                   p.kind == Parameter::Kind::positional_only;
-          });
-      if (!plain) continue;
+      if (!halves) continue;
       if (in_class) {
         Stmt* made = write_class(*s, *halves, in_class->name + "__" + s->function->name);
         of_methods_.push_back(made);
@@ -208,6 +203,7 @@ class ManagerWriter {
       halves.around->body = {again};
       halves.around->body.insert(halves.around->body.end(), halves.after.begin(), halves.after.end());
       for (Handler& handler : halves.around->handlers) each_expr(handler.body, own);
+      each_expr(halves.around->orelse, own);
       each_expr(halves.around->final, own);
       out.push_back(halves.around);
       out.insert(out.end(), halves.rest.begin(), halves.rest.end());
@@ -228,16 +224,9 @@ class ManagerWriter {
   Stmt* write_method(const Function& function, const std::string& name) {
     Stmt* made = make_.function(function.name, {}, function.name_span);
     made->function->docstring = function.docstring;
-    std::vector<Expr*> arguments;
-    for (const Parameter& parameter : function.parameters) {
-      Parameter copied = parameter;
-      copied.target = make_.name(parameter.name, parameter.span);
-      copied.default_value = make_.copy(parameter.default_value);
-      made->function->parameters.push_back(copied);
-      arguments.push_back(make_.name(parameter.name, parameter.span));
-    }
-    made->function->body.push_back(make_.returns(
-        make_.call(make_.name(name, function.name_span), std::move(arguments), function.name_span)));
+    make_.take_like(*made->function, function);
+    made->function->body.push_back(
+        make_.returns(make_.forward(function, make_.name(name, function.name_span))));
     return made;
   }
 

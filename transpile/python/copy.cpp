@@ -145,6 +145,40 @@ ClassDef* Maker::copy(const ClassDef& from) {
   return &made;
 }
 
+Expr* Maker::forward(const Function& function, Expr* callee) {
+  Expr* made = call(callee, {}, callee->span);
+  for (const Parameter& parameter : function.parameters) {
+    Expr* passed = name(parameter.name, callee->span);
+    switch (parameter.kind) {
+      case Parameter::Kind::star: {
+        Expr* spread = expr(ExprKind::star, callee->span);
+        spread->items.push_back(passed);
+        made->items.push_back(spread);
+        break;
+      }
+      case Parameter::Kind::double_star:
+        made->keywords.push_back({"", passed});
+        break;
+      case Parameter::Kind::keyword_only:
+        made->keywords.push_back({parameter.name, passed});
+        break;
+      default:
+        made->items.push_back(passed);
+    }
+  }
+  return made;
+}
+
+void Maker::take_like(Function& made, const Function& function) {
+  for (const Parameter& parameter : function.parameters) {
+    Parameter taken = parameter;
+    taken.target = name(parameter.name, parameter.span);
+    taken.default_value = copy(parameter.default_value);
+    taken.annotation = copy(parameter.annotation);
+    made.parameters.push_back(std::move(taken));
+  }
+}
+
 Pattern* Maker::copy(const Pattern* from) {
   if (!from) return nullptr;
   Pattern& made = module_.patterns.emplace_back();

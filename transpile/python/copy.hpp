@@ -29,14 +29,18 @@ class Maker {
   // An empty function, and the statement that defines it.
   Stmt* function(std::string_view name, std::vector<std::string> parameters, base::Span span);
 
+  // A call of `callee` with all that `function` takes, as it takes it; and parameters like its own.
+  Expr* forward(const Function& function, Expr* callee);
+  void take_like(Function& made, const Function& function);
+
   Expr* copy(const Expr* from);
   Stmt* copy(const Stmt* from);
   Block copy(const Block& from);
   Function* copy(const Function& from);
+  Pattern* copy(const Pattern* from);
 
  private:
   ClassDef* copy(const ClassDef& from);
-  Pattern* copy(const Pattern* from);
 
   Module& module_;
 };

@@ -65,6 +65,23 @@ class DataWriter {
     return is_named(type, "InitVar");
   }
 
+  // Whether the field may be given None, as far as its annotation and the calls of the class tell.
+  bool takes_none(const ClassDef& class_def, const Stmt& field) const {
+    std::function<bool(const Expr&)> optional = [&](const Expr& e) {
+      return e.kind == ExprKind::none || is_named(e, "Optional") ||
+             std::any_of(e.items.begin(), e.items.end(),
+                         [&](const Expr* item) { return item && optional(*item); });
+    };
+    if (field.annotation && optional(*field.annotation)) return true;
+    return std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+      if (e.kind != ExprKind::call || !is_named(*e.items[0], class_def.name)) return false;
+      return std::any_of(e.items.begin(), e.items.end(),
+                         [](const Expr* item) { return item->kind == ExprKind::none; }) ||
+             std::any_of(e.keywords.begin(), e.keywords.end(),
+                         [](const Keyword& one) { return one.value->kind == ExprKind::none; });
+    });
+  }
+
   // Fields that __init__ doesn't take, or takes for __post_init__ only: it is written out.
   void write_init(ClassDef& class_def, const Expr& decorator) {
     if (has(class_def, "__init__") || !is_on(decorator, "init", true) || is_on(decorator, "kw_only", false))
@@ -119,7 +136,8 @@ class DataWriter {
       }
       bool for_post = is_init_var(*s);
       needed = needed || for_post || !in_init;
-      if (factory && in_init && !by_words) return;  // a parameter's default is made once
+      // A parameter's default is made once, so that None stands for one that is made for each.
+      if (factory && in_init && !by_words && takes_none(class_def, *s)) return;
       if (in_init) {
         Parameter parameter;
         parameter.name = name;

@@ -309,7 +309,7 @@ class Decorating {
       }
       if (!given) given = parameter.default_value;
       if (!plain || !given || given->kind == ExprKind::star) return false;
-      if (is_literal(*given)) {
+      if (is_literal(*given) || names_class(*given)) {
         renames[parameter.name] = given;
         continue;
       }
@@ -318,6 +318,18 @@ class Decorating {
       renames[parameter.name] = variable;
     }
     return true;
+  }
+
+  // @retry(3, (ValueError, KeyError)): a class, or several, which say the same wherever they stand.
+  bool names_class(const Expr& e) const {
+    if (e.kind == ExprKind::tuple)
+      return std::all_of(e.items.begin(), e.items.end(),
+                         [&](const Expr* item) { return names_class(*item); });
+    if (e.kind != ExprKind::name) return false;
+    if (!counts_.contains(e.text)) return true;  // Python's own
+    return std::any_of(module_.body.begin(), module_.body.end(), [&](const Stmt* s) {
+      return s->class_def && s->class_def->name == e.text && counts_.find(e.text)->second == 1;
+    });
   }
 
   void keep(const Function& function, const std::string& without, const std::string& prefix, Renames& renames,

@@ -112,37 +112,6 @@ void rewrite_exits(Module& module) {
   });
 }
 
-// `return NotImplemented` lets the other operand try. Where no class has a method for that, the outcome is
-// known.
-void settle_not_implemented(Module& module) {
-  Maker make(module);
-  std::set<std::string, std::less<>> methods;
-  for (const Function& function : module.functions) methods.insert(function.name);
-  each_stmt(module.body, [&](Stmt& s) {
-    if (!s.function || !s.function->name.starts_with("__")) return;
-    const std::string& name = s.function->name;
-    bool equal = name == "__eq__" || name == "__ne__";
-    bool ordered = name == "__lt__" || name == "__le__" || name == "__gt__" || name == "__ge__";
-    if (!equal && !ordered && methods.contains("__r" + name.substr(2))) return;
-    each_block(s.function->body, [&](Block& stmts) {
-      for (Stmt* inner : stmts) {
-        bool gives_up = inner->kind == StmtKind::return_ && inner->value &&
-                        inner->value->kind == ExprKind::name && inner->value->text == "NotImplemented";
-        if (!gives_up) continue;
-        base::Span at = inner->value->span;
-        if (equal) {
-          inner->value = make.expr(ExprKind::boolean, at);
-          inner->value->number = name == "__ne__";
-        } else {
-          inner->kind = StmtKind::raise;
-          inner->value =
-              make.call(make.name("TypeError", at), {make.text("unsupported operand types", at)}, at);
-        }
-      }
-    });
-  });
-}
-
 // @total_ordering: the comparisons that the class does not define, from the one that it does.
 void order_totally(Module& module) {
   Maker make(module);
@@ -372,6 +341,8 @@ void list_ranges(Module& module) {
 
 void desugar(Module& module) {
   desugar_library_code(module);
+  desugar_patterns(module);
+  desugar_single_dispatch(module);
   desugar_builtin_bases(module);
   call_bases(module);
   desugar_reflection(module);
@@ -388,7 +359,7 @@ void desugar(Module& module) {
   desugar_dataclasses(module);
   copy_methods(module);
   rewrite_exits(module);
-  settle_not_implemented(module);
+  desugar_not_implemented(module);
   order_totally(module);
   desugar_context_managers(module);
   desugar_caches(module);

@@ -12,6 +12,9 @@ inline bool is_named(const Expr& e, std::string_view name) {
   return (e.kind == ExprKind::name || e.kind == ExprKind::attribute) && e.text == name;
 }
 
+void desugar_not_implemented(Module& module);    // not_implemented.cpp
+void desugar_patterns(Module& module);           // patterns.cpp
+void desugar_single_dispatch(Module& module);    // single_dispatch.cpp
 void desugar_bound_methods(Module& module);      // bound_methods.cpp
 void desugar_caches(Module& module);             // caches.cpp
 void desugar_enums(Module& module);              // enums.cpp

@@ -345,44 +345,108 @@ void Expander::method_caller(Expr& e) {
     replace(e, "(lambda item: item." + e.items[1]->text + "(" + arguments + "))", parts);
 }
 
-// partial(f, 1, c=2) of a function f(a, b, c) is lambda b: f(1, b, c=2).
-void Expander::partial(Expr& e) {
-  const Expr& function = *e.items[1];
-  if (function.kind != ExprKind::name) return;
-  const Function* target = nullptr;
-  for (const Stmt* s : module_.body) {
-    if (s->kind == StmtKind::function && s->function->name == function.text)
-      target = target ? nullptr : s->function;
+// How a function that is given to partial() takes its arguments.
+std::optional<std::vector<Parameter>> Expander::parameters_of(const Expr& function) const {
+  auto plain = [](std::size_t count) {
+    std::vector<Parameter> out(count);
+    for (std::size_t i = 0; i < count; ++i) out[i].name = "given" + std::to_string(i);
+    return out;
+  };
+  if (function.kind == ExprKind::lambda) return function.function->parameters;
+  if (dotted(function).starts_with("operator.")) return plain(2);
+  bool builtin = function.kind == ExprKind::name && !bound_.contains(function.text);
+  if (builtin) {
+    static const std::map<std::string_view, std::size_t> counts = {
+        {"int", 1},    {"float", 1}, {"str", 1},    {"sorted", 1}, {"sum", 1}, {"list", 1},
+        {"len", 1},    {"round", 1}, {"pow", 2},    {"max", 2},    {"min", 2}, {"isinstance", 2},
+        {"divmod", 2}, {"map", 2},   {"filter", 2}, {"print", 0},  {"open", 1}};
+    auto count = counts.find(function.text);
+    if (count == counts.end()) return std::nullopt;
+    std::vector<Parameter> out = plain(count->second);
+    if (function.text == "print") {
+      out = plain(1);
+      out[0].kind = Parameter::Kind::star;
+    }
+    return out;
   }
-  if (!target || !target->decorators.empty()) return;
-  std::vector<Expr*> parts;
-  std::string given;
+  // A function or method of that name, when there is one only.
+  if (function.kind != ExprKind::name && function.kind != ExprKind::attribute) return std::nullopt;
+  const Function* target = nullptr;
+  unsigned found = 0;
+  for (const Function& one : module_.functions) {
+    if (one.name == function.text) target = &one, ++found;
+  }
+  for (const Stmt& s : module_.stmts) {
+    bool lambda = s.kind == StmtKind::assign && s.targets.size() == 1 &&
+                  s.targets[0]->kind == ExprKind::name && s.targets[0]->text == function.text;
+    if (!lambda) continue;
+    ++found;
+    target = s.value->kind == ExprKind::lambda ? s.value->function : nullptr;
+  }
+  if (found != 1 || !target || !target->decorators.empty()) return std::nullopt;
+  auto begin = target->parameters.begin();
+  if (function.kind == ExprKind::attribute && begin != target->parameters.end()) ++begin;
+  return std::vector<Parameter>(begin, target->parameters.end());
+}
+
+// partial(f, 1, c=2) of a function f(a, b, c) is lambda b: f(1, b, c=2). What is no literal is worked out
+// now: partial(f, n) is (lambda n0: lambda b: f(n0, b))(n).
+void Expander::partial(Expr& e) {
+  auto taken = parameters_of(*e.items[1]);
+  if (!taken) return;
+  std::vector<Expr*> parts{e.items[1]};
+  std::vector<std::pair<std::string, Expr*>> kept;
+  auto part = [&](Expr* value) -> std::string {
+    if (is_constant(*value)) {
+      parts.push_back(value);
+      return "part__" + std::to_string(parts.size() - 1);
+    }
+    kept.emplace_back("kept" + std::to_string(kept.size()), value);
+    return kept.back().first;
+  };
+  std::string given, parameters, named;
   std::size_t positional = e.items.size() - 2;
   for (std::size_t i = 2; i < e.items.size(); ++i) {
-    if (!is_constant(*e.items[i])) return;
-    given += (given.empty() ? "" : ", ") + ("part__" + std::to_string(parts.size()));
-    parts.push_back(e.items[i]);
+    if (e.items[i]->kind == ExprKind::star) return;
+    given += (given.empty() ? "" : ", ") + part(e.items[i]);
   }
-  std::string parameters;
-  std::string named;
-  for (std::size_t i = positional; i < target->parameters.size(); ++i) {
-    const Parameter& parameter = target->parameters[i];
-    if (parameter.kind != Parameter::Kind::ordinary) return;
-    auto keyword = std::find_if(e.keywords.begin(), e.keywords.end(),
-                                [&](const Keyword& one) { return one.name == parameter.name; });
-    if (keyword != e.keywords.end()) {
-      if (!is_constant(*keyword->value)) return;
-      named += ", " + parameter.name + "=part__" + std::to_string(parts.size());
-      parts.push_back(keyword->value);
-    } else if (!parameter.default_value && named.empty()) {
-      parameters += (parameters.empty() ? "" : ", ") + parameter.name;
-      given += (given.empty() ? "" : ", ") + parameter.name;
-    } else if (!parameter.default_value) {
-      return;
+  std::set<std::string> words;
+  for (const Keyword& keyword : e.keywords) {
+    if (keyword.name.empty()) return;
+    named += ", " + keyword.name + "=" + part(keyword.value);
+    words.insert(keyword.name);
+  }
+  bool by_name = false;  // from here on arguments can be given by name only
+  for (std::size_t i = 0; i < taken->size(); ++i) {
+    const Parameter& parameter = (*taken)[i];
+    bool star = parameter.kind == Parameter::Kind::star;
+    if (words.contains(parameter.name)) {
+      by_name = true;
+      continue;
     }
+    if (star && !by_name) {
+      parameters += (parameters.empty() ? "*" : ", *") + parameter.name;
+      given += (given.empty() ? "*" : ", *") + parameter.name;
+    }
+    bool ordinary =
+        parameter.kind == Parameter::Kind::ordinary || parameter.kind == Parameter::Kind::positional_only;
+    if (!ordinary || i < positional || parameter.default_value) continue;
+    if (by_name) return;
+    parameters += (parameters.empty() ? "" : ", ") + parameter.name;
+    given += (given.empty() ? "" : ", ") + parameter.name;
   }
   std::string arguments = given + (given.empty() && !named.empty() ? named.substr(2) : named);
-  replace(e, "(lambda " + parameters + ": " + function.text + "(" + arguments + "))", parts);
+  std::string text = "(lambda " + parameters + ": part__0(" + arguments + "))";
+  if (!kept.empty()) {
+    std::string names, values;
+    for (const auto& [name, value] : kept) {
+      parts.push_back(value);
+      names += (names.empty() ? "" : ", ") + name;
+      values += (values.empty() ? "part__" : ", part__") + std::to_string(parts.size() - 1);
+    }
+    text = "(lambda " + names + ": " + text + ")(" + values + ")";
+  }
+  replace(e, text, parts);
 }
 
 void expand(Module& module, const FileText& file) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "transpile/python/expand.hpp"
@@ -28,6 +29,7 @@ class Expander {
   void item_getter(Expr& e);
   void attribute_getter(Expr& e);
   void method_caller(Expr& e);
+  std::optional<std::vector<Parameter>> parameters_of(const Expr& function) const;
   void partial(Expr& e);
 
   // ---- unittest (expand_tests.cpp)

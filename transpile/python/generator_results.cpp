@@ -9,8 +9,8 @@
 //                                                         yield from inner(returned1)
 //                                                         result = returned1[0] if returned1 else None
 //
-// Where nobody reads it, it is only worked out. And `x = yield value` is `yield value` with x = None, since
-// nobody sends: a send() has no translation and says so.
+// Where nobody reads it, it is only worked out. And `x = yield value` is `yield value`, then x = sent__(), or
+// None in a program that sends nothing.
 #include <algorithm>
 #include <set>
 
@@ -25,6 +25,10 @@ class GeneratorResults {
   explicit GeneratorResults(Module& module) : module_(module), make_(module) {}
 
   void run() {
+    sends_ = std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
+      return e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::attribute &&
+             e.items[0]->text == "send";
+    });
     for (Function& function : module_.functions) {
       if (!function.is_generator) continue;
       if (returns_value(function.body)) giving_.insert(function.name);
@@ -139,7 +143,8 @@ class GeneratorResults {
       bool yields = s->value->kind == ExprKind::yield || s->value->kind == ExprKind::yield_from;
       if (!yields) continue;
       Block before;
-      Expr* result = make_.expr(ExprKind::none, s->span);
+      Expr* result = sends_ ? make_.call(make_.name("sent__", s->span), {}, s->span)
+                            : make_.expr(ExprKind::none, s->span);
       if (s->value->kind == ExprKind::yield_from) {
         Expr* source = s->value->items[0];
         if (!read_.contains(called(*source))) continue;  // whose result this is is not known
@@ -166,6 +171,7 @@ class GeneratorResults {
   std::map<std::string, unsigned, std::less<>> named_;
   std::set<const Expr*> done_;
   unsigned made_ = 0;
+  bool sends_ = false;  // whether the program sends values to generators
 };
 
 }  // namespace

@@ -95,7 +95,27 @@ class TupleWriter {
     class_def.body.insert(class_def.body.begin(), body.begin(), body.end());
   }
 
-  // p._replace(x=1) calls a method of its own: one for each set of fields that is replaced.
+  // P._make(row): the fields, in their order.
+  void write_maker(ClassDef& class_def) {
+    if (made_maker_) return;
+    made_maker_ = true;
+    base::Span at = class_def.name_span;
+    Stmt* made = make_.function("_make", {"values"}, at);
+    made->function->decorators.push_back(make_.name("staticmethod", at));
+    Expr* targets = make_.expr(ExprKind::tuple, at);
+    std::vector<Expr*> given;
+    for (const NamedField& field : fields_) {
+      targets->items.push_back(make_.name(field.name, at));
+      given.push_back(make_.name(field.name, at));
+    }
+    made->function->body.push_back(make_.assign(targets, make_.name("values", at)));
+    made->function->body.push_back(
+        make_.returns(make_.call(make_.name(class_def.name, at), std::move(given), at)));
+    added_.push_back(made);
+  }
+
+  // p._replace(x=1) calls a method of its own: one for each set of fields that is replaced, in each class
+  // that has them.
   bool replaces(const Expr& call) const {
     return !call.keywords.empty() &&
            std::all_of(call.keywords.begin(), call.keywords.end(), [&](const Keyword& k) {
@@ -104,16 +124,10 @@ class TupleWriter {
            });
   }
 
-  void write_replacement(ClassDef& class_def, Expr& call) {
-    std::string name = "_replace";
+  void write_replacement(ClassDef& class_def, const Expr& call) {
+    std::string name = replacement_name(call);
     std::vector<std::string> parameters{"self"};
-    for (const Keyword& keyword : call.keywords) {
-      name += "_" + keyword.name;
-      parameters.push_back(keyword.name);
-      call.items.push_back(keyword.value);
-    }
-    call.items[0]->text = name;
-    call.keywords.clear();
+    for (const Keyword& keyword : call.keywords) parameters.push_back(keyword.name);
     if (!replacements_.insert(name).second) return;
     base::Span at = class_def.name_span;
     Stmt* made = make_.function(name, parameters, at);
@@ -125,6 +139,12 @@ class TupleWriter {
     made->function->body.push_back(
         make_.returns(make_.call(make_.name(class_def.name, at), std::move(values), at)));
     added_.push_back(made);
+  }
+
+  static std::string replacement_name(const Expr& call) {
+    std::string name = "_replace";
+    for (const Keyword& keyword : call.keywords) name += "_" + keyword.name;
+    return name;
   }
 
   void finish(ClassDef& class_def) {
@@ -145,6 +165,7 @@ class TupleWriter {
   Maker make_;
   std::vector<NamedField> fields_;
   std::set<std::string> replacements_;
+  bool made_maker_ = false;
   Block added_;  // methods that the module turned out to need
 };
 
@@ -197,16 +218,24 @@ void desugar_named_tuples(Module& module) {
         }
       }
     }
+    if (e->kind == ExprKind::attribute && e->text == "_make" && e->items[0]->kind == ExprKind::name) {
+      for (auto& [class_def, writer] : made) {
+        if (class_def->name == e->items[0]->text) writer.write_maker(*class_def);
+      }
+    }
     if (e->kind != ExprKind::call || e->items[0]->kind != ExprKind::attribute ||
         e->items[0]->text != "_replace" || e->items.size() != 1)
       return;
-    std::pair<ClassDef*, TupleWriter>* only = nullptr;
-    for (auto& one : made) {
-      if (!one.second.replaces(*e)) continue;
-      if (only) return;
-      only = &one;
+    bool known = false;
+    for (auto& [class_def, writer] : made) {
+      if (!writer.replaces(*e)) continue;
+      writer.write_replacement(*class_def, *e);
+      known = true;
     }
-    if (only) only->second.write_replacement(*only->first, *e);
+    if (!known) return;
+    e->items[0]->text = TupleWriter::replacement_name(*e);
+    for (const Keyword& keyword : e->keywords) e->items.push_back(keyword.value);
+    e->keywords.clear();
   });
   for (auto& [class_def, writer] : made) writer.finish(*class_def);
 }

@@ -451,7 +451,7 @@ bool is_builtin(std::string_view name) {
   static const std::set<std::string_view> all = {
       "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes",
       "callable", "chr", "classmethod", "compile", "complex", "copyright", "credits", "delattr", "dict",
-      "dir", "divmod", "enumerate", "eval", "exec", "exit", "untranslated__", "filter", "float", "format",
+      "dir", "divmod", "enumerate", "eval", "exec", "exit", "untranslated__", "sent__", "filter", "float", "format",
       "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input", "int", "isinstance",
       "issubclass", "iter", "len", "license", "list", "locals", "map", "max", "memoryview", "min", "next",
       "object", "oct", "open", "ord", "pow", "print", "property", "quit", "range", "repr", "reversed",

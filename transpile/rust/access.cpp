@@ -54,6 +54,12 @@ Code Lowering::attribute(const Expr& e) {
                Code{inside(expr(value), Binding::atom) + ".class_name()", Binding::atom, Form::value};
       if (t.is(Kind::exception))
         return {inside(expr(value), Binding::atom) + ".class_name()", Binding::atom, Form::value};
+      if (t.is(Kind::option) && (t.part(0).is(Kind::exception) || t.part(0).is(Kind::object))) {
+        if (t.part(0).is(Kind::object)) class_name_used_.insert(t.part(0).id);
+        return {inside(expr(value), Binding::atom) +
+                    ".as_ref().map_or(Str::lit(\"NoneType\"), |value| value.class_name())",
+                Binding::atom, Form::value};
+      }
       if (t.is(Kind::opaque)) {
         std::string name(types::class_part(library_name(t)));
         return {"Str::lit(" + quote(name.substr(name.rfind('.') + 1)) + ")", Binding::atom, Form::value};
@@ -106,7 +112,13 @@ Code Lowering::attribute(const Expr& e) {
              base::DiagnosticCode::unsupported_call);
     if (auto made = library_method(e.text, code, *held, {}, wanted, e)) return *made;
   }
+  if (held->is(Kind::deque) && e.text == "maxlen")
+    return coerce({value + ".maxlen()", Binding::atom, Form::value},
+                  *make(Kind::option, {make(Kind::integer)}), wanted, e);
   if (held->is(Kind::exception) && e.text == "args") return {value + ".args()", Binding::atom, Form::value};
+  if (held->is(Kind::exception) && e.text == "__cause__")
+    return coerce({value + ".cause()", Binding::atom, Form::value},
+                  *make(Kind::option, {make(Kind::exception)}), wanted, e);
   if (held->is(Kind::exception)) {
     static const std::map<std::string_view, Kind> known = {
         {"code", Kind::value},   {"value", Kind::value},    {"errno", Kind::integer},
@@ -143,6 +155,9 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
   if (const Type* attribute = types_.attribute(type.id, e.text))
     return coerce(read_field(type.id, value, e.text), *attribute, wanted, e);
   if (auto shared = class_variable_of(e, object, type, wanted)) return *shared;
+  if (e.text == "__cause__" && types_.classes()[type.id].exception_base != types::kNoId)
+    return coerce({value + ".raised_from.get()", Binding::atom, Form::value},
+                  *make(Kind::option, {make(Kind::exception)}), wanted, e);
   if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
   refuse(e.span, "the attribute '" + e.text + "' is never assigned");
 }

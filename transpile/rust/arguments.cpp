@@ -54,7 +54,10 @@ std::string Lowering::arguments_of_value(const Type& type,
   std::string arguments;
   if (plain) {
     for (std::size_t i = 1; i < e.items.size(); ++i) {
-      if (is_ghost(type.part(i))) continue;
+      if (is_ghost(type.part(i))) {
+        act_before(*e.items[i]);
+        continue;
+      }
       arguments += (arguments.empty() ? "" : ", ") + owned(*e.items[i], type.part(i));
     }
     return arguments;
@@ -305,7 +308,10 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
   for (std::size_t i = 0; i < matched.arguments.size(); ++i) {
     const types::Argument& given = matched.arguments[i];
     const Type& to = *inputs[i];
-    if (is_ghost(to)) continue;
+    if (is_ghost(to)) {
+      if (given.source == types::Argument::Source::expr) act_before(*given.expr);
+      continue;
+    }
     std::string one;
     auto otherwise = [&] { return default_of(i + first, to); };
     switch (given.source) {
@@ -360,7 +366,7 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
           std::string chain;
           for (const Expr* item : given.items) {
             bool shared = given.index > 0 && item == given.items[0];
-            const Type& of = type_of(*item->items[0]);
+            const Type& of = type_of(item->kind == ExprKind::star ? *item->items[0] : *item);
             std::string part =
                 shared && of.is(Kind::tuple)
                     ? rest_of_tuple(spread_names_.at(item->items[0]), of, given.index, to.part(0), e)

@@ -26,7 +26,7 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
     if (target.kind == ExprKind::name) {
       py::WebId web = names_.web(target);
       const Type& to = types_.of_web(*at_, web);
-      if (is_ghost(to)) return;
+      if (is_ghost(to)) return act_before(value, out);
       bool adds_to_itself = value.kind == ExprKind::binary && value.items[0]->kind == ExprKind::name &&
                             value.items[0]->text == target.text &&
                             (value.op == Op::add || value.op == Op::sub || value.op == Op::mul) &&
@@ -93,6 +93,7 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
         const Type* to = &type_of(*value.items[i]);
         if (t.kind == ExprKind::name) to = &types_.of_web(*at_, names_.web(t));
         kinds.push_back(to);
+        act_before(*value.items[i], out);
         codes.push_back({is_ghost(*to) ? "()" : owned(*value.items[i], *to), Binding::block, Form::value});
       }
       bool all_plain_names = std::all_of(target.items.begin(), target.items.end(), [&](const Expr* item) {

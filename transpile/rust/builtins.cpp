@@ -14,6 +14,7 @@ using py::ExprKind;
 using py::Op;
 
 Code Lowering::builtin_call(const std::string& name, const Expr& e) {
+  if (name == "sent__") return value("iter::received(&mut sent)");
   if (auto code = special_call(name, e)) return *code;
   if (auto code = library_call(name, e)) return *code;
   if (std::uint32_t exception = types::exception_class(name); exception != types::kNoId)
@@ -52,11 +53,35 @@ Code Lowering::print_call(const Expr& e) {
   }
   bool any_held =
       std::any_of(held.begin(), held.end(), [](const std::string& name) { return !name.empty(); });
+  // print("all:", *items): what `*` gives, if anything, brings its separators along; there is one between any
+  // two others.
+  auto is_star = [](const Expr* item) { return item->kind == ExprKind::star; };
+  auto first_plain = std::find_if_not(e.items.begin() + 1, e.items.end(), is_star);
+  auto star_text = [&](std::size_t i) {
+    std::string joint = literal_separator ? quote(sep) : "&" + expr(*separator).text;
+    const Expr& items = *e.items[i]->items[0];
+    std::string text = iterator(items, element_of(type_of(items)));
+    if (first_plain == e.items.end() && e.items.size() > 2) {  // print(*a, *b)
+      if (i > 1) return std::string();
+      text += ".map(|item| show(&item))";
+      for (std::size_t k = 2; k < e.items.size(); ++k) {
+        const Expr& more = *e.items[k]->items[0];
+        text += ".chain(" + iterator(more, element_of(type_of(more))) + ".map(|item| show(&item)))";
+      }
+    }
+    std::size_t first = static_cast<std::size_t>(first_plain - e.items.begin());
+    std::string how = first_plain == e.items.end() ? ".spread("
+                      : i < first                  ? ".spread_before("
+                                                   : ".spread_after(";
+    return text + how + joint + ")";
+  };
   if (any_held) {
     for (std::size_t i = 1; i < e.items.size(); ++i) {
-      if (e.items[i]->kind == ExprKind::star)
-        refuse(e.span,
-               "`*` beside a call that may change what is printed: put the values in variables first");
+      if (is_star(e.items[i])) {
+        held[i] = "value" + std::to_string(++counter_);
+        before += "let " + held[i] + " = " + star_text(i) + "; ";
+        continue;
+      }
       if (has_no_text(type_of(*e.items[i]))) refuse(e.items[i]->span, "this has no text here");
       // A list of our own is shown as it is in the end.
       if (e.items[i]->kind == ExprKind::name && types::is_plain(type_of(*e.items[i]))) {
@@ -73,12 +98,13 @@ Code Lowering::print_call(const Expr& e) {
   };
   for (std::size_t i = 1; i < e.items.size(); ++i) {
     const Expr& item = *e.items[i];
-    if (i > 1) literal_separator ? static_cast<void>(format += brace(sep)) : hole(*separator);
-    if (item.kind == ExprKind::star) {
-      const Type& element = element_of(type_of(*item.items[0]));
-      std::string joint = literal_separator ? quote(sep) : "&" + expr(*separator).text;
+    bool follows = !is_star(&item) && e.items.begin() + static_cast<std::ptrdiff_t>(i) != first_plain;
+    if (follows) literal_separator ? static_cast<void>(format += brace(sep)) : hole(*separator);
+    if (is_star(&item)) {
+      std::string shown = held[i].empty() ? star_text(i) : held[i];
+      if (shown.empty()) continue;
       format += "{}";
-      arguments += ", " + iterator(*item.items[0], element) + ".spread(" + joint + ")";
+      arguments += ", " + shown;
     } else if (!held[i].empty()) {
       format += "{}";
       arguments += ", show(&" + held[i] + ")";
@@ -343,8 +369,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     for (const Expr* one : arguments) any_big = any_big || type_of(*one).is(Kind::big);
     if (any_big) {
       const Type& big = *make(Kind::big);
-      return finish(value(inside(value(owned(*arguments[0], big)), Binding::atom) + ".pow_mod(&" +
-                          owned(*arguments[1], big) + ", &" + owned(*arguments[2], big) + ")"),
+      return finish(value("Int::pow_mod(" + borrowed(*arguments[0], big) + ", " +
+                          borrowed(*arguments[1], big) + ", " + borrowed(*arguments[2], big) + ")"),
                     big);
     }
     return finish(value("pow_mod(" + owned(*arguments[0], i64) + ", " + owned(*arguments[1], i64) + ", " +
@@ -571,10 +597,14 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     const Type& type = type_of(*arguments[0]);
     if (type.is(Kind::object)) {
       const Instance* target = types_.method_instance(type.id, "__next__");
-      if (!target || arguments.size() > 1)
+      if (!target)
         refuse(e.span, "next() of this object is not translated", base::DiagnosticCode::unsupported_call);
-      return finish(value(inside(expr(*arguments[0]), Binding::atom) + "." + field_name("__next__") + "()"),
-                    types_.of_node(target->result));
+      const Type& given = types_.of_node(target->result);
+      Code step = value(inside(expr(*arguments[0]), Binding::atom) + "." + field_name("__next__") + "()");
+      if (arguments.size() == 1) return finish(step, given);
+      Code some = coerce({"item", Binding::atom, Form::value}, given, wanted, e);
+      return value("iter::next_of_object(|| " + step.text + ").map_or_else(|| " +
+                   owned(*arguments[1], wanted) + ", |item| " + some.text + ")");
     }
     if (!type.is(Kind::iterator))
       refuse(e.span, "next() of a " + describe(type), base::DiagnosticCode::unsupported_call);

@@ -55,7 +55,11 @@ Code Lowering::call_of(const Expr& e) {
   const Expr& callee = *e.items[0];
   const Type& wanted = type_of(e);
   auto finish = [&](Code code, const Type& from) { return coerce(std::move(code), from, wanted, e); };
-  if (callee.kind == ExprKind::attribute) return method_call(e);
+  if (callee.kind == ExprKind::attribute) {
+    act_before(*callee.items[0]);
+    return method_call(e);
+  }
+  act_before(callee);
   const auto& alternatives = types_.alternatives(*at_, callee);
   if (alternatives.size() == 1) {
     const types::Alternative& a = alternatives[0];

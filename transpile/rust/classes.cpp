@@ -309,6 +309,7 @@ void Lowering::constructor(ClassId id, Block& out) {
   auto add = [&](const std::string& text) { fields += (fields.empty() ? "" : ", ") + text; };
   if (several) add("kind: " + family_name + "Kind::" + class_name(id));
   if (exception) add("args: Slot::new(all_args)");
+  if (exception && asks_for_causes()) add("raised_from: Slot::new(None)");
   auto add_field = [&](const std::string& field, std::string text, bool some) {
     if (some && is_late(info.family, field)) text = "Some(" + text + ")";
     std::string key = field_name(field);
@@ -768,6 +769,7 @@ void Lowering::lower_class(ClassId family) {
   Line fields{"class!(" + name + ", " + name + "Data {", {}, "});"};
   if (members.size() > 1) fields = {"class!(" + name + "(" + name + "Kind), " + name + "Data {", {}, "});"};
   if (exception) fields.body.push_back({"args: Slot<Vec<Value>>,"});
+  if (exception && asks_for_causes()) fields.body.push_back({"raised_from: Slot<Option<Exception>>,"});
   for (const auto& [field, type] : types_.attributes(family)) {
     if (is_ghost(*type)) continue;
     std::string text = rust_type(*type);

@@ -81,6 +81,22 @@ bool Lowering::may_act(const Expr& e) const {
   return acts;
 }
 
+// What is known before the program runs (a function, a class) has no value here, but what gives it may act:
+// pick()(3) calls pick. The statements for that, each followed by a blank.
+std::string Lowering::acts_unseen(const Expr& e) {
+  if (!may_act(e) || !is_ghost(type_of(e))) return {};
+  switch (e.kind) {
+    case ExprKind::call:
+      return expr(e).text + "; ";
+    case ExprKind::conditional:
+      if (may_act(*e.items[0]) || may_act(*e.items[2])) break;
+      return "let _ = " + truth(*e.items[1]).text + "; ";
+    default:
+      break;
+  }
+  refuse(e.span, "what is done here beside choosing a function or class is not translated");
+}
+
 bool Lowering::may_depend(const Expr& e) const {
   switch (e.kind) {
     case ExprKind::name: {
@@ -309,6 +325,22 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
         return class_name_used_.insert(held.id),
                value(inside(code, Binding::atom) + ".class_name()" + symbol + quote(other.text),
                      Binding::compare);
+    }
+    // type(a) == type(b)
+    auto asks = [&](const Expr& e) {
+      return e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->text == "type";
+    };
+    if (asks(left) && asks(right)) {
+      auto class_of = [&](const Expr& e) -> std::optional<std::string> {
+        const Type& held = type_of(*e.items[1]);
+        Code code = expr(*e.items[1]);
+        if (held.is(Kind::value)) return inside(code, Binding::atom) + ".type_name()";
+        if (!held.is(Kind::object)) return std::nullopt;
+        class_name_used_.insert(held.id);
+        return inside(code, Binding::atom) + ".class_name().as_str()";
+      };
+      auto a_class = class_of(left), b_class = class_of(right);
+      if (a_class && b_class) return value(*a_class + symbol + *b_class, Binding::compare);
     }
     refuse(at.span, "which types these are is not known here");
   }

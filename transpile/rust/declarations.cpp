@@ -64,8 +64,8 @@ std::string Lowering::field_name(const std::string& name) const {
   std::string snake = snake_case(text);
   // self.N beside self.n
   while (snake != text && attribute_names_.contains(snake)) snake += "_";
-  static const std::set<std::string> taken = {"args", "kind", "is",    "address",   "exception",
-                                              "new",  "make", "clone", "class_name"};
+  static const std::set<std::string> taken = {"args",      "raised_from", "kind", "is",    "address",
+                                              "exception", "new",         "make", "clone", "class_name"};
   if (taken.contains(snake)) snake += "_field";
   return is_keyword(snake) ? snake + "_" : snake;
 }

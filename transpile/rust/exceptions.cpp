@@ -58,7 +58,10 @@ void Lowering::return_(const Stmt& s, Block& out) {
         coerce({"()", Binding::atom, Form::value}, *make(Kind::none), result, s.value ? *s.value : nothing)
             .text)});
   }
-  if (is_ghost(result)) return out.push_back({return_text("")});
+  if (is_ghost(result)) {
+    act_before(*s.value, out);
+    return out.push_back({return_text("")});
+  }
   std::string text = owned(*s.value, result);
   // What ends with the function is handed over, not cloned.
   bool closure =
@@ -96,6 +99,10 @@ void Lowering::raise_(const Stmt& s, Block& out) {
   }
   const Expr& e = *s.value;
   const auto& alternatives = types_.alternatives(*at_, e);
+  std::string cause;
+  const Type& optional = *make(Kind::option, {make(Kind::exception)});
+  bool known = s.cause && s.cause->kind != ExprKind::none && !is_ghost(type_of(*s.cause));
+  if (known && asks_for_causes()) cause = ".caused_by(" + borrowed(*s.cause, optional) + ")";
   bool is_class = !alternatives.empty() &&
                   std::all_of(alternatives.begin(), alternatives.end(), [](const types::Alternative& a) {
                     return a.kind == Kind::exception_class || a.kind == Kind::class_object;
@@ -103,7 +110,7 @@ void Lowering::raise_(const Stmt& s, Block& out) {
   if (is_class) {
     if (alternatives.size() != 1) refuse(e.span, "which exception this is is not known");
     if (alternatives[0].kind == Kind::exception_class) {
-      out.push_back({"raise(" + exception_call(alternatives[0].id, e).text + ");"});
+      out.push_back({"raise(" + exception_call(alternatives[0].id, e).text + cause + ");"});
       return;
     }
     ClassId id = alternatives[0].id;
@@ -121,7 +128,19 @@ void Lowering::raise_(const Stmt& s, Block& out) {
   const Type& type = type_of(e);
   if (!type.is(Kind::exception) && !type.is(Kind::object))
     refuse(e.span, "a " + describe(type) + " can't be raised");
-  out.push_back({"raise(" + owned(e, *make(Kind::exception)) + ");"});
+  if (!cause.empty() && type.is(Kind::object)) {
+    std::string name = "raised" + std::to_string(++counter_);
+    out.push_back({"let " + name + " = " + owned(e, type) + ";"});
+    out.push_back({name + ".raised_from.set(" + owned(*s.cause, optional) + ");"});
+    return out.push_back({"raise(" + name + ".exception()" + cause + ");"});
+  }
+  out.push_back({"raise(" + owned(e, *make(Kind::exception)) + cause + ");"});
+}
+
+// Whether the program looks at what an exception was raised from.
+bool Lowering::asks_for_causes() const {
+  return std::any_of(module_.exprs.begin(), module_.exprs.end(),
+                     [](const Expr& e) { return e.kind == ExprKind::attribute && e.text == "__cause__"; });
 }
 
 std::string Lowering::flow_type(const Region& region) const {

@@ -130,6 +130,13 @@ std::optional<Code> Lowering::optional_of(const Code& code, const Type& from, co
   return Code{inner, Binding::atom, borrows ? Form::place : Form::reference};
 }
 
+// `value` once `code`, which gives nothing, has been done: a call that returns None is made all the same.
+static Code after(const Code& code, const std::string& value) {
+  if (code.text == "()" || code.text.find('(') == std::string::npos)
+    return {value, Binding::atom, Form::value};
+  return {"{ " + code.text + "; " + value + " }", Binding::block, Form::value};
+}
+
 Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& at) {
   if (&from == &to) return code;
   auto value = [](std::string text, Binding binding = Binding::atom) {
@@ -144,8 +151,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   }
   if (is_ghost(from) && to.is(Kind::function)) {
     for (const types::Alternative& a : types_.alternatives(*at_, at)) {
-      if (a.kind == Kind::function) return function_as_value(a.id, to, at);
-      if (a.kind == Kind::builtin || a.kind == Kind::class_object) return builtin_as_value(to, at);
+      if (a.kind == Kind::function) return after(code, function_as_value(a.id, to, at).text);
+      if (a.kind == Kind::builtin || a.kind == Kind::class_object)
+        return after(code, builtin_as_value(to, at).text);
     }
   }
   if (from.is(Kind::list) && to.is(Kind::list) && from.parts == to.parts && code.form == Form::value)
@@ -157,12 +165,12 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       from.parts.size() == to.parts.size())
     return function_as_function(code, from, to, at);
   if (to.is(Kind::option)) {
-    if (from.is(Kind::none)) return value("None");
+    if (from.is(Kind::none)) return after(code, "None");
     if (auto whole = optional_of(code, from, to)) return *whole;
     if (from.is(Kind::function) && is_ghost(from)) {
       for (const types::Alternative& a : types_.alternatives(*at_, at)) {
         if (a.kind == Kind::function)
-          return value("Some(" + function_as_value(a.id, to.part(0), at).text + ")");
+          return after(code, "Some(" + function_as_value(a.id, to.part(0), at).text + ")");
       }
     }
     if (from.is(Kind::value)) {
@@ -178,7 +186,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     return value(own(code, from) + ".map(|value| " + inner.text + ")");
   }
   if (to.is(Kind::value)) {
-    if (from.is(Kind::none)) return value("Value::None");
+    if (from.is(Kind::none)) return after(code, "Value::None");
     if (from.is(Kind::object)) kept_in_values_.insert(from.id);
     if (from.is(Kind::object)) return value("Value::Object(Rc::new(" + own(code, from) + "))");
     if (from.is(Kind::option) && from.part(0).is(Kind::object)) {
@@ -197,6 +205,8 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     }
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");
     if (from.is(Kind::function)) return function_in_value(code, from, at);
+    if (from.is(Kind::iterator))
+      return value("Value::Object(Rc::new(Iter::new(" + iterator_of(code, from, to, at) + ")))");
     refuse(at.span, "a " + describe(from) + " meets other types here",
            base::DiagnosticCode::unsupported_type);
   }

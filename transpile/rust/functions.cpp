@@ -182,6 +182,7 @@ Block Lowering::function_body(const Instance& instance) {
   if (function.is_async)
     refuse(function.name_span, "coroutines are not translated", base::DiagnosticCode::unsupported_statement);
   if (function.lambda_body) {
+    if (is_ghost(result)) act_before(*function.lambda_body, out);
     std::string text = is_ghost(result) ? "" : owned(*function.lambda_body, result);
     if (result.is(Kind::none) && text == "()") text = "";
     if (!text.empty()) out.push_back({text});

@@ -10,8 +10,9 @@
 //
 // Only statements that yield, or that leave the function or a loop that yields, are taken apart; all others
 // stand as they would elsewhere. Variables live outside of the closure, so that they keep their values
-// between two calls. A `yield` inside `try` or `with` is refused: what happens when such a generator is
-// dropped half-way depends on when CPython collects it.
+// between two calls. What a state inside a `try` raises, and what is thrown into a generator that waits
+// there, goes to the state that handles it; close() throws GeneratorExit, and so does the end of the last
+// holder.
 #include <optional>
 
 #include "transpile/python/flow.hpp"
@@ -67,25 +68,49 @@ bool splits(const Stmt& s, bool in_loop) {
   return false;
 }
 
+// Whether a `raise` alone stands here.
+bool raises_again(const py::Block& stmts) {
+  return std::any_of(stmts.begin(), stmts.end(), [](const Stmt* s) {
+    bool again = (s->kind == StmtKind::raise && !s->value) || raises_again(s->body) ||
+                 raises_again(s->orelse) || raises_again(s->final);
+    for (const py::Case& one : s->cases) again = again || raises_again(one.body);
+    return again;
+  });
+}
+
 }  // namespace
 
 class GeneratorBuilder {
  public:
-  explicit GeneratorBuilder(Lowering& lowering) : in_(lowering) { add_state(); }
+  explicit GeneratorBuilder(Lowering& lowering)
+      : in_(lowering),
+        state_(lowering.unique("state", lowering.taken_)),
+        item_(lowering.unique("item", lowering.taken_)),
+        error_(lowering.unique("error", lowering.taken_)) {
+    add_state();
+  }
 
   Block build(const py::Function& function, const Type& yielded) {
     yielded_ = &yielded;
     block(function.body);
     go(kEnd);
-    Line match{"match state {", {}, "}"};
+    Line match{"match " + state_ + " {", {}, "}"};
     for (std::size_t i = 0; i < states_.size(); ++i) match.body.push_back(arm(i));
     match.body.push_back({"_ => return None,"});
-    for (Line& line : match.body) resolve(line);
     Block out;
     for (const Line& line : sources_) out.push_back(line);
-    out.push_back({"let mut state = 0;"});
+    out.push_back({"let mut " + state_ + " = 0;"});
+    bool reads = mentions(match, "iter::received(&mut sent)");
+    if (tries_.empty() && !reads) {
+      out.push_back({"Iter::generator(move || loop {", {std::move(match)}, "})"});
+      return out;
+    }
     if (!tries_.empty()) out.push_back({"let mut caught: Option<Exception> = None;"});
-    out.push_back({"Iter::generator(move || loop {", {std::move(match)}, "})"});
+    Line machine{"Iter::resumable(move |resume| {", {}, "})"};
+    if (reads) machine.body.push_back({"let mut sent = Value::None;"});
+    machine.body.push_back(resuming(reads));
+    machine.body.push_back({"loop {", {std::move(match)}, "}"});
+    out.push_back(std::move(machine));
     return out;
   }
 
@@ -96,6 +121,42 @@ class GeneratorBuilder {
     std::size_t on_break;
     std::size_t on_continue;
   };
+
+  static bool mentions(const Line& line, std::string_view text) {
+    return line.text.find(text) != std::string::npos ||
+           std::any_of(line.body.begin(), line.body.end(),
+                       [&](const Line& inner) { return mentions(inner, text); });
+  }
+
+  // What is thrown at a `yield` inside a `try` goes to its handler; elsewhere it ends the generator.
+  Line resuming(bool reads) const {
+    Line thrown{"Resume::Throw(error) => match " + state_ + " {", {}, "},"};
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+      auto reads_from = delegates_.find(i);
+      if (!guard_of_[i] && reads_from == delegates_.end()) continue;
+      Line arm{std::to_string(i) + " => {", {}, "}"};
+      if (reads_from != delegates_.end()) {
+        arm.body.push_back(
+            {"if !error.is(&exceptions::GENERATOR_EXIT) {",
+             {{"exceptions::refuse(\"what is thrown through `yield from` is not translated\");"}},
+             "}"});
+        arm.body.push_back({reads_from->second + " = None;"});
+      }
+      if (guard_of_[i]) {
+        arm.body.push_back({"caught = Some(error);"});
+        arm.body.push_back({state_ + " = " + std::to_string(tries_[*guard_of_[i]].handler) + ";"});
+      } else {
+        arm.body.push_back({"raise(error);"});
+      }
+      thrown.body.push_back(std::move(arm));
+    }
+    thrown.body.push_back({"_ => raise(error),"});
+    Line out{"match resume {", {}, "}"};
+    out.body.push_back(std::move(thrown));
+    if (reads) out.body.push_back({"Resume::Send(value) => sent = value,"});
+    out.body.push_back({"_ => {}"});
+    return out;
+  }
 
   Block& here() { return states_[at_]; }
   std::size_t add_state() {
@@ -114,7 +175,7 @@ class GeneratorBuilder {
     Line outcome{"}) {", {{"Ok(Some(value)) => return value,"}, {"Ok(None) => {}"}}, "}"};
     Line failed{"Err(error) => {", {}, "}"};
     failed.body.push_back({"caught = Some(error);"});
-    failed.body.push_back({"state = " + std::to_string(tries_[*guard_of_[state]].handler) + ";"});
+    failed.body.push_back({state_ + " = " + std::to_string(tries_[*guard_of_[state]].handler) + ";"});
     outcome.body.push_back(std::move(failed));
     Line whole{number + "{", {}, "}"};
     step.text = "match attempt(|| -> Option<Option<_>> {";
@@ -130,8 +191,22 @@ class GeneratorBuilder {
     for (Line& inner : line.body) wrap_returns(inner);
   }
 
-  void go(std::size_t state) { here().push_back({"state = " + std::to_string(state) + ";"}); }
-  void resolve(Line&) const {}
+  void go(std::size_t state) { here().push_back({state_ + " = " + std::to_string(state) + ";"}); }
+
+  // Leaves the `try` statements with a `finally` from `first` on: each does what it says, and leads on.
+  void leave(std::size_t first, std::size_t target) {
+    for (std::size_t i = finals_.size(); i-- > first;) {
+      std::size_t next = i > first ? finals_[i - 1].state : target;
+      here().push_back({finals_[i].after + " = " + std::to_string(next) + ";"});
+    }
+    go(finals_.size() > first ? finals_.back().state : target);
+  }
+  // How many of them are around the loop that is being left.
+  std::size_t outside_loop() const {
+    std::size_t first = finals_.size();
+    while (first > 0 && finals_[first - 1].loops == loops_.size()) --first;
+    return first;
+  }
 
   void block(const py::Block& stmts) {
     for (const Stmt* s : stmts) {
@@ -155,19 +230,20 @@ class GeneratorBuilder {
         if (s.value && s.value->kind != ExprKind::none)
           in_.refuse(s.span, "a generator's return value is not translated",
                      base::DiagnosticCode::unsupported_statement);
-        go(kEnd);
+        leave(0, kEnd);
         at_ = add_state();
         return;
       case StmtKind::break_:
       case StmtKind::continue_:
-        go(s.kind == StmtKind::break_ ? loops_.back().on_break : loops_.back().on_continue);
+        leave(outside_loop(),
+              s.kind == StmtKind::break_ ? loops_.back().on_break : loops_.back().on_continue);
         at_ = add_state();
         return;
       case StmtKind::if_: {
         std::size_t then = add_state();
         std::size_t otherwise = add_state();
         std::size_t after = add_state();
-        here().push_back({"state = if " + in_.truth(*s.value).text + " { " + std::to_string(then) +
+        here().push_back({state_ + " = if " + in_.truth(*s.value).text + " { " + std::to_string(then) +
                           " } else { " + std::to_string(otherwise) + " };"});
         at_ = then;
         block(s.body);
@@ -185,7 +261,7 @@ class GeneratorBuilder {
         std::size_t after = add_state();
         go(head);
         at_ = head;
-        here().push_back({"state = if " + in_.truth(*s.value).text + " { " + std::to_string(body) +
+        here().push_back({state_ + " = if " + in_.truth(*s.value).text + " { " + std::to_string(body) +
                           " } else { " + std::to_string(otherwise) + " };"});
         loop_body(s, body, head, otherwise, after);
         return;
@@ -199,11 +275,11 @@ class GeneratorBuilder {
         std::string source = add_source(in_.iterator(*s.value, element, true), element);
         go(head);
         at_ = head;
-        Line some{"Some(item) => {", {}, "}"};
-        in_.assign(*s.targets[0], {"item", Binding::atom, Form::value}, element, some.body, nullptr);
-        some.body.push_back({"state = " + std::to_string(body) + ";"});
+        Line some{"Some(" + item_ + ") => {", {}, "}"};
+        in_.assign(*s.targets[0], {item_, Binding::atom, Form::value}, element, some.body, nullptr);
+        some.body.push_back({state_ + " = " + std::to_string(body) + ";"});
         here().push_back({"match " + source + ".as_mut().and_then(Iterator::next) {",
-                          {std::move(some), {"None => state = " + std::to_string(otherwise) + ","}},
+                          {std::move(some), {"None => " + state_ + " = " + std::to_string(otherwise) + ","}},
                           "}"});
         loop_body(s, body, head, otherwise, after);
         return;
@@ -233,7 +309,7 @@ class GeneratorBuilder {
 
   // A place for an iterator that is being read, and what puts it there.
   std::string add_source(const std::string& iterator, const Type& element) {
-    std::string name = "source" + std::to_string(sources_.size() + 1);
+    std::string name = in_.unique("source" + std::to_string(sources_.size() + 1), in_.taken_);
     sources_.push_back({"let mut " + name + ": Option<Iter<" + in_.rust_type(element) + ">> = None;"});
     here().push_back({name + " = Some(Iter::new(" + iterator + "));"});
     return name;
@@ -252,23 +328,56 @@ class GeneratorBuilder {
     } else if (e.kind == ExprKind::yield_from) {
       std::size_t read = add_state();
       std::string source = add_source(in_.iterator(*e.items[0], *yielded_, true), *yielded_);
+      delegates_[read] = source;
       go(read);
       at_ = read;
-      here().push_back(
-          {"match " + source + ".as_mut().and_then(Iterator::next) {",
-           {{"Some(value) => return Some(value),"}, {"None => state = " + std::to_string(next) + ","}},
-           "}"});
+      here().push_back({"match " + source + ".as_mut().and_then(Iterator::next) {",
+                        {{"Some(value) => return Some(value),"},
+                         {"None => " + state_ + " = " + std::to_string(next) + ","}},
+                        "}"});
     } else {
       in_.refuse(e.span, "what `yield` gives back (send) is not translated: use `yield` as a statement");
     }
     at_ = next;
   }
 
-  // try: …yield… except E: …
+  // try: …yield… finally: …: how the body was left, by an exception or towards a state, is kept until the end
+  // of the `finally`.
   void try_(const Stmt& s) {
-    if (!s.final.empty())
-      in_.refuse(s.span, "`yield` inside a `try` with `finally` is not translated",
-                 base::DiagnosticCode::unsupported_statement);
+    if (s.final.empty()) return try_except(s);
+    std::string number = std::to_string(++made_finals_);
+    std::string pending = in_.unique("pending" + number, in_.taken_);
+    std::string after_name = in_.unique("after" + number, in_.taken_);
+    sources_.push_back({"let mut " + pending + ": Option<Exception> = None;"});
+    sources_.push_back({"let mut " + after_name + " = 0;"});
+    std::size_t raised = add_state();
+    std::size_t final = add_state();
+    std::size_t after = add_state();
+    tries_.push_back({raised});
+    std::optional<std::size_t> outside = std::exchange(guard_, tries_.size() - 1);
+    finals_.push_back({final, after_name, loops_.size()});
+    std::size_t body = add_state();
+    go(body);
+    at_ = body;
+    if (s.handlers.empty())
+      block(s.body);
+    else
+      try_except(s);
+    leave(finals_.size() - 1, after);
+    guard_ = outside;
+    finals_.pop_back();
+    at_ = raised;
+    here().push_back({pending + " = caught.take();"});
+    go(final);
+    at_ = final;
+    block(s.final);
+    here().push_back({"if let Some(error) = " + pending + ".take() {", {{"reraise(&error);"}}, "}"});
+    here().push_back({state_ + " = " + after_name + ";"});
+    at_ = after;
+  }
+
+  // try: …yield… except E: …
+  void try_except(const Stmt& s) {
     std::size_t handler = add_state();
     std::size_t after = add_state();
     tries_.push_back({handler});
@@ -284,8 +393,17 @@ class GeneratorBuilder {
     block(s.orelse);
     go(after);
     at_ = handler;
-    here().push_back({"let error = caught.take().expect(\"a state that only exceptions lead to\");"});
-    Block arms;
+    here().push_back(
+        {"let " + error_ + " = caught.take().expect(\"a state that only exceptions lead to\");"});
+    std::string handled;
+    if (std::any_of(s.handlers.begin(), s.handlers.end(),
+                    [](const py::Handler& one) { return raises_again(one.body); })) {
+      handled = in_.unique("handled" + std::to_string(tries_.size()), in_.taken_);
+      sources_.push_back({"let mut " + handled + ": Option<Exception> = None;"});
+      here().push_back({handled + " = Some(" + error_ + ".clone());"});
+      handled = "known(&" + handled + ")";
+    }
+    Block choices;
     std::vector<std::size_t> bodies;
     bool all = false;
     for (const py::Handler& one : s.handlers) {
@@ -296,27 +414,32 @@ class GeneratorBuilder {
       else if (one.type)
         kinds.push_back(one.type);
       for (const Expr* kind : kinds)
-        guard += (guard.empty() ? "" : " || ") + ("error.is(" + in_.exception_static(*kind) + ")");
+        guard += (guard.empty() ? "" : " || ") + (error_ + ".is(" + in_.exception_static(*kind) + ")");
       bodies.push_back(add_state());
-      Line line{guard.empty() ? "{" : "if " + guard + " {", {}, "}"};
+      Line line{guard.empty() ? (choices.empty() ? "{" : "} else {")
+                              : (choices.empty() ? "if " : "} else if ") + guard + " {",
+                {},
+                ""};
       if (one.target) {
         py::WebId web = in_.names_.web(*one.target);
         auto found = in_.own_places_.find(web);
         bool used = found == in_.own_places_.end() || found->second.uses > 0;
         if (used)
-          in_.assign_name(*one.target, {"error", Binding::atom, Form::place}, *in_.make(Kind::exception),
+          in_.assign_name(*one.target, {error_, Binding::atom, Form::place}, *in_.make(Kind::exception),
                           line.body, nullptr);
       }
-      line.body.push_back({"state = " + std::to_string(bodies.back()) + ";"});
-      line.body.push_back({"continue;"});
-      arms.push_back(std::move(line));
-      all = all || kinds.empty();
+      line.body.push_back({state_ + " = " + std::to_string(bodies.back()) + ";"});
+      choices.push_back(std::move(line));
+      all = kinds.empty();
+      if (all) break;
     }
-    for (Line& line : arms) here().push_back(std::move(line));
-    if (!all) here().push_back({"reraise(&error);"});
+    if (!all) choices.push_back({"} else {", {{"reraise(&" + error_ + ");"}}, ""});
+    choices.back().close = "}";
+    at_ = handler;
+    for (Line& line : choices) here().push_back(std::move(line));
     for (std::size_t i = 0; i < bodies.size(); ++i) {
       at_ = bodies[i];
-      in_.handler_errors_.push_back("");
+      in_.handler_errors_.push_back(handled);
       block(s.handlers[i].body);
       in_.handler_errors_.pop_back();
       go(after);
@@ -345,7 +468,16 @@ class GeneratorBuilder {
   struct Try {
     std::size_t handler;
   };
+  struct Final {
+    std::size_t state;
+    std::string after;  // the variable that says where it leads
+    std::size_t loops;  // around it
+  };
+  std::vector<Final> finals_;
+  unsigned made_finals_ = 0;
+  std::string state_, item_, error_;  // names that no variable of the program has here
   std::vector<Try> tries_;
+  std::map<std::size_t, std::string> delegates_;      // states that wait in a `yield from`: what they read
   std::optional<std::size_t> guard_;                  // the `try` whose body is being written
   std::vector<std::optional<std::size_t>> guard_of_;  // by state
   std::vector<Block> states_;
@@ -363,6 +495,7 @@ void split_targets(const py::Block& stmts, std::vector<const Expr*>& out) {
     if (s->kind == StmtKind::for_) out.push_back(s->targets[0]);
     split_targets(s->body, out);
     split_targets(s->orelse, out);
+    split_targets(s->final, out);
     for (const py::Handler& handler : s->handlers) {
       if (handler.target) out.push_back(handler.target);
       split_targets(handler.body, out);

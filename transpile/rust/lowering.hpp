@@ -166,6 +166,7 @@ class Lowering {
   void with_body(const py::Stmt& s, std::size_t item, const std::string& at_end, const std::string& raises,
                  Block& out);
   void raise_(const py::Stmt& s, Block& out);
+  bool asks_for_causes() const;
   void return_(const py::Stmt& s, Block& out);
   void delete_(const py::Stmt& s, Block& out);
   void match_(const py::Stmt& s, Block& out);
@@ -346,6 +347,11 @@ class Lowering {
   const py::Expr* viewed_dict(const py::Expr& e) const;
   // Whether evaluating `e` may change what other expressions see.
   bool may_act(const py::Expr& e) const;
+  std::string acts_unseen(const py::Expr& e);
+  void act_before(const py::Expr& e) { prelude_ += acts_unseen(e); }
+  void act_before(const py::Expr& e, Block& out) {
+    if (std::string text = acts_unseen(e); !text.empty()) out.push_back({text.substr(0, text.size() - 1)});
+  }
   // Whether what `e` gives depends on what such an expression may change.
   bool may_depend(const py::Expr& e) const;
   bool changes(const Type& type) const;  // whether values of this type can change

@@ -6,6 +6,7 @@
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -24,6 +25,9 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
     case PatternKind::wildcard:
       return;
     case PatternKind::capture:
+      // No value ever gets here, as far as inference can tell.
+      if (p.value->kind == ExprKind::name && type_of(*p.value).is(Kind::never) && !type.is(Kind::never))
+        return tests.push_back("false");
       return assign(*p.value, subject, type, binds, nullptr);
     case PatternKind::as:
       pattern(*p.items[0], subject, type, tests, binds);
@@ -73,6 +77,14 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
       return;
     }
     case PatternKind::sequence: {
+      if (type.is(Kind::option)) {
+        tests.push_back(holder + ".is_some()");
+        return pattern(p, value("present(" + borrow(subject) + ")"), type.part(0), tests, binds);
+      }
+      if (type.is(Kind::value)) {
+        tests.push_back(holder + ".is_sequence()");
+        return pattern(p, value(holder + ".sequence()"), *make(Kind::list, {&type}), tests, binds);
+      }
       std::size_t star = p.items.size();
       for (std::size_t i = 0; i < p.items.size(); ++i) {
         if (p.items[i]->kind == PatternKind::star) star = i;
@@ -112,8 +124,23 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
       return;
     }
     case PatternKind::mapping:
+      if (type.is(Kind::option)) {
+        tests.push_back(holder + ".is_some()");
+        return pattern(p, value("present(" + borrow(subject) + ")"), type.part(0), tests, binds);
+      }
+      if (type.is(Kind::value)) {
+        const Type& dict = *make(Kind::dict, {&type, &type});
+        tests.push_back(holder + ".is_a(\"dict\")");
+        return pattern(p, value(holder + ".cast::<" + rust_type(dict) + ">()"), dict, tests, binds);
+      }
+      if (type.is(Kind::list) || type.is(Kind::str) || type.is(Kind::integer) || type.is(Kind::tuple))
+        return tests.push_back("false");
       if (!type.is(Kind::dict)) refuse(p.span, "a mapping pattern against a " + describe(type));
-      if (p.rest) refuse(p.span, "`**` in a pattern");
+      if (p.rest) {
+        std::string keys;
+        for (const Expr* key : p.keys) keys += (keys.empty() ? "" : ", ") + owned(*key, type.part(0));
+        assign(*p.rest, value(holder + ".without(&[" + keys + "])"), type, binds, nullptr);
+      }
       for (std::size_t i = 0; i < p.items.size(); ++i) {
         std::string key = borrowed(*p.keys[i], type.part(0));
         tests.push_back(holder + ".contains(" + key + ")");

@@ -146,6 +146,7 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
       const Type& self = mirrored ? r : l;
       const Type& other = mirrored ? l : r;
       if (!self.is(Kind::object)) continue;
+      if (mirrored && l.is(Kind::value)) break;  // it may be an object that has the method
       for (ClassId member : types_.family_members(self.id)) {
         for (const char* prefix : {"__", "__r"}) {
           if ((prefix == std::string_view("__r")) != mirrored) continue;
@@ -163,8 +164,9 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
         }
       }
     }
-    refuse(at.span,
-           "'" + std::string(py::symbol(op)) + "' between a " + describe(l) + " and a " + describe(r));
+    if (!l.is(Kind::value) && !r.is(Kind::value))
+      refuse(at.span,
+             "'" + std::string(py::symbol(op)) + "' between a " + describe(l) + " and a " + describe(r));
   }
   if ((l.is(Kind::opaque) || r.is(Kind::opaque)) && !l.is(Kind::value) && !r.is(Kind::value)) {
     if (auto made = library_operator(op, left, l, right, r, result, at)) return *made;

@@ -125,7 +125,7 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
         const Expr& target = *s.targets[0];
         if (target.kind == ExprKind::name) {
           const Type& to = types_.of_web(*at_, names_.web(target));
-          if (is_ghost(to)) return;
+          if (is_ghost(to)) return act_before(*s.value, out);
           if (joined_by(target) || is_char(names_.web(target))) {
             Stmt plain = s;
             plain.kind = StmtKind::assign;

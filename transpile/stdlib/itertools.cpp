@@ -26,6 +26,7 @@ Module itertools() {
        "itertools::filterfalse"},
       {"itertools.compress", "(data: iter[a], selectors: iter[b]) -> iterator[a]", "itertools::compress"},
       {"itertools.tee", "(items: iter[a]) -> tuple[iterator[a], iterator[a]]", "itertools::tee"},
+      {"itertools.tee", "(items: iter[a], n: int) -> vtuple[iterator[a]]", "itertools::tee_times"},
       {"itertools.zip_longest", "(a: iter[x], b: iter[y]) -> iterator[tuple[opt[x], opt[y]]]",
        "itertools::zip_longest_none"},
       {"itertools.zip_longest", "(a: iter[x], b: iter[x], *, +fillvalue: x) -> iterator[tuple[x, x]]",

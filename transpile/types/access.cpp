@@ -55,6 +55,10 @@ NodeId Inference::attribute(const Expr& e) {
           solver_.flow(class_variable_node(variable), out);
           solver_.flow(class_variable_node(variable), attribute_node(a.id, name));
         }
+        if (classes_[a.id].exception_base != kNoId && name == "__cause__") {
+          solver_.add(out, Kind::none);
+          solver_.add(out, Kind::exception, exception_class("Exception"));
+        }
         if (classes_[a.id].exception_base != kNoId && name == "args")
           solver_.add(out, Kind::var_tuple, 0, {solver_.make(Kind::value)});
         solver_.flow(attribute_node(a.id, name), out);
@@ -73,10 +77,17 @@ NodeId Inference::attribute(const Expr& e) {
       }
       case Kind::exception:
         if (name == "args") solver_.add(out, Kind::var_tuple, 0, {solver_.make(Kind::value)});
+        if (name == "__cause__") {
+          solver_.add(out, Kind::none);
+          solver_.add(out, Kind::exception, exception_class("Exception"));
+        }
         if (name == "code" || name == "value") solver_.add(out, Kind::value);
         if (name == "errno" || name == "pos" || name == "lineno" || name == "colno")
           solver_.add(out, Kind::integer);
         if (name == "strerror" || name == "filename" || name == "msg") solver_.add(out, Kind::str);
+        break;
+      case Kind::deque:
+        if (name == "maxlen") solver_.add(out, Kind::integer), solver_.add(out, Kind::none);
         break;
       case Kind::exception_class:
         if (name == "__name__") solver_.add(out, Kind::str);

@@ -180,6 +180,7 @@ class Inference {
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0);
   bool is_only_method(const py::Function& function) const;
   std::set<const py::Function*> ambiguous_functions();
+  void classes_held(NodeId node, unsigned depth, std::set<ClassId>& out);
   void merge_equal_instances();
   void set_plain(std::set<NodeId> groups);
 

@@ -100,8 +100,11 @@ void Inference::binary_pair(const Expr& e, Op op, const Alternative& l, const Al
         if (floating) return;
         bool one = e.kind == ExprKind::binary && e.items[0]->kind == ExprKind::integer;
         bool constant = e.kind == ExprKind::binary && e.items[1]->kind == ExprKind::integer;
-        return solver_.add(out,
-                           big || options_.wide_integers || (!one && !constant) ? Kind::big : Kind::integer);
+        // 1 << 64, and x << 40 with an x that may be large itself.
+        bool far = constant && (e.items[1]->text.size() > 2 || e.items[1]->text >= (one ? "60" : "40")) &&
+                   e.items[1]->text.size() > 1;
+        bool wide = big || far || options_.wide_integers || (!one && !constant);
+        return solver_.add(out, wide ? Kind::big : Kind::integer);
       }
       case Op::shift_right:
         if (!floating) solver_.add(out, big ? Kind::big : Kind::integer);

@@ -368,11 +368,23 @@ void Inference::set_plain(std::set<NodeId> groups) {
   merge_equal_instances();
 }
 
+// The classes whose instances a node holds, and those in what it holds: a type tells only their families.
+void Inference::classes_held(NodeId node, unsigned depth, std::set<ClassId>& out) {
+  for (const Alternative& a : solver_.alternatives(node)) {
+    if (a.kind == Kind::object) out.insert(a.id);
+    for (NodeId part : a.parts) {
+      if (depth > 0) classes_held(part, depth - 1, out);
+    }
+  }
+}
+
 // Instances of one function in which everything has the same type are the same
-// Rust function.
+// Rust function, when they know the same classes: what isinstance() says of one may not hold for the other.
 void Inference::merge_equal_instances() {
   canonical_.resize(instances_.size());
-  std::map<std::tuple<const py::Function*, InstanceId, std::vector<const Type*>>, InstanceId> seen;
+  using Key =
+      std::tuple<const py::Function*, InstanceId, std::vector<const Type*>, std::vector<std::set<ClassId>>>;
+  std::map<Key, InstanceId> seen;
   for (Instance& instance : instances_) {
     canonical_[instance.id] = instance.id;
     if (instance.id != 0) {
@@ -380,8 +392,11 @@ void Inference::merge_equal_instances() {
       for (NodeId parameter : instance.parameters) types.push_back(type_of(parameter));
       std::map<py::WebId, NodeId> webs(instance.webs.begin(), instance.webs.end());
       for (const auto& [web, node] : webs) types.push_back(type_of(node));
-      auto [entry, added] =
-          seen.try_emplace({instance.function, canonical_[instance.outer], types}, instance.id);
+      std::vector<std::set<ClassId>> classes;
+      for (NodeId parameter : instance.parameters) classes_held(parameter, 2, classes.emplace_back());
+      for (const auto& [web, node] : webs) classes_held(node, 2, classes.emplace_back());
+      auto [entry, added] = seen.try_emplace(
+          {instance.function, canonical_[instance.outer], types, std::move(classes)}, instance.id);
       canonical_[instance.id] = entry->second;
       if (!added) continue;
     }

@@ -576,7 +576,16 @@ void Inference::pattern(const py::Pattern& p, NodeId subject) {
         });
         pattern(*p.items[i], value);
       }
-      if (p.rest) assign(*p.rest, subject);
+      if (p.rest) {
+        NodeId others = solver_.make();
+        solver_.each(subject, [=, this](const Alternative& a) {
+          if (a.kind == Kind::dict || a.kind == Kind::default_dict)
+            solver_.add(others, Kind::dict, 0, a.parts);
+          if (a.kind == Kind::value)
+            solver_.add(others, Kind::dict, 0, {solver_.make(Kind::value), solver_.make(Kind::value)});
+        });
+        assign(*p.rest, others);
+      }
       return;
     case PatternKind::class_: {
       expr(*p.value);

@@ -43,6 +43,9 @@ impl<T> Deque<T> {
     pub fn len(&self) -> i64 {
         self.data().items.len() as i64
     }
+    pub fn maxlen(&self) -> Option<i64> {
+        self.data().most.map(|most| most as i64)
+    }
     pub fn is_empty(&self) -> bool {
         self.data().items.is_empty()
     }

@@ -287,6 +287,19 @@ impl<K: Key, V: Clone> Dict<K, V> {
         self.set(key, value);
         self.update(rest.into_iter());
     }
+    /// A copy without these keys: `**rest` in a pattern.
+    pub fn without(&self, keys: &[K]) -> Self
+    where
+        K: Show,
+    {
+        let made = self.copy();
+        for key in keys {
+            if made.contains(key) {
+                made.delete(key);
+            }
+        }
+        made
+    }
     pub fn copy(&self) -> Self {
         let made: Self = self.items().collect();
         made.data().ordered = self.data().ordered;

@@ -1,6 +1,7 @@
 //! Exceptions: their classes, raising and catching, and how a program ends.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -34,6 +35,7 @@ impl Class {
             args,
             object: None,
             shown: None,
+            cause: RefCell::new(None),
         }))
     }
 
@@ -134,6 +136,7 @@ struct Data {
     args: Vec<Value>,
     object: Option<Rc<dyn Any>>,
     shown: Option<String>,
+    cause: RefCell<Option<Exception>>,
 }
 
 /// A raised exception, or one that is about to be.
@@ -153,7 +156,17 @@ impl Exception {
             args,
             object: Some(object),
             shown: Some(shown),
+            cause: RefCell::new(None),
         }))
+    }
+
+    /// `raise self from cause`
+    pub fn caused_by(self, cause: &Option<Exception>) -> Self {
+        *self.0.cause.borrow_mut() = cause.clone();
+        self
+    }
+    pub fn cause(&self) -> Option<Exception> {
+        self.0.cause.borrow().clone()
     }
 
     pub fn is(&self, class: &'static Class) -> bool {
@@ -589,8 +602,9 @@ pub fn run(program: fn(), wraps: fn() -> bool) -> ! {
 pub fn key_error<K: Show>(key: &K) -> ! {
     raise(Exception(Rc::new(Data {
         class: &KEY_ERROR,
-        args: vec![Value::Str(repr(key))],
+        args: vec![key.as_value().unwrap_or_else(|| Value::Str(repr(key)))],
         object: None,
         shown: Some(repr(key).as_str().to_string()),
+        cause: RefCell::new(None),
     })))
 }

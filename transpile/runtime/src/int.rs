@@ -11,6 +11,7 @@ use crate::hash::Key;
 use crate::num::Arithmetic;
 use crate::show::{Show, Truth};
 use crate::text::Str;
+use crate::value::{Dynamic, Value};
 
 #[derive(Clone)]
 pub enum Int {
@@ -788,6 +789,9 @@ impl fmt::Display for Int {
 impl Show for Int {
     fn repr(&self, out: &mut String) {
         out.push_str(&self.to_string());
+    }
+    fn as_value(&self) -> Option<Value> {
+        Some(self.clone().into_value())
     }
 }
 impl Truth for Int {

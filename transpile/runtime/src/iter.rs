@@ -3,13 +3,141 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::exceptions::{raise, INDEX_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR};
+use crate::exceptions::{
+    attempt, raise, Exception, GENERATOR_EXIT, INDEX_ERROR, RUNTIME_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR,
+};
 use crate::list::List;
 use crate::show::{Show, Truth};
 use crate::tuple::Tuple;
+use crate::value::{Dynamic, Object, Value};
 
 /// An iterator that is kept: a generator, or what iter(), map() or zip() gave. All holders share its state.
-pub struct Iter<T>(Rc<RefCell<dyn Iterator<Item = T>>>);
+pub struct Iter<T>(Rc<RefCell<dyn Source<T>>>);
+
+/// How a generator is gone on with, at the `yield` where it stands.
+pub enum Resume {
+    Next,
+    Send(Value),
+    Throw(Exception),
+}
+
+/// What was sent to a generator, once.
+pub fn received(sent: &mut Value) -> Value {
+    std::mem::take(sent)
+}
+
+trait Source<T> {
+    fn next(&mut self) -> Option<T>;
+    fn resume(&mut self, how: Resume) -> Option<T>;
+    fn close(&mut self);
+}
+
+// An iterator, which nothing can be sent to; None once it was closed.
+struct Plain<I>(Option<I>);
+
+impl<I: Iterator> Source<I::Item> for Plain<I> {
+    fn next(&mut self) -> Option<I::Item> {
+        self.0.as_mut()?.next()
+    }
+    fn resume(&mut self, how: Resume) -> Option<I::Item> {
+        match how {
+            Resume::Throw(error) => {
+                self.0 = None;
+                raise(error)
+            }
+            _ => self.next(),
+        }
+    }
+    fn close(&mut self) {
+        self.0 = None;
+    }
+}
+
+// A generator. What raises is at its end.
+struct Steps<F> {
+    step: F,
+    done: bool,
+}
+
+impl<T, F: FnMut() -> Option<T>> Source<T> for Steps<F> {
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        if std::mem::replace(&mut self.done, true) {
+            return None;
+        }
+        let value = (self.step)()?;
+        self.done = false;
+        Some(value)
+    }
+    fn resume(&mut self, how: Resume) -> Option<T> {
+        match how {
+            Resume::Throw(error) => {
+                self.done = true;
+                raise(error)
+            }
+            _ => self.next(),
+        }
+    }
+    fn close(&mut self) {
+        self.done = true;
+    }
+}
+
+#[derive(PartialEq)]
+enum Stage {
+    Fresh,
+    Waiting,
+    Done,
+}
+
+// A generator that wants to know how it is gone on with. What its `finally` says happens when nobody holds it.
+struct Machine<F: FnMut(Resume) -> Option<T>, T> {
+    step: F,
+    stage: Stage,
+}
+
+impl<T, F: FnMut(Resume) -> Option<T>> Source<T> for Machine<F, T> {
+    fn next(&mut self) -> Option<T> {
+        self.resume(Resume::Next)
+    }
+    fn resume(&mut self, how: Resume) -> Option<T> {
+        if self.stage != Stage::Waiting {
+            let fresh = std::mem::replace(&mut self.stage, Stage::Done) == Stage::Fresh;
+            match how {
+                Resume::Throw(error) => raise(error),
+                Resume::Send(value) if fresh && !value.is_none() => {
+                    self.stage = Stage::Fresh;
+                    raise(TYPE_ERROR.with("can't send non-None value to a just-started generator"))
+                }
+                _ if !fresh => return None,
+                _ => {}
+            }
+        }
+        // What raises is at its end.
+        self.stage = Stage::Done;
+        let value = (self.step)(how)?;
+        self.stage = Stage::Waiting;
+        Some(value)
+    }
+    fn close(&mut self) {
+        if self.stage == Stage::Waiting {
+            match attempt(|| self.resume(Resume::Throw(GENERATOR_EXIT.empty()))) {
+                Ok(None) => {}
+                Ok(Some(_)) => raise(RUNTIME_ERROR.with("generator ignored GeneratorExit")),
+                Err(error) if error.is(&GENERATOR_EXIT) || error.is(&STOP_ITERATION) => {}
+                Err(error) => raise(error),
+            }
+        }
+        self.stage = Stage::Done;
+    }
+}
+
+impl<F: FnMut(Resume) -> Option<T>, T> Drop for Machine<F, T> {
+    fn drop(&mut self) {
+        // Python shows what goes wrong here on standard error, and goes on.
+        let _ = attempt(|| self.close());
+    }
+}
 
 impl<T> Clone for Iter<T> {
     fn clone(&self) -> Self {
@@ -18,14 +146,45 @@ impl<T> Clone for Iter<T> {
 }
 impl<T> Iter<T> {
     pub fn new(inner: impl Iterator<Item = T> + 'static) -> Self {
-        Iter(Rc::new(RefCell::new(inner)))
+        Iter(Rc::new(RefCell::new(Plain(Some(inner)))))
     }
     /// A generator: `step` gives the next value, or nothing at its end.
     pub fn generator(step: impl FnMut() -> Option<T> + 'static) -> Self
     where
         T: 'static,
     {
-        Iter::new(std::iter::from_fn(step).fuse())
+        Iter(Rc::new(RefCell::new(Steps { step, done: false })))
+    }
+    /// A generator that handles what is thrown into it, or reads what is sent to it.
+    pub fn resumable(step: impl FnMut(Resume) -> Option<T> + 'static) -> Self
+    where
+        T: 'static,
+    {
+        Iter(Rc::new(RefCell::new(Machine {
+            step,
+            stage: Stage::Fresh,
+        })))
+    }
+    fn resume(&self, how: Resume) -> T {
+        match self.0.try_borrow_mut() {
+            Ok(mut inner) => inner.resume(how).unwrap_or_else(|| raise(STOP_ITERATION.empty())),
+            Err(_) => raise(VALUE_ERROR.with("generator already executing")),
+        }
+    }
+    /// generator.send(value)
+    pub fn send(&self, value: impl Dynamic) -> T {
+        self.resume(Resume::Send(value.into_value()))
+    }
+    /// generator.throw(error)
+    pub fn throw(&self, error: &Exception) -> T {
+        self.resume(Resume::Throw(error.clone()))
+    }
+    /// generator.close()
+    pub fn close(&self) {
+        match self.0.try_borrow_mut() {
+            Ok(mut inner) => inner.close(),
+            Err(_) => raise(VALUE_ERROR.with("generator already executing")),
+        }
     }
     /// next(iterator)
     pub fn next_value(&self) -> T {
@@ -48,6 +207,39 @@ impl<T> Iterator for Iter<T> {
             Ok(mut inner) => inner.next(),
             Err(_) => raise(VALUE_ERROR.with("generator already executing")),
         }
+    }
+}
+
+/// What `step`, an object's __next__, gives; nothing when it raises StopIteration.
+pub fn next_of_object<T>(step: impl FnOnce() -> T) -> Option<T> {
+    match attempt(step) {
+        Ok(item) => Some(item),
+        Err(error) if error.is(&STOP_ITERATION) => None,
+        Err(error) => raise(error),
+    }
+}
+
+impl Object for Iter<Value> {
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+    fn class_name(&self) -> &'static str {
+        "generator"
+    }
+    fn object_repr(&self, out: &mut String) {
+        self.repr(out)
+    }
+    fn object_show(&self, out: &mut String) {
+        self.repr(out)
+    }
+    fn equals(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<Iter<Value>>().is_some_and(|other| self == other)
+    }
+    fn object_hash(&self) -> i64 {
+        (Rc::as_ptr(&self.0) as *const u8 as i64) >> 4
+    }
+    fn object_iter(&self) -> Option<Iter<Value>> {
+        Some(self.clone())
     }
 }
 impl<T> PartialEq for Iter<T> {
@@ -344,6 +536,30 @@ pub trait IterExt: Iterator + Sized {
                 out.push_str(separator);
             }
             value.show(&mut out);
+        }
+        out
+    }
+    /// The same with a separator before each: print(first, *values).
+    fn spread_after(self, separator: &str) -> String
+    where
+        Self::Item: Show,
+    {
+        let mut out = String::new();
+        for value in self {
+            out.push_str(separator);
+            value.show(&mut out);
+        }
+        out
+    }
+    /// And with one behind each: print(*values, last).
+    fn spread_before(self, separator: &str) -> String
+    where
+        Self::Item: Show,
+    {
+        let mut out = String::new();
+        for value in self {
+            value.show(&mut out);
+            out.push_str(separator);
         }
         out
     }

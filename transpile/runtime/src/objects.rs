@@ -95,6 +95,7 @@ macro_rules! defaults {
             }
             fn object_hash(&self) -> i64 { $crate::hash::Key::hash(self) }
             fn object_truth(&self) -> bool { $crate::show::Truth::truth(self) }
+            fn identity(&self) -> i64 { $crate::objects::Handle::address(self) }
         }
     };
 }
@@ -113,6 +114,7 @@ macro_rules! object {
             }
             fn object_hash(&self) -> i64 { $crate::hash::Key::hash(self) }
             fn object_truth(&self) -> bool { $crate::show::Truth::truth(self) }
+            fn identity(&self) -> i64 { $crate::objects::Handle::address(self) }
             $($more)*
         }
     };

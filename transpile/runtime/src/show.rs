@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::text::Str;
+use crate::value::Value;
 
 /// How a value is written.
 pub trait Show {
@@ -11,6 +12,10 @@ pub trait Show {
     /// As str() does.
     fn show(&self, out: &mut String) {
         self.repr(out)
+    }
+    /// The same as a value, as a KeyError keeps its key; nothing for what only shows itself.
+    fn as_value(&self) -> Option<Value> {
+        None
     }
 }
 
@@ -166,6 +171,9 @@ macro_rules! show_integers {
                 use fmt::Write;
                 let _ = write!(out, "{self}");
             }
+            fn as_value(&self) -> Option<Value> {
+                i64::try_from(*self).ok().map(Value::Int)
+            }
         }
         impl Truth for $t {
             #[inline]
@@ -181,6 +189,9 @@ impl Show for bool {
     fn repr(&self, out: &mut String) {
         out.push_str(if *self { "True" } else { "False" })
     }
+    fn as_value(&self) -> Option<Value> {
+        Some(Value::Bool(*self))
+    }
 }
 impl Truth for bool {
     #[inline]
@@ -191,6 +202,9 @@ impl Truth for bool {
 impl Show for f64 {
     fn repr(&self, out: &mut String) {
         write_float(*self, out)
+    }
+    fn as_value(&self) -> Option<Value> {
+        Some(Value::Float(*self))
     }
 }
 impl Truth for f64 {
@@ -223,6 +237,9 @@ impl<T: Show + ?Sized> Show for &T {
     }
     fn show(&self, out: &mut String) {
         (**self).show(out)
+    }
+    fn as_value(&self) -> Option<Value> {
+        (**self).as_value()
     }
 }
 impl<T: Truth + ?Sized> Truth for &T {
@@ -277,6 +294,9 @@ macro_rules! show_tuples {
                 )*
                 if count == 1 { out.push(','); }
                 out.push(')');
+            }
+            fn as_value(&self) -> Option<Value> {
+                Some(Value::Tuple(vec![$(self.$index.as_value()?),*].into()))
             }
         }
         impl<$($name),*> Truth for ($($name,)*) {

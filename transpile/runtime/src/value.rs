@@ -37,6 +37,10 @@ pub trait Object {
     fn kind_name(&self) -> Option<&'static str> {
         None
     }
+    /// Where it lies: the same for all holders of one object; 0 for what only its value tells apart.
+    fn identity(&self) -> i64 {
+        0
+    }
     /// What its class defines: __len__, __getitem__, __contains__, __iter__, __setitem__.
     fn object_len(&self) -> Option<Value> {
         None
@@ -299,6 +303,17 @@ impl Value {
             || (name == "int" && matches!(self, Value::Bool(_)))
             || name == "object"
     }
+    /// Whether a pattern such as [a, *rest] may fit.
+    pub fn is_sequence(&self) -> bool {
+        matches!(self, Value::List(_) | Value::Tuple(_))
+    }
+    /// The items of a sequence, as such a pattern looks at them.
+    pub fn sequence(&self) -> List<Value> {
+        match self {
+            Value::List(items) => items.clone(),
+            other => other.iter().collect(),
+        }
+    }
     /// Whether both are the very same value, as `is`.
     pub fn is_same(&self, other: &Value) -> bool {
         match (self, other) {
@@ -307,9 +322,10 @@ impl Value {
             (Value::List(a), Value::List(b)) => a.is(b),
             (Value::Dict(a), Value::Dict(b)) => a.is(b),
             (Value::Set(a), Value::Set(b)) => a.is(b),
-            (Value::Object(a), Value::Object(b)) => {
-                std::ptr::eq(Rc::as_ptr(a) as *const u8, Rc::as_ptr(b) as *const u8)
-            }
+            (Value::Object(a), Value::Object(b)) => match (a.identity(), b.identity()) {
+                (0, 0) => std::ptr::eq(Rc::as_ptr(a) as *const u8, Rc::as_ptr(b) as *const u8),
+                (a, b) => a == b,
+            },
             (Value::Int(a), Value::Int(b)) => a == b,
             _ => false,
         }
@@ -807,6 +823,9 @@ impl Key for Value {
     }
 }
 impl Show for Value {
+    fn as_value(&self) -> Option<Value> {
+        Some(self.clone())
+    }
     fn repr(&self, out: &mut String) {
         match self {
             Value::None => out.push_str("None"),

@@ -33,6 +33,9 @@ impl Object for Callable {
     fn object_hash(&self) -> i64 {
         (Rc::as_ptr(&self.1) as *const u8 as i64) >> 4
     }
+    fn identity(&self) -> i64 {
+        Rc::as_ptr(&self.1) as *const u8 as i64
+    }
     fn object_call(&self, given: &[Value]) -> Option<Value> {
         if given.len() != self.0 {
             refuse("a function is called with another number of arguments than it has parameters")

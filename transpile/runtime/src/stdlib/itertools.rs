@@ -75,7 +75,15 @@ pub fn filterfalse<T: 'static, B: Truth>(
 }
 /// tee(items): what the slower one has not read yet is kept.
 pub fn tee<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static) -> (Iter<T>, Iter<T>) {
-    let source = Rc::new(RefCell::new((items, [VecDeque::new(), VecDeque::new()])));
+    let both = tee_times(items, 2);
+    (both.get(0), both.get(1))
+}
+pub fn tee_times<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static, times: i64) -> Tuple<Iter<T>> {
+    if times < 0 {
+        raise(VALUE_ERROR.with("n must be >= 0"));
+    }
+    let count = times as usize;
+    let source = Rc::new(RefCell::new((items, vec![VecDeque::new(); count])));
     let one = |own: usize| {
         let source = source.clone();
         Iter::generator(move || {
@@ -84,11 +92,15 @@ pub fn tee<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static) -> (Ite
                 return Some(item);
             }
             let item = items.next()?;
-            waiting[1 - own].push_back(item.clone());
+            for (i, others) in waiting.iter_mut().enumerate() {
+                if i != own {
+                    others.push_back(item.clone());
+                }
+            }
             Some(item)
         })
     };
-    (one(0), one(1))
+    (0..count).map(one).collect()
 }
 /// count(start, step) of floats.
 pub fn count_floats(start: f64, step: f64) -> Iter<f64> {

@@ -429,7 +429,7 @@ impl Random {
                 let x = alpha * v.exp();
                 let z = u1 * u1 * u2;
                 let r = bbb + ccc * v - x;
-                if r + 1.0 + 4.5_f64.ln() - 4.5 * z >= 0.0 || r >= z.ln() {
+                if r + (1.0 + 4.5_f64.ln()) - 4.5 * z >= 0.0 || r >= z.ln() {
                     return x * beta;
                 }
             }
@@ -459,6 +459,27 @@ impl Random {
             return 0.0;
         }
         y / (y + self.gammavariate(beta, 1.0))
+    }
+    /// Fisher's method of 1993, which rejects from a wrapped Cauchy distribution.
+    pub fn vonmisesvariate(&self, mu: f64, kappa: f64) -> f64 {
+        let turn = 2.0 * std::f64::consts::PI;
+        if kappa <= 1e-6 {
+            return turn * self.random();
+        }
+        let s = 0.5 / kappa;
+        let r = s + (1.0 + s * s).sqrt();
+        let z = loop {
+            let z = (std::f64::consts::PI * self.random()).cos();
+            let d = z / (r + z);
+            let u = self.random();
+            if u < 1.0 - d * d || u <= (1.0 - d) * d.exp() {
+                break z;
+            }
+        };
+        let q = 1.0 / r;
+        let f = (q + z) / (1.0 + q * z);
+        let angle = if self.random() > 0.5 { mu + f.acos() } else { mu - f.acos() };
+        crate::num::modulo(angle, turn)
     }
     pub fn getstate(&self) -> Random {
         let twister = self.0.borrow();

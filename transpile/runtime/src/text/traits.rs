@@ -1,6 +1,7 @@
 //! What a text is to Rust: how it is made, compared, added, hashed and shown.
 
 use super::*;
+use crate::value::Value;
 
 impl From<&str> for Str {
     #[inline]
@@ -129,6 +130,9 @@ impl Show for Str {
     }
     fn show(&self, out: &mut String) {
         out.push_str(self.as_str())
+    }
+    fn as_value(&self) -> Option<Value> {
+        Some(Value::Str(self.clone()))
     }
 }
 impl Truth for Str {
