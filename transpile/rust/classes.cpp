@@ -823,10 +823,13 @@ void Lowering::lower_class(ClassId family) {
       chosen.body.push_back({"&" + constant_of(name)});
     }
     body.body.push_back(std::move(chosen));
-    body.body.push_back({"fn exception(&self) -> Exception {",
-                         {{"Exception::from_object(self.class(), Rc::new(self.clone()), self.args.get(), "
-                           "show(self).to_string())"}},
-                         "}"});
+    std::string made =
+        "Exception::from_object(self.class(), Rc::new(self.clone()), self.args.get(), "
+        "show(self).to_string())";
+    Line whole{"fn exception(&self) -> Exception {", {{made}}, "}"};
+    if (asks_for_causes())
+      whole.body = {{"let made = " + made + ";"}, {"made.caused_by(&self.raised_from.get())"}};
+    body.body.push_back(std::move(whole));
   }
   Block& methods = methods_[family];
   body.body.insert(body.body.end(), std::make_move_iterator(methods.begin()),

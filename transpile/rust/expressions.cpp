@@ -151,9 +151,10 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   }
   if (is_ghost(from) && to.is(Kind::function)) {
     for (const types::Alternative& a : types_.alternatives(*at_, at)) {
-      if (a.kind == Kind::function) return after(code, function_as_value(a.id, to, at).text);
-      if (a.kind == Kind::builtin || a.kind == Kind::class_object)
-        return after(code, builtin_as_value(to, at).text);
+      std::optional<Code> made;
+      if (a.kind == Kind::function) made = function_as_value(a.id, to, at);
+      if (a.kind == Kind::builtin || a.kind == Kind::class_object) made = builtin_as_value(to, at);
+      if (made) return may_act(at) ? after(code, made->text) : *made;
     }
   }
   if (from.is(Kind::list) && to.is(Kind::list) && from.parts == to.parts && code.form == Form::value)
@@ -169,8 +170,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     if (auto whole = optional_of(code, from, to)) return *whole;
     if (from.is(Kind::function) && is_ghost(from)) {
       for (const types::Alternative& a : types_.alternatives(*at_, at)) {
-        if (a.kind == Kind::function)
-          return after(code, "Some(" + function_as_value(a.id, to.part(0), at).text + ")");
+        if (a.kind != Kind::function) continue;
+        std::string made = "Some(" + function_as_value(a.id, to.part(0), at).text + ")";
+        return may_act(at) ? after(code, made) : value(made);
       }
     }
     if (from.is(Kind::value)) {

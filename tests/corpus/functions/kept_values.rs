@@ -81,7 +81,7 @@ fn program() {
         combine(1, 2, &Tuple::from(vec![]), &Str::lit("-")),
         combine(1, 5, &Tuple::from(vec![6]), &Str::lit("-")),
         combine(1, 2, &Tuple::from(vec![]), &Str::lit("+")),
-        combine(3, 2, &Tuple::from(vec![]), &Str::lit("-")),
+        { let _ = square(1) != 0; combine(3, 2, &Tuple::from(vec![]), &Str::lit("-")) },
     );
     // : 16 [10, 11, 12] [2, 2, 2]
     // : 3 X 11 12

@@ -118,6 +118,9 @@ impl Version {
     fn new(major: i64, minor: i64) -> Version {
         Version::make(VersionData { key: (major, minor) })
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Version")
+    }
     fn dunder_eq(&self, other: &Version) -> bool {
         if !true {
             return false;
@@ -126,7 +129,15 @@ impl Version {
     }
     fn dunder_lt(&self, other: &Version) -> bool {
         if !true {
-            raise(exceptions::TYPE_ERROR.with("unsupported operand types"));
+            raise(
+                exceptions::TYPE_ERROR.with(
+                    text!(
+                        "'<' not supported between instances of '{}' and '{}'",
+                        self.class_name(),
+                        show(&Str::lit("")),
+                    )
+                )
+            );
         }
         lt(&self.key, &other.key)
     }
