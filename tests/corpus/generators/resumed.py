@@ -1,37 +1,4 @@
-def state_machine(items):
-    state = "start"
-    item = 0
-    error = None
-    for item in items:
-        try:
-            value = 10 // item
-            yield state, value
-            state = "ok"
-        except ZeroDivisionError as error:
-            yield "error", str(error)
-            state = "after"
-        finally:
-            yield "finally", item
-print(list(state_machine([1, 0, 2])))
-def reader(lines):
-    print("open")
-    try:
-        for line in lines:
-            if line == "stop":
-                return
-            if line == "skip":
-                continue
-            yield line.upper()
-        print("end of input")
-    finally:
-        print("close")
-print(list(reader(["a", "skip", "b", "stop", "c"])))
-print(list(reader(["x"])))
-for r in reader(["p", "q", "r"]):
-    print(r)
-    if r == "Q":
-        break
-print("after break")
+# Generators that are sent values and exceptions, and closed.
 def averager():
     total = 0.0
     count = 0
@@ -65,46 +32,6 @@ try:
     e.throw(KeyError("k"))
 except StopIteration:
     print("stopped")
-def nested():
-    try:
-        try:
-            yield 1
-            raise ValueError("inner")
-        finally:
-            yield 2
-    except ValueError as err:
-        yield str(err)
-    else:
-        yield "no"
-    for i in range(3):
-        try:
-            if i == 1:
-                continue
-            yield i
-        finally:
-            print("f", i)
-print(list(nested()))
-def outer():
-    try:
-        yield from reader(["m", "n"])
-    finally:
-        print("outer done")
-g = outer()
-print(next(g))
-g.close()
-print(next(g, "closed"))
-def again():
-    try:
-        yield 1
-        raise KeyError("lost")
-    except KeyError:
-        print("logging")
-        raise
-try:
-    for x in again():
-        print(x)
-except KeyError as e:
-    print("outside", e)
 def grep(pattern):
     print("looking for", pattern)
     try:
@@ -129,19 +56,6 @@ try:
 except RuntimeError as e:
     print(e)
 print(next(r, "end"))
-#: [('start', 10), ('finally', 1), ('error', 'integer division or modulo by zero'), ('finally', 0), ('after', 5), ('finally', 2)]
-#: open
-#: close
-#: ['A', 'B']
-#: open
-#: end of input
-#: close
-#: ['X']
-#: open
-#: P
-#: Q
-#: close
-#: after break
 #: 10.0
 #: 20.0
 #: 15.0
@@ -150,18 +64,6 @@ print(next(r, "end"))
 #: got two
 #: key error, stopping
 #: stopped
-#: f 0
-#: f 1
-#: f 2
-#: [1, 2, 'inner', 0, 2]
-#: open
-#: M
-#: close
-#: outer done
-#: closed
-#: 1
-#: logging
-#: outside 'lost'
 #: looking for py
 #: python
 #: bye
