@@ -46,7 +46,11 @@ Doc parse_shell(std::string_view text, Comment::Form form) {
     block.head = lines[i].span;
     doc.blocks.push_back(std::move(block));
     from = i;
-    for (std::size_t k = i + 1; k < lines.size() && lines[k].indent > lines[i].indent; ++k) {
+    // A title ends a list, however deep it stands.
+    auto is_item = [&](std::size_t k) {
+      return lines[k].indent > lines[i].indent && titled(lines[k].content) == Section::text;
+    };
+    for (std::size_t k = i + 1; k < lines.size() && is_item(k); ++k) {
       Entry entry;
       entry.section = section;
       std::string_view content = lines[k].content;
