@@ -105,13 +105,13 @@ def cap(concord, work, options):
 
 def storm(concord, work, options):
     """All answers are "too many requests" for four seconds, and each third one after it for six more."""
-    begin, lock, count = time.monotonic(), threading.Lock(), [0]
+    lock, asked = threading.Lock(), []
 
     def stormy():
-        now = time.monotonic() - begin
         with lock:
-            count[0] += 1
-            return now < 4 or (now < 10 and count[0] % 3 == 0)
+            asked.append(time.monotonic())
+            now = asked[-1] - asked[0]
+            return now < 4 or (now < 10 and len(asked) % 3 == 0)
 
     provider = Provider(0.05, stormy)
     with provider.server as server:
@@ -120,5 +120,5 @@ def storm(concord, work, options):
             driver = ask(field, folder, work / "out", 5)
             driver.communicate(timeout=180)
             done = len(list((work / "out").glob("m*.py")))
-            asked = len(server.requests)
-            return [("429 storm of 10 s: done of 40", done, "40", done == 40 and driver.returncode == 0), ("– requests in all", asked, "≤ 160", asked <= 160)]
+            return [("429 storm of 10 s: done of 40", done, "40", done == 40 and driver.returncode == 0),
+                    ("– requests in all", len(asked), "≤ 160", 40 < len(asked) <= 160)]
