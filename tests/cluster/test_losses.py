@@ -26,7 +26,7 @@ def test_a_leader_among_three_servers_may_die(cluster, tmp_path):
         wait_for(trio.leader, 40)  # the servers' own time, which depends on what else the machine does
         chosen = time.monotonic()
         wait_for(lambda: done_items(out) > before + 10 or driver.poll() is not None)
-        assert time.monotonic() - chosen < 6, "the other two go on"
+        assert time.monotonic() - chosen < 30, "the other two go on"  # 6 s on a machine of its own: tools/cluster_bench measures it
         assert driver.wait(30) == 0, cluster.log("driver")
         whole(out, 150)
         assert len(cluster.begun("n1", "n2")) - 150 <= 4
