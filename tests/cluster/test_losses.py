@@ -52,4 +52,4 @@ def test_a_worker_that_was_cut_off_and_comes_back_changes_nothing(cluster, tmp_p
     whole(out, 12)
     status = json.loads(cluster.run("batch", "status", out, "--json").stdout)
     assert status["not_deterministic"] == 0 and status["done"] == 12
-    assert len(cluster.begun("far", "near")) <= 13
+    assert len(cluster.begun("far", "near")) <= 15, "a second beginning for what was cut, and little more"
