@@ -250,20 +250,38 @@ class Scanner {
     }
     std::size_t begin = at_;
     int level = 1;
+    bool outside = operand_inside_;
+    operand_inside_ = true;
     while (at_ < text_.size()) {
-      std::size_t before = at_;
       char c = peek();
+      if (is_code_letter(c) || is_code_digit(c)) {
+        skip_word_in_code();
+        continue;
+      }
       if (c == open) ++level;
       if (c == close && --level == 0) {
         ++at_;
         --depth_;
+        operand_inside_ = outside;
         return;
       }
+      std::size_t before = at_;
       bool text = string();
       if (!text || at_ == before) ++at_;
+      bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+      if (!blank) operand_inside_ = !text && c != ')' && c != ']' && c != '}';
     }
+    operand_inside_ = outside;
     fail(begin);
     --depth_;
+  }
+
+  // Ruby's "secure?" is a word, and no "?}" follows it.
+  void skip_word_in_code() {
+    std::size_t begin = at_;
+    while (is_code_letter(peek()) || is_code_digit(peek())) ++at_;
+    if (is(Language::ruby) && (peek() == '?' || peek() == '!') && peek(1) != '=') ++at_;
+    operand_inside_ = at_ == begin;
   }
 
   bool csharp_string() {
@@ -418,6 +436,7 @@ class Scanner {
 
   // Whether a value, and no operator, stands here.
   bool takes_operand() const {
+    if (depth_ > 0) return operand_inside_;
     const Token* last = last_code();
     if (last == nullptr) return true;
     std::string_view words = words_of(*last);
@@ -699,6 +718,7 @@ class Scanner {
   std::vector<Heredoc> heredocs_;
   int depth_ = 0;
   bool fresh_line_ = true;
+  bool operand_inside_ = true;  // of code within a string: whether a value, and no operator, stands next
   bool stop_ = false;
 };
 

@@ -134,6 +134,15 @@ TEST(Outline, RubyDeclarations) {
                   "top(a, b = :if)"));
 }
 
+TEST(Outline, RubysCodeWithinStringsIsRead) {
+  EXPECT_THAT(
+      declared(
+          "a.rb",
+          "def a(n = \"#{x.first[/`.*'/]} c\")\n  h << \"http#{'s' if q.secure?}://\"\n  $'\n  b = \"#{c / "
+          "2} #{d[1] / e}\"\nend\ndef last\nend\n"),
+      ElementsAre("a(n: String = \"#{x.first[/`.*'/]} c\")", "last()"));
+}
+
 TEST(Outline, LuaAndRDeclarations) {
   EXPECT_THAT(
       declared("a.lua",
