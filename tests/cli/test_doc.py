@@ -358,3 +358,32 @@ func ExamplePrice_more() {
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(f["line"], f["function"], f["message"]) for f in found] == [
         (10, "ExamplePrice_more", "the example ExamplePrice_more gives `3`, not `7`")]
+
+
+def test_calls_with_effects_are_no_examples(concord, tmp_path):
+    (tmp_path / "shop.py").write_text('''class Till:
+    def ring(self, text):
+        import subprocess
+        return subprocess.run(["echo", text], capture_output=True, text=True).stdout.strip()
+
+
+def price(text):
+    return Till().ring(text)
+
+
+def twice(text):
+    return text * 2
+''')
+    (tmp_path / "test_shop.py").write_text('''import unittest
+import shop
+
+
+class Shop(unittest.TestCase):
+    def test_all(self):
+        shop.price("two"), shop.twice("two")
+''')
+    done = concord("doc", "write", "shop.py", "--examples", cwd=tmp_path, timeout=300)
+    if done.returncode == 3:
+        return
+    text = (tmp_path / "shop.py").read_text()
+    assert ">>> twice('two')" in text and ">>> price(" not in text
