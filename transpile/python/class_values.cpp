@@ -178,9 +178,48 @@ class ClassValues {
     return methods > 0 && methods == good;
   }
 
+  // Whether the function gives back what it is given first.
+  static bool gives_back(const Function& function) {
+    if (function.body.empty() || function.parameters.empty()) return false;
+    const Stmt& last = *function.body.back();
+    return last.kind == StmtKind::return_ && last.value && last.value->kind == ExprKind::name &&
+           last.value->text == function.parameters[0].name;
+  }
+
+  // @register("a") above a class, of a decorator that gives the class itself back, is register("a")(Class)
+  // below it.
+  bool keeps_class(const Expr& decorator) const {
+    bool called = decorator.kind == ExprKind::call;
+    const Expr& named = called ? *decorator.items[0] : decorator;
+    const Function* found = nullptr;
+    for (const Function& function : module_.functions) {
+      if (named.kind != ExprKind::name || function.name != named.text) continue;
+      if (found) return false;
+      found = &function;
+    }
+    if (!found) return false;
+    if (!called) return gives_back(*found);
+    if (found->body.empty()) return false;
+    const Stmt& last = *found->body.back();
+    if (last.kind != StmtKind::return_ || !last.value || last.value->kind != ExprKind::name) return false;
+    return std::any_of(found->body.begin(), found->body.end(), [&](const Stmt* s) {
+      return s->function && s->function->name == last.value->text && gives_back(*s->function);
+    });
+  }
+
   void call_decorators(Block& stmts) {
     for (std::size_t i = 0; i < stmts.size(); ++i) {
       Stmt* s = stmts[i];
+      if (s->class_def && !s->class_def->decorators.empty() &&
+          keeps_class(*s->class_def->decorators.back())) {
+        Expr* decorator = s->class_def->decorators.back();
+        s->class_def->decorators.pop_back();
+        Stmt* call = make_.stmt(StmtKind::expression, decorator->span);
+        call->value =
+            make_.call(decorator, {make_.name(s->class_def->name, decorator->span)}, decorator->span);
+        stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(++i), call);
+        continue;
+      }
       if (!s->function || s->function->decorators.size() != 1 || !registers(*s->function->decorators[0]))
         continue;
       Expr* decorator = s->function->decorators[0];

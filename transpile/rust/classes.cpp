@@ -396,13 +396,18 @@ void Lowering::dispatchers(ClassId family, Block& out) {
       Line match{"match self.kind {", {}, "}"};
       std::map<std::string, std::string> arms;  // call -> kinds
       std::string missing;
+      std::string different;  // kinds whose method takes another number of arguments
       std::string arguments;
       std::string parameters;
       std::string arrow;
       for (ClassId other : members) {
         const Instance* instance = types_.method_instance(other, name);
         std::string kind_text = class_name(family) + "Kind::" + class_name(other);
-        if (!instance || (first && instance->parameters.size() != first->parameters.size())) {
+        if (instance && first && instance->parameters.size() != first->parameters.size()) {
+          different += (different.empty() ? "" : " | ") + kind_text;
+          continue;
+        }
+        if (!instance) {
           missing += (missing.empty() ? "" : " | ") + kind_text;
           continue;
         }
@@ -424,6 +429,13 @@ void Lowering::dispatchers(ClassId family, Block& out) {
       }
       if (!first) continue;
       for (const auto& [call, kinds] : arms) match.body.push_back({kinds + " => " + call + ","});
+      if (!different.empty()) {
+        std::string why = "methods '" + name + "' of one family take different numbers of arguments";
+        diagnostics_.push_back(
+            {base::DiagnosticCode::unsupported_class, input_.document.path(), function->name_span, why});
+        match.body.push_back(
+            {different + " => gap(" + quote(place_text(function->name_span)) + ", " + quote(why) + "),"});
+      }
       if (!missing.empty()) class_name_used_.insert(family);
       if (!missing.empty())
         match.body.push_back(

@@ -412,7 +412,7 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
       const Type* part = types_.attribute(l->id, field.name);
       if (!part) refuse(at.span, "the field '" + field.name + "' is not known here");
       parts.push_back(part);
-      read += (read.empty() ? "" : ", ") + holder + "." + field_name(field.name) + ".get()";
+      read += (read.empty() ? "" : ", ") + own(read_field(l->id, holder, field.name), *part);
     }
     if (fields.size() == 1) read += ",";
     const Type& tuple =

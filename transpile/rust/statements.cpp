@@ -179,6 +179,14 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
     case StmtKind::function:
       return function_stmt(s, out);
     case StmtKind::class_:
+      for (const Expr* decorator : s.class_def->decorators) {
+        const Expr& named = decorator->kind == ExprKind::call ? *decorator->items[0] : *decorator;
+        bool ours = std::any_of(module_.functions.begin(), module_.functions.end(),
+                                [&](const py::Function& f) { return f.name == named.text; });
+        if (ours && named.kind == ExprKind::name)
+          refuse(decorator->span, "a decorator that may give another class is not translated",
+                 base::DiagnosticCode::unsupported_class);
+      }
       for (const Stmt* inner : s.class_def->body) {
         bool plain = inner->kind == StmtKind::assign || (inner->kind == StmtKind::ann_assign && inner->value);
         const types::ClassInfo* info = types_.class_of(*s.class_def);
