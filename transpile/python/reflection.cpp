@@ -310,6 +310,19 @@ class Reflection {
     return name;
   }
 
+  // rank: int = field(init=False): __init__ does not take it.
+  static bool is_made_later(const ClassDef& def, const std::string& field) {
+    return std::any_of(def.body.begin(), def.body.end(), [&](const Stmt* s) {
+      bool called = s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name &&
+                    s->targets[0]->text == field && s->value && s->value->kind == ExprKind::call &&
+                    is_named(*s->value->items[0], "field");
+      return called &&
+             std::any_of(s->value->keywords.begin(), s->value->keywords.end(), [](const Keyword& one) {
+               return one.name == "init" && one.value->kind == ExprKind::boolean && one.value->number == 0;
+             });
+    });
+  }
+
   std::string replacer(const std::vector<Keyword>& changes) {
     std::string name = "replace", parameters;
     std::set<std::string> given;
@@ -324,6 +337,7 @@ class Reflection {
       std::set<std::string> left = given;
       std::string text;
       for (const auto& [field, type] : one.data) {
+        if (is_made_later(*one.def, field)) continue;
         text += (text.empty() ? "" : ", ") + field + "=" + (left.erase(field) ? field : "self." + field);
       }
       if (!left.empty()) return std::nullopt;
