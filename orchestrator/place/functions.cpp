@@ -324,6 +324,7 @@ Functions Functions::read(std::span<const base::Document> files, std::stop_token
   }
   for (std::size_t i = 0; i < out.all_.size(); ++i) {
     out.by_name_[out.all_[i].name].push_back(i);
+    if (!out.all_[i].owner.empty()) out.by_owner_[out.all_[i].owner].push_back(i);
     out.by_path_[out.all_[i].path].push_back(i);
   }
   for (std::size_t i = 0; i < out.blocks_.size(); ++i) out.blocks_by_path_[out.blocks_[i].path].push_back(i);
@@ -346,6 +347,11 @@ const std::map<std::string, double>* Functions::in_tests_of(std::string_view pat
 std::span<const std::size_t> Functions::named(const std::string& name) const {
   auto found = by_name_.find(name);
   return found == by_name_.end() ? std::span<const std::size_t>() : std::span(found->second);
+}
+
+std::span<const std::size_t> Functions::owned_by(const std::string& owner) const {
+  auto found = by_owner_.find(owner);
+  return found == by_owner_.end() ? std::span<const std::size_t>() : std::span(found->second);
 }
 
 const std::map<std::string, double>* Functions::on_line(const std::string& path, std::size_t line) const {

@@ -50,6 +50,8 @@ class Functions {
   std::optional<std::size_t> at(std::string_view path, std::size_t line) const;
   std::optional<std::size_t> block_at(std::string_view path, std::size_t line) const;
   std::span<const std::size_t> named(const std::string& name) const;
+  // Functions of a class or type, in the order of the text.
+  std::span<const std::size_t> owned_by(const std::string& owner) const;
   // The names on one line of a test; null where there are none.
   const std::map<std::string, double>* on_line(const std::string& path, std::size_t line) const;
   // The names in all tests of a file; null where it has none.
@@ -60,7 +62,7 @@ class Functions {
   std::vector<NamedBlock> blocks_;
   std::map<std::string, std::map<std::size_t, std::map<std::string, double>>> test_lines_;
   std::map<std::string, std::map<std::string, double>, std::less<>> test_names_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_name_, by_owner_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_path_, blocks_by_path_;
 };
 

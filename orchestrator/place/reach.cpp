@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <vector>
 
 #include "base/text.hpp"
@@ -9,15 +10,34 @@
 namespace orchestrator::place {
 namespace {
 
-constexpr int kReach = 4;               // calls deep that a test is followed
+constexpr int kReach = 5;               // calls deep that a test is followed
 constexpr double kFade = 0.6;           // a step further away counts for so much less
 constexpr double kFaintest = 0.02;      // and below this for nothing
 constexpr std::size_t kTooCommon = 16;  // definitions of a name that says nothing ("get", "run")
+
+// Methods that a language calls without their names: whoever uses the type may run them.
+bool is_called_by_the_language(std::string_view name) {
+  static const std::set<std::string_view> kNames = {
+      "fmt",     "drop",     "deref",   "deref_mut", "index",    "index_mut", "add",
+      "sub",     "mul",      "div",     "neg",       "not",      "eq",        "partial_cmp",
+      "cmp",     "hash",     "next",    "into_iter", "from",     "try_from",  "from_str",
+      "default", "toString", "valueOf", "equals",    "hashCode", "compareTo", "constructor"};
+  return kNames.contains(name) || (name.starts_with("__") && name.ends_with("__") && name.size() > 4);
+}
 
 void follow_calls(const Functions& functions, const std::map<std::string, double>& mentions, double weight,
                   int depth, Reach& reach) {
   if (depth >= kReach || weight < kFaintest) return;
   for (const auto& [name, count] : mentions) {
+    for (std::size_t i : functions.owned_by(name)) {
+      const Function& function = functions.all()[i];
+      if (function.is_test || !is_called_by_the_language(function.name)) continue;
+      double own = weight * std::min(1.0, count);  // it is no further step
+      double& known = reach[i];
+      if (known >= own || own < kFaintest) continue;
+      known = own;
+      follow_calls(functions, function.mentions, own * kFade, depth + 1, reach);
+    }
     auto meant = functions.named(name);
     if (meant.empty() || meant.size() > kTooCommon) continue;
     double each = weight * std::min(1.0, count) / std::sqrt(static_cast<double>(meant.size()));
