@@ -10,7 +10,7 @@
 namespace orchestrator::place {
 namespace {
 
-constexpr int kReach = 5;               // calls deep that a test is followed
+constexpr int kReach = 4;               // calls deep that a test is followed
 constexpr double kFade = 0.6;           // a step further away counts for so much less
 constexpr double kFaintest = 0.02;      // and below this for nothing
 constexpr std::size_t kTooCommon = 16;  // definitions of a name that says nothing ("get", "run")
