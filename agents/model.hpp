@@ -92,7 +92,7 @@ struct ModelConfig {
   int max_attempts = 4;
   bool local = false;          // on this machine: costs nothing, and shares its processor
   std::string tools = "auto";  // how it calls tools: auto | native | text | none
-  std::optional<bool> batch;  // its server takes batches of requests; default: if it is a provider's own
+  std::optional<bool> batch;   // its server takes batches of requests; default: if it is a provider's own
   bool apply_patch = false;    // it may answer by calls of the provider's own tool for edits (responses only)
 };
 

@@ -15,7 +15,7 @@ namespace docgen {
 // Documentation is, in Python, the string that is the first statement of a module, class or function (other
 // bare strings are not), in Go the comments right before a declaration, and elsewhere every comment of a form
 // that the language's documentation tool reads.
-std::optional<std::string> difference_outside_documentation(Language language,
-                                                            std::string_view before, std::string_view after);
+std::optional<std::string> difference_outside_documentation(Language language, std::string_view before,
+                                                            std::string_view after);
 
 }  // namespace docgen

@@ -112,15 +112,16 @@ base::Task<Finding> run_tests(Place place, agents::loop::ProjectPlace project, J
       if (filter.admits(path) && chosen.size() < kMostTestFiles) chosen.push_back(path);
     }
     if (chosen.empty()) continue;
-    auto observed =
-        co_await place::observe(*place.sandbox, tree_of(place), suite, std::move(chosen), place.files, paths,
-                                place::is_built(suite.framework) ? kBuildTime : kTestTime);
+    std::chrono::seconds most = place::is_built(suite.framework) ? kBuildTime : kTestTime;
+    auto observed = co_await place::observe(*place.sandbox, tree_of(place), suite, std::move(chosen),
+                                            place.files, paths, most);
     if (!observed) {
       trouble += fmt::format("{}: {}\n", place::name(suite.framework), base::describe(observed.error()));
       continue;
     }
     if (observed->not_built)
-      trouble += fmt::format("{}: it does not build\n{}\n", place::name(suite.framework), *observed->not_built);
+      trouble +=
+          fmt::format("{}: it does not build\n{}\n", place::name(suite.framework), *observed->not_built);
     for (const place::TestRun& run : observed->runs) {
       if (run.failed) add_run(fitted, run);
       (run.failed ? failed : passed) += 1;

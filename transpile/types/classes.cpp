@@ -41,11 +41,9 @@ MethodKind method_kind(const py::Function& function) {
     if (decorator->kind == ExprKind::name) {
       if (decorator->text == "staticmethod") return MethodKind::static_;
       if (decorator->text == "classmethod") return MethodKind::class_;
-      if (decorator->text == "property" || decorator->text == "cached_property") return MethodKind::property;
+      if (decorator->text == "property") return MethodKind::property;
     }
     if (decorator->kind == ExprKind::attribute && decorator->text == "setter") return MethodKind::setter;
-    if (decorator->kind == ExprKind::attribute && decorator->text == "cached_property")
-      return MethodKind::property;
   }
   return MethodKind::ordinary;
 }

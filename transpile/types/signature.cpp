@@ -56,8 +56,7 @@ class PatternReader {
         {"deque", Kind::deque},       {"counter", Kind::counter},  {"defaultdict", Kind::default_dict},
         {"tuple", Kind::tuple},       {"vtuple", Kind::var_tuple}, {"range", Kind::range},
         {"iterator", Kind::iterator}, {"file", Kind::file},        {"value", Kind::value},
-        {"opt", Kind::option},        {"never", Kind::never},
-        {"exception", Kind::exception}};
+        {"opt", Kind::option},        {"never", Kind::never},      {"exception", Kind::exception}};
     Pattern pattern;
     pattern.parts = std::move(parts);
     if (word.size() == 1) {
