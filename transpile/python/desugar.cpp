@@ -362,6 +362,7 @@ void desugar(Module& module) {
   desugar_not_implemented(module);
   order_totally(module);
   desugar_context_managers(module);
+  desugar_cached_properties(module);
   desugar_caches(module);
   desugar_decorators(module);
   desugar_functions(module);

@@ -17,6 +17,7 @@ void desugar_patterns(Module& module);           // patterns.cpp
 void desugar_single_dispatch(Module& module);    // single_dispatch.cpp
 void desugar_bound_methods(Module& module);      // bound_methods.cpp
 void desugar_caches(Module& module);             // caches.cpp
+void desugar_cached_properties(Module& module);  // cached_properties.cpp
 void desugar_enums(Module& module);              // enums.cpp
 void desugar_named_tuples(Module& module);       // named_tuples.cpp
 void desugar_context_managers(Module& module);   // context_managers.cpp
