@@ -107,6 +107,17 @@ def test_a_library_takes_standard_types_and_never_wraps(concord, tmp_path):
     assert run.returncode == 0 and run.stdout == "done\n", run.stderr
 
 
+def test_names_of_the_support_crate_and_gaps_may_be_exported(concord, tmp_path):
+    (tmp_path / "names.py").write_text(
+        "def check(numbers):\n    assert len(numbers) > 0\n    return sum(numbers)\n\n\ndef run(text):\n    return eval(text)\n\n\n"
+        "print(check([1, 2]), run('3'))\n"
+    )
+    subprocess.run([concord, "transpile", tmp_path / "names.py", "--lib", "-o", tmp_path / "rust"], capture_output=True)
+    built = subprocess.run(["cargo", "check", "--offline", "--quiet"], cwd=tmp_path / "rust" / "names", capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    assert "use concord_rt::prelude::check;" in (tmp_path / "rust" / "names" / "src" / "lib.rs").read_text()
+
+
 def test_an_extension_takes_the_place_of_its_module(concord, tmp_path):
     maturin = shutil.which("maturin")
     if maturin is None:

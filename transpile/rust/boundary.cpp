@@ -7,6 +7,7 @@
 // The translation itself stands in a module of its own below. A function whose types are the same on both
 // sides, and a class, is exported as it is.
 #include <algorithm>
+#include <cctype>
 
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
@@ -223,11 +224,12 @@ std::optional<Item> Lowering::exported(const Instance& instance, const std::stri
     arguments += (arguments.empty() ? "" : ", ") + argument;
   }
   const Type& result = types_.of_node(instance.result);
-  bool nothing = result.is(Kind::none) || is_ghost(result);
+  // What never returns may be a gap within a function that ends: both are called for nothing.
+  bool nothing = result.is(Kind::none) || result.is(Kind::never) || is_ghost(result);
   std::string inside = nothing ? "" : rust_type(result);
-  auto form = nothing || result.is(Kind::never) ? std::nullopt : outside_type(result);
+  auto form = nothing ? std::nullopt : outside_type(result);
   bool leaves = form && *form != inside;
-  std::string arrow = nothing ? "" : result.is(Kind::never) ? " -> !" : " -> " + (leaves ? *form : inside);
+  std::string arrow = nothing ? "" : " -> " + (leaves ? *form : inside);
   bool sets_up = set_up_.contains(function_name(instance));
   if (!converts && !leaves && !sets_up) return std::nullopt;
   Item item;
@@ -260,6 +262,17 @@ std::optional<Item> Lowering::exported(const Instance& instance, const std::stri
   return item;
 }
 
+// Whether `name` is called in a line or below it, by itself.
+static bool calls(const Line& line, const std::string& name) {
+  for (std::size_t at = line.text.find(name + "("); at != std::string::npos;
+       at = line.text.find(name + "(", at + 1)) {
+    char before = at == 0 ? ' ' : line.text[at - 1];
+    if (!std::isalnum(static_cast<unsigned char>(before)) && before != '_' && before != '.' && before != ':')
+      return true;
+  }
+  return std::ranges::any_of(line.body, [&](const Line& inner) { return calls(inner, name); });
+}
+
 // The items of the translation become a module below what others call.
 void Lowering::wrap_library(Block module_code) {
   std::map<std::string, std::string> texts;
@@ -272,7 +285,7 @@ void Lowering::wrap_library(Block module_code) {
   bool runs = !set_up_.empty();
   std::vector<Item> outer;
   std::string same;
-  std::set<std::string> names;
+  std::set<std::string> names, hidden;  // hidden: names of the prelude's that the library gives out itself
   for (const Instance* instance : types_.instances()) {
     if (instance->id == 0 || instance->self_class != types::kNoId || instance->outer != 0 ||
         instance->function->name.empty())
@@ -282,6 +295,7 @@ void Lowering::wrap_library(Block module_code) {
     std::string name = snake_case(instance->function->name);
     if (is_keyword(name)) name += "_";
     name = unique(name, names);
+    if (name != function_name(*instance)) hidden.insert(name);
     if (auto item = exported(*instance, name))
       outer.push_back(std::move(*item));
     else
@@ -302,6 +316,10 @@ void Lowering::wrap_library(Block module_code) {
   if (runs) {
     inner.body.push_back({""});
     inner.body.push_back({"pub fn program() {", std::move(module_code), "}"});
+  }
+  for (const std::string& name : hidden) {
+    if (is_of_prelude(name) && calls(inner, name))
+      inner.body.insert(inner.body.begin() + 1, {"use concord_rt::prelude::" + name + ";"});
   }
   program_.items.resize(1);
   if (!same.empty())

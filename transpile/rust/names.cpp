@@ -195,6 +195,10 @@ const std::set<std::string_view>& prelude() {
 
 }  // namespace
 
+bool is_of_prelude(std::string_view name) {
+  return prelude().contains(name);
+}
+
 std::string safe_local(const std::string& name) {
   if (name == "self") return name;
   return is_keyword(name) || prelude().contains(name) ? name + "_" : name;

@@ -12,6 +12,7 @@ std::string upper_case(std::string_view name);
 std::string constant_of(std::string_view class_name);  // ValueError -> VALUE_ERROR
 bool is_keyword(std::string_view name);
 bool is_standard_module(std::string_view name);  // of Python's library, by the first part of its name
+bool is_of_prelude(std::string_view name);       // a function or module that translated code may call
 // The name, or one like it that hides nothing of the prelude.
 std::string safe_local(const std::string& name);
 std::string safe_function(const std::string& name);
