@@ -155,12 +155,6 @@ std::optional<std::set<std::string>> tests_that_reach(const Examination& examina
   return reaching;
 }
 
-TestAnswer no_built_tests(std::string why) {
-  TestAnswer answer;
-  answer.why_not = std::move(why);
-  return answer;
-}
-
 }  // namespace
 
 bool changes_what_is_built(const Subject& subject) {
@@ -169,12 +163,12 @@ bool changes_what_is_built(const Subject& subject) {
 }
 
 base::Task<TestAnswer> run_built_tests(const Subject& subject, Examination& examination) {
-  if (!examination.world().sandbox) co_return no_built_tests("there is no sandbox, so that nothing was run");
+  if (!examination.world().sandbox) co_return not_run("there is no sandbox, so that nothing was run");
   BuiltParts parts = built_parts(subject);
   const Examination* project = &examination;
   auto look = [&](std::stop_token) { return suite_for(*project, subject, *parts.framework); };
   auto suite = co_await examination.world().pool.run(std::move(look));
-  if (!suite) co_return no_built_tests("the project has no test of this");
+  if (!suite) co_return not_run("the project has no test of this");
   TestAnswer answer;
   std::string command =
       fmt::format("{}", fmt::join(place::test_command(*suite, {}, {}), " ")) + " in " + suite->folder;
@@ -187,11 +181,11 @@ base::Task<TestAnswer> run_built_tests(const Subject& subject, Examination& exam
     co_return to_json(*found);
   };
   auto before = co_await once_about_base(examination, command, find_out);
-  if (!before) co_return no_built_tests(base::describe(before.error()));
+  if (!before) co_return not_run(base::describe(before.error()));
   auto observed = co_await place::observe(*examination.world().sandbox, judged_tree(subject, parts), *suite,
                                           {}, examination.world().files, examination.paths(), kBuiltTime,
                                           place::WhoseTree::candidates);
-  if (!observed) co_return no_built_tests(base::describe(observed.error()));
+  if (!observed) co_return not_run(base::describe(observed.error()));
   base::Json after = to_json(*observed);
   if (observed->not_built) {
     answer.log = *observed->not_built;

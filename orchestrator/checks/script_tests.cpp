@@ -149,12 +149,6 @@ TestRuns both_runs(const FileOutcomes& before, const FileOutcomes& after, bool l
   return runs;
 }
 
-TestAnswer why_no_scripts(std::string why) {
-  TestAnswer answer;
-  answer.why_not = std::move(why);
-  return answer;
-}
-
 }  // namespace
 
 bool changes_scripts(const Subject& subject) {
@@ -162,7 +156,7 @@ bool changes_scripts(const Subject& subject) {
 }
 
 base::Task<TestAnswer> run_script_tests(const Subject& subject, Examination& examination) {
-  if (!examination.world().sandbox) co_return why_no_scripts("there is no sandbox, so that nothing was run");
+  if (!examination.world().sandbox) co_return not_run("there is no sandbox, so that nothing was run");
   std::vector<std::string> changed, judges;
   for (const Change& change : subject.changes()) {
     if (is_judge(change.path)) judges.push_back(change.path);
@@ -171,7 +165,7 @@ base::Task<TestAnswer> run_script_tests(const Subject& subject, Examination& exa
   const Examination* project = &examination;
   auto look = [project, changed](std::stop_token) { return plan_for(*project, changed); };
   auto plan = co_await examination.world().pool.run(std::move(look));
-  if (!plan || plan->files.empty()) co_return why_no_scripts("the project has no test of this");
+  if (!plan || plan->files.empty()) co_return not_run("the project has no test of this");
   TestAnswer answer;
   std::string command = fmt::format("{} {}", place::name(plan->suite.framework), fmt::join(plan->files, " "));
   answer.command = base::digest(command);
@@ -182,9 +176,9 @@ base::Task<TestAnswer> run_script_tests(const Subject& subject, Examination& exa
     co_return to_json(*found);
   };
   auto before = co_await once_about_base(examination, command, find_out);
-  if (!before) co_return why_no_scripts(base::describe(before.error()));
+  if (!before) co_return not_run(base::describe(before.error()));
   auto after = co_await observe_scripts(examination, subject.tree(judges), *plan, subject.changes());
-  if (!after) co_return why_no_scripts(base::describe(after.error()));
+  if (!after) co_return not_run(base::describe(after.error()));
   bool lines_are_known = std::ranges::all_of(subject.changes(), [](const Change& change) {
     return !is_judged_script(change) || is_run_as_it_stands(change);
   });

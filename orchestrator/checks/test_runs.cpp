@@ -263,13 +263,13 @@ base::Task<std::vector<std::string>> files_for(const Parts& parts, const Examina
   co_return co_await examination.world().pool.run(std::move(look));
 }
 
-TestAnswer refusal(std::string why) {
+}  // namespace
+
+TestAnswer not_run(std::string why) {
   TestAnswer answer;
   answer.why_not = std::move(why);
   return answer;
 }
-
-}  // namespace
 
 std::vector<std::pair<std::size_t, std::size_t>> changed_line_ranges(const Change& change) {
   if (change.change == base::FileChange::create) return {{1, base::split_lines(change.after).size() + 1}};
@@ -294,9 +294,9 @@ base::Task<TestAnswer> run_tests(const Subject& subject, Examination& examinatio
     co_return co_await run_script_tests(subject, examination);
   if (parts.code.empty() && changes_what_is_built(subject))
     co_return co_await run_built_tests(subject, examination);
-  if (parts.code.empty() && !only_tests) co_return refusal("no tests are known for what is changed");
+  if (parts.code.empty() && !only_tests) co_return not_run("no tests are known for what is changed");
   std::vector<std::string> files = co_await files_for(parts, examination);
-  if (files.empty()) co_return refusal("the project has no test of this");
+  if (files.empty()) co_return not_run("the project has no test of this");
   RunnerJob job = tests_job(files);
   TestAnswer answer;
   answer.command = base::digest(base::dump(job.options));

@@ -38,6 +38,8 @@ struct TestAnswer {
   bool is_the_changes_fault = false;  // it was possible to run them without it
   base::Digest command;               // of what was run
 };
+// The answer where nothing was run, with the reason.
+TestAnswer not_run(std::string why);
 
 // Runs the tests that may touch the change (those of a small project all). The tests that judge are the
 // project's as it was: what a candidate does to test files is left out, unless tests are all that it changes.
