@@ -120,6 +120,34 @@ Json differences_json(const trials::Observations& seen, const Choice& choice) {
   return rows;
 }
 
+// What was seen, for whoever fits how it is compared (tools/fit_weights): numbers stand for results, as in
+// trials::Observations, and every number in "bad" for a failure.
+Json observed_json(const trials::Observations& seen, const Reading& reading) {
+  Json programs = Json::array(), of = Json::array(), kin = Json::array(), bad = Json::array(),
+       counts = Json::array();
+  for (const trials::Conduct& conduct : seen.conducts) {
+    Json examples = Json::array();
+    for (int value : conduct.examples) examples.push_back(seen.is_passed_example(value) ? 1 : 0);
+    programs.push_back({{"loaded", conduct.loaded && conduct.trouble.empty()},
+                        {"outcomes", conduct.outcomes},
+                        {"examples", std::move(examples)},
+                        {"tests", conduct.tests}});
+  }
+  for (const Contender& contender : reading.contenders) {
+    of.push_back(contender.program);
+    kin.push_back(contender.kin);
+  }
+  for (std::size_t value = 0; value < seen.values.size(); ++value) {
+    if (seen.is_bad(static_cast<int>(value))) bad.push_back(value);
+  }
+  for (const trials::Test& test : seen.tests) counts.push_back(test.count);
+  return {{"programs", std::move(programs)},
+          {"of", std::move(of)},
+          {"kin", std::move(kin)},
+          {"bad", std::move(bad)},
+          {"counts", std::move(counts)}};
+}
+
 }  // namespace
 
 Result<Task> read_task(const Json& line) {
@@ -194,6 +222,7 @@ base::Task<Json> Reconciler::choose_for(Task task) {
   if (settings_.facts) {
     answer["facts"] = choice.facts;
     answer["beliefs"] = choice.grounds;
+    answer["observed"] = observed_json(seen, reading);
   }
   if (!choice.differences.empty()) answer["differences"] = differences_json(seen, choice);
   if (!task.others.empty()) {
