@@ -6,7 +6,7 @@
 //             0.99
 //
 // The sum treats facts as independent, which they are not; hence weights below what each fact says when taken
-// alone, and a fit is a matter of changing weights.hpp only. Votes are never counted: a hundred copies from
+// alone, and a fit is a matter of changing weights.def only. Votes are never counted: a hundred copies from
 // one family weigh less than one passed example.
 #include <algorithm>
 #include <cmath>
@@ -84,13 +84,13 @@ double pass_weight(const Evidence& evidence) {
   double not_passed =
       number(evidence, "failed") + number(evidence, "errors") + number(evidence, "still_failing");
   if (passed + not_passed > 0) pass *= passed / (passed + not_passed);
-  return number(evidence, "fixed") > 0 ? pass + kTurnedGreen : pass;
+  return number(evidence, "fixed") > 0 ? pass + weight::turned_green : pass;
 }
 
 // The most that this check could have added: everything passed.
 double best_pass_weight(const Evidence& evidence) {
   double pass = weight_of(evidence.check).pass;
-  return number(evidence, "fixed") > 0 ? pass + kTurnedGreen : pass;
+  return number(evidence, "fixed") > 0 ? pass + weight::turned_green : pass;
 }
 
 void add_checks(ScoredGroup& group, std::span<const Answer> answers) {
@@ -100,17 +100,17 @@ void add_checks(ScoredGroup& group, std::span<const Answer> answers) {
   }
   for (std::string_view name : names) {
     const Evidence& evidence = *worst(name, group, answers);
-    const CheckWeight& weight = weight_of(name);
+    const CheckWeight& row = weight_of(name);
     if (evidence.outcome == Outcome::fail) {
       group.failed = true;
-      group.terms.push_back({weight.fail, check_words(evidence), true});
+      group.terms.push_back({row.fail, check_words(evidence), true});
     } else if (evidence.outcome == Outcome::pass) {
       group.found_out = true;
-      group.proven |= weight.decisive;
-      group.settled |= weight.settles;
+      group.proven |= row.decisive;
+      group.settled |= row.settles;
       group.terms.push_back({pass_weight(evidence), check_words(evidence), name == kTests});
     } else if (double unmet = number(evidence, "unmet"); unmet > 0) {
-      group.terms.push_back({kUnmet * unmet / (unmet + number(evidence, "passed")), evidence.summary});
+      group.terms.push_back({weight::unmet * unmet / (unmet + number(evidence, "passed")), evidence.summary});
     }
   }
   if (group.failed) group.proven = group.settled = false;
@@ -147,7 +147,7 @@ std::vector<Family> families_of(const ScoredGroup& group, std::span<const Answer
 }
 
 double family_weight(std::size_t place, const Standing& standing) {
-  return (place == 1 ? kSecondFamily : kFurtherFamily) * 2 * standing.mean();
+  return (place == 1 ? weight::second_family : weight::further_family) * 2 * standing.mean();
 }
 
 std::string standing_words(const Family& family) {
@@ -158,7 +158,7 @@ std::string standing_words(const Family& family) {
 
 void add_authors(ScoredGroup& group, std::span<const Answer> answers) {
   std::vector<Family> families = families_of(group, answers);
-  double known = kStanding * log_odds(families.front().standing->mean());
+  double known = weight::standing * log_odds(families.front().standing->mean());
   if (!families.front().standing->basis.empty())
     group.terms.push_back({known, standing_words(families.front())});
 
@@ -167,7 +167,7 @@ void add_authors(ScoredGroup& group, std::span<const Answer> answers) {
   int agents = 0;
   for (std::size_t i = 0; i < families.size(); ++i) {
     if (i > 0) agreement += family_weight(i, *families[i].standing);
-    agreement += kSameFamily * std::min(families[i].members - 1, kSameFamilyCounted);
+    agreement += weight::same_family * std::min(families[i].members - 1, kSameFamilyCounted);
     agents += families[i].members;
   }
   if (agents > 1) {
@@ -206,7 +206,7 @@ void add_behaviour(ScoredGroup& group, const Behaviour& behaviour) {
 }
 
 double size_weight(std::size_t lines) {
-  return kDoubledSize * std::log2(1 + static_cast<double>(lines) / kSizeUnit);
+  return weight::doubled_size * std::log2(1 + static_cast<double>(lines) / kSizeUnit);
 }
 
 void add_size(ScoredGroup& group, std::span<const Answer> answers) {
@@ -286,7 +286,7 @@ double best_attainable(const Standing& standing, std::string_view family, const 
                        std::span<const ScoredGroup> groups, std::span<const Answer> answers) {
   // Alone: everything the leader has from its checks and its size, with this author's standing instead.
   const Answer& leading = answers[leader.members.front()];
-  double alone = kStanding * log_odds(standing.mean()) + size_weight(leading.form->changed_lines);
+  double alone = weight::standing * log_odds(standing.mean()) + size_weight(leading.form->changed_lines);
   for (const Evidence& evidence : leading.evidence) {
     if (evidence.outcome != Outcome::pass) continue;
     alone += best_pass_weight(evidence);
@@ -296,7 +296,7 @@ double best_attainable(const Standing& standing, std::string_view family, const 
     if (&group == &leader || group.failed) continue;
     std::vector<Family> families = families_of(group, answers);
     bool same = std::ranges::find(families, family, &Family::name) != families.end();
-    double joined = group.belief + (same ? kSameFamily : family_weight(1, standing));
+    double joined = group.belief + (same ? weight::same_family : family_weight(1, standing));
     best = std::max(best, joined);
   }
   return best;

@@ -1,11 +1,5 @@
-// Every number that decides between candidates, in one place. They are log-odds: what a fact adds to or takes
-// from the belief that a candidate is right; 0.7 doubles the odds, 3 makes them twenty times as high.
-//
-// How they were set: by order of trust, from the published figures on selection. Tests of the project weigh
-// most, and yet leave a doubt (about one accepted patch in thirteen fails a fuller suite). Examples in the
-// request come next. Static checks hardly speak for a candidate, since most wrong ones pass them as well, but
-// nearly end it when they fail. Agreement counts when it is between families; models of one family fail
-// together, and a popular mistake stays a mistake, so that it never weighs as much as one passed example.
+// Every number that decides between candidates of a run: the table weights.def, and from where on what comes
+// of it is believed. What was run side by side is believed by orchestrator/choice instead.
 #pragma once
 
 #include <string_view>
@@ -21,36 +15,24 @@ struct CheckWeight {
 };
 
 inline constexpr CheckWeight kCheckWeights[] = {
-    {"parse", 0.2, -6.0, false, false},    //
-    {"scope", 0.2, -4.0, false, false},    //
-    {"honesty", 0.0, -6.0, false, false},  // leaving the judges alone is no merit
-    {"names", 0.3, -2.5, false, false},    //
-    {"compile", 0.6, -6.0, false, false},  //
-    {"examples", 1.8, -5.0, true, false},  // a few examples leave room: many wrong programs satisfy them
-    {"tests", 2.6, -6.0, true, true},
+#define CHECK_WEIGHT(check, pass, fail, decisive, settles) {#check, pass, fail, decisive, settles},
+#define TERM_WEIGHT(name, weight)
+#include "orchestrator/reconcile/weights.def"
+#undef CHECK_WEIGHT
+#undef TERM_WEIGHT
 };
 inline constexpr CheckWeight kOtherCheck = {"", 0.2, -2.0, false, false};
 
-// Tests or examples that fail without the change and pass with it speak more than ones that passed all along.
-inline constexpr double kTurnedGreen = 1.2;
+namespace weight {
+#define CHECK_WEIGHT(check, pass, fail, decisive, settles)
+#define TERM_WEIGHT(name, weight) inline constexpr double name = weight;
+#include "orchestrator/reconcile/weights.def"
+#undef CHECK_WEIGHT
+#undef TERM_WEIGHT
+}  // namespace weight
 
-// Examples of what is changed that have come out neither before nor now: all of them; a part counts as its
-// share.
-inline constexpr double kUnmet = -2.5;
-
-// An author's standing counts as its own log-odds, times this.
-inline constexpr double kStanding = 1.0;
-// A further family wrote the same program: the second, and each one after it; scaled by twice that family's
-// expected share of right answers.
-inline constexpr double kSecondFamily = 0.8;
-inline constexpr double kFurtherFamily = 0.4;
-// The same family once more, for up to three of them.
-inline constexpr double kSameFamily = 0.1;
+inline constexpr double kSizeUnit = 10;  // lines
 inline constexpr int kSameFamilyCounted = 3;
-
-// Each doubling of the change's size, from ten lines on.
-inline constexpr double kDoubledSize = -0.12;
-inline constexpr double kSizeUnit = 10;
 
 // What the belief must reach to be shown as the answer: with a decisive check passed, and without any.
 inline constexpr double kAcceptProven = 0.5;

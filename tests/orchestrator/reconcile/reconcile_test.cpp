@@ -318,7 +318,7 @@ TEST(Reconcile, EveryCheckHasAWeight) {
   for (const checks::Check& check : checks::all()) {
     EXPECT_TRUE(
         std::ranges::any_of(kCheckWeights, [&](const CheckWeight& w) { return w.check == check.name; }))
-        << check.name << " has no row in weights.hpp";
+        << check.name << " has no row in weights.def";
   }
 }
 
