@@ -277,10 +277,27 @@ std::optional<Content::Item> draft_yield(const Symbol& symbol, const Style& styl
   return item;
 }
 
+namespace {
+
+// A field's text says its type where the style has a tag for it and the code shows it, or has no other place.
+Content draft_field(const Symbol& symbol, const Style& style) {
+  Content content;
+  content.summary = kPlaceholder;
+  content.is_deprecated = symbol.is_deprecated && style.name != "kdoc";
+  bool typed = style.name == "jsdoc" || style.name == "phpdoc";
+  std::string type = shown_type(symbol.return_annotation, style);
+  if (typed && (!type.empty() || (style.name == "phpdoc" && symbol.keyword != "const")))
+    content.attributes.push_back({symbol.name, type, std::nullopt, "", false});
+  return content;
+}
+
+}  // namespace
+
 Content draft(const Symbol& symbol, const Symbol* constructor, const Style& style) {
   if (style.name == "rustdoc") return draft_rust(symbol, style, false);
   if (style.name == "godoc") return draft_go(symbol, style);
   if (style.name == "shell") return draft_shell(symbol);
+  if (symbol.kind == SymbolKind::field) return draft_field(symbol, style);
   Content content;
   content.summary = kPlaceholder;
   if (style.name == "kerneldoc") content.summary = kernel_name(symbol) + " - " + std::string(kPlaceholder);
@@ -304,6 +321,11 @@ Content draft(const Symbol& symbol, const Symbol* constructor, const Style& styl
   }
   content.raises = draft_raises(called, style);
   if (symbol.kind == SymbolKind::class_) {
+    // kernel-doc has a structure's members among the arguments.
+    for (const Attribute& attribute : symbol.attributes) {
+      if (style.name != "kerneldoc") break;
+      content.parameters.push_back({attribute.name, "", std::nullopt, std::string(kPlaceholder), false});
+    }
     for (const Attribute& attribute : symbol.attributes) {
       bool listed = python || style.name == "kdoc";
       if (!listed || attribute.on_instance || attribute.name.starts_with('_') || attribute.own_comment ||

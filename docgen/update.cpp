@@ -601,6 +601,9 @@ class Updater {
 
   void keep_margin() {
     auto own = tags_ ? own_margin() : std::nullopt;
+    // Doxygen's texts may be lines too.
+    if (lines_ && input_.style.line_mark.empty())
+      own = input_.documented.indent + input_.documented.comment->prefix + " ";
     std::string usual = input_.documented.indent + " *";
     if (!own || *own == usual + " ") return;
     for (auto& [offset, text] : inserted_) text = with_margin(text, usual, *own);

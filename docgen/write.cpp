@@ -22,7 +22,8 @@ class Writer {
         options_(options),
         style_(style_of(document, facts, options.style)),
         python_(facts.language == Language::python),
-        lists_arguments_(facts.language == Language::rust && arguments_are_listed()) {}
+        lists_arguments_(facts.language == Language::rust && arguments_are_listed()),
+        mark_(usual_mark()) {}
 
   std::vector<Undescribed> undescribed() {
     std::vector<Undescribed> all;
@@ -90,6 +91,35 @@ class Writer {
     return !any;
   }
 
+  // Doxygen knows "/**", "/*!", "///" and "//!": a file's new comments are like those that it has.
+  std::string_view usual_mark() const {
+    if (!style_.line_mark.empty()) return style_.line_mark;
+    if (style_.name != "doxygen") return "/**";
+    struct Count {
+      std::string_view mark;
+      std::size_t count = 0;
+    };
+    Count counts[] = {{"/**"}, {"///"}, {"/*!"}, {"//!"}};
+    for (const Symbol& symbol : facts_.symbols) {
+      if (!symbol.comment || symbol.kind == SymbolKind::type || symbol.span == symbol.comment->span) continue;
+      for (Count& one : counts) {
+        if (text_.substr(symbol.comment->span.begin).starts_with(one.mark)) ++one.count;
+      }
+    }
+    return std::ranges::max_element(counts, {}, &Count::count)->mark;
+  }
+
+  // The lines of a block, " * …", as lines of their own.
+  std::string as_lines(std::string_view block, const Layout& layout) const {
+    std::string lines;
+    std::string star = layout.indent + " *";
+    for (std::string_view line : base::split_lines(block)) {
+      if (line.starts_with(star))
+        lines += layout.indent + std::string(mark_) + std::string(line.substr(star.size())) + layout.line_end;
+    }
+    return lines;
+  }
+
   bool refuse(const char* why) {
     result_.skipped.push_back({1, "", why});
     return false;
@@ -111,12 +141,69 @@ class Writer {
   // An __init__ is told about in its class's text, and other dunder methods do what their name says.
   bool wants_text(std::size_t index) const {
     const Symbol& symbol = facts_.symbols[index];
-    if (symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::type || symbol.is_setter) return false;
+    if (symbol.kind == SymbolKind::type || symbol.is_setter) return false;
+    if (symbol.kind == SymbolKind::field) return wants_field(index);
     // Callbacks have no name that anybody could look up.
     bool nameless = symbol.name.empty() && !symbol.is_exported && symbol.kind != SymbolKind::module;
     if (!python_) return !is_override(symbol) && !nameless;
     bool dunder = symbol.name.starts_with("__") && symbol.name.ends_with("__");
     return !dunder && symbol.kind != SymbolKind::constructor;
+  }
+
+  // What others see of a type or module besides its functions, where it stands on lines of its own and no
+  // comment of another form tells about it already.
+  bool wants_field(std::size_t index) const {
+    const Symbol& symbol = facts_.symbols[index];
+    if (!options_.fields || symbol.name.empty() || style_.name == "kerneldoc" || is_override(symbol))
+      return false;
+    switch (facts_.language) {
+      case Language::java:
+      case Language::rust:
+      case Language::go:
+      case Language::csharp:
+        if (!symbol.is_exported && !options_.include_private) return false;
+        break;
+      case Language::c:
+      case Language::cpp:
+        if (symbol.keyword != "member") return false;
+        break;
+      default:
+        break;
+    }
+    return symbol.keyword != "grouped" && stands_alone(index) && !has_plain_comment(symbol);
+  }
+
+  bool stands_alone(std::size_t index) const {
+    base::Span own = facts_.symbols[index].span;
+    std::size_t line_end = std::min(text_.find('\n', own.begin), text_.size());
+    if (own.begin != first_of_line(own.begin)) return false;
+    for (std::size_t next = index + 1; next < facts_.symbols.size() && next < index + 3; ++next) {
+      base::Span other = facts_.symbols[next].span;
+      if (other.begin >= own.begin && other.begin < line_end) return false;
+    }
+    return true;
+  }
+
+  // The first byte of the line around `offset` that is no blank.
+  std::size_t first_of_line(std::size_t offset) const {
+    std::size_t start = text_.rfind('\n', offset == 0 ? 0 : offset - 1);
+    start = start == std::string_view::npos || offset == 0 ? 0 : start + 1;
+    return std::min(text_.find_first_not_of(" \t", start), offset);
+  }
+
+  // "int size;  // in bytes", and a comment that ends on the line before.
+  bool has_plain_comment(const Symbol& symbol) const {
+    std::size_t line_end = std::min(text_.find('\n', symbol.span.end), text_.size());
+    std::string_view after = text_.substr(symbol.span.end, line_end - symbol.span.end);
+    if (after.find("//") != std::string_view::npos || after.find("/*") != std::string_view::npos) return true;
+    std::size_t start = symbol.span.begin;
+    while (start > 0 && text_[start - 1] != '\n') --start;
+    if (start == 0) return false;
+    std::size_t above = start - 1;
+    while (above > 0 && text_[above - 1] != '\n') --above;
+    std::string_view before = base::trim(text_.substr(above, start - 1 - above));
+    return before.starts_with("//") || before.ends_with("*/") ||
+           (facts_.language == Language::php && before.starts_with('#') && !before.starts_with("#["));
   }
 
   bool has_broken_head(const Symbol& symbol) const {
@@ -228,12 +315,25 @@ class Writer {
     layout.width = options_.width;
     bool typescript = facts_.language == Language::typescript || facts_.language == Language::tsx;
     layout.types = !typescript;
-    std::string words = style_.render(content, layout);
     bool lines = !style_.line_mark.empty();
+    bool tags = (!content.attributes.empty() && layout.types) || content.is_deprecated;
+    bool brief = symbol.kind == SymbolKind::field && !lines && !tags && content.paragraphs.empty() &&
+                 indent.size() + content.summary.size() + 8 <= layout.width;
+    bool marked = !lines && mark_.starts_with("//");  // Doxygen's
+    if (brief && !marked) {
+      insert(start, indent + std::string(mark_) + " " + content.summary + " */" + layout.line_end);
+      ++result_.written;
+      return;
+    }
+    std::string words = style_.render(content, layout);
+    if (marked) {
+      words = as_lines(words, layout);
+      lines = true;
+    }
     // gofmt parts a text from the directives below it.
     bool directive = style_.name == "godoc" && text_.substr(symbol.span.begin, 2) == "//";
     if (directive) words += indent + "//" + layout.line_end;
-    insert(start, lines ? words : indent + "/**" + words + "*/" + layout.line_end);
+    insert(start, lines ? words : indent + std::string(mark_) + words + "*/" + layout.line_end);
     ++result_.written;
   }
 
@@ -313,6 +413,8 @@ class Writer {
   }
 
   std::string on_lines(const std::string& sentence, std::size_t offset, const Comment& comment) const {
+    std::string_view words = text_.substr(comment.text.begin, comment.text.size());
+    if (comment.form == Comment::Form::block && words.find('\n') == std::string_view::npos) return sentence;
     std::size_t start = text_.rfind('\n', offset);
     start = start == std::string_view::npos ? 0 : start + 1;
     std::string margin = indent_at(text_, text_.find_first_not_of(" \t", start));
@@ -324,11 +426,11 @@ class Writer {
       margin += "    ";  // of an entry that begins on this line
     }
     std::size_t width = std::max(options_.width, margin.size() + 30) - margin.size();
-    std::string words;
+    std::string lines;
     for (const std::string& line :
          wrapped(sentence, width, offset - start > margin.size() ? offset - start - margin.size() : 0))
-      words += (words.empty() ? "" : line_end_at(offset) + margin) + line;
-    return words;
+      lines += (lines.empty() ? "" : line_end_at(offset) + margin) + line;
+    return lines;
   }
 
   // ---- old texts
@@ -363,6 +465,8 @@ class Writer {
       return skip(symbol, "its quotes hold one line only");
     if (comment.form == Comment::Form::block && words.find('\n') == std::string_view::npos)
       return skip(symbol, "its comment is one line");
+    if (comment.form == Comment::Form::block && !own->line_mark.empty())
+      return skip(symbol, "its comment is a block where lines are usual");
     for (base::Edit& edit : edits) {
       if (!is_writable(edit.text, comment))
         return skip(symbol, "what is missing can't be written in its quotes");
@@ -428,7 +532,8 @@ class Writer {
   const WriteOptions& options_;
   const Style& style_;
   bool python_;
-  bool lists_arguments_;  // Rust's
+  bool lists_arguments_;   // Rust's
+  std::string_view mark_;  // what new comments begin with
   Written result_;
 };
 

@@ -19,6 +19,7 @@ struct WriteOptions {
   bool stale = true;             // bring in step what is there
   bool complete = false;         // add sections to texts that have none
   bool include_private = false;
+  bool fields = true;              // fields, constants and properties too, where the language's tools ask
   std::vector<std::string> names;  // only these, qualified or not; empty: all
   std::size_t width = 88;
   // Lines of verified examples by the functions' qualified names, for texts that have none.

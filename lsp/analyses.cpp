@@ -9,11 +9,13 @@ bool wants_translation(const Server& server, const OpenDocument& document) {
   return document.path && (server.settings().translation || document.wants_translation);
 }
 
+std::string name_of_file(const Server& server, const OpenDocument& document) {
+  if (!document.path) return document.uri;
+  return document.path->lexically_relative(server.root_of(*document.path)).generic_string();
+}
+
 base::Document as_file(const Server& server, const OpenDocument& document, const Parsed& parsed) {
-  std::string path = document.uri;
-  if (document.path)
-    path = document.path->lexically_relative(server.root_of(*document.path)).generic_string();
-  return base::Document(std::move(path), parsed.tree.text(), parsed.version);
+  return base::Document(name_of_file(server, document), parsed.tree.text(), parsed.version);
 }
 
 }  // namespace
@@ -46,6 +48,22 @@ base::Task<AnalysisRef> analysis_of(Server& server, DocumentRef document, Parsed
     if (!analysis) co_return nullptr;
   }
   co_return parsed->analysis;
+}
+
+bool is_outlined(const OpenDocument& document) {
+  if (document.language || !document.path) return false;
+  auto language = docgen::language_of_path(document.path->string());
+  return language && !docgen::grammar_of(*language);
+}
+
+base::Task<AnalysisRef> outlined_analysis_of(Server& server, DocumentRef document) {
+  if (!is_outlined(*document) || document->text.size() > kLargestAnalysed) co_return nullptr;
+  base::Document file(name_of_file(server, *document), document->text.str(), document->version);
+  auto work = [file = std::move(file), rules = server.world().documentation(server.root_of(*document->path)),
+               path = document->path](std::stop_token stop) {
+    return analyse(file, rules, path, false, stop);
+  };
+  co_return co_await server.world().pool().run(std::move(work));
 }
 
 }  // namespace lsp

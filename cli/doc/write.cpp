@@ -24,7 +24,8 @@ struct WriteCommand {
   DocOptions doc;
   std::string only;
   std::vector<std::string> names;
-  bool diff = false, to_stdout = false, check = false, complete = false, include_private = false;
+  bool diff = false, to_stdout = false, check = false, complete = false, include_private = false,
+       no_fields = false;
   std::size_t width = 88;
   bool prose = false, examples = false, outputs = false;
   unsigned seconds = 120;  // that the tests may run
@@ -212,6 +213,7 @@ int write_files(const WriteCommand& command, const CommonOptions& common) {
   options.stale = command.only != "missing";
   options.complete = command.complete;
   options.include_private = command.include_private;
+  options.fields = !command.no_fields;
   options.names = command.names;
   options.width = command.width;
   std::vector<docgen::Source> sources(files->size());
@@ -276,6 +278,7 @@ Run declare_doc_write(CLI::App& app) {
       ->type_name("USD")
       ->check(CLI::NonNegativeNumber);
   app.add_flag("--private", command->include_private, "Names with a leading underscore too");
+  app.add_flag("--no-fields", command->no_fields, "No texts of fields, constants and properties");
   app.add_option("--width", command->width, "Columns of a line")->type_name("N")->check(CLI::Range(40, 400));
   app.add_flag("--diff", command->diff, "Show what would change, and change nothing");
   app.add_flag("--stdout", command->to_stdout, "Print the new texts, and change nothing");

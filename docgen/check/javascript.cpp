@@ -51,7 +51,9 @@ class ScriptCheck {
 
   void run() {
     for (const Symbol& symbol : context_.facts.symbols) {
-      if (symbol.kind == SymbolKind::module || symbol.kind == SymbolKind::class_) continue;
+      if (symbol.kind == SymbolKind::module || symbol.kind == SymbolKind::class_ ||
+          symbol.kind == SymbolKind::field)
+        continue;
       if (symbol.comment) {
         check_function(symbol);
       } else {

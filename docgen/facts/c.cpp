@@ -213,6 +213,9 @@ class DeclarationReader {
     if (name == node && function != node) name = tree_.child(function, Field::declarator);
     symbol.name = name == node ? "" : one_line(text(name));
     symbol.qualified = symbol.name;
+    if (symbol.kind == SymbolKind::field && tree_.kind(node) == Kind::field_declaration)
+      describe_member(node, symbol);
+    if (kind == SymbolKind::class_) read_members(node, symbol);
     if (tree_.kind(node) == Kind::enum_specifier) symbol.keyword = "enum";
     if (tree_.kind(node) == Kind::union_specifier) symbol.keyword = "union";
     if (tree_.kind(node) == Kind::struct_specifier) symbol.keyword = "struct";
@@ -222,6 +225,44 @@ class DeclarationReader {
     }
     if (tree_.kind(outer) == Kind::template_declaration) read_template(outer, symbol);
     facts_.symbols.push_back(std::move(symbol));
+  }
+
+  // The name that a member's declarator ends in; "" for what declares a type, or several names.
+  std::string member_name(Index node) const {
+    Index type = tree_.child(node, Field::type);
+    if (type == node || tree_.has_child(type, Field::body)) return "";
+    std::string name;
+    for (Index child : Children(tree_, node)) {
+      if (tree_.field(child) != Field::declarator) continue;
+      if (!name.empty()) return "";
+      for (Index inner = child; inner < tree_.next(child) && name.empty(); ++inner) {
+        if (tree_.kind(inner) == Kind::field_identifier) name = text(inner);
+      }
+    }
+    return name;
+  }
+
+  void describe_member(Index node, Symbol& symbol) const {
+    std::string name = member_name(node);
+    if (name.empty()) return;
+    symbol.name = symbol.qualified = std::move(name);
+    symbol.keyword = "member";
+    symbol.return_annotation = one_line(text(tree_.child(node, Field::type)));
+  }
+
+  void read_members(Index node, Symbol& symbol) const {
+    Index body = tree_.child(node, Field::body);
+    if (body == node) return;
+    for (Index child : Children(tree_, body)) {
+      if (tree_.kind(child) != Kind::field_declaration) continue;
+      std::string name = member_name(child);
+      if (name.empty()) continue;
+      Attribute attribute;
+      attribute.name = std::move(name);
+      attribute.annotation = one_line(text(tree_.child(child, Field::type)));
+      attribute.span = span_of(tree_, child);
+      symbol.attributes.push_back(std::move(attribute));
+    }
   }
 
   std::optional<Comment> comment_before(std::size_t offset) const {

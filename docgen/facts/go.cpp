@@ -132,6 +132,7 @@ class GoReader : SourceReader {
         symbol.indent = indent_at(document_.text(), symbol.span.begin);
         symbol.comment = shared;
       }
+      if (parenthesized && !type) symbol.keyword = "grouped";  // the group's text is what tools ask for
       bool documented_together = parenthesized && shared && !type && !symbol.comment;
       if (documented_together) symbol.is_exported = false;
       symbol.is_public = !documented_together;

@@ -52,6 +52,8 @@ class ScriptReader {
         add_class(node);
       } else if (kind == Kind::property_signature && signature_of(node) != node) {
         add_function(node);
+      } else if (is_field(node)) {
+        add_field(node);
       }
     }
     for (Index node = 1; node < tree_.size(); ++node) mark_exports(node);
@@ -210,6 +212,41 @@ class ScriptReader {
                      : kind == Kind::type_alias_declaration ? "type"
                                                             : "";
     parents_[node] = facts_.symbols.size();
+    facts_.symbols.push_back(std::move(symbol));
+  }
+
+  // A field of a class, or a property of an interface; functions are told about as such, whatever holds them.
+  bool is_field(Index node) const {
+    Kind around = tree_.kind(tree_.parent(tree_.parent(node)));
+    switch (tree_.kind(node)) {
+      case Kind::property_signature:
+        return around == Kind::interface_declaration;
+      case Kind::public_field_definition:
+      case Kind::field_definition:
+        return (around == Kind::class_declaration || around == Kind::abstract_class_declaration) &&
+               !is_function(tree_.kind(tree_.child(node, Field::value)));
+      default:
+        return false;
+    }
+  }
+
+  void add_field(Index node) {
+    Symbol symbol = symbol_at(node, SymbolKind::field);
+    if (Index name = tree_.child(node, Field::property); name != node) symbol.name = text(name);
+    const Symbol& above = facts_.symbols[symbol.parent];
+    symbol.qualified = above.qualified.empty() ? symbol.name : above.qualified + "." + symbol.name;
+    symbol.is_nested = above.is_nested;
+    symbol.is_public =
+        symbol.is_public && above.is_public && !symbol.name.starts_with('#') && !symbol.name.starts_with('_');
+    if (symbol.name.starts_with('[') || symbol.name.starts_with('\'') || symbol.name.starts_with('"'))
+      symbol.name.clear();  // nobody looks it up by that
+    if (Index type = tree_.child(node, Field::type); type != node) {
+      std::string words = one_line(text(type));
+      if (words.starts_with(':')) words = std::string(base::trim(std::string_view(words).substr(1)));
+      symbol.return_annotation = std::move(words);
+    } else if (Index value = tree_.child(node, Field::value); value != node) {
+      symbol.return_annotation = type_of_literal(one_line(text(value)));
+    }
     facts_.symbols.push_back(std::move(symbol));
   }
 

@@ -1,4 +1,6 @@
 // Facts as JSON: each with the lines that prove it.
+#include <algorithm>
+
 #include "docgen/facts/facts.hpp"
 
 namespace docgen {
@@ -41,6 +43,11 @@ base::Json parameter_json(const Parameter& parameter, const base::Document& docu
   return with_place(std::move(json), document, parameter.span);
 }
 
+// "Not written yet" is no behaviour: the function is one for others to write.
+bool is_unimplemented(const Symbol& symbol, const Raise& raise) {
+  return symbol.raises_only && raise.exception == "NotImplementedError";
+}
+
 void add_flags(const Symbol& symbol, base::Json& json) {
   base::Json flags = base::Json::array();
   auto flag = [&](bool is, const char* word) {
@@ -49,7 +56,9 @@ void add_flags(const Symbol& symbol, base::Json& json) {
   flag(symbol.is_public, "public");
   flag(symbol.is_async, "async");
   flag(symbol.is_generator, "generator");
-  flag(symbol.is_abstract, "abstract");
+  bool unimplemented =
+      std::ranges::any_of(symbol.raises, [&](const Raise& raise) { return is_unimplemented(symbol, raise); });
+  flag(symbol.is_abstract || unimplemented, "abstract");
   flag(symbol.is_overload, "overload");
   flag(symbol.is_static, "static");
   flag(symbol.is_class_method, "classmethod");
@@ -85,12 +94,19 @@ void add_body(const Symbol& symbol, const base::Document& document, base::Json& 
   base::Json parameters = base::Json::array(), raises = base::Json::array(), yields = base::Json::array();
   for (const Parameter& parameter : symbol.parameters)
     parameters.push_back(parameter_json(parameter, document));
+  base::Json assertions = base::Json::array();
   for (const Raise& raise : symbol.raises) {
+    if (is_unimplemented(symbol, raise)) continue;
     base::Json one = base::Json::object();
+    // What must hold is no exception that callers are to expect.
+    if (raise.assertion) {
+      one["fails_when"] = raise.guard;
+      assertions.push_back(with_place(std::move(one), document, raise.span));
+      continue;
+    }
     one["exception"] = raise.exception.empty() ? base::Json() : base::Json(raise.exception);
     if (!raise.guard.empty()) one["when"] = raise.guard;
     if (!raise.via.empty()) one["via"] = raise.via;
-    if (raise.assertion) one["assertion"] = true;
     raises.push_back(with_place(std::move(one), document, raise.span));
   }
   for (const Yield& yield : symbol.yields) {
@@ -101,6 +117,7 @@ void add_body(const Symbol& symbol, const base::Document& document, base::Json& 
   json["parameters"] = std::move(parameters);
   json["returns"] = returns_json(symbol, document);
   json["raises"] = std::move(raises);
+  if (!assertions.empty()) json["assertions"] = std::move(assertions);
   json["yields"] = std::move(yields);
   base::Json mutations = base::Json::array();
   for (const Mutation& mutation : symbol.mutations) {

@@ -99,14 +99,19 @@ class KeywordReader : OutlineReader {
 
   void members(Range range, std::size_t parent, int depth) {
     if (depth > kDeepest) return;
+    std::size_t open = 0;  // braces of statements that were gone into
     for (std::size_t i = range.from; i < range.to;) {
+      in_statement_ = open > 0;
       std::size_t next = declaration(i, range.from, parent, depth);
+      if (is(i, "{") && next == i) ++open;
+      if (is(i, "}") && open > 0) --open;
       if (next != i) {
         i = std::max(next, i + 1);
       } else if (is(i, "(") || is(i, "[")) {
         i = past(i);
       } else if (is(i, "{") && (kotlin_ || scala_) && !(i > 0 && is_any(i - 1, {"else", ";", "{", "}"}))) {
         i = past(i);  // lambdas, initialisers, accessors
+        --open;
       } else {
         ++i;
       }
@@ -122,16 +127,42 @@ class KeywordReader : OutlineReader {
     if (is(i, "fun") && kotlin_ && !is(i + 1, "interface")) return kotlin_function(i, from, parent);
     if (is(i, "constructor") && kotlin_ && is(i + 1, "(")) return kotlin_constructor(i, from, parent);
     if (is(i, "def") && scala_) return scala_function(i, from, parent);
+    if (is_any(i, {"val", "var"})) return value(i, from, parent);
     bool type = is_any(i, {"class", "interface", "object", "trait"}) || (scala_ && is(i, "enum"));
     bool named = is_name(i + 1) || (is(i, "object") && i > 0 && is(i - 1, "companion"));
     if (type && named && !(i > 0 && is(i - 1, "new"))) return type_declaration(i, from, parent, depth);
     return i;
   }
 
+  // "val name: Type = value" of a type or a file; those of functions are their own.
+  std::size_t value(std::size_t i, std::size_t from, std::size_t parent) {
+    if (in_statement_) return i;
+    std::size_t name = past_types(i + 1);
+    while (is_name(name) && (is(name + 1, ".") || past_types(name + 1) != name + 1)) {  // "val Box<T>.size"
+      std::size_t dot = past_types(name + 1);
+      if (!is(dot, ".")) return i;
+      name = dot + 1;
+    }
+    if (!is_name(name) || starts_line(name)) return i;
+    bool several = scala_ && is(name + 1, ",");
+    if (several || is(name + 1, "(")) return i;
+    Modifiers modifiers = modifiers_before(i, from);
+    Symbol symbol = this->symbol(SymbolKind::field, parent, modifiers.start, name, {});
+    apply(modifiers, symbol);
+    symbol.is_abstract = false;
+    if (is(name + 1, ":")) symbol.return_annotation = words({name + 2, past_result_type(name + 2)});
+    symbol.is_nested = facts_.symbols[parent].is_nested;
+    add(std::move(symbol));
+    return name + 1;
+  }
+
   // ---- PHP
 
   std::size_t php_declaration(std::size_t i, std::size_t from, std::size_t parent, int depth) {
     if (is(i, "function")) return php_function(i, from, parent);
+    bool in_type = facts_.symbols[parent].kind == SymbolKind::class_ && !in_statement_;
+    if (in_type && word(i).starts_with('$')) return php_property(i, from, parent);
+    if (in_type && is(i, "const")) return php_constant(i, from, parent);
     bool type = is_any(i, {"class", "interface", "trait", "enum"});
     if (!type || !is_name(i + 1)) {
       bool anonymous = is(i, "class") && i > 0 && (is(i - 1, "new") || is(i - 1, "]"));
@@ -154,6 +185,38 @@ class KeywordReader : OutlineReader {
     std::size_t own = add(std::move(symbol));
     members({open + 1, mate(open)}, own, depth + 1);
     return mate(open) + 1;
+  }
+
+  // "private ?Type $name = value;", "var $name;": what has no modifier before it is a statement's.
+  std::size_t php_property(std::size_t i, std::size_t from, std::size_t parent) {
+    if (!is_any(i + 1, {";", "=", "{"})) return i;
+    std::size_t type = i;
+    while (type > from && !is_modifier(type - 1) && !is(type - 1, "var") &&
+           (is_name(type - 1) || is_any(type - 1, {"?", "|", "\\", "&", "(", ")"})))
+      --type;
+    bool old = type > from && is(type - 1, "var");
+    Modifiers modifiers = modifiers_before(old ? type - 1 : type, from);
+    if (!old && modifiers.start == type) return i;
+    Symbol symbol = this->symbol(SymbolKind::field, parent, modifiers.start, i, {});
+    apply(modifiers, symbol);
+    symbol.is_abstract = false;
+    symbol.return_annotation = php_type({type, i});
+    add(std::move(symbol));
+    return i + 1;
+  }
+
+  std::size_t php_constant(std::size_t i, std::size_t from, std::size_t parent) {
+    std::size_t name = i + 1;
+    while (name < size() && !is_any(name + 1, {"=", ";", "}", "{"})) ++name;
+    if (!is_name(name) || !is(name + 1, "=")) return i;
+    Modifiers modifiers = modifiers_before(i, from);
+    Symbol symbol = this->symbol(SymbolKind::field, parent, modifiers.start, name, {});
+    apply(modifiers, symbol);
+    symbol.is_abstract = false;
+    symbol.keyword = "const";
+    symbol.return_annotation = php_type({i + 1, name});
+    add(std::move(symbol));
+    return name + 1;
   }
 
   std::size_t php_function(std::size_t i, std::size_t from, std::size_t parent) {
@@ -482,6 +545,7 @@ class KeywordReader : OutlineReader {
   }
 
   bool php_, kotlin_, scala_;
+  bool in_statement_ = false;  // in braces that belong to no declaration
 };
 
 }  // namespace

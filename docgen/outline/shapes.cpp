@@ -114,6 +114,7 @@ class ShapeReader : OutlineReader {
     // "record" names a method's type, too; then a name and a parenthesis follow.
     if (type) return type_declaration(at, head, to, parent, depth);
     if (csharp_ && is(at, "delegate")) return method(at + 1, head, to, parent, "delegate");
+    if (csharp_ && is(at, "event")) return method(at + 1, head, to, parent, "event");
     return method(at, head, to, parent, "");
   }
 
@@ -304,6 +305,7 @@ class ShapeReader : OutlineReader {
     std::size_t at = name + 1;
     bool indexer = is(name, "this") && is(at, "[");
     if (indexer) at = past(at);
+    if (!indexer && is_any(at, {";", "=", ","})) return field(name, type_from, type_to, head, to, parent);
     if (!is_any(at, {"{", "=>"})) return head.at;
     std::size_t next = is(at, "{") ? mate(at) + 1 : find({at, to}, ";") + 1;
     if (is(at, "{") && is(next, "=")) next = find({next, to}, ";") + 1;
@@ -318,6 +320,19 @@ class ShapeReader : OutlineReader {
     }
     add(std::move(symbol));
     return next;
+  }
+
+  // "Type name = value;" and "event Type name;"
+  std::size_t field(std::size_t name, std::size_t type_from, std::size_t type_to, const Head& head,
+                    std::size_t to, std::size_t parent) {
+    std::size_t end = std::min(find({name + 1, to}, ";"), to);
+    Symbol symbol = this->symbol(SymbolKind::field, parent, head.start, name, {});
+    symbol.span.end = span({name, std::min(end + 1, to)}).end;
+    apply(head, symbol);
+    symbol.is_abstract = false;
+    symbol.return_annotation = words({type_from, type_to});
+    add(std::move(symbol));
+    return std::min(end + 1, to);
   }
 
   // "[Attribute] ref Type name = value", "final Type... name", "name"

@@ -28,6 +28,10 @@ std::string jsdoc_entry(Section section, const Content::Item& item, const Layout
     case Section::yields:
       words = "@yields " + type + item.text;
       break;
+    case Section::attributes:  // of a field: its own
+      if (type.empty()) return "";
+      words = "@type " + type;
+      break;
     case Section::raises:
       words = "@throws {" + item.name + "} " + item.text;
       break;

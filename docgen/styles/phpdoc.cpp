@@ -19,6 +19,9 @@ std::string phpdoc_entry(Section section, const Content::Item& item, const Layou
     case Section::returns:
       words = "@return " + type + " " + item.text;
       break;
+    case Section::attributes:  // of a property: its own
+      words = "@var " + type;
+      break;
     case Section::raises:
       words = "@throws " + item.name + " " + item.text;
       break;

@@ -145,7 +145,7 @@ void add_jobs(const OpenDocument& document, const std::string& name, Range range
   Action explain{"source", fmt::format("Explain {}", name), "concord.explain", on_document(document)};
   explain.argument["range"] = to_json(range);
   actions.push_back(std::move(explain));
-  if (document.language && docgen::language_of(*document.language)) {
+  if ((document.language && docgen::language_of(*document.language)) || is_outlined(document)) {
     Action write{"source", "Write the documentation that is missing in this file", "concord.document",
                  on_document(document)};
     write.argument["only"] = "missing";

@@ -17,6 +17,12 @@ std::string result_id_of(const Server& server, std::uint64_t stamp) {
 }
 
 base::Task<rpc::Answer> pull(Server& server, DocumentRef document, std::string previous) {
+  if (is_outlined(*document)) {
+    std::uint64_t stamp = document->stamp;
+    AnalysisRef found = co_await outlined_analysis_of(server, document);
+    Json items = found ? outlined_diagnostics(server, *document, *found) : Json::array();
+    co_return full_report(std::move(items), result_id_of(server, stamp));
+  }
   ParsedRef parsed = co_await server.documents().parsed(document);
   if (!parsed) {
     if (!document->open) co_return rpc::refuse(rpc::Code::content_modified, "the document was closed");
@@ -42,7 +48,7 @@ void diagnostic(Server& server, const Json& params, rpc::Reply reply) {
   if (!document) return reply.answer(std::unexpected(document.error()));
   if (is_settings_file(**document))
     return reply.result(full_report(settings_diagnostics(server, **document), ""));
-  if (!(*document)->language)
+  if (!(*document)->language && !is_outlined(**document))
     return reply.result(full_report(Json::array(), result_id_of(server, (*document)->stamp)));
   std::string previous = base::get_string(params, "previousResultId").value_or("");
   server.answer(std::move(reply), pull(server, *document, std::move(previous)));

@@ -1,6 +1,7 @@
 #include "base/log.hpp"
 #include "lsp/handlers/handlers.hpp"
 #include "lsp/handlers/params.hpp"
+#include "lsp/handlers/publish_diagnostics.hpp"
 
 namespace lsp::handlers {
 namespace {
@@ -59,6 +60,7 @@ void did_change(Server& server, Json params) {
     base::log(base::LogLevel::warning, "a change of a document could not be read");
   }
   server.documents().change(*document, version, std::move(*changes), server.client().encoding);
+  if (!document->lost) publish_outlined(server, document, false);
 }
 
 }  // namespace lsp::handlers

@@ -15,6 +15,7 @@ void did_open(Server& server, Json params) {
                                           std::move(text->get_ref<std::string&>()));
   server.completing().offer();
   if (document && is_settings_file(*document)) publish_settings_problems(server, *document);
+  if (document) publish_outlined(server, document, false);
 }
 
 }  // namespace lsp::handlers

@@ -105,7 +105,42 @@ base::Task<> publish_findings(Server& server, DocumentRef document, bool in_any_
   server.documents().note_freed(document->text.size());
 }
 
+base::Task<> publish_outlined_findings(Server& server, DocumentRef document, bool in_any_case) {
+  std::uint64_t stamp = document->stamp;
+  if (!in_any_case) {
+    bool waited = co_await base::sleep(kPause);
+    if (!waited || document->stamp != stamp) co_return;
+  }
+  Turns::Turn turn = co_await server.unasked().take();
+  if (!turn || !document->open || document->stamp != stamp) co_return;
+  AnalysisRef analysis = co_await outlined_analysis_of(server, document);
+  if (!analysis || !document->open || document->stamp != stamp || !is_asked_for(server)) co_return;
+  Json list = outlined_diagnostics(server, *document, *analysis);
+  bool news = in_any_case || !list.empty() || document->shown_findings > 0;
+  document->shown_findings = list.size();
+  if (news) send(server, document->uri, document->version, std::move(list));
+}
+
 }  // namespace
+
+Json outlined_diagnostics(const Server& server, const OpenDocument& document, const Analysis& analysis) {
+  const Settings& settings = server.settings();
+  DocumentationLevel level = document.wants_all_findings ? DocumentationLevel::all : settings.documentation;
+  Lines lines(analysis.document.text());
+  Positions positions(analysis.document.text(), lines, server.client().encoding);
+  Json list = Json::array();
+  if (!settings.diagnostics) return list;
+  for (const docgen::Finding& finding : analysis.findings) {
+    if (is_wanted(finding, level)) list.push_back(finding_json(finding, analysis.document.text(), positions));
+  }
+  return list;
+}
+
+void publish_outlined(Server& server, const DocumentRef& document, bool in_any_case) {
+  bool wanted = server.settings().documentation != DocumentationLevel::off || document->wants_all_findings;
+  if (wanted && is_outlined(*document) && is_asked_for(server))
+    server.start(publish_outlined_findings(server, document, in_any_case));
+}
 
 Json diagnostics_of(const Server& server, const OpenDocument& document, const Parsed& parsed,
                     const Analysis* analysis) {
@@ -144,6 +179,7 @@ void publish_diagnostics(Server& server, const DocumentRef& document) {
 
 void publish_again(Server& server, const DocumentRef& document) {
   if (is_settings_file(*document)) return publish_settings_problems(server, *document);
+  if (is_outlined(*document)) return publish_outlined(server, document, true);
   if (!document->language || !is_asked_for(server)) return;
   server.start(publish_findings(server, document, true));
 }

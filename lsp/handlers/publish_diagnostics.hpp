@@ -18,6 +18,11 @@ void clear_diagnostics(Server& server, const OpenDocument& document);
 Json diagnostics_of(const Server& server, const OpenDocument& document, const Parsed& parsed,
                     const Analysis* analysis);
 
+// Findings in documents without a tree, whose languages are read off tokens (docgen/outline): when the typing
+// pauses, or at once.
+Json outlined_diagnostics(const Server& server, const OpenDocument& document, const Analysis& analysis);
+void publish_outlined(Server& server, const DocumentRef& document, bool in_any_case);
+
 // Whether `document` holds Concord's settings; and what is wrong with them, as they are on disk.
 bool is_settings_file(const OpenDocument& document);
 Json settings_diagnostics(Server& server, const OpenDocument& document);

@@ -31,6 +31,7 @@ base::Task<std::expected<Documented, rpc::ResponseError>> document_edit(Server& 
   ParsedRef parsed = co_await server.documents().parsed(document);
   AnalysisRef analysis;
   if (parsed) analysis = co_await analysis_of(server, document, parsed);
+  if (!parsed) analysis = co_await outlined_analysis_of(server, document);
   if (!document->open || document->stamp != stamp || (parsed && parsed->stamp != stamp))
     co_return rpc::refuse(rpc::Code::content_modified, "the document has changed meanwhile");
   if (!analysis || !analysis->facts)
@@ -90,6 +91,7 @@ base::Task<rpc::Answer> check_and_count(Server& server, DocumentRef document) {
   ParsedRef parsed = co_await server.documents().parsed(document);
   AnalysisRef analysis;
   if (parsed) analysis = co_await analysis_of(server, document, parsed);
+  if (!parsed) analysis = co_await outlined_analysis_of(server, document);
   if (!analysis || !analysis->facts)
     co_return rpc::refuse(rpc::Code::request_failed, "this is in no language whose documentation we know");
   document->wants_all_findings = true;

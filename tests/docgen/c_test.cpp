@@ -94,4 +94,19 @@ TEST(C, AStructWithATypedefIsOne) {
             "/**\n * TODO(describe).\n */\ntypedef struct {\n  int x;\n} rec_t;\n");
 }
 
+// Doxygen takes "///", "/*!" and "//!" as well: new comments are like those of the file, and old ones stay
+// so.
+TEST(C, CommentsKeepTheFormOfTheFile) {
+  EXPECT_EQ(docgen_test::documented(
+                "/// Adds.\n///\n/// @param a one\nint add(int a, int b);\n\nint sub(int a);\n", "a.hpp"),
+            "/// Adds.\n///\n/// @param a one\n/// @param b TODO(describe).\n/// @return "
+            "TODO(describe).\nint add(int a, int "
+            "b);\n\n/// TODO(describe).\n///\n/// @param a TODO(describe).\n/// @return TODO(describe).\nint "
+            "sub(int a);\n");
+  EXPECT_EQ(docgen_test::documented("struct A {\n  //! Of it.\n  int a;\n  int b;\n};\n", "a.hpp"),
+            "//! TODO(describe).\nstruct A {\n  //! Of it.\n  int a;\n  //! TODO(describe).\n  int b;\n};\n");
+  EXPECT_EQ(docgen_test::documented("/*! Of it. */\nint a(void);\nvoid b(void);\n", "a.h"),
+            "/*! Of it. */\nint a(void);\n/*!\n * TODO(describe).\n */\nvoid b(void);\n");
+}
+
 }  // namespace

@@ -28,6 +28,7 @@ std::vector<std::string> declared(const std::string& path, const std::string& te
   std::vector<std::string> words;
   for (std::size_t i = 1; i < source.facts->symbols.size(); ++i) {
     const docgen::Symbol& symbol = source.facts->symbols[i];
+    if (symbol.kind == docgen::SymbolKind::field) continue;
     std::string word = symbol.qualified + "(";
     for (const docgen::Parameter& parameter : symbol.parameters) {
       if (!word.ends_with('(')) word += ", ";

@@ -177,6 +177,48 @@ TEST(QuickFix, BringsDocumentationInStepWithoutAModel) {
   EXPECT_EQ(client.call("codeAction/resolve", actions[0])["error"]["code"], -32801);
 }
 
+// Languages whose declarations are read off tokens have no tree, and their texts are checked all the same.
+TEST(QuickFix, InLanguagesWithoutAGrammar) {
+  constexpr const char* kUri = "file:///project/box.kt";
+  TestClient client;
+  client.world.nobody = "no model is there";
+  client.initialize(Json::parse(kResolves));
+  client.open(kUri,
+              "/**\n * Takes.\n *\n * @param gone no more\n */\nfun take(amount: Int) {}\nfun bare() {}\n",
+              "kotlin");
+  Json of_document = Json::object({{"textDocument", Json::object({{"uri", kUri}})}});
+  Json items = client.call("textDocument/diagnostic", of_document)["result"]["items"];
+  auto extra = std::ranges::find_if(items, [](const Json& item) { return item["code"] == "CD102"; });
+  ASSERT_NE(extra, items.end()) << items;
+  Json params = of_document;
+  params["range"] = (*extra)["range"];
+  params["context"] = Json::object();
+  params["context"]["diagnostics"] = Json::array();
+  params["context"]["diagnostics"].push_back(*extra);
+  Json actions = client.call("textDocument/codeAction", params)["result"];
+  ASSERT_FALSE(actions.empty());
+  Json resolved = client.call("codeAction/resolve", actions[0])["result"];
+  ASSERT_TRUE(resolved.contains("edit")) << resolved;
+  EXPECT_NE(base::dump(resolved["edit"]).find("amount"), std::string::npos);
+  client.request(
+      "workspace/executeCommand",
+      Json::parse(
+          R"({"command":"concord.document","arguments":[{"uri":"file:///project/box.kt","name":"bare"}]})"));
+  Json edit = client.receive_call("workspace/applyEdit")["params"]["edit"];
+  EXPECT_NE(base::dump(edit).find("TODO(describe)"), std::string::npos);
+}
+
+TEST(Diagnostics, OfLanguagesWithoutAGrammarArePublished) {
+  TestClient client;
+  client.initialize();
+  client.open("file:///project/box.php",
+              "<?php\n/**\n * Takes.\n *\n * @param int $gone no more\n */\nfunction take($a) {}\n", "php");
+  Json told = client.receive_call("textDocument/publishDiagnostics")["params"];
+  EXPECT_TRUE(codes(told["diagnostics"]).contains("CD102")) << told;
+  client.change("file:///project/box.php", 2, Json::parse(R"([{"text":"<?php\nfunction take($a) {}\n"}])"));
+  EXPECT_TRUE(client.receive_call("textDocument/publishDiagnostics")["params"]["diagnostics"].empty());
+}
+
 TEST(Commands, DocumentWritesFromFacts) {
   TestClient client;
   client.initialize(Json::parse(kResolves));
