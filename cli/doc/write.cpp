@@ -277,7 +277,7 @@ Run declare_doc_write(CLI::App& app) {
   app.add_option("--budget", command->dollars, "What asking may cost, in dollars")
       ->type_name("USD")
       ->check(CLI::NonNegativeNumber);
-  app.add_flag("--private", command->include_private, "Names with a leading underscore too");
+  app.add_flag("--private", command->include_private, "What is private too, by a word or by a leading underscore");
   app.add_flag("--no-fields", command->no_fields, "No texts of fields, constants and properties");
   app.add_option("--width", command->width, "Columns of a line")->type_name("N")->check(CLI::Range(40, 400));
   app.add_flag("--diff", command->diff, "Show what would change, and change nothing");

@@ -114,7 +114,9 @@ class RReader : OutlineReader {
 
   void read() {
     for (std::size_t i = 1; i + 1 < size(); ++i) {
-      if (is(i, "function") && is(i + 1, "(") && is_any(i - 1, {"<-", "="}) && i >= 2) function(i);
+      // "\\(x)" is "function(x)" since R 4.1.
+      bool begins = is_any(i, {"function", "\\"}) && is(i + 1, "(");
+      if (begins && is_any(i - 1, {"<-", "="}) && i >= 2) function(i);
     }
   }
 
