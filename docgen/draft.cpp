@@ -143,8 +143,7 @@ std::string kernel_name(const Symbol& symbol) {
 }  // namespace
 
 std::string quote_or_nothing(std::string_view code, const Style& style) {
-  bool ends_string = style.fits(Language::python) && code.ends_with('"');
-  return can_be_quoted(code) && !ends_string && is_plain_in(code, style) ? quoted(code, style) : "";
+  return can_be_quoted(code) && is_plain_in(code, style) ? quoted(code, style) : "";
 }
 
 // "If ``a``, or if ``b``."
@@ -191,6 +190,12 @@ Content::Item draft_parameter(const Parameter& parameter, const Style& style) {
   }
   if (style.name == "phpdoc" && parameter.kind == Parameter::Kind::rest) item.name = "..." + item.name;
   item.type = shown_type(parameter.type, style);
+  // PHP takes a default of null as leave to pass it.
+  bool null =
+      style.name == "phpdoc" && parameter.fallback && base::lower_ascii(*parameter.fallback) == "null";
+  bool takes_null = item.type.empty() || item.type[0] == '?' || item.type == "mixed" ||
+                    ("|" + base::lower_ascii(item.type) + "|").find("|null|") != std::string::npos;
+  if (null && !takes_null) item.type += "|null";
   if (style.name == "jsdoc" && parameter.kind == Parameter::Kind::rest && item.type.empty())
     item.type = "...*";
   item.text = kPlaceholder;

@@ -132,6 +132,7 @@ class Updater {
     layout.indent = margin();
     layout.step = layout.indent.find('\t') != std::string::npos ? "\t" : "    ";
     layout.types = has_types();
+    layout.tsdoc = input_.tsdoc;
     for (const Block& block : doc_.blocks) {
       if (block.head.empty() || block.entries.empty()) continue;
       std::string deeper = blanks_at(block.entries[0].span.begin);

@@ -17,6 +17,7 @@ struct UpdateInput {
   bool complete = false;  // sections are added to a text that has none
   std::size_t width = 88;
   const std::vector<std::string>* examples = nullptr;  // lines for a text that has no examples
+  bool tsdoc = false;
 };
 
 // Edits of `text`, in order and not overlapping; none when it is in step already. Parameters are renamed,

@@ -226,6 +226,10 @@ class Writer {
     return nullptr;
   }
 
+  bool is_typescript() const {
+    return facts_.language == Language::typescript || facts_.language == Language::tsx;
+  }
+
   std::string line_end_at(std::size_t offset) const {
     std::size_t end = text_.find('\n', offset);
     bool crlf = end != std::string_view::npos && end > 0 && text_[end - 1] == '\r';
@@ -313,8 +317,8 @@ class Writer {
     layout.indent = indent;
     layout.line_end = line_end_at(symbol.span.begin);
     layout.width = options_.width;
-    bool typescript = facts_.language == Language::typescript || facts_.language == Language::tsx;
-    layout.types = !typescript;
+    layout.types = !is_typescript();
+    layout.tsdoc = is_typescript();
     bool lines = !style_.line_mark.empty();
     bool tags = (!content.attributes.empty() && layout.types) || content.is_deprecated;
     bool brief = symbol.kind == SymbolKind::field && !lines && !tags && content.paragraphs.empty() &&
@@ -457,7 +461,8 @@ class Writer {
                       line_end_at(comment.span.begin),
                       options_.complete,
                       options_.width,
-                      examples.empty() ? nullptr : &examples};
+                      examples.empty() ? nullptr : &examples,
+                      is_typescript()};
     std::vector<base::Edit> edits = update(input);
     if (edits.empty()) return;
     if (!comment.rewritable) return skip(symbol, "its text is put together of several strings");

@@ -137,7 +137,7 @@ int say_outcomes(const WriteCommand& command, const std::vector<docgen::Source>&
 using ExampleLines = std::map<std::string, std::vector<std::string>>;
 
 base::Task<int> mine(World& world, const std::vector<docgen::Source>& sources, std::chrono::seconds time,
-                     docgen::Examples& result) {
+                     docgen::MinedExamples& result) {
   auto pool = co_await world.sandbox();
   if (!pool) co_return report(pool.error());
   auto mined = co_await docgen::mine_examples(**pool, world.root(), sources, time);
@@ -151,17 +151,18 @@ int find_examples(const WriteCommand& command, const CommonOptions& common,
                   const std::vector<docgen::Source>& sources, std::vector<ExampleLines>& lines) {
   auto world = World::open(common);
   if (!world) return report(world.error());
-  docgen::Examples mined;
+  docgen::MinedExamples mined;
   int code = run_interruptible((*world)->loop(),
                                mine(**world, sources, std::chrono::seconds(command.seconds), mined));
   if (code != kDone) return code;
   std::size_t functions = 0;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    for (auto& [name, examples] : mined[sources[i].path]) {
+    for (auto& [name, examples] : mined.examples[sources[i].path]) {
       lines[i][name] = docgen::doctest_lines(docgen::best_of(std::move(examples)));
       ++functions;
     }
   }
+  for (const std::string& why : mined.troubles) warn("no examples: " + why);
   if (!common.quiet) message(fmt::format("{} functions have a verified example in the tests", functions));
   return kDone;
 }
@@ -277,7 +278,8 @@ Run declare_doc_write(CLI::App& app) {
   app.add_option("--budget", command->dollars, "What asking may cost, in dollars")
       ->type_name("USD")
       ->check(CLI::NonNegativeNumber);
-  app.add_flag("--private", command->include_private, "What is private too, by a word or by a leading underscore");
+  app.add_flag("--private", command->include_private,
+               "What is private too, by a word or by a leading underscore");
   app.add_flag("--no-fields", command->no_fields, "No texts of fields, constants and properties");
   app.add_option("--width", command->width, "Columns of a line")->type_name("N")->check(CLI::Range(40, 400));
   app.add_flag("--diff", command->diff, "Show what would change, and change nothing");

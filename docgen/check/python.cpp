@@ -192,7 +192,13 @@ class PythonCheck {
 
   bool is_skipped(const Symbol& symbol) const {
     if (symbol.is_overload) return true;
-    return options_.skip_checking_private_functions && is_private(symbol.name);
+    if (!options_.skip_checking_private_functions) return false;
+    if (is_private(symbol.name)) return true;
+    // What stands in a private function is private too.
+    for (std::size_t above = symbol.parent; symbol.is_nested && above != 0; above = symbols_[above].parent) {
+      if (symbols_[above].kind != SymbolKind::class_ && is_private(symbols_[above].name)) return true;
+    }
+    return false;
   }
 
   void check_function(const Symbol& symbol) {

@@ -78,6 +78,7 @@ std::string literal(std::string_view inside) {
   std::string text;
   for (std::string_view part : split_outside(inside, ",")) {
     std::string one(part);
+    if (one.empty()) continue;  // behind a last comma
     if (one.size() >= 2 && one.front() == '"' && one.back() == '"') one.front() = one.back() = '\'';
     text += (text.empty() ? "" : ",") + one;
   }

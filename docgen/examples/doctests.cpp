@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "docgen/examples/packages.hpp"
 #include "docgen/facts/tree_view.hpp"
 
 namespace docgen {
@@ -111,10 +112,10 @@ void take_line(const base::Json& json, const std::vector<ExamplePlace>& places, 
 }
 
 base::Task<> run_job(sandbox::Pool& pool, std::vector<ExamplePlace> places, unsigned seed, ExampleRun& run,
-                     std::optional<base::Error>& problem) {
+                     const PythonPackages& packages, std::optional<base::Error>& problem) {
   std::vector<std::string> paths;
   for (const ExamplePlace& place : places) paths.push_back(place.path);
-  auto output = co_await pool.run(job_of(places[0].root, paths, seed));
+  auto output = co_await run_with_packages(pool, job_of(places[0].root, paths, seed), packages);
   if (!output) {
     problem = output.error();
     co_return;
@@ -146,12 +147,13 @@ base::Task<base::Result<ExampleRun>> run_python_examples(sandbox::Pool& pool, fs
     if (!fits) jobs.emplace_back();
     jobs.back().push_back(std::move(place));
   }
+  PythonPackages packages = co_await persons_python_packages();
   std::vector<ExampleRun> runs(jobs.size());
   std::optional<base::Error> problem;
   for (std::size_t from = 0; from < jobs.size(); from += at_a_time) {
     base::TaskGroup group(co_await base::asio::this_coro::executor);
     for (std::size_t i = from; i < std::min<std::size_t>(jobs.size(), from + at_a_time); ++i)
-      group.spawn(run_job(pool, jobs[i], seed, runs[i], problem));
+      group.spawn(run_job(pool, jobs[i], seed, runs[i], packages, problem));
     co_await group.join();
     if (problem) co_return std::unexpected(*problem);
   }

@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "docgen/examples/packages.hpp"
 
 namespace docgen {
 namespace {
@@ -46,10 +47,10 @@ sandbox::Job mining_job(const fs::path& root, const base::Json& functions, std::
 
 }  // namespace
 
-base::Task<base::Result<Examples>> mine_examples(sandbox::Pool& pool, fs::path root,
-                                                 const std::vector<Source>& sources,
-                                                 std::chrono::seconds time) {
-  Examples examples;
+base::Task<base::Result<MinedExamples>> mine_examples(sandbox::Pool& pool, fs::path root,
+                                                      const std::vector<Source>& sources,
+                                                      std::chrono::seconds time) {
+  MinedExamples mined;
   base::Json functions = base::Json::object();
   std::map<std::string, std::string> named;  // the path below root -> as the source has it
   for (const Source& source : sources) {
@@ -65,20 +66,23 @@ base::Task<base::Result<Examples>> mine_examples(sandbox::Pool& pool, fs::path r
     functions[below.string()] = std::move(names);
     named[below.string()] = source.path;
   }
-  if (named.empty()) co_return examples;
+  if (named.empty()) co_return mined;
   if (!pool.program("python3"))
     co_return base::fail(base::ErrorCode::unavailable, "the sandbox has no python3", "install python3");
-  auto output = co_await pool.run(mining_job(root, functions, time));
+  PythonPackages packages = co_await persons_python_packages();
+  auto output = co_await run_with_packages(pool, mining_job(root, functions, time), packages);
   if (!output) co_return std::unexpected(output.error());
   for (std::string_view line : base::split_lines(output->output)) {
     auto json = base::parse_json(line);
     if (!json || !json->is_object()) continue;
+    if (json->contains("trouble")) mined.troubles.push_back(json->value("trouble", ""));
     auto path = named.find(json->value("path", ""));
     if (path == named.end()) continue;
-    examples[path->second][json->value("name", "")].push_back(
+    mined.examples[path->second][json->value("name", "")].push_back(
         {json->value("call", ""), json->value("result", "")});
   }
-  co_return examples;
+  if (output->timed_out) mined.troubles.emplace_back("the tests took too long, and were ended");
+  co_return mined;
 }
 
 namespace {

@@ -26,12 +26,18 @@ struct Example {
 // By path (as the sources have it) and function.
 using Examples = std::map<std::string, std::map<std::string, std::vector<Example>>>;
 
+struct MinedExamples {
+  Examples examples;
+  std::vector<std::string> troubles;  // why tests, or the project's own modules, could not be run
+};
+
 // Those of `sources` (linked) that lie below `root`, whose tests are run with pytest, or unittest where that
-// is missing, for at most `time`. Packages are found where the sandbox has them and in `.venv` below root.
-// Refuses (unavailable) where the sandbox has no python3.
-base::Task<base::Result<Examples>> mine_examples(sandbox::Pool& pool, std::filesystem::path root,
-                                                 const std::vector<Source>& sources,
-                                                 std::chrono::seconds time);
+// is missing, for at most `time`. Packages are found where the sandbox has them, in `.venv` below root
+// and where the person's Python has them (packages.hpp). Refuses (unavailable) where the sandbox has no
+// python3.
+base::Task<base::Result<MinedExamples>> mine_examples(sandbox::Pool& pool, std::filesystem::path root,
+                                                      const std::vector<Source>& sources,
+                                                      std::chrono::seconds time);
 
 // At most three, short ones first, each with a result of its own.
 std::vector<Example> best_of(std::vector<Example> all);

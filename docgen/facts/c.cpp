@@ -186,6 +186,7 @@ class DeclarationReader {
     symbol.kind = kind;
     Index outer = node;
     bool within = tree_.parent_kind(node) == Kind::template_declaration ||
+                  tree_.parent_kind(node) == Kind::friend_declaration ||
                   (tree_.parent_kind(node) == Kind::type_definition && defines_type(tree_.parent(node)));
     if (within) outer = tree_.parent(node);
     symbol.span = span_of(tree_, outer);

@@ -2,6 +2,7 @@
 // them: a declaration, `const f = …`, a method, a property, an export.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.hpp"
 #include "docgen/facts/comments.hpp"
@@ -57,6 +58,7 @@ class ScriptReader {
       }
     }
     for (Index node = 1; node < tree_.size(); ++node) mark_exports(node);
+    mark_overloads();
   }
 
  private:
@@ -101,6 +103,18 @@ class ScriptReader {
     }
   }
 
+  Index first_decorator(Index holder) const {
+    if (tree_.kind(holder) != Kind::method_definition) return holder;
+    Index first = holder;
+    for (Index child : Children(tree_, tree_.parent(holder))) {
+      if (child == holder) break;
+      bool decorates = tree_.kind(child) == Kind::decorator;
+      if (decorates && first == holder) first = child;
+      if (!decorates && !is_comment(tree_.kind(child))) first = holder;
+    }
+    return first;
+  }
+
   std::string name_of(Index node) const {
     if (Index name = tree_.child(node, Field::name); name != node) return std::string(text(name));
     Index above = tree_.parent(node);
@@ -129,6 +143,11 @@ class ScriptReader {
     symbol.comment = comment_of(node);
     Index holder = holder_of(node);
     symbol.span = span_of(tree_, holder);
+    // Decorators of a method stand beside it; its text goes above them.
+    if (Index first = first_decorator(holder); first != holder) {
+      symbol.span.begin = tree_[first].begin;
+      if (!symbol.comment) symbol.comment = comments_.block_before(symbol.span.begin);
+    }
     symbol.name_span = span_of(tree_, node);
     Index body = tree_.child(node, Field::body);
     symbol.has_body = body != node;
@@ -275,7 +294,6 @@ class ScriptReader {
     symbol.is_abstract = kind == Kind::abstract_method_signature;
     symbol.is_generator = kind == Kind::generator_function || kind == Kind::generator_function_declaration ||
                           tree_.has_token(node, "*");
-    symbol.is_overload = kind == Kind::function_signature;
     read_parameters(signature, symbol);
     if (Index type = tree_.child(signature, Field::return_type); type != signature) {
       std::string words = one_line(text(type));
@@ -306,6 +324,20 @@ class ScriptReader {
         return "MethodDefinition";
       default:
         return "FunctionExpression";
+    }
+  }
+
+  // A signature of a function that has a body elsewhere; what a declaration file declares has none.
+  void mark_overloads() {
+    std::set<std::pair<std::size_t, std::string_view>> made;
+    for (const Symbol& symbol : facts_.symbols) {
+      if (symbol.has_body && !symbol.decorators.empty()) made.insert({symbol.parent, symbol.name});
+    }
+    for (Symbol& symbol : facts_.symbols) {
+      bool signature =
+          !symbol.has_body && !symbol.decorators.empty() &&
+          (symbol.decorators[0] == "TSDeclareFunction" || symbol.decorators[0] == "TSMethodSignature");
+      symbol.is_overload = signature && made.contains({symbol.parent, symbol.name});
     }
   }
 

@@ -273,6 +273,8 @@ class RubyReader : OutlineReader {
     parameter.name = word(at);
     parameter.span = span(part);
     if (block) parameter.type = "Proc";
+    if (parameter.kind == Parameter::Kind::rest) parameter.type = "Array";
+    if (parameter.kind == Parameter::Kind::keyword_rest) parameter.type = "Hash";
     std::size_t value = part.to;
     if (is(at + 1, ":")) parameter.kind = Parameter::Kind::keyword_only, value = at + 2;
     if (is(at + 1, "=")) value = at + 2;

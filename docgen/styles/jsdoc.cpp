@@ -13,10 +13,14 @@ std::string jsdoc_entry(Section section, const Content::Item& item, const Layout
   std::string name = item.name;
   if (item.optional && item.fallback) name = "[" + item.name + "=" + *item.fallback + "]";
   if (item.optional && !item.fallback) name = "[" + item.name + "]";
-  std::string words;
+  std::string words, text = item.text;
+  if (layout.tsdoc) {
+    name = item.name;
+    if (item.fallback && !text.empty()) text += " Defaults to `" + *item.fallback + "`.";
+  }
   switch (section) {
     case Section::parameters:
-      words = "@param " + type + name + (item.text.empty() ? "" : " - " + item.text);
+      words = "@param " + type + name + (text.empty() ? "" : " - " + text);
       break;
     case Section::type_parameters:
       words = (layout.types ? "@template " : "@typeParam ") + item.name +

@@ -91,7 +91,8 @@ struct Layout {
   std::string step = "    ";  // one level more
   std::string line_end = "\n";
   std::size_t width = 88;
-  bool types = true;  // types in entries
+  bool types = true;   // types in entries
+  bool tsdoc = false;  // names stand alone: "[name=3]" is JSDoc's
 };
 
 struct Style {
