@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "docgen/examples/go_examples.hpp"
+#include "docgen/examples/rust_examples.hpp"
 #include "docgen/examples/scripts.hpp"
 
 namespace docgen {
@@ -15,8 +16,10 @@ base::Task<base::Result<ExampleRun>> run_examples(sandbox::Pool& pool, std::file
   if (!scripts) co_return std::unexpected(scripts.error());
   auto go = co_await run_go_examples(pool, root, sources);
   if (!go) co_return std::unexpected(go.error());
+  auto rust = co_await run_rust_examples(pool, root, sources);
+  if (!rust) co_return std::unexpected(rust.error());
   ExampleRun all = std::move(*python);
-  for (ExampleRun* one : {&*scripts, &*go}) {
+  for (ExampleRun* one : {&*scripts, &*go, &*rust}) {
     all.texts += one->texts;
     all.examples += one->examples;
     all.failed += one->failed;

@@ -5,8 +5,9 @@
 
 namespace docgen {
 
-// Python's doctests, JavaScript's "// => value" and Go's Example functions. A language without examples needs
-// no tools. Refuses (unavailable) where there are Python examples and the sandbox has no python3.
+// Python's doctests, JavaScript's "// => value", Go's Example functions and the code in Rust's texts. A
+// language without examples needs no tools. Refuses (unavailable) where there are Python examples and the
+// sandbox has no python3.
 base::Task<base::Result<ExampleRun>> run_examples(sandbox::Pool& pool, std::filesystem::path root,
                                                   const std::vector<Source>& sources, unsigned at_a_time);
 

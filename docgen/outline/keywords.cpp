@@ -150,8 +150,21 @@ class KeywordReader : OutlineReader {
     Symbol symbol = this->symbol(SymbolKind::field, parent, modifiers.start, name, {});
     apply(modifiers, symbol);
     symbol.is_abstract = false;
-    if (is(name + 1, ":")) symbol.return_annotation = words({name + 2, past_result_type(name + 2)});
+    std::size_t equals = name + 1;
+    if (is(equals, ":")) {
+      equals = past_result_type(name + 2);
+      symbol.return_annotation = words({name + 2, equals});
+    }
     symbol.is_nested = facts_.symbols[parent].is_nested;
+    // "val add = (a: Int, b: Int) => a + b" is called like any function.
+    bool function = scala_ && is(equals, "=") && is(equals + 1, "(") && is(mate(equals + 1) + 1, "=>");
+    if (function) {
+      symbol.kind = kind_of_function(parent);
+      symbol.has_body = true;
+      symbol.return_annotation.clear();
+      named_parameters(equals + 1, symbol, false);
+      symbol.returns.push_back({"", true, span({equals, equals + 1})});
+    }
     add(std::move(symbol));
     return name + 1;
   }

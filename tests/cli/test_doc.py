@@ -387,3 +387,57 @@ class Shop(unittest.TestCase):
         return
     text = (tmp_path / "shop.py").read_text()
     assert ">>> twice('two')" in text and ">>> price(" not in text
+
+
+def test_examples_find_the_packages_of_the_persons_python(concord, tmp_path):
+    # A virtual environment as it is active: its python3 comes first in PATH.
+    packages = tmp_path / "env" / "packages"
+    packages.mkdir(parents=True)
+    (packages / "far_away.py").write_text("RATE = 3\n")
+    python = tmp_path / "env" / "python3"
+    python.write_text(f"#!/bin/sh\n/usr/bin/python3 -c 'import sys; print(\"%d.%d\" % sys.version_info[:2])'\necho {packages}\n")
+    python.chmod(0o755)
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "shop.py").write_text('import far_away\n\n\ndef price(n):\n    return n * far_away.RATE\n')
+    (project / "test_shop.py").write_text("import unittest\nimport shop\n\n\nclass Shop(unittest.TestCase):\n    def test_price(self):\n"
+                                          "        self.assertEqual(shop.price(2), 6)\n")
+    env = {"PATH": f"{python.parent}:{os.environ['PATH']}"}
+    done = concord("doc", "write", "shop.py", "--examples", cwd=project, timeout=300, env=env)
+    if done.returncode == 3 or "no examples: shop.py can't be imported" in done.stderr:
+        return  # no sandbox, or one that can be shown no folder besides the project
+    assert ">>> price(2)\n        6\n" in (project / "shop.py").read_text(), done.stderr
+    assert concord("doc", "check", "shop.py", "--run", "--select", "example", cwd=project, timeout=120, env=env).returncode == 0
+
+
+def test_why_there_are_no_examples_is_said(concord, tmp_path):
+    (tmp_path / "shop.py").write_text("import surely_not_installed_anywhere\n\n\ndef price(n):\n    return n\n")
+    (tmp_path / "test_shop.py").write_text("import shop\n\n\ndef test_price():\n    assert shop.price(2) == 2\n")
+    done = concord("doc", "write", "shop.py", "--examples", "--check", cwd=tmp_path, timeout=300)
+    if done.returncode == 3:
+        return
+    assert "shop.py can't be imported: ModuleNotFoundError: No module named 'surely_not_installed_anywhere'" in done.stderr
+
+
+def test_rust_examples_are_run(concord, tmp_path):
+    (tmp_path / "src").mkdir()
+    (tmp_path / "Cargo.toml").write_text('[package]\nname = "shop"\nversion = "0.1.0"\nedition = "2021"\n')
+    (tmp_path / "src" / "lib.rs").write_text('''/// What it costs.
+///
+/// ```
+/// assert_eq!(shop::price(1), 2);
+/// ```
+///
+/// ```
+/// assert_eq!(shop::price(2), 7);
+/// ```
+pub fn price(n: u32) -> u32 {
+    n + 1
+}
+''')
+    done = concord("doc", "check", "src", "--run", "--select", "example", "--json", cwd=tmp_path, timeout=400)
+    if done.returncode == 3 or "not run" in done.stderr:
+        return  # nothing can be run here, and that is said
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(f["path"], f["line"], f["class"]) for f in found] == [("src/lib.rs", 7, "example")]
+    assert "assertion" in found[0]["message"] and "7" in found[0]["message"]
