@@ -91,7 +91,7 @@ TEST(C, KernelDocIsKeptWhereItIsUsed) {
 
 TEST(C, AStructWithATypedefIsOne) {
   EXPECT_EQ(documented("typedef struct {\n  int x;\n} rec_t;\n", "a.c"),
-            "/**\n * TODO(describe).\n */\ntypedef struct {\n  int x;\n} rec_t;\n");
+            "/**\n * TODO(describe).\n */\ntypedef struct {\n  /** TODO(describe). */\n  int x;\n} rec_t;\n");
 }
 
 // Doxygen takes "///", "/*!" and "//!" as well: new comments are like those of the file, and old ones stay

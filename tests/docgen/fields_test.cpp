@@ -26,7 +26,8 @@ std::vector<std::string> described(const std::string& text, const std::string& p
     std::size_t first = line.find_first_not_of(" \t");
     if (first == std::string::npos) continue;
     line.erase(0, first);
-    bool comment = line.starts_with("/**") || line.starts_with("*") || line.starts_with("//");
+    bool comment = line.starts_with("/**") || line.starts_with("*") || line.starts_with("///") ||
+                   (line.starts_with("//") && line.find("TODO") != std::string::npos);
     if (before && !comment) found.push_back(line);
     before = comment;
   }
@@ -71,7 +72,7 @@ TEST(Fields, OfEachLanguageThatAsksForThem) {
                         "int z; } inner;\n  "
                         "int told; /**< of it */\n};\nint global;\n",
                         "a.c"),
-              ElementsAre("struct a {", "int n;", "int (*call)(int x);"));
+              ElementsAre("struct a {", "int n;", "int (*call)(int x);", "struct b { int z; } inner;"));
   EXPECT_THAT(
       described(
           "class A {\n  int own;\n public:\n  static constexpr int kMax = 3;\n  std::vector<int> all{1};\n "

@@ -81,8 +81,29 @@ TEST(TypeScript, MembersThatAreFunctionsHaveParameters) {
   EXPECT_EQ(find(*source.facts, "Shop.sell")->parameters.at(0).name, "n");
   EXPECT_EQ(find(*source.facts, "Shop.sell")->return_annotation, "string");
   EXPECT_TRUE(find(*source.facts, "Shop.sell")->comment.has_value());
-  EXPECT_EQ(find(*source.facts, "Shop.name"), nullptr);
+  EXPECT_EQ(find(*source.facts, "Shop.name")->kind, docgen::SymbolKind::field);
   EXPECT_TRUE(find(*source.facts, "count")->comment.has_value());
+}
+
+// What stands above a method's decorators, or belongs there; functions that are only declared; TSDoc's names.
+TEST(TypeScript, IsWrittenAsItsToolsWantIt) {
+  EXPECT_EQ(documented("class A {\n  x = 1;\n\n  @Listen('a')\n  @Log run(n = 'x'): void {}\n}\n", "a.ts"),
+            "/**\n * TODO(describe).\n */\nclass A {\n  /** TODO(describe). */\n  x = 1;\n\n  /**\n   * "
+            "TODO(describe).\n   *\n   * "
+            "@param n - TODO(describe). Defaults to `'x'`.\n   */\n  @Listen('a')\n  @Log run(n = 'x'): void "
+            "{}\n}\n");
+  const std::string done =
+      "/**\n * Runs.\n *\n * @param n - how often\n */\nexport declare function run(n?: number): void;\n";
+  EXPECT_EQ(documented(done, "a.d.ts"), done);
+  EXPECT_EQ(documented("export declare function run(n?: number): void;\n", "a.d.ts"),
+            "/**\n * TODO(describe).\n *\n * @param n - TODO(describe).\n */\nexport declare function "
+            "run(n?: number): void;\n");
+  // Those of one implementation share its text.
+  EXPECT_EQ(documented("function f(a: string): void;\nfunction f(a: number): void;\nfunction f(a: any) {}\n",
+                       "a.ts"),
+            "function f(a: string): void;\nfunction f(a: number): void;\n/**\n * TODO(describe).\n *\n * "
+            "@param a - "
+            "TODO(describe).\n */\nfunction f(a: any) {}\n");
 }
 
 TEST(TypeScript, DeclarationsAreRead) {

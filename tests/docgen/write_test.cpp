@@ -48,6 +48,15 @@ TEST(Write, ANewTextStatesFacts) {
             "    # first\n    if n < 0:\n        raise ValueError(n)\n    items.pop()\n    return items\n");
 }
 
+TEST(Write, ConditionsMayHaveQuotes) {
+  EXPECT_EQ(written("def f(mode=\"r\"):\n    if mode == \"x\":\n        raise ValueError(mode)\n"),
+            "def f(mode=\"r\"):\n    \"\"\"TODO(describe).\n\n    Args:\n        mode (str, optional): "
+            "TODO(describe). Defaults to "
+            "``\"r\"``.\n\n    Raises:\n        ValueError: If ``mode == \"x\"``.\n    \"\"\"\n    if mode "
+            "== \"x\":\n        raise "
+            "ValueError(mode)\n");
+}
+
 TEST(Write, EachPythonStyle) {
   const std::string code = "def f(a: int) -> int:\n    return a\n";
   EXPECT_EQ(written(code, "numpy"),
