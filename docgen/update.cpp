@@ -53,7 +53,9 @@ class Updater {
     if (input.style.name == "rustdoc")
       std::erase_if(wanted_, [](const Parameter* p) { return p->name.empty() || p->name.starts_with('_'); });
     for (const Entry* entry : doc_.entries(Section::parameters)) {
-      bool member = entry->name.find('.') != std::string::npos && entry->name != "...";
+      // R's names may have dots themselves.
+      bool member =
+          entry->name.find('.') != std::string::npos && entry->name != "..." && input.style.name != "roxygen";
       // What names nothing can't be matched, and stays.
       if (!member && !entry->name.empty()) documented_.push_back(entry);
     }

@@ -162,7 +162,7 @@ int find_examples(const WriteCommand& command, const CommonOptions& common,
       ++functions;
     }
   }
-  for (const std::string& why : mined.troubles) warn("no examples: " + why);
+  for (const std::string& why : mined.troubles) warn("examples: " + why);
   if (!common.quiet) message(fmt::format("{} functions have a verified example in the tests", functions));
   return kDone;
 }

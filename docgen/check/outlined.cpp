@@ -68,7 +68,8 @@ class OutlinedCheck {
   }
 
   bool is_known(const Symbol& symbol, const Entry& entry) const {
-    if (entry.name.find('.') != std::string::npos && entry.name != "...") return true;  // a member of one
+    bool dotted = entry.name.find('.') != std::string::npos && entry.name != "...";
+    if (dotted && context_.facts.language != Language::r) return true;  // a member of one
     auto tells = [&](const auto& named) { return tells_about(entry, named.name); };
     return std::ranges::any_of(symbol.parameters, tells) ||
            std::ranges::any_of(symbol.type_parameters, tells) ||

@@ -254,6 +254,15 @@ TEST(Outline, OldTextsAreBroughtInStep) {
             "  /// <param name=\"b\">TODO(describe).</param>\n  public void F(int a, int b) { }\n}\n");
 }
 
+// R's names have dots, which make a member elsewhere.
+TEST(Outline, NamesWithDots) {
+  const std::string done =
+      "#' Fits.\n#'\n#' @param out.format by hand\n#' @param .x by hand\nf <- function(out.format, .x) x\n";
+  EXPECT_EQ(documented(done, "a.R"), done);
+  EXPECT_THAT(findings(done, {}, "", "a.R"), IsEmpty());
+  EXPECT_THAT(documented("g <- \\(a.b) a.b\n", "a.R"), HasSubstr("#' @param a.b TODO(describe)."));
+}
+
 TEST(Outline, TextsAreCompared) {
   EXPECT_THAT(findings("<?php\n/**\n * Sends.\n * @param int $b\n * @param int $old\n * @param int $a\n "
                        "*/\nfunction f($a, $b, $c): int { return 1; }\n",
