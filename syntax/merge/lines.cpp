@@ -1,6 +1,7 @@
 #include "syntax/merge/lines.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <unordered_map>
 
@@ -8,6 +9,18 @@
 #include "syntax/merge/align.hpp"
 
 namespace syntax::merge {
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  auto is_of_word = [](unsigned char c) { return std::isalnum(c) || c == '_' || c >= 0x80; };
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = at;
+    while (end < text.size() && is_of_word(static_cast<unsigned char>(text[end]))) ++end;
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> result;

@@ -12,6 +12,9 @@ namespace syntax::merge {
 // Lines with their ends; joined they are the text.
 std::vector<std::string_view> lines_of(std::string_view text);
 
+// What a text says: names, numbers, words; signs and blanks between them are none.
+std::vector<std::string_view> words_of(std::string_view text);
+
 // diff3 over lines: what one version changes is taken, what several change alike too, all else is undecided.
 // Hunks that touch are one hunk, as git has it.
 Output merge_lines(std::string_view base, std::span<const std::string_view> versions);

@@ -307,12 +307,16 @@ class Matcher {
     return pairs;
   }
 
-  // What a node says: its names, words and literals, or the lines of a comment. What has come from or gone to
-  // a place outside [begin, end) of the other tree says nothing about this node.
+  // What a node says: its names, words and literals, or the lines of a comment, or the words of a line that
+  // is one. What has come from or gone to a place outside [begin, end) of the other tree says nothing about
+  // this node.
   static Bag bag_of(const MergeTree& tree, NodeId id, const std::vector<NodeId>& partner, NodeId begin,
                     NodeId end) {
     Bag bag;
-    if (tree[id].leaf) {
+    if (tree[id].comment && tree.text_of(id).find('\n') == std::string_view::npos) {
+      for (std::string_view word : words_of(tree.text_of(id)))
+        bag.push_back(std::hash<std::string_view>{}(word));
+    } else if (tree[id].leaf) {
       for (std::string_view line : lines_of(tree.text_of(id)))
         bag.push_back(std::hash<std::string_view>{}(line));
     } else {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "syntax/merge/accounts.hpp"
 #include "syntax/merge/lines.hpp"
 #include "syntax/merge/output.hpp"
 #include "syntax/merge/structured.hpp"
@@ -150,8 +151,11 @@ class TreeStrategy {
     auto tree = MergeTree::build(language_, text, limits_, stop_);
     if (!tree || error_count(*tree) > most_errors() || names_clash(*tree, trees_)) return false;
     std::vector<std::uint64_t> got = sentence(*tree);
-    return std::ranges::equal(got, attempt.wanted,
-                              [](std::uint64_t a, std::uint64_t b) { return a == b || b == kMergedText; });
+    auto is_wanted = [](std::uint64_t a, std::uint64_t b) { return a == b || b == kMergedText; };
+    if (!std::ranges::equal(got, attempt.wanted, is_wanted)) return false;
+    std::vector<std::string_view> sources;
+    for (const MergeTree& source : trees_) sources.push_back(source.text());
+    return !says_too_much(sources, text);
   }
 
   Language language_;
