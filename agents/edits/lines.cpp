@@ -70,7 +70,7 @@ WorkText::WorkText(std::string_view text) {
     bool has_cr = final_newline_ && line.ends_with('\r');
     if (has_cr) line.remove_suffix(1);
     crlf += has_cr;
-    lines_.push_back({.text = std::string(line), .crlf = has_cr});
+    lines_.push_back({.text = std::string(line), .crlf = has_cr, .number = lines_.size() + 1});
   }
   mostly_crlf_ = crlf * 2 > lines_.size();
   if (!final_newline_ && !lines_.empty()) lines_.back().crlf = mostly_crlf_;

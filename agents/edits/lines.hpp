@@ -38,6 +38,8 @@ class WorkText {
   std::size_t size() const { return lines_.size(); }
   const std::string& line(std::size_t index) const { return lines_[index].text; }
   bool fresh(std::size_t index) const { return lines_[index].fresh; }  // written by an edit of this reply
+  // Which line of the file it was, from 1, before any edit of this reply; 0 for a fresh one.
+  std::size_t number(std::size_t index) const { return lines_[index].number; }
   // Equal for lines that are equal after the folding; remembered, so that many edits of one large file stay
   // cheap.
   std::uint64_t key(std::size_t index, Folding folding) const;
@@ -53,6 +55,7 @@ class WorkText {
     std::string text;
     bool crlf = false;
     bool fresh = false;
+    std::size_t number = 0;
     mutable std::uint64_t keys[3] = {};  // by Folding; 0: not known yet
   };
   bool crlf_near(const std::vector<Line>& before, std::size_t next) const;

@@ -108,7 +108,8 @@ std::optional<Choice> choose(const WorkText& text, std::vector<Match> matches, c
     if (inside) return Choice{std::move(*inside), true};
   }
   if (hints.line) {
-    if (auto there = only([&](const Match& match) { return match.first + 1 == *hints.line; }))
+    // A diff counts the lines of the file as it was, whatever its other hunks did above.
+    if (auto there = only([&](const Match& match) { return text.number(match.first) == *hints.line; }))
       return Choice{std::move(*there)};
   }
   return std::nullopt;
