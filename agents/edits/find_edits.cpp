@@ -34,9 +34,9 @@ bool has_edit_marks(const Scanner& scanner, std::size_t open, const Fence& fence
   return false;
 }
 
-// "```markdown" around a whole reply with blocks of its own.
-bool wraps_a_reply(const Scanner& scanner, std::size_t open, const Fence& fence, std::string_view language) {
-  if (!is_markdown_language(language)) return false;
+// "```markdown" around a whole reply with blocks of its own. One that says which file it is, is that file.
+bool wraps_a_reply(const Scanner& scanner, std::size_t open, const Fence& fence, const FenceInfo& info) {
+  if (!is_markdown_language(info.language) || info.path) return false;
   for (const std::string& target : scanner.known.targets()) {
     if (base::lower_ascii(target).ends_with(".md")) return false;
   }
@@ -53,7 +53,7 @@ void enter_fence(Scanner& scanner, const Fence& fence) {
   FenceInfo info = fence_info(fence.info, scanner.known);
   bool diff = is_diff_language(info.language);
   if (!diff && !has_edit_marks(scanner, scanner.at, fence) &&
-      !wraps_a_reply(scanner, scanner.at, fence, info.language)) {
+      !wraps_a_reply(scanner, scanner.at, fence, info)) {
     read_whole_file(scanner, fence);
     return;
   }

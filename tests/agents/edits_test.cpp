@@ -384,6 +384,12 @@ TEST(Elision, IsNeverTakenLiterally) {
 
 TEST(WholeFile, IsTakenFromItsBlock) {
   const Case cases[] = {
+      {"prose with blocks of its own, named by the fence",
+       {{"a.md", "# T\n```sh\nls\n```\nend\n"}},
+       {},
+       "Done:\n\n````markdown title=\"a.md\"\n# T\n```sh\nls -l\n```\nend\n````\n",
+       Tree{{"a.md", "# T\n```sh\nls -l\n```\nend\n"}},
+       "exact"},
       {"named by a heading",
        {{"a.txt", "old\n"}},
        {},
