@@ -25,6 +25,23 @@ std::string file_of(std::string_view text) {
   return std::string(text);
 }
 
+// How many lines of the old and of the new file a hunk says that it has: "-29,19 +29,17".
+struct HunkSize {
+  std::size_t before = 0, after = 0;
+  std::size_t longest() const { return std::max(before, after); }
+};
+
+std::size_t count_behind(std::string_view numbers, char sign) {
+  std::size_t at = numbers.find(sign);
+  if (at == std::string_view::npos) return 0;
+  numbers = numbers.substr(at + 1, numbers.find(' ', at) - at - 1);
+  std::size_t comma = numbers.find(','), count = 1;
+  if (comma == std::string_view::npos) return count;
+  std::string_view digits = numbers.substr(comma + 1);
+  auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  return parsed.ec == std::errc() ? count : 0;
+}
+
 std::string without_prefix(const std::string& path, std::string_view prefix, const KnownFiles& known) {
   if (!path.starts_with(prefix) || known.exists(path)) return path;
   return path.substr(prefix.size());
@@ -97,7 +114,7 @@ class DiffReader {
 
   bool begin_hunk(std::string_view line) {
     end_hunk();
-    in_hunks_ = true;
+    in_hunks_ = opened_ = true;
     std::string_view rest = base::trim(line.substr(std::min(line.find_first_not_of('@'), line.size())));
     std::size_t close = rest.find("@@");
     std::string_view numbers = rest.substr(0, close);
@@ -107,6 +124,7 @@ class DiffReader {
       std::size_t value = 0;
       auto parsed = std::from_chars(numbers.data() + 1, numbers.data() + numbers.size(), value);
       if (parsed.ec == std::errc() && value > 0) line_ = value;
+      left_ = {count_behind(numbers, '-'), count_behind(numbers, '+')};
     } else if (close == std::string_view::npos) {
       anchor = numbers;  // "@@ def f():"
     }
@@ -128,15 +146,31 @@ class DiffReader {
       if (is_blank(line) && !seen_any_) return true;
       in_hunks_ = true;
     }
-    if (!marked && !scanner_.wrapper) {
-      std::size_t next = scanner_.at + 1;
-      bool goes_on = line.empty() && next < scanner_.lines.size() && !scanner_.lines[next].empty() &&
-                     std::string_view(" +-@").find(scanner_.lines[next][0]) != std::string_view::npos;
-      if (!goes_on) return false;
+    if (!marked && !scanner_.wrapper && !goes_on(line)) {
+      if (opened_ && !hunk_.changes())
+        problem_ =
+            "a hunk of the diff breaks off before it changes anything: each of its lines begins with a "
+            "blank, + or -";
+      return false;
     }
     seen_any_ = true;
     hunk_.add(line);
+    if (left_.before > 0 && !line.starts_with('+')) --left_.before;
+    if (left_.after > 0 && !line.starts_with('-')) --left_.after;
     return true;
+  }
+
+  // Outside a fence a line without a mark may be prose. It belongs to the hunk where the hunk says that it
+  // has more lines, and a change is among them.
+  bool goes_on(std::string_view line) const {
+    std::size_t next = scanner_.at + 1, end = std::min(next + left_.longest(), scanner_.lines.size());
+    bool before_marked = line.empty() && next < scanner_.lines.size() && !scanner_.lines[next].empty() &&
+                         std::string_view(" +-@").find(scanner_.lines[next][0]) != std::string_view::npos;
+    if (before_marked) return true;
+    for (; next < end && !opening_fence(scanner_.lines[next]); ++next) {
+      if (scanner_.lines[next].starts_with('+') || scanner_.lines[next].starts_with('-')) return true;
+    }
+    return false;
   }
 
   Named name() const {
@@ -152,7 +186,7 @@ class DiffReader {
   }
 
   void end_hunk() {
-    if (!hunk_.empty()) {
+    if (!hunk_.empty() || (opened_ && !problem_.empty())) {
       StatedEdit edit{.kind = StatedEdit::Kind::replace, .format = "diff"};
       bool changes = hunk_.changes();
       edit.final_newline = hunk_.final_newline();
@@ -170,12 +204,14 @@ class DiffReader {
       } else if (removes_ || new_ == "/dev/null") {
         edit.kind = StatedEdit::Kind::remove;
       }
-      if (changes) {
+      if (changes || (opened_ && !problem_.empty())) {
         ++hunks_;
         scanner_.add(std::move(edit));
       }
     }
     hunk_ = {};
+    left_ = {};
+    opened_ = false;
     line_.reset();
     anchor_.clear();
   }
@@ -219,6 +255,8 @@ class DiffReader {
   std::string old_, new_, problem_, anchor_;
   std::optional<std::size_t> line_;
   HunkLines hunk_;
+  HunkSize left_;        // what the hunk says is still to come
+  bool opened_ = false;  // by a line with @@
   bool creates_ = false, removes_ = false, renames_ = false, in_hunks_ = false, seen_any_ = false;
   std::size_t hunks_ = 0;
 };
