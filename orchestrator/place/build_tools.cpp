@@ -73,10 +73,9 @@ std::optional<fs::path> toolchain_named(const fs::path& all, std::string_view wa
   return found;
 }
 
-std::optional<fs::path> rust_toolchain(const TestSuite& suite, const base::Files& files,
-                                       const sandbox::Workshop& workshop) {
+// `wanted`: a channel or a version; "": the default one.
+std::optional<fs::path> rust_toolchain(std::string wanted, const sandbox::Workshop& workshop) {
   if (!is_folder(workshop.rustup)) return std::nullopt;
-  std::string wanted = wanted_toolchain(suite, files);
   if (wanted.empty()) {
     auto settings = base::read_file(*workshop.rustup / "settings.toml", kMostToolText);
     wanted = quoted_after(settings ? *settings : "", "default_toolchain");
@@ -89,9 +88,9 @@ base::Result<BuildTools> cargo_tools(const TestSuite& suite, const base::Files& 
   const sandbox::Workshop& workshop = pool.workshop();
   BuildTools tools;
   std::string path(sandbox::kProgramPath);
-  if (auto toolchain = rust_toolchain(suite, files, workshop)) {
-    tools.folders.push_back({*toolchain, "/tmp/rust", sandbox::Folder::Use::read});
-    path = "/tmp/rust/bin:" + path;
+  if (auto toolchain = rust_toolchain(wanted_toolchain(suite, files), workshop)) {
+    tools.folders.push_back({*toolchain, kRustFolder, sandbox::Folder::Use::read});
+    path = std::string(kRustFolder) + "/bin:" + path;
   } else if (!pool.program("cargo")) {
     return missing_tool("cargo", "apt-get install cargo, or rustup with a default toolchain");
   }
@@ -161,6 +160,12 @@ base::Result<BuildTools> cmake_tools(const TestSuite& suite, const base::Files& 
 }
 
 }  // namespace
+
+std::optional<sandbox::Folder> rust_folder(const sandbox::Workshop& workshop) {
+  auto toolchain = rust_toolchain("", workshop);
+  if (!toolchain) return std::nullopt;
+  return sandbox::Folder{*toolchain, kRustFolder, sandbox::Folder::Use::read};
+}
 
 base::Result<BuildTools> build_tools(const TestSuite& suite, const base::Files& files,
                                      const sandbox::Pool& pool) {

@@ -1,6 +1,7 @@
 // What building a suite needs: a script, its environment, and folders of this machine.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,5 +27,10 @@ struct BuildTools {
 // Refuses (unavailable) where a tool is neither below /usr nor in the workshop. Blocks.
 base::Result<BuildTools> build_tools(const TestSuite& suite, const base::Files& files,
                                      const sandbox::Pool& pool);
+
+// Where Rust's own tools are seen in the sandbox that lie in a home folder here (rustup's default toolchain);
+// nothing when there are none. Reads a small file.
+inline constexpr const char* kRustFolder = "/tmp/rust";
+std::optional<sandbox::Folder> rust_folder(const sandbox::Workshop& workshop);
 
 }  // namespace orchestrator::place

@@ -1,13 +1,18 @@
 #include "orchestrator/trials/trial.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <thread>
 
 #include <fmt/format.h>
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/thread_pool.hpp"
+#include "orchestrator/place/build_tools.hpp"
 #include "orchestrator/trials/typescript.hpp"
+#include "sandbox/programs.hpp"
 
 namespace orchestrator::trials {
 namespace {
@@ -52,6 +57,7 @@ constexpr auto kTrialTime = std::chrono::seconds(25);
 constexpr auto kForeignTrialTime = std::chrono::seconds(90);  // compilers take their time
 constexpr auto kGraceTime = std::chrono::seconds(10);  // beyond the runner's own time, which it minds itself
 constexpr std::size_t kRunnerMemory = std::size_t{2} << 30;
+constexpr std::size_t kCompilerRoom = std::size_t{1} << 30;  // of /tmp
 constexpr std::size_t kChildMemory = std::size_t{1} << 30;
 // Nobody writes a function of that length; it is not read either.
 constexpr std::size_t kLongestProgram = std::size_t{256} << 10;
@@ -76,6 +82,30 @@ sandbox::Job trial_process(const sandbox::Tree* tree) {
   job.limits.memory_bytes = kRunnerMemory;
   job.limits.processes = 128;
   return job;
+}
+
+// Compilers that need more than what every sandbox has: Rust's may lie in a home folder, and Go's compiles
+// its library into a cache, since 1.20 from nothing.
+std::string bench_for(const std::string& language) {
+  return language == "rust" || language == "go" ? language : "";
+}
+
+void furnish_bench(sandbox::Job& job, const std::string& bench, const sandbox::Pool& pool) {
+  job.limits.tmp_bytes = kCompilerRoom;
+  if (bench != "rust" || pool.program("rustc")) return;
+  auto tools = place::rust_folder(pool.workshop());
+  const auto& builds = pool.workshop().builds;
+  if (!tools || (!builds && !job.tree.base)) return;
+  if (!job.tree.base) {
+    // A folder is shown beside a tree, so that there has to be one.
+    std::error_code error;
+    std::filesystem::create_directories(*builds / "empty", error);
+    if (error) return;
+    job.tree.base = *builds / "empty";
+  }
+  job.folders.push_back(std::move(*tools));
+  job.environment.emplace_back(
+      "PATH", std::string(place::kRustFolder) + "/bin:" + std::string(sandbox::kProgramPath));
 }
 
 unsigned workers() {
@@ -233,11 +263,21 @@ Laboratory::Laboratory(sandbox::Pool* sandbox, std::string why) : sandbox_(sandb
 
 Laboratory::~Laboratory() = default;
 
-Task<Result<void>> Laboratory::start(const sandbox::Tree* tree) {
+Task<Result<void>> Laboratory::start(const std::string& language, const sandbox::Tree* tree) {
   if (!sandbox_->program("python3"))
     co_return base::fail(base::ErrorCode::unavailable, "the sandbox has no python3",
                          "apt-get install python3");
-  auto session = co_await sandbox_->start(trial_process(tree));
+  bench_ = bench_for(language);
+  sandbox::Job job = trial_process(tree);
+  if (!bench_.empty()) {
+    base::ThreadPool looking(1);
+    auto furnish = [this, job = std::move(job)](std::stop_token) mutable {
+      furnish_bench(job, bench_, *sandbox_);
+      return std::move(job);
+    };
+    job = co_await looking.run(std::move(furnish));
+  }
+  auto session = co_await sandbox_->start(std::move(job));
   if (!session) co_return std::unexpected(session.error());
   std::string runner = base::dump(Json(kTrialScript));
   auto sent = co_await (*session)->send(runner);
@@ -248,17 +288,17 @@ Task<Result<void>> Laboratory::start(const sandbox::Tree* tree) {
   co_return Result<void>();
 }
 
-Task<Result<std::string>> Laboratory::ask(const std::string& line, std::chrono::seconds time,
+Task<Result<std::string>> Laboratory::ask(const std::string& line, const std::string& language,
                                           const sandbox::Tree* tree) {
-  if (tree) session_.reset();
+  if (tree || bench_ != bench_for(language)) session_.reset();
   if (!session_) {
-    auto started = co_await start(tree);
+    auto started = co_await start(language, tree);
     if (!started) co_return std::unexpected(started.error());
   }
   auto sent = co_await session_->send(line);
   Result<std::string> answer = base::fail(base::ErrorCode::truncated, "it was not asked");
   if (sent) {
-    answer = co_await session_->receive(time + kGraceTime);
+    answer = co_await session_->receive(time_for(language) + kGraceTime);
   } else {
     answer = std::unexpected(sent.error());
   }
@@ -270,10 +310,10 @@ Task<Observations> Laboratory::observe(const Exercise& exercise, std::span<const
                                        const sandbox::Tree* tree) {
   if (!sandbox_) co_return nothing_was_run(why_, programs.size());
   std::string line = base::dump(exercise_json(exercise, programs));
-  std::chrono::seconds time = time_for(language_of(exercise));
-  auto answer = co_await ask(line, time, tree);
+  std::string language = language_of(exercise);
+  auto answer = co_await ask(line, language, tree);
   bool ended_early = !answer && answer.error().code == base::ErrorCode::truncated;
-  if (ended_early) answer = co_await ask(line, time, tree);  // once more, with a new runner
+  if (ended_early) answer = co_await ask(line, language, tree);  // once more, with a new runner
   if (!answer) co_return nothing_was_run(base::describe(answer.error()), programs.size());
   auto json = base::parse_json(*answer);
   if (!json || !json->is_object())

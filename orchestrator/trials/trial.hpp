@@ -88,13 +88,14 @@ class Laboratory {
   sandbox::Pool* pool() const { return sandbox_; }
 
  private:
-  base::Task<base::Result<std::string>> ask(const std::string& line, std::chrono::seconds time,
+  base::Task<base::Result<std::string>> ask(const std::string& line, const std::string& language,
                                             const sandbox::Tree* tree);
-  base::Task<base::Result<void>> start(const sandbox::Tree* tree);
+  base::Task<base::Result<void>> start(const std::string& language, const sandbox::Tree* tree);
 
   sandbox::Pool* sandbox_;
   std::string why_;
   std::unique_ptr<sandbox::Session> session_;
+  std::string bench_;  // the language whose compilers the session was started with; "": for all others
 };
 
 }  // namespace orchestrator::trials
