@@ -1,6 +1,8 @@
 """`concord reconcile`: the best of candidates that were made elsewhere."""
 
 import json
+import os
+import pathlib
 import shutil
 import subprocess
 import time
@@ -20,9 +22,9 @@ def task(*codes, id="t", **more):
 
 @pytest.fixture
 def reconcile(concord):
-    def run(*lines, words=()):
+    def run(*lines, words=(), env=None):
         text = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)
-        done = concord("reconcile", *words, input=text)
+        done = concord("reconcile", *words, input=text, env=env, timeout=240)
         return done, [json.loads(line) for line in done.stdout.splitlines()]
 
     return run
@@ -270,11 +272,16 @@ TOOLS = {"cpp": "g++", "go": "go", "rust": "rustc"}
 
 @pytest.mark.parametrize("language", TOTAL)
 def test_functions_of_compiled_languages_are_called(reconcile, sandboxed, language):
-    if not shutil.which(TOOLS[language], path="/usr/bin:/usr/local/bin:/usr/local/go/bin"):
+    rustup = pathlib.Path(os.environ.get("RUSTUP_HOME") or pathlib.Path.home() / ".rustup")
+    in_a_home = language == "rust" and (rustup / "settings.toml").exists()
+    if not in_a_home and not shutil.which(TOOLS[language], path="/usr/bin:/usr/local/bin:/usr/local/go/bin"):
         pytest.skip(f"no {TOOLS[language]} in the sandbox")
     prompt, right, other, wrong, hostile = TOTAL[language]
     entry = "Total" if language == "go" else "total"
-    done, [answer] = reconcile(task(wrong, *hostile, right, other, language=language, prompt=prompt, entry_point=entry))
+    line = task(wrong, *hostile, right, other, language=language, prompt=prompt, entry_point=entry)
+    # Twice, and something else between: a compiler's session gives way and comes back.
+    done, [answer, _, again] = reconcile(line, task(RIGHT), line, env={"RUSTUP_HOME": str(rustup)})
+    assert again["chosen"] == answer["chosen"]
     assert done.returncode == 0 and answer["chosen"] in (4, 5), answer
     assert sorted(answer["clusters"][0]["members"]) == [4, 5] and "example comes out" in answer["why"][0]
 
@@ -306,6 +313,17 @@ def test_classes_of_other_languages_are_used(reconcile, sandboxed, language):
     done, [answer] = reconcile(task(right.replace(good, bad), right, other, kind="class", language=language, prompt="A stack.", entry_point="Stack"))
     assert done.returncode == 0 and answer["chosen"] in (1, 2), answer
     assert sorted(answer["clusters"][0]["members"]) == [1, 2] and answer["differences"]
+
+
+def test_who_compares_objects_is_found_out(reconcile, sandboxed):
+    """Small numbers are shared objects in Java, so that == happens to be right for them."""
+    if not shutil.which("javac", path="/usr/bin:/usr/local/bin"):
+        pytest.skip("no javac in the sandbox")
+    head = "// Says whether two neighbours are equal.\n// >>> twins(List.of(1, 1))\n// true\npublic static boolean twins(List<Integer> xs) {\n"
+    loop = "        for (int i = 1; i < xs.size(); i++) if (%s) return true;\n        return false;\n    }\n"
+    right, by_object = head + loop % "xs.get(i).equals(xs.get(i - 1))", head + loop % "xs.get(i) == xs.get(i - 1)"
+    done, [answer] = reconcile(task(by_object, right, language="java", prompt=head, entry_point="twins"))
+    assert done.returncode == 0 and len(answer["clusters"]) == 2 and answer["differences"], answer
 
 
 def test_what_can_not_be_run_is_read(reconcile):
