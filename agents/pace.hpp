@@ -1,10 +1,9 @@
-// No more requests than so many a minute, whoever of a process asks.
+// No more requests than so many a minute, whoever shares it.
 #pragma once
 
 #include <chrono>
-#include <memory>
 
-#include "agents/model.hpp"
+#include "base/task.hpp"
 
 namespace agents {
 
@@ -15,13 +14,12 @@ class Pace {
   explicit Pace(double requests_a_minute);
   // Comes back when it is the caller's turn; false when it was cancelled before.
   base::Task<bool> turn();
+  // How long the next turn would wait.
+  std::chrono::nanoseconds wait() const;
 
  private:
   std::chrono::nanoseconds apart_;
   std::chrono::steady_clock::time_point next_{};
 };
-
-// `model`, asked at that pace. Both must outlive what comes back.
-std::unique_ptr<Model> paced(std::unique_ptr<Model> model, Pace& pace);
 
 }  // namespace agents

@@ -10,17 +10,20 @@
 
 namespace agents {
 
-// Replies by the digest of their request. Neither call gives an Error: without a store everything works, and
-// is paid again.
+class Purse;
+
+// Texts by name, in a place that outlives who puts them there. An Error where it can't be reached.
 class ReplyStore {
  public:
   virtual ~ReplyStore() = default;
-  virtual base::Task<std::optional<std::string>> find(std::string key) = 0;
-  virtual base::Task<void> keep(std::string key, std::string reply) = 0;
+  virtual base::Task<base::Result<std::optional<std::string>>> find(std::string key) = 0;
+  // Comes back when it is kept, in the place of what was there under that name.
+  virtual base::Task<base::Result<void>> keep(std::string key, std::string text) = 0;
 };
 
-// `model`, asking `store` first. The same request asked for the second time in one piece of work (`scope`) is
-// another one: it wants another answer. A kept answer costs nothing. Both must outlive what comes back.
-std::unique_ptr<Model> remembering(std::unique_ptr<Model> model, ReplyStore& store, const std::string& scope);
+// `model`, whose replies are looked for among those kept, and kept, and whose calls `purse` pays. The same
+// request for the second time in one piece of work is another one: it wants another answer. Both must outlive
+// what comes back.
+std::unique_ptr<Model> remembering(std::unique_ptr<Model> model, Purse& purse);
 
 }  // namespace agents

@@ -65,6 +65,10 @@ cluster::QueueOptions queue_options(const Settings& settings) {
   options.lease =
       std::chrono::milliseconds(static_cast<std::int64_t>(person.number("batch.lease_seconds") * 1000));
   options.llm_at_once = static_cast<unsigned>(person.integer("batch.llm_at_once"));
+  // Each of those that are worked on may ask at once.
+  double a_minute = std::clamp(person.number("batch.requests_per_minute"), 0.0, 1e6);
+  if (a_minute > 0)
+    options.llm_at_once = std::min(options.llm_at_once, std::max(1U, static_cast<unsigned>(a_minute)));
   options.replicas = static_cast<int>(person.integer("batch.replicas"));
   return options;
 }

@@ -10,7 +10,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <fmt/format.h>
 
-#include "agents/pace.hpp"
+#include "agents/purse.hpp"
 #include "cli/cluster.hpp"
 #include "cli/message.hpp"
 #include "cli/paths.hpp"
@@ -97,13 +97,10 @@ base::Result<cluster::WorkerSettings> settings_of(const WorkerOptions& options, 
   const base::Config& person = world.settings().person();
   settings.slow =
       std::chrono::milliseconds(static_cast<std::int64_t>(person.number("batch.slow_seconds") * 1000));
-  // This machine's share of the requests that all machines may make together.
-  double share = static_cast<double>(settings.llm_jobs) / static_cast<double>(settings.queue.llm_at_once);
-  auto pace =
-      std::make_shared<agents::Pace>(person.number("batch.requests_per_minute") * std::min(1.0, share));
-  settings.crowd = [&world, pace](agents::ReplyStore& replies, std::string item) {
-    return world.crowd("", [pace, &replies, item = std::move(item)](std::unique_ptr<agents::Model> model) {
-      return agents::remembering(agents::paced(std::move(model), *pace), replies, item);
+  settings.requests_a_minute = person.number("batch.requests_per_minute");
+  settings.crowd = [&world](agents::Purse& purse) {
+    return world.crowd("", [&purse](std::unique_ptr<agents::Model> model) {
+      return agents::remembering(std::move(model), purse);
     });
   };
   settings.say = [](const std::string& text) { message(render::harmless(text)); };

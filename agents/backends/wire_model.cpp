@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "agents/asks_to_wait.hpp"
 #include "agents/backends/backends.hpp"
 #include "agents/backends/format.hpp"
 #include "agents/backends/listing.hpp"
@@ -50,7 +51,7 @@ std::optional<Quirks> without_complaint(const Quirks& quirks, const base::Error&
   return changed;
 }
 
-class WireModel final : public Model {
+class WireModel final : public Model, public AsksToWait {
  public:
   WireModel(ModelConfig config, const Format& format, HttpClient& client, RetryPolicy retry)
       : config_(std::move(config)),
@@ -62,6 +63,8 @@ class WireModel final : public Model {
         random_(std::random_device{}()) {}
 
   const ModelConfig& config() const override { return config_; }
+
+  std::optional<std::chrono::milliseconds> asked_wait() const override { return asked_wait_; }
 
   Money worst_cost(const Prompt& prompt) const override {
     Usage usage{.prompt_tokens = estimate_tokens(prompt), .completion_tokens = prompt.max_tokens};
@@ -81,6 +84,7 @@ class WireModel final : public Model {
       const WireError& failure = tried.error();
       auto wait = backends::wait_before_retry(retry_, failure, attempt, config_.max_attempts, random_);
       if (!wait) {
+        asked_wait_ = failure.wait;
         bool is_too_long = failure.again && failure.wait && *failure.wait > retry_.longest_server_wait;
         co_return std::unexpected(named(is_too_long ? backends::too_long_a_wait(failure) : failure.error));
       }
@@ -172,6 +176,7 @@ class WireModel final : public Model {
   std::string served_name_;
   Quirks quirks_;
   std::minstd_rand random_;
+  std::optional<std::chrono::milliseconds> asked_wait_;
 };
 
 }  // namespace

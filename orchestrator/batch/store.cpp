@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fcntl.h>
+#include <set>
 #include <unistd.h>
 #include <utility>
 
@@ -38,7 +39,10 @@ constexpr const char* kStoreForm =
     "  digest TEXT NOT NULL DEFAULT '',"    // of the result
     "  conflict TEXT NOT NULL DEFAULT '',"  // the machine that came to another result
     "  result TEXT NOT NULL DEFAULT ''"     // JSON
-    ") WITHOUT ROWID";
+    ") WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS charge ("
+    "  id TEXT PRIMARY KEY, item TEXT NOT NULL, dollars REAL NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS account (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL)";
 
 base::Result<ledger::Database> open_store(const fs::path& file) {
   auto database = ledger::Database::open(file);
@@ -172,6 +176,35 @@ base::Result<void> Store::publish(std::span<const Published> items) {
   return written;
 }
 
+base::Result<std::vector<double>> Store::pay(std::span<const Paid> paid) {
+  std::vector<double> added;
+  std::vector<ledger::Statement> statements;
+  std::set<std::string> ids;
+  for (const Paid& one : paid) {
+    auto known = database_.read({"SELECT 1 FROM charge WHERE id = ?1", {one.id}});
+    if (!known) return std::unexpected(known.error());
+    bool is_new = known->empty() && ids.insert(one.id).second;
+    added.push_back(is_new ? one.dollars : 0);
+    if (!is_new) continue;
+    statements.push_back(
+        {"INSERT INTO charge (id, item, dollars) VALUES (?1, ?2, ?3)", {one.id, one.item, one.dollars}});
+    statements.push_back(
+        {"UPDATE item SET reserved = max(0, reserved - ?2) WHERE name = ?1", {one.item, one.dollars}});
+  }
+  if (statements.empty()) return added;
+  if (auto written = database_.write(statements); !written) return std::unexpected(written.error());
+  return added;
+}
+
+base::Result<std::string> Store::account() {
+  ledger::Statement statements[] = {
+      {"INSERT OR IGNORE INTO account VALUES (1, lower(hex(randomblob(8))))", {}}};
+  if (auto made = database_.write(statements); !made) return std::unexpected(made.error());
+  auto rows = database_.read({"SELECT id FROM account"});
+  if (!rows) return std::unexpected(rows.error());
+  return rows->front().text(0);
+}
+
 base::Result<void> Store::drop(const std::string& name) {
   ledger::Statement statements[] = {{"DELETE FROM item WHERE name = ?1 AND state = 'published'", {name}}};
   return database_.write(statements);
@@ -186,9 +219,9 @@ base::Result<std::map<std::string, Store::Flight>> Store::in_flight() const {
 }
 
 base::Result<Store::Count> Store::count() const {
-  auto rows = database_.read(
-      {"SELECT sum(state = 'done'), sum(state = 'published'), sum(conflict <> ''), sum(spent), "
-       "sum(reserved) FROM item"});
+  auto rows =
+      database_.read({"SELECT sum(state = 'done'), sum(state = 'published'), sum(conflict <> ''), "
+                      "total(spent) + (SELECT total(dollars) FROM charge), sum(reserved) FROM item"});
   if (!rows) return std::unexpected(rows.error());
   const ledger::Row& row = rows->front();
   return Count{row.integer(0), row.integer(1), row.integer(2), row.real(3), row.real(4)};

@@ -48,7 +48,8 @@ class Store {
     const base::Json* entry;
     std::string digest;  // essence of the outcome
     std::string worker;
-    double dollars = 0, milliseconds = 0;
+    double dollars = 0;  // besides what was paid for its calls by `pay`
+    double milliseconds = 0;
   };
   // All of them or none; on disk when it returns. Gives back the reservations.
   base::Result<void> commit(std::span<const Done> done);
@@ -67,6 +68,18 @@ class Store {
   base::Result<void> publish(std::span<const Published> items);
   // Forgets that it was under way.
   base::Result<void> drop(const std::string& name);
+
+  // What a provider took for one call, wherever it was made.
+  struct Paid {
+    std::string id;    // of the call: it counts once
+    std::string item;  // its name, or "" where it is none of this batch's any more
+    double dollars = 0;
+  };
+  // Adds those that are not there yet, and takes them off what their items hold; on disk when it returns. How
+  // much each of them added.
+  base::Result<std::vector<double>> pay(std::span<const Paid> paid);
+  // Names whose money it is, for as long as this file lives.
+  base::Result<std::string> account();
 
   struct Flight {
     std::string key;

@@ -24,10 +24,10 @@ class Calls:
 
 
 class Status:
-    """An error status with a body."""
+    """An error status with a body, and headers if it has more to say."""
 
-    def __init__(self, code, body):
-        self.code, self.body = code, body
+    def __init__(self, code, body, headers=()):
+        self.code, self.body, self.headers = code, body, dict(headers)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -36,9 +36,11 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
-    def send_json(self, value, code=200):
+    def send_json(self, value, code=200, headers=()):
         body = json.dumps(value).encode()
         self.send_response(code)
+        for name, text in dict(headers).items():
+            self.send_header(name, text)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -59,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
             owner.requests.append({"path": self.path, "headers": dict(self.headers), "body": body})
         answer = owner.script(number, body)
         if isinstance(answer, Status):
-            self.send_json(answer.body, answer.code)
+            self.send_json(answer.body, answer.code, answer.headers)
         elif isinstance(answer, Garbage):
             self.send_stream_head()
             self.wfile.write(b"\x00\xff\xfe not an event stream \x1b[31m\n" * 20)

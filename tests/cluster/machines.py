@@ -23,7 +23,8 @@ _command_line = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_command_line)
 Concord, concord, home = _command_line.Concord, _command_line.concord, _command_line.home
 
-NATS = shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/sbin")
+# Another server than the installed one: NATS_SERVER=/path/to/nats-server
+NATS = os.environ.get("NATS_SERVER") or shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/sbin")
 
 
 def free_port():
@@ -89,21 +90,36 @@ class Trio:
     def url(self):
         return "nats://" + ",".join(f"127.0.0.1:{server.port}" for server in self.servers.values())
 
-    def leader(self, stream="CONCORD_ITEMS"):
-        """Who leads a stream, as somebody who lives says; nothing while nobody does."""
+    def ask(self, subject):
+        """What somebody who lives says, or nothing."""
         for server in self.servers.values():
             if server.process.poll() is not None:
                 continue
             try:
                 raw = RawNats(server.port)
                 raw.socket.settimeout(1)
-                name = raw.ask(f"$JS.API.STREAM.INFO.{stream}").get("cluster", {}).get("leader")
+                answer = raw.ask(subject)
                 raw.close()
-                if name and self.servers[name].process.poll() is None:
-                    return name
+                return answer
             except (OSError, AssertionError):
                 continue
-        return None
+        return {}
+
+    def leads(self, group):
+        """Who leads a stream or a consumer, and lives."""
+        name = self.ask(f"$JS.API.{group}").get("cluster", {}).get("leader")
+        return name if name and self.servers[name].process.poll() is None else None
+
+    def leader(self, stream="CONCORD_ITEMS"):
+        return self.leads(f"STREAM.INFO.{stream}")
+
+    def groups(self):
+        """The streams that a batch's items and results pass, and their consumers."""
+        out = []
+        for stream in ("CONCORD_ITEMS", "CONCORD_RESULTS"):
+            out.append(f"STREAM.INFO.{stream}")
+            out += [f"CONSUMER.INFO.{stream}.{name}" for name in self.ask(f"$JS.API.CONSUMER.NAMES.{stream}").get("consumers") or []]
+        return out
 
     def end(self):
         for server in self.servers.values():

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import random
 import re
 import sys
 import threading
@@ -11,6 +12,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
 from machines import cluster, concord, done_items, home, wait_for  # noqa: E402,F401
 from model_server import ModelServer, Status  # noqa: E402
+from raw_nats import RawNats  # noqa: E402
 
 REQUEST = "Make f return 2 instead of 1"
 
@@ -137,3 +139,109 @@ def test_no_more_at_a_time_than_is_wanted(cluster, tmp_path):
         run = ask(cluster, folder, tmp_path / "out", "--budget", 5)
         assert run.returncode == 0, run.stderr
         assert most[0] == 2
+
+
+def spent(cluster, out):
+    return json.loads(cluster.run("batch", "status", out, "--json").stdout)["spent_usd"]
+
+
+def test_what_a_run_that_was_killed_has_paid_counts(cluster, tmp_path):
+    """The reply is kept, and its check takes so long that the worker dies in it: it is not paid again, and not forgotten."""
+    folder = tmp_path / "project"
+    (folder / ".git").mkdir(parents=True)
+
+    def slow_text(value):
+        return f'import time\n\n\ndef f():\n    """Two.\n\n    >>> f()\n    2\n    """\n    time.sleep(2)\n    return {value}\n'
+
+    (folder / "m.py").write_text(slow_text(1))
+    with ModelServer(lambda number, body: f"```python\n{slow_text(2)}```\n") as server:
+        settings(cluster, ("one", server))
+        first = asker(cluster, "n1")
+        out = tmp_path / "out"
+        driver = cluster.process("batch", "ask", REQUEST, folder, "--root", folder, "-o", out, "--on", cluster.url, "--budget", 5, name="driver")
+        wait_for(lambda: len(server.requests) == 1)
+        raw = RawNats(cluster.server.port)
+        wait_for(lambda: len(raw.subjects("CONCORD_REPLIES")) == 2)  # what was begun, and what came of it
+        first.kill()
+        first.wait()
+        asker(cluster, "n2")
+        assert driver.wait(40) == 0, cluster.log("driver")
+        assert len(server.requests) == 1
+        assert abs(spent(cluster, out) - 0.001) < 1e-9
+        entry = json.loads((out / "report.json").read_text())
+        assert abs(entry["cost_usd"] - 0.001) < 1e-9 and entry["files"][0]["status"] == "changed"
+
+
+def test_never_more_than_the_budget_whoever_is_killed(cluster, tmp_path):
+    chance = random.Random(5)
+    limit, price = 0.15, 0.001
+    folder = project(tmp_path, 300)
+
+    def thinks(number, body):
+        time.sleep(0.05)
+        return answer(number, body)
+
+    with ModelServer(thinks) as server:
+        settings(cluster, ("one", server))
+        workers = {name: asker(cluster, name) for name in ("n1", "n2", "n3")}
+        out = tmp_path / "out"
+        driver = cluster.process("batch", "ask", REQUEST, folder, "--root", folder, "-o", out, "--on", cluster.url, "--budget", limit, "--each", 0.03, name="driver")
+        kills = 0
+        while kills < 4 and driver.poll() is None:
+            goal = len(server.requests) + 12
+            wait_for(lambda: len(server.requests) >= goal or driver.poll() is not None, 30)
+            if driver.poll() is not None:
+                break
+            name = chance.choice(sorted(workers))
+            workers[name].kill()
+            workers[name].wait()
+            workers[name] = asker(cluster, name)
+            kills += 1
+        assert driver.wait(60) == 3 and "--budget" in cluster.log("driver"), cluster.log("driver")
+        paid, kept = len(server.requests) * price, spent(cluster, out)
+        assert kills == 4 and done_items(out) > 20
+        assert paid <= kept + 1e-9 <= limit + 2e-9, f"charged {paid}, counted {kept}"
+
+
+def test_the_provider_says_for_how_long(cluster, tmp_path):
+    folder = project(tmp_path, 4)
+    times = []
+
+    def busy(number, body):
+        times.append(time.monotonic())
+        if number < 2:
+            return Status(429, {"error": {"message": "slow down"}}, {"Retry-After": "2"})
+        return answer(number, body)
+
+    with ModelServer(busy) as server:
+        settings(cluster, ("one", server))
+        cluster.settings.write_text(cluster.settings.read_text().replace("slow_seconds = 0.5", "slow_seconds = 300").replace("llm_at_once = 4", "llm_at_once = 2"))
+        for name in ("n1", "n2", "n3"):
+            asker(cluster, name)
+        run = ask(cluster, folder, tmp_path / "out", "--budget", 5)
+        assert run.returncode == 0, run.stderr
+    assert len(times) == 6
+    assert all(later - times[1] > 1.5 for later in times[2:]), "they all wait"
+
+
+def test_no_more_requests_a_minute_than_are_wanted(cluster, tmp_path):
+    a_minute, at_once = 240, 2
+    folder = project(tmp_path, 12)
+    times = []
+
+    def quick(number, body):
+        times.append(time.monotonic())
+        return answer(number, body)
+
+    with ModelServer(quick) as server:
+        settings(cluster, ("one", server), extra=f"requests_per_minute = {a_minute}")
+        cluster.settings.write_text(cluster.settings.read_text().replace("llm_at_once = 4", f"llm_at_once = {at_once}"))
+        for name in ("n1", "n2", "n3"):
+            asker(cluster, name)
+        run = ask(cluster, folder, tmp_path / "out", "--budget", 5)
+        assert run.returncode == 0, run.stderr
+    assert len(times) == 12
+    for begin in range(12):
+        for end in range(begin, 12):
+            allowed = at_once + (times[end] - times[begin]) * a_minute / 60 + 0.4  # a tenth of a second on the way here
+            assert end - begin + 1 <= allowed, f"{end - begin + 1} requests in {times[end] - times[begin]:.2f} s"

@@ -6,8 +6,10 @@ import json
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -127,6 +129,65 @@ def test_a_server_without_jetstream_is_said(cluster, tmp_path):
         assert run.returncode == 3 and "has no JetStream" in run.stderr and "server-config" in run.stderr, run.stderr
     finally:
         plain.kill()
+
+
+@pytest.mark.parametrize("words", [b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", b"\x16\x03\x01\x00\x02\x02F", b"INFO {broken\r\n", b"", b"x" * 100_000])
+def test_what_is_no_nats_server_at_all_is_said(cluster, tmp_path, words):
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        while True:
+            try:
+                peer, _ = listener.accept()
+            except OSError:
+                return
+            try:
+                peer.sendall(words)
+                peer.settimeout(0.3)
+                peer.recv(1000)
+            except OSError:
+                pass
+            peer.close()
+
+    threading.Thread(target=serve, daemon=True).start()
+    address = f"nats://127.0.0.1:{listener.getsockname()[1]}"
+    try:
+        run = cluster.run("bench", "cluster", "--on", address, "--items", 3, "-o", tmp_path / "out", "--patience", 1, timeout=30)
+        assert run.returncode == 3 and address in run.stderr and len(run.stderr) < 2000, run.stderr
+        worker = cluster.run("worker", address, "--idle-exit", 1, timeout=30)
+        assert worker.returncode in (0, 3) and address in worker.stderr, worker.stderr
+    finally:
+        listener.close()
+
+
+def test_a_message_over_the_limit_is_said_and_only_its_item_fails(cluster, tmp_path):
+    small = Server(tmp_path / "small", lambda port: f'listen: "127.0.0.1:{port}"\nmax_payload: 4KB\njetstream {{ store_dir: "{tmp_path}/js4" }}\n')
+    try:
+        cluster.worker("n1", 2, url=small.url)
+        tree = tmp_path / "tree"
+        deep = tree.joinpath(*["d" * 200] * 12)  # its name alone fills half of a message
+        deep.mkdir(parents=True)
+        (deep / "far.py").write_text("def far():\n    return 1\n")
+        (tree / "near.py").write_text("def near():\n    return 1\n" + "# filler\n" * 2000)
+        run = cluster.run("batch", "doc", tree, "-o", tmp_path / "out", "--on", small.url, "--json")
+        entries = {pathlib.Path(entry["path"]).name: entry for entry in json.loads(run.stdout)["files"]}
+        assert run.returncode == 1 and entries["far.py"]["status"] == "failed", run.stderr
+        assert "max_payload" in entries["far.py"]["why"], entries["far.py"]
+        assert entries["near.py"]["status"] != "failed", "what is larger than a message travels in parts"
+    finally:
+        small.kill()
+
+
+def test_two_batches_in_one_folder_do_not_meet(cluster, tmp_path):
+    cluster.worker("n1", 2)
+    out = tmp_path / "out"
+    driver = cluster.process(*cluster.bench(out, 60, 50), name="driver", stdout=subprocess.PIPE)
+    wait_for(lambda: cluster.begun("n1"))
+    second = cluster.run(*cluster.bench(out, 60, 50))
+    assert second.returncode == 3 and "another batch is at work" in second.stderr, second.stderr
+    assert driver.wait(30) == 0
+    whole(out, 60)
+    assert len(cluster.begun("n1")) == 60
 
 
 SHIM = """

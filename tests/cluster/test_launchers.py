@@ -69,6 +69,43 @@ def test_over_ssh(cluster, tmp_path):
         server.wait()
 
 
+RAY = os.environ.get("RAY_PYTHON", sys.executable)
+
+
+def test_under_ray(cluster, tmp_path):
+    if subprocess.run([RAY, "-c", "import ray"], capture_output=True).returncode != 0:
+        pytest.skip("Ray is not installed (pip install ray; RAY_PYTHON names the Python that has it)")
+    env = {**os.environ, "CONCORD": cluster.concord.binary, "IDLE_EXIT": "2", "RAY_USAGE_STATS_ENABLED": "0",
+           "WORKER_OPTIONS": f"--config {cluster.settings} --jobs 1 --llm-jobs 0 --cache {tmp_path}/under-ray"}
+    log = open(tmp_path / "ray.log", "ab")
+    script = subprocess.Popen([RAY, EXAMPLES / "ray_workers.py", cluster.url, "1"], env=env, stdout=log, stderr=log)
+    cluster.started.append(script)
+    run = cluster.run(*cluster.bench(tmp_path / "out", 30, 10), "--patience", 80, timeout=120)
+    assert run.returncode == 0, run.stderr + (tmp_path / "ray.log").read_text()
+    whole(tmp_path / "out", 30)
+    assert script.wait(60) == 0, (tmp_path / "ray.log").read_text()
+
+
+def test_the_kubernetes_manifest_fits_its_schema():
+    checker = shutil.which("kubernetes-validate")
+    if not checker:
+        pytest.skip("kubernetes-validate is not installed (pip install kubernetes-validate)")
+    done = subprocess.run([checker, "--strict", EXAMPLES / "kubernetes.yaml"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_kubernetes_manifest_is_whole():
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed (pip install pyyaml)")
+    made = yaml.safe_load((EXAMPLES / "kubernetes.yaml").read_text())
+    assert (made["apiVersion"], made["kind"]) == ("apps/v1", "Deployment")
+    template = made["spec"]["template"]
+    assert made["spec"]["selector"]["matchLabels"].items() <= template["metadata"]["labels"].items()
+    volumes = {volume["name"] for volume in template["spec"]["volumes"]}
+    for container in template["spec"]["containers"]:
+        assert {mount["name"] for mount in container["volumeMounts"]} <= volumes
+        assert container["args"][0] == "worker"
+
+
 SLURM = [shutil.which(name, path="/usr/sbin:/usr/bin") for name in ("slurmctld", "slurmd", "munged", "sbatch")]
 
 

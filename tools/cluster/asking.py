@@ -48,8 +48,8 @@ class Provider:
         return f"```python\n{text_of(digits, 2)}```\n"
 
 
-def settings(server, cap=4):
-    return (f'slow_seconds = 0.3\nllm_at_once = {cap}\n[[models]]\nname = "one"\nurl = "{server.url}"\nmodel = "scripted-1b"\nmax_attempts = 1\nlocal = false\n'
+def settings(server, cap=4, a_minute=0):
+    return (f'slow_seconds = 0.3\nllm_at_once = {cap}\nrequests_per_minute = {a_minute}\n[[models]]\nname = "one"\nurl = "{server.url}"\nmodel = "scripted-1b"\nmax_attempts = 1\nlocal = false\n'
             f'input_price = 10.0\noutput_price = 0.0\n[[crowd]]\nmodel = "one"\n[budget]\nusd = 0.25\n')
 
 
@@ -85,7 +85,8 @@ def budget(concord, work, options):
             status = spent(concord, field, out)
             return [(f"budget ${limit} over 3 machines, {struck} kills: exit code", driver.returncode, "3", driver.returncode == 3),
                     ("– spent as the store has it, $", round(status["spent_usd"], 4), f"≤ {limit}", status["spent_usd"] <= limit + 1e-9),
-                    ("– what the provider charged, $", round(paid, 4), f"≤ {limit}", paid <= limit + 1e-9),
+                    ("– what the provider charged, $", round(paid, 4), "≤ that", paid <= status["spent_usd"] + 1e-9),
+                    ("– counted of calls that a kill cut short, beyond what they cost, $", round(status["spent_usd"] - paid, 4), "–", True),
                     ("– items done with it", status["done"], "> 0", status["done"] > 0)]
 
 
@@ -122,3 +123,24 @@ def storm(concord, work, options):
             done = len(list((work / "out").glob("m*.py")))
             return [("429 storm of 10 s: done of 40", done, "40", done == 40 and driver.returncode == 0),
                     ("– requests in all", len(asked), "≤ 160", 40 < len(asked) <= 160)]
+
+
+def minute(concord, work, options):
+    """No more requests in a minute than are wanted, whoever of three machines asks."""
+    most, at_once, times, lock = 240, 3, [], threading.Lock()
+
+    def noted():
+        with lock:
+            times.append(time.monotonic())
+        return False
+
+    provider = Provider(0.02, noted)
+    with provider.server as server:
+        folder = project(work / "project", 60)
+        with Field(concord, work / "field", settings=settings(server, at_once, most), words=("--llm-jobs", "2")) as field:
+            driver = ask(field, folder, work / "out", 5)
+            driver.communicate(timeout=180)
+    ahead = max((end - begin + 1 - (times[end] - times[begin]) * most / 60 for begin in range(len(times)) for end in range(begin, len(times))), default=0)
+    rate = (len(times) - 1) / (times[-1] - times[0]) * 60
+    return [(f"at most {most} requests a minute, 3 machines × 2: a minute over all", round(rate, 1), f"≤ {most}", rate <= most),
+            ("– most that were ahead of that at any moment", round(ahead, 2), f"≤ {at_once} at once", ahead <= at_once + 0.4), ("– done of 60", len(list((work / "out").glob("m*.py"))), "60", driver.returncode == 0)]

@@ -36,10 +36,12 @@ constexpr std::size_t kMostReturns = 20;  // then an item is one that nobody can
 constexpr Milliseconds kBeat(100);
 constexpr Milliseconds kSaidAfter(10'000);  // a standstill
 constexpr Milliseconds kStoredWithin(2'500);
+constexpr Milliseconds kDrained(10'000);
 
 struct Flight {
   std::int64_t attempt = 0;
-  double reserved = 0;
+  double reserved = 0;  // dollars of its allowance that are not spent
+  bool holds = false;   // its allowance was reserved
   std::size_t returns = 0;
   std::set<std::string> failures = {};  // runs that came to nothing, by name
 };
@@ -71,7 +73,12 @@ class Drive {
       trouble_ = turned.error();
       needs_reconcile_ = true;
       if (auto patient = look_after_standstill(); !patient) return patient;
-      std::this_thread::sleep_for(kBeat);
+      // What workers have done meanwhile comes in all the same.
+      auto taken = puller_ && connection_->is_connected()
+                       ? take_results(kBeat)
+                       : base::Result<std::size_t>(base::fail(base::ErrorCode::unreachable, ""));
+      if (!taken && !is_queues_trouble(taken.error())) return std::unexpected(taken.error());
+      if (!taken) std::this_thread::sleep_for(kBeat);
     }
     if (begun) finish();
     return begun;
@@ -94,9 +101,13 @@ class Drive {
     auto count = desk_.store().count();
     if (!count) return std::unexpected(count.error());
     spent_ = count->spent;
+    auto account = desk_.store().account();
+    if (!account) return std::unexpected(account.error());
+    account_ = std::move(*account);
     for (std::size_t place : left_) {
       const Item& item = item_at(place);
       place_of_[item.key] = place;
+      kinds_.insert(class_of(item));
       std::size_t unmet = 0;
       for (std::size_t need : item.needs) {
         if (desk_.is_done(need)) continue;
@@ -106,7 +117,7 @@ class Drive {
       if (unmet > 0) unmet_[place] = unmet;
       auto known = flights->find(item.name);
       if (known != flights->end() && known->second.key == item.key) {
-        flights_[place] = {known->second.attempt, known->second.reserved, 0};
+        flights_[place] = {known->second.attempt, known->second.reserved, true, 0};
         reserved_ += known->second.reserved;
       } else if (unmet == 0) {
         ready_.insert(place);
@@ -179,8 +190,8 @@ class Drive {
     return any;
   }
 
-  // Streams and consumers as they have to be; then what is in neither queue is published again.
-  base::Result<void> reconcile() {
+  // Streams and consumers as they have to be.
+  base::Result<void> make_queue() {
     if (auto made = ensure_streams(*jetstream_, settings_.queue); !made) return made;
     for (const char* kind : {"cpu", "llm"}) {
       auto made =
@@ -195,6 +206,32 @@ class Drive {
     auto puller = Puller::make(*connection_, kResults, result_consumer(batch_));
     if (!puller) return std::unexpected(puller.error());
     puller_.emplace(std::move(*puller));
+    return {};
+  }
+
+  // Whether all that this batch passes through is there, and led.
+  base::Result<bool> queue_is_there() {
+    auto info = jetstream_->consumer(kResults, result_consumer(batch_));
+    for (const std::string& kind : kinds_) {
+      if (info) info = jetstream_->consumer(kItems, item_consumer(kind, settings_.version));
+    }
+    if (!info && info.error().code != base::ErrorCode::not_found) return std::unexpected(info.error());
+    return info.has_value();
+  }
+
+  // What is in neither queue is published again.
+  base::Result<void> reconcile() {
+    // Among several servers consumers outlive one of them. Making them anew would have to wait until those
+    // have chosen one more leader, who decides what there is, and whom this batch does not need else.
+    bool anew = !puller_ || settings_.queue.replicas < 2;
+    if (!anew) {
+      auto there = queue_is_there();
+      if (!there) return std::unexpected(there.error());
+      anew = !*there;
+    }
+    if (anew) {
+      if (auto made = make_queue(); !made) return made;
+    }
     // In this order: what leaves the items' queue after it was looked at has its answer among the results
     // that are read next.
     auto queued = jetstream_->subjects(kItems, items_of_batch(batch_));
@@ -204,7 +241,7 @@ class Drive {
     if (auto drained = drain_results(); !drained) return drained;
     if (auto taken = take_out_done(*queued); !taken) return taken;
     adopt(keys);
-    for (const char* kind : {"cpu", "llm"}) {
+    for (const std::string& kind : kinds_) {
       if (auto mended = mend_consumer(kind); !mended) return mended;
     }
     // An empty queue may have lost the inputs as well.
@@ -258,15 +295,24 @@ class Drive {
                                        item_consumer_config(kind, settings_.version, settings_.queue));
   }
 
+  // Those as well that were on their way to us when a server went: they come once more.
   base::Result<void> drain_results() {
-    while (true) {
+    auto deadline = steady_clock::now() + kDrained;
+    while (steady_clock::now() < deadline) {
       auto taken = take_results(kBeat);
       if (!taken) return std::unexpected(taken.error());
-      if (*taken > 0) continue;
+      if (*taken > 0) {
+        deadline = steady_clock::now() + kDrained;
+        continue;
+      }
       auto info = jetstream_->consumer(kResults, result_consumer(batch_));
       if (!info) return std::unexpected(info.error());
-      if (base::get_int(*info, "num_pending").value_or(0) == 0) return {};
+      bool all = base::get_int(*info, "num_pending").value_or(0) == 0 &&
+                 base::get_int(*info, "num_ack_pending").value_or(0) == 0;
+      if (all) return {};
     }
+    puller_.reset();  // then all of it is made anew
+    return base::fail(base::ErrorCode::stalled, "the queue keeps results back");
   }
 
   // --- results ---------------------------------------------------------------------------------------------
@@ -275,18 +321,24 @@ class Drive {
   base::Result<std::size_t> take_results(Milliseconds wait) {
     auto deliveries = puller_->pull(kTakenAtOnce, wait);
     if (!deliveries) return std::unexpected(deliveries.error());
-    std::vector<std::pair<std::size_t, Outcome>> outcomes;
+    std::vector<Answer> answers;
     for (const Delivery& delivery : *deliveries) {
-      auto seen = see_answer(delivery, outcomes);
+      auto answer = unpack_answer(delivery.message.data);
+      if (answer)
+        answers.push_back(std::move(*answer));
+      else
+        say(fmt::format("a message among the results is put aside: {}", answer.error().message));
+    }
+    if (auto paid = pay(answers); !paid) return std::unexpected(paid.error());
+    std::vector<std::pair<std::size_t, Outcome>> outcomes;
+    for (const Answer& answer : answers) {
+      auto seen = see_answer(answer, outcomes);
       if (!seen) return std::unexpected(seen.error());
     }
     auto taken = desk_.take(outcomes);
     if (!taken) return std::unexpected(taken.error());
     // From here on all of them are on disk.
-    for (const auto& [place, outcome] : outcomes) {
-      if (left_.contains(place)) spent_ += outcome.dollars;
-      settle(place);
-    }
+    for (const auto& [place, outcome] : outcomes) settle(place);
     for (const Delivery& delivery : *deliveries) {
       if (auto told = jetstream_->acknowledge(delivery); !told) return std::unexpected(told.error());
     }
@@ -295,22 +347,43 @@ class Drive {
     return deliveries->size();
   }
 
-  base::Result<void> see_answer(const Delivery& delivery,
-                                std::vector<std::pair<std::size_t, Outcome>>& outcomes) {
-    auto answer = unpack_answer(delivery.message.data);
-    if (!answer) {
-      say(fmt::format("a message among the results is put aside: {}", answer.error().message));
-      return {};
+  // What calls have cost is spent whatever came of them, of a result that comes too late as well.
+  base::Result<void> pay(const std::vector<Answer>& answers) {
+    std::vector<Store::Paid> paid;
+    std::vector<std::optional<std::size_t>> places;
+    for (const Answer& answer : answers) {
+      auto known = place_of_.find(answer.key);
+      bool is_ours = known != place_of_.end();
+      for (const agents::Charge& charge : answer.charges) {
+        paid.push_back({charge.id, is_ours ? item_at(known->second).name : "", charge.money.dollars()});
+        places.push_back(is_ours ? std::optional(known->second) : std::nullopt);
+      }
     }
-    auto known = place_of_.find(answer->key);
+    if (paid.empty()) return {};
+    auto added = desk_.store().pay(paid);
+    if (!added) return std::unexpected(added.error());
+    for (std::size_t i = 0; i < paid.size(); ++i) {
+      spent_ += (*added)[i];
+      auto flight = places[i] ? flights_.find(*places[i]) : flights_.end();
+      if (flight == flights_.end()) continue;
+      double part = std::min(flight->second.reserved, (*added)[i]);
+      flight->second.reserved -= part;
+      reserved_ -= part;
+    }
+    return {};
+  }
+
+  base::Result<void> see_answer(const Answer& answer,
+                                std::vector<std::pair<std::size_t, Outcome>>& outcomes) {
+    auto known = place_of_.find(answer.key);
     if (known == place_of_.end()) return {};  // of before
-    if (answer->kind != Answer::Kind::done) {
+    if (answer.kind != Answer::Kind::done) {
       // Delivered twice, it would be published twice; for outcomes the desk sees to it.
       auto flight = flights_.find(known->second);
-      if (flight != flights_.end() && !flight->second.failures.insert(answer->run).second) return {};
-      return see_failure(known->second, *answer);
+      if (flight != flights_.end() && !flight->second.failures.insert(answer.run).second) return {};
+      return see_failure(known->second, answer);
     }
-    auto outcome = outcome_of(known->second, *answer);
+    auto outcome = outcome_of(known->second, answer);
     if (!outcome) return std::unexpected(outcome.error());
     if (*outcome) outcomes.emplace_back(known->second, std::move(**outcome));
     return {};
@@ -332,6 +405,7 @@ class Drive {
     }
     if (out) {
       out->worker = answer.worker;
+      out->dollars = 0;  // its calls are paid
       return out;
     }
     say(fmt::format("{}: the result that {} sent is not what its digest says, and is refused",
@@ -437,7 +511,8 @@ class Drive {
   base::Result<void> publish(const std::vector<std::size_t>& chosen) {
     std::vector<std::size_t> sent;
     for (std::size_t place : chosen) {
-      auto there = upload_inputs(place);
+      auto there = check_size(place);
+      if (there) there = upload_inputs(place);
       if (there) {
         sent.push_back(place);
       } else if (is_queues_trouble(there.error())) {
@@ -451,7 +526,8 @@ class Drive {
       const Item& item = item_at(place);
       Flight& flight = flights_[place];
       ++flight.attempt;
-      if (item.asks_models && flight.reserved == 0) {
+      if (item.asks_models && !flight.holds) {
+        flight.holds = true;
         flight.reserved = item.allowance;
         reserved_ += item.allowance;
       }
@@ -464,9 +540,8 @@ class Drive {
     for (std::size_t place : sent) {
       const Item& item = item_at(place);
       std::int64_t attempt = flights_[place].attempt;
-      Order order{item, batch_, settings_.version, attempt, settings_.tries};
       // The id names batch and attempt: a batch that ran before must not swallow this one.
-      messages.push_back({item_subject(item, settings_.version, batch_), pack(order),
+      messages.push_back({item_subject(item, settings_.version, batch_), pack(order_of(place)),
                           fmt::format("{}.{}.{}", batch_, item.key, attempt)});
     }
     auto stored = jetstream_->store(messages, kStoredWithin);
@@ -478,6 +553,26 @@ class Drive {
       if (!back) return back;
     }
     return {};
+  }
+
+  Order order_of(std::size_t place) const {
+    auto flight = flights_.find(place);
+    std::int64_t attempt = flight == flights_.end() ? 1 : flight->second.attempt;
+    return {item_at(place), batch_, settings_.version, attempt, settings_.tries, account_};
+  }
+
+  base::Result<void> check_size(std::size_t place) const {
+    const Item& item = item_at(place);
+    std::size_t most = connection_->max_payload();
+    std::size_t rough = 1024 + item.name.size() + item.toolchain.size() + base::dump(item.options).size();
+    for (const auto& input : item.inputs) rough += 128 + input->name.size() + input->path.size();
+    // Letters that JSON writes as six make the difference; few items are packed twice for this.
+    if (6 * rough < most) return {};
+    std::size_t size = pack(order_of(place)).size();
+    if (size <= most) return {};
+    return base::fail(base::ErrorCode::too_large,
+                      fmt::format("its message of {} bytes is over the queue's limit of {}", size, most),
+                      "raise max_payload in the server's configuration");
   }
 
   base::Result<void> upload_inputs(std::size_t place) {
@@ -583,7 +678,7 @@ class Drive {
   std::optional<Subscription> leaders_;
   Crew crew_;
 
-  std::string batch_;
+  std::string batch_, account_;
   std::set<std::size_t> left_;   // without a row
   std::set<std::size_t> ready_;  // that may be published, in order
   std::map<std::size_t, Flight> flights_;
@@ -592,6 +687,7 @@ class Drive {
   std::unordered_map<std::size_t, std::size_t> unmet_;
   std::unordered_map<std::string_view, std::size_t> place_of_;  // by key, which its item holds
   std::unordered_set<std::string> uploaded_;
+  std::set<std::string> kinds_;  // of items, as consumers are called
   double spent_ = 0, reserved_ = 0;
   std::size_t pace_ = 0;  // results a turn, lately
 

@@ -12,8 +12,8 @@ using std::chrono::steady_clock;
 
 constexpr Milliseconds kAnswer(5000);
 // Among several servers nobody answers while a new leader is being chosen, and what was asked meanwhile is
-// lost: it is asked again. All that is asked for can be asked for twice.
-constexpr Milliseconds kAnswers[] = {Milliseconds(700), Milliseconds(1500), Milliseconds(2800)};
+// lost: it is asked again after this time. All that is asked for can be asked for twice.
+constexpr Milliseconds kAgain(500);
 
 std::vector<std::string_view> tokens_of(std::string_view subject) {
   std::vector<std::string_view> out;
@@ -79,13 +79,35 @@ std::optional<Delivery> delivery_of(Message message) {
   return Delivery{std::move(message), *delivered};
 }
 
+base::Result<Message> JetStream::insist(const std::string& subject, std::string_view data, Milliseconds wait,
+                                        const std::string& message_id) {
+  auto deadline = steady_clock::now() + wait;
+  unsigned losses = connection_.losses();
+  auto first = connection_.request(subject, data, std::min(wait, kAgain), message_id);
+  if (first || first.error().code != base::ErrorCode::stalled) return first;
+  // From here on whichever answer comes first is taken, so that a slow server is heard all the same.
+  std::string inbox = connection_.new_inbox();
+  auto answers = connection_.subscribe(inbox);
+  if (!answers) return std::unexpected(answers.error());
+  while (steady_clock::now() < deadline) {
+    if (connection_.losses() != losses || !connection_.is_connected())
+      return base::fail(base::ErrorCode::unreachable, "the queue's server went away");
+    auto sent = connection_.publish(subject, data, inbox, message_id);
+    if (!sent) return std::unexpected(sent.error());
+    auto left = std::chrono::ceil<Milliseconds>(deadline - steady_clock::now());
+    auto answer = answers->next(std::clamp(left, Milliseconds(1), kAgain));
+    if (!answer) return std::unexpected(answer.error());
+    if (!*answer) continue;
+    if ((*answer)->status == 503)
+      return base::fail(base::ErrorCode::unavailable, fmt::format("nobody listens to {}", subject));
+    return std::move(**answer);
+  }
+  return first;
+}
+
 base::Result<base::Json> JetStream::ask(const std::string& subject, const base::Json& body) {
   std::string data = body.is_null() ? std::string() : base::dump(body);
-  auto message = base::Result<Message>(base::fail(base::ErrorCode::stalled, "nobody was asked"));
-  for (Milliseconds wait : kAnswers) {
-    message = connection_.request("$JS.API." + subject, data, wait);
-    if (message || message.error().code != base::ErrorCode::stalled) break;
-  }
+  auto message = insist("$JS.API." + subject, data, kAnswer);
   if (!message) return std::unexpected(no_jetstream(message.error()));
   return answer_of(subject, *message);
 }
@@ -160,7 +182,7 @@ base::Result<void> JetStream::check_size(const Outgoing& message) const {
 
 base::Result<bool> JetStream::store(const Outgoing& message, Milliseconds wait) {
   if (auto fits = check_size(message); !fits) return std::unexpected(fits.error());
-  auto confirmed = connection_.request(message.subject, message.data, wait, message.id);
+  auto confirmed = insist(message.subject, message.data, wait, message.id);
   if (!confirmed && confirmed.error().code == base::ErrorCode::unavailable)
     return std::unexpected(no_stream(message.subject));
   if (!confirmed) return std::unexpected(confirmed.error());
@@ -173,42 +195,61 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
   std::string inbox = connection_.new_inbox();
   auto answers = connection_.subscribe(inbox + ".*");
   if (!answers) return std::unexpected(answers.error());
-  for (std::size_t i = 0; i < messages.size(); ++i) {
-    if (auto fits = check_size(messages[i]); !fits) return std::unexpected(fits.error());
-    auto sent = connection_.publish(messages[i].subject, messages[i].data, fmt::format("{}.{}", inbox, i),
-                                    messages[i].id);
-    if (!sent) return std::unexpected(sent.error());
+  for (const Outgoing& message : messages) {
+    if (auto fits = check_size(message); !fits) return std::unexpected(fits.error());
   }
-  std::vector<bool> known(messages.size(), false);
+  std::vector<bool> confirmed(messages.size(), false), known(messages.size(), false);
+  auto send_rest = [&]() -> base::Result<void> {
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+      if (confirmed[i]) continue;
+      auto sent = connection_.publish(messages[i].subject, messages[i].data, fmt::format("{}.{}", inbox, i),
+                                      messages[i].id);
+      if (!sent) return sent;
+    }
+    return {};
+  };
+  if (auto sent = send_rest(); !sent) return std::unexpected(sent.error());
   unsigned losses = connection_.losses();
+  bool again = false;
   auto deadline = steady_clock::now() + wait;
-  for (std::size_t confirmed = 0; confirmed < messages.size();) {
+  auto resend = steady_clock::now() + 2 * kAgain;
+  for (std::size_t count = 0; count < messages.size();) {
     auto message = answers->next(Milliseconds(100));
     if (!message) return std::unexpected(message.error());
+    auto now = steady_clock::now();
     if (!*message) {
       // What was on its way when the server was lost is not answered any more.
       bool lost = connection_.losses() != losses || !connection_.is_connected();
-      if (!lost && steady_clock::now() < deadline) continue;
-      std::string complaint = connection_.complaint();
-      if (!complaint.empty()) complaint = " (" + complaint + ")";
-      return base::fail(lost ? base::ErrorCode::unreachable : base::ErrorCode::stalled,
-                        fmt::format("the queue's server confirmed {} of {} messages{}", confirmed,
-                                    messages.size(), complaint));
+      if (lost || now >= deadline) {
+        std::string complaint = connection_.complaint();
+        if (!complaint.empty()) complaint = " (" + complaint + ")";
+        return base::fail(lost ? base::ErrorCode::unreachable : base::ErrorCode::stalled,
+                          fmt::format("the queue's server confirmed {} of {} messages{}", count,
+                                      messages.size(), complaint));
+      }
+      if (now < resend) continue;
+      again = true;
+      resend = now + 2 * kAgain;
+      if (auto sent = send_rest(); !sent) return std::unexpected(sent.error());
+      continue;
     }
     if ((*message)->status == 503) return std::unexpected(no_stream(messages[0].subject));
     auto place = number_of(tokens_of((*message)->subject).back());
     auto answer = answer_of(messages[0].subject, **message);
     if (!answer) return std::unexpected(answer.error());
-    if (place && *place < known.size()) known[*place] = base::get_bool(*answer, "duplicate").value_or(false);
-    ++confirmed;
-    deadline = steady_clock::now() + wait;
+    if (!place || *place >= messages.size() || confirmed[*place]) continue;
+    confirmed[*place] = true;
+    // What was sent twice may well be known.
+    known[*place] = !again && base::get_bool(*answer, "duplicate").value_or(false);
+    ++count;
+    deadline = now + wait;
+    resend = now + 2 * kAgain;
   }
   return known;
 }
 
 base::Result<std::string> JetStream::last(const std::string& stream, const std::string& subject) {
-  auto message =
-      connection_.request("$JS.API.DIRECT.GET." + stream, base::dump({{"last_by_subj", subject}}), kAnswer);
+  auto message = insist("$JS.API.DIRECT.GET." + stream, base::dump({{"last_by_subj", subject}}), kAnswer);
   if (!message) return std::unexpected(no_jetstream(message.error()));
   if (message->status >= 400)
     return base::fail(message->status == 404 ? base::ErrorCode::not_found : base::ErrorCode::bad_request,

@@ -62,6 +62,9 @@ class JetStream {
 
  private:
   base::Result<void> check_size(const Outgoing& message) const;
+  // Sends and waits for an answer, again and again: the first one that comes counts.
+  base::Result<Message> insist(const std::string& subject, std::string_view data, Milliseconds wait,
+                               const std::string& message_id = {});
 
   Connection& connection_;
 };

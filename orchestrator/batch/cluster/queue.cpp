@@ -117,7 +117,7 @@ base::Json result_consumer_config(const std::string& batch) {
           {"filter_subject", result_subject(batch)},
           {"ack_policy", "explicit"},
           {"deliver_policy", "all"},
-          {"ack_wait", 10 * kSecondNs},  // a turn of the driver's takes less than one
+          {"ack_wait", 3 * kSecondNs},  // a turn of the driver's takes less than one
           {"max_ack_pending", 10'000}};
 }
 
@@ -197,7 +197,8 @@ std::string pack(const Order& order) {
                      {"batch", order.batch},
                      {"version", order.version},
                      {"attempt", order.attempt},
-                     {"tries", order.tries}});
+                     {"tries", order.tries},
+                     {"account", order.account}});
 }
 
 base::Result<Order> unpack_order(std::string_view bytes) {
@@ -214,6 +215,7 @@ base::Result<Order> unpack_order(std::string_view bytes) {
   order.version = base::get_string(*json, "version").value_or("");
   order.attempt = base::get_int(*json, "attempt").value_or(1);
   order.tries = std::clamp(small_number(*json, "tries"), 1U, 100U);
+  order.account = base::get_string(*json, "account").value_or(order.batch);
   return order;
 }
 
@@ -231,6 +233,8 @@ std::string pack(const Answer& answer) {
     json["delay_ms"] = answer.delay_ms;
     json["lacks_inputs"] = answer.lacks_inputs;
   }
+  for (const agents::Charge& charge : answer.charges)
+    json["charges"].push_back({charge.id, charge.money.nano});
   return base::dump(json) + "\n" + answer.outcome;
 }
 
@@ -249,6 +253,13 @@ base::Result<Answer> unpack_answer(std::string_view bytes) {
   answer.why = base::get_string(*json, "why").value_or("");
   answer.delay_ms = base::get_int(*json, "delay_ms").value_or(0);
   answer.lacks_inputs = base::get_bool(*json, "lacks_inputs").value_or(false);
+  if (const base::Json* charges = base::get_array(*json, "charges")) {
+    for (const base::Json& charge : *charges) {
+      bool whole =
+          charge.is_array() && charge.size() == 2 && charge[0].is_string() && charge[1].is_number_unsigned();
+      if (whole) answer.charges.push_back({charge[0].get<std::string>(), {charge[1].get<std::int64_t>()}});
+    }
+  }
   if (kind == "returned") answer.kind = Answer::Kind::returned;
   if (kind == "poison") answer.kind = Answer::Kind::poison;
   bool whole = kind == "done" ? base::is_sha256(answer.digest) : kind == "returned" || kind == "poison";

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "agents/purse.hpp"
 #include "orchestrator/batch/cluster/jetstream.hpp"
 #include "orchestrator/batch/item.hpp"
 
@@ -75,6 +76,7 @@ struct Order {
   std::string version;
   std::int64_t attempt = 1;  // how often it was put into the queue
   std::uint64_t tries = 3;   // how many workers may die of it
+  std::string account = {};  // whose money it spends: the same for each batch in one folder
 };
 std::string pack(const Order& order);
 base::Result<Order> unpack_order(std::string_view bytes);
@@ -87,10 +89,11 @@ struct Answer {
   std::string worker;  // its machine
   std::string digest;  // done: SHA-256 of the packed outcome
   std::uint64_t size = 0;
-  std::string why;            // returned, poison
-  std::int64_t delay_ms = 0;  // returned: how long nobody should try
-  bool lacks_inputs = false;  // returned: the queue has lost them
-  std::string outcome;        // packed; "" when it lies among the blobs
+  std::string why;                           // returned, poison
+  std::int64_t delay_ms = 0;                 // returned: how long nobody should try
+  bool lacks_inputs = false;                 // returned: the queue has lost them
+  std::vector<agents::Charge> charges = {};  // what this run and those before it have cost
+  std::string outcome;                       // packed; "" when it lies among the blobs
 };
 std::string pack(const Answer& answer);
 base::Result<Answer> unpack_answer(std::string_view bytes);

@@ -7,6 +7,7 @@
 #include "orchestrator/batch/cluster/worker.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <list>
 #include <random>
 #include <unistd.h>
@@ -35,8 +36,10 @@ struct Slot {
   std::string batch;                 // of the item it works on; "" for none
   base::TaskGroup* group = nullptr;  // its work, while it may be cancelled
   std::size_t work = 0;
-  Crowd crowd;             // who is asked about that item
-  bool withdrawn = false;  // its batch was cancelled
+  std::optional<agents::Pace> pace;    // of the item's requests
+  std::optional<agents::Purse> purse;  // what it may cost
+  Crowd crowd;                         // who is asked about it
+  bool withdrawn = false;              // its batch was cancelled
 };
 
 // What a slot took out of the queue, and when.
@@ -52,18 +55,23 @@ class QueueReplies final : public agents::ReplyStore {
   QueueReplies(base::ThreadPool& blocking, std::optional<JetStream>& jetstream)
       : blocking_(blocking), jetstream_(jetstream) {}
 
-  base::Task<std::optional<std::string>> find(std::string key) override {
+  base::Task<base::Result<std::optional<std::string>>> find(std::string key) override {
     auto look = [this, &key](std::stop_token) { return jetstream_->last(kReplies, "concord.reply." + key); };
     auto found = co_await blocking_.run(look);
-    if (!found) co_return std::nullopt;
-    co_return std::move(*found);
+    if (!found && found.error().code == base::ErrorCode::not_found)
+      co_return base::Result<std::optional<std::string>>(std::nullopt);
+    if (!found) co_return std::unexpected(found.error());
+    co_return base::Result<std::optional<std::string>>(std::move(*found));
   }
 
-  base::Task<void> keep(std::string key, std::string reply) override {
-    auto store = [this, &key, &reply](std::stop_token) {
-      return jetstream_->store({"concord.reply." + key, reply, ""}, kStored).has_value();
+  base::Task<base::Result<void>> keep(std::string key, std::string text) override {
+    auto store = [this, &key, &text](std::stop_token) -> base::Result<void> {
+      auto stored = jetstream_->store({"concord.reply." + key, text, ""}, kStored);
+      if (!stored) return std::unexpected(stored.error());
+      return {};
     };
-    co_await blocking_.run(store);
+    auto kept = co_await blocking_.run(store);
+    co_return kept;
   }
 
  private:
@@ -223,7 +231,7 @@ class Crewman {
   base::Task<> serve(std::string kind, unsigned number) {
     Slot& slot = slots_.emplace_back();
     Workplace place = workplace_;
-    place.crowd = [this, &slot](std::string item) { return crowd_for(slot, std::move(item)); };
+    place.crowd = [this, &slot](std::string) { return crowd_for(slot); };
     place.workspace = settings_.cache / fmt::format("workspace-{}", number);
     std::optional<Puller> puller;
     std::optional<Taken> taken;  // while the answer before was handed in
@@ -305,15 +313,35 @@ class Crewman {
     const base::Json* config = base::get_object(*info, "config");
     auto wait = config ? base::get_int(*config, "ack_wait") : std::nullopt;
     if (wait) lease_ = std::max(Milliseconds(300), Milliseconds(*wait / 1'000'000));
+    auto most = config && kind == "llm" ? base::get_int(*config, "max_ack_pending") : std::nullopt;
+    if (most) most_at_once_ = static_cast<unsigned>(std::clamp<std::int64_t>(*most, 1, 100'000));
     return Puller::make(*connection_, kItems, name);
   }
 
-  // Answers of models are kept under the item's name: whoever does it again finds them.
-  base::Task<base::Result<Agents>> crowd_for(Slot& slot, std::string item) {
-    auto made = co_await settings_.crowd(replies_, std::move(item));
+  base::Task<base::Result<Agents>> crowd_for(Slot& slot) {
+    auto made = co_await settings_.crowd(*slot.purse);
     if (!made) co_return std::unexpected(made.error());
     slot.crowd = std::move(*made);
     co_return Agents(slot.crowd);
+  }
+
+  // Answers of models, and what they cost, are kept under the item's name: whoever does it again finds them.
+  // So many items at a time as the consumer lets through share the requests of a minute.
+  base::Task<base::Result<void>> open_purse(Slot& slot, const Order& order, std::string run) {
+    slot.crowd.clear();
+    slot.pace.emplace(settings_.requests_a_minute / static_cast<double>(std::max(1U, most_at_once_.load())));
+    agents::Purse::Terms terms{order.item.key, order.account, std::move(run),
+                               agents::Money::dollars(order.item.allowance),
+                               [this](std::optional<Milliseconds> wait) { slow_all(wait); }};
+    slot.purse.emplace(replies_, std::move(terms), &*slot.pace);
+    auto opened = co_await slot.purse->open();
+    co_return opened;
+  }
+
+  // They ask the same provider.
+  void slow_all(std::optional<Milliseconds> wait) {
+    auto time = wait.value_or(settings_.slow).count();
+    static_cast<void>(connection_->publish(kSlow, base::dump({{"slow_ms", time}})));
   }
 
   // While the answer is on its way to the queue, the next item is on its way here (`puller`, `next`): it
@@ -333,10 +361,13 @@ class Crewman {
     std::size_t renewal = beside.spawn(renew(delivery));
     log(fmt::format("begin {} {}", order->item.name, delivery.delivered));
     Answer answer = co_await answer_for(slot, *order, delivery.delivered, place);
-    bool counts = !slot.withdrawn;
+    bool is_taken_over = is_superseded(slot);
+    bool counts = !slot.withdrawn && !is_taken_over;
     base::TaskGroup pulling(executor);
     if (puller && takes_more() && may_pull()) pulling.spawn(pull_into(*puller, next));
     if (counts) counts = co_await hand_in(*order, answer);
+    // Until it is acknowledged nobody begins another one in its place.
+    if (counts && slot.purse) co_await rest(*slot.pace);
     if (counts || slot.withdrawn) static_cast<void>(jetstream_->acknowledge(delivery));
     beside.cancel(renewal);
     co_await beside.join();
@@ -346,9 +377,17 @@ class Crewman {
       ++report_.done;
     else if (counts)
       ++report_.handed_back;
+    slot.crowd.clear();
+    slot.purse.reset();
     slot.batch.clear();
     last_busy_ = steady_clock::now();
     co_await pulling.join();
+  }
+
+  base::Task<> rest(const agents::Pace& pace) const {
+    bool goes_on = true;
+    while (goes_on && stop_.asked() == 0 && pace.wait().count() > 0)
+      goes_on = co_await base::sleep(std::min(std::chrono::ceil<Milliseconds>(pace.wait()), kControlBeat));
   }
 
   base::Task<> renew(const Delivery& delivery) {
@@ -357,6 +396,11 @@ class Crewman {
       goes_on = co_await base::sleep(lease_ / 3);
       if (goes_on) static_cast<void>(jetstream_->renew(delivery));
     }
+  }
+
+  // Another worker was given the item when this one was cut off for longer than its lease.
+  static bool is_superseded(const Slot& slot) {
+    return slot.purse && slot.purse->trouble() && slot.purse->trouble()->code == base::ErrorCode::conflict;
   }
 
   Answer returned(const Order& order, std::string why, std::int64_t delay_ms) const {
@@ -369,6 +413,17 @@ class Crewman {
   }
 
   base::Task<Answer> answer_for(Slot& slot, const Order& order, std::uint64_t delivered, Workplace& place) {
+    if (order.item.asks_models) {
+      auto opened = co_await open_purse(slot, order, random_name());
+      if (!opened) co_return returned(order, opened.error().message, kElsewhereMs);
+    }
+    Answer answer = co_await answer_of_work(slot, order, delivered, place);
+    if (slot.purse) answer.charges = slot.purse->charges();
+    co_return answer;
+  }
+
+  base::Task<Answer> answer_of_work(Slot& slot, const Order& order, std::uint64_t delivered,
+                                    Workplace& place) {
     const Item& item = order.item;
     if (delivered > order.tries) {
       Answer answer =
@@ -395,7 +450,13 @@ class Crewman {
       co_return answer;
     }
     auto outcome = co_await perform_cancellably(slot, item, std::move(*texts), place);
-    if (!outcome) co_return failure_of(order, outcome.error());
+    if (!outcome) co_return failure_of(slot, order, outcome.error());
+    if (slot.purse) {
+      if (slot.purse->trouble() && outcome->files.empty())
+        co_return failure_of(slot, order, *slot.purse->trouble());
+      outcome->dollars = slot.purse->charged().dollars();
+      outcome->entry["cost_usd"] = outcome->dollars;
+    }
     Answer answer;
     answer.key = item.key;
     answer.outcome = pack(*outcome);
@@ -404,13 +465,17 @@ class Crewman {
     co_return answer;
   }
 
-  Answer failure_of(const Order& order, const base::Error& error) {
+  Answer failure_of(const Slot& slot, const Order& order, const base::Error& error) {
     if (error.code == base::ErrorCode::cancelled) return returned(order, "its worker was told to end", 0);
+    if (slot.purse && error.code == base::ErrorCode::budget_spent) {
+      Answer answer = returned(order, base::describe(error), 0);
+      answer.kind = Answer::Kind::poison;
+      return answer;
+    }
     bool too_much = error.code == base::ErrorCode::rate_limited || error.code == base::ErrorCode::overloaded;
     if (!too_much) return returned(order, base::describe(error), kElsewhereMs);
-    // All of them slow down: they ask the same provider.
-    static_cast<void>(connection_->publish(kSlow, base::dump({{"slow_ms", settings_.slow.count()}})));
-    return returned(order, base::describe(error), settings_.slow.count());
+    auto wait = slot.purse ? slot.purse->asked_wait() : std::nullopt;
+    return returned(order, base::describe(error), wait.value_or(settings_.slow).count());
   }
 
   base::Task<base::Result<Outcome>> perform_cancellably(Slot& slot, const Item& item, Texts texts,
@@ -492,6 +557,7 @@ class Crewman {
   Milliseconds lease_ = std::chrono::seconds(30);
   steady_clock::time_point began_{}, last_busy_{}, slow_until_{}, paused_until_{};
   unsigned losses_ = 0;
+  std::atomic<unsigned> most_at_once_ = 1;  // items that ask models, over all machines
   bool leaves_ = false, was_away_ = false;
   WorkerReport report_;
 };

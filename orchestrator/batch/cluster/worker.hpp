@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "agents/replies.hpp"
+#include "agents/purse.hpp"
 #include "orchestrator/batch/cluster/queue.hpp"
 #include "orchestrator/batch/perform.hpp"
 
@@ -25,9 +25,11 @@ struct WorkerSettings {
   std::filesystem::path cache;  // texts by digest, and a workspace for each slot
   std::optional<std::chrono::seconds> idle_exit = {};  // ends when it had nothing to do for that long
   std::optional<std::chrono::seconds> most_time = {};  // takes nothing more after that time
-  Milliseconds slow = std::chrono::seconds(30);        // items that ask models wait after "too many requests"
-  // Who is asked, with this machine's own keys; replies are kept in the store under the item's name.
-  std::function<base::Task<base::Result<Crowd>>(agents::ReplyStore&, std::string item)> crowd;
+  Milliseconds slow = std::chrono::seconds(30);  // items that ask models wait after "too many requests",
+                                                 // where the provider doesn't say for how long
+  double requests_a_minute = 0;  // that all machines may make of models; 0: no limit
+  // Who is asked about one item, with this machine's own keys and the item's purse.
+  std::function<base::Task<base::Result<Crowd>>(agents::Purse&)> crowd;
   QueueOptions queue;                                // for a consumer that has vanished
   std::function<void(const std::string&)> say = {};  // on the loop's thread
   std::function<void(const std::string&)> log = {};  // each item's beginning and end; the same thread

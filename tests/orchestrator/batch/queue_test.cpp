@@ -69,10 +69,14 @@ TEST(Queue, OrdersAndAnswersComeBackAndWreckageIsRefused) {
   answer.outcome = std::string("{}\n\0x", 5);
   answer.digest = base::sha256(answer.outcome);
   answer.size = answer.outcome.size();
+  answer.charges = {{"r-0", {1'500'000}}, {"r-1", {0}}};
   std::string words = cluster::pack(answer);
   auto heard = cluster::unpack_answer(words);
   ASSERT_TRUE(heard);
   EXPECT_EQ(heard->outcome, answer.outcome);
+  ASSERT_EQ(heard->charges.size(), 2u);
+  EXPECT_EQ(heard->charges[0].id, "r-0");
+  EXPECT_EQ(heard->charges[0].money.nano, 1'500'000);
   EXPECT_EQ(cluster::pack(*heard), words);
 
   std::mt19937 chance(7);

@@ -65,6 +65,38 @@ TEST_F(StoreTest, HoldsMoneyUntilTheItemIsDoneOrDropped) {
   EXPECT_TRUE(store->in_flight()->empty());
 }
 
+TEST_F(StoreTest, ACallIsPaidOnceHoweverOftenItIsTold) {
+  batch::Item a = named("a");
+  base::Json row = base::Json::object();
+  std::string account;
+  {
+    auto store = batch::Store::open(file_, false);
+    account = *store->account();
+    batch::Store::Published published[] = {{&a, 1, 0.5}};
+    ASSERT_TRUE(store->publish(published));
+    batch::Store::Paid first[] = {{"r1-0", "a", 0.125}, {"r1-0", "a", 0.125}, {"r1-1", "a", 0.25}};
+    auto added = store->pay(first);
+    ASSERT_TRUE(added);
+    EXPECT_EQ(*added, (std::vector<double>{0.125, 0, 0.25}));
+    EXPECT_DOUBLE_EQ(store->count()->reserved, 0.125) << "of the allowance so much is left";
+  }
+  auto store = batch::Store::open(file_, true);
+  EXPECT_EQ(*store->account(), account);
+  batch::Store::Paid second[] = {{"r1-1", "a", 0.25}, {"r2-2", "a", 0.0625}};
+  EXPECT_EQ(*store->pay(second), (std::vector<double>{0, 0.0625}));
+  batch::Store::Done done[] = {{&a, &row, "", "n1", 0, 0}};
+  ASSERT_TRUE(store->commit(done));
+  EXPECT_DOUBLE_EQ(store->count()->spent, 0.4375);
+  EXPECT_DOUBLE_EQ(store->count()->reserved, 0);
+  batch::Item b = named("b");
+  batch::Store::Published another[] = {{&b, 1, 0.5}};
+  ASSERT_TRUE(store->publish(another));
+  batch::Store::Paid lost[] = {{"r3-0", "b", 0.25}};
+  ASSERT_TRUE(store->pay(lost));
+  ASSERT_TRUE(store->drop("b"));
+  EXPECT_DOUBLE_EQ(store->count()->spent, 0.6875) << "money is spent on what was given up as well";
+}
+
 TEST_F(StoreTest, ADamagedFileBeginsAnew) {
   std::ofstream(file_) << "no database at all, and long enough to be taken for one";
   auto store = batch::Store::open(file_, true);
