@@ -32,7 +32,8 @@ constexpr std::size_t kSmallestWindow = 32;
 constexpr std::size_t kWidestWindow = 1024;
 constexpr std::size_t kPublishedAtOnce = 256;
 constexpr std::size_t kTakenAtOnce = 256;
-constexpr std::size_t kMostReturns = 20;  // then an item is one that nobody can do
+constexpr std::size_t kMostReturns = 20;       // then an item is one that nobody can do
+constexpr std::size_t kMostBusyReturns = 500;  // and providers are asked no more
 constexpr Milliseconds kBeat(100);
 constexpr Milliseconds kSaidAfter(10'000);  // a standstill
 constexpr Milliseconds kStoredWithin(2'500);
@@ -42,7 +43,7 @@ struct Flight {
   std::int64_t attempt = 0;
   double reserved = 0;  // dollars of its allowance that are not spent
   bool holds = false;   // its allowance was reserved
-  std::size_t returns = 0;
+  std::size_t returns = 0, busy_returns = 0;
   std::set<std::string> failures = {};  // runs that came to nothing, by name
 };
 
@@ -117,7 +118,7 @@ class Drive {
       if (unmet > 0) unmet_[place] = unmet;
       auto known = flights->find(item.name);
       if (known != flights->end() && known->second.key == item.key) {
-        flights_[place] = {known->second.attempt, known->second.reserved, true, 0};
+        flights_[place] = {known->second.attempt, known->second.reserved, true};
         reserved_ += known->second.reserved;
       } else if (unmet == 0) {
         ready_.insert(place);
@@ -428,15 +429,18 @@ class Drive {
     if (answer.why != last_why_)
       say(fmt::format("{}: handed back by {}: {}", item_at(place).name, answer.worker, answer.why));
     last_why_ = answer.why;
-    return put_back(place, Milliseconds(std::clamp<std::int64_t>(answer.delay_ms, 0, 3'600'000)), answer.why);
+    Milliseconds delay(std::clamp<std::int64_t>(answer.delay_ms, 0, 3'600'000));
+    return put_back(place, delay, answer.why, answer.is_busy);
   }
 
   // Published once more after a while; given up when that was of no use too often.
-  base::Result<void> put_back(std::size_t place, Milliseconds delay, const std::string& why) {
+  base::Result<void> put_back(std::size_t place, Milliseconds delay, const std::string& why,
+                              bool is_busy = false) {
     auto flight = flights_.find(place);
     if (flight == flights_.end()) return {};
-    if (++flight->second.returns > kMostReturns)
-      return give_up(place, fmt::format("handed back {} times: {}", kMostReturns, why));
+    std::size_t& returns = is_busy ? flight->second.busy_returns : flight->second.returns;
+    if (++returns > (is_busy ? kMostBusyReturns : kMostReturns))
+      return give_up(place, fmt::format("handed back {} times: {}", returns - 1, why));
     returned_.emplace(steady_clock::now() + delay, place);
     return {};
   }

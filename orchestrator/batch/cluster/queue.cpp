@@ -232,6 +232,7 @@ std::string pack(const Answer& answer) {
     json["why"] = answer.why;
     json["delay_ms"] = answer.delay_ms;
     json["lacks_inputs"] = answer.lacks_inputs;
+    json["is_busy"] = answer.is_busy;
   }
   for (const agents::Charge& charge : answer.charges)
     json["charges"].push_back({charge.id, charge.money.nano});
@@ -253,6 +254,7 @@ base::Result<Answer> unpack_answer(std::string_view bytes) {
   answer.why = base::get_string(*json, "why").value_or("");
   answer.delay_ms = base::get_int(*json, "delay_ms").value_or(0);
   answer.lacks_inputs = base::get_bool(*json, "lacks_inputs").value_or(false);
+  answer.is_busy = base::get_bool(*json, "is_busy").value_or(false);
   if (const base::Json* charges = base::get_array(*json, "charges")) {
     for (const base::Json& charge : *charges) {
       bool whole =

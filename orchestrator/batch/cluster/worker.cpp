@@ -414,6 +414,13 @@ class Crewman {
 
   base::Task<Answer> answer_for(Slot& slot, const Order& order, std::uint64_t delivered, Workplace& place) {
     if (order.item.asks_models) {
+      // It was asked for before a provider had too much.
+      auto slow = std::chrono::ceil<Milliseconds>(slow_until_ - steady_clock::now());
+      if (slow.count() > 0) {
+        Answer later = returned(order, "a provider wants fewer requests", slow.count());
+        later.is_busy = true;
+        co_return later;
+      }
       auto opened = co_await open_purse(slot, order, random_name());
       if (!opened) co_return returned(order, opened.error().message, kElsewhereMs);
     }
@@ -475,7 +482,9 @@ class Crewman {
     bool too_much = error.code == base::ErrorCode::rate_limited || error.code == base::ErrorCode::overloaded;
     if (!too_much) return returned(order, base::describe(error), kElsewhereMs);
     auto wait = slot.purse ? slot.purse->asked_wait() : std::nullopt;
-    return returned(order, base::describe(error), wait.value_or(settings_.slow).count());
+    Answer answer = returned(order, base::describe(error), wait.value_or(settings_.slow).count());
+    answer.is_busy = true;
+    return answer;
   }
 
   base::Task<base::Result<Outcome>> perform_cancellably(Slot& slot, const Item& item, Texts texts,

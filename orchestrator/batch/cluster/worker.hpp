@@ -27,7 +27,7 @@ struct WorkerSettings {
   std::optional<std::chrono::seconds> most_time = {};  // takes nothing more after that time
   Milliseconds slow = std::chrono::seconds(30);  // items that ask models wait after "too many requests",
                                                  // where the provider doesn't say for how long
-  double requests_a_minute = 0;  // that all machines may make of models; 0: no limit
+  double requests_a_minute = 0;                  // that all machines may make of models; 0: no limit
   // Who is asked about one item, with this machine's own keys and the item's purse.
   std::function<base::Task<base::Result<Crowd>>(agents::Purse&)> crowd;
   QueueOptions queue;                                // for a consumer that has vanished
