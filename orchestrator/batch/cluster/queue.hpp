@@ -89,9 +89,10 @@ struct Answer {
   std::string worker;  // its machine
   std::string digest;  // done: SHA-256 of the packed outcome
   std::uint64_t size = 0;
-  std::string why;                           // returned, poison
-  std::int64_t delay_ms = 0;                 // returned: how long nobody should try
-  bool lacks_inputs = false;                 // returned: the queue has lost them
+  std::string why;            // returned, poison
+  std::int64_t delay_ms = 0;  // returned: how long nobody should try
+  bool lacks_inputs = false;  // returned: the queue has lost them
+  bool is_busy = false;       // returned: a provider wants fewer requests, which is nobody's failure
   std::vector<agents::Charge> charges = {};  // what this run and those before it have cost
   std::string outcome;                       // packed; "" when it lies among the blobs
 };
