@@ -153,6 +153,24 @@ def test_an_item_that_kills_its_worker_is_given_up_after_three(cluster, tmp_path
     assert len(list((tmp_path / "out").glob("probe-*"))) == 5, "all others are done"
 
 
+def test_who_only_worked_beside_it_is_not_blamed(cluster, tmp_path):
+    """Two slots a worker: what runs in the other one dies along, each time."""
+    cluster.settings.write_text("[batch]\nlease_seconds = 1.0\n")
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 2, 900), name="driver", stdout=subprocess.PIPE)
+    for deaths in range(3):
+        name = f"n{deaths}"
+        worker = cluster.worker(name, 2)
+        wait_for(lambda: any(item == "probe-000000" for item, _ in cluster.begun(name)))
+        if deaths < 2:
+            wait_for(lambda: len(cluster.begun(name)) == 2)
+        worker.kill()
+        worker.wait()
+    cluster.worker("last", 2)
+    assert driver.wait(30) == 1, cluster.log("driver")
+    assert json.loads(driver.stdout.read())["failed"] == 1 and "probe-000000: 3 workers ended" in cluster.log("driver")
+    assert [file.name for file in (tmp_path / "out").glob("probe-*")] == ["probe-000001"]
+
+
 def test_a_long_item_keeps_its_lease(cluster, tmp_path):
     cluster.settings.write_text("[batch]\nlease_seconds = 1.0\n")
     cluster.worker("n1", 2)

@@ -289,19 +289,21 @@ def long_lease(concord, work, options):
 
 def poison(concord, work, options):
     """An item that takes its worker along each time: three tries, and all others are done."""
-    with Field(concord, work, workers=0, lease=2.0, words=("--llm-jobs", "0")) as field:
-        driver, deaths, items = field.drive(work / "out", 200, 40), 0, 200
-        while deaths < 8 and driver.poll() is None:
-            name = f"n{deaths}"
-            field.start_worker(name)
-            log = field.work / f"{name}.log"
-            end = time.monotonic() + 20
-            while time.monotonic() < end and driver.poll() is None and "begin probe-000007 " not in log.read_text(errors="replace"):
+    name, items, deaths = "probe-000007", 200, 0
+    with Field(concord, work, workers=0, lease=2.0) as field:
+        driver = field.drive(work / "out", items, 40)
+        while driver.poll() is None and deaths < 10:
+            worker = f"n{deaths}"
+            field.start_worker(worker)
+            log = field.work / f"{worker}.log"
+            # Handed out for the fourth time, it is not begun any more, though the log names it.
+            runs = [f"begin {name} {delivered}\n" for delivered in (1, 2, 3)]
+            while driver.poll() is None and not any(run in log.read_text(errors="replace") for run in runs):
                 time.sleep(0.002)
-            if driver.poll() is not None or "begin probe-000007 " not in log.read_text(errors="replace"):
-                break
-            field.kill_worker(name)
-            deaths += 1
+            if driver.poll() is None:
+                field.kill_worker(worker)
+                deaths += 1
         report = ended(driver)
-        return [("an item that kills its worker: workers that it killed", deaths, "≤ 3", 1 <= deaths <= 3), ("– reported as failed", report["failed"], "1", report["failed"] == 1),
-                ("– others done", items - whole(work / "out", items), f"{items - 1}", items - whole(work / "out", items) == items - 1)]
+        done = items - whole(work / "out", items)
+        return [("an item that kills its worker: workers that it killed", deaths, "3", deaths == 3), ("– reported as failed", report["failed"], "1", report["failed"] == 1),
+                ("– others done", done, f"{items - 1}", done == items - 1)]

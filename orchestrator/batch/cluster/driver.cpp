@@ -41,8 +41,9 @@ constexpr Milliseconds kDrained(10'000);
 
 struct Flight {
   std::int64_t attempt = 0;
-  double reserved = 0;  // dollars of its allowance that are not spent
-  bool holds = false;   // its allowance was reserved
+  double reserved = 0;       // dollars of its allowance that are not spent
+  bool holds = false;        // its allowance was reserved
+  std::uint64_t deaths = 0;  // of workers that were at it, before it was put into the queue last
   std::size_t returns = 0, busy_returns = 0;
   std::set<std::string> failures = {};  // runs that came to nothing, by name
 };
@@ -423,6 +424,7 @@ class Drive {
       say(fmt::format("{}: {}", item_at(place).name, answer.why));
       return give_up(place, answer.why);
     }
+    if (auto flight = flights_.find(place); flight != flights_.end()) flight->second.deaths = answer.deaths;
     if (answer.lacks_inputs) {
       for (const auto& input : item_at(place).inputs) uploaded_.erase(input->sha256);
     }
@@ -560,9 +562,13 @@ class Drive {
   }
 
   Order order_of(std::size_t place) const {
-    auto flight = flights_.find(place);
-    std::int64_t attempt = flight == flights_.end() ? 1 : flight->second.attempt;
-    return {item_at(place), batch_, settings_.version, attempt, settings_.tries, account_};
+    Order order{item_at(place), batch_, settings_.version, 1, settings_.tries};
+    order.account = account_;
+    if (auto flight = flights_.find(place); flight != flights_.end()) {
+      order.attempt = flight->second.attempt;
+      order.deaths = flight->second.deaths;
+    }
+    return order;
   }
 
   base::Result<void> check_size(std::size_t place) const {

@@ -198,6 +198,7 @@ std::string pack(const Order& order) {
                      {"version", order.version},
                      {"attempt", order.attempt},
                      {"tries", order.tries},
+                     {"deaths", order.deaths},
                      {"account", order.account}});
 }
 
@@ -215,6 +216,7 @@ base::Result<Order> unpack_order(std::string_view bytes) {
   order.version = base::get_string(*json, "version").value_or("");
   order.attempt = base::get_int(*json, "attempt").value_or(1);
   order.tries = std::clamp(small_number(*json, "tries"), 1U, 100U);
+  order.deaths = small_number(*json, "deaths");
   order.account = base::get_string(*json, "account").value_or(order.batch);
   return order;
 }
@@ -233,6 +235,7 @@ std::string pack(const Answer& answer) {
     json["delay_ms"] = answer.delay_ms;
     json["lacks_inputs"] = answer.lacks_inputs;
     json["is_busy"] = answer.is_busy;
+    json["deaths"] = answer.deaths;
   }
   for (const agents::Charge& charge : answer.charges)
     json["charges"].push_back({charge.id, charge.money.nano});
@@ -254,6 +257,7 @@ base::Result<Answer> unpack_answer(std::string_view bytes) {
   answer.why = base::get_string(*json, "why").value_or("");
   answer.delay_ms = base::get_int(*json, "delay_ms").value_or(0);
   answer.lacks_inputs = base::get_bool(*json, "lacks_inputs").value_or(false);
+  answer.deaths = small_number(*json, "deaths");
   answer.is_busy = base::get_bool(*json, "is_busy").value_or(false);
   if (const base::Json* charges = base::get_array(*json, "charges")) {
     for (const base::Json& charge : *charges) {

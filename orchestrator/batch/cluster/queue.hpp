@@ -76,6 +76,7 @@ struct Order {
   std::string version;
   std::int64_t attempt = 1;  // how often it was put into the queue
   std::uint64_t tries = 3;   // how many workers may die of it
+  std::uint64_t deaths = 0;  // how many did before it was put there
   std::string account = {};  // whose money it spends: the same for each batch in one folder
 };
 std::string pack(const Order& order);
@@ -92,6 +93,7 @@ struct Answer {
   std::string why;            // returned, poison
   std::int64_t delay_ms = 0;  // returned: how long nobody should try
   bool lacks_inputs = false;  // returned: the queue has lost them
+  std::uint64_t deaths = 0;   // returned: how many workers died of it so far
   bool is_busy = false;       // returned: a provider wants fewer requests, which is nobody's failure
   std::vector<agents::Charge> charges = {};  // what this run and those before it have cost
   std::string outcome;                       // packed; "" when it lies among the blobs

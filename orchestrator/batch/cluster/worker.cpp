@@ -237,7 +237,7 @@ class Crewman {
     std::optional<Taken> taken;  // while the answer before was handed in
     while (taken || takes_more()) {
       if (!taken) {
-        bool waits = kind == "llm" && steady_clock::now() < slow_until_;
+        bool waits = (kind == "llm" && steady_clock::now() < slow_until_) || alone_;
         if (waits || !may_pull()) {
           bool slept = co_await base::sleep(Milliseconds(50));
           if (!slept) break;
@@ -354,17 +354,27 @@ class Crewman {
       static_cast<void>(jetstream_->acknowledge(delivery));
       co_return;
     }
-    slot.batch = order->batch;
     slot.withdrawn = false;
     auto executor = co_await base::asio::this_coro::executor;
     base::TaskGroup beside(executor);
     std::size_t renewal = beside.spawn(renew(delivery));
-    log(fmt::format("begin {} {}", order->item.name, delivery.delivered));
-    Answer answer = co_await answer_for(slot, *order, delivery.delivered, place);
+    std::uint64_t deaths = order->deaths + delivery.delivered - 1;
+    bool may_begin = co_await wait_for_place(slot, deaths > 0 && deaths + 1 == order->tries);
+    slot.batch = order->batch;
+    log(fmt::format("{} {} {}", may_begin ? "begin" : "leave", order->item.name, deaths + 1));
+    Answer answer;
+    if (may_begin) {
+      answer = co_await answer_for(slot, *order, deaths, place);
+    } else {
+      answer = returned(*order, "it has to be done alone", 200);
+      answer.is_busy = true;
+    }
+    answer.deaths = deaths;
+    if (alone_ == &slot) alone_ = nullptr;
     bool is_taken_over = is_superseded(slot);
     bool counts = !slot.withdrawn && !is_taken_over;
     base::TaskGroup pulling(executor);
-    if (puller && takes_more() && may_pull()) pulling.spawn(pull_into(*puller, next));
+    if (puller && !alone_ && takes_more() && may_pull()) pulling.spawn(pull_into(*puller, next));
     if (counts) counts = co_await hand_in(*order, answer);
     // Until it is acknowledged nobody begins another one in its place.
     if (counts && slot.purse) co_await rest(*slot.pace);
@@ -382,6 +392,21 @@ class Crewman {
     slot.batch.clear();
     last_busy_ = steady_clock::now();
     co_await pulling.join();
+  }
+
+  // Whoever dies takes along all that it works on, and only one of them is to blame. So an item that may be
+  // given up next is tried alone. False: another one is, and this one as well would have to be.
+  base::Task<bool> wait_for_place(Slot& slot, bool has_to_be_alone) {
+    if (has_to_be_alone && alone_) co_return false;
+    if (has_to_be_alone) alone_ = &slot;
+    auto has_place = [&] {
+      if (alone_ != &slot) return alone_ == nullptr;
+      return std::ranges::all_of(slots_,
+                                 [&](const Slot& other) { return &other == &slot || other.batch.empty(); });
+    };
+    bool goes_on = true;
+    while (goes_on && !has_place()) goes_on = co_await base::sleep(Milliseconds(20));
+    co_return true;
   }
 
   base::Task<> rest(const agents::Pace& pace) const {
@@ -412,7 +437,7 @@ class Crewman {
     return answer;
   }
 
-  base::Task<Answer> answer_for(Slot& slot, const Order& order, std::uint64_t delivered, Workplace& place) {
+  base::Task<Answer> answer_for(Slot& slot, const Order& order, std::uint64_t deaths, Workplace& place) {
     if (order.item.asks_models) {
       // It was asked for before a provider had too much.
       auto slow = std::chrono::ceil<Milliseconds>(slow_until_ - steady_clock::now());
@@ -424,15 +449,14 @@ class Crewman {
       auto opened = co_await open_purse(slot, order, random_name());
       if (!opened) co_return returned(order, opened.error().message, kElsewhereMs);
     }
-    Answer answer = co_await answer_of_work(slot, order, delivered, place);
+    Answer answer = co_await answer_of_work(slot, order, deaths, place);
     if (slot.purse) answer.charges = slot.purse->charges();
     co_return answer;
   }
 
-  base::Task<Answer> answer_of_work(Slot& slot, const Order& order, std::uint64_t delivered,
-                                    Workplace& place) {
+  base::Task<Answer> answer_of_work(Slot& slot, const Order& order, std::uint64_t deaths, Workplace& place) {
     const Item& item = order.item;
-    if (delivered > order.tries) {
+    if (deaths >= order.tries) {
       Answer answer =
           returned(order, fmt::format("{} workers ended while they worked on it", order.tries), 0);
       answer.kind = Answer::Kind::poison;
@@ -562,7 +586,8 @@ class Crewman {
   std::string me_;
   std::unique_ptr<Connection> connection_;
   std::optional<Blobs> blobs_;
-  std::list<Slot> slots_;  // a list: tasks hold references
+  std::list<Slot> slots_;        // a list: tasks hold references
+  const Slot* alone_ = nullptr;  // works, or will when the others have ended
   Milliseconds lease_ = std::chrono::seconds(30);
   steady_clock::time_point began_{}, last_busy_{}, slow_until_{}, paused_until_{};
   unsigned losses_ = 0;
