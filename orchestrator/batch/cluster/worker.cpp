@@ -40,6 +40,7 @@ struct Slot {
   std::optional<agents::Purse> purse;  // what it may cost
   Crowd crowd;                         // who is asked about it
   bool withdrawn = false;              // its batch was cancelled
+  bool is_engaged = false;             // an item was asked for, or is here
 };
 
 // What a slot took out of the queue, and when.
@@ -236,6 +237,7 @@ class Crewman {
     std::optional<Puller> puller;
     std::optional<Taken> taken;  // while the answer before was handed in
     while (taken || takes_more()) {
+      slot.is_engaged = taken.has_value();
       if (!taken) {
         bool waits = (kind == "llm" && steady_clock::now() < slow_until_) || alone_;
         if (waits || !may_pull()) {
@@ -252,7 +254,9 @@ class Crewman {
           continue;
         }
         puller.emplace(std::move(*made));
+        continue;  // it took time: another slot may want to be alone by now
       }
+      slot.is_engaged = true;
       if (!taken) co_await pull_into(*puller, taken);
       Taken now = std::move(*taken);
       taken.reset();
@@ -268,6 +272,7 @@ class Crewman {
       if (is_stale(now)) continue;
       co_await do_one(slot, now.deliveries->front(), place, kind == "cpu" ? &*puller : nullptr, taken);
     }
+    slot.is_engaged = false;
     if (!puller) co_return;
     co_await blocking_.run([this, &puller](std::stop_token) {
       puller->leave(*jetstream_);
@@ -379,6 +384,10 @@ class Crewman {
     // Until it is acknowledged nobody begins another one in its place.
     if (counts && slot.purse) co_await rest(*slot.pace);
     if (counts || slot.withdrawn) static_cast<void>(jetstream_->acknowledge(delivery));
+    // The one that waits for this one to go may take all of us along.
+    if (!may_begin)
+      co_await blocking_.run(
+          [this](std::stop_token) { return connection_->flush(Milliseconds(1000)).has_value(); });
     beside.cancel(renewal);
     co_await beside.join();
     constexpr const char* kWords[] = {"done", "returned", "poison"};
@@ -395,17 +404,15 @@ class Crewman {
   }
 
   // Whoever dies takes along all that it works on, and only one of them is to blame. So an item that may be
-  // given up next is tried alone. False: another one is, and this one as well would have to be.
+  // given up next is tried alone: nothing else is here when it begins. False: another one is, or will be, and
+  // this one as well would have to be.
   base::Task<bool> wait_for_place(Slot& slot, bool has_to_be_alone) {
-    if (has_to_be_alone && alone_) co_return false;
-    if (has_to_be_alone) alone_ = &slot;
-    auto has_place = [&] {
-      if (alone_ != &slot) return alone_ == nullptr;
-      return std::ranges::all_of(slots_,
-                                 [&](const Slot& other) { return &other == &slot || other.batch.empty(); });
-    };
+    if (!has_to_be_alone) co_return true;
+    if (alone_) co_return false;
+    alone_ = &slot;
+    auto is_here = [&](const Slot& other) { return &other != &slot && other.is_engaged; };
     bool goes_on = true;
-    while (goes_on && !has_place()) goes_on = co_await base::sleep(Milliseconds(20));
+    while (goes_on && std::ranges::any_of(slots_, is_here)) goes_on = co_await base::sleep(Milliseconds(20));
     co_return true;
   }
 
