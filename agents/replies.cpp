@@ -63,7 +63,9 @@ class RememberingModel final : public Model {
       co_await purse_.keep(*call, *reply);
     } else {
       auto* asks = dynamic_cast<const AsksToWait*>(model_.get());
-      co_await purse_.forget(*call, reply.error(), asks ? asks->asked_wait() : std::nullopt);
+      std::optional<std::chrono::milliseconds> wait;
+      if (asks) wait = asks->asked_wait();
+      co_await purse_.forget(*call, reply.error(), wait);
     }
     co_return reply;
   }
