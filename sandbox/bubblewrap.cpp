@@ -20,7 +20,9 @@ namespace fs = std::filesystem;
 // about this machine or its people.
 std::vector<Mount> needed_parts_of_etc() {
   std::vector<Mount> mounts;
-  for (const char* path : {"/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types"}) {
+  // Of Maven's folder those parts without which it does not start; a company's settings are not among them.
+  for (const char* path : {"/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime", "/etc/mime.types",
+                           "/etc/maven/m2.conf", "/etc/maven/logging"}) {
     std::error_code error;
     if (fs::exists(path, error)) mounts.push_back({path, path});
   }

@@ -78,6 +78,7 @@ struct Workshop {
   std::optional<std::filesystem::path> rustup;      // $RUSTUP_HOME: toolchains
   std::optional<std::filesystem::path> cargo;       // $CARGO_HOME: fetched crates
   std::optional<std::filesystem::path> go_modules;  // $GOMODCACHE
+  std::optional<std::filesystem::path> maven;       // Maven's local repository: fetched artifacts
   std::optional<std::filesystem::path> builds;      // ours: what the builds of projects as they are have made
 };
 

@@ -34,6 +34,8 @@ std::optional<Framework> framework_of(std::string_view path) {
     case Language::c:
     case Language::cpp:
       return Framework::ctest;
+    case Language::java:
+      return Framework::maven;
     default:
       return std::nullopt;
   }
@@ -65,17 +67,26 @@ BuiltParts built_parts(const Subject& subject) {
   return parts;
 }
 
+// What builds a language; where Maven does not, Gradle may, and says why it is not run here.
+bool is_wanted(Framework framework, Framework wanted, bool exactly) {
+  return framework == wanted || (!exactly && wanted == Framework::maven && framework == Framework::gradle);
+}
+
 // The innermost suite around what is changed.
 std::optional<TestSuite> suite_for(const Examination& examination, const Subject& subject,
                                    Framework framework) {
+  auto suites = place::test_suites(examination.world().files, examination.paths());
   std::optional<TestSuite> found;
-  for (TestSuite& suite : place::test_suites(examination.world().files, examination.paths())) {
-    if (suite.framework != framework) continue;
-    bool is_around =
-        suite.folder.empty() || std::ranges::any_of(subject.changes(), [&](const Change& change) {
-          return change.path.starts_with(suite.folder + "/");
-        });
-    if (is_around && (!found || suite.folder.size() > found->folder.size())) found = std::move(suite);
+  for (bool exactly : {true, false}) {
+    for (TestSuite& suite : suites) {
+      if (!is_wanted(suite.framework, framework, exactly)) continue;
+      bool is_around =
+          suite.folder.empty() || std::ranges::any_of(subject.changes(), [&](const Change& change) {
+            return change.path.starts_with(suite.folder + "/");
+          });
+      if (is_around && (!found || suite.folder.size() > found->folder.size())) found = suite;
+    }
+    if (found) break;
   }
   return found;
 }
@@ -191,7 +202,10 @@ base::Task<TestAnswer> run_built_tests(const Subject& subject, Examination& exam
     answer.log = *observed->not_built;
     answer.is_the_changes_fault = !before->contains("not_built");
     answer.why_not =
-        answer.is_the_changes_fault ? "it does not build" : "the project does not build, as before";
+        answer.is_the_changes_fault
+            ? "it does not build"
+            : "the project does not build, as before: " +
+                  observed->not_built->substr(0, observed->not_built->find('\n'));
     co_return answer;
   }
   TestRuns runs;

@@ -115,6 +115,19 @@ constexpr Trick kCppTricks[] = {
     {"GTEST_", "asks whether a test is running"},
 };
 
+constexpr Trick kJavaTricks[] = {
+    {"import org.junit", "imports the test framework into the code"},
+    {"import static org.junit", "imports the test framework into the code"},
+    {"import org.testng", "imports the test framework into the code"},
+    {"import org.mockito", "imports the test framework into the code"},
+    {"System.exit(", "ends the process without its verdict"},
+    {"getRuntime().halt(", "ends the process without its verdict"},
+    {"addShutdownHook(", "acts when the run ends"},
+    {"getStackTrace()", "looks at its caller"},
+    {"StackWalker", "looks at its caller"},
+    {"\"surefire.", "asks whether a test is running"},
+};
+
 // Words by which files of a build leave tests out, without blanks.
 struct Manifest {
   std::string_view file;
@@ -123,11 +136,14 @@ struct Manifest {
 constexpr Manifest kManifests[] = {{"CMakeLists.txt", "WILL_FAIL"},    {"CMakeLists.txt", "DISABLED"},
                                    {"Cargo.toml", "test=false"},       {"Cargo.toml", "harness=false"},
                                    {"Cargo.toml", "autotests=false"},  {"pom.xml", "<skipTests>"},
-                                   {"pom.xml", "<testFailureIgnore>"}, {"build.gradle", "ignoreFailures"}};
+                                   {"pom.xml", "<testFailureIgnore>"}, {"pom.xml", "<maven.test.skip>"},
+                                   {"pom.xml", "<skip>"},              {"pom.xml", "<excludedGroups>"},
+                                   {"build.gradle", "ignoreFailures"}};
 
-// A program of Go, C or C++ ends itself where it has to; what is linked into tests has no main of its own.
+// A program of Go, C, C++ or Java ends itself where it has to; what is linked into tests has no main of its own.
 bool is_a_program(Language language, std::string_view code) {
   if (language == Language::go) return code.starts_with("package main");
+  if (language == Language::java) return code.find("void main(String") != std::string_view::npos;
   bool is_c = language == Language::c || language == Language::cpp;
   return is_c && code.find("int main(") != std::string_view::npos;
 }
@@ -147,6 +163,8 @@ std::span<const Trick> tricks_of(Language language) {
     case Language::c:
     case Language::cpp:
       return kCppTricks;
+    case Language::java:
+      return kJavaTricks;
     default:
       return {};
   }

@@ -161,6 +161,15 @@ bool wants_a_fix(const agents::Request& request) {
   return false;
 }
 
+// Whether what failed under that name was no test but what tests come out of: a file that could not be read, a
+// package that did not build.
+bool stands_for_others(const std::string& name, const TestOutcomes& now) {
+  if (name.find("::") != std::string::npos) return false;
+  if (syntax::language_of_path(name)) return true;
+  auto next = now.upper_bound(name);
+  return next != now.end() && next->first.starts_with(name);
+}
+
 struct Comparison {
   int passed = 0, failed = 0, errors = 0, skipped = 0;
   int touching = 0;                 // of the passed
@@ -196,7 +205,7 @@ Comparison compare(const TestRuns& runs, const std::function<bool(const std::str
     if (!is_bad(outcome)) continue;
     // A file that could not be collected before has no tests to compare with; that it can be now is what
     // counts.
-    bool was_uncollected = is_gone && name.find("::") == std::string::npos;
+    bool was_uncollected = is_gone && stands_for_others(name, runs.after);
     result.fixed += was_uncollected;
     result.failing_before += is_bad_now && !is_gone;
     auto why = runs.why_before.find(name);

@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "orchestrator/place/build_tools.hpp"
+#include "orchestrator/place/surefire_report.hpp"
 
 namespace orchestrator::place {
 namespace {
@@ -312,6 +313,48 @@ Observed read_ctest(std::string_view output, bool ended_well, std::span<const st
   return observed;
 }
 
+// ---- Maven ----------------------------------------------------------------------------------------------
+
+// The reports stand behind the first mark. A test that prints the mark moves it ahead, and what follows is read
+// all the same: real failures are among it, and count.
+Observed read_maven(std::string_view output, bool ended_well, std::span<const std::string> paths) {
+  Observed observed;
+  std::size_t mark = output.find(kBuiltMark);
+  std::string_view said = output.substr(0, mark);
+  if (mark != std::string_view::npos) observed.runs = read_surefire_reports(output.substr(mark), paths);
+  if (ended_well || !observed.runs.empty()) return observed;
+  std::string errors = maven_errors(said);
+  observed.not_built = errors.empty() ? telling_part(said) : errors;
+  return observed;
+}
+
+// ---- what was never fetched -----------------------------------------------------------------------------
+
+struct Unfetched {
+  Framework framework;
+  std::string_view mark;  // in what its tools say
+  std::string_view advice;
+};
+constexpr Unfetched kUnfetched[] = {
+    {Framework::maven, "in offline mode", "run `mvn test` once in the project"},
+    {Framework::maven, "has not been downloaded from it before", "run `mvn test` once in the project"},
+    {Framework::maven, "Non-resolvable", "run `mvn test` once in the project"},
+    {Framework::cargo, "offline mode (--offline)", "run `cargo fetch` in the project"},
+    {Framework::cargo, "but --offline was specified", "run `cargo fetch` in the project"},
+    {Framework::cargo, "without the --offline flag", "run `cargo fetch` in the project"},
+    {Framework::go, "module lookup disabled by GOPROXY=off", "run `go mod download` in the project"},
+    {Framework::go, "cannot query module due to -mod", "run `go mod download` in the project"}};
+
+// The sandbox has no network: a person is told what to fetch, before what the tools say about it.
+void say_what_to_fetch(const TestSuite& suite, std::string& not_built) {
+  for (const Unfetched& each : kUnfetched) {
+    if (suite.framework != each.framework || not_built.find(each.mark) == std::string::npos) continue;
+    not_built = fmt::format("it needs what was never fetched to this machine: {}, with a network\n{}", each.advice,
+                            not_built);
+    return;
+  }
+}
+
 }  // namespace
 
 Observed read_build_report(const TestSuite& suite, std::string_view output, bool ended_well,
@@ -321,12 +364,15 @@ Observed read_build_report(const TestSuite& suite, std::string_view output, bool
     observed = read_ctest(output, ended_well, paths);
   } else if (suite.framework == Framework::go) {
     observed = GoReport(suite, paths).read(output);
+  } else if (suite.framework == Framework::maven) {
+    observed = read_maven(output, ended_well, paths);
   } else {
     observed = CargoReport(suite, paths).read(output);
   }
   join_same(observed.runs);
   if (!ended_well && observed.runs.empty() && !observed.not_built) observed.not_built = telling_part(output);
   if (!ended_well && !some_failed(observed) && !observed.not_built) observed.ended_badly = true;
+  if (observed.not_built) say_what_to_fetch(suite, *observed.not_built);
   return observed;
 }
 

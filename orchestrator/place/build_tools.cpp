@@ -159,6 +159,33 @@ base::Result<BuildTools> cmake_tools(const TestSuite& suite, const base::Files& 
   return tools;
 }
 
+// Offline: what was never fetched can't be had here. The tracking file is one that does not exist, or Maven
+// would refuse what came from a mirror that only the person's own settings know. Reports of earlier runs go
+// first, since the new ones are read behind the mark.
+base::Result<BuildTools> maven_tools(const sandbox::Pool& pool) {
+  for (const char* tool : {"mvn", "javac"}) {
+    if (!pool.program(tool)) return missing_tool(tool, "apt-get install maven default-jdk-headless");
+  }
+  const sandbox::Workshop& workshop = pool.workshop();
+  BuildTools tools;
+  if (is_folder(workshop.maven))
+    tools.folders.push_back({*workshop.maven, "/tmp/m2", sandbox::Folder::Use::scratch});
+  constexpr const char* kReports = "find . -name .git -prune -o -type d -name surefire-reports -prune";
+  tools.script = fmt::format(
+      "{0} -exec rm -rf {{}} + ; mvn -o -B -ntp -fae -DtrimStackTrace=false -Dmaven.repo.local=/tmp/m2 "
+      "-Daether.enhancedLocalRepository.trackingFilename=concord.untracked test; mvn=$?; echo; echo '{1}'; "
+      "{0} -exec find {{}} -name 'TEST-*.xml' -size -4096k -exec cat {{}} + ';' ; (exit $mvn)",
+      kReports, kBuiltMark);
+  tools.environment = {{"MAVEN_OPTS", "-Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"}};
+  return tools;
+}
+
+base::Result<BuildTools> gradle_tools() {
+  return base::fail(base::ErrorCode::unavailable,
+                    "Gradle's tests are not run here: it needs a service of its own and its caches",
+                    "run them yourself; a pom.xml beside build.gradle is used where there is one");
+}
+
 }  // namespace
 
 std::optional<sandbox::Folder> rust_folder(const sandbox::Workshop& workshop) {
@@ -176,6 +203,10 @@ base::Result<BuildTools> build_tools(const TestSuite& suite, const base::Files& 
       return go_tools(pool);
     case Framework::ctest:
       return cmake_tools(suite, files, pool);
+    case Framework::maven:
+      return maven_tools(pool);
+    case Framework::gradle:
+      return gradle_tools();
     default:
       return base::fail(
           base::ErrorCode::unavailable,

@@ -183,11 +183,25 @@ void add_cmake(const base::Files& files, std::span<const std::string> paths, std
   suites.push_back(std::move(suite));
 }
 
+// Modules are built and tested by the outermost pom.xml that names modules: alone they lack each other.
+void leave_out_modules(std::vector<Manifest>& poms) {
+  std::vector<std::string> roots;
+  for (const Manifest& pom : poms) {
+    if (pom.text.find("<modules>") != std::string::npos) roots.push_back(pom.folder);
+  }
+  std::erase_if(poms, [&](const Manifest& pom) {
+    return std::ranges::any_of(roots, [&](const std::string& root) {
+      return root.size() < pom.folder.size() && lies_in(pom.folder, root);
+    });
+  });
+}
+
 void add_java(const base::Files& files, std::span<const std::string> paths, std::vector<TestSuite>& suites) {
   for (const auto& [name, framework] : {std::pair{"pom.xml", Framework::maven},
                                         {"build.gradle", Framework::gradle},
                                         {"build.gradle.kts", Framework::gradle}}) {
     auto all = manifests(files, paths, name);
+    leave_out_modules(all);
     for (const Manifest& manifest : all) {
       auto tests = files_of(paths, manifest, all, [](const std::string& path) {
         return path.ends_with(".java") && (is_test_path(path) || path.find("src/test/") != std::string::npos);
@@ -220,6 +234,35 @@ std::string any_of(std::span<const std::string> names, bool whole = false) {
 std::string_view last_part(std::string_view test) {
   std::size_t at = test.find_last_of(":. #");
   return at == std::string_view::npos ? test : test.substr(at + 1);
+}
+
+std::string java_class_of(std::string_view path) {
+  std::string_view file = file_name_of(path);
+  return std::string(file.substr(0, file.rfind('.')));
+}
+
+// "com.shop.CartTest.adds(int)[2]" -> "CartTest#adds": surefire's pattern, or with a dot Gradle's.
+std::string java_pattern(std::string_view test, std::span<const std::string> files, char between) {
+  test = base::trim(test.substr(0, test.find_first_of("([{")));
+  std::size_t method = test.rfind('.');
+  std::string owner = "*";
+  if (method != std::string_view::npos)
+    owner = last_part(test.substr(0, method));
+  else if (files.size() == 1)
+    owner = java_class_of(files.front());
+  return owner + between + std::string(test.substr(method + 1));
+}
+
+std::vector<std::string> java_patterns(std::span<const std::string> files, std::span<const std::string> names,
+                                       char between) {
+  std::vector<std::string> patterns;
+  auto add = [&](std::string pattern) {
+    if (std::ranges::find(patterns, pattern) == patterns.end()) patterns.push_back(std::move(pattern));
+  };
+  for (const std::string& test : names) add(java_pattern(test, files, between));
+  if (!names.empty()) return patterns;
+  for (const std::string& path : files) add(java_class_of(path));
+  return patterns;
 }
 
 void append(std::vector<std::string>& words, std::initializer_list<std::string> more) {
@@ -361,23 +404,23 @@ std::vector<std::string> test_command(const TestSuite& suite, std::span<const st
       append(words, {"ctest", "--test-dir", "build", "--output-on-failure"});
       if (!names.empty()) append(words, {"-R", any_of(names)});
       return words;
-    case Framework::maven:
-    case Framework::gradle: {
-      bool maven = suite.framework == Framework::maven;
-      append(words, maven ? std::initializer_list<std::string>{"mvn", "-q", "-o", "test"}
-                          : std::initializer_list<std::string>{"gradle", "--offline", "test"});
-      std::string classes;
-      for (const std::string& path : inside) {
-        std::string_view file = file_name_of(path);
-        std::string stem(file.substr(0, file.rfind('.')));
-        if (maven)
-          classes += (classes.empty() ? "" : ",") + stem;
-        else
-          append(words, {"--tests", "*" + stem});
-      }
-      if (!classes.empty()) words.push_back("-Dtest=" + classes);
+    case Framework::maven: {
+      append(words, {"mvn", "-q", "-o", "test"});
+      auto patterns = java_patterns(inside, names, '#');
+      if (!patterns.empty()) words.push_back(fmt::format("-Dtest={}", fmt::join(patterns, ",")));
+      // A module without a test of that name is no failure (surefire's name for that until 3, and since).
+      bool of_modules = std::ranges::any_of(inside, [](const std::string& path) {
+        return !path.starts_with("src/");
+      });
+      if (!patterns.empty() && of_modules)
+        append(words, {"-DfailIfNoTests=false", "-Dsurefire.failIfNoSpecifiedTests=false"});
       return words;
     }
+    case Framework::gradle:
+      append(words, {"gradle", "--offline", "test"});
+      for (const std::string& pattern : java_patterns(inside, names, '.'))
+        append(words, {"--tests", pattern.starts_with('*') ? pattern : "*" + pattern});
+      return words;
   }
   return words;
 }

@@ -92,7 +92,31 @@ std::string function_before(std::string_view before) {
   return std::string(text.substr(begin + 1));
 }
 
-// `path:3`, `path:3:7`, `path(3,7)`: what most tools print.
+// `at com.shop.Cart.add(Cart.java:12)`, also behind a module ("app//", "java.base/"): the package says in which
+// folder the file lies, so that the library's List.java is not taken for the project's. False: it is no such line.
+bool java_frame(std::string_view line, std::span<const std::string> paths, std::vector<Frame>& frames) {
+  std::string_view text = base::trim(line);
+  std::size_t open = text.rfind('('), colon = open == std::string_view::npos ? open : text.find(".java:", open);
+  if (!text.starts_with("at ") || colon == std::string_view::npos) return false;
+  std::string_view file = text.substr(open + 1, colon + 5 - open - 1), called = text.substr(3, open - 3);
+  called = called.substr(called.rfind('/') + 1);
+  std::size_t method = called.rfind('.');
+  if (method == std::string_view::npos) return false;
+  std::string_view owner = called.substr(0, method);
+  std::size_t package = owner.rfind('.');
+  std::string end = package == std::string_view::npos ? "" : std::string(owner.substr(0, package)) + "/";
+  std::ranges::replace(end, '.', '/');
+  end += file;
+  for (const std::string& path : paths) {
+    bool is_it = path == end || (path.ends_with(end) && path[path.size() - end.size() - 1] == '/');
+    if (!is_it) continue;
+    frames.push_back({path, number_at(text.substr(colon + 6)), std::string(called.substr(method + 1))});
+    break;
+  }
+  return true;
+}
+
+// `path:3`, `path:3:7`, `path(3,7)`, `path:[3,7]`: what most tools print.
 void plain_frames(std::string_view line, const Paths& paths, std::vector<Frame>& frames) {
   for (std::size_t at = 0; at < line.size();) {
     if (!is_path_byte(line[at])) {
@@ -102,7 +126,8 @@ void plain_frames(std::string_view line, const Paths& paths, std::vector<Frame>&
     std::size_t end = at;
     while (end < line.size() && is_path_byte(line[end])) ++end;
     bool numbered = end + 1 < line.size() && (line[end] == ':' || line[end] == '(');
-    std::size_t number = numbered ? number_at(line.substr(end + 1)) : 0;
+    std::size_t digits = numbered ? end + 1 + (line.substr(end).starts_with(":[") ? 1 : 0) : line.size();
+    std::size_t number = number_at(line.substr(digits));
     if (number > 0) {
       if (const std::string* path = paths.find(line.substr(at, end - at)))
         frames.push_back({*path, number, function_before(line.substr(0, at))});
@@ -185,7 +210,7 @@ std::vector<Frame> frames_in(std::string_view text, std::span<const std::string>
     line = line.substr(0, kLongestLine);
     if (auto frame = python_frame(line, paths)) {
       found.push_back(std::move(*frame));
-    } else {
+    } else if (!java_frame(line, files, found)) {
       plain_frames(line, paths, found);
     }
     if (found.size() > 4 * kMostFrames) break;

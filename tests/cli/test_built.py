@@ -1,4 +1,4 @@
-"""Projects whose tests are built before they run (Rust, Go, C++ with CMake): their own tests decide between answers."""
+"""Projects whose tests are built before they run (Rust, Go, C++ with CMake, Java with Maven): their own tests decide between answers."""
 
 import json
 import os
@@ -39,12 +39,40 @@ CPP = {
     "tests/discount_test.cpp": '#include "price.hpp"\n#include <cassert>\n\nint main() {\n  assert(discounted(200, 25) == 150);\n}\n',
     "tests/total_test.cpp": '#include "price.hpp"\n#include <cassert>\n\nint main() {\n  assert(total({1, 2, 3}) == 6);\n}\n',
 }
+JAVA = {
+    "pom.xml": '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>\n  <groupId>com.till</groupId>'
+    "<artifactId>till</artifactId><version>1</version>\n  <properties><maven.compiler.source>11</maven.compiler.source>"
+    "<maven.compiler.target>11</maven.compiler.target>\n    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding></properties>\n"
+    "  <dependencies><dependency><groupId>junit</groupId><artifactId>junit</artifactId><version>4.13.2</version><scope>test</scope>"
+    "</dependency></dependencies>\n</project>\n",
+    "src/main/java/com/till/Price.java": "package com.till;\n\npublic class Price {\n    /** The price with a discount in percent taken off. */\n"
+    "    public static long discounted(long price, long percent) {\n        return price - price * percent;\n    }\n\n"
+    "    public static long total(long... prices) {\n        long sum = 0;\n        for (long each : prices) sum += each;\n        return sum;\n    }\n}\n",
+    "src/test/java/com/till/PriceTest.java": "package com.till;\n\nimport static org.junit.Assert.assertEquals;\n\nimport org.junit.Test;\n\n"
+    "public class PriceTest {\n    @Test\n    public void takesADiscountOff() {\n        assertEquals(150, Price.discounted(200, 25));\n    }\n\n"
+    "    @Test\n    public void addsUp() {\n        assertEquals(6, Price.total(1, 2, 3));\n    }\n}\n",
+}
 
 PROJECTS = {
     "cargo": (RUST, "src/lib.rs", "    price - price * percent\n", "    price - price * percent {}\n", "discounted"),
     "go": (GO, "price/price.go", "\treturn price - price*percent\n", "\treturn price - price*percent{}\n", "Discounted"),
+    "mvn": (JAVA, "src/main/java/com/till/Price.java", "        return price - price * percent;\n", "        return price - price * percent{};\n", "discounted"),
     "cmake": (CPP, "src/price.cpp", "  return price - price * percent;\n", "  return price - price * percent {};\n", "discounted"),
 }
+
+
+def maven_repository():
+    return pathlib.Path.home() / ".m2/repository"
+
+
+def lacks(tool):
+    """Why its projects can't be built on this machine; nothing where they can."""
+    if not shutil.which(tool) or (tool == "cmake" and not shutil.which("c++")):
+        return f"{tool} is not on this machine"
+    needed = ["junit/junit/4.13.2/junit-4.13.2.jar", "org/apache/maven/surefire/surefire-junit4", "org/apache/maven/plugins/maven-compiler-plugin"]
+    if tool == "mvn" and not all((maven_repository() / each).exists() for each in needed):
+        return "Maven has never fetched JUnit 4.13.2 and its own plugins here (`mvn test` in such a project does)"
+    return ""
 
 
 def real_home(name, below):
@@ -55,7 +83,7 @@ def real_home(name, below):
 def kit(tmp_path_factory):
     """The person's toolchains, and one place for all builds of this file; everything else of them stays invisible."""
     return {"RUSTUP_HOME": real_home("RUSTUP_HOME", ".rustup"), "CARGO_HOME": real_home("CARGO_HOME", ".cargo"),
-            "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+            "MAVEN_OPTS": f"-Dmaven.repo.local={maven_repository()}", "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
 
 
 def lay_out(folder, files):
@@ -70,8 +98,8 @@ def lay_out(folder, files):
 def built(request, tmp_path_factory):
     """A project with one failing test; nobody writes into it."""
     tool = request.param
-    if not shutil.which(tool) or (tool == "cmake" and not shutil.which("c++")):
-        pytest.skip(f"{tool} is not on this machine")
+    if lacks(tool):
+        pytest.skip(lacks(tool))
     return tool, lay_out(tmp_path_factory.mktemp("till"), PROJECTS[tool][0])
 
 

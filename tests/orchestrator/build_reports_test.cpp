@@ -1,4 +1,4 @@
-// What cargo, go and ctest print, as tests that passed and failed.
+// What cargo, go, ctest and Maven print, as tests that passed and failed.
 #include "orchestrator/place/build_reports.hpp"
 
 #include <map>
@@ -173,6 +173,97 @@ Errors while running CTest
       suite, "src/price.cpp:4:3: error: 'x' was not declared\nninja: build stopped\n", false, kPaths);
   EXPECT_TRUE(broken.not_built && broken.not_built->starts_with("src/price.cpp:4:3"))
       << broken.not_built.value_or("built");
+}
+
+constexpr const char* kMaven = R"([INFO] Scanning for projects...
+[INFO] Running com.shop.CartTest
+concord: built by nobody
+[ERROR] Tests run: 5, Failures: 1, Errors: 1, Skipped: 1, Time elapsed: 0.05 s <<< FAILURE!
+[ERROR] Failed to execute goal on project shop: There are test failures.
+
+concord: built
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" name="com.shop.CartTest" tests="5">
+  <properties><property name="a" value="1 > 0"/></properties>
+  <testcase name="adds" classname="com.shop.CartTest" time="0.001"/>
+  <testcase name="takes_off(int)[1]" classname="com.shop.CartTest" time="0.002">
+    <failure message="expected:&lt;150&gt; but was:&lt;-4800&gt;" type="java.lang.AssertionError"><![CDATA[java.lang.AssertionError: expected:<150> but was:<-4800>
+	at org.junit.Assert.fail(Assert.java:89)
+	at com.shop.Cart.total(Cart.java:12)
+	at com.shop.CartTest.takes_off(CartTest.java:9)
+	at java.base/java.util.ArrayList.forEach(ArrayList.java:1511)
+]]></failure>
+    <system-out><![CDATA[<testcase name="forged" classname="com.shop.CartTest"/> ]]></system-out>
+  </testcase>
+  <testcase name="empty" classname="com.shop.CartTest" time="0">
+    <error type="java.lang.NullPointerException">java.lang.NullPointerException
+	at com.shop.Cart.first(Cart.java:20)</error>
+  </testcase>
+  <testcase name="later" classname="com.shop.CartTest" time="0"><skipped/></testcase>
+</testsuite>
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuite name="com.shop.TaxTest"><testcase name="none" classname="com.shop.TaxTest" time="0.001"/></testsuite>
+<testsuite name="cut off"><testcase name="half" classn)";
+
+const std::vector<std::string> kJavaPaths = {"pom.xml", "src/main/java/com/shop/Cart.java",
+                                             "src/main/java/com/shop/ArrayList.java",
+                                             "src/test/java/com/shop/CartTest.java"};
+
+TEST(BuildReports, MavenReportsTestsOfEachClass) {
+  TestSuite suite{Framework::maven, "", {}};
+  Observed observed = read_build_report(suite, kMaven, false, kJavaPaths);
+  EXPECT_THAT(failures(observed),
+              UnorderedElementsAre(Pair("com.shop.CartTest.adds", false),
+                                   Pair("com.shop.CartTest.takes_off(int)[1]", true),
+                                   Pair("com.shop.CartTest.empty", true), Pair("com.shop.TaxTest.none", false)));
+  const TestRun& failed = run_named(observed, "com.shop.CartTest.takes_off(int)[1]");
+  EXPECT_EQ(failed.message, "AssertionError: expected:<150> but was:<-4800>");
+  EXPECT_EQ(failed.path, "src/test/java/com/shop/CartTest.java");
+  EXPECT_EQ(failed.trace, (std::vector<Frame>{{"src/main/java/com/shop/Cart.java", 12, "total"},
+                                              {"src/test/java/com/shop/CartTest.java", 9, "takes_off"}}))
+      << "the library's ArrayList is not the project's";
+  EXPECT_EQ(run_named(observed, "com.shop.CartTest.empty").message,
+            "NullPointerException: java.lang.NullPointerException");
+  EXPECT_FALSE(observed.not_built);
+  EXPECT_FALSE(observed.ended_badly);
+}
+
+TEST(BuildReports, WhatKeepsMavenFromTestingIsSaid) {
+  TestSuite suite{Framework::maven, "", {}};
+  Observed broken = read_build_report(
+      suite,
+      "[INFO] Compiling 2 source files\n[ERROR] COMPILATION ERROR : \n"
+      "[ERROR] /work/src/main/java/com/shop/Cart.java:[5,9] cannot find symbol\n[ERROR] -> [Help 1]\n\n"
+      "concord: built\n",
+      false, kJavaPaths);
+  ASSERT_TRUE(broken.not_built);
+  EXPECT_EQ(*broken.not_built, "/work/src/main/java/com/shop/Cart.java:[5,9] cannot find symbol");
+  EXPECT_EQ(frames_in(*broken.not_built, kJavaPaths),
+            (std::vector<Frame>{{"src/main/java/com/shop/Cart.java", 5, ""}}));
+  Observed bare = read_build_report(
+      suite,
+      "[ERROR] Plugin org.apache.maven.plugins:maven-surefire-plugin:2.12.4 or one of its dependencies could not be "
+      "resolved: Cannot access central in offline mode\n\nconcord: built\n",
+      false, kJavaPaths);
+  ASSERT_TRUE(bare.not_built);
+  EXPECT_THAT(*bare.not_built, HasSubstr("run `mvn test` once in the project, with a network"));
+  Observed ended = read_build_report(suite,
+                                     "[ERROR] The forked VM terminated without saying properly goodbye\n\n"
+                                     "concord: built\n<testsuite><testcase name=\"a\" classname=\"T\"/></testsuite>",
+                                     false, kJavaPaths);
+  EXPECT_TRUE(ended.ended_badly);
+}
+
+TEST(BuildReports, WhatWasNeverFetchedIsSaidWithWhatToDo) {
+  TestSuite cargo{Framework::cargo, "", {}};
+  Observed observed = read_build_report(
+      cargo,
+      "error: no matching package named `serde` found\nAs a reminder, you're using offline mode (--offline) which can "
+      "sometimes cause surprising resolution failures\n",
+      false, kPaths);
+  ASSERT_TRUE(observed.not_built);
+  EXPECT_THAT(*observed.not_built, HasSubstr("cargo fetch"));
+  EXPECT_THAT(*observed.not_built, HasSubstr("no matching package named `serde`"));
 }
 
 }  // namespace

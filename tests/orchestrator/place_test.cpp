@@ -171,7 +171,7 @@ TEST(Suites, EachFrameworkIsToldAndNarrowed) {
       {{{"CMakeLists.txt", "enable_testing()"}, {"tests/a_test.cpp", ""}},
        "ctest",
        "ctest --test-dir build --output-on-failure -R adds"},
-      {{{"pom.xml", ""}, {"src/test/java/ATest.java", ""}}, "Maven", "mvn -q -o test -Dtest=ATest"},
+      {{{"pom.xml", ""}, {"src/test/java/ATest.java", ""}}, "Maven", "mvn -q -o test -Dtest=ATest#adds"},
   };
   for (const Case& c : cases) {
     base::MemoryFiles files(c.files);
@@ -193,6 +193,21 @@ TEST(Suites, APackageInAPackageHasItsOwnTests) {
   EXPECT_EQ(suites[0].files, std::vector<std::string>{"test/a.js"});
   EXPECT_EQ(suites[1].folder, "packages/b");
   EXPECT_EQ(joined(test_command(suites[1], suites[1].files, {})), "npx jest b.test.js");
+}
+
+TEST(Suites, ModulesOfMavenAreOneSuite) {
+  base::MemoryFiles files({{"pom.xml", "<project><modules><module>core</module></modules></project>"},
+                           {"core/pom.xml", "<project/>"},
+                           {"core/src/test/java/com/shop/CartTest.java", ""},
+                           {"tool/pom.xml", "<project/>"},
+                           {"tool/src/test/java/ToolTest.java", ""}});
+  auto suites = suites_of(files);
+  ASSERT_EQ(suites.size(), 1u);
+  EXPECT_EQ(suites[0].folder, "");
+  EXPECT_EQ(suites[0].files.size(), 2u);
+  std::vector<std::string> one{suites[0].files[0]}, names{"com.shop.CartTest.adds(int)[2]"};
+  EXPECT_EQ(joined(test_command(suites[0], one, names)),
+            "mvn -q -o test -Dtest=CartTest#adds -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false");
 }
 
 TEST(Suites, TheTestsThatTouchAChangeComeFirst) {
