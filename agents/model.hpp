@@ -30,6 +30,12 @@ struct Message {
   std::string reasoning = {};  // what came before calls; some servers want it back beside them
 };
 
+// What an answer has to look like (answer_shape.hpp), for servers that can hold a model to it.
+struct AnswerShape {
+  std::string grammar;  // llama.cpp's GBNF; or else
+  base::Json schema;    // JSON Schema; null for none
+};
+
 // What a model is asked.
 struct Prompt {
   std::string system;
@@ -39,6 +45,7 @@ struct Prompt {
   std::optional<std::uint64_t> seed;
   std::vector<std::string> stop;
   std::vector<ToolSpec> tools = {};  // that it may call, in the server's own way
+  std::shared_ptr<const AnswerShape> shape = nullptr;  // never beside tools
   bool may_call = true;  // false: no more, though they stand there for the sake of the calls that were made
 };
 
@@ -93,6 +100,7 @@ struct ModelConfig {
   bool local = false;          // on this machine: costs nothing, and shares its processor
   std::string tools = "auto";  // how it calls tools: auto | native | text | none
   std::optional<bool> batch;   // its server takes batches of requests; default: if it is a provider's own
+  std::string structure = "auto";  // how its answers are held to a form: auto | grammar | schema | none
   bool apply_patch = false;    // it may answer by calls of the provider's own tool for edits (responses only)
 };
 

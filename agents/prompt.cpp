@@ -101,6 +101,10 @@ std::string answer_words(AnswerForm form, const Request& request) {
           "block. Do not repeat functions that stay as they are, and do not leave anything out inside those "
           "that you give.",
           path, tag);
+    case AnswerForm::json_edits:
+      return "Answer with JSON: {\"edits\": [{\"path\": …, \"search\": …, \"replace\": …}]}, one entry for each "
+             "change. \"search\" holds the lines to replace, copied exactly from the file; they must stand there "
+             "exactly once: copy enough of them. \"replace\" holds the new lines. Never write \"...\" for lines.";
     case AnswerForm::search_replace:
       break;
   }
@@ -249,6 +253,20 @@ std::string skill_words(const Request& request, std::int64_t tokens) {
   return text.empty() ? "" : "How such work is done in this project (from its own files):\n" + text;
 }
 
+// Whether the role asks for the answer in the form that is said, and not for something of its own.
+bool asks_for_edits(const Role& role) {
+  return role.gives_patch && role.user.find("{{answer}}") != std::string::npos;
+}
+
+std::shared_ptr<const AnswerShape> shape_of(AnswerForm form, const Request& request, Structure structure) {
+  std::vector<base::Document> files;
+  for (const Target& target : request.targets) files.push_back(target.document);
+  if (form == AnswerForm::json_edits) return std::make_shared<AnswerShape>(AnswerShape{"", edit_schema(files)});
+  if (form != AnswerForm::search_replace || structure != Structure::grammar) return nullptr;
+  auto grammar = edit_grammar(files);
+  return grammar ? std::make_shared<AnswerShape>(AnswerShape{std::move(*grammar), {}}) : nullptr;
+}
+
 }  // namespace
 
 AnswerForm answer_form(const Request& request, std::int64_t context_tokens) {
@@ -269,6 +287,8 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
   }
   std::int64_t room = limits.context_tokens > 0 ? limits.context_tokens : kAssumedContext;
   AnswerForm form = answer_form(request, room);
+  bool is_shaped = asks_for_edits(role) && !limits.looks && !request.targets.empty();
+  if (is_shaped && limits.structure == Structure::schema) form = AnswerForm::json_edits;
   Parts parts{.context = "", .conventions = "", .looks = limits.looks};
   Prompt bare = assemble(role, repairer, request, feedback, form, parts);
   std::int64_t bare_tokens = prompt_tokens(bare);
@@ -307,6 +327,7 @@ base::Result<Prompt> build_prompt(const Role& role, const Role& repairer, const 
   prompt.max_tokens = static_cast<int>(std::clamp(room - prompt_tokens(prompt), std::int64_t{1}, answer));
   prompt.temperature = limits.temperature;
   prompt.seed = limits.seed;
+  if (is_shaped) prompt.shape = shape_of(form, request, limits.structure);
   return prompt;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "agents/agent.hpp"
+#include "agents/answer_shape.hpp"
 #include "agents/context/repo_map.hpp"
 #include "agents/model.hpp"
 #include "agents/request.hpp"
@@ -17,6 +18,7 @@ enum class AnswerForm {
   whole_file,      // the complete new text of each file
   definitions,     // the complete text of each function or class that changes
   search_replace,  // SEARCH/REPLACE blocks
+  json_edits,      // the same as JSON, where a schema says so
 };
 
 struct PromptLimits {
@@ -24,6 +26,7 @@ struct PromptLimits {
       0;  // what the model can read and write in all; 0: not known, 8,192 is assumed
   double temperature = 0;
   std::optional<std::uint64_t> seed;
+  Structure structure = Structure::none;  // what its server can hold it to
   bool looks = false;        // it may look around before it answers
   bool with_context = true;  // false: a quick answer to how large it is without; room for it stays free
 };

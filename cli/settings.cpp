@@ -82,6 +82,7 @@ agents::ModelConfig model_of(const base::Json& entry) {
   auto url = agents::http::parse_url(model.url);
   model.apply_patch = base::get_bool(entry, "apply_patch").value_or(false);
   model.batch = base::get_bool(entry, "batch");
+  model.structure = base::get_string(entry, "structure").value_or(model.structure);
   model.tools = base::get_string(entry, "tools").value_or(model.tools);
   model.local = base::get_bool(entry, "local").value_or(url && agents::http::is_loopback(url->host));
   return model;

@@ -22,6 +22,7 @@ struct Quirks {
   bool no_seed = false;
   bool no_stop = false;
   bool no_temperature = false;
+  bool no_structure = false;           // neither grammars nor schemas
   bool completion_limit_name = false;  // "max_completion_tokens" instead of "max_tokens"
   auto operator<=>(const Quirks&) const = default;
 };

@@ -64,6 +64,15 @@ Json messages(const Prompt& prompt) {
   return list;
 }
 
+// llama.cpp's name for a grammar; whoever does not know it passes over it, or complains once.
+void add_shape(Json& body, const AnswerShape& shape) {
+  if (!shape.grammar.empty()) body["grammar"] = shape.grammar;
+  if (!shape.schema.is_null()) {
+    Json named = {{"name", "edits"}, {"strict", true}, {"schema", shape.schema}};
+    body["response_format"] = {{"type", "json_schema"}, {"json_schema", std::move(named)}};
+  }
+}
+
 WireRequest ask(const Question& question) {
   const Prompt& prompt = question.prompt;
   const Quirks& quirks = question.quirks;
@@ -74,6 +83,7 @@ WireRequest ask(const Question& question) {
     body["tools"] = function_tools(prompt.tools);
     if (!prompt.may_call) body["tool_choice"] = "none";
   }
+  if (prompt.shape && prompt.tools.empty() && !quirks.no_structure) add_shape(body, *prompt.shape);
   body["stream"] = true;
   if (!quirks.no_stream_options) body["stream_options"]["include_usage"] = true;
   bool reasons = is_reasoner(question.model);

@@ -57,6 +57,10 @@ WireRequest ask(const Question& question) {
   if (question.config.apply_patch) tools.push_back({{"type", "apply_patch"}});
   if (!tools.empty()) body["tools"] = std::move(tools);
   if (!prompt.tools.empty() && !prompt.may_call && !question.config.apply_patch) body["tool_choice"] = "none";
+  if (prompt.shape && !prompt.shape->schema.is_null() && prompt.tools.empty() && !question.quirks.no_structure) {
+    body["text"]["format"] = {
+        {"type", "json_schema"}, {"name", "edits"}, {"strict", true}, {"schema", prompt.shape->schema}};
+  }
   body["stream"] = true;
   body["store"] = false;  // nothing of a person's code stays with the provider
   body["max_output_tokens"] = prompt.max_tokens;

@@ -15,7 +15,7 @@ namespace agents::edits {
 // One edit as the reply states it, and what came of it.
 struct EditReport {
   std::string path;    // as far as it could be told
-  std::string format;  // whole-file | search-replace | diff | begin-patch
+  std::string format;  // whole-file | search-replace | diff | begin-patch | json
   bool applied = false;
   std::string method;  // exact | whitespace | tree; empty when refused
   std::string reason;  // why it was refused, in words a model can act on; empty when applied

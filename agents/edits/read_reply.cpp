@@ -10,6 +10,7 @@
 #include "agents/edits/definitions.hpp"
 #include "agents/edits/edits.hpp"
 #include "agents/edits/elision.hpp"
+#include "agents/edits/json_edits.hpp"
 #include "agents/edits/place.hpp"
 #include "agents/edits/stated.hpp"
 #include "agents/edits/whole_blocks.hpp"
@@ -42,7 +43,8 @@ class ReplyReader {
     auto said = without_thoughts(reply);
     if (!said) return nothing("the reply ended while the model was still thinking: it was cut off");
     if (base::trim(*said).empty()) return nothing("the reply is empty");
-    std::vector<StatedEdit> edits = find_edits(*said, known_);
+    auto stated_in_json = json_edits(*said);
+    std::vector<StatedEdit> edits = stated_in_json ? std::move(*stated_in_json) : find_edits(*said, known_);
     if (edits.empty()) {
       if (auto bare = bare_code(*said)) edits.push_back(std::move(*bare));
     }

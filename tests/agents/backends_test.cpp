@@ -131,6 +131,43 @@ TEST_F(BackendsTest, ModelsThatReasonTakeNoTemperature) {
   EXPECT_FALSE(body.contains("temperature"));
 }
 
+TEST_F(BackendsTest, AnAnswersShapeGoesOutInTheServersOwnWay) {
+  Prompt held = prompt();
+  held.shape = std::make_shared<AnswerShape>(AnswerShape{"root ::= \"x\"", {}});
+  server.answer(kAnswer);
+  ASSERT_TRUE(complete(config(), held));
+  EXPECT_EQ(Json::parse(server.body(0))["grammar"], "root ::= \"x\"");
+
+  held.shape = std::make_shared<AnswerShape>(AnswerShape{"", Json{{"type", "object"}}});
+  server.answer(kAnswer);
+  ASSERT_TRUE(complete(config(), held));
+  Json body = Json::parse(server.body(1));
+  EXPECT_FALSE(body.contains("grammar"));
+  EXPECT_EQ(body["response_format"]["type"], "json_schema");
+  EXPECT_EQ(body["response_format"]["json_schema"]["schema"]["type"], "object");
+  for (const char* format : {"responses", "ollama"}) {
+    std::size_t index = asked();
+    ModelConfig c = config(format, "/v1");
+    c.max_attempts = 1;
+    server.answer(error_reply(401, "authentication_error"));
+    EXPECT_FALSE(complete(c, held));
+    Json sent = Json::parse(server.body(index));
+    const Json& shape = std::string(format) == "ollama" ? sent["format"] : sent["text"]["format"]["schema"];
+    EXPECT_EQ(shape["type"], "object") << format << " " << sent.dump();
+  }
+}
+
+TEST_F(BackendsTest, WhoKnowsNoGrammarsIsAskedWithout) {
+  Prompt held = prompt();
+  held.shape = std::make_shared<AnswerShape>(AnswerShape{"root ::= \"x\"", {}});
+  server.answer(reply(400, R"({"error":{"message":"Extra inputs are not permitted: 'grammar'"}})"));
+  server.answer(kAnswer);
+  auto answer = complete(config(), held);
+  ASSERT_TRUE(answer) << answer.error().message;
+  ASSERT_EQ(asked(), 2u);
+  EXPECT_FALSE(Json::parse(server.body(1)).contains("grammar"));
+}
+
 TEST_F(BackendsTest, OllamaIsAskedForTheWindowThatIsNeeded) {
   server.answer(reply(200, R"({"model":"m","message":{"content":"x"},"done":true,"done_reason":"stop"})"));
   Prompt p = prompt();

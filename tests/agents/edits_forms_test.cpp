@@ -413,6 +413,37 @@ TEST(Reading, NeverAppliesAPartOfABlock) {
   }
 }
 
+TEST(JsonEdits, AreReadAsTheyAreStated) {
+  const Tree files = {{"src/a.py", "x = 1\ny = 2\n"}, {"b.txt", "one\ntwo\n"}};
+  const std::string one = R"({"path": "src/a.py", "search": "x = 1", "replace": "x = 3"})";
+  const Tree want = {{"src/a.py", "x = 3\ny = 2\n"}, {"b.txt", "one\ntwo\n"}};
+  const Case cases[] = {
+      {"a list of edits", files, {"src/a.py"}, R"({"edits": [)" + one + "]}", want, "exact"},
+      {"in a fence of its own", files, {"src/a.py"}, "```json\n{\"edits\": [" + one + "]}\n```\n", want, "exact"},
+      {"one alone", files, {"src/a.py"}, one, want, "exact"},
+      {"the names that editors' tools use",
+       files,
+       {"src/a.py"},
+       R"([{"file_path": "src/a.py", "old_string": "x = 1\n", "new_string": "x = 3\n"}])",
+       want,
+       "exact"},
+      {"two files",
+       files,
+       {"src/a.py", "b.txt"},
+       R"({"edits": [)" + one + R"(, {"path": "b.txt", "search": "two\n", "replace": ""}]})",
+       Tree{{"src/a.py", "x = 3\ny = 2\n"}, {"b.txt", "one\n"}},
+       "exact"},
+      {"not there",
+       files,
+       {"src/a.py"},
+       R"({"edits": [{"path": "src/a.py", "search": "z = 1", "replace": "z = 3"}]})",
+       std::nullopt,
+       "z = 1"},
+      {"one of two is none", files, {"src/a.py"}, R"({"edits": [)" + one + R"(, {"path": "b.txt"}]})", std::nullopt, ""},
+      {"cut off", files, {"src/a.py"}, R"({"edits": [{"path": "src/a.py", "search": "x = 1", "rep)", std::nullopt, ""}};
+  for (const Case& c : cases) check(c);
+}
+
 TEST(Reading, IsTheSameEveryTime) {
   base::MemoryFiles files(Tree{{"s.py", kShapes}});
   std::string reply = "```python\ndef total(shapes):\n    return 1\n```\n";
