@@ -14,6 +14,7 @@ using syntax::Node;
 
 constexpr std::size_t kMostFileBytes = std::size_t{1} << 20;
 constexpr int kMostDepth = 400;
+constexpr double kHandedOn = 0.8;  // an argument of a call: a function that is handed on will be called
 constexpr double kMention = 0.3;  // a name that is not called: a value that is passed on, a field, a type
 
 bool is_one_of(std::string_view kind, std::initializer_list<std::string_view> kinds) {
@@ -136,6 +137,18 @@ bool is_called(Node leaf) {
   return false;
 }
 
+// Whether it stands as an argument of its own: `transform(text, lowercase, f)`.
+bool is_handed_on(Node leaf) {
+  Node node = leaf;
+  auto parent = node.parent();
+  while (parent && is_member(parent->kind()) &&
+         parent->named_child(parent->named_child_count() - 1) == node) {
+    node = *parent;
+    parent = node.parent();
+  }
+  return parent && (parent->kind() == "arguments" || parent->kind() == "argument_list");
+}
+
 // `it('adds', …)`, `test("adds", …)`, `t.test('adds', …)`: the text that a framework knows the block by.
 std::optional<std::string> block_name(Node node) {
   if (node.kind() != "call_expression") return std::nullopt;
@@ -231,11 +244,13 @@ class Reader {
       }
     }
     if (is_name_leaf(node)) {
-      double weight = is_called(node) ? 1.0 : kMention;
+      bool called = is_called(node);
+      double weight = called ? 1.0 : is_handed_on(node) ? kHandedOn : kMention;
       std::string text(node.text());
       for (std::size_t i : around.functions) functions_[i].mentions[text] += weight;
       for (std::size_t i : around.blocks) blocks_[i].mentions[text] += weight;
-      if (in_test) lines_[line_of(node.span().begin)][text] += weight;
+      // On a test's line what is handed on is mostly a value.
+      if (in_test) lines_[line_of(node.span().begin)][text] += called ? 1.0 : kMention;
     }
     for (std::size_t i = 0; i < node.named_child_count(); ++i)
       walk(node.named_child(i), around, in_test, depth + 1);

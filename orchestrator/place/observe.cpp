@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -51,6 +52,24 @@ Covered lines_in(const Json& covered) {
   return lines;
 }
 
+// Order, from, to; one after the other.
+Steps steps_in(const Json& taken) {
+  Steps steps;
+  if (!taken.is_object()) return steps;
+  for (const auto& [path, numbers] : taken.items()) {
+    if (!numbers.is_array()) continue;
+    auto& own = steps[path];
+    for (std::size_t i = 0; i + 2 < numbers.size(); i += 3) {
+      bool sound = numbers[i].is_number_integer() && numbers[i + 1].is_number_integer() &&
+                   numbers[i + 2].is_number_integer();
+      if (sound)
+        own.push_back({numbers[i].get<std::int64_t>(), numbers[i + 1].get<std::int64_t>(),
+                       numbers[i + 2].get<std::int64_t>()});
+    }
+  }
+  return steps;
+}
+
 std::vector<Frame> trace_in(const Json& list) {
   std::vector<Frame> frames;
   if (!list.is_array()) return frames;
@@ -87,6 +106,7 @@ Observed read_python(std::string_view output) {
       if (known == by_name.end()) continue;
       runs[known->second].observed = true;
       runs[known->second].lines = lines_in(json->value("covered", Json()));
+      runs[known->second].steps = steps_in(json->value("steps", Json()));
     }
   }
   return observed;
@@ -129,7 +149,8 @@ std::vector<TapFailure> tap_failures(std::string_view output) {
     std::string_view line = base::trim(whole);
     bool bad = line.starts_with("not ok ");
     if (bad || line.starts_with("ok ") || line.starts_with("# ")) inside = false;
-    if (line.starts_with("# ")) above = line.substr(2);
+    // "# adds" stands above tape's assertions; "# Subtest: adds" of node above a line that says the name itself.
+    if (line.starts_with("# ")) above = line.starts_with("# Subtest: ") ? std::string_view() : line.substr(2);
     if (bad) {
       TestNames names = tests_in(line);
       std::string own = names.failed.empty() ? "" : names.failed.front();
@@ -141,6 +162,17 @@ std::vector<TapFailure> tap_failures(std::string_view output) {
   return failures;
 }
 
+std::map<std::string, Covered> lines_of_tests(const Json& json) {
+  std::map<std::string, Covered> lines;
+  const Json* tests = base::get_array(json, "tests");
+  if (!tests) return lines;
+  for (const Json& test : *tests) {
+    auto name = test.is_object() ? base::get_string(test, "name") : std::nullopt;
+    if (name && !name->empty()) lines[*name] = lines_in(test.value("covered", Json()));
+  }
+  return lines;
+}
+
 // A file's tests as its output names them; the file's coverage counts for each that failed, or for the file
 // as one test.
 void add_file(const Json& json, std::span<const std::string> paths, std::vector<TestRun>& runs) {
@@ -148,24 +180,36 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
   std::string output = base::get_string(json, "output").value_or("");
   bool failed = base::get_bool(json, "failed").value_or(false);
   auto lines = lines_in(json.value("covered", Json()));
+  std::map<std::string, Covered> of_tests = lines_of_tests(json);
   if (!failed) {
-    runs.push_back({file, file, false, "", {}, true, std::move(lines)});
+    for (auto& [name, own] : of_tests) runs.push_back({name, file, false, "", {}, true, std::move(own), {}});
+    if (of_tests.empty()) runs.push_back({file, file, false, "", {}, true, std::move(lines), {}});
     return;
   }
   std::size_t before = runs.size();
-  for (const TapFailure& failure : tap_failures(output))
-    runs.push_back({failure.name, file, true, "", frames_in(failure.text, paths), true, lines});
+  for (const TapFailure& failure : tap_failures(output)) {
+    auto own = of_tests.find(failure.name);
+    runs.push_back({failure.name, file, true, "", frames_in(failure.text, paths), true,
+                    own == of_tests.end() ? lines : own->second, {}});
+  }
   if (runs.size() > before) {
+    std::set<std::string> failing;
+    for (std::size_t i = before; i < runs.size(); ++i) failing.insert(runs[i].name);
+    for (auto& [name, own] : of_tests) {
+      if (!failing.contains(name)) runs.push_back({name, file, false, "", {}, true, std::move(own), {}});
+    }
+    if (!of_tests.empty()) return;
     // They ran with the others, so that nobody knows which lines were theirs.
     for (std::string& name : tap_passes(output))
-      runs.push_back({std::move(name), file, false, "", {}, false, {}});
+      runs.push_back({std::move(name), file, false, "", {}, false, {}, {}});
     return;
   }
   TestNames names = tests_in(output);
   if (names.failed.empty()) names.failed.push_back(file);
   // Which frames belong to which of several failures is not known.
   std::vector<Frame> trace = names.failed.size() == 1 ? frames_in(output, paths) : std::vector<Frame>();
-  for (const std::string& name : names.failed) runs.push_back({name, file, true, "", trace, true, lines});
+  for (const std::string& name : names.failed)
+    runs.push_back({name, file, true, "", trace, true, lines, {}});
 }
 
 Observed read_scripts(std::string_view output, std::span<const std::string> paths) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -14,11 +15,13 @@ namespace {
 
 constexpr std::size_t kTooManyMeant = 16;  // definitions of a name that says nothing ("get", "run")
 
+constexpr double kNearness = 0.2;  // how much less a function counts for each step that lies between
+
 // What each sign weighs. Found on seeded faults of packages (tools/place_bench); docs/decisions.md has the
 // figures.
 struct Weights {
   double spectrum = 1.0, trace = 0.9, called = 0.35, named_after = 0.35, asserted = 0.5, reached = 0.3,
-         next = 0.2, words = 1.2, told = 1.0;
+         next = 0.2, words = 1.2, told = 1.0, differs = 0.3;
   // Calls by name, where the lines of a whole file of tests are one observation.
   double calls_beside_lines = 0.6;
   // What earlier lines of the same test lead to as well, and those were passed.
@@ -100,6 +103,14 @@ class Ranking {
     double value = 0;
     std::vector<std::pair<double, std::string>> reasons;
   };
+
+  // Signs by name are strongest for what tests call themselves, and all tests of a module call the same few
+  // functions: such signs count as far as the lines that ran speak for the function as well.
+  double trust(std::size_t function) const {
+    if (trusted_.empty()) return 1;
+    auto known = trusted_.find(function);
+    return known == trusted_.end() ? 0 : known->second * known->second;
+  }
 
   void add(std::size_t function, double value, const std::string& reason) {
     if (value <= 0) return;
@@ -215,26 +226,86 @@ class Ranking {
         ++counts[*function];
       }
     }
+    add_steps(by_function);
+    double highest = 0;
     for (const auto& [function, values] : by_function) {
       double mean = values.second / counts[function];
       double value = 0.85 * values.first + 0.15 * mean;
+      trusted_[function] = value;
+      highest = std::max(highest, value);
       add(function, kWeights.spectrum * value,
           fmt::format("its lines run where tests fail more than where they pass ({:.2f})", value));
     }
+    for (auto& [function, value] : trusted_) value /= highest > 0 ? highest : 1;
+  }
+
+  // The steps that tests took: which way a condition went and how a function was left tell apart what runs the
+  // same lines. What only failing tests do, and the first of that in each of them, is nearest to where it went
+  // wrong: what follows may be right and work on a wrong value.
+  void add_steps(std::map<std::size_t, std::pair<double, double>>& by_function) {
+    using Key = std::pair<std::int64_t, std::int64_t>;
+    struct Taken {
+      int failing = 0, passing = 0;
+    };
+    std::map<std::string, std::map<Key, Taken>> all;
+    for (const TestRun& test : observations_.tests) {
+      if (!test.observed) continue;
+      for (const auto& [path, steps] : test.steps) {
+        for (const Step& step : steps) {
+          Taken& taken = all[path][{step.from, step.to}];
+          (test.failed ? taken.failing : taken.passing) += 1;
+        }
+      }
+    }
+    for (const auto& [path, steps] : all) {
+      for (const auto& [step, taken] : steps) {
+        auto function = functions_.at(path, static_cast<std::size_t>(step.first));
+        if (!function || functions_.all()[*function].is_test) continue;
+        auto known = by_function.find(*function);
+        if (known == by_function.end()) continue;
+        known->second.first = std::max(known->second.first, ochiai(taken.failing, taken.passing));
+      }
+    }
+    for (const TestRun& test : observations_.tests) {
+      if (test.failed && test.observed) add_first_difference(test, [&](const std::string& path, const Step& step) {
+        return all[path][{step.from, step.to}].passing == 0;
+      });
+    }
+  }
+
+  template <class IsOwn>
+  void add_first_difference(const TestRun& test, IsOwn&& is_own) {
+    std::optional<std::pair<std::int64_t, std::size_t>> first;
+    for (const auto& [path, steps] : test.steps) {
+      for (const Step& step : steps) {
+        if ((first && first->first < step.order) || !is_own(path, step)) continue;
+        auto function = functions_.at(path, static_cast<std::size_t>(step.from));
+        if (function && !functions_.all()[*function].is_test) first = {step.order, *function};
+      }
+    }
+    if (!first) return;
+    add(first->second, kWeights.differs / static_cast<double>(failing_tests_),
+        "is where " + test.name + " first does what no passing test does");
   }
 
   // Without a run: calls by name stand for what would be covered.
   void called_spectrum(double weight_of_calls) {
-    std::map<std::size_t, std::pair<double, double>> touched;
+    struct Reached {
+      double failing = 0, passing = 0, nearest = 0;
+    };
+    std::map<std::size_t, Reached> touched;
     for (const TestRun& test : observations_.tests) {
       for (const auto& [function, weight] : reach_of(test)) {
-        auto& [failing, passing] = touched[function];
-        (test.failed ? failing : passing) += weight;
+        Reached& reached = touched[function];
+        (test.failed ? reached.failing : reached.passing) += weight;
+        reached.nearest = std::max(reached.nearest, weight);
       }
     }
-    for (const auto& [function, both] : touched) {
+    for (const auto& [function, reached] : touched) {
       if (functions_.all()[function].is_test) continue;
-      double value = ochiai(both.first, both.second);
+      // How well it tells failing from passing tests is one thing, and how far it lies from them another.
+      double value = ochiai(reached.failing / reached.nearest, reached.passing / reached.nearest) *
+                     std::pow(reached.nearest, kNearness);
       add(function, weight_of_calls * value,
           fmt::format("failing tests lead to it more than passing ones ({:.2f})", value));
     }
@@ -261,12 +332,12 @@ class Ranking {
       if (function.is_test) continue;
       double after = words_.named_after(parts, parts_of(function.name));
       if (after >= 0.5 && scores_[i].value > 0)
-        add(i, kWeights.named_after * share * after, test.name + " is named after it");
+        add(i, trust(i) * kWeights.named_after * share * after, test.name + " is named after it");
       if (!body) continue;
       auto mention = body->find(function.name);
       if (mention == body->end() || mention->second < 1) continue;
       double among = static_cast<double>(functions_.named(function.name).size());
-      add(i, kWeights.called * share / std::sqrt(among), test.name + " calls it");
+      add(i, trust(i) * kWeights.called * share / std::sqrt(among), test.name + " calls it");
     }
   }
 
@@ -290,7 +361,7 @@ class Ranking {
       bool is_named = names->contains(function.name);
       double among = std::sqrt(static_cast<double>(functions_.named(function.name).size()));
       double value = is_named ? 1.0 / among : 0.7 * words_.named_after(parts, parts_of(function.name));
-      if (value >= 0.5) add(i, share * value, test.name + " fails on a line that speaks of it");
+      if (value >= 0.5) add(i, trust(i) * share * value, test.name + " fails on a line that speaks of it");
     }
   }
 
@@ -314,7 +385,7 @@ class Ranking {
       if (functions_.all()[function].is_test || scores_[function].value <= 0) continue;
       auto earlier = before.find(function);
       bool was_passed = earlier != before.end() && earlier->second >= weight;
-      add(function, share * weight * (was_passed ? kWeights.passed_before : 1.0),
+      add(function, trust(function) * share * weight * (was_passed ? kWeights.passed_before : 1.0),
           test.name + " fails on a line that leads to it");
     }
   }
@@ -424,6 +495,7 @@ class Ranking {
   const Observations& observations_;
   std::vector<Score> scores_;
   WordWeights words_;
+  std::map<std::size_t, double> trusted_;  // of what ran, against the most suspect; empty where nothing was seen
   std::size_t failing_tests_ = 0;
 };
 

@@ -1,11 +1,13 @@
 // Which function is likely to hold a fault, from what is known of tests that fail and tests that pass.
 //
 // Spectrum-based fault localisation (Abreu, Zoeteweij and van Gemund, "On the Accuracy of Spectrum-based
-// Fault Localization", 2007: Ochiai's coefficient), over covered lines where a run observed them, and over
-// who calls whom by name where nothing could be run; together with the frames of traces, with what the
+// Fault Localization", 2007: Ochiai's coefficient), over covered lines, and over the steps between them and how
+// functions were left (predicates, as in Liblit et al., "Scalable Statistical Bug Isolation", 2005), where a run
+// observed them, and over who calls whom by name where nothing could be run; together with the frames of traces, with what the
 // failing tests call and are named after, and with what the person's words name.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <span>
@@ -20,6 +22,13 @@ namespace orchestrator::place {
 
 using Covered = std::map<std::string, std::set<std::size_t>>;  // lines, by path
 
+// From one line of a function to the next, or out of it: `to` below 0 says how it was left. `order` grows with
+// the time at which a test first took it.
+struct Step {
+  std::int64_t order = 0, from = 0, to = 0;
+};
+using Steps = std::map<std::string, std::vector<Step>>;  // by path
+
 // One test as it was observed, or as a text tells of it.
 struct TestRun {
   std::string name;  // as its framework says it
@@ -29,6 +38,7 @@ struct TestRun {
   std::vector<Frame> trace;  // the innermost frame first
   bool observed = false;     // `lines` was recorded
   Covered lines;
+  Steps steps;  // where its runner sees them
 };
 
 struct Observations {

@@ -237,6 +237,22 @@ TEST(Ranking, LinesThatFailingTestsRunAndPassingOnesDont) {
   EXPECT_FALSE(places[0].reasons.empty());
 }
 
+// Both tests run the same lines of all functions; which way `pick` goes and how it ends tells them apart.
+TEST(Ranking, StepsTellApartWhatRunsTheSameLines) {
+  Functions functions = read_one("m.py",
+                                 "def pick(x):\n    if x:\n        return 1\n    return 0\n\n"
+                                 "def use(x):\n    return pick(x) + pick(not x)\n");
+  Covered same = {{"m.py", {1, 2, 3, 4, 6, 7}}};
+  Observations seen;
+  TestRun failing{"test_1", "", true, "", {}, true, same, {}}, passing{"test_2", "", false, "", {}, true, same, {}};
+  failing.steps["m.py"] = {{0, 6, 7}, {1, 1, 2}, {2, 2, 3}, {3, 3, -1}, {4, 7, -3}};
+  passing.steps["m.py"] = {{0, 6, 7}, {1, 1, 2}, {2, 2, 3}, {3, 3, -3}, {4, 7, -2}};
+  seen.tests = {failing, passing};
+  auto places = rank_places(functions, seen, 3);
+  ASSERT_EQ(places.size(), 2u);
+  EXPECT_EQ(functions.all()[places[0].function].name, "pick") << "it is the first to end as no passing test's did";
+}
+
 TEST(Ranking, CallsByNameWhereNothingWasRun) {
   std::vector<base::Document> files{
       base::Document("m.py",
