@@ -27,6 +27,7 @@
 #include "orchestrator/explain.hpp"
 #include "orchestrator/json.hpp"
 #include "orchestrator/pipeline.hpp"
+#include "orchestrator/place/find_place.hpp"
 #include "orchestrator/undo.hpp"
 
 namespace cli {
@@ -95,12 +96,27 @@ class View {
   render::Progress progress_;
 };
 
-base::Error no_place() {
+// `notes` say what became of the tests that were to point there.
+base::Error no_place(const std::vector<std::string>& notes) {
+  std::string about_tests = notes.empty() ? "no test points to a place either" : fmt::to_string(fmt::join(notes, "; "));
   return {base::ErrorCode::bad_request,
-          "the request names no file of this project, and nothing that one of them defines; no test "
-          "points to a place either",
+          "the request names no file of this project, and nothing that one of them defines; " + about_tests,
           "name the files: concord ask \"…\" FILE; or let agents look for them: --look 20"};
 }
+
+// Says on a terminal what a person waits for while tests are built and run.
+class PlaceNotice {
+ public:
+  PlaceNotice(bool shown, std::string_view text) : live_(STDERR_FILENO) {
+    if (shown) live_.show({std::string(text)});
+  }
+  PlaceNotice(const PlaceNotice&) = delete;
+  PlaceNotice& operator=(const PlaceNotice&) = delete;
+  ~PlaceNotice() { live_.clear(); }
+
+ private:
+  render::LiveLines live_;
+};
 
 base::Result<std::vector<agents::Target>> targets_of(const std::vector<std::string>& words, World& world,
                                                      const base::Files& files) {
@@ -124,7 +140,12 @@ std::chrono::seconds time_to_look(const AskOptions& options, const World& world)
   return std::chrono::seconds(std::clamp<std::int64_t>(limit / 3, 1, kLongest));
 }
 
-base::Task<base::Result<agents::Request>> request_of(const AskOptions& options, World& world) {
+struct Asked {
+  agents::Request request;
+  std::vector<std::string> notes;  // of looking for the place
+};
+
+base::Task<base::Result<Asked>> request_of(const AskOptions& options, const CommonOptions& common, World& world) {
   std::string text = options.request;
   if (text == "-") {
     auto input = read_input("-");
@@ -138,6 +159,9 @@ base::Task<base::Result<agents::Request>> request_of(const AskOptions& options, 
   Meaning meaning{options.files, ""};
   if (options.files.empty()) {
     auto time = time_to_look(options, world);
+    bool is_watched = render::look_of(STDERR_FILENO, common.color).terminal && !common.quiet && !common.json;
+    PlaceNotice notice(is_watched && orchestrator::place::speaks_of_failing_tests(text),
+                       "looking for the place: the project's tests are run …");
     meaning = co_await meaning_of(text, world, **files, time);
   }
   auto targets = targets_of(meaning.files, world, **files);
@@ -147,7 +171,7 @@ base::Task<base::Result<agents::Request>> request_of(const AskOptions& options, 
   request.kind = kind_of(text);
   request.text = std::move(text);
   // Everybody who is asked is told, and whoever explains the run later sees it.
-  if (!meaning.found.empty()) request.text += "\n\nFound in this project:\n" + meaning.found;
+  if (!meaning.found.empty()) request.text += std::string(render::kFoundHead) + meaning.found;
   request.targets = std::move(*targets);
   request.targets_are_found = options.files.empty();
   request.root = world.root().string();
@@ -156,7 +180,7 @@ base::Task<base::Result<agents::Request>> request_of(const AskOptions& options, 
   if (options.tokens) request.limits.tokens = *options.tokens;
   if (options.seconds)
     request.limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(*options.seconds * 1000));
-  co_return request;
+  co_return Asked{std::move(request), std::move(meaning.notes)};
 }
 
 int code_of(Ending ending) {
@@ -274,9 +298,10 @@ base::Task<base::Result<Verdict>> ask_and_draw(const agents::Request& request,
 }
 
 // The tools of this run; null where nobody looks around, which is an Error where the request names no file.
-base::Task<base::Result<std::shared_ptr<Outlook>>> look_out(World& world, const agents::Request& request,
+base::Task<base::Result<std::shared_ptr<Outlook>>> look_out(World& world, const Asked& asked,
                                                             const AskOptions& options,
                                                             const Company& company) {
+  const agents::Request& request = asked.request;
   auto policy = policy_of(world.settings());
   policy.plan_only |= options.plan;
   OutlookPlace place{.world = world,
@@ -287,19 +312,20 @@ base::Task<base::Result<std::shared_ptr<Outlook>>> look_out(World& world, const 
                      .policy = std::move(policy),
                      .ask_person = asker_of(ask_person(), world.threads())};
   auto outlook = co_await outlook_of(std::move(place), options.look);
-  if (outlook && !*outlook && request.targets.empty()) co_return std::unexpected(no_place());
+  if (outlook && !*outlook && request.targets.empty()) co_return std::unexpected(no_place(asked.notes));
   co_return outlook;
 }
 
 base::Task<int> ask(World& world, const AskOptions& options, const CommonOptions& common) {
-  auto request = co_await request_of(options, world);
-  if (!request) co_return report(request.error());
+  auto asked = co_await request_of(options, common, world);
+  if (!asked) co_return report(asked.error());
+  agents::Request* request = &asked->request;
   if (request->kind == agents::RequestKind::explain) co_return co_await explain_code(world, *request, common);
   base::DiskFiles& files = **world.files();
   Company company;
   co_await gather(world, files, *request, company);
   if (!company.crowd) co_return report(company.crowd.error());
-  auto outlook = co_await look_out(world, *request, options, company);
+  auto outlook = co_await look_out(world, *asked, options, company);
   if (!outlook) co_return report(outlook.error());
   if (*outlook) {
     for (const std::string& trouble : (*outlook)->lent.troubles) warn(trouble);

@@ -40,6 +40,7 @@ base::Task<Meaning> meaning_of(std::string text, World& world, const base::Files
   settings.time = time;
   sandbox::Pool* runs_in = pool ? *pool : nullptr;
   Found found = co_await orchestrator::place::find_place(text, files, runs_in, world.threads(), settings);
+  meaning.notes = found.notes;
   if (found.functions.empty()) co_return meaning;
   meaning.files = files_of(found);
   meaning.found = orchestrator::place::describe(found);

@@ -14,6 +14,7 @@ struct Meaning {
   std::vector<std::string> files;  // the likeliest first; none: nothing points anywhere
   std::string
       found;  // how they were found, for models and for `concord explain`; empty where words named them
+  std::vector<std::string> notes;  // what kept tests from being run, or that none of them fails
 };
 
 // Looks for a trace, a diagnostic or a test report in `text`; runs the project's tests in the sandbox where

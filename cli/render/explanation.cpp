@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/clock.hpp"
+#include "base/text.hpp"
 #include "cli/render/diff.hpp"
 #include "cli/render/figures.hpp"
 #include "cli/render/table.hpp"
@@ -203,6 +204,17 @@ std::string why_none(Ending ending) {
   return "";
 }
 
+// The person's words, and the lines about the place that was found for them.
+std::pair<std::string, std::vector<std::string>> words_and_place(const std::string& text) {
+  std::size_t at = text.find(kFoundHead);
+  if (at == std::string::npos) return {text, {}};
+  std::vector<std::string> lines;
+  for (std::string_view line : base::split_lines(std::string_view(text).substr(at + kFoundHead.size()))) {
+    if (!base::trim(line).empty()) lines.emplace_back(line);
+  }
+  return {text.substr(0, at), std::move(lines)};
+}
+
 }  // namespace
 
 std::string group_name(int group) {
@@ -248,6 +260,7 @@ std::string verdict(const Explanation& run, const Look& look) {
   text += failures(run, look);
   text += looks(run, look);
   text += groups(run, look);
+  text += points(look, "Where", words_and_place(run.text).second);
   text += points(look, "Why", run.reasons);
   text += points(look, "Against it", run.dissent);
   text += points(look, "Not checked", run.unchecked);
@@ -257,7 +270,7 @@ std::string verdict(const Explanation& run, const Look& look) {
 std::string request(const Explanation& run, const Look& look) {
   std::string text = fmt::format("{}  {}\n\n{}\n", look.paint(Ink::bold, run.run),
                                  look.paint(Ink::dim, base::iso8601(run.started)),
-                                 wrap(harmless(run.text), page_width(look), 2));
+                                 wrap(harmless(words_and_place(run.text).first), page_width(look), 2));
   auto list = [&](const char* what, const std::vector<std::string>& paths) {
     if (!paths.empty())
       text += wrap(fmt::format("{} {}", what, harmless(fmt::to_string(fmt::join(paths, ", ")))),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "cli/render/terminal.hpp"
 #include "orchestrator/explain.hpp"
@@ -13,6 +14,9 @@ namespace cli::render {
 // of another day.
 std::string verdict(const orchestrator::Explanation& run, const Look& look);
 std::string request(const orchestrator::Explanation& run, const Look& look);
+
+// What stands in a request between the person's own words and the place that was found for them.
+inline constexpr std::string_view kFoundHead = "\n\nFound in this project:\n";
 
 // One line: which answer was chosen, or why none was.
 std::string headline(const orchestrator::Explanation& run, const Look& look);

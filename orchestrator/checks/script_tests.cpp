@@ -65,6 +65,7 @@ std::optional<Plan> plan_for(const Examination& examination, const std::vector<s
 // ran.
 struct FileOutcome {
   std::set<std::string> failed;
+  std::map<std::string, std::string> told;  // what was said of those that failed
   bool touches = false;
 };
 using FileOutcomes = std::map<std::string, FileOutcome>;
@@ -89,7 +90,8 @@ FileOutcomes outcomes_of(const place::Observed& observed, std::span<const Change
   FileOutcomes outcomes;
   for (const place::TestRun& run : observed.runs) {
     FileOutcome& file = outcomes[run.path];
-    if (run.failed) file.failed.insert(run.name == run.path ? "" : run.name);
+    std::string name = run.name == run.path ? "" : run.name;
+    if (run.failed && file.failed.insert(name).second) file.told[name] = run.message;
     file.touches |= std::ranges::any_of(changes, [&](const Change& change) {
       return is_judged_script(change) && runs_change(run.lines, change);
     });
@@ -99,13 +101,25 @@ FileOutcomes outcomes_of(const place::Observed& observed, std::span<const Change
 
 base::Json to_json(const FileOutcomes& outcomes) {
   base::Json json = base::Json::object();
-  for (const auto& [file, outcome] : outcomes) json[file] = outcome.failed;
+  for (const auto& [file, outcome] : outcomes) {
+    json[file] = base::Json::object();
+    for (const std::string& name : outcome.failed) {
+      auto told = outcome.told.find(name);
+      json[file][name] = told == outcome.told.end() ? "" : told->second;
+    }
+  }
   return json;
 }
 
 FileOutcomes from_json(const base::Json& json) {
   FileOutcomes outcomes;
-  for (const auto& [file, failed] : json.items()) outcomes[file].failed = failed.get<std::set<std::string>>();
+  for (const auto& [file, failed] : json.items()) {
+    FileOutcome& outcome = outcomes[file];
+    for (const auto& [name, told] : failed.items()) {
+      outcome.failed.insert(name);
+      outcome.told[name] = told.get<std::string>();
+    }
+  }
   return outcomes;
 }
 
@@ -132,7 +146,11 @@ void add_outcomes(const std::string& file, const FileOutcome& before, const File
     std::string name = name_in(file, test);
     runs.before[name] = before.failed.contains(test) ? "failed" : "passed";
     runs.after[name] = after.failed.contains(test) ? "failed" : "passed";
-    if (after.failed.contains(test)) runs.log += "failed " + name + "\n";
+    auto told = before.told.find(test);
+    if (told != before.told.end()) runs.why_before[name] = told->second;
+    auto said = after.told.find(test);
+    if (after.failed.contains(test))
+      runs.log += fmt::format("failed {}: {}\n", name, said == after.told.end() ? "" : said->second);
     if (runs.touching && after.touches) runs.touching->insert(name);
   }
 }

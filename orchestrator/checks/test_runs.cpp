@@ -145,10 +145,15 @@ bool is_beyond_any_change(std::string_view message) {
   for (std::string_view lack :
        {"No module named", "Name or service not known", "Temporary failure in name resolution",
         "getaddrinfo failed", "Network is unreachable", "Address family not supported",
-        "did not end within"}) {
+        "did not end within", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "Cannot find package '",
+        "UnknownHostException", "no such host"}) {
     if (message.find(lack) != std::string_view::npos) return true;
   }
-  return false;
+  // A module of the project's own begins with its place.
+  constexpr std::string_view kModule = "Cannot find module '";
+  std::size_t at = message.find(kModule);
+  return at != std::string_view::npos && at + kModule.size() < message.size() &&
+         message[at + kModule.size()] != '.' && message[at + kModule.size()] != '/';
 }
 
 // Whether the person wants something mended that a test may show.
@@ -177,6 +182,7 @@ struct Comparison {
   int could_be_mended = 0;          // bad before, and the request may be about them
   int failing_before = 0;           // bad before, and bad still
   int left = 0;                     // of these, those that the request may be about
+  std::string beyond;               // of these, the first that lacks what no change can give, and what
   std::vector<std::string> broken;  // good before, bad or gone now
 };
 
@@ -210,6 +216,8 @@ Comparison compare(const TestRuns& runs, const std::function<bool(const std::str
     result.failing_before += is_bad_now && !is_gone;
     auto why = runs.why_before.find(name);
     bool lacks = why != runs.why_before.end() && is_beyond_any_change(why->second);
+    if (lacks && is_bad_now && result.beyond.empty())
+      result.beyond = fmt::format("{} ({})", name, why->second.substr(0, why->second.find('\n')));
     // Another fault's test is nobody's business here, unless it is said that tests fail.
     bool is_meant = !lacks && (speaks_of_tests || !is_bad_now || touches(name));
     result.could_be_mended += is_meant;
@@ -343,6 +351,7 @@ void judge_tests(const TestRuns& runs, const std::function<bool(const std::strin
                       {"left", found.left}};
   if (runs.touching) evidence.numbers["touching"] = found.touching;
   std::string tally = tally_of(found);
+  if (!found.beyond.empty()) tally += "; not counted, since no change can mend it: " + found.beyond;
   if (!found.broken.empty()) {
     evidence.outcome = Outcome::fail;
     evidence.summary = fmt::format("breaks {} ({})", found.broken.front(), tally);

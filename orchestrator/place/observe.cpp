@@ -167,6 +167,38 @@ std::vector<TapFailure> tap_failures(std::string_view output) {
   return failures;
 }
 
+// "error: '3 == 1'" -> "3 == 1"
+std::string_view yaml_value(std::string_view line) {
+  std::string_view value = base::trim(line.substr(line.find(':') + 1));
+  bool quoted = value.size() > 1 && (value.front() == '\'' || value.front() == '"') && value.back() == value.front();
+  return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+// What a report says went wrong, as one line: its error, and what was expected. Empty where it says neither.
+std::string told_in(std::string_view text) {
+  constexpr std::size_t kLongestTold = 300;
+  std::string error, expected, actual;
+  bool next_is_error = false;
+  for (std::string_view whole : base::split_lines(text)) {
+    std::string_view line = base::trim(whole);
+    if (next_is_error && error.empty()) error = line;
+    next_is_error = false;
+    if (error.empty() && line.starts_with("error:")) {
+      next_is_error = yaml_value(line).starts_with('|') || yaml_value(line).starts_with('>');
+      if (!next_is_error) error = yaml_value(line);
+    }
+    std::size_t named = line.find("Error: ");
+    if (error.empty() && named != std::string_view::npos && line.find("npm ") == std::string_view::npos)
+      error = line.substr(line.find_last_of(" ", named) + 1);
+    std::string start = base::lower_ascii(line.substr(0, 9));
+    if (expected.empty() && start == "expected:") expected = yaml_value(line);
+    if (actual.empty() && (start.starts_with("actual:") || start == "received:")) actual = yaml_value(line);
+  }
+  if (!expected.empty() && !actual.empty() && error.find(expected) == std::string::npos)
+    error += fmt::format("{}expected {}, was {}", error.empty() ? "" : ": ", expected, actual);
+  return error.substr(0, base::utf8_cut(error, kLongestTold));
+}
+
 std::map<std::string, Covered> lines_of_tests(const Json& json) {
   std::map<std::string, Covered> lines;
   const Json* tests = base::get_array(json, "tests");
@@ -194,7 +226,7 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
   std::size_t before = runs.size();
   for (const TapFailure& failure : tap_failures(output)) {
     auto own = of_tests.find(failure.name);
-    runs.push_back({failure.name, file, true, "", frames_in(failure.text, paths), true,
+    runs.push_back({failure.name, file, true, told_in(failure.text), frames_in(failure.text, paths), true,
                     own == of_tests.end() ? lines : own->second, {}});
   }
   if (runs.size() > before) {
@@ -214,7 +246,7 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
   // Which frames belong to which of several failures is not known.
   std::vector<Frame> trace = names.failed.size() == 1 ? frames_in(output, paths) : std::vector<Frame>();
   for (const std::string& name : names.failed)
-    runs.push_back({name, file, true, "", trace, true, lines, {}});
+    runs.push_back({name, file, true, told_in(output), trace, true, lines, {}});
 }
 
 Observed read_scripts(std::string_view output, std::span<const std::string> paths) {
@@ -270,6 +302,11 @@ base::Task<base::Result<Observed>> observe(sandbox::Pool& pool, sandbox::Tree tr
   auto output = co_await pool.run(job_of(std::move(tree), std::move(words), time));
   if (!output) co_return std::unexpected(output.error());
   if (is_python(suite.framework)) co_return read_python(output->output);
+  if (output->output.starts_with(R"({"missing":)")) {
+    co_return base::fail(base::ErrorCode::unavailable,
+                         fmt::format("{} is not installed in the project", name(suite.framework)),
+                         "run `npm install` there");
+  }
   co_return read_scripts(output->output, paths);
 }
 
