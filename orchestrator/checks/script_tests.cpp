@@ -163,7 +163,7 @@ TestRuns both_runs(const FileOutcomes& before, const FileOutcomes& after, bool l
     if (earlier != before.end()) add_outcomes(file, earlier->second, outcome, runs);
   }
   // What neither came to in its time says nothing.
-  runs.cut = true;
+  runs.cut = runs.cuts_are_usual = true;
   return runs;
 }
 

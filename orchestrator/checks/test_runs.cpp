@@ -351,6 +351,7 @@ void judge_tests(const TestRuns& runs, const std::function<bool(const std::strin
                       {"left", found.left}};
   if (runs.touching) evidence.numbers["touching"] = found.touching;
   std::string tally = tally_of(found);
+  if (runs.cut && !runs.cuts_are_usual) tally += "; time was up before all had run";
   if (!found.beyond.empty()) tally += "; not counted, since no change can mend it: " + found.beyond;
   if (!found.broken.empty()) {
     evidence.outcome = Outcome::fail;

@@ -23,6 +23,7 @@ struct TestRuns {
   std::string log;          // of what goes wrong with it
   // Tests in which code ran that the change touches; nothing where that was not found out.
   std::optional<std::set<std::string>> touching;
+  bool cuts_are_usual = false;  // `cut` is said of every run of that kind
   bool cut = false;  // time was up before all had run: one that is missing says nothing
 };
 

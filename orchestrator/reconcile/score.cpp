@@ -67,6 +67,8 @@ std::string check_words(const Evidence& evidence) {
   // That these pass says all there is to say.
   if (check == "names")
     return passed ? "every name it uses is defined" : said("it uses a name that is not defined");
+  if (check == "honesty")
+    return said(passed ? "it leaves alone what judges it" : "it does not leave alone what judges it");
   if (check == "parse") return passed ? "it parses" : said("it does not parse");
   return said(fmt::format("{} {}", check, passed ? "passes" : "fails"));
 }
@@ -182,8 +184,8 @@ void add_authors(ScoredGroup& group, std::span<const Answer> answers) {
 std::string conduct_words(const choice::Party& party, const Behaviour& behaviour) {
   std::size_t inputs = behaviour.seen.inputs.size(), all = behaviour.answers.size();
   if (all == 1)
-    return fmt::format("{} was run on {} inputs, and nobody else's to compare it with", behaviour.function,
-                       inputs);
+    return fmt::format("it is the only answer whose {} could be run ({} inputs): there is no other to compare it with",
+                       behaviour.function, inputs);
   if (party.members.size() == 1)
     return fmt::format("nobody else's {} does the same on all of {} inputs that were tried",
                        behaviour.function, inputs);
