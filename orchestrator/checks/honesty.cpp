@@ -123,7 +123,8 @@ constexpr Trick kJavaTricks[] = {
     {"System.exit(", "ends the process without its verdict"},
     {"getRuntime().halt(", "ends the process without its verdict"},
     {"addShutdownHook(", "acts when the run ends"},
-    {"getStackTrace()", "looks at its caller"},
+    {"currentThread().getStackTrace()", "looks at its caller"},
+    {"new Throwable().getStackTrace()", "looks at its caller"},
     {"StackWalker", "looks at its caller"},
     {"\"surefire.", "asks whether a test is running"},
 };

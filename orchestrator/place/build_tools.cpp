@@ -170,11 +170,11 @@ base::Result<BuildTools> maven_tools(const sandbox::Pool& pool) {
   BuildTools tools;
   if (is_folder(workshop.maven))
     tools.folders.push_back({*workshop.maven, "/tmp/m2", sandbox::Folder::Use::scratch});
-  constexpr const char* kReports = "find . -name .git -prune -o -type d -name surefire-reports -prune";
+  constexpr const char* kReports = "find . -name .git -prune -o -path '*/surefire-reports/TEST-*.xml'";
   tools.script = fmt::format(
-      "{0} -exec rm -rf {{}} + ; mvn -o -B -ntp -fae -DtrimStackTrace=false -Dmaven.repo.local=/tmp/m2 "
+      "{0} -exec rm -f {{}} + ; mvn -o -B -ntp -fae -DtrimStackTrace=false -Dmaven.repo.local=/tmp/m2 "
       "-Daether.enhancedLocalRepository.trackingFilename=concord.untracked test; mvn=$?; echo; echo '{1}'; "
-      "{0} -exec find {{}} -name 'TEST-*.xml' -size -4096k -exec cat {{}} + ';' ; (exit $mvn)",
+      "{0} -size -4096k -exec cat {{}} + ; (exit $mvn)",
       kReports, kBuiltMark);
   tools.environment = {{"MAVEN_OPTS", "-Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"}};
   return tools;

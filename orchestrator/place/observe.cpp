@@ -199,6 +199,20 @@ std::string told_in(std::string_view text) {
   return error.substr(0, base::utf8_cut(error, kLongestTold));
 }
 
+// What runs before any test of a file, or beside them, is part of all of them.
+void share_what_is_nobodys(const Covered& all, std::map<std::string, Covered>& of_tests) {
+  Covered own;
+  for (const auto& [name, lines] : of_tests) {
+    for (const auto& [path, numbers] : lines) own[path].insert(numbers.begin(), numbers.end());
+  }
+  for (const auto& [path, numbers] : all) {
+    for (std::size_t line : numbers) {
+      if (own[path].contains(line)) continue;
+      for (auto& [name, lines] : of_tests) lines[path].insert(line);
+    }
+  }
+}
+
 std::map<std::string, Covered> lines_of_tests(const Json& json) {
   std::map<std::string, Covered> lines;
   const Json* tests = base::get_array(json, "tests");
@@ -218,6 +232,7 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
   bool failed = base::get_bool(json, "failed").value_or(false);
   auto lines = lines_in(json.value("covered", Json()));
   std::map<std::string, Covered> of_tests = lines_of_tests(json);
+  share_what_is_nobodys(lines, of_tests);
   if (!failed) {
     for (auto& [name, own] : of_tests) runs.push_back({name, file, false, "", {}, true, std::move(own), {}});
     if (of_tests.empty()) runs.push_back({file, file, false, "", {}, true, std::move(lines), {}});
