@@ -45,6 +45,28 @@ def test_scripts_are_run_with_their_own_framework(concord, script_project):
     assert found["command"].startswith("node --test")
 
 
+def test_each_test_of_a_script_is_told_apart(concord, script_project):
+    """What both tests call is at fault less than what only the failing one calls, though neither is named in it."""
+    (script_project / "sums.js").write_text(
+        "function plus(a, b) {\n  return a - b;\n}\nfunction times(a, b) {\n  return a * b;\n}\nfunction run(name, a, b) {\n"
+        "  return { plus, times }[name](a, b);\n}\nmodule.exports = { run };\n")
+    (script_project / "test/sums.test.js").write_text(
+        "const test = require('node:test');\nconst assert = require('node:assert');\nconst { run } = require('../sums');\n\n"
+        "test('one', () => {\n  assert.strictEqual(run('plus', 2, 3), 5);\n});\n\ntest('two', () => {\n  assert.strictEqual(run('times', 4, 2), 8);\n});\n")
+    code, found = locate(concord, script_project, "make the failing test pass")
+    assert code == 0 and found["functions"][0]["name"] == "plus", found
+    assert found["failing"][0]["name"] == "one" and "-1" in found["failing"][0]["message"] and found["tests_run"] == 2, found
+
+
+def test_a_framework_that_is_not_installed_is_said_with_what_to_do(concord, script_project, tmp_path):
+    (script_project / "package.json").write_text('{"name": "sums", "scripts": {"test": "vitest run"}, "devDependencies": {"vitest": "1"}}')
+    code, found = locate(concord, script_project, "make the failing test pass")
+    assert code == 1 and any("vitest is not installed" in note and "npm install" in note for note in found["notes"]), found
+    (tmp_path / "crowd.toml").write_text(crowd(("one", "http://127.0.0.1:9/v1")))
+    done = concord("ask", "make the failing test pass", "--root", script_project, "--config", tmp_path / "crowd.toml")
+    assert done.returncode == 2 and "npm install" in done.stderr, done.stderr
+
+
 def test_a_report_is_enough(concord, project):
     report = 'Traceback (most recent call last):\n  File "stats.py", line 6, in mean\nZeroDivisionError: division by zero\n'
     code, found = locate(concord, project, "-", input="it crashes:\n" + report)
