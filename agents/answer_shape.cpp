@@ -111,12 +111,13 @@ class FileRules {
   std::vector<std::string_view> lines_;
 };
 
-// What every such grammar has. No line of an answer's own begins with what ends its half.
+// What every such grammar has. No line of an answer's own begins, behind blanks, with what ends its half.
 constexpr std::string_view kCommonRules =
     "think ::= \"<think>\" ([^<] | \"<\" [^/])* \"</think>\" \"\\n\"*\n"
     "plain ::= ([^<`\\n] [^\\n]*)? \"\\n\"\n"
-    "new ::= line? \"\\n\"\n"
-    "line ::= [^<=>\\n] [^\\n]* | \"<\" (\"<\" (\"<\" \"<\"?)?)? ([^<\\n] [^\\n]*)? | \"=\" (\"=\" (\"=\" "
+    "new ::= blank* line? \"\\n\"\n"
+    "blank ::= \" \" | \"\\t\"\n"
+    "line ::= [^<=> \\t\\n] [^\\n]* | \"<\" (\"<\" (\"<\" \"<\"?)?)? ([^<\\n] [^\\n]*)? | \"=\" (\"=\" (\"=\" "
     "\"=\"?)?)? ([^=\\n] [^\\n]*)? | \">\" (\">\" (\">\" \">\"?)?)? ([^>\\n] [^\\n]*)?\n";
 
 }  // namespace

@@ -194,6 +194,7 @@ std::string told_in(std::string_view text) {
     if (expected.empty() && start == "expected:") expected = yaml_value(line);
     if (actual.empty() && (start.starts_with("actual:") || start == "received:")) actual = yaml_value(line);
   }
+  while (error.ends_with(':')) error.pop_back();
   if (!expected.empty() && !actual.empty() && error.find(expected) == std::string::npos)
     error += fmt::format("{}expected {}, was {}", error.empty() ? "" : ": ", expected, actual);
   return error.substr(0, base::utf8_cut(error, kLongestTold));
