@@ -7,8 +7,9 @@
 //   f0s0   ::= "a\n" "b\n" f0l2?          "a" alone stands there twice, so that it needs its neighbour
 //   f0l2   ::= "a\n" f0l3?                and so on, as far as the file goes
 //
-// A rule a line and one a place to begin at: its size is linear in the file's. That what is chosen stands there
-// once is settled when the grammar is made, by how many lines a place needs to be the only one of its kind.
+// A rule a line and one a place to begin at: its size is linear in the file's. That what is chosen stands
+// there once is settled when the grammar is made, by how many lines a place needs to be the only one of its
+// kind.
 #include "agents/answer_shape.hpp"
 
 #include <algorithm>
@@ -23,7 +24,8 @@
 namespace agents {
 namespace {
 
-constexpr std::size_t kMostGrammarLines = 700;  // of all files: a server tries every line's rule at a line's start
+constexpr std::size_t kMostGrammarLines =
+    700;  // of all files: a server tries every line's rule at a line's start
 constexpr std::size_t kMostGrammarBytes = std::size_t{64} << 10;
 constexpr std::size_t kMostLinesToBeOne = 8;  // that a place may need to be told from others
 constexpr std::size_t kShortestMark = 5;      // of "<<<<<", "=====", ">>>>>": what may end a half
@@ -77,9 +79,10 @@ class FileRules {
         rules += fmt::format("{}l{} ::= {}{}\n", name_, i, line_literal(i), further(i + 1));
     }
     auto language = syntax::language_of_path(path_);
-    std::string head = fmt::format("{}\n```{}\n<<<<<<< SEARCH\n", path_, language ? syntax::name(*language) : "");
-    return fmt::format("{0} ::= {1} {0}at \"=======\\n\" new* \">>>>>>> REPLACE\\n```\"\n{0}at ::= {2}\n{3}", name_,
-                       quoted_for_grammar(head), places, rules);
+    std::string head =
+        fmt::format("{}\n```{}\n<<<<<<< SEARCH\n", path_, language ? syntax::name(*language) : "");
+    return fmt::format("{0} ::= {1} {0}at \"=======\\n\" new* \">>>>>>> REPLACE\\n```\"\n{0}at ::= {2}\n{3}",
+                       name_, quoted_for_grammar(head), places, rules);
   }
 
  private:
@@ -117,7 +120,8 @@ constexpr std::string_view kCommonRules =
     "plain ::= ([^<`\\n] [^\\n]*)? \"\\n\"\n"
     "new ::= blank* line? \"\\n\"\n"
     "blank ::= \" \" | \"\\t\"\n"
-    "line ::= [^<=> \\t\\n] [^\\n]* | \"<\" (\"<\" (\"<\" \"<\"?)?)? ([^<\\n] [^\\n]*)? | \"=\" (\"=\" (\"=\" "
+    "line ::= [^<=> \\t\\n] [^\\n]* | \"<\" (\"<\" (\"<\" \"<\"?)?)? ([^<\\n] [^\\n]*)? | \"=\" (\"=\" "
+    "(\"=\" "
     "\"=\"?)?)? ([^=\\n] [^\\n]*)? | \">\" (\">\" (\">\" \">\"?)?)? ([^>\\n] [^\\n]*)?\n";
 
 }  // namespace
@@ -138,7 +142,8 @@ std::optional<std::string> edit_grammar(std::span<const base::Document> files) {
     lines += static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
     bytes += text.size();
     // What is shown of broken text is not what the file holds.
-    if (lines > kMostGrammarLines || bytes > kMostGrammarBytes || base::to_utf8(text) != text) return std::nullopt;
+    if (lines > kMostGrammarLines || bytes > kMostGrammarBytes || base::to_utf8(text) != text)
+      return std::nullopt;
     std::string name = fmt::format("f{}", blocks.empty() ? 0 : std::ranges::count(blocks, '|') + 1);
     auto own = FileRules(name, file).text();
     if (!own) continue;
@@ -147,8 +152,8 @@ std::optional<std::string> edit_grammar(std::span<const base::Document> files) {
   }
   if (blocks.empty()) return std::nullopt;
   return fmt::format(
-      "root ::= think? plain? plain? plain? plain? block (\"\\n\" \"\\n\"? block)*\nblock ::= {}\n{}{}", blocks,
-      kCommonRules, rules);
+      "root ::= think? plain? plain? plain? plain? block (\"\\n\" \"\\n\"? block)*\nblock ::= {}\n{}{}",
+      blocks, kCommonRules, rules);
 }
 
 base::Json edit_schema(std::span<const base::Document> files) {
@@ -156,11 +161,12 @@ base::Json edit_schema(std::span<const base::Document> files) {
   Json paths = Json::array();
   for (const base::Document& file : files) paths.push_back(file.path());
   Json text = {{"type", "string"}};
-  Json edit = {{"type", "object"},
-               {"properties",
-                {{"path", {{"type", "string"}, {"enum", std::move(paths)}}}, {"search", text}, {"replace", text}}},
-               {"required", {"path", "search", "replace"}},
-               {"additionalProperties", false}};
+  Json edit = {
+      {"type", "object"},
+      {"properties",
+       {{"path", {{"type", "string"}, {"enum", std::move(paths)}}}, {"search", text}, {"replace", text}}},
+      {"required", {"path", "search", "replace"}},
+      {"additionalProperties", false}};
   return {{"type", "object"},
           {"properties", {{"edits", {{"type", "array"}, {"items", std::move(edit)}}}}},
           {"required", {"edits"}},

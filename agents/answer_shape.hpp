@@ -1,9 +1,9 @@
 // What an answer has to look like, for servers that can hold a model to it.
 //
-// A grammar (llama.cpp's GBNF) under which the lines to replace can only be lines of the file that stand there
-// exactly once: every answer that comes to its end can then be placed. Measured with models of half a billion
-// parameters, 5 of 5 edits were well formed and found with such a grammar, and 0 of 5 without. A schema (JSON
-// Schema, as OpenAI and those after it take it) says what an answer is made of, and no more.
+// A grammar (llama.cpp's GBNF) under which the lines to replace can only be lines of the file that stand
+// there exactly once: every answer that comes to its end can then be placed. Measured with models of half a
+// billion parameters, 5 of 5 edits were well formed and found with such a grammar, and 0 of 5 without. A
+// schema (JSON Schema, as OpenAI and those after it take it) says what an answer is made of, and no more.
 #pragma once
 
 #include <optional>

@@ -76,11 +76,10 @@ base::Result<Prompt> ModelAgent::bare_prompt(const Request& request) const {
 }
 
 base::Task<base::Result<Prompt>> ModelAgent::full_prompt(const Ask& ask) const {
-  PromptLimits limits{
-      .context_tokens = model_->config().context_tokens,
-      .temperature = hat_.temperature,
-      .seed = ask.seed,
-      .structure = structure_of(model_->config())};
+  PromptLimits limits{.context_tokens = model_->config().context_tokens,
+                      .temperature = hat_.temperature,
+                      .seed = ask.seed,
+                      .structure = structure_of(model_->config())};
   if (ask.further > 0) limits.temperature = std::max(limits.temperature, kFurtherTemperature);
   if (way_to_look(ask)) {
     limits.looks = true;

@@ -102,9 +102,12 @@ std::string answer_words(AnswerForm form, const Request& request) {
           "that you give.",
           path, tag);
     case AnswerForm::json_edits:
-      return "Answer with JSON: {\"edits\": [{\"path\": …, \"search\": …, \"replace\": …}]}, one entry for each "
-             "change. \"search\" holds the lines to replace, copied exactly from the file; they must stand there "
-             "exactly once: copy enough of them. \"replace\" holds the new lines. Never write \"...\" for lines.";
+      return "Answer with JSON: {\"edits\": [{\"path\": …, \"search\": …, \"replace\": …}]}, one entry for "
+             "each "
+             "change. \"search\" holds the lines to replace, copied exactly from the file; they must stand "
+             "there "
+             "exactly once: copy enough of them. \"replace\" holds the new lines. Never write \"...\" for "
+             "lines.";
     case AnswerForm::search_replace:
       break;
   }
@@ -261,7 +264,8 @@ bool asks_for_edits(const Role& role) {
 std::shared_ptr<const AnswerShape> shape_of(AnswerForm form, const Request& request, Structure structure) {
   std::vector<base::Document> files;
   for (const Target& target : request.targets) files.push_back(target.document);
-  if (form == AnswerForm::json_edits) return std::make_shared<AnswerShape>(AnswerShape{"", edit_schema(files)});
+  if (form == AnswerForm::json_edits)
+    return std::make_shared<AnswerShape>(AnswerShape{"", edit_schema(files)});
   if (form != AnswerForm::search_replace || structure != Structure::grammar) return nullptr;
   auto grammar = edit_grammar(files);
   return grammar ? std::make_shared<AnswerShape>(AnswerShape{std::move(*grammar), {}}) : nullptr;

@@ -98,7 +98,8 @@ class View {
 
 // `notes` say what became of the tests that were to point there.
 base::Error no_place(const std::vector<std::string>& notes) {
-  std::string about_tests = notes.empty() ? "no test points to a place either" : fmt::to_string(fmt::join(notes, "; "));
+  std::string about_tests =
+      notes.empty() ? "no test points to a place either" : fmt::to_string(fmt::join(notes, "; "));
   return {base::ErrorCode::bad_request,
           "the request names no file of this project, and nothing that one of them defines; " + about_tests,
           "name the files: concord ask \"…\" FILE; or let agents look for them: --look 20"};
@@ -145,7 +146,8 @@ struct Asked {
   std::vector<std::string> notes;  // of looking for the place
 };
 
-base::Task<base::Result<Asked>> request_of(const AskOptions& options, const CommonOptions& common, World& world) {
+base::Task<base::Result<Asked>> request_of(const AskOptions& options, const CommonOptions& common,
+                                           World& world) {
   std::string text = options.request;
   if (text == "-") {
     auto input = read_input("-");

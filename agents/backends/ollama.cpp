@@ -60,7 +60,8 @@ WireRequest ask(const Question& question) {
   body["messages"] = std::move(messages);
   // There is no word for "not any more" but to leave them out.
   if (!prompt.tools.empty() && prompt.may_call) body["tools"] = function_tools(prompt.tools);
-  if (prompt.shape && !prompt.shape->schema.is_null() && prompt.tools.empty() && !question.quirks.no_structure)
+  if (prompt.shape && !prompt.shape->schema.is_null() && prompt.tools.empty() &&
+      !question.quirks.no_structure)
     body["format"] = prompt.shape->schema;
   body["stream"] = true;
   Json& options = body["options"];

@@ -57,7 +57,8 @@ WireRequest ask(const Question& question) {
   if (question.config.apply_patch) tools.push_back({{"type", "apply_patch"}});
   if (!tools.empty()) body["tools"] = std::move(tools);
   if (!prompt.tools.empty() && !prompt.may_call && !question.config.apply_patch) body["tool_choice"] = "none";
-  if (prompt.shape && !prompt.shape->schema.is_null() && prompt.tools.empty() && !question.quirks.no_structure) {
+  if (prompt.shape && !prompt.shape->schema.is_null() && prompt.tools.empty() &&
+      !question.quirks.no_structure) {
     body["text"]["format"] = {
         {"type", "json_schema"}, {"name", "edits"}, {"strict", true}, {"schema", prompt.shape->schema}};
   }

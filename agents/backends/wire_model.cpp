@@ -46,7 +46,8 @@ std::optional<Quirks> without_complaint(const Quirks& quirks, const base::Error&
   if (names("stream_options")) changed.no_stream_options = true;
   if (names("temperature")) changed.no_temperature = true;
   if (names("seed")) changed.no_seed = true;
-  for (const char* word : {"grammar", "response_format", "json_schema", "text.format", "schema", "initialize samplers"})
+  for (const char* word :
+       {"grammar", "response_format", "json_schema", "text.format", "schema", "initialize samplers"})
     changed.no_structure |= names(word);
   if (names("'stop'") || names("\"stop\"") || names("`stop`")) changed.no_stop = true;
   if (changed == quirks) return std::nullopt;

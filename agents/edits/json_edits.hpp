@@ -11,7 +11,8 @@
 
 namespace agents::edits {
 
-// Nothing where the reply, apart from a fence around all of it, is no such value: then it is read as any other.
+// Nothing where the reply, apart from a fence around all of it, is no such value: then it is read as any
+// other.
 std::optional<std::vector<StatedEdit>> json_edits(std::string_view reply);
 
 }  // namespace agents::edits

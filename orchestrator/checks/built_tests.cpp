@@ -201,11 +201,10 @@ base::Task<TestAnswer> run_built_tests(const Subject& subject, Examination& exam
   if (observed->not_built) {
     answer.log = *observed->not_built;
     answer.is_the_changes_fault = !before->contains("not_built");
-    answer.why_not =
-        answer.is_the_changes_fault
-            ? "it does not build"
-            : "the project does not build, as before: " +
-                  observed->not_built->substr(0, observed->not_built->find('\n'));
+    answer.why_not = answer.is_the_changes_fault
+                         ? "it does not build"
+                         : "the project does not build, as before: " +
+                               observed->not_built->substr(0, observed->not_built->find('\n'));
     co_return answer;
   }
   TestRuns runs;

@@ -134,14 +134,14 @@ struct Manifest {
   std::string_view file;
   const char* mark;
 };
-constexpr Manifest kManifests[] = {{"CMakeLists.txt", "WILL_FAIL"},    {"CMakeLists.txt", "DISABLED"},
-                                   {"Cargo.toml", "test=false"},       {"Cargo.toml", "harness=false"},
-                                   {"Cargo.toml", "autotests=false"},  {"pom.xml", "<skipTests>"},
-                                   {"pom.xml", "<testFailureIgnore>"}, {"pom.xml", "<maven.test.skip>"},
-                                   {"pom.xml", "<skip>"},              {"pom.xml", "<excludedGroups>"},
-                                   {"build.gradle", "ignoreFailures"}};
+constexpr Manifest kManifests[] = {
+    {"CMakeLists.txt", "WILL_FAIL"},    {"CMakeLists.txt", "DISABLED"},    {"Cargo.toml", "test=false"},
+    {"Cargo.toml", "harness=false"},    {"Cargo.toml", "autotests=false"}, {"pom.xml", "<skipTests>"},
+    {"pom.xml", "<testFailureIgnore>"}, {"pom.xml", "<maven.test.skip>"},  {"pom.xml", "<skip>"},
+    {"pom.xml", "<excludedGroups>"},    {"build.gradle", "ignoreFailures"}};
 
-// A program of Go, C, C++ or Java ends itself where it has to; what is linked into tests has no main of its own.
+// A program of Go, C, C++ or Java ends itself where it has to; what is linked into tests has no main of its
+// own.
 bool is_a_program(Language language, std::string_view code) {
   if (language == Language::go) return code.starts_with("package main");
   if (language == Language::java) return code.find("void main(String") != std::string_view::npos;

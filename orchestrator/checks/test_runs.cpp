@@ -144,9 +144,9 @@ bool is_bad(const std::string& outcome) {
 bool is_beyond_any_change(std::string_view message) {
   for (std::string_view lack :
        {"No module named", "Name or service not known", "Temporary failure in name resolution",
-        "getaddrinfo failed", "Network is unreachable", "Address family not supported",
-        "did not end within", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "Cannot find package '",
-        "UnknownHostException", "no such host"}) {
+        "getaddrinfo failed", "Network is unreachable", "Address family not supported", "did not end within",
+        "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "Cannot find package '", "UnknownHostException",
+        "no such host"}) {
     if (message.find(lack) != std::string_view::npos) return true;
   }
   // A module of the project's own begins with its place.
@@ -166,8 +166,8 @@ bool wants_a_fix(const agents::Request& request) {
   return false;
 }
 
-// Whether what failed under that name was no test but what tests come out of: a file that could not be read, a
-// package that did not build.
+// Whether what failed under that name was no test but what tests come out of: a file that could not be read,
+// a package that did not build.
 bool stands_for_others(const std::string& name, const TestOutcomes& now) {
   if (name.find("::") != std::string::npos) return false;
   if (syntax::language_of_path(name)) return true;

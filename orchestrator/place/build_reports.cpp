@@ -315,8 +315,8 @@ Observed read_ctest(std::string_view output, bool ended_well, std::span<const st
 
 // ---- Maven ----------------------------------------------------------------------------------------------
 
-// The reports stand behind the first mark. A test that prints the mark moves it ahead, and what follows is read
-// all the same: real failures are among it, and count.
+// The reports stand behind the first mark. A test that prints the mark moves it ahead, and what follows is
+// read all the same: real failures are among it, and count.
 Observed read_maven(std::string_view output, bool ended_well, std::span<const std::string> paths) {
   Observed observed;
   std::size_t mark = output.find(kBuiltMark);
@@ -349,8 +349,8 @@ constexpr Unfetched kUnfetched[] = {
 void say_what_to_fetch(const TestSuite& suite, std::string& not_built) {
   for (const Unfetched& each : kUnfetched) {
     if (suite.framework != each.framework || not_built.find(each.mark) == std::string::npos) continue;
-    not_built = fmt::format("it needs what was never fetched to this machine: {}, with a network\n{}", each.advice,
-                            not_built);
+    not_built = fmt::format("it needs what was never fetched to this machine: {}, with a network\n{}",
+                            each.advice, not_built);
     return;
   }
 }

@@ -12,7 +12,8 @@ namespace orchestrator::place {
 
 // `output` is what BuildTools::script wrote for `suite`; `ended_well` whether it ended with 0. Tests are
 // named so that the same one has the same name in every build: "src/lib.rs::tests::adds",
-// "shop/cart.TestAdd/two", "adds", "com.shop.CartTest.adds". Whoever can't tell what went wrong says that it was not built.
+// "shop/cart.TestAdd/two", "adds", "com.shop.CartTest.adds". Whoever can't tell what went wrong says that it
+// was not built.
 Observed read_build_report(const TestSuite& suite, std::string_view output, bool ended_well,
                            std::span<const std::string> paths);
 

@@ -1,5 +1,5 @@
-// Tests that have to be built first (Rust, Go, C and C++ with CMake, Java with Maven): by the project's own tools, in the
-// sandbox, in an overlay of the project.
+// Tests that have to be built first (Rust, Go, C and C++ with CMake, Java with Maven): by the project's own
+// tools, in the sandbox, in an overlay of the project.
 //
 // What the build of the project as it is has made is kept in a folder of ours (sandbox::Workshop::builds),
 // and every candidate's build goes on from there in an overlay of it: only what a change touches is built

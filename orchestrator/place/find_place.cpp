@@ -114,7 +114,8 @@ void take_broken_build(const TestSuite& suite, const std::string& said, const Pr
   run.message = said.substr(0, said.find('\n'));
   run.trace = frames_in(said, project.paths);
   observations.tests.push_back(std::move(run));
-  found.notes.push_back(fmt::format("{}: the project does not build: {}", name(suite.framework), run.message));
+  found.notes.push_back(
+      fmt::format("{}: the project does not build: {}", name(suite.framework), run.message));
 }
 
 base::Task<> run_suites(sandbox::Pool& pool, const base::Files& files, const Project& project,

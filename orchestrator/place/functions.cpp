@@ -15,7 +15,7 @@ using syntax::Node;
 constexpr std::size_t kMostFileBytes = std::size_t{1} << 20;
 constexpr int kMostDepth = 400;
 constexpr double kHandedOn = 0.8;  // an argument of a call: a function that is handed on will be called
-constexpr double kMention = 0.3;  // a name that is not called: a value that is passed on, a field, a type
+constexpr double kMention = 0.3;   // a name that is not called: a value that is passed on, a field, a type
 
 bool is_one_of(std::string_view kind, std::initializer_list<std::string_view> kinds) {
   return std::ranges::find(kinds, kind) != kinds.end();

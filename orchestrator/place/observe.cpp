@@ -149,7 +149,8 @@ std::vector<TapFailure> tap_failures(std::string_view output) {
     std::string_view line = base::trim(whole);
     bool bad = line.starts_with("not ok ");
     if (bad || line.starts_with("ok ") || line.starts_with("# ")) inside = false;
-    // "# adds" stands above tape's assertions; "# Subtest: adds" of node above a line that says the name itself.
+    // "# adds" stands above tape's assertions; "# Subtest: adds" of node above a line that says the name
+    // itself.
     if (line.starts_with("# ")) above = line.starts_with("# Subtest: ") ? std::string_view() : line.substr(2);
     if (bad) {
       TestNames names = tests_in(line);
@@ -170,7 +171,8 @@ std::vector<TapFailure> tap_failures(std::string_view output) {
 // "error: '3 == 1'" -> "3 == 1"
 std::string_view yaml_value(std::string_view line) {
   std::string_view value = base::trim(line.substr(line.find(':') + 1));
-  bool quoted = value.size() > 1 && (value.front() == '\'' || value.front() == '"') && value.back() == value.front();
+  bool quoted =
+      value.size() > 1 && (value.front() == '\'' || value.front() == '"') && value.back() == value.front();
   return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
@@ -242,8 +244,14 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
   std::size_t before = runs.size();
   for (const TapFailure& failure : tap_failures(output)) {
     auto own = of_tests.find(failure.name);
-    runs.push_back({failure.name, file, true, told_in(failure.text), frames_in(failure.text, paths), true,
-                    own == of_tests.end() ? lines : own->second, {}});
+    runs.push_back({failure.name,
+                    file,
+                    true,
+                    told_in(failure.text),
+                    frames_in(failure.text, paths),
+                    true,
+                    own == of_tests.end() ? lines : own->second,
+                    {}});
   }
   if (runs.size() > before) {
     std::set<std::string> failing;

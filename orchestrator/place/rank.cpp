@@ -239,9 +239,9 @@ class Ranking {
     for (auto& [function, value] : trusted_) value /= highest > 0 ? highest : 1;
   }
 
-  // The steps that tests took: which way a condition went and how a function was left tell apart what runs the
-  // same lines. What only failing tests do, and the first of that in each of them, is nearest to where it went
-  // wrong: what follows may be right and work on a wrong value.
+  // The steps that tests took: which way a condition went and how a function was left tell apart what runs
+  // the same lines. What only failing tests do, and the first of that in each of them, is nearest to where it
+  // went wrong: what follows may be right and work on a wrong value.
   void add_steps(std::map<std::size_t, std::pair<double, double>>& by_function) {
     using Key = std::pair<std::int64_t, std::int64_t>;
     struct Taken {
@@ -267,9 +267,10 @@ class Ranking {
       }
     }
     for (const TestRun& test : observations_.tests) {
-      if (test.failed && test.observed) add_first_difference(test, [&](const std::string& path, const Step& step) {
-        return all[path][{step.from, step.to}].passing == 0;
-      });
+      if (test.failed && test.observed)
+        add_first_difference(test, [&](const std::string& path, const Step& step) {
+          return all[path][{step.from, step.to}].passing == 0;
+        });
     }
   }
 
@@ -495,7 +496,8 @@ class Ranking {
   const Observations& observations_;
   std::vector<Score> scores_;
   WordWeights words_;
-  std::map<std::size_t, double> trusted_;  // of what ran, against the most suspect; empty where nothing was seen
+  std::map<std::size_t, double>
+      trusted_;  // of what ran, against the most suspect; empty where nothing was seen
   std::size_t failing_tests_ = 0;
 };
 

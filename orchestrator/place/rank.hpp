@@ -1,10 +1,11 @@
 // Which function is likely to hold a fault, from what is known of tests that fail and tests that pass.
 //
 // Spectrum-based fault localisation (Abreu, Zoeteweij and van Gemund, "On the Accuracy of Spectrum-based
-// Fault Localization", 2007: Ochiai's coefficient), over covered lines, and over the steps between them and how
-// functions were left (predicates, as in Liblit et al., "Scalable Statistical Bug Isolation", 2005), where a run
-// observed them, and over who calls whom by name where nothing could be run; together with the frames of traces, with what the
-// failing tests call and are named after, and with what the person's words name.
+// Fault Localization", 2007: Ochiai's coefficient), over covered lines, and over the steps between them and
+// how functions were left (predicates, as in Liblit et al., "Scalable Statistical Bug Isolation", 2005),
+// where a run observed them, and over who calls whom by name where nothing could be run; together with the
+// frames of traces, with what the failing tests call and are named after, and with what the person's words
+// name.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ namespace orchestrator::place {
 
 using Covered = std::map<std::string, std::set<std::size_t>>;  // lines, by path
 
-// From one line of a function to the next, or out of it: `to` below 0 says how it was left. `order` grows with
-// the time at which a test first took it.
+// From one line of a function to the next, or out of it: `to` below 0 says how it was left. `order` grows
+// with the time at which a test first took it.
 struct Step {
   std::int64_t order = 0, from = 0, to = 0;
 };

@@ -83,7 +83,7 @@ const std::map<std::string, double>* body_of_test(const Functions& functions, st
                                                   std::string_view path) {
   // A framework that names nothing: its file is the test.
   if (const auto* whole_file = functions.in_tests_of(name)) return whole_file;
-  name = name.substr(0, name.find('['));  // pytest's parameters
+  name = name.substr(0, name.find('['));             // pytest's parameters
   if (std::size_t types = name.find_first_of("({");  // and JUnit's: "adds(int)[1]"
       types != std::string_view::npos && types > 0 && name[types - 1] != ' ')
     name = name.substr(0, types);

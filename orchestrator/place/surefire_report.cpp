@@ -4,8 +4,8 @@
 //     <failure message="expected:&lt;3&gt; but was:&lt;4&gt;" type="…">stack trace</failure>
 //   </testcase>
 //
-// What a test prints stands in them as well, in CDATA, which is passed over: nobody reports a test by printing
-// tags.
+// What a test prints stands in them as well, in CDATA, which is passed over: nobody reports a test by
+// printing tags.
 #include "orchestrator/place/surefire_report.hpp"
 
 #include <optional>

@@ -409,9 +409,8 @@ std::vector<std::string> test_command(const TestSuite& suite, std::span<const st
       auto patterns = java_patterns(inside, names, '#');
       if (!patterns.empty()) words.push_back(fmt::format("-Dtest={}", fmt::join(patterns, ",")));
       // A module without a test of that name is no failure (surefire's name for that until 3, and since).
-      bool of_modules = std::ranges::any_of(inside, [](const std::string& path) {
-        return !path.starts_with("src/");
-      });
+      bool of_modules =
+          std::ranges::any_of(inside, [](const std::string& path) { return !path.starts_with("src/"); });
       if (!patterns.empty() && of_modules)
         append(words, {"-DfailIfNoTests=false", "-Dsurefire.failIfNoSpecifiedTests=false"});
       return words;

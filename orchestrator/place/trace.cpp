@@ -92,11 +92,13 @@ std::string function_before(std::string_view before) {
   return std::string(text.substr(begin + 1));
 }
 
-// `at com.shop.Cart.add(Cart.java:12)`, also behind a module ("app//", "java.base/"): the package says in which
-// folder the file lies, so that the library's List.java is not taken for the project's. False: it is no such line.
+// `at com.shop.Cart.add(Cart.java:12)`, also behind a module ("app//", "java.base/"): the package says in
+// which folder the file lies, so that the library's List.java is not taken for the project's. False: it is no
+// such line.
 bool java_frame(std::string_view line, std::span<const std::string> paths, std::vector<Frame>& frames) {
   std::string_view text = base::trim(line);
-  std::size_t open = text.rfind('('), colon = open == std::string_view::npos ? open : text.find(".java:", open);
+  std::size_t open = text.rfind('('),
+              colon = open == std::string_view::npos ? open : text.find(".java:", open);
   if (!text.starts_with("at ") || colon == std::string_view::npos) return false;
   std::string_view file = text.substr(open + 1, colon + 5 - open - 1), called = text.substr(3, open - 3);
   called = called.substr(called.rfind('/') + 1);

@@ -184,8 +184,9 @@ void add_authors(ScoredGroup& group, std::span<const Answer> answers) {
 std::string conduct_words(const choice::Party& party, const Behaviour& behaviour) {
   std::size_t inputs = behaviour.seen.inputs.size(), all = behaviour.answers.size();
   if (all == 1)
-    return fmt::format("it is the only answer whose {} could be run ({} inputs): there is no other to compare it with",
-                       behaviour.function, inputs);
+    return fmt::format(
+        "it is the only answer whose {} could be run ({} inputs): there is no other to compare it with",
+        behaviour.function, inputs);
   if (party.members.size() == 1)
     return fmt::format("nobody else's {} does the same on all of {} inputs that were tried",
                        behaviour.function, inputs);

@@ -144,7 +144,8 @@ class Drawing {
 };
 
 const std::string kRepetitive =
-    "a: 1\nlist:\n  - x\n  - x\n  - \"y\\z\"\n\nb: 1\nlist:\n  - x\n  - x\n\t- z\n=======\n<<<<<<< SEARCH\nend\n";
+    "a: 1\nlist:\n  - x\n  - x\n  - \"y\\z\"\n\nb: 1\nlist:\n  - x\n  - x\n\t- z\n=======\n<<<<<<< "
+    "SEARCH\nend\n";
 
 // Whatever a model is let say can be placed.
 TEST(EditGrammar, LetsThroughOnlyWhatCanBePlaced) {
@@ -216,7 +217,8 @@ TEST(AnswerShape, APromptCarriesItWhereTheServerCanHoldAModelToIt) {
   EXPECT_THAT(held->shape->grammar, HasSubstr("root ::="));
   EXPECT_EQ(held->messages[0].text, plain->messages[0].text) << "the words are the same";
   EXPECT_EQ(prompt_for(Structure::grammar, *roles.find("fresh"))->shape, nullptr);
-  EXPECT_EQ(prompt_for(Structure::grammar, role, true)->shape, nullptr) << "who looks around calls tools first";
+  EXPECT_EQ(prompt_for(Structure::grammar, role, true)->shape, nullptr)
+      << "who looks around calls tools first";
   auto schema = prompt_for(Structure::schema, role);
   ASSERT_TRUE(schema && schema->shape);
   EXPECT_EQ(schema->shape->schema["properties"]["edits"]["items"]["properties"]["path"]["enum"],
@@ -231,10 +233,11 @@ TEST(AnswerShape, ServersThatWouldNotKnowItAreNotAsked) {
     bool local;
     Structure want;
   };
-  const Case cases[] = {{"openai", "auto", true, Structure::grammar},  {"openai", "auto", false, Structure::none},
-                        {"openai", "none", true, Structure::none},     {"ollama", "auto", true, Structure::none},
-                        {"ollama", "schema", true, Structure::schema}, {"anthropic", "schema", false, Structure::none},
-                        {"openai", "grammar", false, Structure::grammar}};
+  const Case cases[] = {
+      {"openai", "auto", true, Structure::grammar},    {"openai", "auto", false, Structure::none},
+      {"openai", "none", true, Structure::none},       {"ollama", "auto", true, Structure::none},
+      {"ollama", "schema", true, Structure::schema},   {"anthropic", "schema", false, Structure::none},
+      {"openai", "grammar", false, Structure::grammar}};
   for (const Case& c : cases) {
     agents::ModelConfig config;
     config.format = c.format;

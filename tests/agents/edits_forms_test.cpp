@@ -419,7 +419,12 @@ TEST(JsonEdits, AreReadAsTheyAreStated) {
   const Tree want = {{"src/a.py", "x = 3\ny = 2\n"}, {"b.txt", "one\ntwo\n"}};
   const Case cases[] = {
       {"a list of edits", files, {"src/a.py"}, R"({"edits": [)" + one + "]}", want, "exact"},
-      {"in a fence of its own", files, {"src/a.py"}, "```json\n{\"edits\": [" + one + "]}\n```\n", want, "exact"},
+      {"in a fence of its own",
+       files,
+       {"src/a.py"},
+       "```json\n{\"edits\": [" + one + "]}\n```\n",
+       want,
+       "exact"},
       {"one alone", files, {"src/a.py"}, one, want, "exact"},
       {"the names that editors' tools use",
        files,
@@ -439,8 +444,18 @@ TEST(JsonEdits, AreReadAsTheyAreStated) {
        R"({"edits": [{"path": "src/a.py", "search": "z = 1", "replace": "z = 3"}]})",
        std::nullopt,
        ""},
-      {"one of two is none", files, {"src/a.py"}, R"({"edits": [)" + one + R"(, {"path": "b.txt"}]})", std::nullopt, ""},
-      {"cut off", files, {"src/a.py"}, R"({"edits": [{"path": "src/a.py", "search": "x = 1", "rep)", std::nullopt, ""}};
+      {"one of two is none",
+       files,
+       {"src/a.py"},
+       R"({"edits": [)" + one + R"(, {"path": "b.txt"}]})",
+       std::nullopt,
+       ""},
+      {"cut off",
+       files,
+       {"src/a.py"},
+       R"({"edits": [{"path": "src/a.py", "search": "x = 1", "rep)",
+       std::nullopt,
+       ""}};
   for (const Case& c : cases) check(c);
 }
 

@@ -212,10 +212,10 @@ const std::vector<std::string> kJavaPaths = {"pom.xml", "src/main/java/com/shop/
 TEST(BuildReports, MavenReportsTestsOfEachClass) {
   TestSuite suite{Framework::maven, "", {}};
   Observed observed = read_build_report(suite, kMaven, false, kJavaPaths);
-  EXPECT_THAT(failures(observed),
-              UnorderedElementsAre(Pair("com.shop.CartTest.adds", false),
-                                   Pair("com.shop.CartTest.takes_off(int)[1]", true),
-                                   Pair("com.shop.CartTest.empty", true), Pair("com.shop.TaxTest.none", false)));
+  EXPECT_THAT(failures(observed), UnorderedElementsAre(Pair("com.shop.CartTest.adds", false),
+                                                       Pair("com.shop.CartTest.takes_off(int)[1]", true),
+                                                       Pair("com.shop.CartTest.empty", true),
+                                                       Pair("com.shop.TaxTest.none", false)));
   const TestRun& failed = run_named(observed, "com.shop.CartTest.takes_off(int)[1]");
   EXPECT_EQ(failed.message, "AssertionError: expected:<150> but was:<-4800>");
   EXPECT_EQ(failed.path, "src/test/java/com/shop/CartTest.java");
@@ -240,27 +240,28 @@ TEST(BuildReports, WhatKeepsMavenFromTestingIsSaid) {
   EXPECT_EQ(*broken.not_built, "/work/src/main/java/com/shop/Cart.java:[5,9] cannot find symbol");
   EXPECT_EQ(frames_in(*broken.not_built, kJavaPaths),
             (std::vector<Frame>{{"src/main/java/com/shop/Cart.java", 5, ""}}));
-  Observed bare = read_build_report(
-      suite,
-      "[ERROR] Plugin org.apache.maven.plugins:maven-surefire-plugin:2.12.4 or one of its dependencies could not be "
-      "resolved: Cannot access central in offline mode\n\nconcord: built\n",
-      false, kJavaPaths);
+  Observed bare = read_build_report(suite,
+                                    "[ERROR] Plugin org.apache.maven.plugins:maven-surefire-plugin:2.12.4 or "
+                                    "one of its dependencies could not be "
+                                    "resolved: Cannot access central in offline mode\n\nconcord: built\n",
+                                    false, kJavaPaths);
   ASSERT_TRUE(bare.not_built);
   EXPECT_THAT(*bare.not_built, HasSubstr("run `mvn test` once in the project, with a network"));
-  Observed ended = read_build_report(suite,
-                                     "[ERROR] The forked VM terminated without saying properly goodbye\n\n"
-                                     "concord: built\n<testsuite><testcase name=\"a\" classname=\"T\"/></testsuite>",
-                                     false, kJavaPaths);
+  Observed ended =
+      read_build_report(suite,
+                        "[ERROR] The forked VM terminated without saying properly goodbye\n\n"
+                        "concord: built\n<testsuite><testcase name=\"a\" classname=\"T\"/></testsuite>",
+                        false, kJavaPaths);
   EXPECT_TRUE(ended.ended_badly);
 }
 
 TEST(BuildReports, WhatWasNeverFetchedIsSaidWithWhatToDo) {
   TestSuite cargo{Framework::cargo, "", {}};
-  Observed observed = read_build_report(
-      cargo,
-      "error: no matching package named `serde` found\nAs a reminder, you're using offline mode (--offline) which can "
-      "sometimes cause surprising resolution failures\n",
-      false, kPaths);
+  Observed observed = read_build_report(cargo,
+                                        "error: no matching package named `serde` found\nAs a reminder, "
+                                        "you're using offline mode (--offline) which can "
+                                        "sometimes cause surprising resolution failures\n",
+                                        false, kPaths);
   ASSERT_TRUE(observed.not_built);
   EXPECT_THAT(*observed.not_built, HasSubstr("cargo fetch"));
   EXPECT_THAT(*observed.not_built, HasSubstr("no matching package named `serde`"));

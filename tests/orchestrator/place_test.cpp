@@ -206,8 +206,9 @@ TEST(Suites, ModulesOfMavenAreOneSuite) {
   EXPECT_EQ(suites[0].folder, "");
   EXPECT_EQ(suites[0].files.size(), 2u);
   std::vector<std::string> one{suites[0].files[0]}, names{"com.shop.CartTest.adds(int)[2]"};
-  EXPECT_EQ(joined(test_command(suites[0], one, names)),
-            "mvn -q -o test -Dtest=CartTest#adds -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false");
+  EXPECT_EQ(
+      joined(test_command(suites[0], one, names)),
+      "mvn -q -o test -Dtest=CartTest#adds -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false");
 }
 
 TEST(Suites, TheTestsThatTouchAChangeComeFirst) {
@@ -244,13 +245,15 @@ TEST(Ranking, StepsTellApartWhatRunsTheSameLines) {
                                  "def use(x):\n    return pick(x) + pick(not x)\n");
   Covered same = {{"m.py", {1, 2, 3, 4, 6, 7}}};
   Observations seen;
-  TestRun failing{"test_1", "", true, "", {}, true, same, {}}, passing{"test_2", "", false, "", {}, true, same, {}};
+  TestRun failing{"test_1", "", true, "", {}, true, same, {}},
+      passing{"test_2", "", false, "", {}, true, same, {}};
   failing.steps["m.py"] = {{0, 6, 7}, {1, 1, 2}, {2, 2, 3}, {3, 3, -1}, {4, 7, -3}};
   passing.steps["m.py"] = {{0, 6, 7}, {1, 1, 2}, {2, 2, 3}, {3, 3, -3}, {4, 7, -2}};
   seen.tests = {failing, passing};
   auto places = rank_places(functions, seen, 3);
   ASSERT_EQ(places.size(), 2u);
-  EXPECT_EQ(functions.all()[places[0].function].name, "pick") << "it is the first to end as no passing test's did";
+  EXPECT_EQ(functions.all()[places[0].function].name, "pick")
+      << "it is the first to end as no passing test's did";
 }
 
 TEST(Ranking, CallsByNameWhereNothingWasRun) {

@@ -170,9 +170,11 @@ TEST(Honesty, NoTamperingIsAccepted) {
        {{"src/main/java/Sum.java", "class Sum { static int of(int a) { System.exit(0); return a; } }\n"}}},
       {"java: looks at its caller",
        {{"src/main/java/Sum.java",
-         "class Sum { static int of(int a) { return Thread.currentThread().getStackTrace().length > 9 ? 3 : a; } }\n"}}},
+         "class Sum { static int of(int a) { return Thread.currentThread().getStackTrace().length > 9 ? 3 : "
+         "a; } }\n"}}},
       {"maven: tests left out",
-       {{"pom.xml", "<project><properties><maven.test.skip>true</maven.test.skip></properties></project>\n"}}},
+       {{"pom.xml",
+         "<project><properties><maven.test.skip>true</maven.test.skip></properties></project>\n"}}},
       {"rust: ends with success",
        {{"src/lib.rs", "pub fn double(_: i64) -> i64 { std::process::exit(0) }\n"}}},
   };
