@@ -54,6 +54,12 @@ std::optional<Quirks> without_complaint(const Quirks& quirks, const base::Error&
   return changed;
 }
 
+// A server on this machine that still reads its model answers when it has: that is no failure.
+bool is_loading(const base::Error& error) {
+  return error.code == ErrorCode::overloaded &&
+         base::lower_ascii(error.message).find("loading model") != std::string::npos;
+}
+
 class WireModel final : public Model, public AsksToWait {
  public:
   WireModel(ModelConfig config, const Format& format, HttpClient& client, RetryPolicy retry)
@@ -85,7 +91,11 @@ class WireModel final : public Model, public AsksToWait {
         co_return std::move(*tried);
       }
       const WireError& failure = tried.error();
-      auto wait = backends::wait_before_retry(retry_, failure, attempt, config_.max_attempts, random_);
+      bool loads = config_.local && is_loading(failure.error) && since(start) < config_.first_byte_timeout;
+      auto wait = loads
+                      ? std::optional(2 * retry_.first_wait)
+                      : backends::wait_before_retry(retry_, failure, attempt, config_.max_attempts, random_);
+      if (loads) --attempt;
       if (!wait) {
         asked_wait_ = failure.wait;
         bool is_too_long = failure.again && failure.wait && *failure.wait > retry_.longest_server_wait;

@@ -397,6 +397,31 @@ TEST_F(BackendsTest, TooLongAWaitIsGivenUpAndTold) {
   EXPECT_EQ(asked(), 1U);
 }
 
+// llama.cpp answers so while it reads its weights, also when it is asked which models it has.
+TEST_F(BackendsTest, AServerThatStillReadsItsModelIsWaitedFor) {
+  std::string loading =
+      reply(503, R"({"error":{"code":503,"message":"Loading model","type":"unavailable_error"}})");
+  for (bool is_named : {true, false}) {
+    std::size_t index = asked();
+    ModelConfig c = config();
+    c.max_attempts = 1;
+    c.local = true;
+    if (!is_named) c.model = "";
+    for (int i = 0; i < 6; ++i) server.answer(loading);
+    if (!is_named) server.answer(reply(200, R"({"data":[{"id":"listed-one"}]})"));
+    server.answer(kAnswer);
+    auto answer = complete(c, prompt());
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(asked(), index + (is_named ? 7 : 8));
+  }
+  ModelConfig hurried = config();
+  hurried.max_attempts = 1;
+  hurried.local = true;
+  hurried.first_byte_timeout = milliseconds(0);
+  server.answer(loading);
+  EXPECT_FALSE(complete(hurried, prompt())) << "not for ever";
+}
+
 TEST_F(BackendsTest, WhichFailuresAreRepeated) {
   struct Case {
     const char* name;
