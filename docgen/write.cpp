@@ -202,7 +202,8 @@ class Writer {
     std::size_t above = start - 1;
     while (above > 0 && text_[above - 1] != '\n') --above;
     std::string_view before = base::trim(text_.substr(above, start - 1 - above));
-    return before.starts_with("//") || before.ends_with("*/") ||
+    bool block = (before.starts_with("/*") || before.starts_with("*")) && before.ends_with("*/");
+    return before.starts_with("//") || block ||
            (facts_.language == Language::php && before.starts_with('#') && !before.starts_with("#["));
   }
 

@@ -104,7 +104,9 @@ class ScriptReader {
   }
 
   Index first_decorator(Index holder) const {
-    if (tree_.kind(holder) != Kind::method_definition) return holder;
+    bool member =
+        tree_.kind(holder) == Kind::method_definition && tree_.parent_kind(holder) == Kind::class_body;
+    if (!member) return holder;
     Index first = holder;
     for (Index child : Children(tree_, tree_.parent(holder))) {
       if (child == holder) break;

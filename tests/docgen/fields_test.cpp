@@ -68,11 +68,12 @@ TEST(Fields, OfEachLanguageThatAsksForThem) {
                         "a.kt"),
               ElementsAre("class A(n: Int) {", "val size: Int get() = 1", "fun f() { val x = 1 }",
                           "val g = if (a) { b } else {", "const val MAX = 3"));
-  EXPECT_THAT(described("struct a {\n  int n;\n  char *name, *other;\n  int (*call)(int x);\n  struct b { "
-                        "int z; } inner;\n  "
-                        "int told; /**< of it */\n};\nint global;\n",
-                        "a.c"),
-              ElementsAre("struct a {", "int n;", "int (*call)(int x);", "struct b { int z; } inner;"));
+  EXPECT_THAT(
+      described("struct a {\n  int n;\n  char *name, *other;\n  int (*call)(int x);\n  struct b { "
+                "int z; } inner;\n  "
+                "int told; /**< of it */\n  int next;\n};\nint global;\n",
+                "a.c"),
+      ElementsAre("struct a {", "int n;", "int (*call)(int x);", "struct b { int z; } inner;", "int next;"));
   EXPECT_THAT(
       described(
           "class A {\n  int own;\n public:\n  static constexpr int kMax = 3;\n  std::vector<int> all{1};\n "
