@@ -94,7 +94,10 @@ class Writer {
   // Doxygen knows "/**", "/*!", "///" and "//!": a file's new comments are like those that it has.
   std::string_view usual_mark() const {
     if (!style_.line_mark.empty()) return style_.line_mark;
-    if (style_.name != "doxygen") return "/**";
+    if (!style_.name.starts_with("doxygen")) return "/**";
+    if (style_.name == "doxygen-qt") return "/*!";
+    if (style_.name == "doxygen-slash") return "///";
+    if (style_.name == "doxygen-exclamation") return "//!";
     struct Count {
       std::string_view mark;
       std::size_t count = 0;

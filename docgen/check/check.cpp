@@ -13,7 +13,7 @@ const Style* style_of_text(std::string_view text, const Style& usual, Language l
   if (text.find_first_of(":@-=") == std::string_view::npos) return best;
   int most = usual.evidence(text);
   for (const Style& style : styles()) {
-    if (!style.fits(language)) continue;
+    if (!style.fits(language) || style.evidence == best->evidence) continue;
     int evidence = style.evidence(text);
     if (evidence > most) most = evidence, best = &style;
   }

@@ -32,8 +32,16 @@ int doxygen_evidence(std::string_view text) {
 
 }  // namespace
 
-extern const Style doxygen_style;
-const Style doxygen_style = {"doxygen",      "Doxygen",     doxygen_fits,    parse_doxygen,
-                             render_doxygen, doxygen_entry, doxygen_section, doxygen_evidence};
+// The same in the other forms of comment that Doxygen knows; `Writer::usual_mark` has what each begins with.
+constexpr Style doxygen_in(std::string_view name, std::string_view title) {
+  return {name,           title,         doxygen_fits,    parse_doxygen,
+          render_doxygen, doxygen_entry, doxygen_section, doxygen_evidence};
+}
+
+extern const Style doxygen_style, doxygen_qt_style, doxygen_slash_style, doxygen_exclamation_style;
+const Style doxygen_style = doxygen_in("doxygen", "Doxygen");
+const Style doxygen_qt_style = doxygen_in("doxygen-qt", "Doxygen, /*!");
+const Style doxygen_slash_style = doxygen_in("doxygen-slash", "Doxygen, ///");
+const Style doxygen_exclamation_style = doxygen_in("doxygen-exclamation", "Doxygen, //!");
 
 }  // namespace docgen

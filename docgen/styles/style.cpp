@@ -94,7 +94,7 @@ const Style* detect(std::span<const std::string_view> texts, Language language) 
   const Style* best = nullptr;
   int most = 0;
   for (const Style& style : styles()) {
-    if (!style.fits(language)) continue;
+    if (!style.fits(language) || (best != nullptr && style.evidence == best->evidence)) continue;
     int sum = 0;
     for (std::string_view text : texts) {
       bool may = language != Language::python || text.find_first_of(":@-=") != std::string_view::npos;

@@ -107,6 +107,15 @@ TEST(C, CommentsKeepTheFormOfTheFile) {
             "//! TODO(describe).\nstruct A {\n  //! Of it.\n  int a;\n  //! TODO(describe).\n  int b;\n};\n");
   EXPECT_EQ(docgen_test::documented("/*! Of it. */\nint a(void);\nvoid b(void);\n", "a.h"),
             "/*! Of it. */\nint a(void);\n/*!\n * TODO(describe).\n */\nvoid b(void);\n");
+  for (const auto& [style, text] :
+       {std::pair{"doxygen-qt", "/*!\n * TODO(describe).\n */\nvoid a(void);\n"},
+        std::pair{"doxygen-slash", "/// TODO(describe).\nvoid a(void);\n"},
+        std::pair{"doxygen-exclamation", "//! TODO(describe).\nvoid a(void);\n"}}) {
+    docgen::Source source = docgen_test::read("void a(void);\n", "a.h");
+    docgen::WriteOptions options;
+    options.style = docgen::style_by_name(style);
+    EXPECT_EQ(docgen::write_documentation(*source.document, *source.facts, options).text, text);
+  }
 }
 
 }  // namespace
