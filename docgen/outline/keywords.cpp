@@ -136,7 +136,8 @@ class KeywordReader : OutlineReader {
 
   // "val name: Type = value" of a type or a file; those of functions are their own.
   std::size_t value(std::size_t i, std::size_t from, std::size_t parent) {
-    if (in_statement_) return i;
+    bool script = parent == 0 && facts_.path.ends_with(".kts");  // its variables are nobody else's
+    if (in_statement_ || script) return i;
     std::size_t name = past_types(i + 1);
     while (is_name(name) && (is(name + 1, ".") || past_types(name + 1) != name + 1)) {  // "val Box<T>.size"
       std::size_t dot = past_types(name + 1);
