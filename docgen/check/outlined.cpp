@@ -25,6 +25,9 @@ class OutlinedCheck {
       bool callable = symbol.kind == SymbolKind::function || symbol.kind == SymbolKind::method ||
                       symbol.kind == SymbolKind::constructor;
       const Doc& doc = context_.doc(symbol);
+      bool constructed =
+          context_.facts.language == Language::kotlin || context_.facts.language == Language::scala;
+      if (symbol.kind == SymbolKind::class_ && constructed) check_constructed(i, doc);
       if (!callable || symbol.is_property || is_inherited(symbol, doc)) continue;
       bool lists = doc.has(Section::parameters) || (context_.style.name != "xmldoc" &&
                                                     (doc.has(Section::returns) || doc.has(Section::raises)));
@@ -109,6 +112,30 @@ class OutlinedCheck {
       seen.push_back(entry->name);
     }
     if (complete) check_order(symbol, documented);
+  }
+
+  // A class that has its constructor in its head: the text tells about its parameters and properties. Scala's
+  // implicit ones are told about by choice.
+  void check_constructed(std::size_t index, const Doc& doc) {
+    const Symbol& symbol = symbols_[index];
+    auto documented = doc.entries(Section::parameters);
+    for (const Entry* entry : doc.entries(Section::properties)) documented.push_back(entry);
+    if (documented.empty() || is_inherited(symbol, doc)) return;
+    auto missing = [&](const std::string& name) {
+      bool told = std::ranges::any_of(documented, [&](const Entry* e) { return tells_about(*e, name); });
+      if (!told && context_.facts.language == Language::kotlin)
+        at_name(Rule::missing_param, symbol, name, "the documentation does not tell about `" + name + "`");
+    };
+    for (const Parameter& parameter : symbol.parameters) missing(parameter.name);
+    for (const Attribute& attribute : symbol.attributes) missing(attribute.name);
+    for (const Entry* entry : documented) {
+      bool member = false;
+      for (std::size_t i = index + 1; i < symbols_.size() && !member; ++i)
+        member = symbols_[i].parent == index && symbols_[i].name == entry->name;
+      if (entry->name.empty() || member || is_known(symbol, *entry)) continue;
+      at(Rule::extra_param, symbol, entry->line, entry->name,
+         "the documentation tells about `" + entry->name + "`, which is no parameter and no property");
+    }
   }
 
   void check_order(const Symbol& symbol, std::vector<const Entry*> documented) {

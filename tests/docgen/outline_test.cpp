@@ -254,6 +254,22 @@ TEST(Outline, OldTextsAreBroughtInStep) {
             "  /// <param name=\"b\">TODO(describe).</param>\n  public void F(int a, int b) { }\n}\n");
 }
 
+// Kotlin's and Scala's classes have their constructor in their head.
+TEST(Outline, TextsOfClassesAreComparedWithTheirConstructors) {
+  EXPECT_THAT(
+      findings(
+          "/**\n * A box.\n * @param T what\n * @param n how many\n * @property old gone\n * @property size "
+          "a member\n */\nclass Box<T>(val item: T, n: Int) {\n  val size = n\n}\n",
+          {}, "", "a.kt"),
+      ElementsAre("extra-param old@5", "missing-param item@8"));
+  EXPECT_THAT(findings("/** A box. */\nclass Box<T>(val item: T, n: Int)\n", {}, "", "a.kt"), IsEmpty());
+  EXPECT_THAT(
+      findings(
+          "/** A box.\n  * @param n how many\n  * @param old gone\n  */\nclass Box(n: Int)(implicit c: C)\n",
+          {}, "", "a.scala"),
+      ElementsAre("extra-param old@3"));
+}
+
 // R's names have dots, which make a member elsewhere.
 TEST(Outline, NamesWithDots) {
   const std::string done =
