@@ -173,7 +173,8 @@ class Writer {
       default:
         break;
     }
-    return symbol.keyword != "grouped" && stands_alone(index) && !has_plain_comment(symbol);
+    bool grouped = facts_.language == Language::go && !symbol.decorators.empty();
+    return !grouped && stands_alone(index) && !has_plain_comment(symbol);
   }
 
   bool stands_alone(std::size_t index) const {

@@ -132,7 +132,8 @@ class GoReader : SourceReader {
         symbol.indent = indent_at(document_.text(), symbol.span.begin);
         symbol.comment = shared;
       }
-      if (parenthesized && !type) symbol.keyword = "grouped";  // the group's text is what tools ask for
+      if (parenthesized && !type)
+        symbol.decorators.emplace_back("grouped");  // the group's text is what tools ask for
       bool documented_together = parenthesized && shared && !type && !symbol.comment;
       if (documented_together) symbol.is_exported = false;
       symbol.is_public = !documented_together;
