@@ -602,6 +602,24 @@ class Updater {
     return result;
   }
 
+  // "\\param" where the text has that and no "@param".
+  void keep_command_mark() {
+    if (!input_.style.name.starts_with("doxygen")) return;
+    std::size_t slashes = 0, ats = 0;
+    for (const Block& block : doc_.blocks) {
+      for (const Entry& entry : block.entries) {
+        std::size_t tag = entry.tag.empty() ? 0 : input_.text.find(entry.tag, entry.span.begin);
+        if (tag == 0 || tag == std::string_view::npos) continue;
+        slashes += input_.text[tag - 1] == '\\';
+        ats += input_.text[tag - 1] == '@';
+      }
+    }
+    if (slashes == 0 || ats > 0) return;
+    std::string usual = input_.documented.indent + " * @", own = input_.documented.indent + " * \\";
+    for (auto& [offset, text] : inserted_) text = base::replace_all(text, usual, own);
+    for (base::Edit& edit : edits_) edit.text = base::replace_all(edit.text, usual, own);
+  }
+
   void keep_margin() {
     auto own = tags_ ? own_margin() : std::nullopt;
     // Doxygen's texts may be lines too.
@@ -615,6 +633,7 @@ class Updater {
 
   std::vector<base::Edit> finish() {
     if (appended_at_) inserted_[*appended_at_] += closing_;
+    keep_command_mark();
     keep_margin();
     for (const auto& [offset, text] : inserted_) {
       bool at_edge = false;
