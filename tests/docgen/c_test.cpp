@@ -107,6 +107,8 @@ TEST(C, CommentsKeepTheFormOfTheFile) {
             "//! TODO(describe).\nstruct A {\n  //! Of it.\n  int a;\n  //! TODO(describe).\n  int b;\n};\n");
   EXPECT_EQ(docgen_test::documented("/*! Of it. */\nint a(void);\nvoid b(void);\n", "a.h"),
             "/*! Of it. */\nint a(void);\n/*!\n * TODO(describe).\n */\nvoid b(void);\n");
+  EXPECT_EQ(docgen_test::documented("/*!\n  Adds.\n  \\param a one\n*/\nvoid add(int a, int b);\n", "a.h"),
+            "/*!\n  Adds.\n  \\param a one\n  \\param b TODO(describe).\n*/\nvoid add(int a, int b);\n");
   for (const auto& [style, text] :
        {std::pair{"doxygen-qt", "/*!\n * TODO(describe).\n */\nvoid a(void);\n"},
         std::pair{"doxygen-slash", "/// TODO(describe).\nvoid a(void);\n"},
