@@ -74,7 +74,9 @@ class Updater {
   std::vector<base::Edit> run() {
     if (!doc_.problems.empty()) return {};
     if (is_about_something_else()) return {};
-    bool lists = !by_custom() || !documented_.empty() || doc_.has(Section::raises) ||
+    // Doxygen asks for the parameters of a text that tells about some; "@brief" alone is complete.
+    bool by_choice = by_custom() || input_.style.name.starts_with("doxygen");
+    bool lists = !by_choice || !documented_.empty() || doc_.has(Section::raises) ||
                  (doc_.has(Section::returns) && input_.style.name != "xmldoc");
     if ((doc_.has_sections() && lists) || input_.complete) {
       type_parameters();
