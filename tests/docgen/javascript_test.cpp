@@ -124,7 +124,7 @@ TEST(TypeScript, TypesStandInTheCodeOnly) {
       documented("export function pick<T>(from: T, key?: string): asserts from is T {}\n", "a.ts"),
       "/**\n * TODO(describe).\n *\n * @typeParam T - TODO(describe).\n * @param from - TODO(describe).\n * "
       "@param "
-      "[key] - TODO(describe).\n */\nexport function pick<T>(from: T, key?: string): asserts from is T {}\n");
+      "key - TODO(describe).\n */\nexport function pick<T>(from: T, key?: string): asserts from is T {}\n");
 }
 
 }  // namespace

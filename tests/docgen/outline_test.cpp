@@ -129,10 +129,11 @@ TEST(Outline, RubyDeclarations) {
                "A\n      end\n    B\n"
                "    private\n    def hidden?; class_of(self.class); end\n  end\nend\ndef top a, b = :if\n  "
                "p(if: a) unless b\nend\n"),
-      ElementsAre("A()", "A.Box()",
-                  "A.Box.initialize(n: Integer = 1, rest, key, other: String = 'x', opts, block: Proc)",
-                  "A.Box.name=(value)", "A.Box.==(other)", "A.Box.make(a)", "A.Box.two()", "A.Box.hidden?()",
-                  "top(a, b = :if)"));
+      ElementsAre(
+          "A()", "A.Box()",
+          "A.Box.initialize(n: Integer = 1, rest: Array, key, other: String = 'x', opts: Hash, block: Proc)",
+          "A.Box.name=(value)", "A.Box.==(other)", "A.Box.make(a)", "A.Box.two()", "A.Box.hidden?()",
+          "top(a, b = :if)"));
 }
 
 TEST(Outline, RubysCodeWithinStringsIsRead) {
