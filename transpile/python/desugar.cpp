@@ -343,6 +343,8 @@ void desugar(Module& module) {
   desugar_library_code(module);
   desugar_patterns(module);
   desugar_single_dispatch(module);
+  desugar_own_slices(module);
+  desugar_json_encoders(module);
   desugar_builtin_bases(module);
   call_bases(module);
   desugar_reflection(module);

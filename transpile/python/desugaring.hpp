@@ -27,6 +27,8 @@ void desugar_reflection(Module& module);         // reflection.cpp
 void desugar_class_values(Module& module);       // class_values.cpp
 void desugar_generator_results(Module& module);  // generator_results.cpp
 void desugar_builtin_bases(Module& module);      // builtin_bases.cpp
+void desugar_own_slices(Module& module);         // own_slices.cpp
+void desugar_json_encoders(Module& module);      // json_encoders.cpp
 void desugar_library_code(Module& module);       // library_code.cpp
 void desugar_functions(Module& module);          // function_forms.cpp
 

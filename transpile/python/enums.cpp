@@ -346,8 +346,10 @@ class EnumWriter {
     }
     if (e->kind != ExprKind::call) return;
     static constexpr std::string_view takes[] = {
-        "list", "len",    "tuple", "sorted", "enumerate", "set", "zip", "map",  "filter",   "reversed",
-        "iter", "choice", "sum",   "max",    "min",       "any", "all", "dict", "frozenset"};
+        "list",         "len",          "tuple",    "sorted", "enumerate", "set",     "zip",
+        "map",          "filter",       "reversed", "iter",   "choice",    "sum",     "max",
+        "min",          "any",          "all",      "dict",   "frozenset", "product", "cycle",
+        "combinations", "permutations", "chain",    "islice", "deque",     "pairwise"};
     bool iterates = std::any_of(std::begin(takes), std::end(takes),
                                 [&](std::string_view name) { return is_named(*e->items[0], name); });
     for (std::size_t i = 1; iterates && i < e->items.size(); ++i) iterated(e->items[i]);

@@ -277,7 +277,7 @@ std::string Lowering::slice_arguments(const Expr& slice) {
   for (std::size_t i = 0; i < 3; ++i) {
     if (i) text += ", ";
     const Expr* part = slice.items[i];
-    if (!part || part->kind == ExprKind::none)
+    if (!part || type_of(*part).is(Kind::none) || type_of(*part).is(Kind::never))
       text += "None";
     else if (type_of(*part).is(Kind::option))
       text += owned(*part, *make(Kind::option, {make(Kind::integer)}));
@@ -320,6 +320,23 @@ Code Lowering::subscript(const Expr& e) {
         const Type& to = wanted;
         std::string items = iterator_of(code, *type, to.part(0), e) + ".collect::<" + rust_type(to) + ">()";
         return {items + ".slice(" + slice_arguments(index) + ")", Binding::atom, Form::value};
+      }
+      case Kind::object: {
+        const Instance* target = nullptr;
+        for (ClassId member : types_.family_members(type->id)) {
+          if (!target) target = types_.method_instance(member, "__getslice__");
+        }
+        if (!target || target->parameters.size() != 4)
+          refuse(e.span, "a slice of a " + describe(*type) + " is not translated");
+        std::string parts;
+        for (std::size_t i = 0; i < 3; ++i) {
+          const Type& to = types_.of_node(target->parameters[i + 1]);
+          const Expr* part = index.items[i];
+          std::string text = !part ? coerce(value_of("()"), *make(Kind::none), to, e).text : owned(*part, to);
+          parts += (i ? ", " : "") + (by_reference(to) ? "&" + text : text);
+        }
+        return result(value + "." + field_name("__getslice__") + "(" + parts + ")",
+                      types_.of_node(target->result));
       }
       case Kind::opaque: {
         std::string full = std::string(types::class_part(library_name(*type))) + ".__getslice__";

@@ -37,6 +37,28 @@ bool is_constant(const Expr& e) {
 // functions that it may be have to take them in one way.
 std::string Lowering::arguments_of_value(const Type& type,
                                          const std::vector<types::Alternative>& alternatives, const Expr& e) {
+  if (types::is_spread(type)) {
+    if (!e.keywords.empty())
+      refuse(e.span, "functions that meet here take their arguments in different ways");
+    const Type& any = *make(Kind::value);
+    std::string items, text;
+    auto finish_items = [&] {
+      if (items.empty()) return;
+      text += (text.empty() ? "[" + items + "].into_iter()" : ".chain([" + items + "])");
+      items.clear();
+    };
+    for (std::size_t i = 1; i < e.items.size(); ++i) {
+      if (e.items[i]->kind != ExprKind::star) {
+        items += (items.empty() ? "" : ", ") + owned(*e.items[i], any);
+        continue;
+      }
+      finish_items();
+      std::string more = iterator(*e.items[i]->items[0], any);
+      text += text.empty() ? more : ".chain(" + more + ")";
+    }
+    finish_items();
+    return text.empty() ? "Tuple::<Value>::default()" : text + ".collect::<Tuple<Value>>()";
+  }
   bool plain = e.keywords.empty() && e.items.size() == type.parts.size() &&
                std::none_of(e.items.begin(), e.items.end(),
                             [](const Expr* item) { return item->kind == ExprKind::star; });

@@ -808,7 +808,8 @@ void Lowering::delete_(const Stmt& s, Block& out) {
   for (const Expr* target : s.targets) {
     if (target->kind == ExprKind::name) {
       auto found = own_places_.find(names_.web(*target));
-      bool ghost = names_.web(*target) != py::kNone && is_ghost_web(names_.web(*target), type_of(*target));
+      bool ghost = names_.web(*target) != py::kNone &&
+                   is_ghost_web(names_.web(*target), types_.of_web(*at_, names_.web(*target)));
       if (!ghost && found != own_places_.end() && found->second.may_be_empty)
         out.push_back({local_name(names_.web(*target)) + " = None;"});
       continue;

@@ -316,9 +316,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return finish(value("absolute(" + own(coerce(code, *type, i64, e), i64) + ")"), i64);
     if (type->is(Kind::floating)) {
       std::string text = own(code, *type);
-      bool literal = text.find_first_not_of("-0123456789.e") == std::string::npos;
-      bool atom = code.binding == Binding::atom && !literal;
-      return finish(value((atom ? text : "(" + text + (literal ? "_f64)" : ")")) + ".abs()"), *type);
+      bool literal = text.find_first_not_of("-+0123456789.e") == std::string::npos;
+      if (literal) return finish(value("f64::abs(" + text + ")"), *type);
+      return finish(value((code.binding == Binding::atom ? text : "(" + text + ")") + ".abs()"), *type);
     }
     if (type->is(Kind::object)) {
       const Instance* target = types_.method_instance(type->id, "__abs__");
@@ -468,15 +468,27 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       } else {
         const Type& pair = element_of(*type);
         const Type& to = *types_.make(Kind::tuple, {&wanted.part(0), &wanted.part(1)}, 2);
-        if (pair.is(Kind::never))
+        auto as_wanted = [&](const char* name, std::size_t part) {
+          const Type& given = element_of(pair);
+          return own(coerce({name, Binding::atom, Form::value}, given, wanted.part(part), e),
+                     wanted.part(part));
+        };
+        if (type->is(Kind::value))  // a dict, or pairs
+          text = converted(value(inside(code, Binding::atom) + ".to_dict()"),
+                           *make(Kind::dict, {make(Kind::value), make(Kind::value)}), wanted, e)
+                     ->text;
+        else if (pair.is(Kind::never))
           text = "Dict::new()";
         else if (pair.is(Kind::tuple))
           text = iterator(*arguments[0], to) + ".collect::<" + rust_type(wanted) + ">()";
         else
           text = iterator(*arguments[0], pair) + ".map(|item| { let [a, b] = " +
                  iterator_of({"item", Binding::atom, Form::place}, pair, element_of(pair), e) +
-                 ".unpack::<2>(); (a, b) }).collect::<" + rust_type(wanted) + ">()";
+                 ".unpack::<2>(); (" + as_wanted("a", 0) + ", " + as_wanted("b", 1) + ") }).collect::<" +
+                 rust_type(wanted) + ">()";
       }
+      bool other = type->is(Kind::dict) && type->parts != wanted.parts && name == "dict";
+      if (auto made = other ? converted(code, *type, wanted, e) : std::nullopt) text = made->text;
     }
     if (name != "dict")
       text = (text == "Dict::new()" ? rust_type(wanted).insert(4, "::") + "::new()" : text) + ".ordered()";

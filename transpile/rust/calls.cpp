@@ -492,6 +492,64 @@ std::optional<Code> Lowering::method_of_value(const Expr& e, const Code& object)
   return value(text, Binding::block);
 }
 
+// Whether the methods of this name that instances of a family have differ in what they take: in how many
+// parameters, of which kinds, or in what stands for one that is left out.
+bool Lowering::take_differently(ClassId family, const std::string& name) const {
+  const py::Function* first = nullptr;
+  auto text = [](const Expr* given) {
+    return given ? given->text + "#" + std::to_string(static_cast<int>(given->kind)) + "#" +
+                       std::to_string(given->number) + "#" + std::to_string(given->items.size())
+                 : std::string();
+  };
+  for (ClassId member : types_.instantiated_members(family)) {
+    const py::Function* method = types_.find_method(member, name);
+    if (!method || method == first) continue;
+    if (!first) {
+      first = method;
+      continue;
+    }
+    const auto& p = first->parameters;
+    const auto& q = method->parameters;
+    if (p.size() != q.size()) return true;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      if (p[i].kind != q[i].kind || text(p[i].default_value) != text(q[i].default_value)) return true;
+    }
+  }
+  return false;
+}
+
+// A method that each class of the family takes in its own way: which one is called, and with what, its kind
+// says.
+Code Lowering::call_by_class(const Expr& e, const Code& object, const Type& type) {
+  const std::string& name = e.items[0]->text;
+  work_out_arguments(e);
+  std::string holder = "object" + std::to_string(++counter_);
+  std::string begin = "{ let " + holder + " = " + own(object, type) + "; match " + holder + ".kind { ";
+  std::map<std::string, std::string> arms;  // a call, and the kinds that it is for
+  std::set<ClassId> seen;
+  for (const types::Alternative& a : types_.alternatives(*at_, *e.items[0]->items[0])) {
+    if (a.kind == Kind::object) seen.insert(a.id);
+  }
+  for (ClassId member : types_.instantiated_members(type.id)) {
+    const Instance* target = types_.method_instance(member, name);
+    std::string call;
+    if (!types_.find_method(member, name)) {
+      class_name_used_.insert(type.id);
+      call = "no_attribute(" + holder + ".class_name().as_str(), " + quote(name) + ")";
+    } else if (!target || !seen.contains(member)) {
+      call = "never()";  // no such object gets here
+    } else {
+      Code made{holder + "." + function_name(*target) + "(" + match_text(*target, e, true) + ")",
+                Binding::atom, Form::value};
+      call = own(coerce(made, types_.of_node(target->result), type_of(e), e), type_of(e));
+    }
+    std::string& kinds = arms[call];
+    kinds += (kinds.empty() ? "" : " | ") + (class_name(type.id) + "Kind::" + class_name(member));
+  }
+  for (const auto& [call, kinds] : arms) begin += kinds + " => " + call + ", ";
+  return {begin + "} }", Binding::block, Form::value};
+}
+
 Code Lowering::object_method(const Expr& e, const Code& object, const Type& type) {
   const Expr& callee = *e.items[0];
   const std::string& name = callee.text;
@@ -537,6 +595,7 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   }
   if (kind == types::MethodKind::property)
     refuse(e.span, "a call of a property's value", base::DiagnosticCode::unsupported_class);
+  if (several && take_differently(type.id, name)) return call_by_class(e, object, type);
   std::string called = several ? field_name(name) : function_name(*target);
   return coerce(value(receiver + called + "(" + match_text(*target, e, true) + ")"),
                 types_.of_node(target->result), type_of(e), e);

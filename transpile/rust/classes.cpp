@@ -428,6 +428,7 @@ void Lowering::dispatchers(ClassId family, Block& out) {
         kinds += (kinds.empty() ? "" : " | ") + kind_text;
       }
       if (!first) continue;
+      if (!different.empty() && !name.starts_with("__")) continue;  // each call says what it means
       for (const auto& [call, kinds] : arms) match.body.push_back({kinds + " => " + call + ","});
       if (!different.empty()) {
         std::string why = "methods '" + name + "' of one family take different numbers of arguments";

@@ -119,42 +119,51 @@ bool Lowering::may_depend(const Expr& e) const {
 
 // ---- comparisons
 
+namespace {
+
+// Whether it makes no difference how often `e` is evaluated, and it costs little.
+bool can_be_repeated(const Expr& e) {
+  if (e.kind == ExprKind::call)
+    return e.items[0]->kind == ExprKind::name && e.keywords.empty() &&
+           (e.items[0]->text == "len" || e.items[0]->text == "abs" || e.items[0]->text == "ord") &&
+           std::all_of(e.items.begin() + 1, e.items.end(),
+                       [](const Expr* given) { return can_be_repeated(*given); });
+  bool all = e.kind != ExprKind::walrus && e.kind != ExprKind::comprehension && e.kind != ExprKind::yield;
+  py::for_each_part(e, [&](const Expr& part) { all = all && can_be_repeated(part); });
+  return all;
+}
+
+}  // namespace
+
 Code Lowering::compare(const Expr& e) {
   if (e.ops.size() == 1) return compare_pair(e, e.ops[0], *e.items[0], *e.items[1]);
   if (auto within = in_range(e)) return *within;
-  // a < b < c: what stands in the middle is evaluated once.
-  auto simple = [](const Expr& x) {
-    return x.kind == ExprKind::name || x.kind == ExprKind::integer || x.kind == ExprKind::floating ||
-           x.kind == ExprKind::string ||
-           (x.kind == ExprKind::attribute && x.items[0]->kind == ExprKind::name);
-  };
-  bool all_simple = true;
-  for (std::size_t i = 1; i + 1 < e.items.size(); ++i) all_simple = all_simple && simple(*e.items[i]);
-  bool pure = true;
-  for (std::size_t i = 1; i + 1 < e.items.size(); ++i) {
-    struct Pure {
-      static bool test(const Expr& x) {
-        if (x.kind == ExprKind::call)
-          return x.items[0]->kind == ExprKind::name &&
-                 (x.items[0]->text == "len" || x.items[0]->text == "abs" || x.items[0]->text == "ord");
-        bool all =
-            x.kind != ExprKind::walrus && x.kind != ExprKind::comprehension && x.kind != ExprKind::yield;
-        py::for_each_part(x, [&](const Expr& part) { all = all && test(part); });
-        return all;
-      }
-    };
-    pure = pure && Pure::test(*e.items[i]);
+  bool acts = std::any_of(e.items.begin() + 1, e.items.end() - 1,
+                          [](const Expr* middle) { return !can_be_repeated(*middle); });
+  if (acts && !can_be_repeated(*e.items[0]) && !worked_out_.contains(e.items[0])) {
+    std::string name = "first" + std::to_string(++counter_);
+    std::string held = owned(*e.items[0], type_of(*e.items[0]));
+    worked_out_[e.items[0]] = name;
+    return value("{ let " + name + " = " + held + "; " + compare_from(e, 0) + " }", Binding::block);
   }
-  if (!all_simple && !pure)
-    refuse(e.span,
-           "a chained comparison around a call: put the call's value "
-           "in a variable first");
-  std::string text;
-  for (std::size_t i = 0; i < e.ops.size(); ++i) {
-    if (i) text += " && ";
-    text += inside(compare_pair(e, e.ops[i], *e.items[i], *e.items[i + 1]), Binding::compare);
+  bool block = !can_be_repeated(*e.items[1]);
+  return value(compare_from(e, 0), block ? Binding::block : Binding::and_);
+}
+
+// a < b < c from its operand number `first` on: what stands in the middle is evaluated once.
+std::string Lowering::compare_from(const Expr& e, std::size_t first) {
+  const Expr& right = *e.items[first + 1];
+  bool last = first + 1 == e.ops.size();
+  std::string begin, end;
+  if (!last && !can_be_repeated(right)) {
+    std::string name = "middle" + std::to_string(++counter_);
+    begin = "{ let " + name + " = " + owned(right, type_of(right)) + "; ";
+    end = " }";
+    worked_out_[&right] = name;
   }
-  return value(text, Binding::and_);
+  std::string text = inside(compare_pair(e, e.ops[first], *e.items[first], right), Binding::compare);
+  if (!last) text += " && " + compare_from(e, first + 1);
+  return begin + text + end;
 }
 
 // 0 <= n < 10 and "a" <= c <= "z", between literals.
@@ -461,6 +470,19 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   auto plain_dict = [](const Type& t) {
     return t.is(Kind::dict) || t.is(Kind::default_dict) || t.is(Kind::counter);
   };
+  if (l->kind == r->kind && l->parts != r->parts) {  // only looked at: either may be made like the other
+    for (bool swaps : {false, true}) {
+      const Type& like = swaps ? *r : *l;
+      std::optional<Code> made;
+      try {
+        made = swaps ? converted(a, *l, like, at) : converted(b, *r, like, at);
+      } catch (const Untranslated&) {
+        continue;
+      }
+      if (!made) break;
+      return value(operand(swaps ? *made : a) + symbol + operand(swaps ? b : *made), Binding::compare);
+    }
+  }
   if (plain_dict(*l) && plain_dict(*r)) {
     auto deref = [&](const Code& c, const Type& t) {
       return t.is(Kind::dict) ? operand(c) : "*" + inside(c, Binding::atom);

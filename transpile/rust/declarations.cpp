@@ -107,6 +107,9 @@ void Lowering::name_items() {
   }
   for (const types::ClassInfo& info : types_.classes())
     class_rust_names_[info.id] = unique(safe_type(camel_case(info.name)), item_names_);
+  for (const types::ClassInfo& info : types_.classes()) {
+    if (info.exception_base != types::kNoId) item_names_.insert(constant_of(class_rust_names_[info.id]));
+  }
   item_names_.insert({"main", "program"});
   std::map<const py::Function*, unsigned> methods_seen;  // of one that is given classes there are several
   for (const Instance* instance : types_.instances()) {
@@ -161,7 +164,7 @@ bool Lowering::is_ghost(const Type& type) const {
     case Kind::option:  // whether it is there is known at run time only
       return false;
     case Kind::function: {
-      if (type.id == types::kNoId) return false;
+      if (type.id == types::kNoId || type.id == types::kSpread) return false;
       const types::FunctionValue* value = types_.function_value(type.id);
       return value && value->outer == 0 && value->bound_self == types::kNoNode && !value->immediate &&
              !value->function->name.empty();

@@ -211,13 +211,20 @@ void Lowering::try_(const Stmt& s, Block& out) {
     py::Block one{&without};
     ends = !py::may_fall_through(one);
   }
-  match.body.push_back({ends && flows ? "Ok(_) => never()," : "Ok(_) => {}"});
+  match.body.push_back({ends ? "Ok(_) => never()," : "Ok(_) => {}"});
   match.body.push_back({"Err(error) => reraise(&error),"});
-  if (!flows) {
+  if (!flows && !ends) {
     out.push_back({"if let Err(error) = " + name + " {", {{"reraise(&error);"}}, "}"});
     return;
   }
   out.push_back(std::move(match));
+}
+
+// Whether this is an exception class of the program's of which there is never an instance.
+bool Lowering::is_never_raised(const Expr& type) const {
+  const auto& alternatives = types_.alternatives(*at_, type);
+  return alternatives.size() == 1 && alternatives[0].kind == Kind::class_object &&
+         types_.instantiated_members(types_.classes()[alternatives[0].id].family).empty();
 }
 
 void Lowering::try_body(const Stmt& s, Block& out) {
@@ -246,6 +253,7 @@ void Lowering::try_body(const Stmt& s, Block& out) {
   }
   bool caught_all = false;
   for (const py::Handler& handler : s.handlers) {
+    if (handler.type && is_never_raised(*handler.type)) continue;
     std::string guard;
     if (handler.type) {
       std::vector<const Expr*> types_listed{handler.type};

@@ -65,6 +65,7 @@ std::string Lowering::owned(const Expr& e, const Type& to) {
     case ExprKind::string:
       return literal(e, to).text;
     case ExprKind::lambda:
+      if (types::is_spread(to)) return spread_value(e, to).text;
       if (to.is(Kind::function)) return lambda_value(e).text;
       break;
     case ExprKind::comprehension:
@@ -137,6 +138,67 @@ static Code after(const Code& code, const std::string& value) {
   return {"{ " + code.text + "; " + value + " }", Binding::block, Form::value};
 }
 
+namespace {
+
+bool is_container(const Type& type) {
+  return type.is(Kind::list) || type.is(Kind::dict) || type.is(Kind::set) || type.is(Kind::frozen_set) ||
+         type.is(Kind::default_dict) || type.is(Kind::counter) || type.is(Kind::deque);
+}
+
+// Whether values of this type hold containers, which others may hold as well.
+bool holds_containers(const Type& type) {
+  return std::any_of(type.parts.begin(), type.parts.end(), [](const Type* part) {
+    return is_container(*part) || part->is(Kind::object) || part->is(Kind::iterator) ||
+           part->is(Kind::function) || holds_containers(*part);
+  });
+}
+
+// Whether `e` gives a container that nobody else holds.
+bool makes_container(const Expr& e) {
+  static const std::set<std::string_view> functions = {"list", "dict", "set", "frozenset", "sorted"};
+  static const std::set<std::string_view> methods = {
+      "split",        "rsplit",     "splitlines",           "copy",       "findall", "union",
+      "intersection", "difference", "symmetric_difference", "most_common"};
+  switch (e.kind) {
+    case ExprKind::list:
+    case ExprKind::dict:
+    case ExprKind::set:
+    case ExprKind::comprehension:
+    case ExprKind::binary:
+      return true;
+    case ExprKind::subscript:
+      return e.items[1]->kind == ExprKind::slice;
+    case ExprKind::conditional:
+      return makes_container(*e.items[0]) && makes_container(*e.items[2]);
+    case ExprKind::call:
+      return (e.items[0]->kind == ExprKind::name && functions.contains(e.items[0]->text)) ||
+             (e.items[0]->kind == ExprKind::attribute && methods.contains(e.items[0]->text));
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+// A container as one of other items: a new one, where nobody can hold the old one or nobody can change it.
+std::optional<Code> Lowering::converted(const Code& code, const Type& from, const Type& to, const Expr& at) {
+  if (holds_containers(from)) return std::nullopt;
+  bool alike = (from.is(Kind::list) && to.is(Kind::list)) || (from.is(Kind::set) && to.is(Kind::set)) ||
+               (from.is(Kind::frozen_set) && to.is(Kind::frozen_set)) ||
+               (from.is(Kind::var_tuple) && to.is(Kind::var_tuple));
+  if (alike) {
+    std::string items = iterator_of(code, from, to.part(0), at);
+    return Code{items + ".collect::<" + rust_type(to) + ">()", Binding::atom, Form::value};
+  }
+  if (!from.is(Kind::dict) || !to.is(Kind::dict)) return std::nullopt;
+  Code key{"key", Binding::atom, Form::value}, held{"item", Binding::atom, Form::value};
+  std::string pair = own(coerce(key, from.part(0), to.part(0), at), to.part(0)) + ", " +
+                     own(coerce(held, from.part(1), to.part(1), at), to.part(1));
+  return Code{inside(code, Binding::atom) + ".items().map(|(key, item)| (" + pair + ")).collect::<" +
+                  rust_type(to) + ">()",
+              Binding::atom, Form::value};
+}
+
 Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& at) {
   if (&from == &to) return code;
   auto value = [](std::string text, Binding binding = Binding::atom) {
@@ -149,6 +211,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     return value(evaluates ? "{ " + code.text + "; " + made + " }" : made,
                  evaluates ? Binding::block : Binding::atom);
   }
+  if (types::is_spread(to) && from.is(Kind::function) && !types::is_spread(from)) return spread_value(at, to);
   if (is_ghost(from) && to.is(Kind::function)) {
     for (const types::Alternative& a : types_.alternatives(*at_, at)) {
       std::optional<Code> made;
@@ -207,6 +270,10 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     }
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");
     if (from.is(Kind::function)) return function_in_value(code, from, at);
+    if ((from.is(Kind::list) || from.is(Kind::set) || from.is(Kind::dict)) && makes_container(at)) {
+      const Type& dynamic = *make(from.kind, std::vector<const Type*>(from.parts.size(), make(Kind::value)));
+      if (auto made = converted(code, from, dynamic, at)) return value("Value::of(" + made->text + ")");
+    }
     if (from.is(Kind::iterator))
       return value("Value::Object(Rc::new(Iter::new(" + iterator_of(code, from, to, at) + ")))");
     refuse(at.span, "a " + describe(from) + " meets other types here",
@@ -217,6 +284,8 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     if (to.is(Kind::none))
       return code.text.find('(') == std::string::npos ? value("()")
                                                       : value("{ " + code.text + "; }", Binding::block);
+    if (types::is_plain(to))
+      return value(inside(code, Binding::atom) + ".cast::<List<" + rust_type(to.part(0)) + ">>().into_vec()");
     if (types::fits_value(to) && !to.is(Kind::option))
       return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
     if (types::fits_value(to)) return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
@@ -291,6 +360,10 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       break;
     default:
       break;
+  }
+  bool unchanging = from.is(Kind::var_tuple) || from.is(Kind::frozen_set);
+  if (unchanging || makes_container(at)) {
+    if (auto made = converted(code, from, to, at)) return *made;
   }
   refuse(at.span, "a " + describe(from) + " can't become a " + describe(to) + " here",
          base::DiagnosticCode::unsupported_type);

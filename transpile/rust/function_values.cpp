@@ -73,8 +73,13 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
       bool get = function.text == "get" && !holder.is(Kind::counter);
       std::string holder_text = inside(expr(*function.items[0]), Binding::atom);
       std::string x = unseen_name("x", holder_text);
-      return "|" + x + "| " + holder_text + (get ? ".find(" : ".get(") + (by_reference_inputs ? x : "&" + x) +
-             ")";
+      auto looks_up = [&](const std::string& in) {
+        return "|" + x + "| " + in + (get ? ".find(" : ".get(") + (by_reference_inputs ? x : "&" + x) + ")";
+      };
+      if (function.items[0]->kind != ExprKind::call) return looks_up(holder_text);
+      // The dict is made once.
+      std::string made = "made" + std::to_string(++counter_);
+      return "{ let " + made + " = " + holder_text + "; move " + looks_up(made) + " }";
     }
   }
   // Anything else is called by name.
@@ -179,7 +184,7 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     }
     if (name == "bool") return done(truth_of(x, input, false).text, Kind::boolean);
     if (name == "abs" && input.is(Kind::integer)) return done("absolute(" + plain + ")", Kind::integer);
-    if (name == "abs" && input.is(Kind::floating)) return done("(" + plain + ").abs()", Kind::floating);
+    if (name == "abs" && input.is(Kind::floating)) return done("f64::abs(" + plain + ")", Kind::floating);
     if (name == "ord") return done("ord(" + borrow(x) + ")", Kind::integer);
     if (name == "chr") return done("chr(" + plain + ")", Kind::str);
     if (name == "sum" && input.is(Kind::list) && input.part(0).is(Kind::integer))
@@ -214,19 +219,10 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
   refuse(function.span, "this function can't be passed here");
 }
 
-Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr& at) {
-  const types::FunctionValue& fv = *types_.function_value(id);
-  const Instance* target = types_.target(*at_, at, id);
-  if (!target) refuse(at.span, "this function's types are not known");
-  std::string captured;
-  std::string arguments;
-  std::string parameters;
-  bool first = true;
-  auto add = [&](const std::string& text) {
-    arguments += (first ? "" : ", ") + text;
-    first = false;
-  };
-  std::string callee = function_name(*target);
+Lowering::Callee Lowering::callee_of(const types::FunctionValue& fv, const Expr& at) {
+  Callee callee;
+  std::string& captured = callee.captured;
+  auto add = [&](const std::string& text) { callee.given.push_back(text); };
   if (fv.bound_self != types::kNoNode) {
     if (at.kind != ExprKind::attribute) refuse(at.span, "a bound method can't be taken here");
     const Type& holder = type_of(*at.items[0]);
@@ -235,7 +231,11 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
       object = {"with_attribute(" + borrow(object) + ", " + quote(fv.function->name) + ")", Binding::atom,
                 Form::value};
     captured += "let this = " + own(object, holder.is(Kind::option) ? holder.part(0) : holder) + "; ";
-    callee = "this." + field_name(fv.function->name);
+    const Type& of = holder.is(Kind::option) ? holder.part(0) : holder;
+    if (of.is(Kind::object) && take_differently(of.id, fv.function->name))
+      refuse(at.span,
+             "methods '" + fv.function->name + "' of one family take their arguments in different ways");
+    callee.name = "this." + field_name(fv.function->name);
   } else {
     auto frame = names_.frame_of.find(fv.function);
     if (frame != names_.frame_of.end()) {
@@ -259,7 +259,26 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
       }
     }
   }
-  std::size_t skip = fv.bound_self != types::kNoNode ? 1 : 0;
+  callee.first = fv.bound_self != types::kNoNode ? 1 : 0;
+  return callee;
+}
+
+Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr& at) {
+  const types::FunctionValue& fv = *types_.function_value(id);
+  const Instance* target = types_.target(*at_, at, id);
+  if (!target) refuse(at.span, "this function's types are not known");
+  Callee callee = callee_of(fv, at);
+  if (callee.name.empty()) callee.name = function_name(*target);
+  const std::string& captured = callee.captured;
+  std::string arguments;
+  std::string parameters;
+  bool first = true;
+  auto add = [&](const std::string& text) {
+    arguments += (first ? "" : ", ") + text;
+    first = false;
+  };
+  for (const std::string& text : callee.given) add(text);
+  std::size_t skip = callee.first;
   const std::string seen = captured + " " + arguments;
   for (std::size_t i = 0; i + 1 < type.parts.size(); ++i) {
     std::string name = unseen_name(std::string(1, static_cast<char>('a' + i % 26)), seen);
@@ -280,10 +299,90 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
       refuse(at.span, "functions that meet here take different numbers of arguments");
     add(default_text(*target->function, i, to, *target));
   }
-  Code call = coerce({callee + "(" + arguments + ")", Binding::atom, Form::value},
+  Code call = coerce({callee.name + "(" + arguments + ")", Binding::atom, Form::value},
                      types_.of_node(target->result), type.part(0), at);
   std::string text = "move |" + parameters + "| " + own(call, type.part(0));
   if (!captured.empty()) text = "{ " + captured + text + " }";
+  return {"Func(Rc::new(" + text + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom, Form::value};
+}
+
+// "Game.drop", "outer.<locals>.inner": as Python names a function in its messages.
+std::string Lowering::qualified_name(const types::FunctionValue& fv) const {
+  std::string name = fv.function->name.empty() ? "<lambda>" : fv.function->name;
+  if (fv.self_class != types::kNoId) return types_.classes()[fv.self_class].name + "." + name;
+  const Instance* outer = fv.outer == 0 ? nullptr : &types_.instance(fv.outer);
+  while (outer && outer->id != 0) {
+    name = (outer->function->name.empty() ? "<lambda>" : outer->function->name) + ".<locals>." + name;
+    if (outer->self_class != types::kNoId) return types_.classes()[outer->self_class].name + "." + name;
+    outer = &types_.instance(outer->outer);
+  }
+  return name;
+}
+
+// A function among others that take their arguments in other ways: all are given one tuple, and each says
+// itself when that does not fit.
+Code Lowering::spread_value(const Expr& e, const Type& type) {
+  const auto& alternatives = types_.alternatives(*at_, e);
+  bool fixed = e.kind == ExprKind::attribute || e.kind == ExprKind::lambda || is_ghost(type_of(e));
+  if (!fixed || alternatives.size() != 1 || alternatives[0].kind != Kind::function)
+    refuse(e.span, "functions that meet here take their arguments in different ways");
+  const types::FunctionValue& fv = *types_.function_value(alternatives[0].id);
+  const Instance* target = types_.target(*at_, e, alternatives[0].id);
+  if (!target) refuse(e.span, "this function's types are not known");
+  Callee callee = callee_of(fv, e);
+  if (callee.name.empty()) callee.name = function_name(*target);
+  const Type& any = *make(Kind::value);
+  const Type& values = *make(Kind::var_tuple, {&any});
+  std::vector<std::string> given = callee.given;
+  std::string required;
+  std::size_t position = 0;
+  bool takes_rest = false;
+  for (std::size_t i = callee.first; i < target->parameters.size(); ++i) {
+    const py::Parameter& parameter = fv.function->parameters[i];
+    const Type& to = types_.of_node(target->parameters[i]);
+    bool rest = parameter.kind == py::Parameter::Kind::star;
+    bool by_place = parameter.kind == py::Parameter::Kind::ordinary ||
+                    parameter.kind == py::Parameter::Kind::positional_only;
+    if (by_place && !parameter.default_value) {
+      required += (required.empty() ? "" : ", ") + quote(parameter.name);
+    }
+    std::string at = std::to_string(position);
+    position += by_place;
+    takes_rest = takes_rest || rest;
+    if (is_ghost(to)) continue;
+    if (rest) {
+      Code more{"arguments.slice(Some(" + at + "), None, None)", Binding::atom, Form::value};
+      Code made = coerce(more, values, to, e);
+      given.push_back(by_reference(to) ? borrow(made) : own(made, to));
+      continue;
+    }
+    if (!by_place && !parameter.default_value)
+      refuse(e.span, "a function with `**` or keywords only, among others");
+    std::string one;
+    if (by_place) {
+      Code item = coerce({"arguments.get(" + at + ")", Binding::atom, Form::value}, any, to, e);
+      one = by_reference(to) ? borrow(item) : own(item, to);
+    }
+    if (parameter.default_value) {
+      std::string otherwise = default_text(*fv.function, i, to, *target);
+      bool lends = by_reference(to);
+      if (lends && !one.empty()) one.erase(0, 1), otherwise = "(" + otherwise + ").clone()";
+      one = one.empty() ? otherwise
+                        : std::string(lends ? "&" : "") + "if arguments.len() > " + at + " { " + one +
+                              " } else { " + otherwise + " }";
+      if (lends && one.starts_with("&if")) one = "&(" + one.substr(1) + ")";
+    }
+    given.push_back(one);
+  }
+  std::string arguments;
+  for (const std::string& one : given) arguments += (arguments.empty() ? "" : ", ") + one;
+  Code called = coerce({callee.name + "(" + arguments + ")", Binding::atom, Form::value},
+                       types_.of_node(target->result), type.part(0), e);
+  std::string text = fmt::format(
+      "move |arguments: Tuple<Value>| {{ check_arguments({}, &[{}], {}, {}, {}); {} }}",
+      quote(qualified_name(fv)), required, takes_rest ? "None" : "Some(" + std::to_string(position) + ")",
+      std::to_string(callee.first), "arguments.len()", own(called, type.part(0)));
+  if (!callee.captured.empty()) text = "{ " + callee.captured + text + " }";
   return {"Func(Rc::new(" + text + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom, Form::value};
 }
 
@@ -327,6 +426,7 @@ Code Lowering::function_in_value(const Code& code, const Type& from, const Expr&
   for (std::size_t i = 1; i < from.parts.size(); ++i) {
     if (is_ghost(from.part(i))) refuse(at.span, "this function can't be kept among other values");
     Code given{"given[" + std::to_string(count++) + "]", Binding::atom, Form::place};
+    if (from.part(i).is(Kind::never)) given.text = "()";
     arguments += (i > 1 ? ", " : "") + own(coerce(given, any, from.part(i), at), from.part(i));
   }
   const Type& result = from.part(0);

@@ -58,9 +58,12 @@ const Type& Lowering::element_of(const Type& type) const {
                               [&](const Type* part) { return part == type.parts[0]; });
       if (same) return type.part(0);
       bool functions = std::all_of(type.parts.begin(), type.parts.end(), [&](const Type* part) {
-        return part->is(Kind::function) && part->parts == type.parts[0]->parts;
+        return part->is(Kind::function) && part->parts == type.parts[0]->parts &&
+               types::is_spread(*part) == types::is_spread(*type.parts[0]);
       });
-      if (functions) return *types_.make(Kind::function, type.parts[0]->parts, types::kNoId);
+      if (functions)
+        return *types_.make(Kind::function, type.parts[0]->parts,
+                            types::is_spread(*type.parts[0]) ? types::kSpread : types::kNoId);
       bool numbers = std::all_of(type.parts.begin(), type.parts.end(), [](const Type* part) {
         return part->is(Kind::integer) || part->is(Kind::floating);
       });

@@ -181,6 +181,7 @@ std::string Lowering::signature_text(const types::Signature& signature, const Co
                                      const std::vector<std::string>& texts) const {
   std::string text;
   if (signature.rust.find('$') == std::string::npos) {
+    if (!self && signature.rust.ends_with(")")) return signature.rust;  // takes nothing
     text = (self ? inside(*self, Binding::atom) + "." : std::string()) + signature.rust + "(";
     for (std::size_t i = 0; i < texts.size(); ++i) text += (i ? ", " : "") + texts[i];
     return text + ")";

@@ -167,6 +167,7 @@ class Lowering {
                  Block& out);
   void raise_(const py::Stmt& s, Block& out);
   bool asks_for_causes() const;
+  bool is_never_raised(const py::Expr& type) const;
   void return_(const py::Stmt& s, Block& out);
   void delete_(const py::Stmt& s, Block& out);
   void match_(const py::Stmt& s, Block& out);
@@ -181,6 +182,7 @@ class Lowering {
   void flow_arms(const Region& region, bool falls_through, Block& arms);
   std::string return_text(const std::string& value);
   void leave_loop_text(bool breaks, Block& out);
+  void name_loop(Line& loop);
   void start_frame(py::FrameId frame, const Instance& instance);
   bool has_default(const Type& type) const;
   void declare_top(Block& out);
@@ -198,6 +200,7 @@ class Lowering {
   std::string borrow(const Code& code) const;
   std::string operand(const Code& code) const;  // as an operand of ==, <
   Code coerce(Code code, const Type& from, const Type& to, const py::Expr& at);
+  std::optional<Code> converted(const Code& code, const Type& from, const Type& to, const py::Expr& at);
   static bool is_field_path(std::string_view text);
   std::optional<Code> optional_of(const Code& code, const Type& from, const Type& to) const;
   Code name(const py::Expr& e);
@@ -231,6 +234,15 @@ class Lowering {
   Code named_method(const py::Expr& e);
   Code lambda_value(const py::Expr& e);
   Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
+  // How a closure calls a function: what it keeps for that, the function's text, and what it is given first.
+  struct Callee {
+    std::string captured, name;
+    std::vector<std::string> given;
+    std::size_t first = 0;  // of the parameters that are left
+  };
+  Callee callee_of(const types::FunctionValue& fv, const py::Expr& at);
+  Code spread_value(const py::Expr& e, const Type& type);
+  std::string qualified_name(const types::FunctionValue& fv) const;
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
                       bool by_reference_inputs, const py::Expr& at);
   Code comprehension(const py::Expr& e);
@@ -271,6 +283,7 @@ class Lowering {
   Code number_operand(const py::Expr& e, const Type& to);
   Code unary(const py::Expr& e);
   Code compare(const py::Expr& e);
+  std::string compare_from(const py::Expr& e, std::size_t first);
   std::optional<Code> in_range(const py::Expr& e);
   Code compare_pair(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right);
   std::optional<Code> measured(const py::Expr& e);
@@ -314,6 +327,8 @@ class Lowering {
   std::optional<Code> class_variable_of(const py::Expr& e, const Code& object, const Type& type,
                                         const Type& wanted);
   std::optional<Code> attribute_of_value(const py::Expr& e, const Code& object);
+  bool take_differently(ClassId family, const std::string& name) const;
+  Code call_by_class(const py::Expr& e, const Code& object, const Type& type);
   Code object_method(const py::Expr& e, const Code& object, const Type& type);
   Code super_call(const py::Expr& e);
   Code call_signature(const types::Signature& signature, const py::Expr& e, const Code* self,

@@ -90,11 +90,31 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
         if (p.items[i]->kind == PatternKind::star) star = i;
       }
       if (type.is(Kind::tuple)) {
-        if (star != p.items.size()) refuse(p.span, "`*` in a pattern for a tuple");
-        if (p.items.size() != type.parts.size()) return tests.push_back("false");
-        for (std::size_t i = 0; i < p.items.size(); ++i)
-          pattern(*p.items[i], {holder + "." + std::to_string(i), Binding::atom, Form::place}, type.part(i),
-                  tests, binds);
+        bool starred = star != p.items.size();
+        if (starred ? p.items.size() > type.parts.size() + 1 : p.items.size() != type.parts.size())
+          return tests.push_back("false");
+        std::size_t many = type.parts.size() + 1 - p.items.size();  // of what the star takes
+        auto part = [&](std::size_t i) {
+          return Code{holder + "." + std::to_string(i), Binding::atom, Form::place};
+        };
+        for (std::size_t i = 0; i < p.items.size(); ++i) {
+          if (i != star) {
+            std::size_t at = i < star ? i : i + many - 1;
+            pattern(*p.items[i], part(at), type.part(at), tests, binds);
+            continue;
+          }
+          if (!p.items[i]->value) continue;
+          const Type& list = types_.of_web(*at_, names_.web(*p.items[i]->value));
+          if (!list.is(Kind::list)) refuse(p.span, "`*` in a pattern for a tuple");
+          std::string items;
+          for (std::size_t k = star; k < star + many; ++k)
+            items += (items.empty() ? "" : ", ") +
+                     own(coerce(part(k), type.part(k), list.part(0), *p.items[i]->value), list.part(0));
+          assign(*p.items[i]->value,
+                 {"[" + items + "].into_iter().collect::<" + rust_type(list) + ">()", Binding::atom,
+                  Form::value},
+                 list, binds, nullptr);
+        }
         return;
       }
       if (!type.is(Kind::list) && !type.is(Kind::var_tuple)) {

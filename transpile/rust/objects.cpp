@@ -29,6 +29,7 @@ const Instance* Lowering::family_method(ClassId family, const std::string& metho
     if (!found) found = types_.method_instance(member, method);
     definitions += types_.classes()[member].methods.contains(method);
   }
+  if (found && definitions > 1 && take_differently(family, method)) return nullptr;
   if (found) *called = definitions > 1 ? field_name(method) : function_name(*found);
   return found;
 }

@@ -16,9 +16,31 @@ using py::Op;
 using py::Stmt;
 using py::StmtKind;
 
+namespace {
+
+// Lines that are never reached, as comments: whoever fills the gap above them goes on from there.
+void comment_out(const Block& lines, const std::string& indent, Block& out) {
+  for (const Line& line : lines) {
+    if (line.text.starts_with("//"))
+      out.push_back({line.text});
+    else if (!line.text.empty())
+      out.push_back({"// " + indent + line.text});
+    comment_out(line.body, indent + "    ", out);
+    if (!line.close.empty()) out.push_back({"// " + indent + line.close});
+  }
+}
+
+}  // namespace
+
 void Lowering::block(const py::Block& stmts, Block& out) {
-  for (const Stmt* s : stmts) {
+  for (std::size_t i = 0; i < stmts.size(); ++i) {
+    const Stmt* s = stmts[i];
     stmt(*s, out);
+    if (!out.empty() && out.back().text.starts_with("gap(") && out.back().body.empty()) {
+      Block rest;
+      block(py::Block(stmts.begin() + static_cast<std::ptrdiff_t>(i) + 1, stmts.end()), rest);
+      return comment_out(rest, "", out);
+    }
     bool leaves = s->kind == StmtKind::return_ || s->kind == StmtKind::raise || s->kind == StmtKind::break_ ||
                   s->kind == StmtKind::continue_;
     if (leaves) break;  // nothing after it is ever reached
@@ -255,7 +277,41 @@ bool leaves_by(const Line& line, const std::string& label) {
                      [&](const Line& inner) { return leaves_by(inner, label); });
 }
 
+// Where a loop's body leaves it, or goes on with it, from within a block that has a name, it has to say the
+// loop's. Gives whether something does.
+bool leave_by_name(std::vector<Line>& lines, const std::string& label, bool inside) {
+  bool found = false;
+  for (Line& line : lines) {
+    const std::string& text = line.text;
+    bool is_loop = text.starts_with("for ") || text.starts_with("while ") || text == "loop {" ||
+                   text.starts_with("'loop");
+    if (is_loop) continue;
+    bool named = text.starts_with("'") && text.ends_with(": {");
+    for (const char* word : {"break", "continue"}) {
+      std::string plain = std::string(word) + ";", arm = std::string("=> ") + word + ",";
+      if (!inside) continue;
+      if (text == plain) {
+        line.text = std::string(word) + " " + label + ";";
+        found = true;
+      } else if (text.ends_with(arm)) {
+        line.text.insert(text.size() - 1, " " + label);
+        found = true;
+      }
+    }
+    found = leave_by_name(line.body, label, inside || named) || found;
+  }
+  return found;
+}
+
 }  // namespace
+
+// 'loop1: for …, where that is needed.
+void Lowering::name_loop(Line& loop) {
+  std::string label = "'loop" + std::to_string(counter_ + 1);
+  if (!leave_by_name(loop.body, label, false)) return;
+  ++counter_;
+  loop.text = label + ": " + loop.text;
+}
 
 void Lowering::while_(const Stmt& s, Block& out) {
   const Expr& test = *s.value;
@@ -266,6 +322,7 @@ void Lowering::while_(const Stmt& s, Block& out) {
   loops_.push_back(label);
   block(s.body, loop.body);
   loops_.pop_back();
+  name_loop(loop);
   if (label.empty()) return out.push_back(std::move(loop));
   if (!leaves_by(loop, label)) {
     out.push_back(std::move(loop));
@@ -351,6 +408,7 @@ void Lowering::for_(const Stmt& s, Block& out) {
   loops_.push_back(label);
   block(s.body, loop.body);
   loops_.pop_back();
+  name_loop(loop);
   if (label.empty()) return out.push_back(std::move(loop));
   if (!leaves_by(loop, label)) {
     out.push_back(std::move(loop));

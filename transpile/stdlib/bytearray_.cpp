@@ -5,7 +5,7 @@ namespace transpile::stdlib {
 // bytearray, which is no module's.
 Module bytearray_() {
   static constexpr Model models[] = {
-      {"bytearray", "() -> bytearray", "bytearrays::ByteArray::default()"},
+      {"bytearray", "() -> bytearray", "bytearrays::ByteArray::default"},
       {"bytearray", "(size: int) -> bytearray", "bytearrays::ByteArray::zeros"},
       {"bytearray", "(data: bytes) -> bytearray", "bytearrays::ByteArray::of_bytes"},
       {"bytearray", "(other: bytearray) -> bytearray", "$1.copy()"},
@@ -45,7 +45,7 @@ Module bytearray_() {
       {"bytes", "(size: int) -> bytes", "bytearrays::ByteArray::zeros($1).to_bytes()"},
       {"bytes", "(data: bytes) -> bytes", "$1.clone()"},
       {"bytes", "(items: iter[int]) -> bytes", "bytearrays::ByteArray::of_items($1).to_bytes()"},
-      {"bytes", "() -> bytes", "Bytes::default()"},
+      {"bytes", "() -> bytes", "Bytes::default"},
       {"bytes", "(text: str, encoding: str) -> bytes", "$1.encode_as($2, &Str::lit(\"strict\"))"},
   };
   static constexpr ClassModel classes[] = {{"bytearray", "bytearrays::ByteArray"}};

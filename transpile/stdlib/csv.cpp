@@ -21,9 +21,9 @@ Module csv() {
       {"csv.writer.writerow", "(row: iter[value]) -> int", "writerow"},
       {"csv.DictWriter",
        "(f: file, fieldnames: iter[str], *, delimiter: str = &Str::lit(\",\"), quotechar: str = "
-       "&Str::lit(\"\\\"\"), quoting: int = 0, lineterminator: str = &Str::lit(\"\\r\\n\")) -> "
-       "csv.DictWriter",
-       "csv::DictWriter::new(csv::Writer::new($1, $3, $4, $5, $6), $2)"},
+       "&Str::lit(\"\\\"\"), quoting: int = 0, lineterminator: str = &Str::lit(\"\\r\\n\"), restval: str = "
+       "&Str::lit(\"\"), extrasaction: str = &Str::lit(\"raise\")) -> csv.DictWriter",
+       "csv::DictWriter::new(csv::Writer::new($1, $3, $4, $5, $6), $2, $7, $8)"},
       {"csv.DictWriter.writeheader", "() -> int", "writeheader"},
       {"csv.DictWriter.writerow", "(row: dict[str, v]) -> int", "writerow"},
       {"csv.DictWriter.fieldnames", "-> list[str]", "fieldnames"},

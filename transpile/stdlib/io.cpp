@@ -34,6 +34,11 @@ Module io() {
        "None, +newline: opt[str] = None) -> file",
        "File::open($1, $2, $4, $6)"},
       {"open",
+       "(file: value, mode: str = &Str::lit(\"r\"), buffering: int = -1, +encoding: opt[str] = None, errors: "
+       "opt[str] = "
+       "None, +newline: opt[str] = None) -> file",
+       "File::open(&os::path_of(&$1), $2, $4, $6)"},
+      {"open",
        "(file: pathlib.Path, mode: str = &Str::lit(\"r\"), buffering: int = -1, +encoding: opt[str] = None, "
        "errors: "
        "opt[str] = None, +newline: opt[str] = None) -> file",

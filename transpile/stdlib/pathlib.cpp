@@ -40,6 +40,16 @@ Module pathlib() {
       {"pathlib.Path.rename", "(target: str) -> pathlib.Path", "rename"},
       {"pathlib.Path.iterdir", "() -> iterator[pathlib.Path]", "iterdir"},
       {"pathlib.Path.touch", "() -> none", "touch"},
+      {"pathlib.Path.glob", "(pattern: str) -> iterator[pathlib.Path]", "glob"},
+      {"pathlib.Path.rglob", "(pattern: str) -> iterator[pathlib.Path]", "rglob"},
+      {"pathlib.Path.relative_to", "(other: pathlib.Path) -> pathlib.Path", "relative_to"},
+      {"pathlib.Path.relative_to", "(other: str) -> pathlib.Path",
+       "$0.relative_to(&os::Path::new(&[$1.clone()]))"},
+      {"pathlib.Path.expanduser", "() -> pathlib.Path", "os::Path::new(&[os::expanduser(&$0.text())])"},
+      {"pathlib.Path.rename", "(target: pathlib.Path) -> pathlib.Path", "$0.rename(&$1.text())"},
+      {"pathlib.Path.replace", "(target: str) -> pathlib.Path", "rename"},
+      {"pathlib.Path.replace", "(target: pathlib.Path) -> pathlib.Path", "$0.rename(&$1.text())"},
+      {"pathlib.Path.__fspath__", "() -> str", "text"},
   };
   static constexpr ClassModel classes[] = {{"pathlib.Path", "os::Path"}};
   return {"pathlib", models, {}, classes};

@@ -257,6 +257,13 @@ void Inference::subscript_of(const Expr& e, const Alternative& a, NodeId object_
       solver_.add(out, Kind::integer);
       return;
     case Kind::object:
+      if (slice) {
+        std::vector<NodeId> parts;
+        for (const Expr* part : index.items)
+          parts.push_back(part ? at_->exprs[part->id] : solver_.make(Kind::none));
+        call_dunder(a.id, "__getslice__", solver_.make(Kind::object, a.id), parts, out, e);
+        return;
+      }
       call_dunder(a.id, "__getitem__", solver_.make(Kind::object, a.id), {key}, out, e);
       return;
     case Kind::value:

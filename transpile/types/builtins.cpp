@@ -177,8 +177,8 @@ void absolute(Inference& in, const Arguments& arguments, NodeId out) {
       in.library_method(a, "__abs__", {}, out, *arguments.call);
     else if (a.kind == Kind::object)
       in.call_dunder(a.id, "__abs__", in.solver_.make(Kind::object, a.id), {}, out, *arguments.call);
-    else
-      in.solver_.add(out, a.kind);
+    else if (a.parts.empty())
+      in.solver_.add(out, a.kind, a.id);
   });
 }
 
@@ -192,7 +192,7 @@ void round(Inference& in, const Arguments& arguments, NodeId out) {
       in.library_method(a, "__round__", given, out, *arguments.call);
       return;
     }
-    in.solver_.add(out, a.kind == Kind::boolean || !digits ? Kind::integer : a.kind);
+    if (a.parts.empty()) in.solver_.add(out, a.kind == Kind::boolean || !digits ? Kind::integer : a.kind);
   });
 }
 

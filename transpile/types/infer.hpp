@@ -23,6 +23,11 @@ namespace py = transpile::python;
 using InstanceId = std::uint32_t;
 using ClassId = std::uint32_t;
 inline constexpr std::uint32_t kNoId = 0xFFFFFFFF;
+// The id of the type of functions that take their arguments in different ways: all take one tuple of values.
+inline constexpr std::uint32_t kSpread = 0xFFFFFFFE;
+inline bool is_spread(const Type& type) {
+  return type.kind == Kind::function && type.id == kSpread;
+}
 
 // A function as it is used at one set of types. Instance 0 is the module's own code.
 struct Instance {

@@ -177,6 +177,7 @@ class Inference {
   bool make_dynamic_inside(const Alternative& alternative);
   const Type* type_of(NodeId node);
   const Type* compute_type(NodeId root);
+  bool take_differently(const std::vector<Alternative>& functions) const;
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0);
   bool is_only_method(const py::Function& function) const;
   std::set<const py::Function*> ambiguous_functions();

@@ -38,6 +38,7 @@ bool Inference::settle_once() {
         std::count_if(alternatives.begin(), alternatives.end(),
                       [](const Alternative& a) { return a.kind == Kind::function; }));
     if (functions < 2) continue;
+    bool spread = take_differently(alternatives);
     for (const Alternative& a : alternatives) {
       if (a.kind != Kind::function) continue;
       const FunctionValue fv = values_[a.id];
@@ -56,7 +57,8 @@ bool Inference::settle_once() {
     for (std::size_t i = 1; i < signatures.size(); ++i) {
       if (solver_.find(signatures[0].second) != solver_.find(signatures[i].second))
         solver_.unify(signatures[0].second, signatures[i].second), changed = true;
-      for (std::size_t p = 0; p < signatures[0].first.size() && p < signatures[i].first.size(); ++p) {
+      for (std::size_t p = 0; !spread && p < signatures[0].first.size() && p < signatures[i].first.size();
+           ++p) {
         if (solver_.find(signatures[0].first[p]) == solver_.find(signatures[i].first[p])) continue;
         solver_.unify(signatures[0].first[p], signatures[i].first[p]);
         changed = true;
@@ -77,6 +79,11 @@ bool Inference::settle_once() {
       changed = true;
     };
     if (a.parameters.size() != b.parameters.size()) continue;
+    const auto& p = a.function->parameters;
+    const auto& q = b.function->parameters;
+    if (!std::equal(p.begin(), p.end(), q.begin(), q.end(),
+                    [](const py::Parameter& x, const py::Parameter& y) { return x.kind == y.kind; }))
+      continue;
     join(a.result, b.result);
     for (std::size_t p = 1; p < a.parameters.size(); ++p) join(a.parameters[p], b.parameters[p]);
   }
@@ -262,6 +269,34 @@ const Type* Inference::type_of(NodeId node) {
   return type_of_root_[root] = type;
 }
 
+// Whether a call of one of these functions that fits one does not fit all, or may not mean the same.
+bool Inference::take_differently(const std::vector<Alternative>& functions) const {
+  using Parameters = py::Parameter::Kind;
+  std::size_t least = 0, counted = 0, seen = 0;
+  bool differ = false, takes_rest = false;
+  std::vector<Parameters> first;
+  for (const Alternative& a : functions) {
+    if (a.kind != Kind::function) continue;
+    const FunctionValue& fv = values_[a.id];
+    if (fv.immediate || fv.function->is_generator) return false;
+    std::vector<Parameters> kinds;
+    std::size_t required = 0;
+    for (std::size_t i = fv.bound_self != kNoNode ? 1 : 0; i < fv.function->parameters.size(); ++i) {
+      const py::Parameter& parameter = fv.function->parameters[i];
+      kinds.push_back(parameter.kind);
+      bool rest = parameter.kind == Parameters::star || parameter.kind == Parameters::double_star;
+      takes_rest = takes_rest || rest;
+      required += !rest && !parameter.default_value;
+    }
+    if (seen++ == 0) {
+      first = kinds, least = required, counted = kinds.size();
+      continue;
+    }
+    differ = differ || required != least || kinds.size() < counted || (takes_rest && kinds != first);
+  }
+  return differ;
+}
+
 const Type* Inference::compute_type(NodeId root) {
   if (solver_.is_dynamic(root)) return make(Kind::value);
   const std::vector<Alternative> all = solver_.alternatives(root);
@@ -291,6 +326,7 @@ const Type* Inference::compute_type(NodeId root) {
     }
     const FunctionValue fv = values_[first->id];
     std::vector<const Type*> parts;
+    bool spread = take_differently(some);
     if (fv.immediate) {
       parts.push_back(type_of(fv.result));
       for (NodeId p : fv.parameters) parts.push_back(type_of(p));
@@ -306,7 +342,8 @@ const Type* Inference::compute_type(NodeId root) {
         parts.push_back(make(Kind::never));
       }
     }
-    type = make(Kind::function, std::move(parts), some.size() == 1 ? first->id : kNoId);
+    if (spread) parts = {parts[0], make(Kind::var_tuple, {make(Kind::value)})};
+    type = make(Kind::function, std::move(parts), spread ? kSpread : some.size() == 1 ? first->id : kNoId);
   } else {
     const Alternative& only = some[0];
     std::vector<const Type*> parts;

@@ -215,6 +215,8 @@ void Inference::stmt(const Stmt& s) {
         store_subscript(target, object, at_->exprs[target.items[1]->id], result);
       } else {
         assign(target, result);
+        // What a property gave is of its own type.
+        if (target.kind == ExprKind::attribute) solver_.flow(old, at_->exprs[target.id]);
       }
       return;
     }
@@ -391,6 +393,7 @@ void Inference::assign(const Expr& target, NodeId value) {
             if (setter != classes_[id].setters.end()) {
               NodeId self = solver_.make(Kind::object, a.id);
               call_dunder(a.id, ("=" + attribute).c_str(), self, {value}, solver_.make(), target);
+              solver_.flow(value, out);
               return;
             }
             if (classes_[id].bases.empty()) break;

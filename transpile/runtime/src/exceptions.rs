@@ -514,6 +514,47 @@ pub fn unsupported<T>(operation: &str) -> T {
     raise(TYPE_ERROR.with(format!("unsupported operand type(s) for {operation}").as_str()))
 }
 
+/// Raises what Python raises where a function is called with too few or too many arguments: `required` are the
+/// names of the parameters without a default, `most` how many it takes, `before` how many it had already.
+pub fn check_arguments(name: &str, required: &[&str], most: Option<i64>, before: i64, given: i64) {
+    let least = required.len() as i64;
+    if given < least {
+        let missing: Vec<String> =
+            required[given as usize..].iter().map(|one| format!("'{one}'")).collect();
+        let (last, others) = missing.split_last().expect("one is missing");
+        let listed = match others {
+            [] => last.clone(),
+            [one] => format!("{one} and {last}"),
+            _ => format!("{}, and {last}", others.join(", ")),
+        };
+        let plural = if missing.len() == 1 { "" } else { "s" };
+        raise(TYPE_ERROR.with(
+            format!(
+                "{name}() missing {} required positional argument{plural}: {listed}",
+                missing.len()
+            )
+            .as_str(),
+        ));
+    }
+    let Some(most) = most.filter(|most| given > *most) else {
+        return;
+    };
+    let taken = if least == most {
+        format!("{}", most + before)
+    } else {
+        format!("from {} to {}", least + before, most + before)
+    };
+    let plural = if most + before == 1 && least == most { "" } else { "s" };
+    let were = if given + before == 1 { "was" } else { "were" };
+    raise(TYPE_ERROR.with(
+        format!(
+            "{name}() takes {taken} positional argument{plural} but {} {were} given",
+            given + before
+        )
+        .as_str(),
+    ));
+}
+
 #[cold]
 pub fn unsupported_unpack(wanted: i64, given: i64) -> ! {
     let text = if given < wanted {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::dict::Dict;
 use crate::exceptions::{raise, refuse, ATTRIBUTE_ERROR, TYPE_ERROR};
 use crate::int::Int;
+use crate::iter::IterExt;
 use crate::list::List;
 use crate::set::Set;
 use crate::text::Str;
@@ -45,6 +46,18 @@ impl Object for Callable {
 }
 
 impl Value {
+    /// dict(self): a copy of a dict, or what pairs make.
+    pub fn to_dict(&self) -> Dict<Value, Value> {
+        if let Value::Dict(dict) = self {
+            return dict.copy();
+        }
+        let made = Dict::new();
+        for item in self.iter() {
+            let [key, value] = item.iter().unpack::<2>();
+            made.set(key, value);
+        }
+        made
+    }
     /// A function that takes `count` values.
     pub fn function(count: usize, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
         Value::Object(Rc::new(Callable(count, Rc::new(call))))

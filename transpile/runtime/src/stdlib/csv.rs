@@ -170,12 +170,20 @@ crate::library_class!(Writer, "_csv.writer": unhashable unordered true plain cop
 pub struct DictWriter {
     writer: Writer,
     names: List<Str>,
+    missing: Str, // what stands for a field that a row lacks
+    ignores: bool, // what a row has beyond the fields
 }
 impl DictWriter {
-    pub fn new(writer: Writer, names: impl Iterator<Item = Str>) -> DictWriter {
+    pub fn new(writer: Writer, names: impl Iterator<Item = Str>, missing: &Str, extras: &Str) -> DictWriter {
+        let extras = extras.as_str();
+        if extras != "raise" && extras != "ignore" {
+            raise(VALUE_ERROR.with(format!("extrasaction ({extras}) must be 'raise' or 'ignore'").as_str()));
+        }
         DictWriter {
             writer,
             names: names.collect(),
+            missing: missing.clone(),
+            ignores: extras == "ignore",
         }
     }
     pub fn writeheader(&self) -> i64 {
@@ -184,10 +192,10 @@ impl DictWriter {
     pub fn writerow<V: Clone + crate::value::Dynamic>(&self, row: &Dict<Str, V>) -> i64 {
         let wrong: Vec<String> =
             row.keys().filter(|key| !self.names.contains(key)).map(|key| crate::show::repr(&key).as_str().to_string()).collect();
-        if !wrong.is_empty() {
+        if !wrong.is_empty() && !self.ignores {
             raise(VALUE_ERROR.with(format!("dict contains fields not in fieldnames: {}", wrong.join(", ")).as_str()));
         }
-        let empty = || Value::Str(Str::lit(""));
+        let empty = || Value::Str(self.missing.clone());
         self.writer.writerow(self.names.iter().map(|name| row.find(&name).map_or_else(empty, Value::of)))
     }
     pub fn fieldnames(&self) -> List<Str> {

@@ -6,13 +6,14 @@ use std::path::Path as StdPath;
 
 use crate::bytes::Bytes;
 use crate::compare::Compare;
-use crate::exceptions::{raise, KEY_ERROR, VALUE_ERROR};
+use crate::exceptions::{raise, refuse, KEY_ERROR, VALUE_ERROR};
 use crate::files::{os_error, File};
 use crate::hash::Key;
 use crate::iter::Iter;
 use crate::list::List;
 use crate::show::Show;
 use crate::text::Str;
+use crate::value::Value;
 
 fn done<T>(path: &Str, result: std::io::Result<T>) -> T {
     match result {
@@ -22,6 +23,53 @@ fn done<T>(path: &Str, result: std::io::Result<T>) -> T {
 }
 
 // ---- os
+
+/// os.path.relpath
+pub fn relpath(path: &Str, start: &Str) -> Str {
+    if path.is_empty() {
+        raise(VALUE_ERROR.with("no path specified"));
+    }
+    let (start, path) = (abspath(start), abspath(path));
+    let parts = |text: &Str| -> Vec<String> {
+        text.as_str().split('/').filter(|part| !part.is_empty()).map(String::from).collect()
+    };
+    let (from, to) = (parts(&start), parts(&path));
+    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let mut out = vec!["..".to_string(); from.len() - same];
+    out.extend_from_slice(&to[same..]);
+    Str::from(if out.is_empty() { ".".to_string() } else { out.join("/") })
+}
+/// os.path.commonprefix: of texts, character by character.
+pub fn commonprefix(paths: &List<Str>) -> Str {
+    let texts: Vec<Vec<char>> = paths.iter().map(|path| path.as_str().chars().collect()).collect();
+    let (Some(least), Some(most)) = (texts.iter().min(), texts.iter().max()) else {
+        return Str::lit("");
+    };
+    let same = least.iter().zip(most).take_while(|(a, b)| a == b);
+    Str::from(same.map(|(a, _)| *a).collect::<String>())
+}
+/// The path that a value is.
+pub fn path_of(value: &Value) -> Str {
+    match value {
+        Value::Str(text) => text.clone(),
+        Value::Object(object) if object.class_name() == "PosixPath" => crate::show::show(value),
+        other => refuse(&format!("a path that is a {} is not translated", other.type_name())),
+    }
+}
+
+// ---- shutil
+
+/// shutil.copyfile, shutil.copy where `into` says that the target may be a folder: the path that was written.
+pub fn copyfile(from: &Str, to: &Str, into: bool) -> Str {
+    let to = if into && isdir(to) { join(&[to.clone(), basename(from)]) } else { to.clone() };
+    done(from, fs::copy(from.as_str(), to.as_str()));
+    to
+}
+pub fn move_path(from: &Str, to: &Str) -> Str {
+    let to = if isdir(to) { join(&[to.clone(), basename(from)]) } else { to.clone() };
+    rename(from, &to);
+    to
+}
 
 pub fn getcwd() -> Str {
     Str::from(std::env::current_dir().map_or(String::new(), |path| path.to_string_lossy().into_owned()))
@@ -329,6 +377,63 @@ impl Path {
     pub fn iterdir(&self) -> Iter<Path> {
         let this = self.clone();
         Iter::new(listdir(&self.0).iter().map(move |name| this.join(&name)))
+    }
+    /// The paths below this folder that a pattern of several parts stands for; `**` is any number of folders.
+    pub fn glob(&self, pattern: &Str) -> Iter<Path> {
+        if pattern.is_empty() {
+            raise(VALUE_ERROR.with("Unacceptable pattern: ''"));
+        }
+        let parts: Vec<&str> = pattern.as_str().split('/').filter(|part| !part.is_empty()).collect();
+        let mut out = Vec::new();
+        self.find_below(&parts, &mut out);
+        Iter::new(out.into_iter())
+    }
+    pub fn rglob(&self, pattern: &Str) -> Iter<Path> {
+        self.glob(&Str::from(format!("**/{pattern}")))
+    }
+    fn find_below(&self, parts: &[&str], out: &mut Vec<Path>) {
+        let Some((first, rest)) = parts.split_first() else {
+            if !out.contains(self) {
+                out.push(self.clone());
+            }
+            return;
+        };
+        if !self.is_dir() {
+            return;
+        }
+        if *first == "**" {
+            self.find_below(rest, out);
+            for path in self.iterdir() {
+                let link = fs::symlink_metadata(path.0.as_str()).is_ok_and(|data| data.is_symlink());
+                if path.is_dir() && !link {
+                    path.find_below(parts, out);
+                }
+            }
+            return;
+        }
+        for path in self.iterdir() {
+            if crate::stdlib::names::fnmatch(&path.name(), &Str::from(*first)) {
+                path.find_below(rest, out);
+            }
+        }
+    }
+    pub fn relative_to(&self, other: &Path) -> Path {
+        let (ours, theirs) = (self.parts(), other.parts());
+        let same = theirs.iter().zip(ours.iter()).all(|(a, b)| a == b);
+        if theirs.len() > ours.len() || !same {
+            let text = format!(
+                "{} is not in the subpath of {} OR one path is relative and the other is absolute.",
+                crate::show::repr(&self.0),
+                crate::show::repr(&other.0)
+            );
+            raise(VALUE_ERROR.with(text.as_str()));
+        }
+        let left: Vec<Str> = ours.iter().skip(theirs.len() as usize).collect();
+        if left.is_empty() {
+            Path(Str::lit("."))
+        } else {
+            Path::new(&left)
+        }
     }
     pub fn touch(&self) {
         done(&self.0, fs::OpenOptions::new().create(true).append(true).open(self.0.as_str()).map(drop));
