@@ -229,6 +229,61 @@ void call_factories(Module& module) {
   });
 }
 
+// class Shop: OPENS, CLOSES = 9, 17: one variable after the other, where no value is the other's.
+void part_class_variables(Module& module) {
+  Maker make(module);
+  each_stmt(module.body, [&](Stmt& s) {
+    if (!s.class_def) return;
+    Block out;
+    for (Stmt* inner : s.class_def->body) {
+      bool parts = inner->kind == StmtKind::assign && inner->targets.size() == 1 &&
+                   inner->targets[0]->kind == ExprKind::tuple && inner->value->kind == ExprKind::tuple &&
+                   inner->targets[0]->items.size() == inner->value->items.size();
+      for (std::size_t i = 0; parts && i < inner->value->items.size(); ++i)
+        parts = inner->targets[0]->items[i]->kind == ExprKind::name &&
+                inner->value->items[i]->kind != ExprKind::name &&
+                inner->value->items[i]->kind != ExprKind::star;
+      if (!parts) {
+        out.push_back(inner);
+        continue;
+      }
+      for (std::size_t i = 0; i < inner->value->items.size(); ++i) {
+        Stmt* one = make.assign(inner->targets[0]->items[i], inner->value->items[i]);
+        if (i == 0) one->comments = inner->comments;
+        out.push_back(one);
+      }
+    }
+    s.class_def->body = std::move(out);
+  });
+}
+
+// missing = object(): an instance of a class of its own, which is equal to itself only.
+void name_markers(Module& module) {
+  bool any = false;
+  std::string name = "Marker";
+  auto taken = [&] {
+    return std::any_of(module.exprs.begin(), module.exprs.end(),
+                       [&](const Expr& e) { return e.kind == ExprKind::name && e.text == name; }) ||
+           std::any_of(module.classes.begin(), module.classes.end(),
+                       [&](const ClassDef& def) { return def.name == name; });
+  };
+  while (taken()) name += "_";
+  each_expr(module.body, [&](Expr*& e) {
+    bool made = e->kind == ExprKind::call && e->items.size() == 1 && e->keywords.empty() &&
+                e->items[0]->kind == ExprKind::name && e->items[0]->text == "object";
+    if (!made) return;
+    e->items[0]->text = name;
+    any = true;
+  });
+  if (!any || module.body.empty()) return;
+  Block made = read_snippet(module, "class " + name + ":\n    pass\n", module.body[0]->span);
+  auto first = std::find_if(module.body.begin(), module.body.end(), [](const Stmt* s) {
+    bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
+    return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
+  });
+  module.body.insert(first, made.begin(), made.end());
+}
+
 // Stack[int]() makes a Stack: what the class is said to hold is for readers.
 void drop_type_arguments(Module& module) {
   std::set<std::string, std::less<>> own;
@@ -343,6 +398,8 @@ void desugar(Module& module) {
   desugar_library_code(module);
   desugar_patterns(module);
   desugar_single_dispatch(module);
+  part_class_variables(module);
+  name_markers(module);
   desugar_own_slices(module);
   desugar_json_encoders(module);
   desugar_builtin_bases(module);

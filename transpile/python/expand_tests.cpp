@@ -6,6 +6,7 @@
 //                                                      else: raise AssertionError("E not raised")
 //            unittest.main()                           each test of each class, in order of name; then the
 //            exit code
+#include "transpile/python/copy.hpp"
 #include "transpile/python/expander.hpp"
 
 namespace transpile::python {
@@ -36,6 +37,7 @@ constexpr Assertion kAssertions[] = {
     {"assertIn", 2, "part__0 in part__1"},
     {"assertNotIn", 2, "part__0 not in part__1"},
     {"assertIsInstance", 2, "isinstance(part__0, part__1)"},
+    {"assertNotIsInstance", 2, "not isinstance(part__0, part__1)"},
     {"assertGreater", 2, "part__0 > part__1"},
     {"assertGreaterEqual", 2, "part__0 >= part__1"},
     {"assertLess", 2, "part__0 < part__1"},
@@ -59,36 +61,63 @@ void Expander::test_cases() {
     one.bases.clear();
     for (Stmt* s : one.body) {
       if (s->kind == StmtKind::function && !s->function->parameters.empty())
-        assertions(s->function->body, s->function->parameters[0].name);
+        assertions(s->function->body, s->function->parameters[0].name), name_caught(s->function->body);
     }
     test_classes_.push_back(&one);
   }
 }
 
 void Expander::assertions(Block& block, const std::string& self) {
+  // with self.subTest(…): the first part that fails ends the test.
+  Block flat;
+  for (Stmt* s : block) {
+    bool part = s->kind == StmtKind::with && s->with_items.size() == 1 && !s->with_items[0].target &&
+                is_own_call(s->with_items[0].value, self) &&
+                s->with_items[0].value->items[0]->text == "subTest";
+    if (part)
+      flat.insert(flat.end(), s->body.begin(), s->body.end());
+    else
+      flat.push_back(s);
+  }
+  block = std::move(flat);
   for (Stmt* s : block) {
     assertions(s->body, self);
     assertions(s->orelse, self);
     assertions(s->final, self);
     for (Handler& handler : s->handlers) assertions(handler.body, self);
     if (s->kind == StmtKind::expression && is_own_call(s->value, self)) assertion(*s);
-    bool raises = s->kind == StmtKind::with && s->with_items.size() == 1 && !s->with_items[0].target &&
-                  is_own_call(s->with_items[0].value, self) &&
+    const Expr* caught =
+        s->kind == StmtKind::with && s->with_items.size() == 1 ? s->with_items[0].target : nullptr;
+    bool raises = s->kind == StmtKind::with && s->with_items.size() == 1 &&
+                  (!caught || caught->kind == ExprKind::name) && is_own_call(s->with_items[0].value, self) &&
                   s->with_items[0].value->items[0]->text == "assertRaises" &&
                   s->with_items[0].value->items.size() == 2;
     if (raises) {
       Expr* type = s->with_items[0].value->items[1];
-      Stmt& made =
-          *read_snippet(module_,
-                        "try:\n    pass\nexcept Exception:\n    pass\nelse:\n    raise AssertionError('" +
-                            (type->text.empty() ? "exception" : type->text) + " not raised')\n",
-                        s->span)[0];
+      Stmt& made = *read_snippet(
+          module_,
+          "try:\n    pass\nexcept Exception" +
+              (caught ? " as error__:\n    " + caught->text + "__exception = error__" : ":\n    pass") +
+              "\nelse:\n    raise AssertionError('" + (type->text.empty() ? "exception" : type->text) +
+              " not raised')\n",
+          s->span)[0];
       made.body = s->body;
       made.handlers[0].type = type;
       made.comments = s->comments;
+      if (caught) caught_.insert(caught->text);
       *s = made;
     }
   }
+}
+
+// `caught.exception` after `with self.assertRaises(…) as caught:` is a variable of its own.
+void Expander::name_caught(Block& body) {
+  each_expr(body, [&](Expr*& e) {
+    bool asked = e->kind == ExprKind::attribute && e->text == "exception" &&
+                 e->items[0]->kind == ExprKind::name && caught_.contains(e->items[0]->text);
+    if (asked) e = Maker(module_).name(e->items[0]->text + "__exception", e->span);
+  });
+  caught_.clear();
 }
 
 void Expander::assertion(Stmt& s) {

@@ -36,6 +36,8 @@ class Expander {
   void test_cases();
   void assertions(Block& block, const std::string& self);
   void assertion(Stmt& s);
+  void name_caught(Block& body);
+  std::set<std::string, std::less<>> caught_;  // by assertRaises, in the method that is being read
   std::optional<Block> run_tests(const Stmt& s);
 
   void star_map(Expr& e);

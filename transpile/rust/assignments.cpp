@@ -762,8 +762,11 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
                      : expr(*s.value);
     const Type& given_type = s.value->kind == ExprKind::integer && type.is(Kind::floating) ? type : right;
     Code result = binary_codes(target, s.op, attribute(target), type, given, given_type, type, s.value);
-    if (target.items[0]->kind != ExprKind::name && target.items[0]->kind != ExprKind::attribute &&
-        target.items[0]->kind != ExprKind::subscript) {
+    // type(self).count += 1, where one class is meant.
+    bool of_class = types_.alternatives(*at_, *target.items[0]).size() == 1 &&
+                    types_.alternatives(*at_, *target.items[0])[0].kind == Kind::class_object;
+    if (!of_class && target.items[0]->kind != ExprKind::name &&
+        target.items[0]->kind != ExprKind::attribute && target.items[0]->kind != ExprKind::subscript) {
       refuse(s.span, "put the object in a variable first: it would be evaluated twice");
     }
     return assign(target, result, type, out, &s);

@@ -60,7 +60,16 @@ Code Lowering::print_call(const Expr& e) {
   auto star_text = [&](std::size_t i) {
     std::string joint = literal_separator ? quote(sep) : "&" + expr(*separator).text;
     const Expr& items = *e.items[i]->items[0];
-    std::string text = iterator(items, element_of(type_of(items)));
+    const Type& given = type_of(items);
+    std::string text;
+    if (given.is(Kind::tuple) && element_of(given).is(Kind::value)) {  // each of its own type
+      std::string name = "parts" + std::to_string(++counter_);
+      for (std::size_t k = 0; k < given.parts.size(); ++k)
+        text += (k ? ", show(&" : "show(&") + name + "." + std::to_string(k) + ")";
+      text = "{ let " + name + " = " + own(expr(items), given) + "; [" + text + "] }.into_iter()";
+    } else {
+      text = iterator(items, element_of(given));
+    }
     if (first_plain == e.items.end() && e.items.size() > 2) {  // print(*a, *b)
       if (i > 1) return std::string();
       text += ".map(|item| show(&item))";

@@ -628,7 +628,15 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
         return done(call);
       }
       const Type& item = element_of(*r);  // by what iterating over it gives
-      if (item.is(Kind::never) || &item != &type_of(left)) break;
+      if (item.is(Kind::never)) break;
+      if (&item != &type_of(left)) {
+        if (!types::fits_value(item) || !types::fits_value(type_of(left))) break;
+        const Type& any = *make(Kind::value);
+        std::string wanted = "wanted" + std::to_string(++counter_);
+        return done(value("{ let " + wanted + " = " + owned(left, any) + "; " + iterator(right, any) +
+                              ".any(|item| item == " + wanted + ") }",
+                          Binding::block));
+      }
       std::string wanted = "wanted" + std::to_string(++counter_);
       return done(value("{ let " + wanted + " = " + owned(left, item) + "; " + iterator(right, item) +
                             ".any(|item| item == " + wanted + ") }",

@@ -270,7 +270,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     }
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");
     if (from.is(Kind::function)) return function_in_value(code, from, at);
-    if ((from.is(Kind::list) || from.is(Kind::set) || from.is(Kind::dict)) && makes_container(at)) {
+    bool takes_over =
+        (from.is(Kind::list) || from.is(Kind::set) || from.is(Kind::dict)) && makes_container(at);
+    if (takes_over || from.is(Kind::frozen_set)) {
       const Type& dynamic = *make(from.kind, std::vector<const Type*>(from.parts.size(), make(Kind::value)));
       if (auto made = converted(code, from, dynamic, at)) return value("Value::of(" + made->text + ")");
     }

@@ -347,6 +347,12 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
                  own(coerce(right, r, *make(Kind::value), at), *make(Kind::value)) + "])");
   }
   bool sets = l.kind == r.kind && (l.is(Kind::set) || l.is(Kind::frozen_set));
+  bool mixed = (l.is(Kind::set) && r.is(Kind::frozen_set)) || (l.is(Kind::frozen_set) && r.is(Kind::set));
+  if (mixed && l.parts == r.parts && op != Op::add && op != Op::mod) {
+    Code same = l.is(Kind::set) ? value(inside(right, Binding::atom) + ".0")
+                                : value("FrozenSet(" + own(right, r) + ")");
+    return binary_codes(at, op, left, l, same, l, result, right_expr);
+  }
   if (sets || (l.is(Kind::counter) && r.is(Kind::counter))) {
     const char* name = op == Op::sub       ? (sets ? "difference" : "minus")
                        : op == Op::bit_and ? "intersection"

@@ -43,6 +43,7 @@ bool fits_value(const Type& type) {
     case Kind::list:
     case Kind::dict:
     case Kind::set:
+    case Kind::frozen_set:
       for (const Type* part : type.parts) {
         if (!part->is(Kind::value)) return false;
       }

@@ -1,14 +1,18 @@
 //! `set` and `frozenset`: CPython's own table, so that sets of numbers are iterated over in CPython's order.
 
+use std::any::Any;
 use std::cell::UnsafeCell;
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use crate::counted::Counted;
 use crate::compare::Compare;
-use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR};
+use crate::exceptions::{key_error, raise, refuse, KEY_ERROR, RUNTIME_ERROR};
 use crate::hash::Key;
+use crate::iter::Iter;
 use crate::list::List;
 use crate::show::{write_all, Show, Truth};
+use crate::value::{Dynamic, Object, Value};
 
 const LINEAR_PROBES: usize = 9;
 const SMALLEST: usize = 8;
@@ -611,5 +615,84 @@ impl<T: Key + Show> Show for FrozenSet<T> {
 impl<T> Truth for FrozenSet<T> {
     fn truth(&self) -> bool {
         !self.0.is_empty()
+    }
+}
+
+/// A frozenset among other values.
+impl Object for FrozenSet<Value> {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+    fn class_name(&self) -> &'static str {
+        "frozenset"
+    }
+    fn object_repr(&self, out: &mut String) {
+        self.repr(out)
+    }
+    fn object_show(&self, out: &mut String) {
+        self.repr(out)
+    }
+    fn equals(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<FrozenSet<Value>>().is_some_and(|other| self == other)
+    }
+    fn object_hash(&self) -> i64 {
+        Key::hash(self)
+    }
+    fn object_truth(&self) -> bool {
+        !self.is_empty()
+    }
+    fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
+        let of_other = set_of(other)?;
+        let (left, right) = if mirrored { (&of_other, &self.0) } else { (&self.0, &of_other) };
+        let made = match op {
+            "|" => left.union(right),
+            "&" => left.intersection(right),
+            "-" => left.difference(right),
+            "^" => left.symmetric_difference(right),
+            _ => return None,
+        };
+        // It is of the kind of its left operand.
+        let plain = mirrored && matches!(other, Value::Set(_));
+        Some(if plain { Value::Set(made) } else { FrozenSet(made).into_value() })
+    }
+    fn object_len(&self) -> Option<Value> {
+        Some(Value::Int(self.len()))
+    }
+    fn object_contains(&self, item: &Value) -> Option<Value> {
+        Some(Value::Bool(self.contains(item)))
+    }
+    fn object_iter(&self) -> Option<Iter<Value>> {
+        Some(Iter::new(self.iter()))
+    }
+    fn equals_value(&self, other: &Value) -> bool {
+        set_of(other).is_some_and(|other| self.0 == other)
+    }
+    fn compare_value(&self, other: &Value) -> Option<Ordering> {
+        set_of(other).and_then(|other| self.0.compare(&other))
+    }
+    fn deep_copy_value(&self) -> Value {
+        self.clone().into_value()
+    }
+}
+impl Dynamic for FrozenSet<Value> {
+    fn into_value(self) -> Value {
+        Value::Object(Rc::new(self))
+    }
+    fn from_value(value: &Value) -> Self {
+        match value {
+            Value::Object(object) if object.as_any().is::<FrozenSet<Value>>() => {
+                object.as_any().downcast_ref::<FrozenSet<Value>>().expect("it is one").clone()
+            }
+            other => refuse(&format!("'{}' object cannot be used as a frozenset", other.type_name())),
+        }
+    }
+}
+
+/// What a set or a frozenset holds.
+fn set_of(value: &Value) -> Option<Set<Value>> {
+    match value {
+        Value::Set(set) => Some(set.clone()),
+        Value::Object(object) => object.as_any().downcast_ref::<FrozenSet<Value>>().map(|set| set.0.clone()),
+        _ => None,
     }
 }
