@@ -400,9 +400,9 @@ void desugar(Module& module) {
   desugar_single_dispatch(module);
   part_class_variables(module);
   name_markers(module);
-  desugar_own_slices(module);
   desugar_json_encoders(module);
   desugar_builtin_bases(module);
+  desugar_own_slices(module);
   call_bases(module);
   desugar_reflection(module);
   desugar_generator_results(module);

@@ -386,6 +386,8 @@ void Lowering::dispatchers(ClassId family, Block& out) {
   for (ClassId member : members) {
     for (const auto& [name, function] : methods_of(member)) {
       if (name == "__init__" || !done.insert(name).second) continue;
+      // Each call says what it means then.
+      if (!name.starts_with("__") && take_differently(family, name)) continue;
       types::MethodKind kind = types::method_kind(*function);
       if (kind == types::MethodKind::static_ || kind == types::MethodKind::class_) continue;
       unsigned definitions = 0;
@@ -428,7 +430,6 @@ void Lowering::dispatchers(ClassId family, Block& out) {
         kinds += (kinds.empty() ? "" : " | ") + kind_text;
       }
       if (!first) continue;
-      if (!different.empty() && !name.starts_with("__")) continue;  // each call says what it means
       for (const auto& [call, kinds] : arms) match.body.push_back({kinds + " => " + call + ","});
       if (!different.empty()) {
         std::string why = "methods '" + name + "' of one family take different numbers of arguments";
