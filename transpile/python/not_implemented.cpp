@@ -108,6 +108,10 @@ class GivingUp {
       if (in_place) shown = (plain == "__pow__" ? "**" : shown) + "=";
       message = "unsupported operand type(s) for " + shown + ": " + left + " and " + right;
     }
+    if (function.name == "__mul__" || function.name == "__rmul__")  // sequences say it in their own way
+      out += "if isinstance(" + other +
+             ", (str, list, tuple, bytes)):\n    raise TypeError(f\"can't multiply " +
+             "sequence by non-int of type " + kind(self) + "\")\n";
     return out + "raise TypeError(f\"" + message + "\")\n";
   }
 

@@ -123,6 +123,11 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       bool letter = parameter.type.form == Form_::letter;
       bool collected = to.is(Kind::list) && !type_of(*given).is(Kind::list) &&
                        !type_of(*given).is(Kind::option) && !type_of(*given).is(Kind::value);
+      bool changes =
+          name.ends_with("shuffle") || name.starts_with("heapq.heap") || name.starts_with("bisect.insort");
+      if (collected && changes && !type_of(*given).is(Kind::never))
+        refuse(given->span, name + "() changes a list: a " + describe(type_of(*given)) + " is none",
+               base::DiagnosticCode::unsupported_call);
       if (collected)
         texts.push_back("&" + iterator(*given, to.part(0)) + ".collect::<" + rust_type(to) + ">()");
       else if (parameter.owned)

@@ -15,6 +15,7 @@ Module doctest() {
       {"doctest.Runner.finish", "() -> doctest.TestResults", "finish"},
       {"doctest.TestResults.failed", "-> int", "failed"},
       {"doctest.TestResults.attempted", "-> int", "attempted"},
+      {"doctest.TestResults.__iter__", "() -> iterator[int]", "iter"},
       {"doctest.TestResults.__getitem__", "(index: int) -> int", "item"},
   };
   static constexpr types::Constant constants[] = {

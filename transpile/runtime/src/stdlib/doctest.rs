@@ -285,6 +285,9 @@ impl Results {
     pub fn item(&self, index: i64) -> i64 {
         crate::list::List::from(vec![self.failed, self.attempted]).get(index)
     }
+    pub fn iter(&self) -> crate::iter::Iter<i64> {
+        crate::iter::Iter::new([self.failed, self.attempted].into_iter())
+    }
 }
 impl Show for Results {
     fn repr(&self, out: &mut String) {
