@@ -130,8 +130,9 @@ fn program() {
         });
         // : cleanup
         outln!("cleanup");
-        if let Err(error) = outcome5 {
-            reraise(&error);
+        match outcome5 {
+            Ok(_) => never(),
+            Err(error) => reraise(&error),
         }
     }) {
         Ok(_) => never(),

@@ -16,10 +16,10 @@ class Encoder(json.JSONEncoder):
         return super().default(o)
 
 
-print(json.dumps({"at": Point(1, 2.5), "all": [Point(0, 0)], "tags": {"b", "a"}}, cls=Encoder, sort_keys=True))
+print(json.dumps({"at": Point(1, 2), "all": [Point(0, 0)], "tags": {"b", "a"}}, cls=Encoder, sort_keys=True))
 try:
     json.dumps({"f": 2j}, cls=Encoder)
 except TypeError as error:
     print(error)
-#: {"all": [{"x": 0, "y": 0}], "at": {"x": 1, "y": 2.5}, "tags": ["a", "b"]}
+#: {"all": [{"x": 0, "y": 0}], "at": {"x": 1, "y": 2}, "tags": ["a", "b"]}
 #: Object of type complex is not JSON serializable
