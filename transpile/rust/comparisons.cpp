@@ -470,6 +470,13 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   auto plain_dict = [](const Type& t) {
     return t.is(Kind::dict) || t.is(Kind::default_dict) || t.is(Kind::counter);
   };
+  bool mixed = (l->is(Kind::set) && r->is(Kind::frozen_set)) || (l->is(Kind::frozen_set) && r->is(Kind::set));
+  if (mixed && l->parts == r->parts) {
+    auto plain = [&](const Code& c, const Type& t) {
+      return t.is(Kind::frozen_set) ? inside(c, Binding::atom) + ".0" : operand(c);
+    };
+    return value(plain(a, *l) + symbol + plain(b, *r), Binding::compare);
+  }
   if (l->kind == r->kind && l->parts != r->parts) {  // only looked at: either may be made like the other
     for (bool swaps : {false, true}) {
       const Type& like = swaps ? *r : *l;
@@ -540,6 +547,10 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
   if (l.is(Kind::integer) && r.is(Kind::integer))
     return value((negate ? "!same_int(" : "same_int(") + owned(left, l) + ", " + owned(right, r) + ")",
                  negate ? Binding::unary : Binding::atom);
+  if (l.is(Kind::str) && r.is(Kind::str))
+    return value(
+        (negate ? "!" : "") + inside(expr(left), Binding::atom) + ".is_same(" + borrow(expr(right)) + ")",
+        negate ? Binding::unary : Binding::atom);
   bool objects = (l.is(Kind::option) && l.part(0).is(Kind::object)) ||
                  (r.is(Kind::option) && r.part(0).is(Kind::object));
   if (objects && (l.is(Kind::option) || r.is(Kind::option))) {

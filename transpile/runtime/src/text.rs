@@ -49,6 +49,26 @@ impl Str {
         Str(Repr::Static(text))
     }
 
+    /// `self is other`, where that is known: of equal texts, for those of one making, constants, and single characters.
+    pub fn is_same(&self, other: &Str) -> bool {
+        if self.as_str() != other.as_str() {
+            return false;
+        }
+        let mut chars = self.as_str().chars();
+        let single = chars.next().is_none_or(|c| c <= '\u{ff}') && chars.next().is_none();
+        let same = single
+            || match (&self.0, &other.0) {
+                (Repr::Static(_), Repr::Static(_)) => true,
+                (Repr::Short(_, a), Repr::Short(_, b)) => Rc::ptr_eq(a, b),
+                (Repr::Heap(a), Repr::Heap(b)) => Rc::ptr_eq(a, b),
+                _ => false,
+            };
+        if !same {
+            crate::exceptions::refuse("whether two equal texts are the same object is not known");
+        }
+        true
+    }
+
     #[inline]
     pub fn as_str(&self) -> &str {
         match &self.0 {

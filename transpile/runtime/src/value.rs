@@ -326,7 +326,17 @@ impl Value {
                 (0, 0) => std::ptr::eq(Rc::as_ptr(a) as *const u8, Rc::as_ptr(b) as *const u8),
                 (a, b) => a == b,
             },
-            (Value::Int(a), Value::Int(b)) => a == b,
+            (Value::Int(a), Value::Int(b)) => crate::num::same_int(*a, *b),
+            (Value::Str(a), Value::Str(b)) => a.is_same(b),
+            // Of others that are equal it is not known.
+            (Value::Big(_), Value::Big(_))
+            | (Value::Float(_), Value::Float(_))
+            | (Value::Bytes(_), Value::Bytes(_))
+            | (Value::Tuple(_), Value::Tuple(_))
+                if self == other =>
+            {
+                refuse("whether two equal values are the same object is not known")
+            }
             _ => false,
         }
     }
