@@ -29,8 +29,11 @@ class OutlinedCheck {
           context_.facts.language == Language::kotlin || context_.facts.language == Language::scala;
       if (symbol.kind == SymbolKind::class_ && constructed) check_constructed(i, doc);
       if (!callable || symbol.is_property || is_inherited(symbol, doc)) continue;
-      bool lists = doc.has(Section::parameters) || (context_.style.name != "xmldoc" &&
-                                                    (doc.has(Section::returns) || doc.has(Section::raises)));
+      // KDoc and Scaladoc tell about parameters in their prose, and list an exception or a result beside it.
+      std::string_view style = context_.style.name;
+      bool by_choice = style == "xmldoc" || style == "kdoc" || style == "scaladoc";
+      bool lists = doc.has(Section::parameters) ||
+                   (!by_choice && (doc.has(Section::returns) || doc.has(Section::raises)));
       check_parameters(symbol, doc, lists);
       check_result(symbol, doc, lists);
       if (!context_.options.skip_checking_raises) check_exceptions(symbol, doc);

@@ -271,6 +271,17 @@ TEST(Outline, TextsOfClassesAreComparedWithTheirConstructors) {
       ElementsAre("extra-param old@3"));
 }
 
+// What KDoc and Scaladoc say of parameters stands in the prose where nothing is listed.
+TEST(Outline, ProseTellsAboutParameters) {
+  EXPECT_THAT(findings("/**\n * Runs [block].\n * @throws E at times\n */\nfun run(block: () -> Unit) {}\n",
+                       {}, "", "a.kt"),
+              IsEmpty());
+  EXPECT_THAT(findings("/**\n * Runs.\n * @param a one\n */\nfun run(a: Int, b: Int) {}\n", {}, "", "a.kt"),
+              ElementsAre("missing-param b@5"));
+  EXPECT_THAT(findings("/** Runs it.\n  * @return it\n  */\ndef run(a: Int): Int = a\n", {}, "", "a.scala"),
+              IsEmpty());
+}
+
 // R's names have dots, which make a member elsewhere.
 TEST(Outline, NamesWithDots) {
   const std::string done =
