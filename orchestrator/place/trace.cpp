@@ -92,6 +92,10 @@ std::string function_before(std::string_view before) {
   return std::string(text.substr(begin + 1));
 }
 
+constexpr std::string_view kJavaLibraries[] = {"java.",  "javax.",      "jdk.",
+                                               "sun.",   "com.sun.",    "org.junit.",
+                                               "junit.", "org.testng.", "org.apache.maven."};
+
 // `at com.shop.Cart.add(Cart.java:12)`, also behind a module ("app//", "java.base/"): the package says in
 // which folder the file lies, so that the library's List.java is not taken for the project's. False: it is no
 // such line.
@@ -113,9 +117,10 @@ bool java_frame(std::string_view line, std::span<const std::string> paths, std::
     bool is_it = path == end || (path.ends_with(end) && path[path.size() - end.size() - 1] == '/');
     if (!is_it) continue;
     frames.push_back({path, number_at(text.substr(colon + 6)), std::string(called.substr(method + 1))});
-    break;
+    return true;
   }
-  return true;
+  // A class that does not lie where its package says may still be the only one of its name.
+  return std::ranges::any_of(kJavaLibraries, [&](std::string_view each) { return owner.starts_with(each); });
 }
 
 // `path:3`, `path:3:7`, `path(3,7)`, `path:[3,7]`: what most tools print.

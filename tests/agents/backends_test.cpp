@@ -149,8 +149,8 @@ TEST_F(BackendsTest, AnAnswersShapeGoesOutInTheServersOwnWay) {
     std::size_t index = asked();
     ModelConfig c = config(format, "/v1");
     c.max_attempts = 1;
-    server.answer(error_reply(401, "authentication_error"));
-    EXPECT_FALSE(complete(c, held));
+    server.answer(error_reply(400, "invalid_request_error"));
+    EXPECT_EQ(code(complete(c, held)), ErrorCode::bad_request) << format;
     Json sent = Json::parse(server.body(index));
     const Json& shape = std::string(format) == "ollama" ? sent["format"] : sent["text"]["format"]["schema"];
     EXPECT_EQ(shape["type"], "object") << format << " " << sent.dump();

@@ -56,7 +56,7 @@ JAVA = {
 PROJECTS = {
     "cargo": (RUST, "src/lib.rs", "    price - price * percent\n", "    price - price * percent {}\n", "discounted"),
     "go": (GO, "price/price.go", "\treturn price - price*percent\n", "\treturn price - price*percent{}\n", "Discounted"),
-    "mvn": (JAVA, "src/main/java/com/till/Price.java", "        return price - price * percent;\n", "        return price - price * percent{};\n", "discounted"),
+    "mvn": (JAVA, "src/main/java/com/till/Price.java", "        return price - price * percent;\n", "        return price - price * percent{};\n", "Price.discounted"),
     "cmake": (CPP, "src/price.cpp", "  return price - price * percent;\n", "  return price - price * percent {};\n", "discounted"),
 }
 
