@@ -149,8 +149,8 @@ TEST_F(BackendsTest, AnAnswersShapeGoesOutInTheServersOwnWay) {
     std::size_t index = asked();
     ModelConfig c = config(format, "/v1");
     c.max_attempts = 1;
-    server.answer(error_reply(400, "invalid_request_error"));
-    EXPECT_EQ(code(complete(c, held)), ErrorCode::bad_request) << format;
+    static_cast<void>(complete(c, held));  // the answer is in another format; what was sent counts
+    ASSERT_GT(asked(), index) << format;
     Json sent = Json::parse(server.body(index));
     const Json& shape = std::string(format) == "ollama" ? sent["format"] : sent["text"]["format"]["schema"];
     EXPECT_EQ(shape["type"], "object") << format << " " << sent.dump();
@@ -398,28 +398,31 @@ TEST_F(BackendsTest, TooLongAWaitIsGivenUpAndTold) {
 }
 
 // llama.cpp answers so while it reads its weights, also when it is asked which models it has.
+const std::string kLoading =
+    reply(503, R"({"error":{"code":503,"message":"Loading model","type":"unavailable_error"}})");
+
 TEST_F(BackendsTest, AServerThatStillReadsItsModelIsWaitedFor) {
-  std::string loading =
-      reply(503, R"({"error":{"code":503,"message":"Loading model","type":"unavailable_error"}})");
-  for (bool is_named : {true, false}) {
-    std::size_t index = asked();
-    ModelConfig c = config();
-    c.max_attempts = 1;
-    c.local = true;
-    if (!is_named) c.model = "";
-    for (int i = 0; i < 6; ++i) server.answer(loading);
-    if (!is_named) server.answer(reply(200, R"({"data":[{"id":"listed-one"}]})"));
-    server.answer(kAnswer);
-    auto answer = complete(c, prompt());
-    ASSERT_TRUE(answer) << answer.error().message;
-    EXPECT_EQ(asked(), index + (is_named ? 7 : 8));
-  }
-  ModelConfig hurried = config();
-  hurried.max_attempts = 1;
-  hurried.local = true;
-  hurried.first_byte_timeout = milliseconds(0);
-  server.answer(loading);
-  EXPECT_FALSE(complete(hurried, prompt())) << "not for ever";
+  ModelConfig c = config();
+  c.max_attempts = 1;
+  c.local = true;
+  for (int i = 0; i < 6; ++i) server.answer(kLoading);
+  server.answer(kAnswer);
+  auto answer = complete(c, prompt());
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(asked(), 7u);
+}
+
+TEST_F(BackendsTest, AServerThatStillReadsItsModelIsWaitedForByWhoAsksForItsName) {
+  ModelConfig c = config();
+  c.max_attempts = 1;
+  c.local = true;
+  c.model = "";
+  for (int i = 0; i < 3; ++i) server.answer(kLoading);
+  server.answer(reply(200, R"({"data":[{"id":"listed-one"}]})"));
+  server.answer(kAnswer);
+  auto answer = complete(c, prompt());
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(asked(), 5u);
 }
 
 TEST_F(BackendsTest, WhichFailuresAreRepeated) {
