@@ -268,9 +268,20 @@ class DeclarationReader {
 
   std::optional<Comment> comment_before(std::size_t offset) const {
     for (std::string_view mark : {"///", "//!"}) {
-      if (auto lines = comments_.lines_before(offset, mark)) return lines;
+      if (auto lines = comments_.lines_before(offset, mark)) return trails(*lines) ? std::nullopt : lines;
     }
-    return comments_.block_before(offset);
+    auto block = comments_.block_before(offset);
+    return block && trails(*block) ? std::nullopt : block;
+  }
+
+  // "///<" and "/**<" tell about what stands before them.
+  bool trails(const Comment& comment) const {
+    std::string_view words = document_.text().substr(comment.span.begin, comment.span.size());
+    if (comment.form == Comment::Form::lines) {
+      std::size_t last = words.rfind('\n');
+      if (last != std::string_view::npos) words = base::trim(words.substr(last + 1));
+    }
+    return words.size() > 3 && words[3] == '<';
   }
 
   void read_function(Index node, Index function, bool returns_pointer, Symbol& symbol) const {
