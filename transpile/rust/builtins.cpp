@@ -326,7 +326,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (type->is(Kind::floating)) {
       std::string text = own(code, *type);
       bool literal = text.find_first_not_of("-+0123456789.e") == std::string::npos;
-      if (literal) return finish(value("f64::abs(" + text + ")"), *type);
+      if (literal || text.starts_with("if ")) return finish(value("f64::abs(" + text + ")"), *type);
       return finish(value((code.binding == Binding::atom ? text : "(" + text + ")") + ".abs()"), *type);
     }
     if (type->is(Kind::object)) {
@@ -498,6 +498,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       }
       bool other = type->is(Kind::dict) && type->parts != wanted.parts && name == "dict";
       if (auto made = other ? converted(code, *type, wanted, e) : std::nullopt) text = made->text;
+      if (type->is(Kind::counter) && name == "dict" && !wanted.part(1).is(Kind::integer)) {
+        const Type& counts = *make(Kind::dict, {&type->part(0), &i64});
+        if (auto made = converted(value("(*" + inside(code, Binding::atom) + ")"), counts, wanted, e))
+          text = made->text;
+      }
     }
     if (name != "dict")
       text = (text == "Dict::new()" ? rust_type(wanted).insert(4, "::") + "::new()" : text) + ".ordered()";

@@ -350,6 +350,10 @@ Code Lowering::spread_value(const Expr& e, const Type& type) {
     position += by_place;
     takes_rest = takes_rest || rest;
     if (is_ghost(to)) continue;
+    if (to.is(Kind::never)) {  // nobody gives it anything that fits
+      given.push_back(by_reference(to) ? "&()" : "()");
+      continue;
+    }
     if (rest) {
       Code more{"arguments.slice(Some(" + at + "), None, None)", Binding::atom, Form::value};
       Code made = coerce(more, values, to, e);

@@ -90,6 +90,8 @@ class Follow {
       while (!work_.empty()) {
         NodeId node = work_.back();
         work_.pop_back();
+        // Whoever has it as a dynamic value can tell.
+        seen_ = seen_ || in_.solver_.is_dynamic(node) || in_.solver_.has(node, Kind::value);
         for (NodeId to : in_.solver_.targets(node)) reach(to);
       }
       std::size_t before = reached_.size();

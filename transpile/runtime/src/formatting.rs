@@ -39,7 +39,8 @@ struct Spec {
     kind: Option<char>,
 }
 
-fn parse(text: &str) -> Spec {
+/// `class` names what is formatted, for the message.
+fn parse(text: &str, class: &str) -> Spec {
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;
     let mut out = Spec {
@@ -102,7 +103,9 @@ fn parse(text: &str) -> Spec {
         at += 1;
     }
     if at < chars.len() {
-        raise(VALUE_ERROR.with("Invalid format specifier"));
+        raise(
+            VALUE_ERROR.with(format!("Invalid format specifier '{text}' for object of type '{class}'").as_str()),
+        );
     }
     if out.zero && out.align.is_none() {
         out.align = Some('=');
@@ -116,7 +119,7 @@ fn parse(text: &str) -> Spec {
 /// A format specification that has been read, for the numbers of the library.
 pub struct NumberSpec(Spec);
 pub fn parse_spec(text: &str) -> NumberSpec {
-    NumberSpec(parse(text))
+    NumberSpec(parse(text, "decimal.Decimal"))
 }
 impl NumberSpec {
     pub fn kind(&self) -> Option<char> {
@@ -378,12 +381,12 @@ fn format_float(x: f64, spec: &Spec) -> String {
 
 impl Format for i64 {
     fn format(&self, spec: &str) -> String {
-        format_int(&Int::Small(*self), &parse(spec))
+        format_int(&Int::Small(*self), &parse(spec, "int"))
     }
 }
 impl Format for Int {
     fn format(&self, spec: &str) -> String {
-        format_int(self, &parse(spec))
+        format_int(self, &parse(spec, "int"))
     }
 }
 impl Format for bool {
@@ -391,12 +394,12 @@ impl Format for bool {
         if spec.is_empty() {
             return crate::show::show(self).as_str().to_string();
         }
-        format_int(&Int::Small(i64::from(*self)), &parse(spec))
+        format_int(&Int::Small(i64::from(*self)), &parse(spec, "bool"))
     }
 }
 impl Format for f64 {
     fn format(&self, spec: &str) -> String {
-        format_float(*self, &parse(spec))
+        format_float(*self, &parse(spec, "float"))
     }
 }
 impl Format for Num {
@@ -409,7 +412,7 @@ impl Format for Num {
 }
 impl Format for Str {
     fn format(&self, spec: &str) -> String {
-        format_text(self.as_str(), &parse(spec))
+        format_text(self.as_str(), &parse(spec, "str"))
     }
 }
 impl Format for Value {
