@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT / "tests" / "cli"))
 from model_server import ModelServer, Status  # noqa: E402
 
 REQUEST = "Make f return 2 instead of 1"
-PRICE = 0.001  # what an answer costs: a hundred tokens
+TOKENS, PRICE = 500, 0.005  # what a request has, as the provider counts, and what an answer costs
 
 
 def text_of(i, value):
@@ -31,7 +31,7 @@ class Provider:
 
     def __init__(self, seconds=0.05, storm=lambda: False):
         self.lock, self.now, self.most, self.seconds, self.storm = threading.Lock(), 0, 0, seconds, storm
-        self.server = ModelServer(self.answer)
+        self.server = ModelServer(self.answer, TOKENS)
 
     def answer(self, number, body):
         if self.storm():
@@ -64,7 +64,7 @@ def spent(concord, field, out):
 
 def budget(concord, work, options):
     """A budget that is less than the work costs, over three machines that are killed."""
-    limit, kills, items = 1.0, options.kills or 6, 1100
+    limit, kills, items = 1.0, options.kills or 6, 300
     chance = random.Random(options.seed)
     provider = Provider()
     with provider.server as server:
@@ -73,8 +73,8 @@ def budget(concord, work, options):
             out = work / "out"
             driver, watch, struck = ask(field, folder, out, limit), Watch(out), 0
             while struck < kills and driver.poll() is None:
-                goal = watch.look() + 40
-                watch.until(lambda count: count >= goal or driver.poll() is not None, 20)
+                goal = watch.look() + 20
+                watch.until(lambda count: count >= goal or driver.poll() is not None, 120)
                 if driver.poll() is None:
                     name = chance.choice(sorted(field.workers))
                     field.kill_worker(name)
