@@ -76,7 +76,7 @@ def wipe(concord, work, options):
 
 def kill_driver(concord, work, options):
     kills, ms = options.kills or 200, 5
-    items = kills * 90
+    items = kills * 220
     chance = random.Random(options.seed)
     with Field(concord, work) as field:
         out, struck = work / "out", 0
