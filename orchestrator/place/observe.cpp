@@ -242,7 +242,11 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
     return;
   }
   std::size_t before = runs.size();
+  std::set<std::string> failing;
   for (const TapFailure& failure : tap_failures(output)) {
+    // One test may fail in several assertions; the first says where it went wrong.
+    bool is_known = !failing.insert(failure.name).second;
+    if (is_known && !of_tests.empty()) continue;
     auto own = of_tests.find(failure.name);
     runs.push_back({failure.name,
                     file,
@@ -254,8 +258,6 @@ void add_file(const Json& json, std::span<const std::string> paths, std::vector<
                     {}});
   }
   if (runs.size() > before) {
-    std::set<std::string> failing;
-    for (std::size_t i = before; i < runs.size(); ++i) failing.insert(runs[i].name);
     for (auto& [name, own] : of_tests) {
       if (!failing.contains(name)) runs.push_back({name, file, false, "", {}, true, std::move(own), {}});
     }
