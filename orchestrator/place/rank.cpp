@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kTooManyMeant = 16;  // definitions of a name that says nothing ("get", "run")
 
-constexpr double kNearness = 0.2;  // how much less a function counts for each step that lies between
+constexpr double kNearness = 0.1;  // how much less a function counts for each step that lies between
 
 // What each sign weighs. Found on seeded faults of packages (tools/place_bench); docs/decisions.md has the
 // figures.
