@@ -138,7 +138,8 @@ std::optional<std::string> difference_outside_documentation(Language language, s
   if (!grammar) return difference_outside_comments(language, before, after);
   auto old_tree = syntax::Tree::parse(*grammar, std::string(before));
   auto new_tree = syntax::Tree::parse(*grammar, std::string(after));
-  if (!old_tree || !new_tree) return "the text could not be read again";
+  if (!old_tree || !new_tree || old_tree->unread() || new_tree->unread())
+    return "the text could not be read again";
   if (old_tree->has_error() != new_tree->has_error()) return "the new text is no program";
   FlatTree old_flat(*grammar, syntax::NodeAccess::raw(old_tree->root()), old_tree->text());
   FlatTree new_flat(*grammar, syntax::NodeAccess::raw(new_tree->root()), new_tree->text());

@@ -58,7 +58,9 @@ class Node {
 // One parsed text, of less than 4 GiB; unchanging; shared between threads by copying (a copy is cheap).
 class Tree {
  public:
-  // Never fails for broken text: such a tree has ERROR nodes. Gives nothing only when stopped.
+  // Never fails for broken text: such a tree has ERROR nodes. Gives nothing only when stopped. Text so far
+  // from the language that the parser's recovery takes more than a second and 2 us a byte of processor is
+  // left `unread`.
   static std::optional<Tree> parse(Language language, std::string text, std::stop_token stop = {});
   // The tree of the text after `edits` (in order, not overlapping, for the old text), reusing what did not
   // change.
@@ -68,6 +70,8 @@ class Tree {
   const std::string& text() const;
   Node root() const;
   bool has_error() const;
+  // Nothing of the text was read: the root is empty, and `errors` names the whole text.
+  bool unread() const;
   // The smallest node that covers `span`.
   Node covering(base::Span span) const;
   // Where the text is broken: ERROR and MISSING nodes, the outermost only, in order.

@@ -359,7 +359,7 @@ class TreeBuilder {
 std::optional<MergeTree> MergeTree::build(Language language, std::string_view text, const Limits& limits,
                                           std::stop_token stop) {
   auto parsed = Tree::parse(language, std::string(text), stop);
-  if (!parsed) return std::nullopt;
+  if (!parsed || parsed->unread()) return std::nullopt;
   auto raw = flattened(NodeAccess::raw(parsed->root()), limits);
   if (!raw) return std::nullopt;
   MergeTree tree(language, text);

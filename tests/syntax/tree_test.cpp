@@ -1,3 +1,4 @@
+#include <ctime>
 #include <random>
 #include <thread>
 
@@ -88,6 +89,23 @@ TEST(Tree, StopsInTheMiddle) {
   stopper.join();
   EXPECT_FALSE(tree && tree->has_error());
   EXPECT_FALSE(parse(Language::python, "y = 2\n").has_error());
+}
+
+TEST(Tree, WhatIsTooFarFromItsLanguageIsLeftUnread) {
+  std::string prose;
+  for (int i = 0; i < 12'000; ++i) prose += "line " + std::to_string(i) + " of a generated page\n";
+  std::clock_t began = std::clock();
+  Tree tree = parse(Language::go, prose);
+  EXPECT_LT(std::clock() - began, 8 * CLOCKS_PER_SEC) << "it would take half a minute";
+  ASSERT_TRUE(tree.unread());
+  EXPECT_TRUE(tree.has_error());
+  EXPECT_EQ(tree.errors(), (std::vector<base::Span>{{0, prose.size()}}));
+  EXPECT_EQ(tree.text(), prose);
+  std::vector<base::Edit> edits{{{0, prose.size()}, "package main\n"}};
+  auto mended = tree.edit(edits);
+  ASSERT_TRUE(mended);
+  EXPECT_FALSE(mended->unread());
+  EXPECT_EQ(dump(*mended), dump(parse(Language::go, "package main\n")));
 }
 
 TEST(Tree, EditsGiveTheTreeOfTheNewText) {
