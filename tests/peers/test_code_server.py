@@ -70,7 +70,7 @@ def test_a_person_in_vs_code(tmp_path):
     threading.Thread(target=follow, args=(model, slow, fast, ended), daemon=True).start()
     try:
         with code_server.CodeServer(SERVER, tmp_path / "state", person, PACKAGE, environment) as server:
-            words = ["node", str(HERE / "code_server_client.mjs"), str(SERVER / "node_modules"), code_server.chromium(), server.url,
+            words = [code_server.node_program(SERVER), str(HERE / "code_server_client.mjs"), str(SERVER / "node_modules"), code_server.chromium(), server.url,
                      str(project), str(pictures), str(fast)]
             done = subprocess.run(words, capture_output=True, text=True, timeout=280)
         assert done.stdout, done.stderr
