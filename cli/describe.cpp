@@ -26,7 +26,7 @@ void read_type(const std::string& type, OptionText& option) {
   }
 }
 
-OptionText describe(const CLI::Option& option) {
+OptionText describe_option(const CLI::Option& option) {
   OptionText text;
   for (const std::string& name : option.get_snames()) text.names.push_back("-" + name);
   for (const std::string& name : option.get_lnames()) text.names.push_back("--" + name);
@@ -46,7 +46,7 @@ OptionText describe(const CLI::Option& option) {
 std::vector<OptionText> describe(const CLI::App& app) {
   std::vector<OptionText> result;
   for (const CLI::Option* option : app.get_options()) {
-    if (!option->get_group().empty()) result.push_back(describe(*option));
+    if (!option->get_group().empty()) result.push_back(describe_option(*option));
   }
   return result;
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "transpile/rust/names.hpp"
 #include "transpile/rust/operators.hpp"
 #include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
@@ -244,19 +245,9 @@ std::string Lowering::lend(const Expr& e, const Type& to, ownership::Lent how) {
 
 namespace {
 
-bool mentions_word(const std::string& text, const std::string& name) {
-  auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
-  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-    bool begins = at == 0 || !is_word(text[at - 1]);
-    if (begins && (at + name.size() >= text.size() || !is_word(text[at + name.size()]))) return true;
-  }
-  return false;
-}
-
 bool is_variable(const std::string& text) {
   return !text.empty() && !std::isdigit(static_cast<unsigned char>(text[0])) &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
+         std::ranges::all_of(text, is_word);
 }
 
 }  // namespace
@@ -267,7 +258,7 @@ std::string Lowering::work_out_first(const std::string& variable, std::vector<st
   if (variable.empty()) return before;
   for (std::string& other : texts) {
     if (other.find(".at_mut(") != std::string::npos) continue;
-    if (other == variable || other == "&mut " + variable || !mentions_word(other, variable)) continue;
+    if (other == variable || other == "&mut " + variable || !mentions(other, variable)) continue;
     bool borrows = other.starts_with("&");
     if (auto copy = borrows ? std::nullopt : copied_item(other)) other = "&" + *copy, borrows = true;
     std::string held = "lent" + std::to_string(++counter_);

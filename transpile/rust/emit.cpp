@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "transpile/rust/ir.hpp"
+#include "transpile/rust/names.hpp"
 #include "transpile/rust/polish.hpp"
 
 namespace transpile::rust {
@@ -181,23 +182,10 @@ bool has_module(const Item& item, const ModuleNames& modules) {
 
 namespace {
 
-bool is_word_char(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-}
-
 std::string word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && is_word_char(text[end])) ++end;
+  while (end < text.size() && is_word(text[end])) ++end;
   return std::string(text.substr(at, end - at));
-}
-
-bool mentions(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    bool begins = at == 0 || !is_word_char(text[at - 1]);
-    bool ends = at + word.size() >= text.size() || !is_word_char(text[at + word.size()]);
-    if (begins && ends) return true;
-  }
-  return false;
 }
 
 // What a module defines, in order.

@@ -17,5 +17,8 @@ bool is_of_prelude(std::string_view name);       // a function or module that tr
 std::string safe_local(const std::string& name);
 std::string safe_function(const std::string& name);
 std::string safe_type(const std::string& name);
+bool is_word(char c);  // what a name is made of
+// Whether `word` stands in a line of code by itself, not as part of a longer name.
+bool mentions(std::string_view text, std::string_view word);
 
 }  // namespace transpile::rust

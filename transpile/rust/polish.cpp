@@ -5,15 +5,13 @@
 #include <cctype>
 #include <optional>
 
+#include "transpile/rust/names.hpp"
+
 namespace transpile::rust {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
 using Block = std::vector<Line>;
-
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-}
 
 // ---- blocks of temporaries
 
@@ -110,19 +108,10 @@ bool assigns(const Line& line, const std::string& start) {
                      [&](const Line& inner) { return assigns(inner, start); });
 }
 
-bool mentions(std::string_view text, std::string_view name) {
-  for (std::size_t at = text.find(name); at != npos; at = text.find(name, at + 1)) {
-    bool begins = at == 0 || !is_word(text[at - 1]);
-    bool ends = at + name.size() >= text.size() || !is_word(text[at + name.size()]);
-    if (begins && ends) return true;
-  }
-  return false;
-}
-
-bool mentions(const Line& line, std::string_view name) {
+bool line_mentions(const Line& line, std::string_view name) {
   return mentions(line.text, name) || mentions(line.close, name) ||
          std::any_of(line.body.begin(), line.body.end(),
-                     [&](const Line& inner) { return mentions(inner, name); });
+                     [&](const Line& inner) { return line_mentions(inner, name); });
 }
 
 // The last line of the `if` that begins at `first`, when it has an `else` and each branch ends with `start`…
@@ -155,7 +144,7 @@ void join_declarations(Block& lines) {
     if (name.starts_with("mut ")) name.erase(0, 4);
     std::string start = name + " = ";
     std::size_t first = i + 1;
-    while (first < lines.size() && !mentions(lines[first], name)) ++first;
+    while (first < lines.size() && !line_mentions(lines[first], name)) ++first;
     if (first == lines.size()) continue;
     std::string declared = text.substr(0, text.size() - 1) + " = ";
     Line& line = lines[first];

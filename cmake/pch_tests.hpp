@@ -1,0 +1,6 @@
+// What most tests include, read once.
+#pragma once
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pch.hpp"
