@@ -1,7 +1,8 @@
 # concord_room(NAME USES lib… [PRIVATE lib…]): the folder NAME as one static library. Every .cpp below it belongs to it, except
 # an executable's (cli/main.cpp, syntax/clang/helper). USES is what its headers may include.
 #
-# With CONCORD_UNITY forty files are compiled as one: what all of them read and instantiate (Asio, JSON) is read and instantiated once. Files whose local names meet others' are compiled alone; the list is short and the compiler asks for it.
+# With CONCORD_UNITY forty files are compiled as one: what all of them read and instantiate (Asio, JSON) is read and instantiated once.
+# Files whose local names meet others' are compiled alone; the list is short and the compiler asks for it.
 set(CONCORD_ALONE
   agents/backends/gemini agents/backends/ollama agents/backends/openai agents/backends/responses)
 function(concord_together target)
