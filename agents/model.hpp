@@ -44,7 +44,7 @@ struct Prompt {
   int max_tokens = 2048;  // of the answer
   std::optional<std::uint64_t> seed;
   std::vector<std::string> stop;
-  std::vector<ToolSpec> tools = {};  // that it may call, in the server's own way
+  std::vector<ToolSpec> tools = {};                    // that it may call, in the server's own way
   std::shared_ptr<const AnswerShape> shape = nullptr;  // never beside tools
   bool may_call = true;  // false: no more, though they stand there for the sake of the calls that were made
 };
@@ -97,11 +97,11 @@ struct ModelConfig {
   std::chrono::milliseconds first_byte_timeout = std::chrono::seconds(120);
   std::chrono::milliseconds silence_timeout = std::chrono::seconds(60);  // between bytes
   int max_attempts = 4;
-  bool local = false;          // on this machine: costs nothing, and shares its processor
-  std::string tools = "auto";  // how it calls tools: auto | native | text | none
-  std::optional<bool> batch;   // its server takes batches of requests; default: if it is a provider's own
+  bool local = false;              // on this machine: costs nothing, and shares its processor
+  std::string tools = "auto";      // how it calls tools: auto | native | text | none
+  std::optional<bool> batch;       // its server takes batches of requests; default: if it is a provider's own
   std::string structure = "auto";  // how its answers are held to a form: auto | grammar | schema | none
-  bool apply_patch = false;    // it may answer by calls of the provider's own tool for edits (responses only)
+  bool apply_patch = false;  // it may answer by calls of the provider's own tool for edits (responses only)
 };
 
 class Model {

@@ -27,7 +27,7 @@ struct PromptLimits {
   double temperature = 0;
   std::optional<std::uint64_t> seed;
   Structure structure = Structure::none;  // what its server can hold it to
-  bool looks = false;        // it may look around before it answers
+  bool looks = false;                     // it may look around before it answers
   bool with_context = true;  // false: a quick answer to how large it is without; room for it stays free
 };
 

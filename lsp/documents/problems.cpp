@@ -175,7 +175,8 @@ std::vector<Problem> annotation_problems(const syntax::Tree& tree) {
 std::vector<Problem> syntax_problems(const syntax::Tree& tree) {
   if (tree.unread()) {
     std::size_t line = std::min(tree.text().find('\n'), tree.text().size());
-    return {{base::DiagnosticCode::syntax_error, {0, line}, "this text is too far from its language to be read"}};
+    return {
+        {base::DiagnosticCode::syntax_error, {0, line}, "this text is too far from its language to be read"}};
   }
   std::vector<Problem> problems;
   bool needs_preprocessor =

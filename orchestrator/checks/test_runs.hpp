@@ -24,7 +24,7 @@ struct TestRuns {
   // Tests in which code ran that the change touches; nothing where that was not found out.
   std::optional<std::set<std::string>> touching;
   bool cuts_are_usual = false;  // `cut` is said of every run of that kind
-  bool cut = false;  // time was up before all had run: one that is missing says nothing
+  bool cut = false;             // time was up before all had run: one that is missing says nothing
 };
 
 // The lines of the text as it becomes in which something is new or beside which something went, from 1 on,

@@ -21,6 +21,15 @@ TEST(Pipeline, AGapIsADiagnosticAndACallThatEndsTheProgram) {
   EXPECT_NE(made.source.find("gap(\"case.py:2\""), std::string::npos) << made.source;
 }
 
+TEST(Pipeline, WhatIsAskedOfACallWithoutATranslationIsAGapToo) {
+  for (const char* asked : {"pickle.loads(b'')", "pickle.loads(b'').total", "pickle.loads(b'')[0].total",
+                            "pickle.loads(b'').total()"}) {
+    Translation made = translate_text(std::string("import pickle\nprint(") + asked + ")\n");
+    EXPECT_EQ(made.status, Status::partial) << asked;
+    EXPECT_NE(made.source.find("gap(\"case.py:2\""), std::string::npos) << made.source;
+  }
+}
+
 TEST(Pipeline, WhatIsNoPythonFails) {
   Translation made = translate_text("def f(:\n");
   EXPECT_EQ(made.status, Status::failed);

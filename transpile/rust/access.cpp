@@ -83,7 +83,7 @@ Code Lowering::attribute(const Expr& e) {
     refuse(e.span, "__name__ is not known here");
   }
   if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
-  if (type.is(Kind::never)) return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
+  if (type.is(Kind::never)) return of_nothing(object, wanted);
   if (object.kind == ExprKind::name && !made_fields_.empty()) {
     auto made = made_fields_.find(e.text);
     bool own_field = made != made_fields_.end() && names_.variable(object) != py::kNone &&
@@ -287,12 +287,19 @@ std::string Lowering::slice_arguments(const Expr& slice) {
   return text;
 }
 
+// What is asked of a value that there never is. Why there is none, such as a call that has no translation, is
+// said.
+Code Lowering::of_nothing(const Expr& object, const Type& wanted) {
+  if (object.kind != ExprKind::name) expr(object);
+  return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
+}
+
 Code Lowering::subscript(const Expr& e) {
   const Expr& object = *e.items[0];
   const Expr& index = *e.items[1];
   const Type* type = &type_of(object);
   const Type& wanted = type_of(e);
-  if (type->is(Kind::never)) return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
+  if (type->is(Kind::never)) return of_nothing(object, wanted);
   Code code = expr(object);
   if (type->is(Kind::option)) {
     code = {"present(" + borrow(code) + ")", Binding::atom, Form::value};
