@@ -15,9 +15,11 @@ use crate::tuple::Tuple;
 
 mod joined;
 mod parts;
+mod replacement;
 mod traits;
 pub use joined::Joined;
 pub use parts::Parts;
+pub use replacement::{maketrans, maketrans_of, maketrans_without, Replacement};
 
 const INLINE: usize = 22;
 
@@ -724,57 +726,6 @@ fn title_case(c: char) -> String {
         .into_iter()
         .chain(upper.flat_map(char::to_lowercase))
         .collect()
-}
-
-/// What translate() puts where a character was.
-pub trait Replacement: Clone {
-    fn write(&self, out: &mut String);
-}
-impl Replacement for Str {
-    fn write(&self, out: &mut String) {
-        out.push_str(self.as_str());
-    }
-}
-impl Replacement for i64 {
-    fn write(&self, out: &mut String) {
-        out.push_str(crate::num::chr(*self).as_str());
-    }
-}
-impl Replacement for () {
-    fn write(&self, _out: &mut String) {}
-}
-
-/// str.maketrans(from, to)
-pub fn maketrans(from: &Str, to: &Str) -> crate::dict::Dict<i64, Option<i64>> {
-    if from.len() != to.len() {
-        raise(VALUE_ERROR.with("the first two maketrans arguments must have equal length"));
-    }
-    let table = crate::dict::Dict::new();
-    for (a, b) in from.as_str().chars().zip(to.as_str().chars()) {
-        table.set(a as i64, Some(b as i64));
-    }
-    table
-}
-
-/// str.maketrans(from, to, gone)
-pub fn maketrans_without(from: &Str, to: &Str, gone: &Str) -> crate::dict::Dict<i64, Option<i64>> {
-    let table = maketrans(from, to);
-    for c in gone.as_str().chars() {
-        table.set(c as i64, None);
-    }
-    table
-}
-
-/// str.maketrans({"a": "b"})
-pub fn maketrans_of<V: Clone>(given: &crate::dict::Dict<Str, Option<V>>) -> crate::dict::Dict<i64, Option<V>> {
-    let table = crate::dict::Dict::new();
-    for (key, value) in given.items() {
-        if key.len() != 1 {
-            raise(VALUE_ERROR.with("string keys in translate table must be of length 1"));
-        }
-        table.set(key.char_at(0) as i64, value);
-    }
-    table
 }
 
 fn to_digit(c: char) -> Option<u32> {
