@@ -59,7 +59,7 @@ class Node {
 class Tree {
  public:
   // Never fails for broken text: such a tree has ERROR nodes. Gives nothing only when stopped. Text so far
-  // from the language that the parser's recovery takes more than a second and 2 us a byte of processor is
+  // from the language that the parser's recovery takes more than a second and 6 us a byte of processor is
   // left `unread`.
   static std::optional<Tree> parse(Language language, std::string text, std::stop_token stop = {});
   // The tree of the text after `edits` (in order, not overlapping, for the old text), reusing what did not
