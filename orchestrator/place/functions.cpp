@@ -111,15 +111,21 @@ bool is_call(std::string_view kind) {
       kind, {"call", "call_expression", "method_invocation", "new_expression", "object_creation_expression"});
 }
 
+// The whole of which `leaf` is the last name: all of `shop.cart.add` for `add`.
+Node whole_name(Node leaf) {
+  auto parent = leaf.parent();
+  while (parent && is_member(parent->kind()) &&
+         parent->named_child(parent->named_child_count() - 1) == leaf) {
+    leaf = *parent;
+    parent = leaf.parent();
+  }
+  return leaf;
+}
+
 // Whether the name at `leaf` is what a call calls.
 bool is_called(Node leaf) {
-  Node node = leaf;
+  Node node = whole_name(leaf);
   auto parent = node.parent();
-  while (parent && is_member(parent->kind()) &&
-         parent->named_child(parent->named_child_count() - 1) == node) {
-    node = *parent;
-    parent = node.parent();
-  }
   if (!parent) return false;
   std::string_view kind = parent->kind();
   if (kind == "method_invocation") {
@@ -139,13 +145,7 @@ bool is_called(Node leaf) {
 
 // Whether it stands as an argument of its own: `transform(text, lowercase, f)`.
 bool is_handed_on(Node leaf) {
-  Node node = leaf;
-  auto parent = node.parent();
-  while (parent && is_member(parent->kind()) &&
-         parent->named_child(parent->named_child_count() - 1) == node) {
-    node = *parent;
-    parent = node.parent();
-  }
+  auto parent = whole_name(leaf).parent();
   return parent && (parent->kind() == "arguments" || parent->kind() == "argument_list");
 }
 
