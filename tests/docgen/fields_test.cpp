@@ -1,10 +1,8 @@
 // Fields, constants and properties: which get a text, what it says, and which are left alone.
-#include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "docgen/proof.hpp"
 #include "tests/docgen/read.hpp"
 
 namespace {
@@ -168,27 +166,7 @@ TEST(Fields, MutatedSourcesNeverFailTheProof) {
   const std::string pieces[] = {"/**", "*/",       "//", "///", "\n", "    ", "\t",     "{", "}",
                                 "(",   ")",        ";",  "\"",  "'",  "`",    "\r\n",   "é", "",
                                 "* ",  "@param x", "#",  "@",   ",",  "=",    "public "};
-  std::mt19937 random(31);
-  std::size_t changed = 0;
-  for (const auto& [path, seed] : seeds) {
-    for (int round = 0; round < 120; ++round) {
-      std::string text = seed;
-      for (int change = round % 4; change > 0; --change)
-        text.replace(random() % text.size(), random() % 4, pieces[random() % std::size(pieces)]);
-      docgen::WriteOptions options;
-      options.complete = round % 2 == 0;
-      options.include_private = round % 3 == 0;
-      docgen::Source source = read(text, path);
-      docgen::Written result = docgen::write_documentation(*source.document, *source.facts, options);
-      EXPECT_FALSE(result.failed_proof.has_value()) << path << ": " << *result.failed_proof << "\n" << text;
-      if (result.text == text) continue;
-      ++changed;
-      docgen::Source again = read(result.text, path);
-      EXPECT_EQ(docgen::write_documentation(*again.document, *again.facts, options).text, result.text)
-          << path << ": writing again changes\n"
-          << result.text;
-    }
-  }
+  std::size_t changed = docgen_test::write_damaged(seeds, pieces, 31, 120, 4);
   EXPECT_GT(changed, 300U);
 }
 

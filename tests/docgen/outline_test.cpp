@@ -1,5 +1,4 @@
 // The languages that are read off tokens: what is declared, what is written where, and what never is.
-#include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -379,30 +378,7 @@ TEST(Outline, MutatedSourcesNeverFailTheProof) {
   const std::string pieces[] = {"/**", "*/", "//", "#",  "--", "\n",       "    ", "\t",    "{",
                                 "}",   "(",  ")",  ";",  "\"", "'",        "`",    "end\n", "\r\n",
                                 "é",   "",   "* ", "<<", "[[", "@param x", "/// ", "#'"};
-  std::mt19937 random(29);
-  std::size_t changed = 0;
-  for (const auto& [path, seed] : seeds) {
-    for (int round = 0; round < 150; ++round) {
-      std::string text = seed;
-      for (int change = round % 5; change > 0; --change)
-        text.replace(random() % text.size(), random() % 4, pieces[random() % std::size(pieces)]);
-      docgen::WriteOptions options;
-      options.complete = round % 2 == 0;
-      options.include_private = round % 3 == 0;
-      docgen::Source source = read(text, path);
-      docgen::Written result = docgen::write_documentation(*source.document, *source.facts, options);
-      EXPECT_FALSE(result.failed_proof.has_value()) << path << ": " << *result.failed_proof << "\n" << text;
-      docgen::check(*source.document, *source.facts, {}, nullptr);
-      if (result.text == text) continue;
-      ++changed;
-      EXPECT_FALSE(
-          docgen::difference_outside_documentation(source.facts->language, text, result.text).has_value());
-      docgen::Source again = read(result.text, path);
-      EXPECT_EQ(docgen::write_documentation(*again.document, *again.facts, options).text, result.text)
-          << path << ": writing again changes\n"
-          << result.text;
-    }
-  }
+  std::size_t changed = docgen_test::write_damaged(seeds, pieces, 29, 150, 5);
   EXPECT_GT(changed, 500U);
 }
 

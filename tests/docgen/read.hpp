@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,7 @@
 
 #include "docgen/check/check.hpp"
 #include "docgen/project.hpp"
+#include "docgen/proof.hpp"
 #include "docgen/write.hpp"
 
 namespace docgen_test {
@@ -48,6 +51,39 @@ inline std::string documented(const std::string& text, const std::string& path, 
   EXPECT_EQ(docgen::write_documentation(*again.document, *again.facts, options).text, first.text)
       << "writing again changes it";
   return first.text;
+}
+
+// Writes into each of `seeds` (a path and a text), damaged in fewer than `damages` places by some of
+// `pieces`, and holds writing to its promises: the proof holds, nothing changes outside documentation, and
+// the second time nothing is left to write. Gives how many texts were changed.
+template <typename Seeds, typename Pieces>
+std::size_t write_damaged(const Seeds& seeds, const Pieces& pieces, std::uint32_t random_seed, int rounds,
+                          int damages) {
+  std::mt19937 random(random_seed);
+  std::size_t changed = 0;
+  for (const auto& [path, seed] : seeds) {
+    for (int round = 0; round < rounds; ++round) {
+      std::string text = seed;
+      for (int damage = round % damages; damage > 0; --damage)
+        text.replace(random() % text.size(), random() % 4, pieces[random() % std::size(pieces)]);
+      docgen::WriteOptions options;
+      options.complete = round % 2 == 0;
+      options.include_private = round % 3 == 0;
+      docgen::Source source = read(text, path);
+      docgen::Written result = docgen::write_documentation(*source.document, *source.facts, options);
+      EXPECT_FALSE(result.failed_proof.has_value()) << path << ": " << *result.failed_proof << "\n" << text;
+      docgen::check(*source.document, *source.facts, {}, nullptr);
+      if (result.text == text) continue;
+      ++changed;
+      EXPECT_FALSE(
+          docgen::difference_outside_documentation(source.facts->language, text, result.text).has_value());
+      docgen::Source again = read(result.text, path);
+      EXPECT_EQ(docgen::write_documentation(*again.document, *again.facts, options).text, result.text)
+          << path << ": writing again changes\n"
+          << result.text;
+    }
+  }
+  return changed;
 }
 
 // "Name if guard" of everything that leaves a function.
