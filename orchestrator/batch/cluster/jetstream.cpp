@@ -261,6 +261,12 @@ base::Result<void> JetStream::acknowledge(const Delivery& delivery) {
   return connection_.publish(delivery.message.reply, "+ACK");
 }
 
+base::Result<void> JetStream::acknowledge_surely(const Delivery& delivery, Milliseconds wait) {
+  auto heard = connection_.request(delivery.message.reply, "+ACK", wait);
+  if (!heard) return std::unexpected(heard.error());
+  return {};
+}
+
 base::Result<void> JetStream::renew(const Delivery& delivery) {
   return connection_.publish(delivery.message.reply, "+WPI");
 }

@@ -54,6 +54,9 @@ class JetStream {
   base::Result<std::string> last(const std::string& stream, const std::string& subject);
 
   base::Result<void> acknowledge(const Delivery& delivery);
+  // The same, and waits until the server has heard it: what was only sent dies with the process that sent it.
+  // Blocks for `wait` at most.
+  base::Result<void> acknowledge_surely(const Delivery& delivery, Milliseconds wait);
   // It is worked on still: the lease begins anew.
   base::Result<void> renew(const Delivery& delivery);
   base::Result<void> hand_back(const Delivery& delivery);

@@ -25,6 +25,7 @@ constexpr Milliseconds kPull(2'000);
 constexpr Milliseconds kPresenceBeat(2'000);
 constexpr Milliseconds kControlBeat(100);
 constexpr Milliseconds kStored(2'500);
+constexpr Milliseconds kHeard(1'000);
 constexpr Milliseconds kPause(2'000);
 constexpr std::chrono::seconds kGrace(5);                // for finishing, after being asked to end
 constexpr std::chrono::minutes kMostWaiting(30);         // for storing an answer, with the server away
@@ -350,7 +351,8 @@ class Crewman {
   }
 
   // While the answer is on its way to the queue, the next item is on its way here (`puller`, `next`): it
-  // begins when that answer is confirmed, so that a machine that vanishes has cut one item a slot.
+  // begins when that answer and its acknowledgement are confirmed, so that a machine that vanishes has cut
+  // one item a slot.
   base::Task<> do_one(Slot& slot, const Delivery& delivery, Workplace& place, Puller* puller,
                       std::optional<Taken>& next) {
     auto order = unpack_order(delivery.message.data);
@@ -383,7 +385,10 @@ class Crewman {
     if (counts) counts = co_await hand_in(*order, answer);
     // Until it is acknowledged nobody begins another one in its place.
     if (counts && slot.purse) co_await rest(*slot.pace);
-    if (counts || slot.withdrawn) static_cast<void>(jetstream_->acknowledge(delivery));
+    if (counts || slot.withdrawn)
+      co_await blocking_.run([this, &delivery](std::stop_token) {
+        return jetstream_->acknowledge_surely(delivery, kHeard).has_value();
+      });
     // The one that waits for this one to go may take all of us along.
     if (!may_begin)
       co_await blocking_.run(
