@@ -26,11 +26,12 @@ bool can_be_called(const Symbol& symbol) {
          symbol.kind == SymbolKind::constructor;
 }
 
+// Never with a dot in front, which would be a relative name.
 std::string dotted(std::string_view path) {
   std::string module(path.substr(0, path.rfind('.')));
   std::ranges::replace(module, '/', '.');
   if (module.ends_with(".__init__")) module.resize(module.size() - std::string_view(".__init__").size());
-  return module;
+  return module.substr(std::min(module.find_first_not_of('.'), module.size()));
 }
 
 class Linker {
@@ -48,6 +49,7 @@ class Linker {
       if (std::size_t dot = last.rfind('.'); dot != std::string_view::npos) last.remove_prefix(dot + 1);
       by_last_part_.emplace(std::string(last), i);
     }
+    package_ = name_of_package();
   }
 
   void link() {
@@ -208,11 +210,11 @@ class Linker {
     std::optional<std::size_t> only;
     auto [begin, end] = by_last_part_.equal_range(last);
     for (auto it = begin; it != end; ++it) {
-      const std::string& candidate = modules_[it->second];
-      if (candidate != module && !candidate.ends_with("." + module)) continue;
+      if (!is_called(modules_[it->second], module)) continue;
       if (only) return std::nullopt;
       only = it->second;
     }
+    if (!only && !package_.empty() && module == package_) only = place_of_package();
     if (!only) return std::nullopt;
     auto found = by_name_[*only].find(name);
     if (found != by_name_[*only].end()) return Place{*only, found->second};
@@ -226,6 +228,37 @@ class Linker {
       if (auto place = named(inside, *only, depth + 1)) return place;
     }
     return std::nullopt;
+  }
+
+  // Whether a file may be imported as `module`. Paths may begin above the first package, or inside of it,
+  // where its own name is in none of them.
+  bool is_called(const std::string& candidate, const std::string& module) const {
+    if (candidate == module || candidate.ends_with("." + module)) return true;
+    return !package_.empty() && module == package_ + "." + candidate;
+  }
+
+  std::optional<std::size_t> place_of_package() const {
+    auto found = std::ranges::find(modules_, "__init__");
+    if (found == modules_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - modules_.begin());
+  }
+
+  // Of the package that the paths begin inside of: what its files call it where they import each other most.
+  std::string name_of_package() const {
+    if (!place_of_package()) return "";
+    std::set<std::string> own(modules_.begin(), modules_.end());
+    std::map<std::string, int> votes;
+    for (const Facts& facts : files_) {
+      for (const Import& import : facts.imports) {
+        std::size_t dot = import.target.find('.');
+        if (dot == 0 || dot == std::string::npos) continue;
+        std::string rest = import.target.substr(dot + 1);
+        bool is_own = own.contains(rest) || own.contains(rest.substr(0, rest.rfind('.')));
+        if (is_own) ++votes[import.target.substr(0, dot)];
+      }
+    }
+    auto most = std::ranges::max_element(votes, {}, [](const auto& vote) { return vote.second; });
+    return most == votes.end() ? "" : most->first;
   }
 
   std::string absolute(std::string target, std::size_t from) const {
@@ -242,6 +275,7 @@ class Linker {
 
   std::vector<Facts>& files_;
   std::vector<std::string> modules_;
+  std::string package_;  // the paths begin inside of it; "" where they don't
   std::vector<std::map<std::string, std::size_t>> by_name_;
   std::multimap<std::string, std::size_t> by_last_part_;
   std::vector<std::pair<std::string, std::string>> hierarchy_;

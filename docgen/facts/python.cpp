@@ -69,7 +69,8 @@ class PythonReader {
       bool from = tree_.kind(node) == Kind::import_from_statement;
       if (!from && tree_.kind(node) != Kind::import_statement) continue;
       Index module = tree_.child(node, Field::module_name);
-      std::string prefix = from ? one_line(text(module)) + "." : "";
+      std::string prefix = from ? one_line(text(module)) : "";
+      if (!prefix.empty() && !prefix.ends_with('.')) prefix += '.';  // from . import x
       for (Index child : Children(tree_, node)) {
         if (child == module) continue;
         if (tree_.kind(child) == Kind::wildcard_import) facts_.imports.push_back({"*", prefix + "*"});

@@ -125,6 +125,27 @@ TEST(Facts, ImportsLeadToOtherFiles) {
   EXPECT_EQ(find(files[0], "f")->raises[0].via, "g");
 }
 
+// Paths from the root, beside the package, and from inside of it, where its name is in none of them.
+TEST(Facts, APackageIsTheSameFromWhereverItsPathsBegin) {
+  for (std::string folder : {"/srv/shop/", "shop/", ""}) {
+    std::vector<docgen::Facts> files;
+    files.push_back(*read("from shop.stock import *\n", folder + "__init__.py").facts);
+    files.push_back(*read("from .deep import *\nfrom . import other\n", folder + "stock/__init__.py").facts);
+    files.push_back(*read("def take():\n  raise KeyError\n", folder + "stock/deep.py").facts);
+    files.push_back(*read("def late():\n  raise OSError\n", folder + "stock/other.py").facts);
+    files.push_back(*read("import shop as s\nimport time\nfrom . import other\n"
+                          "def f():\n  return s.take()[0]\ndef g():\n  time.take()\n",
+                          folder + "sale.py")
+                         .facts);
+    files.push_back(*read("from . import other\ndef h():\n  other.late()\n", folder + "stock/user.py").facts);
+    docgen::link(files);
+    ASSERT_EQ(find(files[4], "f")->raises.size(), 1U) << folder;
+    EXPECT_EQ(find(files[4], "f")->raises[0].via, "s.take");
+    EXPECT_THAT(find(files[4], "g")->raises, IsEmpty()) << folder;
+    EXPECT_EQ(find(files[5], "h")->raises.size(), 1U) << folder;
+  }
+}
+
 TEST(Facts, ResultsAndTheirNonePaths) {
   auto source = read(
       "def f(x):\n  if x:\n    return 1\n"
