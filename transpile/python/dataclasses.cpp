@@ -90,12 +90,14 @@ class DataWriter {
       if (fields_.contains(base->text)) return;
     }
     // Nothing is made where nothing is needed: what is made counts as part of the program.
-    // Task(**record) finds its parameters by their names.
+    // Task(**record) finds its parameters by their names, and Task(*row) counts them.
     bool by_words = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
       bool makes = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name &&
                    (e.items[0]->text == class_def.name || e.items[0]->text == "cls");
-      return makes && std::any_of(e.keywords.begin(), e.keywords.end(),
-                                  [](const Keyword& keyword) { return keyword.name.empty(); });
+      return makes && (std::any_of(e.keywords.begin(), e.keywords.end(),
+                                   [](const Keyword& keyword) { return keyword.name.empty(); }) ||
+                       std::any_of(e.items.begin(), e.items.end(),
+                                   [](const Expr* item) { return item->kind == ExprKind::star; }));
     });
     bool wanted = by_words || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
                     if (one->kind != StmtKind::ann_assign) return false;

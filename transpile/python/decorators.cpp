@@ -361,6 +361,10 @@ class Decorating {
         own.push_back(parameter);
     }
     if (star.empty() && twice.empty()) return true;
+    if (observes(wrapper, star, twice) && is_called_freely(plain)) {
+      // How many are given, and which by name, is what the wrapper sees.
+      return !subject.is_method || !own.empty();
+    }
     if (own.size() > plain.parameters.size()) return false;
     std::vector<Parameter> rest;
     for (std::size_t i = own.size(); i < plain.parameters.size(); ++i) {
@@ -394,8 +398,37 @@ class Decorating {
     if (!known) return false;
     own.insert(own.end(), rest.begin(), rest.end());
     wrapper.parameters = std::move(own);
-    (void)subject;
     return true;
+  }
+
+  // Whether the wrapper does more with them than to hand them on.
+  static bool observes(Function& wrapper, const std::string& star, const std::string& twice) {
+    std::size_t uses = 0, handed = 0;
+    auto is = [](const Expr* e, const std::string& name) {
+      return !name.empty() && e->kind == ExprKind::name && e->text == name;
+    };
+    each_expr(wrapper.body, [&](Expr*& e) {
+      uses += is(e, star) || is(e, twice);
+      if (e->kind != ExprKind::call) return;
+      for (const Expr* item : e->items) handed += item->kind == ExprKind::star && is(item->items[0], star);
+      for (const Keyword& keyword : e->keywords) handed += keyword.name.empty() && is(keyword.value, twice);
+    });
+    return uses > handed;
+  }
+
+  // Whether some call gives arguments by name, or leaves out what has a default.
+  bool is_called_freely(const Function& plain) const {
+    bool defaults = false;
+    for (const Parameter& parameter : plain.parameters) {
+      if (parameter.kind != Parameter::Kind::ordinary && parameter.kind != Parameter::Kind::positional_only)
+        return true;
+      defaults = defaults || parameter.default_value;
+    }
+    return std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+      if (e.kind != ExprKind::call || !is_named(*e.items[0], plain.name)) return false;
+      std::size_t given = e.items.size() - 1 + (e.items[0]->kind == ExprKind::attribute ? 1 : 0);
+      return !e.keywords.empty() || (defaults && given < plain.parameters.size());
+    });
   }
 
   // func(*args, **kwargs) becomes func(a, b); what else is done with `args` sees a tuple.

@@ -399,6 +399,8 @@ void desugar(Module& module) {
   desugar_patterns(module);
   desugar_single_dispatch(module);
   part_class_variables(module);
+  desugar_plain_properties(module);
+  desugar_text_templates(module);
   name_markers(module);
   desugar_json_encoders(module);
   desugar_builtin_bases(module);
@@ -412,6 +414,8 @@ void desugar(Module& module) {
   call_factories(module);
   call_deleters(module);
   desugar_bound_methods(module);
+  desugar_passed_functions(module);
+  desugar_kept_views(module);
   list_ranges(module);
   desugar_enums(module);
   desugar_named_tuples(module);
@@ -423,6 +427,7 @@ void desugar(Module& module) {
   desugar_context_managers(module);
   desugar_cached_properties(module);
   desugar_caches(module);
+  desugar_class_decorators(module);
   desugar_decorators(module);
   desugar_functions(module);
 }

@@ -16,6 +16,11 @@ void desugar_not_implemented(Module& module);    // not_implemented.cpp
 void desugar_patterns(Module& module);           // patterns.cpp
 void desugar_single_dispatch(Module& module);    // single_dispatch.cpp
 void desugar_bound_methods(Module& module);      // bound_methods.cpp
+void desugar_passed_functions(Module& module);   // passed_functions.cpp
+void desugar_class_decorators(Module& module);   // class_decorators.cpp
+void desugar_text_templates(Module& module);     // text_templates.cpp
+void desugar_plain_properties(Module& module);   // plain_properties.cpp
+void desugar_kept_views(Module& module);         // kept_views.cpp
 void desugar_caches(Module& module);             // caches.cpp
 void desugar_cached_properties(Module& module);  // cached_properties.cpp
 void desugar_enums(Module& module);              // enums.cpp

@@ -250,6 +250,19 @@ class Resolver {
     }
   }
 
+  void reach_from_anywhere(const Expr& expr) {
+    if (expr.kind == ExprKind::name) {
+      VariableId id = names_.variable_of[expr.id];
+      if (id == kNone) return;
+      Variable& variable = names_.variables[id];
+      if (variable.frame == 0 && !variable.in_class) variable.captured = variable.is_global = true;
+    }
+    for (const Expr* item : expr.items) {
+      if (item) reach_from_anywhere(*item);
+    }
+    for (const Keyword& keyword : expr.keywords) reach_from_anywhere(*keyword.value);
+  }
+
   void resolve_block(const Block& block, Scope& scope) {
     for (const Stmt* stmt : block) resolve_stmt(*stmt, scope);
   }
@@ -268,6 +281,9 @@ class Resolver {
     }
     if (stmt.function) resolve_function(*stmt.function, scope);
     if (stmt.class_def) resolve_class(*stmt.class_def, scope);
+    // What a field is by default is said where instances are made.
+    if (scope.kind == Scope::Kind::class_ && stmt.kind == StmtKind::ann_assign && stmt.value)
+      reach_from_anywhere(*stmt.value);
     resolve_block(stmt.body, scope);
     for (const Handler& handler : stmt.handlers) {
       resolve_optional(handler.type, scope);

@@ -56,7 +56,28 @@ Expr* Reader::read_expr(Node node) {
   }
   Expr* expr = read_expr_of(node, node.kind());
   --depth_;
-  return expr;
+  return star_outside(expr);
+}
+
+// In f(a, *g(b)) the grammar takes `*g` for what is called; Python spreads what the call gives.
+Expr* Reader::star_outside(Expr* expr) {
+  switch (expr->kind) {
+    case ExprKind::call:
+    case ExprKind::attribute:
+    case ExprKind::subscript:
+    case ExprKind::binary:
+    case ExprKind::compare:
+    case ExprKind::bool_op:
+      break;
+    default:
+      return expr;
+  }
+  if (expr->items.empty() || !expr->items[0] || expr->items[0]->kind != ExprKind::star) return expr;
+  Expr* star = expr->items[0];
+  expr->items[0] = star->items[0];
+  star->items[0] = expr;
+  star->span = expr->span;
+  return star;
 }
 
 Expr* Reader::with_items(ExprKind kind, Node node) {

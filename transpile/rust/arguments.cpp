@@ -39,8 +39,11 @@ bool is_constant(const Expr& e) {
 std::string Lowering::arguments_of_value(const Type& type,
                                          const std::vector<types::Alternative>& alternatives, const Expr& e) {
   if (types::is_spread(type)) {
-    if (!e.keywords.empty())
-      refuse(e.span, "functions that meet here take their arguments in different ways");
+    for (const py::Keyword& keyword : e.keywords) {
+      const Type& words = type_of(*keyword.value);
+      bool none = keyword.name.empty() && words.is(Kind::dict) && words.part(1).is(Kind::never);
+      if (!none) refuse(e.span, "functions that meet here take their arguments in different ways");
+    }
     const Type& any = *make(Kind::value);
     std::string items, text;
     auto finish_items = [&] {

@@ -234,6 +234,15 @@ void Lowering::work_out_arguments(const Expr& call) {
 Code Lowering::construct(ClassId id, const Expr& e) {
   const Type& wanted = type_of(e);
   const types::ClassInfo& info = types_.classes()[id];
+  if (std::vector<std::string> missing = types_.abstract_methods(id); !missing.empty()) {
+    for (std::size_t i = 1; e.kind == ExprKind::call && i < e.items.size(); ++i) {
+      if (may_act(*e.items[i])) refuse(e.span, "an instance of an abstract class");
+    }
+    std::string text = "Can't instantiate abstract class " + info.name + " with abstract method" +
+                       (missing.size() > 1 ? "s " : " ");
+    for (std::size_t i = 0; i < missing.size(); ++i) text += (i ? ", " : "") + missing[i];
+    return {"{ raise(exceptions::TYPE_ERROR.with(" + quote(text) + ")) }", Binding::block, Form::value};
+  }
   const Type& made = *types_.make(Kind::object, {}, info.family);
   const Instance* init = init_of(id);
   if (types_.find_method(id, "__new__"))

@@ -291,6 +291,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     if (types::fits_value(to) && !to.is(Kind::option))
       return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
     if (types::fits_value(to)) return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
+    if (to.is(Kind::iterator)) return value("Iter::new(" + iterator_of(code, from, to.part(0), at) + ")");
     refuse(at.span, "any value would have to become a " + describe(to),
            base::DiagnosticCode::unsupported_type);
   }

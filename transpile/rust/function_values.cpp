@@ -324,6 +324,8 @@ std::string Lowering::qualified_name(const types::FunctionValue& fv) const {
 Code Lowering::spread_value(const Expr& e, const Type& type) {
   const auto& alternatives = types_.alternatives(*at_, e);
   bool fixed = e.kind == ExprKind::attribute || e.kind == ExprKind::lambda || is_ghost(type_of(e));
+  bool one_by_one = !fixed && type_of(e).is(Kind::function) && !types::is_spread(type_of(e));
+  if (one_by_one) return held_as_spread(e, type);
   if (!fixed || alternatives.size() != 1 || alternatives[0].kind != Kind::function)
     refuse(e.span, "functions that meet here take their arguments in different ways");
   const types::FunctionValue& fv = *types_.function_value(alternatives[0].id);
@@ -388,6 +390,42 @@ Code Lowering::spread_value(const Expr& e, const Type& type) {
       std::to_string(callee.first), "arguments.len()", own(called, type.part(0)));
   if (!callee.captured.empty()) text = "{ " + callee.captured + text + " }";
   return {"Func(Rc::new(" + text + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom, Form::value};
+}
+
+// A function that a variable holds, among those that take one tuple: it takes as many values as it has
+// parameters. What it would do with another number is not known here, so that nothing goes on then.
+Code Lowering::held_as_spread(const Expr& e, const Type& type) {
+  for (const types::Alternative& a : types_.alternatives(*at_, e)) {
+    if (a.kind != Kind::function)
+      refuse(e.span, "functions that meet here take their arguments in different ways");
+    for (const py::Parameter& parameter : types_.function_value(a.id)->function->parameters) {
+      bool plain = parameter.kind == py::Parameter::Kind::ordinary ||
+                   parameter.kind == py::Parameter::Kind::positional_only;
+      if (!plain) refuse(e.span, "functions that meet here take their arguments in different ways");
+    }
+  }
+  const Type& from = type_of(e);
+  const Type& any = *make(Kind::value);
+  std::string name = "function" + std::to_string(++counter_);
+  std::string arguments;
+  for (std::size_t i = 1; i < from.parts.size(); ++i) {
+    const Type& to = from.part(i);
+    if (is_ghost(to)) refuse(e.span, "functions that meet here take their arguments in different ways");
+    Code item =
+        coerce({"arguments.get(" + std::to_string(i - 1) + ")", Binding::atom, Form::value}, any, to, e);
+    if (to.is(Kind::never)) item.text = "()";
+    arguments += (i > 1 ? ", " : "") + own(item, to);
+  }
+  Code called =
+      coerce({name + "(" + arguments + ")", Binding::atom, Form::value}, from.part(0), type.part(0), e);
+  std::string text = fmt::format(
+      "{{ let {} = {}; Func(Rc::new(move |arguments: Tuple<Value>| {{ if arguments.len() != {} {{ gap({}, "
+      "{}) }} "
+      "{} }}) as Rc{}) }}",
+      name, own(expr(e), from), from.parts.size() - 1, quote(place_text(e.span)),
+      quote("a function is called with another number of arguments than it has parameters"),
+      own(called, type.part(0)), rust_type(type).substr(4));
+  return {text, Binding::block, Form::value};
 }
 
 // A function value where one of other types is expected: what goes in and what comes out is converted.

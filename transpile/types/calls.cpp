@@ -214,7 +214,22 @@ void Inference::call_alternative(const Alternative& callee, const Arguments& arg
 void Inference::call_function(std::uint32_t value, const Arguments& arguments, NodeId self, NodeId out) {
   const FunctionValue fv = values_[value];
   Matched matched = match_arguments(*fv.function, *arguments.call, self != kNoNode);
-  if (!matched.problem.empty()) return;
+  // Called through a variable, a function has the one signature of a value.
+  const Expr* callee = arguments.call->kind == ExprKind::call ? arguments.call->items[0] : nullptr;
+  auto bound = names_.variable_bound_by.find(fv.function);
+  bool by_name = callee && (callee->kind == ExprKind::attribute || callee->kind == ExprKind::lambda ||
+                            (callee->kind == ExprKind::name && bound != names_.variable_bound_by.end() &&
+                             names_.variable(*callee) == bound->second));
+  if (!matched.problem.empty()) {
+    // A function that is a value may be called in ways that do not fit it, which is an error when it happens.
+    bool as_method = by_name && (callee->kind != ExprKind::attribute || callee->text == fv.function->name);
+    if (fv.immediate || as_method || polymorphic_.contains(fv.function)) return;
+    Instance& target = instance_for(
+        fv.bound_self == kNoNode ? value : value_id(*fv.function, fv.outer, fv.self_class), nullptr, at_);
+    if (self != kNoNode && !target.parameters.empty()) solver_.flow(self, target.parameters[0]);
+    solver_.flow(target.result, out);
+    return;
+  }
   if (fv.immediate) {
     for (std::size_t i = 0; i < matched.arguments.size() && i < fv.parameters.size(); ++i) {
       if (matched.arguments[i].source == Argument::Source::expr)
@@ -223,13 +238,6 @@ void Inference::call_function(std::uint32_t value, const Arguments& arguments, N
     solver_.flow(fv.result, out);
     return;
   }
-  // Called through a variable, a function has the one signature of a value.
-  const Expr& callee = *arguments.call->items[0];
-  auto bound = names_.variable_bound_by.find(fv.function);
-  bool by_name = arguments.call->kind == ExprKind::call &&
-                 (callee.kind == ExprKind::attribute || callee.kind == ExprKind::lambda ||
-                  (callee.kind == ExprKind::name && bound != names_.variable_bound_by.end() &&
-                   names_.variable(callee) == bound->second));
   Instance& target =
       instance_for(fv.bound_self == kNoNode ? value : value_id(*fv.function, fv.outer, fv.self_class),
                    by_name ? arguments.call : nullptr, at_);

@@ -1,6 +1,7 @@
 #include "transpile/types/infer.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "transpile/types/inference.hpp"
 
@@ -168,6 +169,40 @@ const ClassInfo* Types::class_of(const py::ClassDef& def) const {
 }
 const py::Function* Types::find_method(ClassId id, std::string_view name, ClassId* owner) const {
   return inference_->find_method(id, name, owner);
+}
+std::vector<std::string> Types::abstract_methods(ClassId id) const {
+  auto is = [](const py::Expr& e, std::string_view name) {
+    return (e.kind == py::ExprKind::name || e.kind == py::ExprKind::attribute) && e.text == name;
+  };
+  std::vector<ClassId> all{id};  // the class and what it derives from
+  bool guarded = false;          // by ABCMeta
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const ClassInfo& info = classes()[all[i]];
+    for (ClassId base : info.bases) {
+      if (std::find(all.begin(), all.end(), base) == all.end()) all.push_back(base);
+    }
+    if (!info.def) continue;
+    for (const py::Expr* base : info.def->bases) guarded = guarded || is(*base, "ABC");
+    for (const py::Keyword& keyword : info.def->keywords)
+      guarded = guarded || (keyword.name == "metaclass" && is(*keyword.value, "ABCMeta"));
+  }
+  if (!guarded) return {};
+  auto is_abstract = [&](const py::Function& function) {
+    return std::any_of(function.decorators.begin(), function.decorators.end(),
+                       [&](const py::Expr* decorator) {
+                         return is(*decorator, "abstractmethod") || is(*decorator, "abstractproperty");
+                       });
+  };
+  std::set<std::string> out;
+  for (ClassId one : all) {
+    for (const auto& [name, function] : classes()[one].methods) {
+      if (!is_abstract(*function)) continue;
+      const py::Function* found = find_method(id, name);
+      bool variable = find_class_variable(id, name) != py::kNone;
+      if (!variable && found && is_abstract(*found)) out.insert(name);
+    }
+  }
+  return {out.begin(), out.end()};
 }
 const Instance* Types::method_instance(ClassId id, std::string_view name) const {
   ClassId owner = 0;

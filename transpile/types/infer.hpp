@@ -145,6 +145,8 @@ class Types {
   // A method by name through the bases; `owner` is where it was found.
   const py::Function* find_method(ClassId class_id, std::string_view name, ClassId* owner = nullptr) const;
   const Instance* method_instance(ClassId class_id, std::string_view name) const;
+  // What an abstract class still lacks, in order of name: of such a class no instance can be made.
+  std::vector<std::string> abstract_methods(ClassId class_id) const;
   py::VariableId find_class_variable(ClassId class_id, std::string_view name) const;
   // Attributes that instances of the family store, in order of name, with their types.
   std::vector<std::pair<std::string, const Type*>> attributes(ClassId family) const;

@@ -37,6 +37,51 @@ impl<T: Compare> Compare for Option<T> {
     }
 }
 
+macro_rules! unordered {
+    ($($t:ty, $name:literal, [$($parameter:ident),*];)*) => { $(
+        impl<$($parameter),*> Compare for $t {
+            fn compare(&self, _: &Self) -> Option<Ordering> {
+                raise(TYPE_ERROR.with(concat!(
+                    "'<' not supported between instances of '", $name, "' and '", $name, "'"
+                )))
+            }
+        }
+    )* };
+}
+unordered! {
+    crate::dict::Dict<K, V>, "dict", [K, V];
+    crate::collections::DefaultDict<K, V>, "collections.defaultdict", [K, V];
+    crate::iter::Range, "range", [];
+    crate::files::File, "_io.TextIOWrapper", [];
+}
+
+impl<T: Clone + PartialEq + Compare> Compare for crate::deque::Deque<T> {
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        for (a, b) in self.iter().zip(other.iter()) {
+            if a != b {
+                return a.compare(&b);
+            }
+        }
+        Some(self.len().cmp(&other.len()))
+    }
+}
+
+// Less is who counts no item more often, as for sets.
+impl<K: crate::hash::Key> Compare for crate::collections::Counter<K> {
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        let within = |a: &Self, b: &Self| {
+            let mut all = a.keys().chain(b.keys());
+            all.all(|key| a.get(&key) <= b.get(&key))
+        };
+        match (within(self, other), within(other, self)) {
+            (true, true) => Some(Ordering::Equal),
+            (true, false) => Some(Ordering::Less),
+            (false, true) => Some(Ordering::Greater),
+            _ => None,
+        }
+    }
+}
+
 impl<T: Compare> Compare for &T {
     fn compare(&self, other: &Self) -> Option<Ordering> {
         (**self).compare(other)
