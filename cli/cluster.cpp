@@ -97,7 +97,17 @@ base::Result<std::unique_ptr<BatchPlace>> BatchPlace::make(World& world, const P
     if (auto opened = place->open_post(folder); !opened) return std::unexpected(opened.error());
   }
   if (on.empty()) {
-    place->carrier_ = std::make_unique<batch::LocalCarrier>(jobs, place->workplace_, budget);
+    batch::PurseCrowd crowd;
+    // What was sent by post is recorded there.
+    if (!place->post_) {
+      crowd = [&world](agents::Purse& purse) {
+        return world.crowd("", [&purse](std::unique_ptr<agents::Model> model) {
+          return agents::remembering(std::move(model), purse);
+        });
+      };
+    }
+    place->carrier_ =
+        std::make_unique<batch::LocalCarrier>(jobs, place->workplace_, budget, std::move(crowd));
     return place;
   }
   auto access = access_to(world.settings(), on);

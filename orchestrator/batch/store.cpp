@@ -42,6 +42,9 @@ constexpr const char* kStoreForm =
     ") WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS charge ("
     "  id TEXT PRIMARY KEY, item TEXT NOT NULL, dollars REAL NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS reply ("
+    "  key TEXT PRIMARY KEY, item TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE INDEX IF NOT EXISTS reply_of_item ON reply (item);"
     "CREATE TABLE IF NOT EXISTS account (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL)";
 
 base::Result<ledger::Database> open_store(const fs::path& file) {
@@ -194,6 +197,25 @@ base::Result<std::vector<double>> Store::pay(std::span<const Paid> paid) {
   if (statements.empty()) return added;
   if (auto written = database_.write(statements); !written) return std::unexpected(written.error());
   return added;
+}
+
+base::Result<void> Store::keep_reply(const std::string& item, const std::string& key,
+                                     const std::string& text) {
+  ledger::Statement statements[] = {
+      {"INSERT OR REPLACE INTO reply (key, item, text) VALUES (?1, ?2, ?3)", {key, item, text}}};
+  return database_.write(statements);
+}
+
+base::Result<std::optional<std::string>> Store::reply(const std::string& key) const {
+  auto rows = database_.read({"SELECT text FROM reply WHERE key = ?1", {key}});
+  if (!rows) return std::unexpected(rows.error());
+  if (rows->empty()) return std::optional<std::string>();
+  return std::optional<std::string>(rows->front().text(0));
+}
+
+base::Result<void> Store::forget_replies(const std::string& item) {
+  ledger::Statement statements[] = {{"DELETE FROM reply WHERE item = ?1", {item}}};
+  return database_.write(statements);
 }
 
 base::Result<std::string> Store::account() {

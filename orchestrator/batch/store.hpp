@@ -78,6 +78,12 @@ class Store {
   // Adds those that are not there yet, and takes them off what their items hold; on disk when it returns. How
   // much each of them added.
   base::Result<std::vector<double>> pay(std::span<const Paid> paid);
+  // What models answered, and what was asked of them, while an item is worked on here. On disk when it
+  // returns.
+  base::Result<void> keep_reply(const std::string& item, const std::string& key, const std::string& text);
+  base::Result<std::optional<std::string>> reply(const std::string& key) const;
+  // When the item is done, and what it cost is paid.
+  base::Result<void> forget_replies(const std::string& item);
   // Names whose money it is, for as long as this file lives.
   base::Result<std::string> account();
 

@@ -26,6 +26,9 @@ Concord, concord, home = _command_line.Concord, _command_line.concord, _command_
 # Another server than the installed one: NATS_SERVER=/path/to/nats-server
 NATS = os.environ.get("NATS_SERVER") or shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/sbin")
 
+# After so many seconds something hangs. Nothing here says that a machine is quick: it may have a slow disk, and much else to do.
+LONG = 120
+
 
 def free_port():
     with socket.socket() as probe:
@@ -55,7 +58,7 @@ class Server:
         log = open(self.folder / "log", "ab")
         self.process = subprocess.Popen([NATS, "-c", str(self.folder / "nats.conf")], stdout=log, stderr=log,
                                         env={**os.environ, **(self.env or {})})
-        end = time.monotonic() + 20
+        end = time.monotonic() + LONG
         while time.monotonic() < end:
             try:
                 socket.create_connection((self.address, self.port), 0.2).close()
@@ -169,7 +172,11 @@ class Cluster:
         self.server = Server(tmp_path / "server")
         self.started = []
         self.settings = tmp_path / "settings.toml"
-        self.settings.write_text("[batch]\nlease_seconds = 2.0\n")
+        self.lease(10)
+
+    def lease(self, seconds, more=""):
+        """Long enough that a machine with much to do renews it in time; a short one where somebody dies, since it has to run out then."""
+        self.settings.write_text(f"[batch]\nlease_seconds = {seconds:.1f}\n{more}")
 
     @property
     def url(self):
@@ -200,7 +207,14 @@ class Cluster:
     def bench(self, out, items, ms=0, *words):
         return ("bench", "cluster", "--on", self.url, "--items", items, "--ms", ms, "-o", out, "--resume", "--json", *words)
 
-    def run(self, *words, timeout=60):
+    def all_here(self, count):
+        """So many workers take part, and hear what all are told."""
+        raw = RawNats(self.server.port)
+        raw.subscribe("concord.worker.*")
+        raw.until(lambda: len({message[0] for message in raw.messages}) >= count)
+        raw.close()
+
+    def run(self, *words, timeout=3 * LONG):
         return self.concord("--config", self.settings, *words, timeout=timeout)
 
     def end(self):
@@ -223,7 +237,7 @@ def cluster(concord, tmp_path):
     made.end()
 
 
-def wait_for(fact, seconds=20):
+def wait_for(fact, seconds=LONG):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         got = fact()

@@ -6,7 +6,7 @@ import socket
 
 class RawNats:
     def __init__(self, port, user=None, password=None):
-        self.socket = socket.create_connection(("127.0.0.1", port), 5)
+        self.socket = socket.create_connection(("127.0.0.1", port), 30)
         self.lines = self.socket.makefile("rb")
         self.info = json.loads(self.lines.readline().split(b" ", 1)[1])
         who = {"user": user, "pass": password} if user else {}

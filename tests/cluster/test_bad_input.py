@@ -15,7 +15,7 @@ import time
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from machines import Server, cluster, concord, home, wait_for, whole  # noqa: E402,F401
+from machines import LONG, Server, cluster, concord, home, wait_for, whole  # noqa: E402,F401
 from raw_nats import RawNats  # noqa: E402
 
 
@@ -49,7 +49,7 @@ def test_inputs_that_were_damaged_in_the_queue_are_sent_again(cluster, tmp_path)
         raw.publish(subject, b"x" * 3000)
     raw.settle()
     cluster.worker("n1", 2)
-    assert driver.wait(30) == 0, cluster.log("driver")
+    assert driver.wait(LONG) == 0, cluster.log("driver")
     whole(tmp_path / "out", 6)
     assert "is not what its name says" in cluster.log("driver")
 
@@ -69,7 +69,7 @@ def test_a_forged_result_is_refused(cluster, tmp_path):
     raw.settle()
     wait_for(lambda: "is refused" in cluster.log("driver"))
     cluster.worker("n1", 1)
-    assert driver.wait(30) == 0, cluster.log("driver")
+    assert driver.wait(LONG) == 0, cluster.log("driver")
     whole(tmp_path / "out", 3)
     assert all("forged" not in file.read_text() for file in (tmp_path / "out").glob("probe-*"))
     assert "put aside" in cluster.log("driver") and "put aside" in cluster.log("n1")
@@ -85,7 +85,7 @@ def test_a_worker_hands_back_what_another_version_has_to_do(cluster, tmp_path):
     raw.publish(".".join([*subject.split(".")[:4], batch, order["item"]["key"]]), dict(order, batch=batch))
     raw.settle()
     cluster.worker("n1", 1)
-    assert driver.wait(30) == 0, cluster.log("driver")
+    assert driver.wait(LONG) == 0, cluster.log("driver")
     wait_for(lambda: f"concord.result.{batch}" in raw.subjects("CONCORD_RESULTS"))
     answer = base64.b64decode(raw.ask("$JS.API.STREAM.MSG.GET.CONCORD_RESULTS", {"last_by_subj": f"concord.result.{batch}"})["message"]["data"])
     assert json.loads(answer.split(b"\n")[0])["kind"] == "returned" and b"this worker is of version" in answer
@@ -95,7 +95,7 @@ def test_workers_of_another_version_are_named(cluster, tmp_path):
     driver, raw = waiting(cluster, tmp_path / "out", 1, "--patience", 2)
     raw.publish("concord.worker.old", {"worker": "old", "machine": "old", "version": "0.0.1", "slots": 2, "busy": 0, "leaves": False})
     raw.settle()
-    assert driver.wait(20) == 3
+    assert driver.wait(LONG) == 3
     assert "1 of version 0.0.1 waits" in cluster.log("driver")
 
 
@@ -185,7 +185,7 @@ def test_two_batches_in_one_folder_do_not_meet(cluster, tmp_path):
     wait_for(lambda: cluster.begun("n1"))
     second = cluster.run(*cluster.bench(out, 60, 50))
     assert second.returncode == 1 and "another batch is at work" in second.stderr, second.stderr
-    assert driver.wait(30) == 0
+    assert driver.wait(LONG) == 0
     whole(out, 60)
     assert len(cluster.begun("n1")) == 60
 
@@ -243,7 +243,8 @@ def test_clocks_may_be_an_hour_apart(cluster, tmp_path):
     cluster.concord.env["CLOCK_SHIFT"] = "-3600"
     cluster.worker("n2", 2)
     cluster.concord.env["CLOCK_SHIFT"] = "0"
-    run = cluster.run(*cluster.bench(tmp_path / "out", 40, 30, "--bytes", 100))
+    cluster.all_here(2)
+    run = cluster.run(*cluster.bench(tmp_path / "out", 40, 250, "--bytes", 100))
     assert run.returncode == 0, run.stderr
     whole(tmp_path / "out", 40)
     assert len(cluster.begun("n1", "n2")) == 40 and cluster.begun("n1") and cluster.begun("n2")

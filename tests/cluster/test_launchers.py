@@ -12,7 +12,7 @@ import time
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from machines import cluster, concord, free_port, home, wait_for, whole  # noqa: E402,F401
+from machines import LONG, cluster, concord, free_port, home, wait_for, whole  # noqa: E402,F401
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples" / "cluster"
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/usr/bin")
@@ -63,7 +63,7 @@ def test_over_ssh(cluster, tmp_path):
         run = cluster.run(*cluster.bench(tmp_path / "out", 30, 10))
         assert run.returncode == 0, run.stderr + (tmp_path / "sshd.log").read_text()
         whole(tmp_path / "out", 30)
-        assert script.wait(20) == 0, "the workers end when there is nothing more to do"
+        assert script.wait(LONG) == 0, "the workers end when there is nothing more to do"
     finally:
         server.kill()
         server.wait()
@@ -83,7 +83,7 @@ def test_under_ray(cluster, tmp_path):
     run = cluster.run(*cluster.bench(tmp_path / "out", 30, 10), "--patience", 80, timeout=120)
     assert run.returncode == 0, run.stderr + (tmp_path / "ray.log").read_text()
     whole(tmp_path / "out", 30)
-    assert script.wait(60) == 0, (tmp_path / "ray.log").read_text()
+    assert script.wait(LONG) == 0, (tmp_path / "ray.log").read_text()
 
 
 def test_the_kubernetes_manifest_fits_its_schema():

@@ -7,49 +7,66 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from machines import Trio, Wire, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
+from machines import LONG, Trio, Wire, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
+
+
+def led_by_one(trio, *groups):
+    """The server that leads all of them, where there is one."""
+    leaders = {trio.leads(group) for group in groups}
+    return leaders.pop() if len(leaders) == 1 else None
 
 
 def test_a_leader_among_three_servers_may_die(cluster, tmp_path):
     trio = Trio(tmp_path / "trio")
     try:
-        cluster.settings.write_text("[batch]\nlease_seconds = 2.0\nreplicas = 3\n")
+        cluster.lease(5, "replicas = 3\n")
         for name in ("n1", "n2"):
             cluster.worker(name, 2, url=trio.url)
         out = tmp_path / "out"
         driver = cluster.process("bench", "cluster", "--on", trio.url, "--items", 150, "--ms", 20, "-o", out, "--resume", "--json", name="driver",
                                  stdout=subprocess.PIPE)
-        wait_for(lambda: done_items(out) > 20)
+        wait_for(lambda: done_items(out) > 20 or driver.poll() is not None)
         leader = wait_for(trio.leader)
         trio.servers[leader].kill()
-        before = done_items(out)
-        wait_for(trio.leader, 40)  # the servers' own time, which depends on what else the machine does
-        chosen = time.monotonic()
-        wait_for(lambda: done_items(out) > before + 10 or driver.poll() is not None)
-        assert time.monotonic() - chosen < 30, "the other two go on"  # 6 s on a machine of its own: tools/cluster_bench measures it
-        assert driver.wait(30) == 0, cluster.log("driver")
+        assert driver.wait(LONG) == 0, cluster.log("driver")
         whole(out, 150)
-        assert len(cluster.begun("n1", "n2")) - 150 <= 4
+        assert len(cluster.begun("n1", "n2")) - 150 <= 8
+    finally:
+        trio.end()
+
+
+def test_items_go_two_lanes_among_three_servers(cluster, tmp_path):
+    """No server leads both, so that whichever dies, workers have something to do meanwhile."""
+    trio = Trio(tmp_path / "trio")
+    try:
+        cluster.lease(10, "replicas = 3\n")
+        cluster.worker("n1", 2, url=trio.url)
+        driver = cluster.process("bench", "cluster", "--on", trio.url, "--items", 4000, "--ms", 50, "-o", tmp_path / "out", "--json", name="driver", stdout=subprocess.PIPE)
+        wait_for(lambda: len([group for group in trio.groups() if ".cpu" in group]) == 2)
+        lanes = [group for group in trio.groups() if ".cpu" in group]
+        wait_for(lambda: all(map(trio.leads, lanes)) and not led_by_one(trio, *lanes))
+        wait_for(lambda: all(trio.ask(f"$JS.API.{lane}")["delivered"]["consumer_seq"] > 0 for lane in lanes))
+        assert driver.poll() is None
     finally:
         trio.end()
 
 
 def test_a_worker_that_was_cut_off_and_comes_back_changes_nothing(cluster, tmp_path):
-    cluster.settings.write_text("[batch]\nlease_seconds = 1.0\n")
+    cluster.lease(2)
     wire = Wire(cluster.server.port)
     cluster.worker("far", 1, url=f"nats://127.0.0.1:{wire.port}")
     out = tmp_path / "out"
-    driver = cluster.process(*cluster.bench(out, 12, 600), name="driver", stdout=subprocess.PIPE)
-    wait_for(lambda: len(cluster.begun("far")) == 1)
+    driver = cluster.process(*cluster.bench(out, 8, 2500), name="driver", stdout=subprocess.PIPE)
+    wait_for(lambda: cluster.begun("far"))
     wire.is_cut = True
+    lost = cluster.begun("far")[-1][0]
     cluster.worker("near", 2)
-    lost = cluster.begun("far")[0][0]
     wait_for(lambda: any(item == lost for item, _ in cluster.begun("near")))
-    time.sleep(0.7)  # it is done twice now, and the first one can't say so
+    time.sleep(2.7)  # it is done twice now, and the first one can't say so
     wire.is_cut = False
-    assert driver.wait(30) == 0, cluster.log("driver")
+    assert driver.wait(LONG) == 0, cluster.log("driver")
     wire.end()
-    whole(out, 12)
+    whole(out, 8)
     status = json.loads(cluster.run("batch", "status", out, "--json").stdout)
-    assert status["not_deterministic"] == 0 and status["done"] == 12
-    assert len(cluster.begun("far", "near")) <= 15, "a second beginning for what was cut, and little more"
+    assert status["not_deterministic"] == 0 and status["done"] == 8
+    assert len(cluster.begun("far", "near")) <= 11, "a second beginning for what was cut, and little more"

@@ -27,6 +27,7 @@ base::Result<void> Crew::listen() {
     if (!*message) break;
     auto presence = presence_from((*message)->data);
     if (!presence) continue;
+    somebody_waits_ |= presence->waits;
     if (presence->version != version_)
       strangers_[presence->worker] = presence->version;
     else if (presence->leaves)

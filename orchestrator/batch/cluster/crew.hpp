@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "orchestrator/batch/cluster/queue.hpp"
 
@@ -20,6 +21,8 @@ class Crew {
   std::size_t machines() const;
   std::size_t slots() const;
   std::size_t busy() const;
+  // Whether anybody told since this was asked last that it waits for a driver's "go".
+  bool has_waited() { return std::exchange(somebody_waits_, false); }
   // In words, where `slots` is 0.
   std::string why_nobody() const;
 
@@ -30,6 +33,7 @@ class Crew {
   };
   std::string version_;
   std::optional<Subscription> inbound_;
+  bool somebody_waits_ = false;
   std::map<std::string, Member> members_;         // of this version
   std::map<std::string, std::string> strangers_;  // workers of other versions -> theirs
 };

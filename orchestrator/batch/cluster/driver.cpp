@@ -6,11 +6,18 @@
 //
 // Whatever dies, an item is in the store as published and either it is in the queue, or its answer is, or
 // neither; `reconcile` finds out which, and publishes what is in neither once more.
+//
+// Among several servers nothing may wait for one that died until the others have chosen who takes its place,
+// which takes them 4–9 s for each stream and each consumer. So the driver hears results as they are handed in
+// (`take_direct`), whether they can be stored or not, and says itself that it has them; items go two lanes
+// with different leaders; and enough of them lie in the queue for the time in which none can be added.
 #include "orchestrator/batch/cluster/driver.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <deque>
+#include <limits>
 #include <map>
 #include <set>
 #include <thread>
@@ -30,6 +37,8 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t kSmallestWindow = 32;
 constexpr std::size_t kWidestWindow = 1024;
+constexpr std::size_t kWidestAmongSeveral = 2048;
+constexpr double kElection = 10;  // seconds in which a group of servers may be without a leader
 constexpr std::size_t kPublishedAtOnce = 256;
 constexpr std::size_t kTakenAtOnce = 256;
 constexpr std::size_t kMostReturns = 20;       // then an item is one that nobody can do
@@ -38,6 +47,9 @@ constexpr Milliseconds kBeat(100);
 constexpr Milliseconds kSaidAfter(10'000);  // a standstill
 constexpr Milliseconds kStoredWithin(2'500);
 constexpr Milliseconds kDrained(10'000);
+constexpr Milliseconds kShortPatience(1'000);  // where others go on meanwhile
+constexpr Milliseconds kLongPatience(5'000);
+constexpr std::chrono::seconds kBetweenLooks(2);  // at who leads the lanes
 
 struct Flight {
   std::int64_t attempt = 0;
@@ -45,6 +57,7 @@ struct Flight {
   bool holds = false;        // its allowance was reserved
   std::uint64_t deaths = 0;  // of workers that were at it, before it was put into the queue last
   std::size_t returns = 0, busy_returns = 0;
+  std::size_t lane = 0;                 // it was put into last
   std::set<std::string> failures = {};  // runs that came to nothing, by name
 };
 
@@ -70,7 +83,7 @@ class Drive {
       if (stop_.stop_requested()) return base::fail(base::ErrorCode::cancelled, "stopped");
       auto turned = turn();
       if (turned) continue;
-      if (is_given_up_ || !is_queues_trouble(turned.error())) return turned;
+      if (is_given_up_ || !may_pass(turned.error())) return turned;
       // The queue's server is away, or came back with less than it had.
       trouble_ = turned.error();
       needs_reconcile_ = true;
@@ -79,7 +92,7 @@ class Drive {
       auto taken = puller_ && connection_->is_connected()
                        ? take_results(kBeat)
                        : base::Result<std::size_t>(base::fail(base::ErrorCode::unreachable, ""));
-      if (!taken && !is_queues_trouble(taken.error())) return std::unexpected(taken.error());
+      if (!taken && !may_pass(taken.error())) return std::unexpected(taken.error());
       if (!taken) std::this_thread::sleep_for(kBeat);
     }
     if (begun) finish();
@@ -87,6 +100,15 @@ class Drive {
   }
 
  private:
+  bool is_replicated() const { return settings_.queue.replicas > 1; }
+
+  // Servers that have just lost one of them, or begin, refuse what they take a little later ("no suitable
+  // peers for placement"). What they took once is nothing that they will never take.
+  bool may_pass(const base::Error& error) const {
+    if (is_queues_trouble(error)) return true;
+    return error.code == base::ErrorCode::bad_request && (is_matched_ || is_replicated());
+  }
+
   const Item& item_at(std::size_t place) const { return desk_.job().items()[place]; }
 
   void say(const std::string& text) const {
@@ -109,7 +131,8 @@ class Drive {
     for (std::size_t place : left_) {
       const Item& item = item_at(place);
       place_of_[item.key] = place;
-      kinds_.insert(class_of(item));
+      std::string kind = class_of(item);
+      for (std::size_t lane = 0; lane < lanes_of(item); ++lane) lanes_.insert(lane_of(kind, lane));
       std::size_t unmet = 0;
       for (std::size_t need : item.needs) {
         if (desk_.is_done(need)) continue;
@@ -144,7 +167,7 @@ class Drive {
     jetstream_.emplace(*connection_);
     blobs_.emplace(*jetstream_);
     needs_reconcile_ = true;
-    if (auto listens = listen_for_leaders(); !listens) return listens;
+    if (auto listens = listen_among_several(); !listens) return listens;
     return crew_.join(*connection_);
   }
 
@@ -158,22 +181,44 @@ class Drive {
     if (needs_reconcile_) {
       if (!connection_->is_connected())
         return base::fail(base::ErrorCode::unreachable, "the queue's server is away");
-      if (auto matched = reconcile(); !matched) return matched;
-      needs_reconcile_ = false;
-      trouble_.reset();
+      auto matched = reconcile();
+      if (!matched && !goes_on_without(matched.error())) return matched;
+      if (matched) {
+        needs_reconcile_ = false;
+        is_matched_ = true;
+        trouble_.reset();
+        if (is_replicated()) jetstream_->set_patience(patience_ = kShortPatience);
+      }
     }
     if (auto heard = crew_.listen(); !heard) return heard;
+    if (crew_.has_waited() && !needs_reconcile_) {
+      if (auto told = say_go(); !told) return told;
+    }
     if (auto put = refill(); !put) return put;
     auto taken = take_results(kBeat);
     if (!taken) return std::unexpected(taken.error());
+    part_lanes();
     tell();
     return look_after_standstill();
   }
 
+  // A part of the queue is not led just now; what goes through the others goes on. Looked at again soon, and
+  // for longer each time, since a server may just be slow.
+  bool goes_on_without(const base::Error& error) {
+    if (!is_replicated() || !is_matched_ || !may_pass(error) || !connection_->is_connected()) return false;
+    jetstream_->set_patience(patience_ = std::min(kLongPatience, 2 * patience_));
+    trouble_ = error;
+    return true;
+  }
+
   // Among several servers one can go without that we lose ours; what was on its way to or from it is lost all
   // the same. Whoever takes its place says so.
-  base::Result<void> listen_for_leaders() {
-    if (settings_.queue.replicas < 2) return {};
+  base::Result<void> listen_among_several() {
+    if (!is_replicated()) return {};
+    auto results = connection_->subscribe(result_subject(batch_));
+    if (!results) return std::unexpected(results.error());
+    direct_.emplace(std::move(*results));
+    jetstream_->do_meanwhile([this] { take_meanwhile(); });
     auto inbound = connection_->subscribe("$JS.EVENT.ADVISORY.*.LEADER_ELECTED.>");
     if (!inbound) return std::unexpected(inbound.error());
     leaders_.emplace(std::move(*inbound));
@@ -195,9 +240,11 @@ class Drive {
   // Streams and consumers as they have to be.
   base::Result<void> make_queue() {
     if (auto made = ensure_streams(*jetstream_, settings_.queue); !made) return made;
-    for (const char* kind : {"cpu", "llm"}) {
+    std::set<std::string> lanes = lanes_;
+    lanes.insert({"cpu", "llm"});  // a worker looks for both
+    for (const std::string& lane : lanes) {
       auto made =
-          jetstream_->ensure_consumer(kItems, item_consumer_config(kind, settings_.version, settings_.queue));
+          jetstream_->ensure_consumer(kItems, item_consumer_config(lane, settings_.version, settings_.queue));
       if (!made) return made;
     }
     // Made anew, so that what was handed to a driver that died comes at once, and not when its time is up.
@@ -214,8 +261,8 @@ class Drive {
   // Whether all that this batch passes through is there, and led.
   base::Result<bool> queue_is_there() {
     auto info = jetstream_->consumer(kResults, result_consumer(batch_));
-    for (const std::string& kind : kinds_) {
-      if (info) info = jetstream_->consumer(kItems, item_consumer(kind, settings_.version));
+    for (const std::string& lane : lanes_) {
+      if (info) info = jetstream_->consumer(kItems, item_consumer(lane, settings_.version));
     }
     if (!info && info.error().code != base::ErrorCode::not_found) return std::unexpected(info.error());
     return info.has_value();
@@ -225,7 +272,7 @@ class Drive {
   base::Result<void> reconcile() {
     // Among several servers consumers outlive one of them. Making them anew would have to wait until those
     // have chosen one more leader, who decides what there is, and whom this batch does not need else.
-    bool anew = !puller_ || settings_.queue.replicas < 2;
+    bool anew = !puller_ || !is_replicated();
     if (!anew) {
       auto there = queue_is_there();
       if (!there) return std::unexpected(there.error());
@@ -243,8 +290,11 @@ class Drive {
     if (auto drained = drain_results(); !drained) return drained;
     if (auto taken = take_out_done(*queued); !taken) return taken;
     adopt(keys);
-    for (const std::string& kind : kinds_) {
-      if (auto mended = mend_consumer(kind); !mended) return mended;
+    // Where workers go on meanwhile the two numbers never match.
+    bool may_compare = !is_replicated() || std::exchange(suspects_loss_, false);
+    for (const std::string& lane : lanes_) {
+      if (!may_compare) break;
+      if (auto mended = mend_consumer(lane); !mended) return mended;
     }
     // An empty queue may have lost the inputs as well.
     if (keys.empty()) uploaded_.clear();
@@ -255,8 +305,10 @@ class Drive {
         returned_.emplace(steady_clock::now(), place);
     }
     static_cast<void>(is_led_anew());  // the consumer that was just made chose one as well
-    return connection_->publish(kControl, base::dump({{"go", true}}));
+    return say_go();
   }
+
+  base::Result<void> say_go() { return connection_->publish(kControl, base::dump({{"go", true}})); }
 
   // A server that was killed may have forgotten that items were acknowledged.
   base::Result<void> take_out_done(const std::vector<std::string>& queued) {
@@ -279,14 +331,14 @@ class Drive {
   // A server that was killed (2.9.10, measured) may come back with a consumer that stands behind messages
   // which it never handed out: they lie there, and nobody gets them. Made anew it begins with the first of
   // them; what is worked on just then is done twice.
-  base::Result<void> mend_consumer(const std::string& kind) {
-    std::string name = item_consumer(kind, settings_.version);
+  base::Result<void> mend_consumer(const std::string& lane) {
+    std::string name = item_consumer(lane, settings_.version);
     for (int look = 0; look < 2; ++look) {
       // Looked at twice: another driver may put something in between these two questions.
       if (look > 0) std::this_thread::sleep_for(kBeat);
       auto info = jetstream_->consumer(kItems, name);
       if (!info) return std::unexpected(info.error());
-      auto there = jetstream_->subjects(kItems, items_of_class(kind, settings_.version));
+      auto there = jetstream_->subjects(kItems, items_of_lane(lane, settings_.version));
       if (!there) return std::unexpected(there.error());
       std::int64_t known = base::get_int(*info, "num_pending").value_or(0) +
                            base::get_int(*info, "num_ack_pending").value_or(0);
@@ -294,59 +346,137 @@ class Drive {
     }
     if (auto gone = jetstream_->delete_consumer(kItems, name); !gone) return gone;
     return jetstream_->ensure_consumer(kItems,
-                                       item_consumer_config(kind, settings_.version, settings_.queue));
+                                       item_consumer_config(lane, settings_.version, settings_.queue));
+  }
+
+  // Two lanes that one server leads would stand still together when it dies.
+  void part_lanes() {
+    auto now = steady_clock::now();
+    if (lanes_.size() < 2 || trouble_ || now - parted_ < kBetweenLooks) return;
+    parted_ = now;
+    std::set<std::string> leaders;
+    for (const std::string& lane : lanes_) {
+      std::string name = item_consumer(lane, settings_.version);
+      auto info = jetstream_->consumer(kItems, name);
+      const base::Json* cluster = info ? base::get_object(*info, "cluster") : nullptr;
+      auto leader = cluster ? base::get_string(*cluster, "leader") : std::nullopt;
+      if (!leader || leaders.insert(*leader).second) continue;
+      // Whoever takes over is none of the dead ones, and not the one that is asked. Not done: no harm.
+      static_cast<void>(
+          jetstream_->ask(fmt::format("CONSUMER.LEADER.STEPDOWN.{}.{}", kItems, name), nullptr));
+    }
   }
 
   // Those as well that were on their way to us when a server went: they come once more.
   base::Result<void> drain_results() {
     auto deadline = steady_clock::now() + kDrained;
-    while (steady_clock::now() < deadline) {
+    // Where workers go on meanwhile there is always one more; those that were there now are enough.
+    base::Result<std::int64_t> owed = std::numeric_limits<std::int64_t>::max();
+    if (is_replicated()) owed = owed_results();
+    while (owed && *owed > 0 && steady_clock::now() < deadline) {
+      std::int64_t before = stored_;
       auto taken = take_results(kBeat);
       if (!taken) return std::unexpected(taken.error());
       if (*taken > 0) {
         deadline = steady_clock::now() + kDrained;
-        continue;
+        *owed -= stored_ - before;
+      } else {
+        owed = owed_results();
       }
-      auto info = jetstream_->consumer(kResults, result_consumer(batch_));
-      if (!info) return std::unexpected(info.error());
-      bool all = base::get_int(*info, "num_pending").value_or(0) == 0 &&
-                 base::get_int(*info, "num_ack_pending").value_or(0) == 0;
-      if (all) return {};
     }
+    if (!owed) return std::unexpected(owed.error());
+    if (*owed <= 0) return {};
     puller_.reset();  // then all of it is made anew
     return base::fail(base::ErrorCode::stalled, "the queue keeps results back");
+  }
+
+  // How many lie in the queue for this batch, those that are on their way to us included.
+  base::Result<std::int64_t> owed_results() {
+    auto info = jetstream_->consumer(kResults, result_consumer(batch_));
+    if (!info) return std::unexpected(info.error());
+    return base::get_int(*info, "num_pending").value_or(0) +
+           base::get_int(*info, "num_ack_pending").value_or(0);
   }
 
   // --- results ---------------------------------------------------------------------------------------------
 
   // How many there were.
   base::Result<std::size_t> take_results(Milliseconds wait) {
+    if (late_trouble_) return std::unexpected(*std::exchange(late_trouble_, std::nullopt));
+    auto direct = take_direct();
+    if (!direct) return direct;
     auto deliveries = puller_->pull(kTakenAtOnce, wait);
     if (!deliveries) return std::unexpected(deliveries.error());
     std::vector<Answer> answers;
     for (const Delivery& delivery : *deliveries) {
       auto answer = unpack_answer(delivery.message.data);
-      if (answer)
-        answers.push_back(std::move(*answer));
-      else
+      if (!answer)
         say(fmt::format("a message among the results is put aside: {}", answer.error().message));
+      else if (heard_.erase(answer->run) == 0)
+        answers.push_back(std::move(*answer));
     }
-    if (auto paid = pay(answers); !paid) return std::unexpected(paid.error());
+    if (auto taken = take_in(answers); !taken) return std::unexpected(taken.error());
+    for (const Delivery& delivery : *deliveries) {
+      if (auto told = jetstream_->acknowledge(delivery); !told) return std::unexpected(told.error());
+    }
+    stored_ += static_cast<std::int64_t>(deliveries->size());
+    return *direct + deliveries->size();
+  }
+
+  // On disk when it returns.
+  base::Result<void> take_in(const std::vector<Answer>& answers) {
+    bool was_taking = std::exchange(is_taking_, true);
+    auto done = write_in(answers);
+    is_taking_ = was_taking;
+    return done;
+  }
+
+  base::Result<void> write_in(const std::vector<Answer>& answers) {
+    if (auto paid = pay(answers); !paid) return paid;
     std::vector<std::pair<std::size_t, Outcome>> outcomes;
     for (const Answer& answer : answers) {
       auto seen = see_answer(answer, outcomes);
       if (!seen) return std::unexpected(seen.error());
     }
-    auto taken = desk_.take(outcomes);
-    if (!taken) return std::unexpected(taken.error());
+    if (auto taken = desk_.take(outcomes); !taken) return taken;
     // From here on all of them are on disk.
     for (const auto& [place, outcome] : outcomes) settle(place);
-    for (const Delivery& delivery : *deliveries) {
-      if (auto told = jetstream_->acknowledge(delivery); !told) return std::unexpected(told.error());
-    }
     if (!outcomes.empty()) moved_ = steady_clock::now();
     pace_ = std::max(outcomes.size(), pace_ * 7 / 8);
-    return deliveries->size();
+    return {};
+  }
+
+  // Results as workers hand them in, before they are stored or instead of that: whoever hands one in waits
+  // for a word that it is safe, and ours is as good as the queue's.
+  base::Result<std::size_t> take_direct() {
+    std::vector<std::string> waiting;
+    std::vector<Answer> answers;
+    while (direct_ && waiting.size() < kTakenAtOnce) {
+      auto message = direct_->next(Milliseconds(0));
+      if (!message || !*message) break;
+      auto answer = unpack_answer((*message)->data);
+      if (!answer) continue;  // it is said of the stored one
+      waiting.push_back((*message)->reply);
+      if (heard_.insert(answer->run).second) answers.push_back(std::move(*answer));
+    }
+    if (auto taken = take_in(answers); !taken) {
+      // Not confirmed: they come again.
+      for (const Answer& answer : answers) heard_.erase(answer.run);
+      return std::unexpected(taken.error());
+    }
+    for (const std::string& reply : waiting) {
+      if (reply.empty()) continue;
+      auto told = connection_->publish(reply, base::dump({{"taken", true}}));
+      if (!told) return std::unexpected(told.error());
+    }
+    return waiting.size();
+  }
+
+  // While the queue owes an answer.
+  void take_meanwhile() {
+    if (is_taking_ || late_trouble_ || !connection_->is_connected()) return;
+    auto taken = take_direct();
+    if (!taken && !is_queues_trouble(taken.error())) late_trouble_ = taken.error();
   }
 
   // What calls have cost is spent whatever came of them, of a result that comes too late as well.
@@ -482,7 +612,10 @@ class Drive {
   // What asks models holds money, and waits in the store instead.
   std::size_t window_for(const Item& item) const {
     if (item.asks_models) return window();
-    return std::max(window(), std::min(kWidestWindow, window() + 3 * pace_));
+    std::size_t busy = std::max(window(), std::min(kWidestWindow, window() + 3 * pace_));
+    if (!is_replicated()) return busy;
+    auto many = static_cast<std::size_t>(kElection * items_a_second());
+    return std::max(busy, std::min(kWidestAmongSeveral, many));
   }
 
   base::Result<void> refill() {
@@ -527,6 +660,8 @@ class Drive {
         return ended;
       }
     }
+    // Results may have come in while inputs were sent.
+    std::erase_if(sent, [this](std::size_t place) { return !left_.contains(place); });
     std::vector<Store::Published> rows;
     for (std::size_t place : sent) {
       const Item& item = item_at(place);
@@ -542,12 +677,14 @@ class Drive {
     }
     // Known to be under way, and their money held, before any of them leaves.
     if (auto marked = desk_.store().publish(rows); !marked) return marked;
+    choose_lanes(sent);
     std::vector<Outgoing> messages;
     for (std::size_t place : sent) {
       const Item& item = item_at(place);
       std::int64_t attempt = flights_[place].attempt;
+      std::string lane = lane_of(class_of(item), flights_[place].lane);
       // The id names batch and attempt: a batch that ran before must not swallow this one.
-      messages.push_back({item_subject(item, settings_.version, batch_), pack(order_of(place)),
+      messages.push_back({item_subject(lane, item, settings_.version, batch_), pack(order_of(place)),
                           fmt::format("{}.{}.{}", batch_, item.key, attempt)});
     }
     auto stored = jetstream_->store(messages, kStoredWithin);
@@ -559,6 +696,25 @@ class Drive {
       if (!back) return back;
     }
     return {};
+  }
+
+  std::size_t lanes_of(const Item& item) const {
+    return is_replicated() && class_of(item) == "cpu" ? kMostLanes : 1;
+  }
+
+  // Into the lane in which fewer lie: the one that moves.
+  void choose_lanes(const std::vector<std::size_t>& chosen) {
+    std::array<std::size_t, kMostLanes> load{};
+    for (std::size_t place : chosen) flights_[place].lane = kMostLanes;
+    for (const auto& [place, flight] : flights_) {
+      if (flight.lane < kMostLanes) ++load[flight.lane];
+    }
+    for (std::size_t place : chosen) {
+      auto end = load.begin() + static_cast<std::ptrdiff_t>(lanes_of(item_at(place)));
+      auto least = std::min_element(load.begin(), end);
+      flights_[place].lane = static_cast<std::size_t>(least - load.begin());
+      ++*least;
+    }
   }
 
   Order order_of(std::size_t place) const {
@@ -628,7 +784,7 @@ class Drive {
       return {};
     }
     if (still_since_ == steady_clock::time_point{}) still_since_ = now;
-    auto still = now - still_since_;
+    auto still = now - std::max(still_since_, moved_);
     std::string why = nobody     ? crew_.why_nobody()
                       : trouble_ ? trouble_->message
                                  : std::string("the queue's server is away");
@@ -654,7 +810,7 @@ class Drive {
     bool idle = crew_.busy() == 0 && !flights_.empty() && returned_.empty();
     if (!idle || now - std::max({moved_, published_, looked_}) < std::chrono::seconds(3)) return;
     looked_ = now;
-    needs_reconcile_ = true;
+    needs_reconcile_ = suspects_loss_ = true;
   }
 
   void tell() {
@@ -663,11 +819,16 @@ class Drive {
     if (!settings_.on_situation || now - told_ < Milliseconds(500)) return;
     told_ = now;
     Situation situation{desk_.done(), desk_.rows().size(), crew_.machines(), crew_.slots(), spent_};
-    double seconds = std::min(30.0, std::chrono::duration<double>(now - began_).count());
-    if (seconds > 1) situation.items_a_second = static_cast<double>(finished_.size()) / seconds;
+    situation.items_a_second = items_a_second();
     if (situation.items_a_second > 0)
       situation.seconds_left = static_cast<double>(left_.size()) / situation.items_a_second;
     settings_.on_situation(situation);
+  }
+
+  // 0: not known yet.
+  double items_a_second() const {
+    double seconds = std::min(30.0, std::chrono::duration<double>(steady_clock::now() - began_).count());
+    return seconds > 1 ? static_cast<double>(finished_.size()) / seconds : 0;
   }
 
   // Nothing of this batch stays behind.
@@ -685,7 +846,7 @@ class Drive {
   std::optional<JetStream> jetstream_;
   std::optional<Blobs> blobs_;
   std::optional<Puller> puller_;
-  std::optional<Subscription> leaders_;
+  std::optional<Subscription> leaders_, direct_;
   Crew crew_;
 
   std::string batch_, account_;
@@ -697,16 +858,22 @@ class Drive {
   std::unordered_map<std::size_t, std::size_t> unmet_;
   std::unordered_map<std::string_view, std::size_t> place_of_;  // by key, which its item holds
   std::unordered_set<std::string> uploaded_;
-  std::set<std::string> kinds_;  // of items, as consumers are called
+  std::set<std::string> lanes_;            // that this batch's items go
+  std::unordered_set<std::string> heard_;  // runs that were taken in before their stored copy came
   double spent_ = 0, reserved_ = 0;
-  std::size_t pace_ = 0;  // results a turn, lately
+  std::size_t pace_ = 0;     // results a turn, lately
+  std::int64_t stored_ = 0;  // results that came from the queue
 
   unsigned losses_ = 0;
   bool needs_reconcile_ = false, is_said_ = false, is_given_up_ = false;
-  std::optional<base::Error> trouble_;
+  bool is_matched_ = false;  // queue and store were compared once
+  bool is_taking_ = false, suspects_loss_ = false;
+  std::optional<base::Error> trouble_, late_trouble_;
+  Milliseconds patience_ = kLongPatience;
   std::string last_why_;
   std::deque<steady_clock::time_point> finished_;
-  steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{};
+  steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{},
+      parted_{};
 };
 
 }  // namespace

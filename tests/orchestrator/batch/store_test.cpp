@@ -97,6 +97,21 @@ TEST_F(StoreTest, ACallIsPaidOnceHoweverOftenItIsTold) {
   EXPECT_DOUBLE_EQ(store->count()->spent, 0.6875) << "money is spent on what was given up as well";
 }
 
+TEST_F(StoreTest, RepliesStayUntilTheirItemIsDone) {
+  {
+    auto store = batch::Store::open(file_, false);
+    ASSERT_TRUE(store->keep_reply("a", "k1", "first"));
+    ASSERT_TRUE(store->keep_reply("a", "k1", "second"));
+    ASSERT_TRUE(store->keep_reply("b", "k2", "other"));
+  }
+  auto store = batch::Store::open(file_, true);
+  EXPECT_EQ(*store->reply("k1"), "second") << "the newest one";
+  EXPECT_EQ(*store->reply("k3"), std::nullopt);
+  ASSERT_TRUE(store->forget_replies("a"));
+  EXPECT_EQ(*store->reply("k1"), std::nullopt);
+  EXPECT_EQ(*store->reply("k2"), "other");
+}
+
 TEST_F(StoreTest, ADamagedFileBeginsAnew) {
   std::ofstream(file_) << "no database at all, and long enough to be taken for one";
   auto store = batch::Store::open(file_, true);
