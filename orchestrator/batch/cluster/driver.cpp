@@ -29,6 +29,7 @@
 #include "base/sha256.hpp"
 #include "base/thread_pool.hpp"
 #include "orchestrator/batch/cluster/crew.hpp"
+#include "orchestrator/batch/cluster/lanes.hpp"
 
 namespace orchestrator::batch::cluster {
 namespace {
@@ -38,7 +39,7 @@ using std::chrono::steady_clock;
 constexpr std::size_t kSmallestWindow = 32;
 constexpr std::size_t kWidestWindow = 1024;
 constexpr std::size_t kWidestAmongSeveral = 2048;
-constexpr double kElection = 10;  // seconds in which a group of servers may be without a leader
+constexpr double kElection = 12;  // seconds without a leader, most often less
 constexpr std::size_t kPublishedAtOnce = 256;
 constexpr std::size_t kTakenAtOnce = 256;
 constexpr std::size_t kMostReturns = 20;       // then an item is one that nobody can do
@@ -177,8 +178,11 @@ class Drive {
       losses_ = connection_->losses();
       needs_reconcile_ = true;
     }
-    if (is_led_anew()) needs_reconcile_ = true;
-    if (needs_reconcile_) {
+    if (is_led_anew()) {
+      needs_reconcile_ = true;
+      postponed_until_ = {};
+    }
+    if (needs_reconcile_ && steady_clock::now() >= postponed_until_) {
       if (!connection_->is_connected())
         return base::fail(base::ErrorCode::unreachable, "the queue's server is away");
       auto matched = reconcile();
@@ -197,7 +201,7 @@ class Drive {
     if (auto put = refill(); !put) return put;
     auto taken = take_results(kBeat);
     if (!taken) return std::unexpected(taken.error());
-    part_lanes();
+    look_at_lanes();
     tell();
     return look_after_standstill();
   }
@@ -207,6 +211,7 @@ class Drive {
   bool goes_on_without(const base::Error& error) {
     if (!is_replicated() || !is_matched_ || !may_pass(error) || !connection_->is_connected()) return false;
     jetstream_->set_patience(patience_ = std::min(kLongPatience, 2 * patience_));
+    postponed_until_ = steady_clock::now() + 2 * kShortPatience;
     trouble_ = error;
     return true;
   }
@@ -290,11 +295,13 @@ class Drive {
     if (auto drained = drain_results(); !drained) return drained;
     if (auto taken = take_out_done(*queued); !taken) return taken;
     adopt(keys);
+    unconfirmed_.clear();
     // Where workers go on meanwhile the two numbers never match.
     bool may_compare = !is_replicated() || std::exchange(suspects_loss_, false);
     for (const std::string& lane : lanes_) {
       if (!may_compare) break;
-      if (auto mended = mend_consumer(lane); !mended) return mended;
+      auto mended = mend_lane(*jetstream_, lane, settings_.version, settings_.queue);
+      if (!mended) return mended;
     }
     // An empty queue may have lost the inputs as well.
     if (keys.empty()) uploaded_.clear();
@@ -328,43 +335,12 @@ class Drive {
     }
   }
 
-  // A server that was killed (2.9.10, measured) may come back with a consumer that stands behind messages
-  // which it never handed out: they lie there, and nobody gets them. Made anew it begins with the first of
-  // them; what is worked on just then is done twice.
-  base::Result<void> mend_consumer(const std::string& lane) {
-    std::string name = item_consumer(lane, settings_.version);
-    for (int look = 0; look < 2; ++look) {
-      // Looked at twice: another driver may put something in between these two questions.
-      if (look > 0) std::this_thread::sleep_for(kBeat);
-      auto info = jetstream_->consumer(kItems, name);
-      if (!info) return std::unexpected(info.error());
-      auto there = jetstream_->subjects(kItems, items_of_lane(lane, settings_.version));
-      if (!there) return std::unexpected(there.error());
-      std::int64_t known = base::get_int(*info, "num_pending").value_or(0) +
-                           base::get_int(*info, "num_ack_pending").value_or(0);
-      if (known >= static_cast<std::int64_t>(there->size())) return {};
-    }
-    if (auto gone = jetstream_->delete_consumer(kItems, name); !gone) return gone;
-    return jetstream_->ensure_consumer(kItems,
-                                       item_consumer_config(lane, settings_.version, settings_.queue));
-  }
-
   // Two lanes that one server leads would stand still together when it dies.
-  void part_lanes() {
+  void look_at_lanes() {
     auto now = steady_clock::now();
     if (lanes_.size() < 2 || trouble_ || now - parted_ < kBetweenLooks) return;
     parted_ = now;
-    std::set<std::string> leaders;
-    for (const std::string& lane : lanes_) {
-      std::string name = item_consumer(lane, settings_.version);
-      auto info = jetstream_->consumer(kItems, name);
-      const base::Json* cluster = info ? base::get_object(*info, "cluster") : nullptr;
-      auto leader = cluster ? base::get_string(*cluster, "leader") : std::nullopt;
-      if (!leader || leaders.insert(*leader).second) continue;
-      // Whoever takes over is none of the dead ones, and not the one that is asked. Not done: no harm.
-      static_cast<void>(
-          jetstream_->ask(fmt::format("CONSUMER.LEADER.STEPDOWN.{}.{}", kItems, name), nullptr));
-    }
+    part_lanes(*jetstream_, lanes_, settings_.version);
   }
 
   // Those as well that were on their way to us when a server went: they come once more.
@@ -380,9 +356,12 @@ class Drive {
       if (*taken > 0) {
         deadline = steady_clock::now() + kDrained;
         *owed -= stored_ - before;
-      } else {
-        owed = owed_results();
+        continue;
       }
+      owed = owed_results();
+      // They come once more after a while, and nobody waits for that.
+      if (owed && *owed > 0 && is_replicated())
+        return base::fail(base::ErrorCode::stalled, "results are on their way still");
     }
     if (!owed) return std::unexpected(owed.error());
     if (*owed <= 0) return {};
@@ -614,11 +593,14 @@ class Drive {
     if (item.asks_models) return window();
     std::size_t busy = std::max(window(), std::min(kWidestWindow, window() + 3 * pace_));
     if (!is_replicated()) return busy;
-    auto many = static_cast<std::size_t>(kElection * items_a_second());
+    auto many = static_cast<std::size_t>(kElection * fastest_);
     return std::max(busy, std::min(kWidestAmongSeveral, many));
   }
 
   base::Result<void> refill() {
+    std::vector<std::size_t> before = std::exchange(unconfirmed_, {});
+    std::erase_if(before, [this](std::size_t place) { return !flights_.contains(place); });
+    if (!before.empty()) return send(before, true);
     std::vector<std::size_t> chosen;
     auto now = steady_clock::now();
     while (!returned_.empty() && returned_.begin()->first <= now && chosen.size() < kPublishedAtOnce) {
@@ -678,21 +660,27 @@ class Drive {
     // Known to be under way, and their money held, before any of them leaves.
     if (auto marked = desk_.store().publish(rows); !marked) return marked;
     choose_lanes(sent);
+    return send(sent, false);
+  }
+
+  // What was sent before and not confirmed is sent under the ids that it had.
+  base::Result<void> send(const std::vector<std::size_t>& places, bool again) {
     std::vector<Outgoing> messages;
-    for (std::size_t place : sent) {
+    for (std::size_t place : places) {
       const Item& item = item_at(place);
-      std::int64_t attempt = flights_[place].attempt;
-      std::string lane = lane_of(class_of(item), flights_[place].lane);
+      const Flight& flight = flights_[place];
+      std::string lane = lane_of(class_of(item), flight.lane);
       // The id names batch and attempt: a batch that ran before must not swallow this one.
       messages.push_back({item_subject(lane, item, settings_.version, batch_), pack(order_of(place)),
-                          fmt::format("{}.{}.{}", batch_, item.key, attempt)});
+                          fmt::format("{}.{}.{}", batch_, item.key, flight.attempt)});
     }
     auto stored = jetstream_->store(messages, kStoredWithin);
+    if (!stored && is_replicated()) unconfirmed_ = places;
     if (!stored) return std::unexpected(stored.error());
     published_ = steady_clock::now();
-    for (std::size_t i = 0; i < sent.size(); ++i) {
-      if (!(*stored)[i]) continue;
-      auto back = put_back(sent[i], Milliseconds(0), "the queue took it for one that it had");
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (!(*stored)[i] || again) continue;
+      auto back = put_back(places[i], Milliseconds(0), "the queue took it for one that it had");
       if (!back) return back;
     }
     return {};
@@ -816,8 +804,11 @@ class Drive {
   void tell() {
     auto now = steady_clock::now();
     while (!finished_.empty() && now - finished_.front() > std::chrono::seconds(30)) finished_.pop_front();
-    if (!settings_.on_situation || now - told_ < Milliseconds(500)) return;
+    if (now - told_ < Milliseconds(500)) return;
     told_ = now;
+    auto lately = std::ranges::upper_bound(finished_, now - std::chrono::seconds(2));
+    fastest_ = std::max(fastest_, static_cast<double>(finished_.end() - lately) / 2);
+    if (!settings_.on_situation) return;
     Situation situation{desk_.done(), desk_.rows().size(), crew_.machines(), crew_.slots(), spent_};
     situation.items_a_second = items_a_second();
     if (situation.items_a_second > 0)
@@ -858,9 +849,11 @@ class Drive {
   std::unordered_map<std::size_t, std::size_t> unmet_;
   std::unordered_map<std::string_view, std::size_t> place_of_;  // by key, which its item holds
   std::unordered_set<std::string> uploaded_;
+  std::vector<std::size_t> unconfirmed_;   // that were sent, and may be in the queue or not
   std::set<std::string> lanes_;            // that this batch's items go
   std::unordered_set<std::string> heard_;  // runs that were taken in before their stored copy came
   double spent_ = 0, reserved_ = 0;
+  double fastest_ = 0;       // items a second, in the best two of them
   std::size_t pace_ = 0;     // results a turn, lately
   std::int64_t stored_ = 0;  // results that came from the queue
 
@@ -873,7 +866,7 @@ class Drive {
   std::string last_why_;
   std::deque<steady_clock::time_point> finished_;
   steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{},
-      parted_{};
+      parted_{}, postponed_until_{};
 };
 
 }  // namespace

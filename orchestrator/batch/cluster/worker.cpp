@@ -24,6 +24,7 @@ using std::chrono::steady_clock;
 
 constexpr Milliseconds kPull(2'000);
 constexpr Milliseconds kGlance(100);          // at one lane, while the other may have something
+constexpr Milliseconds kLook(500);            // where neither has anything
 constexpr Milliseconds kNextLook(1'000);      // at a lane that had nothing twice
 constexpr std::chrono::seconds kElected(20);  // the servers choose a leader in less
 constexpr Milliseconds kPresenceBeat(2'000);
@@ -68,7 +69,7 @@ class Lanes {
   base::Result<std::vector<Delivery>> pull() {
     Lane& lane = next();
     bool is_calm = std::ranges::all_of(lanes_, [](const Lane& one) { return one.quiet >= kQuiet; });
-    auto got = lane.puller.pull(1, lanes_.size() == 1 || is_calm ? kPull : kGlance);
+    auto got = lane.puller.pull(1, lanes_.size() == 1 ? kPull : is_calm ? kLook : kGlance);
     auto now = steady_clock::now();
     came_ = lane.puller.was_waiting() ? lane.left : now;
     lane.left = now;
