@@ -10,12 +10,6 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from machines import LONG, Trio, Wire, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
 
 
-def led_by_one(trio, *groups):
-    """The server that leads all of them, where there is one."""
-    leaders = {trio.leads(group) for group in groups}
-    return leaders.pop() if len(leaders) == 1 else None
-
-
 def test_a_leader_among_three_servers_may_die(cluster, tmp_path):
     trio = Trio(tmp_path / "trio")
     try:
@@ -31,22 +25,6 @@ def test_a_leader_among_three_servers_may_die(cluster, tmp_path):
         assert driver.wait(LONG) == 0, cluster.log("driver")
         whole(out, 150)
         assert len(cluster.begun("n1", "n2")) - 150 <= 8
-    finally:
-        trio.end()
-
-
-def test_items_go_two_lanes_among_three_servers(cluster, tmp_path):
-    """No server leads both, so that whichever dies, workers have something to do meanwhile."""
-    trio = Trio(tmp_path / "trio")
-    try:
-        cluster.lease(10, "replicas = 3\n")
-        cluster.worker("n1", 2, url=trio.url)
-        driver = cluster.process("bench", "cluster", "--on", trio.url, "--items", 4000, "--ms", 50, "-o", tmp_path / "out", "--json", name="driver", stdout=subprocess.PIPE)
-        wait_for(lambda: len([group for group in trio.groups() if ".cpu" in group]) == 2)
-        lanes = [group for group in trio.groups() if ".cpu" in group]
-        wait_for(lambda: all(map(trio.leads, lanes)) and not led_by_one(trio, *lanes))
-        wait_for(lambda: all(trio.ask(f"$JS.API.{lane}")["delivered"]["consumer_seq"] > 0 for lane in lanes))
-        assert driver.poll() is None
     finally:
         trio.end()
 

@@ -6,18 +6,11 @@
 //
 // Whatever dies, an item is in the store as published and either it is in the queue, or its answer is, or
 // neither; `reconcile` finds out which, and publishes what is in neither once more.
-//
-// Among several servers nothing may wait for one that died until the others have chosen who takes its place,
-// which takes them 4–9 s for each stream and each consumer. So the driver hears results as they are handed in
-// (`take_direct`), whether they can be stored or not, and says itself that it has them; items go two lanes
-// with different leaders; and enough of them lie in the queue for the time in which none can be added.
 #include "orchestrator/batch/cluster/driver.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <deque>
-#include <limits>
 #include <map>
 #include <set>
 #include <thread>
@@ -29,7 +22,6 @@
 #include "base/sha256.hpp"
 #include "base/thread_pool.hpp"
 #include "orchestrator/batch/cluster/crew.hpp"
-#include "orchestrator/batch/cluster/lanes.hpp"
 
 namespace orchestrator::batch::cluster {
 namespace {
@@ -38,8 +30,6 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t kSmallestWindow = 32;
 constexpr std::size_t kWidestWindow = 1024;
-constexpr std::size_t kWidestAmongSeveral = 2048;
-constexpr double kElection = 12;  // seconds without a leader, most often less
 constexpr std::size_t kPublishedAtOnce = 256;
 constexpr std::size_t kTakenAtOnce = 256;
 constexpr std::size_t kMostReturns = 20;       // then an item is one that nobody can do
@@ -48,9 +38,6 @@ constexpr Milliseconds kBeat(100);
 constexpr Milliseconds kSaidAfter(10'000);  // a standstill
 constexpr Milliseconds kStoredWithin(2'500);
 constexpr Milliseconds kDrained(10'000);
-constexpr Milliseconds kShortPatience(1'000);  // where others go on meanwhile
-constexpr Milliseconds kLongPatience(5'000);
-constexpr std::chrono::seconds kBetweenLooks(2);  // at who leads the lanes
 
 struct Flight {
   std::int64_t attempt = 0;
@@ -58,7 +45,6 @@ struct Flight {
   bool holds = false;        // its allowance was reserved
   std::uint64_t deaths = 0;  // of workers that were at it, before it was put into the queue last
   std::size_t returns = 0, busy_returns = 0;
-  std::size_t lane = 0;                 // it was put into last
   std::set<std::string> failures = {};  // runs that came to nothing, by name
 };
 
@@ -101,13 +87,11 @@ class Drive {
   }
 
  private:
-  bool is_replicated() const { return settings_.queue.replicas > 1; }
-
   // Servers that have just lost one of them, or begin, refuse what they take a little later ("no suitable
   // peers for placement"). What they took once is nothing that they will never take.
   bool may_pass(const base::Error& error) const {
-    if (is_queues_trouble(error)) return true;
-    return error.code == base::ErrorCode::bad_request && (is_matched_ || is_replicated());
+    bool is_refused = error.code == base::ErrorCode::bad_request;
+    return is_queues_trouble(error) || (is_refused && (is_matched_ || settings_.queue.replicas > 1));
   }
 
   const Item& item_at(std::size_t place) const { return desk_.job().items()[place]; }
@@ -132,8 +116,7 @@ class Drive {
     for (std::size_t place : left_) {
       const Item& item = item_at(place);
       place_of_[item.key] = place;
-      std::string kind = class_of(item);
-      for (std::size_t lane = 0; lane < lanes_of(item); ++lane) lanes_.insert(lane_of(kind, lane));
+      kinds_.insert(class_of(item));
       std::size_t unmet = 0;
       for (std::size_t need : item.needs) {
         if (desk_.is_done(need)) continue;
@@ -168,7 +151,7 @@ class Drive {
     jetstream_.emplace(*connection_);
     blobs_.emplace(*jetstream_);
     needs_reconcile_ = true;
-    if (auto listens = listen_among_several(); !listens) return listens;
+    if (auto listens = listen_for_leaders(); !listens) return listens;
     return crew_.join(*connection_);
   }
 
@@ -178,21 +161,14 @@ class Drive {
       losses_ = connection_->losses();
       needs_reconcile_ = true;
     }
-    if (is_led_anew()) {
-      needs_reconcile_ = true;
-      postponed_until_ = {};
-    }
-    if (needs_reconcile_ && steady_clock::now() >= postponed_until_) {
+    if (is_led_anew()) needs_reconcile_ = true;
+    if (needs_reconcile_) {
       if (!connection_->is_connected())
         return base::fail(base::ErrorCode::unreachable, "the queue's server is away");
-      auto matched = reconcile();
-      if (!matched && !goes_on_without(matched.error())) return matched;
-      if (matched) {
-        needs_reconcile_ = false;
-        is_matched_ = true;
-        trouble_.reset();
-        if (is_replicated()) jetstream_->set_patience(patience_ = kShortPatience);
-      }
+      if (auto matched = reconcile(); !matched) return matched;
+      needs_reconcile_ = false;
+      is_matched_ = true;
+      trouble_.reset();
     }
     if (auto heard = crew_.listen(); !heard) return heard;
     if (crew_.has_waited() && !needs_reconcile_) {
@@ -201,29 +177,14 @@ class Drive {
     if (auto put = refill(); !put) return put;
     auto taken = take_results(kBeat);
     if (!taken) return std::unexpected(taken.error());
-    look_at_lanes();
     tell();
     return look_after_standstill();
   }
 
-  // A part of the queue is not led just now; what goes through the others goes on. Looked at again soon, and
-  // for longer each time, since a server may just be slow.
-  bool goes_on_without(const base::Error& error) {
-    if (!is_replicated() || !is_matched_ || !may_pass(error) || !connection_->is_connected()) return false;
-    jetstream_->set_patience(patience_ = std::min(kLongPatience, 2 * patience_));
-    postponed_until_ = steady_clock::now() + 2 * kShortPatience;
-    trouble_ = error;
-    return true;
-  }
-
   // Among several servers one can go without that we lose ours; what was on its way to or from it is lost all
   // the same. Whoever takes its place says so.
-  base::Result<void> listen_among_several() {
-    if (!is_replicated()) return {};
-    auto results = connection_->subscribe(result_subject(batch_));
-    if (!results) return std::unexpected(results.error());
-    direct_.emplace(std::move(*results));
-    jetstream_->do_meanwhile([this] { take_meanwhile(); });
+  base::Result<void> listen_for_leaders() {
+    if (settings_.queue.replicas < 2) return {};
     auto inbound = connection_->subscribe("$JS.EVENT.ADVISORY.*.LEADER_ELECTED.>");
     if (!inbound) return std::unexpected(inbound.error());
     leaders_.emplace(std::move(*inbound));
@@ -245,11 +206,9 @@ class Drive {
   // Streams and consumers as they have to be.
   base::Result<void> make_queue() {
     if (auto made = ensure_streams(*jetstream_, settings_.queue); !made) return made;
-    std::set<std::string> lanes = lanes_;
-    lanes.insert({"cpu", "llm"});  // a worker looks for both
-    for (const std::string& lane : lanes) {
+    for (const char* kind : {"cpu", "llm"}) {
       auto made =
-          jetstream_->ensure_consumer(kItems, item_consumer_config(lane, settings_.version, settings_.queue));
+          jetstream_->ensure_consumer(kItems, item_consumer_config(kind, settings_.version, settings_.queue));
       if (!made) return made;
     }
     // Made anew, so that what was handed to a driver that died comes at once, and not when its time is up.
@@ -266,8 +225,8 @@ class Drive {
   // Whether all that this batch passes through is there, and led.
   base::Result<bool> queue_is_there() {
     auto info = jetstream_->consumer(kResults, result_consumer(batch_));
-    for (const std::string& lane : lanes_) {
-      if (info) info = jetstream_->consumer(kItems, item_consumer(lane, settings_.version));
+    for (const std::string& kind : kinds_) {
+      if (info) info = jetstream_->consumer(kItems, item_consumer(kind, settings_.version));
     }
     if (!info && info.error().code != base::ErrorCode::not_found) return std::unexpected(info.error());
     return info.has_value();
@@ -277,7 +236,7 @@ class Drive {
   base::Result<void> reconcile() {
     // Among several servers consumers outlive one of them. Making them anew would have to wait until those
     // have chosen one more leader, who decides what there is, and whom this batch does not need else.
-    bool anew = !puller_ || !is_replicated();
+    bool anew = !puller_ || settings_.queue.replicas < 2;
     if (!anew) {
       auto there = queue_is_there();
       if (!there) return std::unexpected(there.error());
@@ -295,13 +254,8 @@ class Drive {
     if (auto drained = drain_results(); !drained) return drained;
     if (auto taken = take_out_done(*queued); !taken) return taken;
     adopt(keys);
-    unconfirmed_.clear();
-    // Where workers go on meanwhile the two numbers never match.
-    bool may_compare = !is_replicated() || std::exchange(suspects_loss_, false);
-    for (const std::string& lane : lanes_) {
-      if (!may_compare) break;
-      auto mended = mend_lane(*jetstream_, lane, settings_.version, settings_.queue);
-      if (!mended) return mended;
+    for (const std::string& kind : kinds_) {
+      if (auto mended = mend_consumer(kind); !mended) return mended;
     }
     // An empty queue may have lost the inputs as well.
     if (keys.empty()) uploaded_.clear();
@@ -335,127 +289,77 @@ class Drive {
     }
   }
 
-  // Two lanes that one server leads would stand still together when it dies.
-  void look_at_lanes() {
-    auto now = steady_clock::now();
-    if (lanes_.size() < 2 || trouble_ || now - parted_ < kBetweenLooks) return;
-    parted_ = now;
-    part_lanes(*jetstream_, lanes_, settings_.version);
+  // A server that was killed (2.9.10, measured) may come back with a consumer that stands behind messages
+  // which it never handed out: they lie there, and nobody gets them. Made anew it begins with the first of
+  // them; what is worked on just then is done twice.
+  base::Result<void> mend_consumer(const std::string& kind) {
+    std::string name = item_consumer(kind, settings_.version);
+    for (int look = 0; look < 2; ++look) {
+      // Looked at twice: another driver may put something in between these two questions.
+      if (look > 0) std::this_thread::sleep_for(kBeat);
+      auto info = jetstream_->consumer(kItems, name);
+      if (!info) return std::unexpected(info.error());
+      auto there = jetstream_->subjects(kItems, items_of_class(kind, settings_.version));
+      if (!there) return std::unexpected(there.error());
+      std::int64_t known = base::get_int(*info, "num_pending").value_or(0) +
+                           base::get_int(*info, "num_ack_pending").value_or(0);
+      if (known >= static_cast<std::int64_t>(there->size())) return {};
+    }
+    if (auto gone = jetstream_->delete_consumer(kItems, name); !gone) return gone;
+    return jetstream_->ensure_consumer(kItems,
+                                       item_consumer_config(kind, settings_.version, settings_.queue));
   }
 
   // Those as well that were on their way to us when a server went: they come once more.
   base::Result<void> drain_results() {
     auto deadline = steady_clock::now() + kDrained;
-    // Where workers go on meanwhile there is always one more; those that were there now are enough.
-    base::Result<std::int64_t> owed = std::numeric_limits<std::int64_t>::max();
-    if (is_replicated()) owed = owed_results();
-    while (owed && *owed > 0 && steady_clock::now() < deadline) {
-      std::int64_t before = stored_;
+    while (steady_clock::now() < deadline) {
       auto taken = take_results(kBeat);
       if (!taken) return std::unexpected(taken.error());
       if (*taken > 0) {
         deadline = steady_clock::now() + kDrained;
-        *owed -= stored_ - before;
         continue;
       }
-      owed = owed_results();
-      // They come once more after a while, and nobody waits for that.
-      if (owed && *owed > 0 && is_replicated())
-        return base::fail(base::ErrorCode::stalled, "results are on their way still");
+      auto info = jetstream_->consumer(kResults, result_consumer(batch_));
+      if (!info) return std::unexpected(info.error());
+      bool all = base::get_int(*info, "num_pending").value_or(0) == 0 &&
+                 base::get_int(*info, "num_ack_pending").value_or(0) == 0;
+      if (all) return {};
     }
-    if (!owed) return std::unexpected(owed.error());
-    if (*owed <= 0) return {};
     puller_.reset();  // then all of it is made anew
     return base::fail(base::ErrorCode::stalled, "the queue keeps results back");
-  }
-
-  // How many lie in the queue for this batch, those that are on their way to us included.
-  base::Result<std::int64_t> owed_results() {
-    auto info = jetstream_->consumer(kResults, result_consumer(batch_));
-    if (!info) return std::unexpected(info.error());
-    return base::get_int(*info, "num_pending").value_or(0) +
-           base::get_int(*info, "num_ack_pending").value_or(0);
   }
 
   // --- results ---------------------------------------------------------------------------------------------
 
   // How many there were.
   base::Result<std::size_t> take_results(Milliseconds wait) {
-    if (late_trouble_) return std::unexpected(*std::exchange(late_trouble_, std::nullopt));
-    auto direct = take_direct();
-    if (!direct) return direct;
     auto deliveries = puller_->pull(kTakenAtOnce, wait);
     if (!deliveries) return std::unexpected(deliveries.error());
     std::vector<Answer> answers;
     for (const Delivery& delivery : *deliveries) {
       auto answer = unpack_answer(delivery.message.data);
-      if (!answer)
-        say(fmt::format("a message among the results is put aside: {}", answer.error().message));
-      else if (heard_.erase(answer->run) == 0)
+      if (answer)
         answers.push_back(std::move(*answer));
+      else
+        say(fmt::format("a message among the results is put aside: {}", answer.error().message));
     }
-    if (auto taken = take_in(answers); !taken) return std::unexpected(taken.error());
-    for (const Delivery& delivery : *deliveries) {
-      if (auto told = jetstream_->acknowledge(delivery); !told) return std::unexpected(told.error());
-    }
-    stored_ += static_cast<std::int64_t>(deliveries->size());
-    return *direct + deliveries->size();
-  }
-
-  // On disk when it returns.
-  base::Result<void> take_in(const std::vector<Answer>& answers) {
-    bool was_taking = std::exchange(is_taking_, true);
-    auto done = write_in(answers);
-    is_taking_ = was_taking;
-    return done;
-  }
-
-  base::Result<void> write_in(const std::vector<Answer>& answers) {
-    if (auto paid = pay(answers); !paid) return paid;
+    if (auto paid = pay(answers); !paid) return std::unexpected(paid.error());
     std::vector<std::pair<std::size_t, Outcome>> outcomes;
     for (const Answer& answer : answers) {
       auto seen = see_answer(answer, outcomes);
       if (!seen) return std::unexpected(seen.error());
     }
-    if (auto taken = desk_.take(outcomes); !taken) return taken;
+    auto taken = desk_.take(outcomes);
+    if (!taken) return std::unexpected(taken.error());
     // From here on all of them are on disk.
     for (const auto& [place, outcome] : outcomes) settle(place);
+    for (const Delivery& delivery : *deliveries) {
+      if (auto told = jetstream_->acknowledge(delivery); !told) return std::unexpected(told.error());
+    }
     if (!outcomes.empty()) moved_ = steady_clock::now();
     pace_ = std::max(outcomes.size(), pace_ * 7 / 8);
-    return {};
-  }
-
-  // Results as workers hand them in, before they are stored or instead of that: whoever hands one in waits
-  // for a word that it is safe, and ours is as good as the queue's.
-  base::Result<std::size_t> take_direct() {
-    std::vector<std::string> waiting;
-    std::vector<Answer> answers;
-    while (direct_ && waiting.size() < kTakenAtOnce) {
-      auto message = direct_->next(Milliseconds(0));
-      if (!message || !*message) break;
-      auto answer = unpack_answer((*message)->data);
-      if (!answer) continue;  // it is said of the stored one
-      waiting.push_back((*message)->reply);
-      if (heard_.insert(answer->run).second) answers.push_back(std::move(*answer));
-    }
-    if (auto taken = take_in(answers); !taken) {
-      // Not confirmed: they come again.
-      for (const Answer& answer : answers) heard_.erase(answer.run);
-      return std::unexpected(taken.error());
-    }
-    for (const std::string& reply : waiting) {
-      if (reply.empty()) continue;
-      auto told = connection_->publish(reply, base::dump({{"taken", true}}));
-      if (!told) return std::unexpected(told.error());
-    }
-    return waiting.size();
-  }
-
-  // While the queue owes an answer.
-  void take_meanwhile() {
-    if (is_taking_ || late_trouble_ || !connection_->is_connected()) return;
-    auto taken = take_direct();
-    if (!taken && !is_queues_trouble(taken.error())) late_trouble_ = taken.error();
+    return deliveries->size();
   }
 
   // What calls have cost is spent whatever came of them, of a result that comes too late as well.
@@ -591,16 +495,10 @@ class Drive {
   // What asks models holds money, and waits in the store instead.
   std::size_t window_for(const Item& item) const {
     if (item.asks_models) return window();
-    std::size_t busy = std::max(window(), std::min(kWidestWindow, window() + 3 * pace_));
-    if (!is_replicated()) return busy;
-    auto many = static_cast<std::size_t>(kElection * fastest_);
-    return std::max(busy, std::min(kWidestAmongSeveral, many));
+    return std::max(window(), std::min(kWidestWindow, window() + 3 * pace_));
   }
 
   base::Result<void> refill() {
-    std::vector<std::size_t> before = std::exchange(unconfirmed_, {});
-    std::erase_if(before, [this](std::size_t place) { return !flights_.contains(place); });
-    if (!before.empty()) return send(before, true);
     std::vector<std::size_t> chosen;
     auto now = steady_clock::now();
     while (!returned_.empty() && returned_.begin()->first <= now && chosen.size() < kPublishedAtOnce) {
@@ -642,8 +540,6 @@ class Drive {
         return ended;
       }
     }
-    // Results may have come in while inputs were sent.
-    std::erase_if(sent, [this](std::size_t place) { return !left_.contains(place); });
     std::vector<Store::Published> rows;
     for (std::size_t place : sent) {
       const Item& item = item_at(place);
@@ -659,50 +555,23 @@ class Drive {
     }
     // Known to be under way, and their money held, before any of them leaves.
     if (auto marked = desk_.store().publish(rows); !marked) return marked;
-    choose_lanes(sent);
-    return send(sent, false);
-  }
-
-  // What was sent before and not confirmed is sent under the ids that it had.
-  base::Result<void> send(const std::vector<std::size_t>& places, bool again) {
     std::vector<Outgoing> messages;
-    for (std::size_t place : places) {
+    for (std::size_t place : sent) {
       const Item& item = item_at(place);
-      const Flight& flight = flights_[place];
-      std::string lane = lane_of(class_of(item), flight.lane);
+      std::int64_t attempt = flights_[place].attempt;
       // The id names batch and attempt: a batch that ran before must not swallow this one.
-      messages.push_back({item_subject(lane, item, settings_.version, batch_), pack(order_of(place)),
-                          fmt::format("{}.{}.{}", batch_, item.key, flight.attempt)});
+      messages.push_back({item_subject(item, settings_.version, batch_), pack(order_of(place)),
+                          fmt::format("{}.{}.{}", batch_, item.key, attempt)});
     }
     auto stored = jetstream_->store(messages, kStoredWithin);
-    if (!stored && is_replicated()) unconfirmed_ = places;
     if (!stored) return std::unexpected(stored.error());
     published_ = steady_clock::now();
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (!(*stored)[i] || again) continue;
-      auto back = put_back(places[i], Milliseconds(0), "the queue took it for one that it had");
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+      if (!(*stored)[i]) continue;
+      auto back = put_back(sent[i], Milliseconds(0), "the queue took it for one that it had");
       if (!back) return back;
     }
     return {};
-  }
-
-  std::size_t lanes_of(const Item& item) const {
-    return is_replicated() && class_of(item) == "cpu" ? kMostLanes : 1;
-  }
-
-  // Into the lane in which fewer lie: the one that moves.
-  void choose_lanes(const std::vector<std::size_t>& chosen) {
-    std::array<std::size_t, kMostLanes> load{};
-    for (std::size_t place : chosen) flights_[place].lane = kMostLanes;
-    for (const auto& [place, flight] : flights_) {
-      if (flight.lane < kMostLanes) ++load[flight.lane];
-    }
-    for (std::size_t place : chosen) {
-      auto end = load.begin() + static_cast<std::ptrdiff_t>(lanes_of(item_at(place)));
-      auto least = std::min_element(load.begin(), end);
-      flights_[place].lane = static_cast<std::size_t>(least - load.begin());
-      ++*least;
-    }
   }
 
   Order order_of(std::size_t place) const {
@@ -772,7 +641,7 @@ class Drive {
       return {};
     }
     if (still_since_ == steady_clock::time_point{}) still_since_ = now;
-    auto still = now - std::max(still_since_, moved_);
+    auto still = now - still_since_;
     std::string why = nobody     ? crew_.why_nobody()
                       : trouble_ ? trouble_->message
                                  : std::string("the queue's server is away");
@@ -798,28 +667,20 @@ class Drive {
     bool idle = crew_.busy() == 0 && !flights_.empty() && returned_.empty();
     if (!idle || now - std::max({moved_, published_, looked_}) < std::chrono::seconds(3)) return;
     looked_ = now;
-    needs_reconcile_ = suspects_loss_ = true;
+    needs_reconcile_ = true;
   }
 
   void tell() {
     auto now = steady_clock::now();
     while (!finished_.empty() && now - finished_.front() > std::chrono::seconds(30)) finished_.pop_front();
-    if (now - told_ < Milliseconds(500)) return;
+    if (!settings_.on_situation || now - told_ < Milliseconds(500)) return;
     told_ = now;
-    auto lately = std::ranges::upper_bound(finished_, now - std::chrono::seconds(2));
-    fastest_ = std::max(fastest_, static_cast<double>(finished_.end() - lately) / 2);
-    if (!settings_.on_situation) return;
     Situation situation{desk_.done(), desk_.rows().size(), crew_.machines(), crew_.slots(), spent_};
-    situation.items_a_second = items_a_second();
+    double seconds = std::min(30.0, std::chrono::duration<double>(now - began_).count());
+    if (seconds > 1) situation.items_a_second = static_cast<double>(finished_.size()) / seconds;
     if (situation.items_a_second > 0)
       situation.seconds_left = static_cast<double>(left_.size()) / situation.items_a_second;
     settings_.on_situation(situation);
-  }
-
-  // 0: not known yet.
-  double items_a_second() const {
-    double seconds = std::min(30.0, std::chrono::duration<double>(steady_clock::now() - began_).count());
-    return seconds > 1 ? static_cast<double>(finished_.size()) / seconds : 0;
   }
 
   // Nothing of this batch stays behind.
@@ -837,7 +698,7 @@ class Drive {
   std::optional<JetStream> jetstream_;
   std::optional<Blobs> blobs_;
   std::optional<Puller> puller_;
-  std::optional<Subscription> leaders_, direct_;
+  std::optional<Subscription> leaders_;
   Crew crew_;
 
   std::string batch_, account_;
@@ -849,24 +710,17 @@ class Drive {
   std::unordered_map<std::size_t, std::size_t> unmet_;
   std::unordered_map<std::string_view, std::size_t> place_of_;  // by key, which its item holds
   std::unordered_set<std::string> uploaded_;
-  std::vector<std::size_t> unconfirmed_;   // that were sent, and may be in the queue or not
-  std::set<std::string> lanes_;            // that this batch's items go
-  std::unordered_set<std::string> heard_;  // runs that were taken in before their stored copy came
+  std::set<std::string> kinds_;  // of items, as consumers are called
   double spent_ = 0, reserved_ = 0;
-  double fastest_ = 0;       // items a second, in the best two of them
-  std::size_t pace_ = 0;     // results a turn, lately
-  std::int64_t stored_ = 0;  // results that came from the queue
+  std::size_t pace_ = 0;  // results a turn, lately
 
   unsigned losses_ = 0;
   bool needs_reconcile_ = false, is_said_ = false, is_given_up_ = false;
   bool is_matched_ = false;  // queue and store were compared once
-  bool is_taking_ = false, suspects_loss_ = false;
-  std::optional<base::Error> trouble_, late_trouble_;
-  Milliseconds patience_ = kLongPatience;
+  std::optional<base::Error> trouble_;
   std::string last_why_;
   std::deque<steady_clock::time_point> finished_;
-  steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{},
-      parted_{}, postponed_until_{};
+  steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{};
 };
 
 }  // namespace

@@ -10,10 +10,10 @@ namespace {
 
 using std::chrono::steady_clock;
 
+constexpr Milliseconds kAnswer(5000);
 // Among several servers nobody answers while a new leader is being chosen, and what was asked meanwhile is
 // lost: it is asked again after this time. All that is asked for can be asked for twice.
 constexpr Milliseconds kAgain(500);
-constexpr Milliseconds kSlice(100);
 
 std::vector<std::string_view> tokens_of(std::string_view subject) {
   std::vector<std::string_view> out;
@@ -89,18 +89,13 @@ base::Result<Message> JetStream::insist(const std::string& subject, std::string_
   std::string inbox = connection_.new_inbox();
   auto answers = connection_.subscribe(inbox);
   if (!answers) return std::unexpected(answers.error());
-  steady_clock::time_point resend{};
   while (steady_clock::now() < deadline) {
     if (connection_.losses() != losses || !connection_.is_connected())
       return base::fail(base::ErrorCode::unreachable, "the queue's server went away");
-    if (steady_clock::now() >= resend) {
-      auto sent = connection_.publish(subject, data, inbox, message_id);
-      if (!sent) return std::unexpected(sent.error());
-      resend = steady_clock::now() + kAgain;
-    }
-    if (meanwhile_) meanwhile_();
-    auto left = std::chrono::ceil<Milliseconds>(std::min(deadline, resend) - steady_clock::now());
-    auto answer = answers->next(std::clamp(left, Milliseconds(1), meanwhile_ ? kSlice : kAgain));
+    auto sent = connection_.publish(subject, data, inbox, message_id);
+    if (!sent) return std::unexpected(sent.error());
+    auto left = std::chrono::ceil<Milliseconds>(deadline - steady_clock::now());
+    auto answer = answers->next(std::clamp(left, Milliseconds(1), kAgain));
     if (!answer) return std::unexpected(answer.error());
     if (!*answer) continue;
     if ((*answer)->status == 503)
@@ -112,7 +107,7 @@ base::Result<Message> JetStream::insist(const std::string& subject, std::string_
 
 base::Result<base::Json> JetStream::ask(const std::string& subject, const base::Json& body) {
   std::string data = body.is_null() ? std::string() : base::dump(body);
-  auto message = insist("$JS.API." + subject, data, patience_);
+  auto message = insist("$JS.API." + subject, data, kAnswer);
   if (!message) return std::unexpected(no_jetstream(message.error()));
   return answer_of(subject, *message);
 }
@@ -219,11 +214,10 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
   auto deadline = steady_clock::now() + wait;
   auto resend = steady_clock::now() + 2 * kAgain;
   for (std::size_t count = 0; count < messages.size();) {
-    auto message = answers->next(kSlice);
+    auto message = answers->next(Milliseconds(100));
     if (!message) return std::unexpected(message.error());
     auto now = steady_clock::now();
     if (!*message) {
-      if (meanwhile_) meanwhile_();
       // What was on its way when the server was lost is not answered any more.
       bool lost = connection_.losses() != losses || !connection_.is_connected();
       if (lost || now >= deadline) {
@@ -255,7 +249,7 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
 }
 
 base::Result<std::string> JetStream::last(const std::string& stream, const std::string& subject) {
-  auto message = insist("$JS.API.DIRECT.GET." + stream, base::dump({{"last_by_subj", subject}}), patience_);
+  auto message = insist("$JS.API.DIRECT.GET." + stream, base::dump({{"last_by_subj", subject}}), kAnswer);
   if (!message) return std::unexpected(no_jetstream(message.error()));
   if (message->status >= 400)
     return base::fail(message->status == 404 ? base::ErrorCode::not_found : base::ErrorCode::bad_request,
@@ -328,7 +322,7 @@ base::Result<void> Puller::ask_for(std::size_t most, Milliseconds wait) {
 base::Result<std::vector<Delivery>> Puller::pull(std::size_t most, Milliseconds wait) {
   std::vector<Delivery> out;
   auto deadline = steady_clock::now() + wait;
-  bool asked = false, is_first = true;
+  bool asked = false;
   while (true) {
     // First what came already, then what comes.
     while (out.size() < most) {
@@ -338,8 +332,6 @@ base::Result<std::vector<Delivery>> Puller::pull(std::size_t most, Milliseconds 
       auto taken = take(std::move(**message), out);
       if (!taken && out.empty()) return std::unexpected(taken.error());
     }
-    was_waiting_ = is_first;
-    is_first = false;
     if (!out.empty()) return out;
     auto now = steady_clock::now();
     if (now >= deadline) return out;

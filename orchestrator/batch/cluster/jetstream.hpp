@@ -3,10 +3,8 @@
 // "JetStream wire API"), so that one client speaks with older and newer servers.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/json.hpp"
@@ -31,11 +29,6 @@ struct Outgoing {
 class JetStream {
  public:
   explicit JetStream(Connection& connection) : connection_(connection) {}
-
-  // Called ten times a second while an answer is overdue. Must not ask anything itself.
-  void do_meanwhile(std::function<void()> work) { meanwhile_ = std::move(work); }
-  // How long `ask` and `last` wait for their answers.
-  void set_patience(Milliseconds patience) { patience_ = patience; }
 
   // The answer of the server's interface. An error in it becomes one of ours: not_found, bad_request, …;
   // unavailable where the server has no JetStream.
@@ -77,8 +70,6 @@ class JetStream {
                                const std::string& message_id = {});
 
   Connection& connection_;
-  std::function<void()> meanwhile_;
-  Milliseconds patience_ = std::chrono::seconds(5);
 };
 
 // Pulls from one consumer. Requests that are under way serve later calls, so that messages come as they
@@ -90,8 +81,6 @@ class Puller {
   // What is there, `most` at most; waits for the first one. An empty answer: nothing came. not_found: the
   // consumer has vanished.
   base::Result<std::vector<Delivery>> pull(std::size_t most, Milliseconds wait);
-  // Whether what the last call gave may have lain here since the one before it ended.
-  bool was_waiting() const { return was_waiting_; }
   // Hands back what still comes for requests that are under way. Before it goes.
   void leave(JetStream& jetstream);
 
@@ -106,7 +95,6 @@ class Puller {
   Subscription inbound_;
   std::uint64_t round_ = 0;
   std::size_t under_way_ = 0;  // messages that were asked for and did not come yet
-  bool was_waiting_ = false;
   std::chrono::steady_clock::time_point expires_{};
 };
 

@@ -56,35 +56,30 @@ std::string class_of(const Item& item) {
   return item.asks_models ? "llm" : "cpu";
 }
 
-std::string lane_of(const std::string& kind, std::size_t number) {
-  return number == 0 ? kind : fmt::format("{}{}", kind, number + 1);
-}
-
 std::string token(std::string_view text) {
   std::string out;
   for (char c : text) out += std::isalnum(static_cast<unsigned char>(c)) || c == '-' ? c : '_';
   return out.empty() ? "_" : out;
 }
 
-std::string item_subject(const std::string& lane, const Item& item, const std::string& version,
-                         const std::string& batch) {
-  return fmt::format("concord.item.{}.{}.{}.{}", lane, token(version), batch, item.key);
+std::string item_subject(const Item& item, const std::string& version, const std::string& batch) {
+  return fmt::format("concord.item.{}.{}.{}.{}", class_of(item), token(version), batch, item.key);
 }
 
 std::string items_of_batch(const std::string& batch) {
   return fmt::format("concord.item.*.*.{}.*", batch);
 }
 
-std::string items_of_lane(const std::string& lane, const std::string& version) {
-  return fmt::format("concord.item.{}.{}.>", lane, token(version));
+std::string items_of_class(const std::string& kind, const std::string& version) {
+  return fmt::format("concord.item.{}.{}.>", kind, token(version));
 }
 
 std::string result_subject(const std::string& batch) {
   return fmt::format("concord.result.{}", batch);
 }
 
-std::string item_consumer(const std::string& lane, const std::string& version) {
-  return fmt::format("{}-{}", lane, token(version));
+std::string item_consumer(const std::string& kind, const std::string& version) {
+  return fmt::format("{}-{}", kind, token(version));
 }
 
 std::string result_consumer(const std::string& batch) {
@@ -105,11 +100,11 @@ base::Result<void> ensure_streams(JetStream& jetstream, const QueueOptions& opti
   return {};
 }
 
-base::Json item_consumer_config(const std::string& lane, const std::string& version,
+base::Json item_consumer_config(const std::string& kind, const std::string& version,
                                 const QueueOptions& options) {
-  std::int64_t most = lane == "llm" ? static_cast<std::int64_t>(options.llm_at_once) : 100'000;
-  return {{"durable_name", item_consumer(lane, version)},
-          {"filter_subject", items_of_lane(lane, version)},
+  std::int64_t most = kind == "llm" ? static_cast<std::int64_t>(options.llm_at_once) : 100'000;
+  return {{"durable_name", item_consumer(kind, version)},
+          {"filter_subject", items_of_class(kind, version)},
           {"ack_policy", "explicit"},
           {"deliver_policy", "all"},
           {"ack_wait", std::chrono::nanoseconds(options.lease).count()},

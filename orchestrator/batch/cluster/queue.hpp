@@ -22,20 +22,14 @@ inline constexpr const char* kPresence = "concord.worker";
 
 // Items that wait for models have a consumer of their own, so that it can have a limit.
 std::string class_of(const Item& item);  // "cpu" or "llm"
-// Among several servers items of the class "cpu" go two ways, "cpu" and "cpu2", each with a consumer of its
-// own and, as far as can be, led by different servers: while one waits for its servers to choose a leader,
-// the other one goes on. With one server there is the first lane only.
-inline constexpr std::size_t kMostLanes = 2;
-std::string lane_of(const std::string& kind, std::size_t number);
 // `text` as it can stand between the dots of a subject.
 std::string token(std::string_view text);
-std::string item_subject(const std::string& lane, const Item& item, const std::string& version,
-                         const std::string& batch);
+std::string item_subject(const Item& item, const std::string& version, const std::string& batch);
 // Filters.
 std::string items_of_batch(const std::string& batch);
-std::string items_of_lane(const std::string& lane, const std::string& version);
+std::string items_of_class(const std::string& kind, const std::string& version);
 std::string result_subject(const std::string& batch);
-std::string item_consumer(const std::string& lane, const std::string& version);
+std::string item_consumer(const std::string& kind, const std::string& version);
 std::string result_consumer(const std::string& batch);
 
 struct QueueOptions {
@@ -45,7 +39,7 @@ struct QueueOptions {
 };
 // Makes the streams; only a driver may.
 base::Result<void> ensure_streams(JetStream& jetstream, const QueueOptions& options);
-base::Json item_consumer_config(const std::string& lane, const std::string& version,
+base::Json item_consumer_config(const std::string& kind, const std::string& version,
                                 const QueueOptions& options);
 base::Json result_consumer_config(const std::string& batch);
 

@@ -18,9 +18,8 @@ authorization {
     # Drives batches: `concord batch … --on`
     { user: driver, password: $CONCORD_DRIVER_PASSWORD
       permissions {
-        publish { allow: [ "$JS.API.>", "$JS.ACK.CONCORD_RESULTS.>", "concord.>", "_INBOX_worker.>" ] }
-        subscribe { allow: [
-          "_INBOX_driver.>", "concord.worker.*", "concord.result.*", "$JS.EVENT.ADVISORY.*.LEADER_ELECTED.>" ] }
+        publish { allow: [ "$JS.API.>", "$JS.ACK.CONCORD_RESULTS.>", "concord.>" ] }
+        subscribe { allow: [ "_INBOX_driver.>", "concord.worker.*", "$JS.EVENT.ADVISORY.*.LEADER_ELECTED.>" ] }
       } }
     # Does items: `concord worker`
     { user: worker, password: $CONCORD_WORKER_PASSWORD

@@ -10,7 +10,6 @@
 #include <atomic>
 #include <list>
 #include <random>
-#include <thread>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -23,15 +22,12 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr Milliseconds kPull(2'000);
-constexpr Milliseconds kGlance(100);          // at one lane, while the other may have something
-constexpr Milliseconds kLook(500);            // where neither has anything
-constexpr Milliseconds kNextLook(1'000);      // at a lane that had nothing twice
-constexpr std::chrono::seconds kElected(20);  // the servers choose a leader in less
 constexpr Milliseconds kPresenceBeat(2'000);
 constexpr Milliseconds kControlBeat(100);
 constexpr Milliseconds kStored(2'500);
 constexpr Milliseconds kHeard(1'000);
-constexpr Milliseconds kPause(10'000);
+constexpr Milliseconds kPause(
+    10'000);  // a driver says go when it has looked, which takes a slow disk some time
 constexpr std::chrono::seconds kGrace(5);                // for finishing, after being asked to end
 constexpr std::chrono::minutes kMostWaiting(30);         // for storing an answer, with the server away
 constexpr std::size_t kInline = std::size_t{256} << 10;  // larger outcomes go among the blobs
@@ -54,73 +50,6 @@ struct Taken {
   base::Result<std::vector<Delivery>> deliveries;
   unsigned losses = 0;  // of the connection, when it was asked for
   steady_clock::time_point when{};
-};
-
-// Where a slot's items come from: one lane, or two among several servers. They take turns, so that neither is
-// left behind; one that has nothing, or whom nobody leads just now, keeps nobody waiting.
-class Lanes {
- public:
-  void add(Puller puller) { lanes_.push_back({std::move(puller), steady_clock::now(), {}, {}, 0}); }
-  void begin_with(std::size_t number) { turn_ = number; }
-  bool is_empty() const { return lanes_.empty(); }
-  void clear() { lanes_.clear(); }
-
-  // One item at most. not_found: a consumer has vanished, and not only its leader.
-  base::Result<std::vector<Delivery>> pull() {
-    Lane& lane = next();
-    bool is_calm = std::ranges::all_of(lanes_, [](const Lane& one) { return one.quiet >= kQuiet; });
-    auto got = lane.puller.pull(1, lanes_.size() == 1 ? kPull : is_calm ? kLook : kGlance);
-    auto now = steady_clock::now();
-    came_ = lane.puller.was_waiting() ? lane.left : now;
-    lane.left = now;
-    if (got && !got->empty()) {
-      lane.quiet = 0;
-      lane.not_before = {};
-    } else if (++lane.quiet >= kQuiet) {
-      lane.not_before = now + kNextLook;
-    }
-    if (got) lane.vanished.reset();
-    if (got || lanes_.size() == 1 || got.error().code != base::ErrorCode::not_found) return got;
-    if (!lane.vanished) lane.vanished = now;
-    if (now - *lane.vanished > kElected) return got;
-    // There is no leader to listen.
-    if (is_calm) std::this_thread::sleep_for(kGlance);
-    return std::vector<Delivery>();
-  }
-
-  // Since when, at the earliest, what was pulled last is here.
-  steady_clock::time_point came() const { return came_; }
-
-  void leave(JetStream& jetstream) {
-    for (Lane& lane : lanes_) lane.puller.leave(jetstream);
-  }
-
- private:
-  static constexpr unsigned kQuiet = 2;
-
-  struct Lane {
-    Puller puller;
-    steady_clock::time_point left;                     // when it was looked at last
-    steady_clock::time_point not_before;               // the next look, while another one has something
-    std::optional<steady_clock::time_point> vanished;  // since when nobody listens
-    unsigned quiet = 0;                                // how often in turn it had nothing
-  };
-
-  Lane& next() {
-    ++turn_;
-    auto now = steady_clock::now();
-    Lane* best = nullptr;
-    for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      Lane& lane = lanes_[(turn_ + i) % lanes_.size()];
-      if (lane.not_before <= now) return lane;
-      if (!best || lane.not_before < best->not_before) best = &lane;
-    }
-    return *best;
-  }
-
-  std::vector<Lane> lanes_;
-  steady_clock::time_point came_{};
-  std::size_t turn_ = 0;
 };
 
 // Replies among the queue's streams.
@@ -308,7 +237,7 @@ class Crewman {
     Workplace place = workplace_;
     place.crowd = [this, &slot](std::string) { return crowd_for(slot); };
     place.workspace = settings_.cache / fmt::format("workspace-{}", number);
-    Lanes lanes;
+    std::optional<Puller> puller;
     std::optional<Taken> taken;  // while the answer before was handed in
     while (taken || takes_more()) {
       slot.is_engaged = taken.has_value();
@@ -320,22 +249,23 @@ class Crewman {
           continue;
         }
       }
-      if (!taken && lanes.is_empty()) {
-        auto made = co_await blocking_.run(
-            [this, &kind, &lanes, number](std::stop_token) { return open_lanes(kind, number, lanes); });
-        if (made) continue;  // it took time: another slot may want to be alone by now
-        lanes.clear();
-        bool slept = co_await base::sleep(Milliseconds(500));
-        if (!slept) break;
-        continue;
+      if (!puller) {
+        auto made = co_await blocking_.run([this, &kind](std::stop_token) { return make_puller(kind); });
+        if (!made) {
+          bool slept = co_await base::sleep(Milliseconds(500));
+          if (!slept) break;
+          continue;
+        }
+        puller.emplace(std::move(*made));
+        continue;  // it took time: another slot may want to be alone by now
       }
       slot.is_engaged = true;
-      if (!taken) co_await pull_into(lanes, taken);
+      if (!taken) co_await pull_into(*puller, taken);
       Taken now = std::move(*taken);
       taken.reset();
       if (!now.deliveries) {
         // Its consumer has vanished, or the server: what there is now is looked at anew.
-        lanes.clear();
+        puller.reset();
         bool slept = co_await base::sleep(Milliseconds(100));
         if (!slept) break;
         continue;
@@ -343,20 +273,20 @@ class Crewman {
       if (now.deliveries->empty()) continue;
       // A stale one comes again by itself, to whoever is there.
       if (is_stale(now)) continue;
-      co_await do_one(slot, now.deliveries->front(), place, kind == "cpu" ? &lanes : nullptr, taken);
+      co_await do_one(slot, now.deliveries->front(), place, kind == "cpu" ? &*puller : nullptr, taken);
     }
     slot.is_engaged = false;
-    if (lanes.is_empty()) co_return;
-    co_await blocking_.run([this, &lanes](std::stop_token) {
-      lanes.leave(*jetstream_);
+    if (!puller) co_return;
+    co_await blocking_.run([this, &puller](std::stop_token) {
+      puller->leave(*jetstream_);
       return true;
     });
   }
 
-  base::Task<> pull_into(Lanes& lanes, std::optional<Taken>& taken) {
+  base::Task<> pull_into(Puller& puller, std::optional<Taken>& taken) {
     unsigned losses = connection_->losses();
-    auto deliveries = co_await blocking_.run([&lanes](std::stop_token) { return lanes.pull(); });
-    taken = Taken{std::move(deliveries), losses, lanes.came()};
+    auto deliveries = co_await blocking_.run([&puller](std::stop_token) { return puller.pull(1, kPull); });
+    taken = Taken{std::move(deliveries), losses, steady_clock::now()};
   }
 
   // It waited for so long, or its server went meanwhile, so that somebody else may have it.
@@ -365,7 +295,7 @@ class Crewman {
   }
 
   // A server that came back may hold items again that were done: its driver takes them out and says go.
-  // Without one nobody waits for long. Where others have what it had, nothing is held again.
+  // Without one nobody waits for long.
   bool may_pull() {
     auto now = steady_clock::now();
     if (!connection_->is_connected()) {
@@ -373,8 +303,8 @@ class Crewman {
       return false;
     }
     if (was_away_ || connection_->losses() != losses_) {
-      paused_until_ = is_replicated_ ? now : now + kPause;
-      if (paused_until_ > now) tell_once();  // a driver that lost nothing says go at once
+      paused_until_ = now + kPause;
+      tell_once();  // a driver that lost nothing says go at once
     }
     was_away_ = false;
     losses_ = connection_->losses();
@@ -382,18 +312,6 @@ class Crewman {
   }
 
   // A driver makes the consumers; where one has vanished it is made again, as long as its stream is there.
-  base::Result<void> open_lanes(const std::string& kind, unsigned number, Lanes& lanes) {
-    auto first = make_puller(kind);
-    if (!first) return std::unexpected(first.error());
-    lanes.add(std::move(*first));
-    if (!is_replicated_ || kind != "cpu") return {};
-    auto second = make_puller(lane_of(kind, 1));
-    if (!second) return std::unexpected(second.error());
-    lanes.add(std::move(*second));
-    lanes.begin_with(number);
-    return {};
-  }
-
   base::Result<Puller> make_puller(const std::string& kind) {
     std::string name = item_consumer(kind, settings_.version);
     auto info = jetstream_->consumer(kItems, name);
@@ -403,9 +321,6 @@ class Crewman {
       if (made) info = jetstream_->consumer(kItems, name);
     }
     if (!info) return std::unexpected(info.error());
-    const base::Json* cluster = base::get_object(*info, "cluster");
-    const base::Json* others = cluster ? base::get_array(*cluster, "replicas") : nullptr;
-    is_replicated_ = others && !others->empty();
     const base::Json* config = base::get_object(*info, "config");
     auto wait = config ? base::get_int(*config, "ack_wait") : std::nullopt;
     if (wait) lease_ = std::max(Milliseconds(300), Milliseconds(*wait / 1'000'000));
@@ -440,10 +355,10 @@ class Crewman {
     static_cast<void>(connection_->publish(kSlow, base::dump({{"slow_ms", time}})));
   }
 
-  // While the answer is on its way to the queue, the next item is on its way here (`lanes`, `next`): it
+  // While the answer is on its way to the queue, the next item is on its way here (`puller`, `next`): it
   // begins when that answer and its acknowledgement are confirmed, so that a machine that vanishes has cut
   // one item a slot.
-  base::Task<> do_one(Slot& slot, const Delivery& delivery, Workplace& place, Lanes* lanes,
+  base::Task<> do_one(Slot& slot, const Delivery& delivery, Workplace& place, Puller* puller,
                       std::optional<Taken>& next) {
     auto order = unpack_order(delivery.message.data);
     if (!order) {
@@ -471,7 +386,7 @@ class Crewman {
     bool is_taken_over = is_superseded(slot);
     bool counts = !slot.withdrawn && !is_taken_over;
     base::TaskGroup pulling(executor);
-    if (lanes && !alone_ && takes_more() && may_pull()) pulling.spawn(pull_into(*lanes, next));
+    if (puller && !alone_ && takes_more() && may_pull()) pulling.spawn(pull_into(*puller, next));
     if (counts) counts = co_await hand_in(*order, answer);
     // Until it is acknowledged nobody begins another one in its place.
     if (counts && slot.purse) co_await rest(*slot.pace);
@@ -693,8 +608,7 @@ class Crewman {
   Milliseconds lease_ = std::chrono::seconds(30);
   steady_clock::time_point began_{}, last_busy_{}, slow_until_{}, paused_until_{};
   unsigned losses_ = 0;
-  std::atomic<bool> is_replicated_ = false;  // the queue, over several servers
-  std::atomic<unsigned> most_at_once_ = 1;   // items that ask models, over all machines
+  std::atomic<unsigned> most_at_once_ = 1;  // items that ask models, over all machines
   bool leaves_ = false, was_away_ = false;
   WorkerReport report_;
 };
