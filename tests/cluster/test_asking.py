@@ -90,7 +90,7 @@ def test_an_answer_is_not_paid_twice(cluster, tmp_path):
         assert arrived.wait(LONG)
         wait_for(lambda: len(quick.requests) == 1)
         raw = RawNats(cluster.server.port)
-        wait_for(lambda: len(raw.subjects("CONCORD_REPLIES")) == 3)  # both were begun, and one answered; the other one is still thinking
+        wait_for(lambda: len(raw.subjects("CONCORD_REPLIES")) == 2)  # what was begun, and one answer; the other one is still thinking
         first.kill()
         first.wait()
         go.set()

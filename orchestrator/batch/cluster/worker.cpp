@@ -26,8 +26,7 @@ constexpr Milliseconds kPresenceBeat(2'000);
 constexpr Milliseconds kControlBeat(100);
 constexpr Milliseconds kStored(2'500);
 constexpr Milliseconds kHeard(1'000);
-constexpr Milliseconds kPause(
-    10'000);  // a driver says go when it has looked, which takes a slow disk some time
+constexpr Milliseconds kPause(10'000);                   // at most: a driver says go when it has looked
 constexpr std::chrono::seconds kGrace(5);                // for finishing, after being asked to end
 constexpr std::chrono::minutes kMostWaiting(30);         // for storing an answer, with the server away
 constexpr std::size_t kInline = std::size_t{256} << 10;  // larger outcomes go among the blobs
@@ -133,7 +132,7 @@ class Crewman {
     if (stop_.asked() > 0) return false;
     if (settings_.most_time && now - began_ >= *settings_.most_time) return false;
     bool busy = std::ranges::any_of(slots_, [](const Slot& slot) { return !slot.batch.empty(); });
-    return !settings_.idle_exit || busy || now - last_busy_ < *settings_.idle_exit;
+    return !settings_.idle_exit || busy || now - std::max(last_busy_, paused_until_) < *settings_.idle_exit;
   }
 
   base::Task<base::Result<void>> connect() {
@@ -182,7 +181,8 @@ class Crewman {
     auto json = base::parse_json(message.data);
     if (!json) return;
     if (base::get_bool(*json, "hello").value_or(false)) tell_once();
-    if (base::get_bool(*json, "go").value_or(false)) paused_until_ = {};
+    if (base::get_bool(*json, "go").value_or(false))
+      paused_until_ = std::min(paused_until_, steady_clock::now());
     auto cancelled = base::get_string(*json, "cancel");
     if (!cancelled) return;
     for (Slot& slot : slots_) {
