@@ -398,6 +398,7 @@ void desugar(Module& module) {
   desugar_library_code(module);
   desugar_patterns(module);
   desugar_single_dispatch(module);
+  desugar_abstract_classes(module);
   part_class_variables(module);
   desugar_plain_properties(module);
   desugar_text_templates(module);

@@ -476,7 +476,7 @@ bool is_builtin(std::string_view name) {
       "__file__", "__name__", "__builtins__", "__spec__", "__loader__", "__package__",
       // what the rewriting of other forms leaves behind
       "dataclass", "field", "Enum", "namedtuple", "NamedTuple"};
-  return all.contains(name);
+  return all.contains(name) || name.starts_with("abstract__");
 }
 
 Names resolve(Module& module, base::Diagnostics& diagnostics) {

@@ -73,9 +73,8 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
             return false;
           auto calls = [](const Expr& e) { return e.kind == ExprKind::call; };
           if (calls(*t.items[1]) || t.items[0]->kind != ExprKind::name) return false;
-          if (target.items[0]->items[0]->text != target.items[1]->items[0]->text) return false;
         }
-        return true;
+        return target.items[0]->items[0]->text == target.items[1]->items[0]->text;
       };
       if (is_swap()) {
         const Expr& a = *target.items[0];

@@ -636,6 +636,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (generator) {
       const py::Clause& clause = source.clauses[0];
       const Type& from = element_of(type_of(*clause.iterable));
+      mark_chars(*clause.target, *clause.iterable);
       auto targets = target_pattern(*clause.target, from);
       if (targets) {
         std::string items = iterator(*clause.iterable, from);

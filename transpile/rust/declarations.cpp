@@ -33,9 +33,13 @@ std::string Lowering::local_name(py::WebId web) {
   if (item_names_.contains(name) && !variable.is_parameter && types_.of_web(*at_, web).is(Kind::function))
     name += "_function";
   auto place = own_places_.find(web);
-  bool unused = variable.frame == frame_ && place != own_places_.end() && place->second.uses == 0 &&
-                place->second.definitions <= 1;
-  if (unused && !name.starts_with("_")) name = "_" + name;
+  // What is always None is mostly written as (), so that its variable has no uses.
+  const Type& type = types_.of_web(*at_, web);
+  bool fills_fields = at_->function && at_->function->name == "__init__";
+  bool is_nothing = variable.is_parameter && !fills_fields && (is_ghost(type) || type.is(Kind::none));
+  bool has_no_uses = place != own_places_.end() && (place->second.uses == 0 || is_nothing);
+  bool unused = variable.frame == frame_ && has_no_uses && place->second.definitions <= 1;
+  if (unused && !name.starts_with("_")) name = "_" + snake_case(variable.name);
   // Parts of one variable's life may share a name where each is declared by its own `let`. None of them may
   // be assigned again: within the scope of another's `let` that assignment would meet the wrong one.
   bool own_let = place == own_places_.end() || place->second.home == Home::at_first ||
@@ -146,7 +150,10 @@ void Lowering::name_items() {
     if (frame != names_.frame_of.end() && names_.frames[frame->second].parent != 0 &&
         names_.frames[frame->second].parent != py::kNone) {
       const py::Function* outer = names_.frames[names_.frames[frame->second].parent].function;
-      if (outer) name = (outer->name.empty() ? "lambda" : snake_case(outer->name)) + "_" + name;
+      if (outer) {
+        name.erase(0, std::min(name.find_first_not_of('_'), name.size()));
+        name = (outer->name.empty() ? "lambda" : snake_case(outer->name)) + "_" + name;
+      }
     }
     function_names_[instance->id] = unique(safe_function(name), item_names_);
   }

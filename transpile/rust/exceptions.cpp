@@ -70,7 +70,8 @@ void Lowering::return_(const Stmt& s, Block& out) {
     auto found = own_places_.find(names_.web(*s.value));
     std::string name = local_name(names_.web(*s.value));
     bool own_variable = found != own_places_.end() && !found->second.shared && !found->second.may_be_empty &&
-                        found->second.home != Home::global && !kept_.contains(names_.web(*s.value));
+                        found->second.home != Home::global && !kept_.contains(names_.web(*s.value)) &&
+                        !borrowed_webs_.contains(names_.web(*s.value));
     bool by_value =
         own_variable && (found->second.home != Home::parameter || found->second.reassigned) && name != "self";
     if (by_value && text == name + ".clone()") text = name;

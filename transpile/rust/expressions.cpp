@@ -247,6 +247,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     }
     if (!from.is(Kind::option))
       return value("Some(" + own(coerce(code, from, to.part(0), at), to.part(0)) + ")");
+    // None where nothing was found and None where that was found are one None.
+    if (from.part(0).is(Kind::option))
+      return coerce(value(own(code, from) + ".flatten()"), from.part(0), to, at);
     Code inner = coerce({"value", Binding::atom, Form::value}, from.part(0), to.part(0), at);
     return value(own(code, from) + ".map(|value| " + inner.text + ")");
   }

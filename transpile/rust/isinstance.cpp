@@ -11,6 +11,35 @@ namespace transpile::rust {
 using py::Expr;
 using py::ExprKind;
 
+namespace {
+
+bool is_among(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+// Of what has no name that a program could ask for; the classes that have one are asked for beside this one.
+bool Lowering::is_of_abstract(const Type& type, std::string_view name, base::Span at) {
+  switch (type.kind) {
+    case Kind::iterator:
+      return is_among(name, {"Iterable", "Iterator"});
+    case Kind::file:
+      return is_among(name, {"Iterable", "Iterator"});
+    case Kind::deque:
+      return is_among(name, {"Iterable", "Collection", "Sized", "Container", "Sequence", "MutableSequence"});
+    case Kind::function:
+    case Kind::builtin:
+    case Kind::class_object:
+    case Kind::exception_class:
+      return name == "Callable";
+    case Kind::opaque:
+      refuse(at, "whether this is of an abstract class is not known", base::DiagnosticCode::unsupported_call);
+    default:
+      return false;
+  }
+}
+
 Code Lowering::isinstance_call(const Expr& e) {
   if (e.items.size() != 3)
     refuse(e.span, "isinstance() takes two arguments", base::DiagnosticCode::unsupported_call);
@@ -106,6 +135,16 @@ Code Lowering::isinstance_call(const Expr& e) {
     }
     if (a.kind != Kind::builtin) refuse(one->span, "which class this is is not known");
     const std::string& name = types_.text(a.id);
+    constexpr std::string_view kAbstract = "abstract__";
+    if (name.starts_with(kAbstract)) {
+      const Type& held = type.is(Kind::option) ? type.part(0) : type;
+      if (!is_of_abstract(held, std::string_view(name).substr(kAbstract.size()), one->span)) continue;
+      if (type.is(Kind::option))
+        tests.push_back(holder + ".is_some()");
+      else
+        always = true;
+      continue;
+    }
     if (name == "object") always = true;
     if (type.is(Kind::object)) {
       std::vector<ClassId> members = types_.instantiated_members(type.id);
@@ -137,7 +176,9 @@ Code Lowering::isinstance_call(const Expr& e) {
   }
   if (always || tests.empty()) {
     std::string known = always ? "true" : "false";
-    return before.empty() ? value(known) : value("{ " + before + known + " }", Binding::block);
+    if (before.empty()) return value(known);
+    before.replace(0, before.find(" = "), "let _");
+    return value("{ " + before + known + " }", Binding::block);
   }
   std::string text;
   for (const std::string& test : tests) text += (text.empty() ? "" : " || ") + test;

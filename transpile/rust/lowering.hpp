@@ -374,6 +374,7 @@ class Lowering {
   bool changes(const Type& type) const;  // whether values of this type can change
   Code exception_call(std::uint32_t class_id, const py::Expr& e);
   Code isinstance_call(const py::Expr& e);
+  bool is_of_abstract(const Type& type, std::string_view name, base::Span at);
   std::string sort_key(const py::Expr& key, const Type& element);
   const py::Expr* keyword(const py::Expr& call, std::string_view name) const;
   std::string unify_letters(const types::Pattern& pattern, const Type& type,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -104,6 +105,26 @@ std::size_t marker_width(std::string_view line) {
   return number ? digits + 2 : 0;
 }
 
+// What stood only above examples that are left out.
+void drop_heading(std::vector<std::string>& lines) {
+  static const std::set<std::string_view> headings = {"Example:", "Examples:", "Example",   "Examples",
+                                                      "Doctest:", "Doctests:", "Example::", "Examples::"};
+  auto drop_blank = [&] {
+    while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  };
+  std::vector<std::string> before = lines;
+  drop_blank();
+  bool underlined = !lines.empty() && lines.back().find_first_not_of("-=~") == std::string::npos;
+  if (underlined) lines.pop_back();
+  if (lines.empty() || !headings.contains(lines.back())) {
+    lines = std::move(before);
+    return;
+  }
+  lines.pop_back();
+  drop_blank();
+  if (!lines.empty()) lines.emplace_back();
+}
+
 }  // namespace
 
 // Indented code and doctests are left out or flattened: rustdoc would run them as Rust. What goes on after a
@@ -122,6 +143,7 @@ std::vector<std::string> doc_lines(const std::string& text) {
       if (!out.empty() && !out.back().empty()) out.emplace_back();
       continue;
     }
+    if (!example && line.starts_with(">>>")) drop_heading(out);
     example = example || line.starts_with(">>>");
     if (example) continue;
     if (std::size_t width = marker_width(line)) {

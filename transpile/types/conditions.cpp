@@ -119,6 +119,10 @@ std::optional<Filter> Inference::type_filter(const Expr& type) {
       {"set", bit(Kind::set)},
       {"frozenset", bit(Kind::frozen_set)},
       {"range", bit(Kind::range)}};
+  if (type.text.starts_with("abstract__"))
+    return Filter{bit(Kind::iterator) | bit(Kind::deque) | bit(Kind::file) | bit(Kind::function) |
+                      bit(Kind::class_object) | bit(Kind::builtin) | bit(Kind::opaque) | bit(Kind::value),
+                  nullptr, false};
   auto found = kinds.find(type.text);
   if (found == kinds.end()) return std::nullopt;
   Filter filter{found->second | bit(Kind::value), nullptr, false};

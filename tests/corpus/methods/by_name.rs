@@ -103,7 +103,7 @@ impl Shell {
         self.log.push(text_.clone());
         text_.upper()
     }
-    fn do_count(&self, _text_: &Str) -> Str {
+    fn do_count(&self, _text: &Str) -> Str {
         show(&self.log.len())
     }
 }

@@ -455,19 +455,24 @@ impl<T: Clone + PartialEq> PartialEq for List<T> {
             && self.iter().zip(other.iter()).all(|(a, b)| a == b)
     }
 }
+impl<T: Clone + PartialEq> PartialEq<[T]> for List<T> {
+    fn eq(&self, other: &[T]) -> bool {
+        self.items().len() == other.len() && self.iter().zip(other).all(|(a, b)| a == *b)
+    }
+}
 impl<T: Clone + PartialEq> PartialEq<Vec<T>> for List<T> {
     fn eq(&self, other: &Vec<T>) -> bool {
-        self.to_vec() == *other
+        *self == other[..]
     }
 }
 impl<T: Clone + PartialEq> PartialEq<List<T>> for Vec<T> {
     fn eq(&self, other: &List<T>) -> bool {
-        *self == other.to_vec()
+        *other == self[..]
     }
 }
 impl<T: Clone + PartialEq> PartialEq<List<T>> for [T] {
     fn eq(&self, other: &List<T>) -> bool {
-        *self == other.to_vec()
+        *other == *self
     }
 }
 impl<T: Show> Show for [T] {
