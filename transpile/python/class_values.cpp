@@ -66,6 +66,15 @@ class ClassValues {
   }
 
   void display(Expr& e) {
+    // shapes.get(kind, Circle) gives what the table gives.
+    bool otherwise = e.kind == ExprKind::call && e.items.size() == 3 &&
+                     e.items[0]->kind == ExprKind::attribute && e.items[0]->text == "get";
+    if (otherwise) {
+      const ClassDef* def = class_of(*e.items[2]);
+      if (!def || !is_made_by_call(*def)) return;
+      if (auto parameters = parameters_of(*def)) e.items[2] = maker(*def, *parameters, e.items[2]->span);
+      return;
+    }
     bool holds = e.kind == ExprKind::list || e.kind == ExprKind::tuple || e.kind == ExprKind::dict;
     if (!holds || tests_.contains(&e)) return;
     std::size_t step = e.kind == ExprKind::dict ? 2 : 1;
@@ -98,8 +107,44 @@ class ClassValues {
       }
       return out;
     }
-    if (!def.decorators.empty()) return std::nullopt;  // a dataclass
+    if (!read_fields(def, out)) return std::nullopt;
     return out;
+  }
+
+  // The fields of a dataclass that have no default, its bases' first. False: not known.
+  bool read_fields(const ClassDef& def, std::vector<std::string>& out, unsigned depth = 0) const {
+    if (depth > 50) return false;
+    for (const Expr* base : def.bases) {
+      auto found = classes_.find(base->text);
+      if (found != classes_.end() && !read_fields(*found->second, out, depth + 1)) return false;
+    }
+    if (def.decorators.empty()) return true;
+    for (const Expr* decorator : def.decorators) {
+      bool plain = decorator->kind != ExprKind::call || decorator->keywords.empty();
+      if (is_named(*decorator, "total_ordering")) continue;
+      if (!is_named(decorator->kind == ExprKind::call ? *decorator->items[0] : *decorator, "dataclass") ||
+          !plain)
+        return false;
+    }
+    for (const Stmt* s : def.body) {
+      if (s->kind != StmtKind::ann_assign || s->targets[0]->kind != ExprKind::name) continue;
+      const Expr& type =
+          s->annotation->kind == ExprKind::subscript ? *s->annotation->items[0] : *s->annotation;
+      if (is_named(type, "ClassVar")) continue;
+      bool again = std::find(out.begin(), out.end(), s->targets[0]->text) != out.end();
+      if (again || is_named(type, "InitVar")) return false;
+      if (s->value && s->value->kind == ExprKind::call && is_named(*s->value->items[0], "field")) {
+        bool given =
+            std::any_of(s->value->keywords.begin(), s->value->keywords.end(), [](const Keyword& one) {
+              return one.name == "default" || one.name == "default_factory" || one.name == "init";
+            });
+        if (given) continue;
+      } else if (s->value) {
+        continue;
+      }
+      out.push_back(s->targets[0]->text);
+    }
+    return true;
   }
 
   Expr* maker(const ClassDef& def, const std::vector<std::string>& parameters, base::Span at) {

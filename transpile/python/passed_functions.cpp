@@ -34,12 +34,14 @@ class PassedFunctions {
     each_expr(module_.body, [&](Expr*& e) {
       if (e->kind != ExprKind::call || !is_own(*e->items[0])) return;
       // One alone is known where it is called, and needs no text of its own.
-      among_others_ = std::count_if(e->items.begin() + 1, e->items.end(), [&](const Expr* item) {
-                        return item->kind == ExprKind::lambda || is_of_texts(*item);
-                      }) > 1;
+      among_others_ = std::count_if(e->items.begin() + 1, e->items.end(),
+                                    [&](const Expr* item) {
+                                      return item->kind == ExprKind::lambda || is_of_texts(*item);
+                                    }) > 1 ||
+                      has_lambda(*e->items[0]);
       for (std::size_t i = 1; i < e->items.size(); ++i) rewrite(e->items[i]);
       for (Keyword& keyword : e->keywords) {
-        if (keyword.name != "key") rewrite(keyword.value);
+        if (keyword.name != "key" || among_others_) rewrite(keyword.value);
       }
     });
   }
@@ -54,6 +56,31 @@ class PassedFunctions {
     return callee.kind == ExprKind::attribute && own_methods_.contains(callee.text);
   }
 
+  // Whether the function that is called has a lambda of its own, which stands where what it is given does.
+  bool has_lambda(const Expr& callee) {
+    Function* found = nullptr;
+    for (Function& function : module_.functions) {
+      if (function.name != callee.text) continue;
+      if (found) return false;
+      found = &function;
+    }
+    if (!found) return false;
+    bool any = false;
+    for (const Parameter& parameter : found->parameters)
+      any = any || (parameter.default_value && parameter.default_value->kind == ExprKind::lambda);
+    each_expr(found->body, [&](Expr*& e) {
+      auto is_lambda = [](const Expr* item) { return item->kind == ExprKind::lambda; };
+      bool chooses = e->kind == ExprKind::bool_op || e->kind == ExprKind::conditional;
+      any = any || (chooses && std::any_of(e->items.begin(), e->items.end(), is_lambda));
+    });
+    each_stmt(found->body, [&](Stmt& s) {
+      any = any || (s.kind == StmtKind::assign && s.value->kind == ExprKind::lambda &&
+                    std::any_of(found->parameters.begin(), found->parameters.end(),
+                                [&](const Parameter& p) { return is_named(*s.targets[0], p.name); }));
+    });
+    return any;
+  }
+
   bool is_of_texts(const Expr& e) const {
     static constexpr std::string_view known[] = {"strip", "lstrip",     "rstrip", "lower",   "upper",
                                                  "title", "capitalize", "split",  "swapcase"};
@@ -64,6 +91,13 @@ class PassedFunctions {
   void rewrite(Expr*& e) {
     if (e->kind == ExprKind::name && e->text == "print" && !is_bound("print")) {
       e = read_snippet(module_, "(lambda *values: print(*values))\n", e->span)[0]->value;
+      return;
+    }
+    static constexpr std::string_view of_one[] = {"len", "abs", "int", "float", "str", "sum", "ord"};
+    bool one = among_others_ && e->kind == ExprKind::name && !is_bound(e->text) &&
+               std::find(std::begin(of_one), std::end(of_one), e->text) != std::end(of_one);
+    if (one) {
+      e = read_snippet(module_, "(lambda value: " + e->text + "(value))\n", e->span)[0]->value;
       return;
     }
     if (among_others_ && is_of_texts(*e)) {

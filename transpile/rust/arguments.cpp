@@ -296,6 +296,15 @@ std::string Lowering::match_text(const Instance& target, const Expr& e, bool ski
       true, taken);
 }
 
+// As Python names a function or method in its messages, those inside functions apart.
+std::string Lowering::full_name(const py::Function& function) const {
+  for (const types::ClassInfo& info : types_.classes()) {
+    auto found = info.methods.find(function.name);
+    if (found != info.methods.end() && found->second == &function) return info.name + "." + function.name;
+  }
+  return function.name;
+}
+
 std::string Lowering::match_text(const py::Function& function, const std::vector<const Type*>& inputs,
                                  const Expr& e, bool skip_first, const DefaultText& default_of, bool borrows,
                                  const std::vector<bool>& taken) {
@@ -310,14 +319,18 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
     bool collected =
         !function.parameters.empty() && function.parameters.back().kind == py::Parameter::Kind::double_star;
     bool dynamic = type_of(*keyword.value).is(Kind::value);
-    if (!keyword.name.empty() || collected || (!dynamic && !type_of(*keyword.value).is(Kind::dict))) continue;
+    if (!keyword.name.empty() || collected) continue;
+    if (!dynamic &&
+        !(type_of(*keyword.value).is(Kind::dict) && type_of(*keyword.value).part(0).is(Kind::str)))
+      refuse(e.span, "`**` of a " + describe(type_of(*keyword.value)) + " is not translated",
+             base::DiagnosticCode::unsupported_call);
     std::string known;
     for (std::size_t p = 0; p < matched.arguments.size(); ++p) {
       if (matched.arguments[p].source == types::Argument::Source::spread_word || matched.arguments[p].words)
         known += (known.empty() ? "" : ", ") + quote(function.parameters[p + first].name);
     }
-    prelude_ +=
-        (dynamic ? "only_words_of(" : "only_words(") + borrow(expr(*keyword.value)) + ", &[" + known + "]); ";
+    prelude_ += (dynamic ? "only_words_of(" : "only_words(") + borrow(expr(*keyword.value)) + ", &[" + known +
+                "], " + quote(full_name(function)) + "); ";
   }
   if (inputs.size() != matched.arguments.size())
     refuse(e.span, "the function takes another number of arguments", base::DiagnosticCode::unsupported_call);

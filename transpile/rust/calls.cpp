@@ -253,7 +253,7 @@ Code Lowering::construct(ClassId id, const Expr& e) {
     if (init && info.exception_base != types::kNoId) work_out_arguments(e);
     if (init) {
       arguments = match_text(*init, e, true);
-    } else if (info.is_dataclass) {
+    } else if (!info.fields.empty()) {  // a dataclass, or one that derives from it
       std::size_t position = 0;
       for (const types::ClassInfo::Field& field : info.fields) {
         const Type& to = *types_.attribute(info.family, field.name);

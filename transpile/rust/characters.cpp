@@ -132,7 +132,11 @@ void Lowering::mark_chars(const Expr& target, const Expr& iterable) {
   if (target.kind == ExprKind::name) {
     bool takes = type_of(iterable).is(Kind::str) && names_.variable(target) != py::kNone &&
                  is_char(names_.web(target));
-    if (takes) char_sources_.insert(&iterable);
+    // Another instance of the function may take no characters here.
+    if (takes)
+      char_sources_.insert(&iterable);
+    else
+      char_sources_.erase(&iterable);
     return;
   }
   bool call = target.kind == ExprKind::tuple && iterable.kind == ExprKind::call &&

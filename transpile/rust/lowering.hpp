@@ -244,6 +244,7 @@ class Lowering {
   Callee callee_of(const types::FunctionValue& fv, const py::Expr& at);
   Code spread_value(const py::Expr& e, const Type& type);
   Code held_as_spread(const py::Expr& e, const Type& type);
+  std::string full_name(const py::Function& function) const;
   std::string qualified_name(const types::FunctionValue& fv) const;
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
                       bool by_reference_inputs, const py::Expr& at);

@@ -130,10 +130,9 @@ Matched match_arguments(const py::Function& function, const Expr& call, bool ski
     }
     if (taken) continue;
     bool collected = !parameters.empty() && parameters.back().kind == Kind_::double_star;
-    if (!collected) {
-      out.problem = keyword.name.empty()
-                        ? "which parameters `**` fills is not known before the program runs"
-                        : function.name + "() got an unexpected keyword argument '" + keyword.name + "'";
+    // Nothing is left for `**` to fill: it has to be empty, which is seen when the program runs.
+    if (!collected && !keyword.name.empty()) {
+      out.problem = function.name + "() got an unexpected keyword argument '" + keyword.name + "'";
       return out;
     }
   }

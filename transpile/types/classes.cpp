@@ -81,14 +81,25 @@ void Inference::register_class(const py::ClassDef& def) {
       if (other.name != base->text) continue;
       info.bases.push_back(other.id);
       if (other.exception_base != kNoId) info.exception_base = other.exception_base;
-      if (other.is_dataclass) info.fields = other.fields;
+      if (other.is_dataclass) {
+        info.fields = other.fields;
+        // What is made, shown and compared as its base is a dataclass without fields of its own.
+        bool own = std::any_of(def.body.begin(), def.body.end(),
+                               [](const Stmt* s) { return s->function && s->function->name == "__init__"; });
+        if (!own) {
+          info.is_dataclass = true;
+          info.is_frozen = info.is_frozen || other.is_frozen;
+          info.is_ordered = info.is_ordered || other.is_ordered;
+        }
+      }
       info.family = std::min(info.family, other.family);
       known = true;
       break;
     }
     if (!known && exception != kNoId) info.exception_base = exception;
   }
-  if (const Expr* decorator = decorator_named(def.decorators, "dataclass")) {
+  const Expr* decorator = decorator_named(def.decorators, "dataclass");
+  if (decorator) {
     info.is_dataclass = true;
     info.is_frozen = keyword_true(*decorator, "frozen");
     info.is_ordered = keyword_true(*decorator, "order");
@@ -100,7 +111,7 @@ void Inference::register_class(const py::ClassDef& def) {
       else
         info.methods[s->function->name] = s->function;
     }
-    if (info.is_dataclass && s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name) {
+    if (decorator && s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name) {
       ClassInfo::Field field{s->targets[0]->text, s->value, nullptr, s->annotation};
       if (s->value && s->value->kind == ExprKind::call && s->value->items[0]->text == "field") {
         field.default_value = nullptr;

@@ -87,11 +87,11 @@ Types::Types(Types&&) noexcept = default;
 Types::~Types() = default;
 
 Types infer(const py::Module& module, const py::Names& names, Options options) {
-  std::set<const py::Function*> polymorphic;
+  std::set<const py::Function*> polymorphic, unrolled;
   std::set<std::uint32_t> float_literals;
   for (int round = 0;; ++round) {
     Types types(module, names);
-    types.inference_->start(options, polymorphic, float_literals);
+    types.inference_->start(options, polymorphic, unrolled, float_literals);
     types.inference_->run();
     if (!types.inference_->finished_ || round == 4) return types;
     auto unseen = types.inference_->unseen_literals();
@@ -100,7 +100,9 @@ Types infer(const py::Module& module, const py::Names& names, Options options) {
       continue;
     }
     auto ambiguous = types.inference_->ambiguous_functions();
-    if (ambiguous.empty()) return types;
+    auto mixed = types.inference_->mixed_recursions();
+    if (ambiguous.empty() && mixed.empty()) return types;
+    unrolled.insert(mixed.begin(), mixed.end());
     polymorphic.insert(ambiguous.begin(), ambiguous.end());
   }
 }

@@ -22,7 +22,7 @@ class Inference {
  public:
   Inference(const py::Module& module, const py::Names& names) : module_(module), names_(names) {}
   void start(Options options, std::set<const py::Function*> polymorphic,
-             std::set<std::uint32_t> float_literals);
+             std::set<const py::Function*> unrolled, std::set<std::uint32_t> float_literals);
   void run();
 
   const py::Module& module_;
@@ -39,6 +39,7 @@ class Inference {
   std::vector<std::string> texts_;
   std::map<std::string, std::uint32_t, std::less<>> text_ids_;
   std::set<const py::Function*> polymorphic_;
+  std::set<const py::Function*> unrolled_;  // those whose first call of themselves is an instance of its own
   std::map<std::tuple<std::uint32_t, InstanceId, std::uint32_t>, InstanceId> by_key_;
   std::map<std::pair<const py::Function*, InstanceId>, std::uint32_t> value_ids_;
   std::map<std::pair<ClassId, std::string>, NodeId> attributes_;  // by family
@@ -181,6 +182,7 @@ class Inference {
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0);
   bool is_only_method(const py::Function& function) const;
   std::set<const py::Function*> ambiguous_functions();
+  std::set<const py::Function*> mixed_recursions();
   void classes_held(NodeId node, unsigned depth, std::set<ClassId>& out);
   void merge_equal_instances();
   void set_plain(std::set<NodeId> groups);

@@ -396,6 +396,28 @@ std::set<const py::Function*> Inference::ambiguous_functions() {
   return out;
 }
 
+// Functions with an instance a call that call themselves with something else than they are called with:
+// quick_sort("text") sorts lists from there on.
+std::set<const py::Function*> Inference::mixed_recursions() {
+  std::set<const py::Function*> out;
+  for (const Instance& instance : instances_) {
+    if (!instance.function || !polymorphic_.contains(instance.function) ||
+        unrolled_.contains(instance.function))
+      continue;
+    const auto& sites = call_sites_[instance.function];
+    bool recursive = std::any_of(sites.begin(), sites.end(), [&](const auto& site) {
+      const Instance* at = &instances_[site.first];
+      while (at->id != 0 && at->function != instance.function) at = &instances_[at->outer];
+      return at->id == instance.id && at->id != 0;
+    });
+    if (!recursive) continue;
+    for (NodeId parameter : instance.parameters) {
+      if (type_of(parameter)->is(Kind::value)) out.insert(instance.function);
+    }
+  }
+  return out;
+}
+
 void Inference::set_plain(std::set<NodeId> groups) {
   if (groups.empty() && plain_.empty()) return;
   plain_ = std::move(groups);

@@ -43,10 +43,11 @@ NodeId Inference::web_node(Instance& at, py::WebId web) {
 }
 
 void Inference::start(Options options, std::set<const py::Function*> polymorphic,
-                      std::set<std::uint32_t> float_literals) {
+                      std::set<const py::Function*> unrolled, std::set<std::uint32_t> float_literals) {
   options_ = options;
   float_literals_ = std::move(float_literals);
   polymorphic_ = std::move(polymorphic);
+  unrolled_ = std::move(unrolled);
   register_classes();
   for (const Stmt& s : module_.stmts) {
     bool star = s.kind == StmtKind::import_from && s.aliases.size() == 1 && s.aliases[0].name == "*";
@@ -76,10 +77,14 @@ Instance& Inference::instance_for(std::uint32_t value, const Expr* call, const I
   std::uint32_t site = kNoId;
   if (call) call_sites_[fv.function].insert({caller ? caller->id : 0, call->id});
   if (polymorphic_.contains(fv.function) && call && caller) {
-    // A call from inside itself runs the same instance.
+    // A call from inside itself runs the same instance, or the one that the first such call has made.
+    std::size_t inside = 0;
+    const Instance* nearest = nullptr;
     for (const Instance* up = caller; up->id != 0; up = &instances_[up->caller]) {
-      if (up->function == fv.function) return instances_[up->id];
+      if (up->function == fv.function && !nearest) nearest = up;
+      inside += up->function == fv.function;
     }
+    if (nearest && !(inside == 1 && unrolled_.contains(fv.function))) return instances_[nearest->id];
     site_instance = caller->id;
     site = call->id;
   }

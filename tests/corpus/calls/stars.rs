@@ -130,7 +130,7 @@ fn program() {
     let conf: Dict<Str, i64> = Dict::from([(Str::lit("base"), 3), (Str::lit("exp"), 3)]);
     outln!(
         "{} {} {}",
-        { only_words(&conf, &["base", "exp"]); power(conf.get(&Str::lit("base")), if conf.contains(&Str::lit("exp")) { conf.get(&Str::lit("exp")) } else { 2 }) },
+        { only_words(&conf, &["base", "exp"], "power"); power(conf.get(&Str::lit("base")), if conf.contains(&Str::lit("exp")) { conf.get(&Str::lit("exp")) } else { 2 }) },
         power(2, 2),
         power(2, 3),
     );

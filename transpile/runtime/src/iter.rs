@@ -620,10 +620,10 @@ pub fn spread<T: Clone>(items: impl Iterator<Item = T>, least: usize, most: usiz
 }
 
 /// `**words` in a call of a function that has parameters of these names only.
-pub fn only_words<V: Clone>(words: &crate::dict::Dict<crate::text::Str, V>, known: &[&str]) {
+pub fn only_words<V: Clone>(words: &crate::dict::Dict<crate::text::Str, V>, known: &[&str], function: &str) {
     for word in words.keys() {
         if !known.contains(&word.as_str()) {
-            raise(TYPE_ERROR.with(format!("the function got an unexpected keyword argument '{word}'").as_str()))
+            raise(TYPE_ERROR.with(format!("{function}() got an unexpected keyword argument '{word}'").as_str()))
         }
     }
 }
@@ -651,10 +651,10 @@ pub fn next_of<T>(step: impl FnOnce() -> T) -> Option<T> {
 }
 
 /// The same where only the run knows what `**` gives.
-pub fn only_words_of(given: &crate::value::Value, known: &[&str]) {
+pub fn only_words_of(given: &crate::value::Value, known: &[&str], function: &str) {
     let words = crate::dict::Dict::new();
     for (key, value) in given.cast::<crate::dict::Dict<crate::value::Value, crate::value::Value>>().items() {
         words.set(key.cast::<crate::text::Str>(), value);
     }
-    only_words(&words, known)
+    only_words(&words, known, function)
 }
