@@ -8,6 +8,18 @@ namespace transpile {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// CPython finds its own library by the file os.py in it; so do we, with two more that no project has beside
+// it.
+bool is_pythons_library(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder / "os.py", ignored) && fs::exists(folder / "site.py", ignored) &&
+         fs::exists(folder / "encodings" / "__init__.py", ignored);
+}
+
+}  // namespace
+
 ProjectPlace place_in_project(const fs::path& file) {
   ProjectPlace out;
   fs::path folder = file.parent_path();
@@ -24,6 +36,7 @@ ProjectPlace place_in_project(const fs::path& file) {
 }
 
 std::function<std::optional<base::Document>(const std::string& path)> files_below(fs::path root) {
+  if (is_pythons_library(root)) return [](const std::string&) { return std::nullopt; };
   return [root = std::move(root)](const std::string& path) -> std::optional<base::Document> {
     std::error_code error;
     fs::path file = root / path;

@@ -20,7 +20,8 @@ struct ProjectPlace {
 ProjectPlace place_in_project(const std::filesystem::path& file);
 
 // Files below `root`, from disk; a path that leaves it by a link is not found. Their documents are called by
-// `root` and the path.
+// `root` and the path. The folder of Python's own library has no files of a project: what is imported from it
+// is the library, whoever imports it.
 std::function<std::optional<base::Document>(const std::string& path)> files_below(std::filesystem::path root);
 
 }  // namespace transpile

@@ -43,6 +43,30 @@ TEST(Link, EqualNamesOfTwoFilesAreTwoThings) {
   EXPECT_NE(made.modules[0].second.find("theirs"), std::string::npos) << made.modules[0].second;
 }
 
+TEST(Link, WhatPythonHasBeforeItLooksIsNoFileOfTheProgram) {
+  Translation made =
+      translate_files("import time\nprint(time.time() > 0)\n", {{"time.py", "print('mine')\n"}});
+  ASSERT_EQ(made.status, Status::translated);
+  EXPECT_TRUE(made.imported.empty());
+  // Any other name is the program's before it is the library's.
+  EXPECT_EQ(
+      translate_files("import queue\nprint(queue.first)\n", {{"queue.py", "first = 1\n"}}).imported.size(),
+      1U);
+}
+
+TEST(Link, RefusesAProgramThatTakesInALibrary) {
+  FileTexts files;
+  std::string text;
+  for (int i = 0; i < 600; ++i) {
+    files["part" + std::to_string(i) + ".py"] = "x = 1\n";
+    text += "import part" + std::to_string(i) + "\n";
+  }
+  Translation made = translate_files(text, files);
+  EXPECT_EQ(made.status, Status::failed);
+  ASSERT_EQ(made.diagnostics.size(), 1U);
+  EXPECT_EQ(made.diagnostics[0].code, base::DiagnosticCode::too_large);
+}
+
 TEST(Link, RefusesWhatOnlyARunningPythonKnows) {
   struct {
     const char* what;

@@ -419,6 +419,7 @@ void desugar(Module& module) {
   desugar_kept_views(module);
   list_ranges(module);
   desugar_enums(module);
+  desugar_cache_counts(module);
   desugar_named_tuples(module);
   desugar_dataclasses(module);
   copy_methods(module);

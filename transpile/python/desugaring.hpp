@@ -22,6 +22,7 @@ void desugar_text_templates(Module& module);     // text_templates.cpp
 void desugar_plain_properties(Module& module);   // plain_properties.cpp
 void desugar_kept_views(Module& module);         // kept_views.cpp
 void desugar_caches(Module& module);             // caches.cpp
+void desugar_cache_counts(Module& module);       // cache_counts.cpp
 void desugar_cached_properties(Module& module);  // cached_properties.cpp
 void desugar_enums(Module& module);              // enums.cpp
 void desugar_named_tuples(Module& module);       // named_tuples.cpp

@@ -100,6 +100,14 @@ void Expander::known_values(Expr& e) {
     e.items.resize(1);
     e.items.push_back(star);
   }
+  // heapq.merge(*rows) is heapq.merge_all(rows).
+  bool merges = e.kind == ExprKind::call && e.items.size() == 2 && e.keywords.empty() &&
+                e.items[0]->kind == ExprKind::attribute && e.items[0]->text == "merge" &&
+                e.items[1]->kind == ExprKind::star && called(e) == "heapq.merge";
+  if (merges) {
+    e.items[0]->text = "merge_all";
+    e.items[1] = e.items[1]->items[0];
+  }
   // The version is the one whose behaviour this is.
   bool of_version = (e.kind == ExprKind::attribute || e.kind == ExprKind::subscript) && !e.items.empty() &&
                     dotted(*e.items[0]) == "sys.version_info";

@@ -235,7 +235,7 @@ std::optional<Block> Expander::documentation(const std::string& runner) {
       bool raises = example.want.starts_with("Traceback (");
       if (raises) {
         Block tried = read_snippet(module_,
-                                   "try:\n    pass\nexcept Exception as error__:\n    " + runner +
+                                   "try:\n    pass\nexcept BaseException as error__:\n    " + runner +
                                        ".raised(type(error__).__name__, str(error__))\n",
                                    at);
         tried[0]->body = *source;

@@ -42,6 +42,8 @@ constexpr Assertion kAssertions[] = {
     {"assertGreaterEqual", 2, "part__0 >= part__1"},
     {"assertLess", 2, "part__0 < part__1"},
     {"assertLessEqual", 2, "part__0 <= part__1"},
+    {"assertRegex", 2, "tests_re__.search(part__1, part__0) is not None"},
+    {"assertNotRegex", 2, "tests_re__.search(part__1, part__0) is None"},
     {"assertAlmostEqual", 2, "round(abs(part__0 - part__1), 7) == 0"},
     {"assertNotAlmostEqual", 2, "round(abs(part__0 - part__1), 7) != 0"},
 };
@@ -64,6 +66,10 @@ void Expander::test_cases() {
         assertions(s->function->body, s->function->parameters[0].name), name_caught(s->function->body);
     }
     test_classes_.push_back(&one);
+  }
+  if (tests_by_pattern_) {
+    Block head = read_snippet(module_, "import re as tests_re__\n", {0, 0});
+    module_.body.insert(module_.body.begin(), head.begin(), head.end());
   }
 }
 
@@ -92,6 +98,29 @@ void Expander::assertions(Block& block, const std::string& self) {
                   (!caught || caught->kind == ExprKind::name) && is_own_call(s->with_items[0].value, self) &&
                   s->with_items[0].value->items[0]->text == "assertRaises" &&
                   s->with_items[0].value->items.size() == 2;
+    // with self.assertRaisesRegex(E, "pattern"): the same, and its text is searched.
+    bool by_text = s->kind == StmtKind::with && s->with_items.size() == 1 &&
+                   (!caught || caught->kind == ExprKind::name) && is_own_call(s->with_items[0].value, self) &&
+                   s->with_items[0].value->items[0]->text == "assertRaisesRegex" &&
+                   s->with_items[0].value->items.size() == 3;
+    if (by_text) {
+      tests_by_pattern_ = true;
+      Expr* type = s->with_items[0].value->items[1];
+      Stmt& made =
+          *read_snippet(module_,
+                        "try:\n    pass\nexcept Exception as error__:\n" +
+                            (caught ? "    " + caught->text + "__exception = error__\n" : std::string()) +
+                            "    assert tests_re__.search(part__0, str(error__)) is not None\nelse:\n    "
+                            "raise AssertionError('" +
+                            (type->text.empty() ? "exception" : type->text) + " not raised')\n",
+                        s->span)[0];
+      made.body = s->body;
+      made.handlers[0].type = type;
+      substitute(*made.handlers[0].body.back()->value, {s->with_items[0].value->items[2]});
+      made.comments = s->comments;
+      if (caught) caught_.insert(caught->text);
+      *s = made;
+    }
     if (raises) {
       Expr* type = s->with_items[0].value->items[1];
       Stmt& made = *read_snippet(
@@ -145,6 +174,7 @@ void Expander::assertion(Stmt& s) {
                   call.keywords[0].name == "places" && call.keywords[0].value->kind == ExprKind::integer;
     if (places) text.replace(text.find(", 7"), 3, ", " + call.keywords[0].value->text);
     if (!plain && !places) return;
+    tests_by_pattern_ = tests_by_pattern_ || name.ends_with("Regex");
     Stmt& made = *read_snippet(module_, "assert " + text + "\n", s.span)[0];
     // The condition itself may be a part.
     if (made.value->kind == ExprKind::name)

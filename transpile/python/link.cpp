@@ -17,7 +17,18 @@
 namespace transpile::python {
 namespace {
 
-constexpr std::size_t kMostFiles = 2000;
+// A program that takes in more than this is no program of one person's, but a library with all it stands on.
+constexpr std::size_t kMostFiles = 500;
+constexpr std::size_t kMostText = std::size_t{2} << 20;
+
+// Python has these before it looks into the program's folder: a file of such a name is never imported.
+bool is_there_before(std::string_view name) {
+  static const std::set<std::string_view> names = {
+      "_collections_abc", "abc",  "builtins",  "codecs",  "encodings", "errno",
+      "genericpath",      "io",   "itertools", "marshal", "os",        "posix",
+      "posixpath",        "site", "stat",      "sys",     "time"};
+  return names.contains(name.substr(0, name.find('.')));
+}
 
 std::vector<std::string> split_name(std::string_view dotted) {
   std::vector<std::string> parts;
@@ -179,6 +190,14 @@ class Linker {
     states_.push_back(State::running);
     own_.push_back(block->body);
     module_->body = link(0, std::move(block->body));
+    if (is_too_much_) {
+      diagnostics_.assign(1, {base::DiagnosticCode::too_large,
+                              module_->path,
+                              {0, 0},
+                              "with what it imports, the program has more than 500 files or 2 MiB: translate "
+                              "its parts, or copy the file to a folder of its own"});
+      return nullptr;
+    }
     // What an import within a function or a condition needs is there from the start.
     module_->body.insert(module_->body.begin(), early_.begin(), early_.end());
     return std::move(module_);
@@ -212,11 +231,16 @@ class Linker {
     if (auto known = by_name_.find(name); known != by_name_.end()) {
       return Loaded{known->second, {}};
     }
-    if (module_->files.size() >= kMostFiles) return std::nullopt;
+    if (is_there_before(name)) return std::nullopt;
+    if (is_too_much_) return std::nullopt;
     std::string path = join(split_name(name), '/');
     auto document = find_(path + ".py");
     if (!document) document = find_(path + "/__init__.py");
     if (!document || document->path() == module_->path) return std::nullopt;
+    if (module_->files.size() >= kMostFiles || next_offset_ + document->text().size() > kMostText) {
+      is_too_much_ = true;
+      return std::nullopt;
+    }
     Mark mark(*module_);
     std::size_t before = diagnostics_.size();
     auto block = read_file(*document, *module_, diagnostics_);
@@ -465,6 +489,7 @@ class Linker {
   Block early_;
   bool is_inside_ = false;  // the import stands within a function, a class or a condition
   std::size_t next_offset_ = 0;
+  bool is_too_much_ = false;  // nothing more is read; the program is refused
 };
 
 }  // namespace

@@ -35,7 +35,10 @@ Code Lowering::attribute(const Expr& e) {
         if (constants_.contains(variable)) return {global_name(variable), Binding::atom, Form::value};
         return {global_name(variable) + ".get()", Binding::atom, Form::value};
       }
-      if (e.text == "__name__" && object.kind != ExprKind::call)
+      bool only = std::all_of(alternatives.begin(), alternatives.end(), [&](const types::Alternative& other) {
+        return other.kind == a.kind && other.id == a.id;
+      });
+      if (e.text == "__name__" && object.kind != ExprKind::call && only)
         return {"Str::lit(" + quote(types_.classes()[a.id].name) + ")", Binding::atom, Form::value};
     }
   }
@@ -64,15 +67,8 @@ Code Lowering::attribute(const Expr& e) {
         std::string name(types::class_part(library_name(t)));
         return {"Str::lit(" + quote(name.substr(name.rfind('.') + 1)) + ")", Binding::atom, Form::value};
       }
-      if (!t.is(Kind::option) && !t.is(Kind::number))
-        return {"Str::lit(" +
-                    quote(t.is(Kind::none) ? "NoneType"
-                          : t.is(Kind::tuple)
-                              ? "tuple"
-                              : std::string(types::prefix(t.kind) == "vtuple" ? "tuple"
-                                                                              : types::prefix(t.kind))) +
-                    ")",
-                Binding::atom, Form::value};
+      if (std::string_view known = types::python_name(t.kind); !known.empty())
+        return {said_after(value, "Str::lit(" + quote(std::string(known)) + ")"), Binding::atom, Form::value};
     }
     for (const types::Alternative& a : alternatives) {
       if (a.kind == Kind::function && alternatives.size() == 1) {

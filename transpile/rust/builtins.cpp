@@ -128,10 +128,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "range") {
     needs(1, 3);
-    std::string start = arguments.size() > 1 ? owned(*arguments[0], i64) : "0";
-    std::string stop = owned(*arguments[arguments.size() > 1 ? 1 : 0], i64);
+    std::string start = arguments.size() > 1 ? whole_number(*arguments[0]) : "0";
+    std::string stop = whole_number(*arguments[arguments.size() > 1 ? 1 : 0]);
     return value("Range::new(" + start + ", " + stop + ", " +
-                 (arguments.size() > 2 ? owned(*arguments[2], i64) : "1") + ")");
+                 (arguments.size() > 2 ? whole_number(*arguments[2]) : "1") + ")");
   }
   if (name == "int") {
     needs(0, 2);
@@ -188,6 +188,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     needs(0, 1);
     if (arguments.empty()) return value("Str::lit(\"\")");
     const Type& type = type_of(*arguments[0]);
+    if (auto text = class_text(*arguments[0])) return value("Str::from(" + *text + ")");
     if (has_no_text(type)) refuse(e.span, "a " + describe(type) + " has no text here");
     Code code = expr(*arguments[0]);
     if (name == "str" && type.is(Kind::str)) return code;
@@ -265,7 +266,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                         owned(*arguments[2], i64) + ")"),
                   i64);
   }
-  if (name == "chr") return needs(1, 1), value("chr(" + owned(*arguments[0], i64) + ")");
+  if (name == "chr") return needs(1, 1), value("chr(" + whole_number(*arguments[0]) + ")");
   if (name == "ord" && arguments.size() == 1) {
     if (auto c = as_char(*arguments[0])) return finish(value(*c + " as i64", Binding::cast), i64);
   }
@@ -277,7 +278,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       const char* prefix = name == "bin" ? "#b" : name == "oct" ? "#o" : "#x";
       return value("spec(" + borrow(expr(*arguments[0])) + ", \"" + prefix + "\")");
     }
-    return value(name + "(" + owned(*arguments[0], i64) + ")");
+    return value(name + "(" + whole_number(*arguments[0]) + ")");
   }
   if (name == "format") {
     needs(1, 2);

@@ -578,6 +578,16 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   if (!target && only) target = types_.method_target(*at_, e, *only);
   if (!target) {
     if (const Type* held = types_.attribute(type.id, name)) {
+      // One function is all that it ever holds: no field is there, the function is called by its name.
+      if (is_ghost(*held) && held->is(Kind::function)) {
+        const auto& callees = types_.alternatives(*at_, callee);
+        if (callees.size() != 1 || callees[0].kind != Kind::function)
+          refuse(e.span, "which function '" + name + "' is is not known here",
+                 base::DiagnosticCode::unsupported_call);
+        Code called = call_function(callees[0].id, e, "");
+        if (!may_act(*callee.items[0])) return called;
+        return {"{ let _ = " + object.text + "; " + called.text + " }", Binding::block, Form::value};
+      }
       std::string arguments;
       std::string read = read_field(type.id, inside(object, Binding::atom), name).text;
       if (held->is(Kind::option)) {

@@ -41,14 +41,18 @@ std::string Lowering::local_name(py::WebId web) {
   bool unused = variable.frame == frame_ && has_no_uses && place->second.definitions <= 1;
   if (unused && !name.starts_with("_")) name = "_" + snake_case(variable.name);
   // Parts of one variable's life may share a name where each is declared by its own `let`. None of them may
-  // be assigned again: within the scope of another's `let` that assignment would meet the wrong one.
+  // be assigned after its `let`: within the scope of another's `let` that assignment would meet the wrong
+  // one.
   bool own_let = place == own_places_.end() || place->second.home == Home::at_first ||
                  place->second.home == Home::inline_;
   bool shares = false, alone = false;
   for (const auto& [other, text] : local_names_) {
     if (text != name || names_.webs[other].variable != names_.webs[web].variable) continue;
     shares = true;
-    alone = alone || is_reassigned(other);
+    auto theirs = own_places_.find(other);
+    bool later = theirs != own_places_.end() &&
+                 (theirs->second.home == Home::hoisted || theirs->second.home == Home::top);
+    alone = alone || later || is_reassigned(other);
   }
   if (shares && own_let && !alone && !is_reassigned(web)) return local_names_[web] = name;
   return local_names_[web] = unique(name, taken_);

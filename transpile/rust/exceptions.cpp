@@ -212,7 +212,7 @@ void Lowering::try_(const Stmt& s, Block& out) {
     py::Block one{&without};
     ends = !py::may_fall_through(one);
   }
-  match.body.push_back({ends ? "Ok(_) => never()," : "Ok(_) => {}"});
+  match.body.push_back({ends ? "Ok(_) => unreached()," : "Ok(_) => {}"});
   match.body.push_back({"Err(error) => reraise(&error),"});
   if (!flows && !ends) {
     out.push_back({"if let Err(error) = " + name + " {", {{"reraise(&error);"}}, "}"});
@@ -246,7 +246,7 @@ void Lowering::try_body(const Stmt& s, Block& out) {
   Line arms{"", {}, "}"};
   flow_arms(region, falls, arms.body);
   if (s.orelse.empty()) {
-    arms.body.push_back({!falls ? "Ok(_) => never()," : "Ok(_) => {}"});
+    arms.body.push_back({!falls ? "Ok(_) => unreached()," : "Ok(_) => {}"});
   } else {
     Line otherwise{"Ok(_) => {", {}, "}"};
     block(s.orelse, otherwise.body);
@@ -417,7 +417,7 @@ void Lowering::with_body(const Stmt& s, std::size_t index, const std::string& at
   out.push_back(std::move(ok));
   Line match{"match outcome {", {}, "}"};
   flow_arms(region, falls, match.body);
-  match.body.push_back({flows && !falls ? "Ok(_) => never()," : "Ok(_) => {}"});
+  match.body.push_back({flows && !falls ? "Ok(_) => unreached()," : "Ok(_) => {}"});
   // What can't end an exception lets it go on, which Rust has to see where a value is wanted after it.
   Block raised{{"if " + raises + " {", {{"reraise(&error);"}}, "}"}};
   if (!s.swallows && !falls) raised.push_back({"reraise(&error);"});

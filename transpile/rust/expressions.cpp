@@ -682,6 +682,11 @@ Code Lowering::bool_op(const Expr& e, const Type& to) {
     else
       kept = own(coerce(held, type, to, item), to);
     std::string value = own(expr(item), type);
+    if (type.is(Kind::integer) || type.is(Kind::floating)) {
+      bool literal = std::none_of(value.begin(), value.end(),
+                                  [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+      if (literal) name += type.is(Kind::integer) ? ": i64" : ": f64";
+    }
     text =
         e.op == Op::or_
             ? fmt::format("{{ let {} = {}; if {} {{ {} }} else {{ {} }} }}", name, value, test, kept, text)

@@ -134,14 +134,27 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
   const Type& type = type_of(function);
   if (type.is(Kind::function)) {
     std::string callee = inside(expr(function), Binding::atom);
+    // What is no name is evaluated once, as Python does, not at every call.
+    std::string made_once;
+    if (function.kind != ExprKind::name) {
+      std::string called = "called" + std::to_string(++counter_);
+      made_once = "{ let " + called + " = " + own(expr(function), type) + "; move ";
+      callee = called;
+      // Behind the block Rust does not see what the closure is given.
+      parameters.clear();
+      for (std::size_t i = 0; i < inputs.size(); ++i)
+        parameters +=
+            (i ? ", " : "") + input_name(i) + ": " + (by_reference_inputs ? "&" : "") + rust_type(*inputs[i]);
+    }
     std::string call = callee + "(";
-    if (function.kind != ExprKind::name) call = "(" + callee + ")(";
     for (std::size_t i = 0; i < inputs.size() && i + 1 < type.parts.size(); ++i) {
       if (i) call += ", ";
       call += own(coerce(input_code(i), *inputs[i], type.part(i + 1), at), type.part(i + 1));
     }
     Code made{call + ")", Binding::atom, Form::value};
-    return "|" + parameters + "| " + (result ? coerce(made, type.part(0), *result, at).text : made.text);
+    return made_once + "|" + parameters + "| " +
+           (result ? coerce(made, type.part(0), *result, at).text : made.text) +
+           (made_once.empty() ? "" : " }");
   }
   for (const types::Alternative& a : alternatives) {
     if (a.kind == Kind::builtin && inputs.size() == 2 && !by_reference_inputs) {

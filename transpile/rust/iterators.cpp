@@ -203,6 +203,13 @@ std::optional<std::string> Lowering::parts_of_text(const Expr& e, const Type& el
   return inside(expr(text), Binding::atom) + ".parts(" + borrowed(*e.items[1], *make(Kind::str)) + ")";
 }
 
+// What range(), chr() and bin() are given. A float, in a function that others call with ints, raises where it
+// gets there.
+std::string Lowering::whole_number(const Expr& e) {
+  if (type_of(e).is(Kind::floating)) return "no_integer(" + expr(e).text + ")";
+  return owned(e, *make(Kind::integer));
+}
+
 std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
   const Type& type = type_of(e);
   if (char_sources_.contains(&e)) return chars_of(e, keeps);
@@ -249,7 +256,7 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         });
         auto bound = [&](std::size_t n) {
           During suffix(suffix_, literals && n + 1 >= std::min<std::size_t>(arguments.size(), 2) && n < 2);
-          return owned(*arguments[n], i);
+          return whole_number(*arguments[n]);
         };
         auto operand_text = [&](std::size_t n) {
           std::string text = bound(n);
@@ -274,7 +281,7 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
             bool less_one = high.kind == ExprKind::binary && high.op == Op::sub &&
                             high.items[1]->kind == ExprKind::integer && high.items[1]->text == "1";
             if (less_one) {
-              std::string text = owned(*high.items[0], i);
+              std::string text = whole_number(*high.items[0]);
               if (text.starts_with("{")) text = "(" + text + ")";
               return mapped("(" + low + ".." + text + ").rev()", i);
             }

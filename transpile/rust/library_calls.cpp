@@ -52,6 +52,16 @@ const Type* Lowering::pattern_type(const types::Pattern& pattern,
   return types_.make(pattern.kind, std::move(parts), id);
 }
 
+// Whether the result holds it or None: opt[x].
+static bool gives_or_none(const types::Pattern& pattern, char letter) {
+  using Form_ = types::Pattern::Form;
+  if (pattern.form == Form_::kind && pattern.kind == Kind::option && pattern.parts[0].form == Form_::letter &&
+      pattern.parts[0].letter == letter)
+    return true;
+  return std::any_of(pattern.parts.begin(), pattern.parts.end(),
+                     [&](const types::Pattern& part) { return gives_or_none(part, letter); });
+}
+
 Code Lowering::call_signature(const types::Signature& signature, const Expr& e, const Code* self,
                               const Type* self_type, const std::string& name) {
   using Form_ = types::Pattern::Form;
@@ -65,6 +75,12 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
   for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
     const Expr* given = given_at(i, signature.parameters[i]);
     if (given) unify_letters(signature.parameters[i].type, type_of(*given), letters);
+    // None that is there, and None where nothing is, would be one.
+    const types::Pattern& pattern = signature.parameters[i].type;
+    if (given && pattern.form == Form_::iterable && pattern.parts[0].form == Form_::letter &&
+        gives_or_none(signature.result, pattern.parts[0].letter) &&
+        element_of(type_of(*given)).is(Kind::option))
+      refuse(given->span, "None among what " + name + "() is given can't be told from what it fills in");
   }
   // The types that the result says win over those of an argument: containers are shared with it.
   unify_letters(signature.result, type_of(e), letters);

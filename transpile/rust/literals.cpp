@@ -1,5 +1,6 @@
 // Literals and displays.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -43,7 +44,8 @@ Code Lowering::literal(const Expr& e, const Type& to) {
           coerce(atom(digits + (inner.is(Kind::value) ? "_i64" : "")), *make(Kind::integer), inner, e));
     }
     case ExprKind::floating: {
-      Code code = atom(float_text(e.number));
+      // Where nothing else says so, a first literal says how wide it is.
+      Code code = atom(float_text(e.number) + (suffix_ && !std::isinf(e.number) ? "_f64" : ""));
       if (inner.is(Kind::floating) || inner.is(Kind::never)) return wrap(code);
       return wrap(coerce(code, *make(Kind::floating), inner, e));
     }

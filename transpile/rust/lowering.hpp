@@ -374,8 +374,11 @@ class Lowering {
   bool may_depend(const py::Expr& e) const;
   bool changes(const Type& type) const;  // whether values of this type can change
   Code exception_call(std::uint32_t class_id, const py::Expr& e);
+  std::string whole_number(const py::Expr& e);
   Code isinstance_call(const py::Expr& e);
   bool is_of_abstract(const Type& type, std::string_view name, base::Span at);
+  std::optional<std::string> class_text(const py::Expr& e);
+  std::string said_after(const py::Expr& e, std::string text);
   std::string sort_key(const py::Expr& key, const Type& element);
   const py::Expr* keyword(const py::Expr& call, std::string_view name) const;
   std::string unify_letters(const types::Pattern& pattern, const Type& type,

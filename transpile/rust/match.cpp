@@ -189,7 +189,7 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
           }
           return;
         }
-        bool same = types::prefix(type.kind) == name;
+        bool same = types::python_name(type.kind) == name || (type.is(Kind::boolean) && name == "int");
         if (!same) return tests.push_back("false");
         for (const py::Pattern* item : p.items) pattern(*item, subject, type, tests, binds);
         return;

@@ -402,8 +402,8 @@ static void name_number(std::string& out, std::size_t open, std::size_t close) {
   std::size_t first = open + 1 + inner.find_first_of("0123456789");
   std::size_t end = out.find_first_not_of("0123456789._e", first);
   std::string number = out.substr(first, end - first);
-  // 1.5e-3
-  if (number.ends_with('e') && end < close && out[end] == '-') {
+  // 1.5e-3, 1e+16
+  if (number.ends_with('e') && end < close && (out[end] == '-' || out[end] == '+')) {
     end = out.find_first_not_of("0123456789", end + 1);
     number = out.substr(first, end - first);
   }

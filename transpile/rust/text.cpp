@@ -1,5 +1,6 @@
 // Text with values in it: f-strings and `template % values`.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -36,6 +37,49 @@ void Lowering::format_pieces(const Expr& e, std::string& format, std::string& ar
   }
 }
 
+static bool calls_something(const Expr& e) {
+  if (e.kind == ExprKind::call || e.kind == ExprKind::walrus || e.kind == ExprKind::yield) return true;
+  return std::any_of(e.items.begin(), e.items.end(),
+                     [](const Expr* item) { return item && calls_something(*item); });
+}
+
+// A text that is known before `e` has been evaluated, which still is where that does something.
+std::string Lowering::said_after(const Expr& e, std::string text) {
+  if (!calls_something(e)) return text;
+  return "{ let _ = " + expr(e).text + "; " + std::move(text) + " }";
+}
+
+// The text of a class: print(type(x)), f"{int}", str(Shape). Nothing for what is no class; refused where only
+// the running program could say which it is.
+std::optional<std::string> Lowering::class_text(const Expr& e) {
+  const auto& alternatives = types_.alternatives(*at_, e);
+  if (alternatives.empty() || !is_ghost(type_of(e))) return std::nullopt;
+  auto fixed = [](std::string_view name) { return "\"<class '" + std::string(name) + "'>\""; };
+  bool asks = e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::name &&
+              e.items[0]->text == "type" && names_.variable(*e.items[0]) == py::kNone;
+  if (asks) {
+    const Type& type = type_of(*e.items[1]);
+    if (type.is(Kind::object)) {
+      class_name_used_.insert(type.id);
+      return "text!(\"<class '__main__.{}'>\", " + inside(expr(*e.items[1]), Binding::atom) +
+             ".class_name())";
+    }
+    if (type.is(Kind::value)) return inside(expr(*e.items[1]), Binding::atom) + ".class_text()";
+    std::string_view name = types::python_name(type.kind);
+    bool in_a_module = type.is(Kind::deque) || type.is(Kind::counter) || type.is(Kind::default_dict);
+    if (name.empty() || type.is(Kind::option) || type.is(Kind::number)) return std::nullopt;
+    return said_after(*e.items[1], fixed((in_a_module ? "collections." : "") + std::string(name)));
+  }
+  if (alternatives.size() != 1) return std::nullopt;
+  static const std::set<std::string_view> own = {"int",   "str",    "float", "bool",   "list",
+                                                 "dict",  "tuple",  "set",   "bytes",  "frozenset",
+                                                 "range", "object", "type",  "complex"};
+  bool is_name = e.kind == ExprKind::name && alternatives[0].kind == Kind::builtin &&
+                 own.contains(types_.text(alternatives[0].id));
+  if (is_name) return fixed(types_.text(alternatives[0].id));
+  return std::nullopt;
+}
+
 void Lowering::format_value(const Expr& value, const std::string& conversion, const Expr* spec,
                             std::string& format, std::string& arguments) {
   const Type& type = type_of(value);
@@ -46,6 +90,10 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
     return;
   }
   format += "{}";
+  if (auto text = spec ? std::nullopt : class_text(value)) {
+    arguments += ", " + *text;
+    return;
+  }
   Code code = expr(value);
   if (has_no_text(type)) refuse(value.span, "a " + describe(type) + " has no text here");
   bool plain = type.is(Kind::integer) || type.is(Kind::str) || type.is(Kind::big);

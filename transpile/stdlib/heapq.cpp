@@ -16,6 +16,9 @@ Module heapq() {
       {"heapq.merge", "(a: iter[x], b: iter[x]) -> iterator[x]", "heapq::merge"},
       {"heapq.merge", "(a: iter[x], b: iter[x], c: iter[x]) -> iterator[x]",
        "heapq::merge(heapq::merge($1, $2), $3)"},
+      {"heapq.merge", "(a: iter[x], b: iter[x], *, key: func[x, k]) -> iterator[x]", "heapq::merge_by"},
+      // heapq.merge(*rows): python/expand.cpp.
+      {"heapq.merge_all", "(rows: iter[list[x]]) -> iterator[x]", "heapq::merge_all"},
   };
   return {"heapq", models, {}};
 }

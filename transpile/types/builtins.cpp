@@ -280,8 +280,7 @@ void type(Inference& in, const Arguments& arguments, NodeId out) {
     else if (a.kind == Kind::opaque)
       in.solver_.add(out, Kind::builtin, in.text_id(std::string(class_part(in.texts_[a.id]))));
     else
-      in.solver_.add(out, Kind::builtin,
-                     in.text_id(a.kind == Kind::none ? "NoneType" : std::string(prefix(a.kind))));
+      in.solver_.add(out, Kind::builtin, in.text_id(std::string(python_name(a.kind))));
   });
 }
 

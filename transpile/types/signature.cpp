@@ -365,4 +365,32 @@ std::string_view prefix(Kind kind) {
   }
 }
 
+std::string_view python_name(Kind kind) {
+  switch (kind) {
+    case Kind::none:
+      return "NoneType";
+    case Kind::boolean:
+      return "bool";
+    case Kind::big:
+      return "int";
+    case Kind::counter:
+      return "Counter";
+    case Kind::tuple:
+    case Kind::var_tuple:
+      return "tuple";
+    case Kind::function:
+      return "function";
+    case Kind::module:
+      return "module";
+    case Kind::class_object:
+    case Kind::exception_class:
+      return "type";
+    case Kind::iterator:
+    case Kind::file:
+      return "";
+    default:
+      return prefix(kind);
+  }
+}
+
 }  // namespace transpile::types

@@ -100,4 +100,8 @@ int cost_of(const Pattern& pattern, Kind kind, std::string_view class_name);
 // What the methods of values of this kind begin with: "list" for Kind::list.
 std::string_view prefix(Kind kind);
 
+// What type(x).__name__ is for a value of this kind; nothing where the kind does not say (an iterator may be
+// a generator, a map, a list_iterator).
+std::string_view python_name(Kind kind);
+
 }  // namespace transpile::types

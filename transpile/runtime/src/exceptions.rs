@@ -442,6 +442,12 @@ pub fn check(holds: bool) {
     }
 }
 
+/// Where a block ends that only leaves by an exception or a jump.
+#[cold]
+pub fn unreached() -> ! {
+    refuse("this translation believes that nothing gets here")
+}
+
 /// Stands where inference says that no value ever is.
 #[cold]
 pub fn never<T>() -> T {

@@ -43,7 +43,7 @@ pub mod prelude {
     pub use crate::dict::Dict;
     pub use crate::elements::{Elements, Grows, ReadsCells, Rows, SetsCells};
     pub use crate::exceptions::{
-        attempt, check, check_arguments, field, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some,
+        attempt, check, check_arguments, field, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some, unreached,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };

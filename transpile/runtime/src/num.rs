@@ -479,6 +479,12 @@ impl From<Num> for f64 {
     }
 }
 
+/// A float where Python wants an int.
+#[cold]
+pub fn no_integer(_: f64) -> i64 {
+    raise(crate::exceptions::TYPE_ERROR.with("'float' object cannot be interpreted as an integer"))
+}
+
 impl Num {
     #[inline]
     pub fn to_f64(self) -> f64 {

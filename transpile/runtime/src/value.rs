@@ -294,6 +294,13 @@ impl Value {
             Value::Object(object) => object.class_name(),
         }
     }
+    /// str(type(value)) of Python's own types.
+    pub fn class_text(&self) -> Str {
+        match self {
+            Value::Object(_) => refuse("which class this is has no text here"),
+            _ => Str::from(format!("<class '{}'>", self.type_name()).as_str()),
+        }
+    }
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
     }

@@ -105,3 +105,35 @@ pub fn merge<T: Compare + 'static>(
         _ => b.next(),
     })
 }
+/// merge(a, b, key=…)
+pub fn merge_by<T: 'static, K: Compare>(
+    a: impl Iterator<Item = T> + 'static,
+    b: impl Iterator<Item = T> + 'static,
+    key: impl Fn(&T) -> K + 'static,
+) -> crate::iter::Iter<T> {
+    let (mut a, mut b) = (a.peekable(), b.peekable());
+    crate::iter::Iter::generator(move || match (a.peek(), b.peek()) {
+        (Some(x), Some(y)) if lt(&key(y), &key(x)) => b.next(),
+        (Some(_), _) => a.next(),
+        _ => b.next(),
+    })
+}
+/// merge(*rows) of lists.
+pub fn merge_all<T: Clone + Compare + 'static>(rows: impl Iterator<Item = List<T>>) -> crate::iter::Iter<T> {
+    let mut rows: Vec<_> = rows.map(|row| row.iter().peekable()).collect();
+    crate::iter::Iter::generator(move || {
+        let mut least: Option<usize> = None;
+        for at in 0..rows.len() {
+            let (before, here) = rows.split_at_mut(at);
+            let Some(item) = here[0].peek() else { continue };
+            let smaller = match least {
+                Some(other) => before[other].peek().is_some_and(|held| lt(item, held)),
+                None => true,
+            };
+            if smaller {
+                least = Some(at);
+            }
+        }
+        rows[least?].next()
+    })
+}

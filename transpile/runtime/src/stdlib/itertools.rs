@@ -302,3 +302,15 @@ pub fn accumulate_from<T: Clone + 'static>(
 pub fn collect<T>(items: impl Iterator<Item = T>) -> List<T> {
     items.collect()
 }
+/// zip_longest() of three.
+pub fn zip_longest_three<A: 'static, B: 'static, C: 'static>(
+    a: impl Iterator<Item = A> + 'static,
+    b: impl Iterator<Item = B> + 'static,
+    c: impl Iterator<Item = C> + 'static,
+) -> Iter<(Option<A>, Option<B>, Option<C>)> {
+    let (mut a, mut b, mut c) = (a, b, c);
+    Iter::generator(move || match (a.next(), b.next(), c.next()) {
+        (None, None, None) => None,
+        triple => Some(triple),
+    })
+}
