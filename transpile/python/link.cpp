@@ -19,7 +19,7 @@ namespace {
 
 // A program that takes in more than this is no program of one person's, but a library with all it stands on.
 constexpr std::size_t kMostFiles = 500;
-constexpr std::size_t kMostText = std::size_t{2} << 20;
+constexpr std::size_t kMostText = std::size_t{1} << 20;
 
 // Python has these before it looks into the program's folder: a file of such a name is never imported.
 bool is_there_before(std::string_view name) {
@@ -194,7 +194,7 @@ class Linker {
       diagnostics_.assign(1, {base::DiagnosticCode::too_large,
                               module_->path,
                               {0, 0},
-                              "with what it imports, the program has more than 500 files or 2 MiB: translate "
+                              "with what it imports, the program has more than 500 files or 1 MiB: translate "
                               "its parts, or copy the file to a folder of its own"});
       return nullptr;
     }

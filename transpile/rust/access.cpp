@@ -67,6 +67,7 @@ Code Lowering::attribute(const Expr& e) {
         std::string name(types::class_part(library_name(t)));
         return {"Str::lit(" + quote(name.substr(name.rfind('.') + 1)) + ")", Binding::atom, Form::value};
       }
+      if (t.is(Kind::never)) return {"Str::lit(\"\")", Binding::atom, Form::value};  // nothing gets here
       if (std::string_view known = types::python_name(t.kind); !known.empty())
         return {said_after(value, "Str::lit(" + quote(std::string(known)) + ")"), Binding::atom, Form::value};
     }

@@ -73,15 +73,15 @@ fn program() {
     // : 0.75 0
     outln!(
         "{} {}",
-        show(&[Num::from(0.5), Num::from(0.25)].into_iter().sum::<Num>()),
+        show(&[Num::from(0.5_f64), Num::from(0.25)].into_iter().sum::<Num>()),
         show(
-            &[1.5].into_iter().filter_map(
+            &[1.5_f64].into_iter().filter_map(
                 |x| if x > 2.0 { Some(Num::from(x)) } else { None }
             ).sum::<Num>()
         ),
     );
     let mut start = Num::from(1);
-    for x_2 in [0.5, 1.5].into_iter() {
+    for x_2 in [0.5_f64, 1.5].into_iter() {
         start = Num::from((start * Num::from(x_2)).to_f64());
     }
     // : 0.75
@@ -93,8 +93,8 @@ fn program() {
     // : 0.00 True
     outln!(
         "{} {}",
-        spec(&[0.5].into_iter().filter(|&x_3| x_3 < 0.0).sum_floats(), ".2f"),
-        show(&([0.5].into_iter().filter(|&x_4| x_4 < 0.0).sum_floats() == 0.0)),
+        spec(&[0.5_f64].into_iter().filter(|&x_3| x_3 < 0.0).sum_floats(), ".2f"),
+        show(&([0.5_f64].into_iter().filter(|&x_4| x_4 < 0.0).sum_floats() == 0.0)),
     );
 }
 

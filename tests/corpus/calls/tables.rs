@@ -73,7 +73,7 @@ impl Shell {
             Flow::Return((present(&action))(words.iter().map(Value::of).collect::<Tuple<Value>>()))
         }) {
             Ok(Flow::Return(value)) => value,
-            Ok(_) => never(),
+            Ok(_) => unreached(),
             Err(error2) if error2.is(&exceptions::TYPE_ERROR) => {
                 let error = error2.clone();
                 text!("wrong: {}", show(&error))

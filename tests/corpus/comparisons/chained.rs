@@ -62,15 +62,15 @@ fn program() {
         "{} {} {} {} {}",
         show(&(counts == Dict::from([(1_i64, Int::from(5))]))),
         show(&(Dict::from([(1_i64, 2_i64)]) == Dict::from([(1_i64, 5_i64)]))),
-        show(&(list![1.0, 2.0] == list![1.0, 2.0])),
+        show(&(list![1.0_f64, 2.0] == list![1.0, 2.0])),
         show(
             &(
                 Set::from(
-                    [Num::from(2.0), Num::from(1.0)]
+                    [Num::from(2.0_f64), Num::from(1.0)]
                 ) == Set::from([Num::from(1), Num::from(2)])
             )
         ),
-        show(&(Dict::from([(Str::lit("a"), 1.0)]) == Dict::from([(Str::lit("a"), 1.0)]))),
+        show(&(Dict::from([(Str::lit("a"), 1.0_f64)]) == Dict::from([(Str::lit("a"), 1.0)]))),
     );
     // : True [1, 5, 9]
     // : False [3, 2]

@@ -111,7 +111,7 @@ fn flaky(limit: i64) -> Str {
             Flow::Return(flaky_plain(limit))
         }) {
             Ok(Flow::Return(value)) => return value,
-            Ok(_) => never(),
+            Ok(_) => unreached(),
             Err(error1) if error1.is(&exceptions::VALUE_ERROR) => {
                 let e = error1.clone();
                 last = Some(e.clone());
@@ -130,7 +130,7 @@ fn lookup(items: &[i64], i: i64) -> i64 {
             Flow::Return(lookup_plain(items, i))
         }) {
             Ok(Flow::Return(value)) => return value,
-            Ok(_) => never(),
+            Ok(_) => unreached(),
             Err(error1) if error1.is(&exceptions::KEY_ERROR) || error1.is(&exceptions::INDEX_ERROR) => {
                 let e = error1.clone();
                 last = Some(e.clone());
@@ -149,7 +149,7 @@ fn lookup_2(items: &[i64], i: bool) -> i64 {
             Flow::Return(lookup_plain_2(items, i))
         }) {
             Ok(Flow::Return(value)) => return value,
-            Ok(_) => never(),
+            Ok(_) => unreached(),
             Err(error1) if error1.is(&exceptions::KEY_ERROR) || error1.is(&exceptions::INDEX_ERROR) => {
                 let e = error1.clone();
                 last = Some(e.clone());

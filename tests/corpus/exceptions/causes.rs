@@ -67,7 +67,7 @@ fn find(table: &Dict<Str, i64>, key: &Str) -> i64 {
         Flow::Return(table.get(key))
     }) {
         Ok(Flow::Return(value)) => value,
-        Ok(_) => never(),
+        Ok(_) => unreached(),
         Err(error1) if error1.is(&exceptions::KEY_ERROR) => {
             let e = error1.clone();
             let raised2 = AppError::new_not_found(key, vec![Value::of(key.clone())]);
@@ -83,7 +83,7 @@ fn load(table: &Dict<Str, i64>, key: &Str) -> i64 {
         Flow::Return(find(table, key))
     }) {
         Ok(Flow::Return(value)) => value,
-        Ok(_) => never(),
+        Ok(_) => unreached(),
         Err(error1) if error1.is(&NOT_FOUND) => {
             let e = error1.object::<AppError>();
             let raised2 = AppError::new_app_error(vec![Value::of("load failed")]);

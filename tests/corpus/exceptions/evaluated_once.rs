@@ -94,7 +94,7 @@ fn fibonacci(n: i64) -> i64 {
             ).exception()
         );
     }) {
-        Ok(_) => never(),
+        Ok(_) => unreached(),
         Err(error3) if error3.is(&FOUND) => {
             let found = error3.object::<Found>();
             found.value
@@ -110,7 +110,7 @@ fn program() {
     match attempt(|| {
         raise(E::new(vec![Value::of("short"), Value::of(1_i64)]).exception());
     }) {
-        Ok(_) => never(),
+        Ok(_) => unreached(),
         Err(error1) if error1.is(&E_CLASS) => {
             let problem = error1.object::<E>();
             outln!("{} {}", show(&problem), show(&Tuple::from(problem.args.get())));

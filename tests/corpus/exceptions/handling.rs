@@ -60,7 +60,7 @@ fn divide(a: i64, b: i64) -> Value {
     out!("done ");
     match outcome2 {
         Ok(Flow::Return(value)) => value,
-        Ok(_) => never(),
+        Ok(_) => unreached(),
         Err(error) => reraise(&error),
     }
 }
@@ -131,11 +131,11 @@ fn program() {
         // : cleanup
         outln!("cleanup");
         match outcome5 {
-            Ok(_) => never(),
+            Ok(_) => unreached(),
             Err(error) => reraise(&error),
         }
     }) {
-        Ok(_) => never(),
+        Ok(_) => unreached(),
         Err(error6) if error6.is(&exceptions::RUNTIME_ERROR) => {
             let error = error6.clone();
             // : outer got inner

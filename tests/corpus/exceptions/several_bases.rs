@@ -79,7 +79,7 @@ fn program() {
         match attempt(|| {
             raise(make().exception());
         }) {
-            Ok(_) => never(),
+            Ok(_) => unreached(),
             Err(error1) if error1.is(&exceptions::LOOKUP_ERROR) => {
                 let e = error1.clone();
                 outln!("lookup {}", e.class_name());
@@ -104,7 +104,7 @@ fn program() {
     match attempt(|| {
         raise(AppError::new_bad(&Str::lit("y"), vec![Value::of("y")]).exception());
     }) {
-        Ok(_) => never(),
+        Ok(_) => unreached(),
         Err(error3) if error3.is(&APP_ERROR) => {
             let e = error3.object::<AppError>();
             outln!("{}", show(&e));

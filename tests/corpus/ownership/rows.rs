@@ -4,7 +4,7 @@ use concord_rt::prelude::*;
 
 fn products(a: &[Vec<f64>], b: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let (n, m, k): (i64, i64, i64) = (a.len() as i64, b.len() as i64, b.at(0).len() as i64);
-    let mut result = (0..n).map(|_| vec![0.0; k.max(0) as usize]).collect::<Vec<Vec<f64>>>();
+    let mut result = (0..n).map(|_| vec![0.0_f64; k.max(0) as usize]).collect::<Vec<Vec<f64>>>();
     for i in 0..n {
         for j in 0..k {
             let mut total = 0.0;

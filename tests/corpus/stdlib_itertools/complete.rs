@@ -59,7 +59,7 @@ fn program() {
         "{}",
         show(
             &itertools::filterfalse(
-                |x| (Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>))(*x),
+                { let called1 = Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>); move |x: &i64| called1(*x) },
                 0..6_i64,
             ).collect::<List<i64>>()
         ),
@@ -73,16 +73,16 @@ fn program() {
             ).collect::<List<Int>>()
         ),
     );
-    let value1 = itertools::accumulate_from(
+    let value2 = itertools::accumulate_from(
         10,
         [1_i64, 2, 3, 4].into_iter(),
         |a, b| a + b,
     ).collect::<List<i64>>();
-    let value2 = itertools::accumulate(
+    let value3 = itertools::accumulate(
         [3_i64, 1, 2].into_iter(),
         |a, b| maximum(a.clone(), b.clone()),
     ).collect::<List<i64>>();
-    outln!("{} {}", show(&value1), show(&value2));
+    outln!("{} {}", show(&value2), show(&value3));
     // : [10, 11, 13, 16, 20] [3, 3, 3]
     let (a, b) = itertools::tee([1_i64, 2, 3].into_iter());
     // : [1, 2, 3] [1, 2, 3]
@@ -91,7 +91,7 @@ fn program() {
         show(&a.clone().collect::<List<i64>>()),
         show(&b.clone().collect::<List<i64>>()),
     );
-    for (key, group) in itertools::groupby([Str::lit("apple"), Str::lit("avocado"), Str::lit("bean")].into_iter().sorted(false).iter(), |x| (Func(Rc::new(move |a: Str| lambda_2(&a)) as Rc<dyn Fn(Str) -> Str>))(x.clone())) {
+    for (key, group) in itertools::groupby([Str::lit("apple"), Str::lit("avocado"), Str::lit("bean")].into_iter().sorted(false).iter(), { let called5 = Func(Rc::new(move |a: Str| lambda_2(&a)) as Rc<dyn Fn(Str) -> Str>); move |x: &Str| called5(x.clone()) }) {
         outln!("{} {}", key, show(&group.clone().collect::<List<Str>>()));
     }
     // : ['a', 'b', 'c']
@@ -106,36 +106,34 @@ fn program() {
             ).map(|(k, _)| k.clone()).collect::<List<Str>>()
         ),
     );
-    let value4 = itertools::islice(itertools::count(5, 2), 0, Some(3), 1).collect::<List<i64>>();
-    let value5 = itertools::repeat_times(Str::lit("x"), 2).collect::<List<Str>>();
-    outln!("{} {}", show(&value4), show(&value5));
+    let value6 = itertools::islice(itertools::count(5, 2), 0, Some(3), 1).collect::<List<i64>>();
+    let value7 = itertools::repeat_times(Str::lit("x"), 2).collect::<List<Str>>();
+    outln!("{} {}", show(&value6), show(&value7));
     // : [5, 7, 9] ['x', 'x']
-    let value6 = Iter::new(
+    let value8 = Iter::new(
         [list![1_i64], list![2, 3]].into_iter().flat_map(|row| row.iter())
     ).collect::<List<i64>>();
-    let value7 = itertools::pairwise([1_i64, 2, 3].into_iter()).collect::<List<(i64, i64)>>();
-    outln!("{} {}", show(&value6), show(&value7));
+    let value9 = itertools::pairwise([1_i64, 2, 3].into_iter()).collect::<List<(i64, i64)>>();
+    outln!("{} {}", show(&value8), show(&value9));
     // : [1, 2, 3] [(1, 2), (2, 3)]
-    let value8 = itertools::product(
+    let value10 = itertools::product(
         vec![[0_i64, 1].into_iter().collect::<Vec<_>>()],
         2,
     ).collect::<List<Tuple<i64>>>();
-    let value9 = itertools::combinations(Str::lit("abc").iter(), 2).collect::<List<Tuple<Str>>>();
-    outln!("{} {}", show(&value8), show(&value9));
+    let value11 = itertools::combinations(Str::lit("abc").iter(), 2).collect::<List<Tuple<Str>>>();
+    outln!("{} {}", show(&value10), show(&value11));
     // : [(0, 0), (0, 1), (1, 0), (1, 1)] [('a', 'b'), ('a', 'c'), ('b', 'c')]
     let h: List<i64> = list![5, 1, 4];
     heapq::heapify(&h);
     heapq::heappush(&h, 0);
-    let value11 = heapq::heappop(&h);
-    let value10 = heapq::nlargest(2, h.iter());
-    let value12 = heapq::nsmallest_by(
+    let value13 = heapq::heappop(&h);
+    let value12 = heapq::nlargest(2, h.iter());
+    let value14 = heapq::nsmallest_by(
         2,
         [(2_i64, Str::lit("b")), (1, Str::lit("z"))].into_iter(),
-        |x| (
-            Func(Rc::new(move |a: (i64, Str)| lambda_3(&a)) as Rc<dyn Fn((i64, Str)) -> Str>)
-        )(x.clone()),
+        { let called15 = Func(Rc::new(move |a: (i64, Str)| lambda_3(&a)) as Rc<dyn Fn((i64, Str)) -> Str>); move |x: &(i64, Str)| called15(x.clone()) },
     );
-    outln!("{} {} {}", show(&value11), show(&value10), show(&value12));
+    outln!("{} {} {}", show(&value13), show(&value12), show(&value14));
     // : [1, 2, 3, 4]
     // : 0 [5, 4] [(2, 'b'), (1, 'z')]
     outln!(
@@ -165,16 +163,16 @@ fn program() {
     od.set(Str::lit("a"), 2);
     od.move_to_end(&Str::lit("b"), true);
     // : [('a', 2), ('b', 1)] ('a', 2)
-    let value13 = od.items().collect::<List<(Str, i64)>>();
-    let value14 = od.popitem_at(false);
-    outln!("{} {}", show(&value13), show(&value14));
+    let value16 = od.items().collect::<List<(Str, i64)>>();
+    let value17 = od.popitem_at(false);
+    outln!("{} {}", show(&value16), show(&value17));
     let c: Counter<Str> = { let counter: Counter<Str> = Counter::default(); counter.set(Str::lit("a"), 3); counter.set(Str::lit("b"), 1); counter };
     c.update(Str::lit("abc").iter());
-    let value16 = c.most_common_of(1);
-    let value17 = c.get(&Str::lit("zz"));
-    let value15 = c.elements().sorted(false);
-    let value18 = c.minus(&Str::lit("a").iter().collect::<Counter<Str>>());
-    outln!("{} {} {} {}", show(&value16), show(&value17), show(&value15), show(&value18));
+    let value19 = c.most_common_of(1);
+    let value20 = c.get(&Str::lit("zz"));
+    let value18 = c.elements().sorted(false);
+    let value21 = c.minus(&Str::lit("a").iter().collect::<Counter<Str>>());
+    outln!("{} {} {} {}", show(&value19), show(&value20), show(&value18), show(&value21));
     // : Counter({2: 3, 1: 1, 3: 1}) 7
     // : [('a', 4)] 0 ['a', 'a', 'a', 'a', 'b', 'b', 'c'] Counter({'a': 3, 'b': 2, 'c': 1})
     outln!(
@@ -194,24 +192,18 @@ fn program() {
         show(
             &[3_i64, 1, 2].into_iter().sorted_by(
                 by_comparison(
-                    |a, b| (
-                        Func(
-                            Rc::new(
-                                move |a: i64, b: i64| lambda_4(a, b)
-                            ) as Rc<dyn Fn(i64, i64) -> i64>
-                        )
-                    )(*a, *b)
+                    { let called22 = Func(Rc::new(move |a: i64, b: i64| lambda_4(a, b)) as Rc<dyn Fn(i64, i64) -> i64>); move |a: &i64, b: &i64| called22(*a, *b) }
                 ),
                 false,
             )
         ),
     );
     random::seed(&7);
-    let value20 = random::randint(1, 10);
-    let value21 = random::shared().choice_char(&Str::lit("abcdef"));
-    let value19 = random::sample(&(0..100_i64).collect::<List<i64>>(), 3);
-    let value22 = random::shared().choices_weighted(&list![1_i64, 2, 3], &list![5.0, 1.0, 1.0], 4);
-    outln!("{} {} {} {}", show(&value20), show(&value21), show(&value19), show(&value22));
+    let value24 = random::randint(1, 10);
+    let value25 = random::shared().choice_char(&Str::lit("abcdef"));
+    let value23 = random::sample(&(0..100_i64).collect::<List<i64>>(), 3);
+    let value26 = random::shared().choices_weighted(&list![1_i64, 2, 3], &list![5.0, 1.0, 1.0], 4);
+    outln!("{} {} {} {}", show(&value24), show(&value25), show(&value23), show(&value26));
     // : 6 b [50, 83, 6] [1, 1, 1, 1]
     random::seed(&Str::lit("hello"));
     outln!(
@@ -226,10 +218,10 @@ fn program() {
     let deck = (0..6_i64).collect::<List<i64>>();
     rng.shuffle(&deck);
     // : [4, 0, 2, 1, 5, 3] 35 0.24843131850096878
-    let value23 = deck.clone();
-    let value24 = rng.randrange(0, 100, 5);
-    let value25 = rng.random();
-    outln!("{} {} {}", show(&value23), show(&value24), show(&value25));
+    let value27 = deck.clone();
+    let value28 = rng.randrange(0, 100, 5);
+    let value29 = rng.random();
+    outln!("{} {} {}", show(&value27), show(&value28), show(&value29));
     let d = Deque::with_limit(std::iter::empty(), Some(3));
     for i in 0..5_i64 {
         d.push(i);

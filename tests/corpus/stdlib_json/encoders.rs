@@ -78,9 +78,7 @@ fn program() {
                         ]
                     )
                 ),
-                &|x| (
-                    Func(Rc::new(move |a: Value| lambda(&a)) as Rc<dyn Fn(Value) -> Value>)
-                )(x.clone()),
+                &{ let called1 = Func(Rc::new(move |a: Value| lambda(&a)) as Rc<dyn Fn(Value) -> Value>); move |x: &Value| called1(x.clone()) },
             ),
             None,
             None,
@@ -95,9 +93,7 @@ fn program() {
                 &Value::of(
                     Dict::from([(Value::of("f"), Value::of(complexes::Complex::new(0.0, 2.0)))])
                 ),
-                &|x| (
-                    Func(Rc::new(move |a: Value| lambda_2(&a)) as Rc<dyn Fn(Value) -> Value>)
-                )(x.clone()),
+                &{ let called2 = Func(Rc::new(move |a: Value| lambda_2(&a)) as Rc<dyn Fn(Value) -> Value>); move |x: &Value| called2(x.clone()) },
             ),
             None,
             None,
@@ -107,11 +103,11 @@ fn program() {
         );
     }) {
         Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
+        Err(error3) if error3.is(&exceptions::TYPE_ERROR) => {
+            let error = error3.clone();
             outln!("{}", show(&error));
         }
-        Err(error1) => reraise(&error1),
+        Err(error3) => reraise(&error3),
     }
     // : {"all": [{"x": 0, "y": 0}], "at": {"x": 1, "y": 2}, "tags": ["a", "b"]}
     // : Object of type complex is not JSON serializable

@@ -86,9 +86,7 @@ fn program() {
     outln!(
         "{}",
         re::compile(&Str::lit("\\d+"), 0).sub_by(
-            |x| (
-                Func(Rc::new(move |a: re::Match| lambda(&a)) as Rc<dyn Fn(re::Match) -> Str>)
-            )(x.clone()),
+            { let called2 = Func(Rc::new(move |a: re::Match| lambda(&a)) as Rc<dyn Fn(re::Match) -> Str>); move |x: &re::Match| called2(x.clone()) },
             &Str::lit("a1 b22"),
             0,
         ),
@@ -177,12 +175,12 @@ fn program() {
         re::compile(&Str::lit("("), 0);
     }) {
         Ok(_) => {}
-        Err(error2) if error2.is(&exceptions::RE_ERROR) => {
-            let e = error2.clone();
+        Err(error3) if error3.is(&exceptions::RE_ERROR) => {
+            let e = error3.clone();
             // : error: missing ), unterminated subpattern at position 0
             outln!("error: {}", show(&e));
         }
-        Err(error2) => reraise(&error2),
+        Err(error3) => reraise(&error3),
     }
     let data: Dict<Str, Value> = Dict::from(
         [
@@ -244,12 +242,12 @@ fn program() {
         json::loads(&Str::lit("{\"a\": }"));
     }) {
         Ok(_) => {}
-        Err(error3) if error3.is(&exceptions::JSON_JSON_DECODE_ERROR) => {
-            let e = error3.clone();
+        Err(error4) if error4.is(&exceptions::JSON_JSON_DECODE_ERROR) => {
+            let e = error4.clone();
             // : Expecting value: line 1 column 7 (char 6)
             outln!("{}", show(&e));
         }
-        Err(error3) => reraise(&error3),
+        Err(error4) => reraise(&error4),
     }
     // : 5d41402abc4b2a76b9719d911017c592
     outln!("{}", hashlib::md5(&Bytes::from(b"hello".to_vec())).hexdigest());
