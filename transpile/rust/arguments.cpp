@@ -13,9 +13,7 @@ namespace transpile::rust {
 using py::Expr;
 using py::ExprKind;
 
-namespace {
-
-bool is_constant(const Expr& e) {
+bool Lowering::is_constant(const Expr& e) {
   switch (e.kind) {
     case ExprKind::integer:
     case ExprKind::floating:
@@ -31,8 +29,6 @@ bool is_constant(const Expr& e) {
       return false;
   }
 }
-
-}  // namespace
 
 // The arguments of a call of a function that is a value. Where they are not simply one after the other, all
 // functions that it may be have to take them in one way.

@@ -126,11 +126,7 @@ void Lowering::name_items() {
     for (std::size_t i = 0; i < function.parameters.size(); ++i) {
       const Expr* value = function.parameters[i].default_value;
       if (!value || instance->outer != 0) continue;
-      bool literal = value->kind == ExprKind::integer || value->kind == ExprKind::floating ||
-                     value->kind == ExprKind::string || value->kind == ExprKind::boolean ||
-                     value->kind == ExprKind::none || value->kind == ExprKind::unary ||
-                     value->kind == ExprKind::tuple;
-      if (!literal && !is_ghost(types_.of_node(instance->parameters[i])))
+      if (!is_constant(*value) && !is_ghost(types_.of_node(instance->parameters[i])))
         stored_defaults_.insert({&function, i});
     }
     if (instance->self_class != types::kNoId) {

@@ -374,6 +374,7 @@ class Lowering {
   bool may_depend(const py::Expr& e) const;
   bool changes(const Type& type) const;  // whether values of this type can change
   Code exception_call(std::uint32_t class_id, const py::Expr& e);
+  static bool is_constant(const py::Expr& e);  // a literal, or made of literals
   std::string whole_number(const py::Expr& e);
   Code isinstance_call(const py::Expr& e);
   bool is_of_abstract(const Type& type, std::string_view name, base::Span at);

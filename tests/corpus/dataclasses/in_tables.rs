@@ -150,7 +150,7 @@ fn program() {
             ),
         ]
     );
-    for (kind, name, pay) in [(Str::lit("boss"), Str::lit("Ann"), 10.0), (Str::lit("coder"), Str::lit("Bob"), 6.5), (Str::lit("other"), Str::lit("Cid"), 3.0)].into_iter() {
+    for (kind, name, pay) in [(Str::lit("boss"), Str::lit("Ann"), 10.0_f64), (Str::lit("coder"), Str::lit("Bob"), 6.5), (Str::lit("other"), Str::lit("Cid"), 3.0)].into_iter() {
         let make = kinds.get_or(
             &kind,
             Func(Rc::new(move |a: Str, b: f64| lambda(&a, b)) as Rc<dyn Fn(Str, f64) -> Worker>),
