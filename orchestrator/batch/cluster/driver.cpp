@@ -38,6 +38,7 @@ constexpr Milliseconds kBeat(100);
 constexpr Milliseconds kSaidAfter(10'000);  // a standstill
 constexpr Milliseconds kStoredWithin(2'500);
 constexpr Milliseconds kDrained(10'000);
+constexpr Milliseconds kAgainSoon(500);
 
 struct Flight {
   std::int64_t attempt = 0;
@@ -162,11 +163,13 @@ class Drive {
       needs_reconcile_ = true;
     }
     if (is_led_anew()) needs_reconcile_ = true;
-    if (needs_reconcile_) {
+    if (needs_reconcile_ && steady_clock::now() >= reconcile_at_) {
       if (!connection_->is_connected())
         return base::fail(base::ErrorCode::unreachable, "the queue's server is away");
-      if (auto matched = reconcile(); !matched) return matched;
-      needs_reconcile_ = false;
+      auto matched = reconcile();
+      if (!matched) return std::unexpected(matched.error());
+      needs_reconcile_ = !*matched;
+      if (!*matched) reconcile_at_ = steady_clock::now() + kAgainSoon;
       is_matched_ = true;
       trouble_.reset();
     }
@@ -232,8 +235,9 @@ class Drive {
     return info.has_value();
   }
 
-  // What is in neither queue is published again.
-  base::Result<void> reconcile() {
+  // What is in neither queue is published again. False: results are on their way, and until they are here
+  // nobody knows what that is; all else may go on.
+  base::Result<bool> reconcile() {
     // Among several servers consumers outlive one of them. Making them anew would have to wait until those
     // have chosen one more leader, who decides what there is, and whom this batch does not need else.
     bool anew = !puller_ || settings_.queue.replicas < 2;
@@ -243,7 +247,7 @@ class Drive {
       anew = !*there;
     }
     if (anew) {
-      if (auto made = make_queue(); !made) return made;
+      if (auto made = make_queue(); !made) return std::unexpected(made.error());
     }
     // In this order: what leaves the items' queue after it was looked at has its answer among the results
     // that are read next.
@@ -251,11 +255,16 @@ class Drive {
     if (!queued) return std::unexpected(queued.error());
     std::unordered_set<std::string> keys;
     for (const std::string& subject : *queued) keys.insert(subject.substr(subject.rfind('.') + 1));
-    if (auto drained = drain_results(); !drained) return drained;
-    if (auto taken = take_out_done(*queued); !taken) return taken;
+    auto drained = drain_results();
+    if (!drained) return drained;
+    if (auto taken = take_out_done(*queued); !taken) return std::unexpected(taken.error());
+    if (!*drained) {
+      if (auto told = say_go(); !told) return std::unexpected(told.error());
+      return false;
+    }
     adopt(keys);
     for (const std::string& kind : kinds_) {
-      if (auto mended = mend_consumer(kind); !mended) return mended;
+      if (auto mended = mend_consumer(kind); !mended) return std::unexpected(mended.error());
     }
     // An empty queue may have lost the inputs as well.
     if (keys.empty()) uploaded_.clear();
@@ -266,7 +275,8 @@ class Drive {
         returned_.emplace(steady_clock::now(), place);
     }
     static_cast<void>(is_led_anew());  // the consumer that was just made chose one as well
-    return say_go();
+    if (auto told = say_go(); !told) return std::unexpected(told.error());
+    return true;
   }
 
   base::Result<void> say_go() { return connection_->publish(kControl, base::dump({{"go", true}})); }
@@ -311,7 +321,8 @@ class Drive {
   }
 
   // Those as well that were on their way to us when a server went: they come once more.
-  base::Result<void> drain_results() {
+  // False: they come, after a while, and among several servers, where others work on, nobody waits for that.
+  base::Result<bool> drain_results() {
     auto deadline = steady_clock::now() + kDrained;
     while (steady_clock::now() < deadline) {
       auto taken = take_results(kBeat);
@@ -324,7 +335,8 @@ class Drive {
       if (!info) return std::unexpected(info.error());
       bool all = base::get_int(*info, "num_pending").value_or(0) == 0 &&
                  base::get_int(*info, "num_ack_pending").value_or(0) == 0;
-      if (all) return {};
+      if (all) return true;
+      if (settings_.queue.replicas > 1) return false;
     }
     puller_.reset();  // then all of it is made anew
     return base::fail(base::ErrorCode::stalled, "the queue keeps results back");
@@ -720,7 +732,8 @@ class Drive {
   std::optional<base::Error> trouble_;
   std::string last_why_;
   std::deque<steady_clock::time_point> finished_;
-  steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{};
+  steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{},
+      reconcile_at_{};
 };
 
 }  // namespace
