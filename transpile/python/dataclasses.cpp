@@ -99,6 +99,13 @@ class DataWriter {
                        std::any_of(e.items.begin(), e.items.end(),
                                    [](const Expr* item) { return item->kind == ExprKind::star; }));
     });
+    // super().__init__(side, side) calls it.
+    by_words =
+        by_words || std::any_of(module_.classes.begin(), module_.classes.end(), [&](const ClassDef& other) {
+          return has(other, "__init__") &&
+                 std::any_of(other.bases.begin(), other.bases.end(),
+                             [&](const Expr* base) { return is_named(*base, class_def.name); });
+        });
     bool wanted = by_words || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
                     if (one->kind != StmtKind::ann_assign) return false;
                     bool outside = one->value && one->value->kind == ExprKind::call &&

@@ -83,14 +83,10 @@ void Inference::register_class(const py::ClassDef& def) {
       if (other.exception_base != kNoId) info.exception_base = other.exception_base;
       if (other.is_dataclass) {
         info.fields = other.fields;
-        // What is made, shown and compared as its base is a dataclass without fields of its own.
-        bool own = std::any_of(def.body.begin(), def.body.end(),
-                               [](const Stmt* s) { return s->function && s->function->name == "__init__"; });
-        if (!own) {
-          info.is_dataclass = true;
-          info.is_frozen = info.is_frozen || other.is_frozen;
-          info.is_ordered = info.is_ordered || other.is_ordered;
-        }
+        // It is shown and compared as its base is: a dataclass without fields of its own.
+        info.is_dataclass = true;
+        info.is_frozen = info.is_frozen || other.is_frozen;
+        info.is_ordered = info.is_ordered || other.is_ordered;
       }
       info.family = std::min(info.family, other.family);
       known = true;

@@ -412,7 +412,22 @@ std::set<const py::Function*> Inference::mixed_recursions() {
     });
     if (!recursive) continue;
     for (NodeId parameter : instance.parameters) {
-      if (type_of(parameter)->is(Kind::value)) out.insert(instance.function);
+      if (!type_of(parameter)->is(Kind::value)) continue;
+      // What holds anything, at any depth, is no better known one call further in.
+      const std::vector<Alternative> all = solver_.alternatives(parameter);
+      bool plain = std::all_of(all.begin(), all.end(), [&](const Alternative& a) {
+        return a.kind != Kind::value && a.kind != Kind::object && a.kind != Kind::function &&
+               a.parts.size() < 2 &&
+               std::all_of(
+                   a.parts.begin(), a.parts.end(),
+                   [&](NodeId part) {
+                     return std::all_of(solver_.alternatives(part).begin(), solver_.alternatives(part).end(),
+                                        [](const Alternative& inner) {
+                                          return inner.parts.empty() && inner.kind != Kind::value;
+                                        });
+                   });
+      });
+      if (plain) out.insert(instance.function);
     }
   }
   return out;
