@@ -448,6 +448,17 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   if (!r->is(Kind::option) && !r->is(Kind::none)) {
     if (auto made = with_eq(*l, a, *r, b)) return *made;
   }
+  // A list that others hold as well cannot be made of one that only a variable holds; both have equal items.
+  auto holds_list = [](const Type& option, const Type& list) {
+    return option.is(Kind::option) && list.is(Kind::list) && option.part(0).is(Kind::list) &&
+           option.part(0).parts == list.parts && &option.part(0) != &list;
+  };
+  bool on_left = holds_list(*l, *r);
+  if (on_left || holds_list(*r, *l)) {
+    std::string test = inside(on_left ? a : b, Binding::atom) +
+                       ".as_ref().is_some_and(|held| *held == " + operand(on_left ? b : a) + ")";
+    return negate ? value("!" + test, Binding::unary) : value(test);
+  }
   if (l->is(Kind::option) && !r->is(Kind::option) && !r->is(Kind::value)) {
     return value(operand(a) + symbol + "Some(" + own(coerce(b, *r, l->part(0), right), l->part(0)) + ")",
                  Binding::compare);

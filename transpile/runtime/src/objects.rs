@@ -87,6 +87,7 @@ macro_rules! defaults {
     (@object $name:ident, $text:literal) => {
         impl $crate::value::Object for $name {
             fn as_any(&self) -> &dyn std::any::Any { self }
+            fn is_of_program(&self) -> bool { true }
             fn class_name(&self) -> &'static str { $text }
             fn object_repr(&self, out: &mut String) { $crate::show::Show::repr(self, out) }
             fn object_show(&self, out: &mut String) { $crate::show::Show::show(self, out) }
@@ -106,6 +107,7 @@ macro_rules! object {
     ($name:ident, $text:literal, { $($more:tt)* }) => {
         impl $crate::value::Object for $name {
             fn as_any(&self) -> &dyn std::any::Any { self }
+            fn is_of_program(&self) -> bool { true }
             fn class_name(&self) -> &'static str { $crate::value::Object::kind_name(self).unwrap_or($text) }
             fn object_repr(&self, out: &mut String) { $crate::show::Show::repr(self, out) }
             fn object_show(&self, out: &mut String) { $crate::show::Show::show(self, out) }

@@ -33,6 +33,10 @@ pub trait Object {
     fn operate(&self, _op: &str, _other: &Value, _mirrored: bool) -> Option<Value> {
         None
     }
+    /// Whether the program defines its class.
+    fn is_of_program(&self) -> bool {
+        false
+    }
     /// Its class, where several classes share one Rust type.
     fn kind_name(&self) -> Option<&'static str> {
         None
@@ -294,11 +298,15 @@ impl Value {
             Value::Object(object) => object.class_name(),
         }
     }
-    /// str(type(value)) of Python's own types.
+    /// str(type(value)).
     pub fn class_text(&self) -> Str {
+        let name = self.type_name();
         match self {
+            Value::Object(object) if object.is_of_program() => {
+                Str::from(format!("<class '__main__.{name}'>").as_str())
+            }
             Value::Object(_) => refuse("which class this is has no text here"),
-            _ => Str::from(format!("<class '{}'>", self.type_name()).as_str()),
+            _ => Str::from(format!("<class '{name}'>").as_str()),
         }
     }
     pub fn is_none(&self) -> bool {
