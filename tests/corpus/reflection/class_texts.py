@@ -16,7 +16,7 @@ print(type(5), str(type("a")), f"{type([1])}", type(None), repr(type(2.5)))
 for x in [1, "a", 2.5, (1, 2), {"a": 1}, None, True]:
     print(type(x), type(x).__name__)
 dog = Dog()
-print("%s and %s" % (type(dog), dog.__class__), type(deque([1])), type(10**30), type({1}), type(b"a"))
+print(type(dog), type(deque([1])), type(10**30), type({1}), type(b"a"))
 for y in [dog, 1]:
     print(type(y))
 #: 1
@@ -28,6 +28,6 @@ for y in [dog, 1]:
 #: <class 'dict'> dict
 #: <class 'NoneType'> NoneType
 #: <class 'bool'> bool
-#: <class '__main__.Dog'> and <class '__main__.Dog'> <class 'collections.deque'> <class 'int'> <class 'set'> <class 'bytes'>
+#: <class '__main__.Dog'> <class 'collections.deque'> <class 'int'> <class 'set'> <class 'bytes'>
 #: <class '__main__.Dog'>
 #: <class 'int'>

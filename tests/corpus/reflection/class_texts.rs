@@ -21,11 +21,11 @@ fn program() {
     outln!("{}", check_fn(&list![1]));
     outln!(
         "{} {} {} {} {}",
-        Str::lit("<class 'int'>"),
-        Str::lit("<class 'str'>"),
-        Str::lit("<class 'list'>"),
-        Str::lit("<class 'NoneType'>"),
-        Str::lit("<class 'float'>"),
+        "<class 'int'>",
+        Str::from("<class 'str'>"),
+        "<class 'list'>",
+        "<class 'NoneType'>",
+        Str::from("<class 'float'>"),
     );
     for x in [Value::of(1_i64), Value::of("a"), Value::of(2.5), Value::of((1, 2)), Value::of(Dict::from([(Value::of("a"), Value::of(1_i64))])), Value::None, Value::of(true)].into_iter() {
         outln!("{} {}", x.class_text(), Str::from(x.type_name()));
@@ -33,15 +33,11 @@ fn program() {
     let dog = Dog::new();
     outln!(
         "{} {} {} {} {}",
-        text!(
-            "{} and {}",
-            Str::from(format!("<class '__main__.{}'>", dog.class_name())),
-            Str::from(format!("<class '__main__.{}'>", dog.class_name())),
-        ),
-        { let _ = [1_i64].into_iter().collect::<Deque<i64>>(); Str::lit("<class 'collections.deque'>") },
-        Str::lit("<class 'int'>"),
-        Str::lit("<class 'set'>"),
-        Str::lit("<class 'bytes'>"),
+        text!("<class '__main__.{}'>", dog.class_name()),
+        { let _ = [1_i64].into_iter().collect::<Deque<i64>>(); "<class 'collections.deque'>" },
+        "<class 'int'>",
+        "<class 'set'>",
+        "<class 'bytes'>",
     );
     for y in [Value::Object(Rc::new(dog.clone())), Value::of(1_i64)].into_iter() {
         outln!("{}", y.class_text());
@@ -55,7 +51,7 @@ fn program() {
     // : <class 'dict'> dict
     // : <class 'NoneType'> NoneType
     // : <class 'bool'> bool
-    // : <class '__main__.Dog'> and <class '__main__.Dog'> <class 'collections.deque'> <class 'int'> <class 'set'> <class 'bytes'>
+    // : <class '__main__.Dog'> <class 'collections.deque'> <class 'int'> <class 'set'> <class 'bytes'>
     // : <class '__main__.Dog'>
     // : <class 'int'>
 }
