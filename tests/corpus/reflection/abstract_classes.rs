@@ -12,7 +12,7 @@ impl Bag {
 
 defaults!(Bag, "Bag": eq key show compare truth object);
 
-fn flatten(items: &[Value], out_: &Option<List<Value>>) -> Option<List<Value>> {
+fn flatten(items: &Value, out_: &Option<List<Value>>) -> Option<List<Value>> {
     let _frame = Frame::enter();
     let mut out_ = out_.clone();
     if out_.is_none() {
@@ -20,23 +20,7 @@ fn flatten(items: &[Value], out_: &Option<List<Value>>) -> Option<List<Value>> {
     }
     for item in items.iter() {
         if !item.is_a("str") && (item.is_a("str") || item.is_a("bytes") || item.is_a("list") || item.is_a("tuple") || item.is_a("dict") || item.is_a("set") || item.is_a("frozenset") || item.is_a("range") || item.is_object_of::<Bag>()) {
-            flatten_2(item, &out_);
-        } else {
-            with_attribute(&out_, "append").push(item.clone());
-        }
-    }
-    out_
-}
-
-fn flatten_2(items: &Value, out_: &Option<List<Value>>) -> Option<List<Value>> {
-    let _frame = Frame::enter();
-    let mut out_ = out_.clone();
-    if out_.is_none() {
-        out_ = Some(List::new());
-    }
-    for item in items.iter() {
-        if !item.is_a("str") && (item.is_a("str") || item.is_a("bytes") || item.is_a("list") || item.is_a("tuple") || item.is_a("dict") || item.is_a("set") || item.is_a("frozenset") || item.is_a("range") || item.is_object_of::<Bag>()) {
-            flatten_2(&Value::of(item.cast::<List<Value>>()), &out_);
+            flatten(&item, &out_);
         } else {
             with_attribute(&out_, "append").push(item.clone());
         }
@@ -68,18 +52,20 @@ fn program() {
         "{}",
         show(
             &flatten(
-                &[
-                    Value::of(2_i64),
-                    Value::of(1_i64),
-                    Value::of(
-                        list![
-                            Value::of(3_i64),
-                            Value::of(list![Value::of(4_i64), Value::of("ab")]),
-                            Value::of(6_i64),
-                        ]
-                    ),
-                    Value::of((7, 8)),
-                ],
+                &Value::of(
+                    list![
+                        Value::of(2_i64),
+                        Value::of(1_i64),
+                        Value::of(
+                            list![
+                                Value::of(3_i64),
+                                Value::of(list![Value::of(4_i64), Value::of("ab")]),
+                                Value::of(6_i64),
+                            ]
+                        ),
+                        Value::of((7, 8)),
+                    ]
+                ),
                 &None,
             )
         ),
