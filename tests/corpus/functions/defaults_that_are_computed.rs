@@ -1,15 +1,15 @@
 use concord_rt::prelude::*;
 
 thread_local! {
-    static RANGECLASS_INIT_LOW_DEFAULT: Global<f64> = const { Global::new() };
-    static RANGECLASS_INIT_HIGH_DEFAULT: Global<f64> = const { Global::new() };
-    static RANGECLASS_HOLDS_MARGIN_DEFAULT: Global<Num> = const { Global::new() };
     static BETWEEN_HIGH_DEFAULT: Global<f64> = const { Global::new() };
     static BETWEEN_2_HIGH_DEFAULT: Global<f64> = const { Global::new() };
     static BETWEEN_LOW_DEFAULT: Global<f64> = const { Global::new() };
     static BETWEEN_2_LOW_DEFAULT: Global<Num> = const { Global::new() };
     static SPAN_TOP_DEFAULT: Global<i64> = const { Global::new() };
     static SPAN_START_DEFAULT: Global<(i64, f64)> = const { Global::new() };
+    static RANGECLASS_INIT_LOW_DEFAULT: Global<f64> = const { Global::new() };
+    static RANGECLASS_INIT_HIGH_DEFAULT: Global<f64> = const { Global::new() };
+    static RANGECLASS_HOLDS_MARGIN_DEFAULT: Global<Num> = const { Global::new() };
 }
 
 class!(RangeClass, RangeClassData {

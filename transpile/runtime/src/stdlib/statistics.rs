@@ -16,6 +16,10 @@ pub trait Exact: Clone {
     type Mean;
     fn exact(&self) -> Fraction;
     fn back(value: Fraction) -> Self::Mean;
+    /// The same, of these data.
+    fn back_among(_data: &[Self], value: Fraction) -> Self::Mean {
+        Self::back(value)
+    }
 }
 impl Exact for i64 {
     type Mean = Num;
@@ -42,15 +46,21 @@ impl Exact for f64 {
     }
 }
 impl Exact for Num {
-    type Mean = f64;
+    type Mean = Num;
     fn exact(&self) -> Fraction {
         match self {
             Num::Int(n) => n.exact(),
             Num::Float(x) => x.exact(),
         }
     }
-    fn back(value: Fraction) -> f64 {
-        value.to_float()
+    fn back(value: Fraction) -> Num {
+        Num::Float(value.to_float())
+    }
+    fn back_among(data: &[Num], value: Fraction) -> Num {
+        if data.iter().all(|one| matches!(one, Num::Int(_))) {
+            return i64::back(value);
+        }
+        Num::back(value)
     }
 }
 impl Exact for Fraction {
@@ -89,7 +99,7 @@ pub fn mean<T: Exact>(data: impl Iterator<Item = T>) -> T::Mean {
     if data.is_empty() {
         none("mean requires at least one data point");
     }
-    T::back(total(&data).over(&count_of(data.len())))
+    T::back_among(&data, total(&data).over(&count_of(data.len())))
 }
 pub fn fmean(data: impl Iterator<Item = f64>) -> f64 {
     let data: Vec<f64> = data.collect();
@@ -143,11 +153,11 @@ fn collected<T>(data: impl Iterator<Item = T>, least: usize, message: &str) -> V
 }
 pub fn variance<T: Exact>(data: impl Iterator<Item = T>) -> T::Mean {
     let data = collected(data, 2, "variance requires at least two data points");
-    T::back(squares(&data).over(&count_of(data.len() - 1)))
+    T::back_among(&data, squares(&data).over(&count_of(data.len() - 1)))
 }
 pub fn pvariance<T: Exact>(data: impl Iterator<Item = T>) -> T::Mean {
     let data = collected(data, 1, "pvariance requires at least one data point");
-    T::back(squares(&data).over(&count_of(data.len())))
+    T::back_among(&data, squares(&data).over(&count_of(data.len())))
 }
 pub fn stdev<T: Exact>(data: impl Iterator<Item = T>) -> f64 {
     let data = collected(data, 2, "stdev requires at least two data points");
