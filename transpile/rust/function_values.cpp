@@ -136,7 +136,10 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     std::string callee = inside(expr(function), Binding::atom);
     // What is no name is evaluated once, as Python does, not at every call.
     std::string made_once;
-    if (function.kind != ExprKind::name) {
+    // With several, iterators take the text of the closure apart.
+    bool once = function.kind != ExprKind::name && inputs.size() == 1;
+    if (function.kind != ExprKind::name && !once) callee = "(" + callee + ")";
+    if (once) {
       std::string called = "called" + std::to_string(++counter_);
       made_once = "{ let " + called + " = " + own(expr(function), type) + "; move ";
       callee = called;
