@@ -74,7 +74,7 @@ pub mod prelude {
 /// The `main` of a translated program: runs the function and ends as Python would.
 #[macro_export]
 macro_rules! main {
-    ($program:path) => {
+    ($program:path $(,)?) => {
         #[global_allocator]
         static POOL: $crate::memory::Pool = $crate::memory::Pool;
 

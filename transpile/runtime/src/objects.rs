@@ -4,11 +4,11 @@
 /// Rust type, `class!(Name(NameKind), NameData { … });`.
 #[macro_export]
 macro_rules! class {
-    ($name:ident, $data:ident { $($field:ident : $t:ty),* $(,)? }) => {
+    ($name:ident, $data:ident { $($field:ident : $t:ty),* $(,)? } $(,)?) => {
         pub struct $data { $(pub(crate) $field: $t),* }
         $crate::class!(@handle $name $data);
     };
-    ($name:ident($kind:ident), $data:ident { $($field:ident : $t:ty),* $(,)? }) => {
+    ($name:ident($kind:ident), $data:ident { $($field:ident : $t:ty),* $(,)? } $(,)?) => {
         pub struct $data { pub(crate) kind: $kind, $(pub(crate) $field: $t),* }
         $crate::class!(@handle $name $data);
     };
@@ -45,7 +45,7 @@ pub trait Handle: Sized {
 /// Gives a class what it does not define itself: `defaults!(Name, "Name": eq key show compare truth);`.
 #[macro_export]
 macro_rules! defaults {
-    ($name:ident, $text:literal : $($what:ident)*) => { $( $crate::defaults!(@$what $name, $text); )* };
+    ($name:ident, $text:literal : $($what:ident)* $(,)?) => { $( $crate::defaults!(@$what $name, $text); )* };
     (@eq $name:ident, $text:literal) => {
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool { $crate::objects::Handle::is(self, other) }
@@ -104,7 +104,7 @@ macro_rules! defaults {
 /// A class whose instances may be in a Value, with what they do there: `object!(Name, "Name", { fn operate(…) … });`.
 #[macro_export]
 macro_rules! object {
-    ($name:ident, $text:literal, { $($more:tt)* }) => {
+    ($name:ident, $text:literal, { $($more:tt)* } $(,)?) => {
         impl $crate::value::Object for $name {
             fn as_any(&self) -> &dyn std::any::Any { self }
             fn is_of_program(&self) -> bool { true }
