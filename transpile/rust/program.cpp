@@ -56,11 +56,12 @@ void Lowering::lower_globals() {
       break;
     }
   }
-  for (const auto& [function, index] : stored_defaults_) {
-    for (const Instance* instance : types_.instances()) {
-      if (instance->function != function) continue;
-      block.body.push_back({"static " + default_name(*instance, index) + ": Global<" +
-                            rust_type(types_.of_node(instance->parameters[index])) +
+  for (const Instance* instance : types_.instances()) {
+    if (!instance->function) continue;
+    for (std::size_t i = 0; i < instance->parameters.size(); ++i) {
+      if (!stored_defaults_.contains({instance->function, i})) continue;
+      block.body.push_back({"static " + default_name(*instance, i) + ": Global<" +
+                            rust_type(types_.of_node(instance->parameters[i])) +
                             "> = const { Global::new() };"});
     }
   }
