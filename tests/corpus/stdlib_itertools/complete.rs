@@ -192,18 +192,24 @@ fn program() {
         show(
             &[3_i64, 1, 2].into_iter().sorted_by(
                 by_comparison(
-                    { let called22 = Func(Rc::new(move |a: i64, b: i64| lambda_4(a, b)) as Rc<dyn Fn(i64, i64) -> i64>); move |a: &i64, b: &i64| called22(*a, *b) }
+                    |a, b| (
+                        Func(
+                            Rc::new(
+                                move |a: i64, b: i64| lambda_4(a, b)
+                            ) as Rc<dyn Fn(i64, i64) -> i64>
+                        )
+                    )(*a, *b)
                 ),
                 false,
             )
         ),
     );
     random::seed(&7);
-    let value24 = random::randint(1, 10);
-    let value25 = random::shared().choice_char(&Str::lit("abcdef"));
-    let value23 = random::sample(&(0..100_i64).collect::<List<i64>>(), 3);
-    let value26 = random::shared().choices_weighted(&list![1_i64, 2, 3], &list![5.0, 1.0, 1.0], 4);
-    outln!("{} {} {} {}", show(&value24), show(&value25), show(&value23), show(&value26));
+    let value23 = random::randint(1, 10);
+    let value24 = random::shared().choice_char(&Str::lit("abcdef"));
+    let value22 = random::sample(&(0..100_i64).collect::<List<i64>>(), 3);
+    let value25 = random::shared().choices_weighted(&list![1_i64, 2, 3], &list![5.0, 1.0, 1.0], 4);
+    outln!("{} {} {} {}", show(&value23), show(&value24), show(&value22), show(&value25));
     // : 6 b [50, 83, 6] [1, 1, 1, 1]
     random::seed(&Str::lit("hello"));
     outln!(
@@ -218,10 +224,10 @@ fn program() {
     let deck = (0..6_i64).collect::<List<i64>>();
     rng.shuffle(&deck);
     // : [4, 0, 2, 1, 5, 3] 35 0.24843131850096878
-    let value27 = deck.clone();
-    let value28 = rng.randrange(0, 100, 5);
-    let value29 = rng.random();
-    outln!("{} {} {}", show(&value27), show(&value28), show(&value29));
+    let value26 = deck.clone();
+    let value27 = rng.randrange(0, 100, 5);
+    let value28 = rng.random();
+    outln!("{} {} {}", show(&value26), show(&value27), show(&value28));
     let d = Deque::with_limit(std::iter::empty(), Some(3));
     for i in 0..5_i64 {
         d.push(i);
