@@ -2,10 +2,10 @@ use concord_rt::prelude::*;
 
 thread_local! {
     static BETWEEN_HIGH_DEFAULT: Global<f64> = const { Global::new() };
-    static BETWEEN_2_HIGH_DEFAULT: Global<f64> = const { Global::new() };
     static BETWEEN_LOW_DEFAULT: Global<f64> = const { Global::new() };
-    static BETWEEN_2_LOW_DEFAULT: Global<Num> = const { Global::new() };
     static BETWEEN_ENDS_DEFAULT: Global<(i64, f64)> = const { Global::new() };
+    static BETWEEN_2_HIGH_DEFAULT: Global<f64> = const { Global::new() };
+    static BETWEEN_2_LOW_DEFAULT: Global<Num> = const { Global::new() };
     static BETWEEN_2_ENDS_DEFAULT: Global<(i64, f64)> = const { Global::new() };
 }
 
