@@ -4,11 +4,12 @@ use super::decimal::Decimal;
 use super::fractions::Fraction;
 use crate::compare::Compare;
 use crate::dict::Dict;
-use crate::exceptions::{raise, STATISTICS_STATISTICS_ERROR};
+use crate::exceptions::{raise, STATISTICS_STATISTICS_ERROR, TYPE_ERROR};
 use crate::hash::Key;
 use crate::int::{isqrt, Int};
 use crate::list::List;
 use crate::num::{Arithmetic, Num};
+use crate::value::Value;
 
 /// A number of which exact sums can be made.
 pub trait Exact: Clone {
@@ -61,6 +62,35 @@ impl Exact for Num {
             return i64::back(value);
         }
         Num::back(value)
+    }
+}
+// What rows of several types hold: numbers, or an error where it is none.
+fn number_of(value: &Value) -> Num {
+    match value {
+        Value::Bool(b) => Num::Int(i64::from(*b)),
+        Value::Int(n) => Num::Int(*n),
+        Value::Float(x) => Num::Float(*x),
+        Value::Big(_) => crate::exceptions::refuse(
+            "statistics of ints beyond 64 bits among others are not translated",
+        ),
+        other => {
+            let name = other.type_name();
+            let message = format!("can't convert type '{name}' to numerator/denominator");
+            raise(TYPE_ERROR.with(message.as_str()))
+        }
+    }
+}
+impl Exact for Value {
+    type Mean = Num;
+    fn exact(&self) -> Fraction {
+        number_of(self).exact()
+    }
+    fn back(value: Fraction) -> Num {
+        Num::back(value)
+    }
+    fn back_among(data: &[Value], value: Fraction) -> Num {
+        let numbers: Vec<Num> = data.iter().map(number_of).collect();
+        Num::back_among(&numbers, value)
     }
 }
 impl Exact for Fraction {
@@ -225,6 +255,15 @@ impl Middle for Num {
             (Num::Int(a), Num::Int(b)) => a.between(b),
             (a, b) => Num::Float((a.to_f64() + b.to_f64()) / 2.0),
         }
+    }
+}
+impl Middle for Value {
+    type Middle = Num;
+    fn alone(&self) -> Num {
+        number_of(self)
+    }
+    fn between(&self, other: &Value) -> Num {
+        number_of(self).between(&number_of(other))
     }
 }
 impl Middle for Fraction {
