@@ -38,7 +38,7 @@ class Expander {
   void assertion(Stmt& s);
   void name_caught(Block& body);
   std::set<std::string, std::less<>> caught_;  // by assertRaises, in the method that is being read
-  bool tests_by_pattern_ = false;  // a test searches for a regular expression
+  bool tests_by_pattern_ = false;              // a test searches for a regular expression
   std::optional<Block> run_tests(const Stmt& s);
 
   void star_map(Expr& e);
