@@ -153,6 +153,14 @@ bool holds_containers(const Type& type) {
   });
 }
 
+// Whether objects are among what a tuple or an option of this type is made of.
+bool holds_objects(const Type& type) {
+  bool parts = type.is(Kind::tuple) || type.is(Kind::var_tuple) || type.is(Kind::option);
+  return parts && std::any_of(type.parts.begin(), type.parts.end(), [](const Type* part) {
+           return part->is(Kind::object) || holds_objects(*part);
+         });
+}
+
 // Whether `e` gives a container that nobody else holds.
 bool makes_container(const Expr& e) {
   static const std::set<std::string_view> functions = {"list", "dict", "set", "frozenset", "sorted"};
@@ -263,14 +271,18 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     }
     // () is Rust's None.
     if (from.is(Kind::tuple) && from.parts.empty()) return value("Value::of(Tuple::<Value>::default())");
-    bool objects = std::any_of(from.parts.begin(), from.parts.end(), [](const Type* part) {
-      return part->is(Kind::object) || (part->is(Kind::option) && part->part(0).is(Kind::object));
-    });
-    if (from.is(Kind::tuple) && objects) {
+    if (holds_objects(from) && from.is(Kind::option)) {
+      Code held = coerce({"held", Binding::atom, Form::value}, from.part(0), to, at);
+      return value(own(code, from) + ".map_or(Value::None, |held| " + held.text + ")");
+    }
+    if (holds_objects(from) && from.is(Kind::tuple)) {
       std::vector<const Type*> parts(from.parts.size(), make(Kind::value));
       const Type& held = *types_.make(Kind::tuple, parts, static_cast<std::uint32_t>(parts.size()));
       return value("Value::of(" + own(coerce(code, from, held, at), held) + ")");
     }
+    if (holds_objects(from))
+      refuse(at.span, "a " + describe(from) + " meets other types here",
+             base::DiagnosticCode::unsupported_type);
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");
     if (from.is(Kind::function)) return function_in_value(code, from, at);
     bool takes_over =
