@@ -178,6 +178,19 @@ def test_examples_come_out_of_the_tests(concord, tmp_path):
     assert concord("doc", "check", "shop.py", "--run", "--select", "example", cwd=tmp_path, timeout=120).returncode == 0
 
 
+def test_tests_that_the_project_leaves_out_are_not_run_for_examples(concord, tmp_path):
+    (tmp_path / "shop.py").write_text("def price(n):\n    return n + 1\n")
+    (tmp_path / "test_shop.py").write_text("import pytest\nimport shop\n\n\ndef test_price():\n    assert shop.price(2) == 3\n\n\n"
+                                           "@pytest.mark.stress\ndef test_many():\n    assert shop.price(77) == 78\n")
+    settings = '[tool.pytest.ini_options]\naddopts = "--cov=shop -m \'not stress\'"\nmarkers = ["stress: takes long"]\n'
+    (tmp_path / "pyproject.toml").write_text(settings)
+    done = concord("doc", "write", "shop.py", "--examples", cwd=tmp_path, timeout=300)
+    if done.returncode == 3:
+        return
+    text = (tmp_path / "shop.py").read_text()
+    assert ">>> price(2)\n" in text and "77" not in text, done.stderr
+
+
 def test_examples_of_scripts_are_run(concord, tmp_path):
     (tmp_path / "shop.js").write_text('''/**
  * Adds.
