@@ -13,9 +13,10 @@ namespace {
 
 // Comments that are for tools and not for readers.
 bool is_ruby_directive(std::string_view line) {
+  if (line.starts_with("#!")) return true;
   std::string words = base::lower_ascii(base::trim(line.substr(1)));
   for (std::string_view begin : {"frozen_string_literal:", "encoding:", "coding:", "-*-",
-                                 "rubocop:", "typed:", "warn_indent:", "!", ":nocov:"}) {
+                                 "rubocop:", "typed:", "warn_indent:", ":nocov:"}) {
     if (words.starts_with(begin)) return true;
   }
   return false;

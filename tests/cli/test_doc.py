@@ -191,6 +191,13 @@ def test_tests_that_the_project_leaves_out_are_not_run_for_examples(concord, tmp
     assert ">>> price(2)\n" in text and "77" not in text, done.stderr
 
 
+def test_a_line_of_a_text_may_begin_with_an_exclamation_mark(concord, tmp_path):
+    (tmp_path / "shop.rb").write_text("#!/usr/bin/env ruby\n\n# Sells it.\n#\n# @raise [Refused] If `sold ||\n#   !ask(spec)`.\n"
+                                      "def sell(spec)\n  raise Refused if sold || !ask(spec)\nend\n")
+    assert concord("doc", "write", "shop.rb", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "shop.rb").read_text().count("@raise") == 1
+
+
 def test_examples_of_scripts_are_run(concord, tmp_path):
     (tmp_path / "shop.js").write_text('''/**
  * Adds.
