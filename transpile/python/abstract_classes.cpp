@@ -1,13 +1,11 @@
 // isinstance(x, Iterable) asks for all classes that have what the abstract class asks for.
 //
-//   before   isinstance(x, Iterable)
-//   after    isinstance(x, (abstract__Iterable, str, bytes, list, …, Bag))      class Bag: def
-//   __iter__(self): …
+//   before   isinstance(x, Iterable)                      where class Bag has an __iter__
+//   after    isinstance(x, (abstract__Iterable, str, bytes, list, …, Bag))
 //
 // Source: the Python library reference, collections.abc (its table of abstract methods) and numbers.
 // abstract__Iterable stands for those that have no name: iterators, deques, files, functions.
 #include <map>
-#include <set>
 
 #include "transpile/python/desugaring.hpp"
 
