@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <set>
 
-#include "transpile/python/desugar.hpp"
-#include "transpile/python/expand.hpp"
+#include "transpile/python/desugar/desugar.hpp"
+#include "transpile/python/expand/expand.hpp"
 #include "transpile/python/read.hpp"
 
 namespace transpile::python {

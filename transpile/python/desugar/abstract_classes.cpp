@@ -1,0 +1,141 @@
+// isinstance(x, Iterable) asks for all classes that have what the abstract class asks for.
+//
+//   before   isinstance(x, Iterable)                      where class Bag has an __iter__
+//   after    isinstance(x, (abstract__Iterable, str, bytes, list, …, Bag))
+//
+// Source: the Python library reference, collections.abc (its table of abstract methods) and numbers.
+// abstract__Iterable stands for those that have no name: iterators, deques, files, functions.
+#include <map>
+
+#include "transpile/python/desugar/desugaring.hpp"
+
+namespace transpile::python {
+namespace {
+
+struct Abstract {
+  std::vector<std::string_view> classes;  // Python's own that are of it
+  std::string_view method;                // what a class has that is of it, "" where it has to say so
+};
+
+const Abstract* abstract_class(std::string_view name) {
+  static const std::vector<std::string_view> kAll = {"str",  "bytes", "list",      "tuple",
+                                                     "dict", "set",   "frozenset", "range"};
+  static const std::map<std::string_view, Abstract> known = {
+      {"Iterable", {kAll, "__iter__"}},
+      {"Collection", {kAll, ""}},
+      {"Sized", {kAll, "__len__"}},
+      {"Container", {kAll, "__contains__"}},
+      {"Sequence", {{"str", "bytes", "list", "tuple", "range"}, ""}},
+      {"MutableSequence", {{"list"}, ""}},
+      {"Mapping", {{"dict"}, ""}},
+      {"MutableMapping", {{"dict"}, ""}},
+      {"AbstractSet", {{"set", "frozenset"}, ""}},
+      {"MutableSet", {{"set"}, ""}},
+      {"Iterator", {{}, "__next__"}},
+      {"Callable", {{}, "__call__"}},
+      {"Number", {{"int", "float"}, ""}},
+      {"Real", {{"int", "float"}, ""}},
+      {"Integral", {{"int"}, ""}},
+      {"List", {{"list"}, ""}},
+      {"Dict", {{"dict"}, ""}},
+      {"Tuple", {{"tuple"}, ""}}};
+  auto found = known.find(name);
+  return found == known.end() ? nullptr : &found->second;
+}
+
+class AbstractClasses {
+ public:
+  explicit AbstractClasses(Module& module) : module_(module), make_(module) {}
+
+  void run() {
+    for (const Stmt& s : module_.stmts) {
+      if (s.kind == StmtKind::import_from && is_home(s.module)) {
+        for (const Alias& alias : s.aliases) {
+          bool is_set = alias.name == "Set" && s.module == "collections.abc";
+          names_[alias.as.empty() ? alias.name : alias.as] = is_set ? "AbstractSet" : alias.name;
+        }
+      }
+    }
+    each_stmt(module_.body, [&](Stmt& s) {
+      if (s.class_def) classes_.push_back(s.class_def);
+    });
+    each_expr(module_.body, [&](Expr*& e) {
+      bool asks = e->kind == ExprKind::call && e->items.size() == 3 && is_name(*e->items[0], "isinstance");
+      if (asks) widen(e->items[2]);
+    });
+  }
+
+ private:
+  static bool is_home(std::string_view module) {
+    return module == "collections.abc" || module == "typing" || module == "numbers";
+  }
+  static bool is_name(const Expr& e, std::string_view name) {
+    return e.kind == ExprKind::name && e.text == name;
+  }
+
+  // typing.Iterable, collections.abc.Iterable, abc.Iterable; "" for what is none.
+  std::string name_of(const Expr& e) const {
+    if (e.kind == ExprKind::name) {
+      auto found = names_.find(e.text);
+      return found == names_.end() ? "" : found->second;
+    }
+    if (e.kind != ExprKind::attribute) return "";
+    const Expr& home = *e.items[0];
+    bool known = is_name(home, "typing") || is_name(home, "numbers") || is_name(home, "abc") ||
+                 (home.kind == ExprKind::attribute && home.text == "abc");
+    if (!known) return "";
+    return e.text == "Set" && home.text == "abc" ? "AbstractSet" : e.text;
+  }
+
+  void widen(Expr*& wanted) {
+    std::vector<Expr*> asked, all;
+    part(wanted, asked);
+    for (Expr* one : asked) {
+      std::string name = name_of(*one);
+      const Abstract* abstract = abstract_class(name);
+      all.push_back(abstract ? make_.name("abstract__" + name, one->span) : one);
+      if (!abstract) continue;
+      for (std::string_view each : abstract->classes) all.push_back(make_.name(each, one->span));
+      for (const ClassDef* each : classes_) {
+        if (is_of(*each, name, *abstract, 0)) all.push_back(make_.name(each->name, one->span));
+      }
+    }
+    if (all != asked || wanted->kind == ExprKind::binary) wanted = make_.tuple(std::move(all), wanted->span);
+  }
+
+  // (A, B) and A | B
+  static void part(Expr* wanted, std::vector<Expr*>& out) {
+    bool parts =
+        wanted->kind == ExprKind::tuple || (wanted->kind == ExprKind::binary && wanted->op == Op::bit_or);
+    if (!parts) return out.push_back(wanted);
+    for (Expr* one : wanted->items) part(one, out);
+  }
+
+  bool is_of(const ClassDef& one, std::string_view name, const Abstract& abstract, int depth) const {
+    if (depth > 16) return false;
+    for (const Stmt* s : one.body) {
+      if (s->function && !abstract.method.empty() && s->function->name == abstract.method) return true;
+    }
+    for (const Expr* base : one.bases) {
+      if (name_of(*base) == name) return true;
+      for (const ClassDef* other : classes_) {
+        bool derives = is_name(*base, other->name) && other != &one;
+        if (derives && is_of(*other, name, abstract, depth + 1)) return true;
+      }
+    }
+    return false;
+  }
+
+  Module& module_;
+  Maker make_;
+  std::map<std::string, std::string, std::less<>> names_;  // as they are called here
+  std::vector<const ClassDef*> classes_;
+};
+
+}  // namespace
+
+void desugar_abstract_classes(Module& module) {
+  AbstractClasses(module).run();
+}
+
+}  // namespace transpile::python

@@ -1,0 +1,223 @@
+// A class that derives from list, dict or OrderedDict derives from a class of the program that holds one:
+//
+//   before   class Stack(list):              after   class ListBase:
+//                def peek(self):                         def __init__(self, items=()):
+//                    return self[-1]                         self.own_items = list(items)
+//                                                        def append(self, item):
+//                                                            self.own_items.append(item)
+//                                                        …
+//                                                    class Stack(ListBase): …
+//
+// Only methods that are used become Rust. What such a class would have to be taken for by Python itself
+// (json.dumps(stack)) is refused where it stands.
+#include <algorithm>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+#include "transpile/python/read.hpp"
+
+namespace transpile::python {
+namespace {
+
+constexpr std::string_view kList = R"py(class ListBase:
+    def __init__(self, items=()):
+        self.own_items = list(items)
+    def append(self, item):
+        self.own_items.append(item)
+    def extend(self, more):
+        self.own_items.extend(more)
+    def insert(self, index, item):
+        self.own_items.insert(index, item)
+    def remove(self, item):
+        self.own_items.remove(item)
+    def pop(self, index=-1):
+        return self.own_items.pop(index)
+    def clear(self):
+        self.own_items.clear()
+    def index(self, item):
+        return self.own_items.index(item)
+    def count(self, item):
+        return self.own_items.count(item)
+    def reverse(self):
+        self.own_items.reverse()
+    def sort(self, key=None, reverse=False):
+        if key is None:
+            self.own_items.sort(reverse=reverse)
+        else:
+            self.own_items.sort(key=key, reverse=reverse)
+    def copy(self):
+        return self.own_items.copy()
+    def __getitem__(self, index):
+        return self.own_items[index]
+    def __setitem__(self, index, item):
+        self.own_items[index] = item
+    def __delitem__(self, index):
+        del self.own_items[index]
+    def __len__(self):
+        return len(self.own_items)
+    def __contains__(self, item):
+        return item in self.own_items
+    def __iter__(self):
+        return iter(self.own_items)
+    def __reversed__(self):
+        return reversed(self.own_items)
+    def __add__(self, more):
+        return self.own_items + list(more)
+    def __eq__(self, other):
+        return self.own_items == other.own_items
+    def __repr__(self):
+        return repr(self.own_items)
+)py";
+
+constexpr std::string_view kDict = R"py(class DictBase:
+    def __init__(self, items=()):
+        self.own_items = dict(items)
+    def __getitem__(self, key):
+        return self.own_items[key]
+    def __setitem__(self, key, value):
+        self.own_items[key] = value
+    def __delitem__(self, key):
+        del self.own_items[key]
+    def __len__(self):
+        return len(self.own_items)
+    def __contains__(self, key):
+        return key in self.own_items
+    def __iter__(self):
+        return iter(self.own_items)
+    def keys(self):
+        return list(self.own_items.keys())
+    def values(self):
+        return list(self.own_items.values())
+    def items(self):
+        return list(self.own_items.items())
+    def get(self, key, otherwise=None):
+        return self.own_items.get(key, otherwise)
+    def pop(self, key):
+        return self.own_items.pop(key)
+    def setdefault(self, key, value):
+        return self.own_items.setdefault(key, value)
+    def update(self, more):
+        self.own_items.update(more)
+    def clear(self):
+        self.own_items.clear()
+    def copy(self):
+        return self.own_items.copy()
+    def __eq__(self, other):
+        return self.own_items == other.own_items
+    def __repr__(self):
+        return repr(self.own_items)
+)py";
+
+constexpr std::string_view kMissing = R"py(    def __getitem__(self, key):
+        if key not in self.own_items:
+            return self.__missing__(key)
+        return self.own_items[key]
+)py";
+
+constexpr std::string_view kOrdered = R"py(    def popitem(self, last=True):
+        key = list(self.own_items.keys())[-1 if last else 0]
+        return (key, self.own_items.pop(key))
+    def move_to_end(self, key, last=True):
+        value = self.own_items.pop(key)
+        if last:
+            self.own_items[key] = value
+        else:
+            others = list(self.own_items.items())
+            self.own_items.clear()
+            self.own_items[key] = value
+            self.own_items.update(others)
+    def __repr__(self):
+        return type(self).__name__ + "(" + (repr(list(self.own_items.items())) if self.own_items else "") + ")"
+)py";
+
+class BuiltinBases {
+ public:
+  explicit BuiltinBases(Module& module) : module_(module) {}
+
+  void run() {
+    std::set<std::string, std::less<>> own;
+    for (const ClassDef& def : module_.classes) own.insert(def.name);
+    Block made;
+    for (std::size_t i = 0, count = module_.classes.size(); i < count; ++i) {
+      ClassDef& def = module_.classes[i];
+      if (def.bases.size() != 1) continue;
+      Expr* base = def.bases[0];
+      const Expr& named = base->kind == ExprKind::subscript ? *base->items[0] : *base;
+      if (own.contains(named.text)) continue;
+      std::string kind = kind_of(named);
+      if (kind.empty()) continue;
+      bool missing = has(def, "__missing__");
+      std::string name = fresh(own, missing ? "Missing" + kind : kind);
+      if (written_.insert(name).second) {
+        Block text = read_snippet(module_, text_of(kind, name, named.text.starts_with("User"), missing),
+                                  def.name_span);
+        if (!named.text.starts_with("User"))
+          text[0]->class_def->builtin = kind == "ListBase" ? "list" : "dict";
+        made.insert(made.end(), text.begin(), text.end());
+      }
+      ClassDef& again = module_.classes[i];
+      again.bases[0]->kind = ExprKind::name;
+      again.bases[0]->text = name;
+      again.bases[0]->items.clear();
+    }
+    if (made.empty()) return;
+    auto first = std::find_if(module_.body.begin(), module_.body.end(), [](const Stmt* s) {
+      bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
+      return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
+    });
+    module_.body.insert(first, made.begin(), made.end());
+  }
+
+ private:
+  static std::string kind_of(const Expr& base) {
+    static const std::map<std::string_view, std::string_view> kinds = {{"list", "ListBase"},
+                                                                       {"List", "ListBase"},
+                                                                       {"UserList", "UserListBase"},
+                                                                       {"dict", "DictBase"},
+                                                                       {"Dict", "DictBase"},
+                                                                       {"UserDict", "UserDictBase"},
+                                                                       {"OrderedDict", "OrderedDictBase"}};
+    bool named = base.kind == ExprKind::name || base.kind == ExprKind::attribute;
+    auto found = named ? kinds.find(base.text) : kinds.end();
+    return found == kinds.end() ? "" : std::string(found->second);
+  }
+
+  static bool has(const ClassDef& def, std::string_view method) {
+    return std::any_of(def.body.begin(), def.body.end(),
+                       [&](const Stmt* s) { return s->function && s->function->name == method; });
+  }
+
+  static std::string fresh(const std::set<std::string, std::less<>>& own, std::string name) {
+    while (own.contains(name)) name += "_";
+    return name;
+  }
+
+  static std::string text_of(const std::string& kind, const std::string& name, bool user, bool missing) {
+    std::string text(kind.ends_with("ListBase") ? kList : kDict);
+    if (kind == "OrderedDictBase") {
+      text.resize(text.find("    def __repr__"));
+      text += kOrdered;
+    }
+    if (missing) {
+      std::size_t at = text.find("    def __getitem__"), end = text.find("    def __setitem__");
+      text.replace(at, end - at, kMissing);
+    }
+    text.replace(text.find("class ") + 6, std::string_view("ListBase").size(), name);
+    if (user) {
+      for (std::size_t at = 0; (at = text.find("own_items", at)) != std::string::npos;)
+        text.replace(at, 9, "data");
+    }
+    return text;
+  }
+
+  Module& module_;
+  std::set<std::string, std::less<>> written_;
+};
+
+}  // namespace
+
+void desugar_builtin_bases(Module& module) {
+  if (!module.classes.empty()) BuiltinBases(module).run();
+}
+
+}  // namespace transpile::python

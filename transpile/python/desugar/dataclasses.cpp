@@ -1,0 +1,282 @@
+// What @dataclass writes, where it is more than comparing and showing all fields of one class: with bases, or
+// with fields that say field(repr=False). Then __repr__, __eq__ and the like become methods. A factory
+// becomes the call of it.
+#include <algorithm>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+
+namespace transpile::python {
+namespace {
+
+struct DataField {
+  std::string name;
+  bool repr = true;
+  bool compare = true;
+};
+
+const Expr* decorator_of(const ClassDef& class_def) {
+  for (const Expr* decorator : class_def.decorators) {
+    if (is_named(decorator->kind == ExprKind::call ? *decorator->items[0] : *decorator, "dataclass"))
+      return decorator;
+  }
+  return nullptr;
+}
+
+bool is_on(const Expr& call, std::string_view option, bool otherwise) {
+  for (const Keyword& keyword : call.keywords) {
+    if (keyword.name == option && keyword.value->kind == ExprKind::boolean) return keyword.value->number != 0;
+  }
+  return otherwise;
+}
+
+class DataWriter {
+ public:
+  explicit DataWriter(Module& module) : module_(module), make_(module) {}
+
+  void run() {
+    std::set<std::string, std::less<>> bases;
+    for (const ClassDef& class_def : module_.classes) {
+      for (const Expr* base : class_def.bases) bases.insert(base->text);
+    }
+    for (std::size_t i = 0; i < module_.classes.size(); ++i) {
+      ClassDef& class_def = module_.classes[i];
+      const Expr* decorator = decorator_of(class_def);
+      if (!decorator) continue;
+      bool plain = !bases.contains(class_def.name);
+      std::vector<DataField> fields;
+      for (const Expr* base : class_def.bases) {
+        auto known = fields_.find(base->text);
+        if (known == fields_.end()) continue;
+        fields = known->second;
+        plain = false;
+      }
+      write_init(class_def, *decorator);
+      read_fields(class_def, fields, plain);
+      fields_[class_def.name] = fields;
+      if (!plain || is_on(*decorator, "unsafe_hash", false)) write_methods(class_def, *decorator, fields);
+    }
+  }
+
+ private:
+  static bool is_init_var(const Stmt& s) {
+    if (!s.annotation) return false;
+    const Expr& type = s.annotation->kind == ExprKind::subscript ? *s.annotation->items[0] : *s.annotation;
+    return is_named(type, "InitVar");
+  }
+
+  // Whether the field may be given None, as far as its annotation and the calls of the class tell.
+  bool takes_none(const ClassDef& class_def, const Stmt& field) const {
+    std::function<bool(const Expr&)> optional = [&](const Expr& e) {
+      return e.kind == ExprKind::none || is_named(e, "Optional") ||
+             std::any_of(e.items.begin(), e.items.end(),
+                         [&](const Expr* item) { return item && optional(*item); });
+    };
+    if (field.annotation && optional(*field.annotation)) return true;
+    return std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+      if (e.kind != ExprKind::call || !is_named(*e.items[0], class_def.name)) return false;
+      return std::any_of(e.items.begin(), e.items.end(),
+                         [](const Expr* item) { return item->kind == ExprKind::none; }) ||
+             std::any_of(e.keywords.begin(), e.keywords.end(),
+                         [](const Keyword& one) { return one.value->kind == ExprKind::none; });
+    });
+  }
+
+  // Fields that __init__ doesn't take, or takes for __post_init__ only: it is written out.
+  void write_init(ClassDef& class_def, const Expr& decorator) {
+    if (has(class_def, "__init__") || !is_on(decorator, "init", true) || is_on(decorator, "kw_only", false))
+      return;
+    for (const Expr* base : class_def.bases) {
+      if (fields_.contains(base->text)) return;
+    }
+    // Nothing is made where nothing is needed: what is made counts as part of the program.
+    // Task(**record) finds its parameters by their names, and Task(*row) counts them.
+    bool by_words = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+      bool makes = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name &&
+                   (e.items[0]->text == class_def.name || e.items[0]->text == "cls");
+      return makes && (std::any_of(e.keywords.begin(), e.keywords.end(),
+                                   [](const Keyword& keyword) { return keyword.name.empty(); }) ||
+                       std::any_of(e.items.begin(), e.items.end(),
+                                   [](const Expr* item) { return item->kind == ExprKind::star; }));
+    });
+    // super().__init__(side, side) calls it.
+    by_words =
+        by_words || std::any_of(module_.classes.begin(), module_.classes.end(), [&](const ClassDef& other) {
+          return has(other, "__init__") &&
+                 std::any_of(other.bases.begin(), other.bases.end(),
+                             [&](const Expr* base) { return is_named(*base, class_def.name); });
+        });
+    bool wanted = by_words || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
+                    if (one->kind != StmtKind::ann_assign) return false;
+                    bool outside = one->value && one->value->kind == ExprKind::call &&
+                                   is_named(*one->value->items[0], "field") &&
+                                   !is_on(*one->value, "init", true);
+                    return outside || is_init_var(*one);
+                  });
+    if (!wanted) return;
+    base::Span at = class_def.name_span;
+    Stmt* made = make_.function("__init__", {"self"}, at);
+    Function& init = *made->function;
+    std::vector<Expr*> for_later;
+    Block kept;
+    bool needed = by_words;
+    for (Stmt* s : class_def.body) {
+      bool is_field = s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name;
+      bool of_class =
+          is_field && s->annotation &&
+          (is_named(*s->annotation, "ClassVar") ||
+           (s->annotation->kind == ExprKind::subscript && is_named(*s->annotation->items[0], "ClassVar")));
+      if (!is_field || of_class) {
+        kept.push_back(s);
+        continue;
+      }
+      const std::string& name = s->targets[0]->text;
+      Expr* value = s->value;
+      Expr* factory = nullptr;
+      bool in_init = true;
+      if (value && value->kind == ExprKind::call && is_named(*value->items[0], "field")) {
+        in_init = is_on(*value, "init", true);
+        Expr* given = nullptr;
+        for (const Keyword& keyword : value->keywords) {
+          if (keyword.name == "default") given = keyword.value;
+          if (keyword.name == "default_factory") factory = keyword.value;
+        }
+        value = given;
+      }
+      bool for_post = is_init_var(*s);
+      needed = needed || for_post || !in_init;
+      // A parameter's default is made once, so that None stands for one that is made for each.
+      if (factory && in_init && !by_words && takes_none(class_def, *s)) return;
+      if (in_init) {
+        Parameter parameter;
+        parameter.name = name;
+        parameter.span = at;
+        parameter.target = make_.name(name, at);
+        parameter.default_value = value     ? make_.copy(value)
+                                  : factory ? make_.expr(ExprKind::none, at)
+                                            : nullptr;
+        init.parameters.push_back(std::move(parameter));
+      }
+      if (for_post)
+        for_later.push_back(make_.name(name, at));
+      else if (in_init && factory) {
+        Expr* given = make_.expr(ExprKind::conditional, at);
+        given->items = {make_.call(make_.copy(factory), {}, at),
+                        make_.compare(Op::is, make_.name(name, at), make_.expr(ExprKind::none, at)),
+                        make_.name(name, at)};
+        init.body.push_back(make_.assign(make_.attribute(make_.name("self", at), name), given));
+      } else if (in_init)
+        init.body.push_back(
+            make_.assign(make_.attribute(make_.name("self", at), name), make_.name(name, at)));
+      else if (factory || value)
+        init.body.push_back(
+            make_.assign(make_.attribute(make_.name("self", at), name),
+                         factory ? make_.call(make_.copy(factory), {}, at) : make_.copy(value)));
+      if (!for_post) kept.push_back(s);
+    }
+    if (!needed) return;
+    if (has(class_def, "__post_init__")) {
+      Stmt* call = make_.stmt(StmtKind::expression, at);
+      call->value = make_.call(make_.attribute(make_.name("self", at), "__post_init__"), for_later, at);
+      init.body.push_back(call);
+    }
+    class_def.body = kept;
+    class_def.body.push_back(made);
+  }
+
+  void read_fields(ClassDef& class_def, std::vector<DataField>& fields, bool& plain) {
+    for (Stmt* s : class_def.body) {
+      if (s->kind != StmtKind::ann_assign || s->targets[0]->kind != ExprKind::name) continue;
+      if (s->annotation &&
+          (is_named(*s->annotation, "ClassVar") ||
+           (s->annotation->kind == ExprKind::subscript && is_named(*s->annotation->items[0], "ClassVar")))) {
+        s->kind = StmtKind::assign;
+        continue;
+      }
+      DataField field{s->targets[0]->text};
+      if (s->value && s->value->kind == ExprKind::call && is_named(*s->value->items[0], "field")) {
+        field.repr = is_on(*s->value, "repr", true);
+        field.compare = is_on(*s->value, "compare", true);
+        plain = plain && field.repr && field.compare;
+        for (Keyword& keyword : s->value->keywords) {
+          if (keyword.name == "default_factory")
+            keyword.value = make_.call(keyword.value, {}, keyword.value->span);
+        }
+      }
+      std::erase_if(fields, [&](const DataField& old) { return old.name == field.name; });
+      fields.push_back(field);
+    }
+  }
+
+  static bool has(const ClassDef& class_def, std::string_view method) {
+    return std::any_of(class_def.body.begin(), class_def.body.end(),
+                       [&](const Stmt* s) { return s->function && s->function->name == method; });
+  }
+
+  void add(ClassDef& class_def, std::string_view name, std::vector<std::string> parameters, Expr* value) {
+    if (has(class_def, name)) return;
+    Stmt* made = make_.function(name, std::move(parameters), class_def.name_span);
+    made->function->body.push_back(make_.returns(value));
+    class_def.body.push_back(made);
+  }
+
+  Expr* type_name(std::string_view object, base::Span at) {
+    return make_.attribute(make_.call(make_.name("type", at), {make_.name(object, at)}, at), "__name__");
+  }
+
+  Expr* values(std::string_view object, const std::vector<DataField>& fields, base::Span at) {
+    std::vector<Expr*> items;
+    for (const DataField& field : fields) {
+      if (field.compare) items.push_back(make_.attribute(make_.name(object, at), field.name));
+    }
+    return make_.tuple(std::move(items), at);
+  }
+
+  void write_methods(ClassDef& class_def, const Expr& decorator, const std::vector<DataField>& fields) {
+    base::Span at = class_def.name_span;
+    Expr* shown = make_.expr(ExprKind::fstring, at);
+    auto piece = [&](Expr* value, std::string_view conversion) {
+      Expr* made = make_.expr(ExprKind::formatted, at);
+      made->items.push_back(value);
+      made->text = conversion;
+      shown->items.push_back(made);
+    };
+    piece(type_name("self", at), "");
+    std::string before = "(";
+    for (const DataField& field : fields) {
+      if (!field.repr) continue;
+      shown->items.push_back(make_.text(before + field.name + "=", at));
+      piece(make_.attribute(make_.name("self", at), field.name), "r");
+      before = ", ";
+    }
+    shown->items.push_back(make_.text(before == "(" ? "()" : ")", at));
+    if (is_on(decorator, "repr", true)) add(class_def, "__repr__", {"self"}, shown);
+    if (is_on(decorator, "eq", true)) {
+      Expr* same = make_.expr(ExprKind::bool_op, at);
+      same->op = Op::and_;
+      same->items = {make_.call(make_.name("isinstance", at),
+                                {make_.name("other", at), make_.name(class_def.name, at)}, at),
+                     make_.compare(Op::eq, type_name("self", at), type_name("other", at)),
+                     make_.compare(Op::eq, values("self", fields, at), values("other", fields, at))};
+      add(class_def, "__eq__", {"self", "other"}, same);
+    }
+    if (is_on(decorator, "order", false))
+      add(class_def, "__lt__", {"self", "other"},
+          make_.compare(Op::lt, values("self", fields, at), values("other", fields, at)));
+    if (is_on(decorator, "frozen", false) || is_on(decorator, "unsafe_hash", false))
+      add(class_def, "__hash__", {"self"},
+          make_.call(make_.name("hash", at), {values("self", fields, at)}, at));
+  }
+
+  Module& module_;
+  Maker make_;
+  std::map<std::string, std::vector<DataField>, std::less<>> fields_;
+};
+
+}  // namespace
+
+void desugar_dataclasses(Module& module) {
+  DataWriter(module).run();
+}
+
+}  // namespace transpile::python

@@ -1,0 +1,389 @@
+// Lambdas that have a name, attributes of functions, and functions of Python's own kept in containers.
+#include <algorithm>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+
+namespace transpile::python {
+namespace {
+
+using Counts = std::map<std::string, unsigned, std::less<>>;
+
+unsigned count_of(const Counts& counts, std::string_view name) {
+  auto found = counts.find(name);
+  return found == counts.end() ? 0 : found->second;
+}
+
+// square = lambda x: x * x is a function like any other.
+void name_lambdas(Module& module, const Counts& counts) {
+  Maker make(module);
+  std::function<void(Block&)> block = [&](Block& stmts) {
+    for (Stmt* s : stmts) {
+      if (s->function) block(s->function->body);
+      if (s->class_def) {
+        for (Stmt* inner : s->class_def->body) {
+          if (inner->function) block(inner->function->body);
+        }
+      }
+      block(s->body), block(s->orelse), block(s->final);
+      for (Handler& handler : s->handlers) block(handler.body);
+      bool named = s->kind == StmtKind::assign && s->targets.size() == 1 &&
+                   s->targets[0]->kind == ExprKind::name && s->value->kind == ExprKind::lambda &&
+                   count_of(counts, s->targets[0]->text) == 1;
+      if (!named) continue;
+      Function& function = *s->value->function;
+      function.name = s->targets[0]->text;
+      function.name_span = s->targets[0]->span;
+      function.body = {make.returns(function.lambda_body)};
+      function.lambda_body = nullptr;
+      s->kind = StmtKind::function;
+      s->function = &function;
+      s->targets.clear();
+      s->value = nullptr;
+    }
+  };
+  block(module.body);
+}
+
+// lambda i=i: i * i keeps what i is now: (lambda i: lambda: i * i)(i).
+void keep_defaults(Module& module) {
+  Maker make(module);
+  each_expr(module.body, [&](Expr*& e) {
+    if (e->kind != ExprKind::lambda) return;
+    auto& parameters = e->function->parameters;
+    auto keeps = [](const Parameter& p) {
+      return p.default_value && p.default_value->kind == ExprKind::name && p.default_value->text == p.name;
+    };
+    auto first = std::find_if(parameters.begin(), parameters.end(), keeps);
+    if (first == parameters.end() || !std::all_of(first, parameters.end(), keeps)) return;
+    base::Span at = e->span;
+    std::vector<std::string> names;
+    std::vector<Expr*> given;
+    for (auto p = first; p != parameters.end(); ++p) {
+      names.push_back(p->name);
+      given.push_back(p->default_value);
+    }
+    parameters.erase(first, parameters.end());
+    Stmt* outer = make.function("", names, at);
+    outer->function->lambda_body = e;
+    Expr* maker = make.expr(ExprKind::lambda, at);
+    maker->function = outer->function;
+    e = make.call(maker, given, at);
+  });
+}
+
+// step.count = 0: an attribute of a function of the module is a variable of the module.
+void unfold_attributes(Module& module, const Counts& counts) {
+  std::set<std::string> functions;
+  for (const Stmt* s : module.body) {
+    if (s->function && count_of(counts, s->function->name) == 1) functions.insert(s->function->name);
+  }
+  auto attribute_of = [&](const Expr& e) -> std::string {
+    bool known = e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name &&
+                 functions.contains(e.items[0]->text) && !e.text.starts_with("__") &&
+                 e.text != "cache_clear" && e.text != "cache_info";
+    return known ? e.items[0]->text + "__" + e.text : "";
+  };
+  std::set<std::string> stored;
+  each_stmt(module.body, [&](Stmt& s) {
+    for (const Expr* target : s.targets) {
+      if (std::string name = attribute_of(*target); !name.empty()) stored.insert(name);
+    }
+  });
+  if (stored.empty()) return;
+  Maker make(module);
+  for (Function& function : module.functions) {
+    std::set<std::string> assigned;
+    each_stmt(function.body, [&](Stmt& s) {
+      for (const Expr* target : s.targets) {
+        if (std::string name = attribute_of(*target); !name.empty()) assigned.insert(name);
+      }
+    });
+    if (!assigned.empty())
+      function.body.insert(function.body.begin(),
+                           make.global({assigned.begin(), assigned.end()}, false, function.span));
+  }
+  each_expr(module.body, [&](Expr*& e) {
+    std::string name = attribute_of(*e);
+    if (stored.contains(name)) e = make.name(name, e->span);
+  });
+}
+
+// [len, sum] and {"+": operator.add} hold functions that take one argument, or two.
+class FunctionKeeper {
+ public:
+  FunctionKeeper(Module& module, const Counts& counts) : module_(module), make_(module), counts_(counts) {
+    for (const Stmt& s : module.stmts) {
+      for (const Alias& alias : s.aliases) {
+        const std::string& name = alias.as.empty() ? alias.name : alias.as;
+        if (s.kind == StmtKind::import && count_of(counts, name) == 1) modules_[name] = alias.name;
+        if (s.kind == StmtKind::import_from && s.module == "operator") operators_[name] = alias.name;
+      }
+    }
+  }
+
+  void run() {
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind == ExprKind::call &&
+          (is_named(*e->items[0], "isinstance") || is_named(*e->items[0], "issubclass")) &&
+          e->items.size() == 3)
+        types_.insert(e->items[2]);
+    });
+    count_calls();
+    for (Function& function : module_.functions) {
+      for (Parameter& parameter : function.parameters) {
+        if (parameter.default_value && is_function(*parameter.default_value, false))
+          wrap(parameter.default_value, arity_of(parameter.name));
+      }
+    }
+    each_expr(module_.body, [&](Expr*& e) {
+      if (!apply_operator(e)) wrap_arguments(*e);
+    });
+    // for convert in (int, float): …
+    std::set<const Expr*> looped;
+    each_stmt(module_.body, [&](Stmt& s) {
+      if (s.kind == StmtKind::for_) looped.insert(s.value);
+    });
+    each_expr(module_.body, [&](Expr*& e) {
+      for (const Clause& clause : e->clauses) looped.insert(clause.iterable);
+      if (e->kind == ExprKind::call) wrap_methods(*e);
+    });
+    each_expr(module_.body, [&](Expr*& e) {
+      bool display = e->kind == ExprKind::list || e->kind == ExprKind::tuple || e->kind == ExprKind::dict;
+      if (!display || types_.contains(e)) return;
+      bool dict = e->kind == ExprKind::dict;
+      bool functions =
+          dict || (looped.contains(e) && std::all_of(e->items.begin(), e->items.end(), [&](const Expr* item) {
+                     return item && is_function(*item, true);
+                   }));
+      for (const Expr* item : e->items) functions = functions || (item && is_function(*item, false));
+      if (!functions) return;
+      // (max, min, lambda a, b: a + b): they are called alike.
+      std::size_t arity = 0;
+      for (const Expr* item : e->items) {
+        if (item && item->kind == ExprKind::lambda) arity = item->function->parameters.size();
+      }
+      for (std::size_t i = dict ? 1 : 0; i < e->items.size(); i += dict ? 2 : 1)
+        wrap_with(e->items[i], arity);
+    });
+  }
+
+ private:
+  static bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+
+  std::string module_of(const Expr& e) const {
+    if (e.kind != ExprKind::attribute || e.items[0]->kind != ExprKind::name) return {};
+    auto found = modules_.find(e.items[0]->text);
+    return found == modules_.end() ? std::string() : found->second;
+  }
+
+  bool is_function(const Expr& e, bool types_too) const {
+    if (e.kind == ExprKind::name && count_of(counts_, e.text) == 0) {
+      if (is_one_of(e.text, {"len", "abs", "sum", "sorted", "repr", "ord", "chr", "max", "min", "round",
+                             "bin", "hex", "oct", "all", "any"}))
+        return true;
+      return types_too && is_one_of(e.text, {"int", "str", "float", "bool", "list", "set", "tuple"});
+    }
+    if (e.kind == ExprKind::name) return operators_.contains(e.text) && count_of(counts_, e.text) == 1;
+    if (e.kind != ExprKind::attribute || e.items[0]->kind != ExprKind::name) return false;
+    if (e.items[0]->text == "str" && count_of(counts_, "str") == 0)
+      return is_one_of(e.text,
+                       {"upper", "lower", "title", "strip", "capitalize", "swapcase", "isdigit", "isalpha",
+                        "isupper", "islower", "isalnum", "isspace", "lstrip", "rstrip", "split"});
+    std::string module = module_of(e);
+    return module == "operator" || (module == "math" && !is_one_of(e.text, {"pi", "e", "tau", "inf", "nan"}));
+  }
+
+  static Op operator_of(std::string_view name) {
+    static const std::map<std::string_view, Op> all = {{"add", Op::add},
+                                                       {"sub", Op::sub},
+                                                       {"mul", Op::mul},
+                                                       {"truediv", Op::div},
+                                                       {"floordiv", Op::floor_div},
+                                                       {"mod", Op::mod},
+                                                       {"pow", Op::pow},
+                                                       {"and_", Op::bit_and},
+                                                       {"or_", Op::bit_or},
+                                                       {"xor", Op::bit_xor},
+                                                       {"lshift", Op::shift_left},
+                                                       {"rshift", Op::shift_right},
+                                                       {"eq", Op::eq},
+                                                       {"ne", Op::ne},
+                                                       {"lt", Op::lt},
+                                                       {"le", Op::le},
+                                                       {"gt", Op::gt},
+                                                       {"ge", Op::ge}};
+    auto found = all.find(name);
+    return found == all.end() ? Op::none : found->second;
+  }
+
+  // With how many arguments what has this name is called: fn(a, b), self.fn(a, b).
+  void count_calls() {
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind != ExprKind::call || !e->keywords.empty()) return;
+      const Expr& callee = *e->items[0];
+      if (callee.kind != ExprKind::name && callee.kind != ExprKind::attribute) return;
+      bool starred = std::any_of(e->items.begin(), e->items.end(),
+                                 [](const Expr* item) { return item->kind == ExprKind::star; });
+      std::size_t count = starred ? 99 : e->items.size() - 1;
+      auto [entry, added] = arities_.try_emplace(callee.text, count);
+      if (!added && entry->second != count) entry->second = 99;
+    });
+  }
+
+  std::size_t arity_of(std::string_view name) const {
+    auto found = arities_.find(name);
+    return found == arities_.end() || found->second > 9 ? 0 : found->second;
+  }
+
+  // map("-".join, rows) is map(lambda x: "-".join(x), rows): methods of Python's own values are no values
+  // here.
+  void wrap_methods(Expr& call) {
+    const Expr& callee = *call.items[0];
+    auto is_method = [&](const Expr& e) {
+      static const std::set<std::string_view> own = {"join", "format",     "index",  "count",
+                                                     "find", "startswith", "split",  "strip",
+                                                     "get",  "translate",  "replace"};
+      if (e.kind != ExprKind::attribute || !own.contains(e.text)) return false;
+      const Expr& object = *e.items[0];
+      bool literal = object.kind == ExprKind::string;
+      bool named = object.kind == ExprKind::name && count_of(counts_, object.text) > 0 &&
+                   std::none_of(module_.functions.begin(), module_.functions.end(),
+                                [&](const Function& f) { return f.name == e.text; });
+      return literal || named;
+    };
+    bool maps = callee.kind == ExprKind::name && (callee.text == "map" || callee.text == "filter") &&
+                count_of(counts_, callee.text) == 0;
+    if (maps && call.items.size() == 3 && is_method(*call.items[1])) apply_method(call.items[1]);
+    for (Keyword& keyword : call.keywords) {
+      bool key = keyword.name == "key" && is_method(*keyword.value) && keyword.value->text != "get";
+      if (key) apply_method(keyword.value);
+    }
+  }
+
+  void apply_method(Expr*& e) {
+    base::Span at = e->span;
+    Stmt* made = make_.function("", {"x"}, at);
+    made->function->lambda_body = make_.call(e, {make_.name("x", at)}, at);
+    Expr* lambda = make_.expr(ExprKind::lambda, at);
+    lambda->function = made->function;
+    e = lambda;
+  }
+
+  // Tree(data, max): what a class keeps, or a parameter with another function as its default.
+  void wrap_arguments(Expr& call) {
+    if (call.kind != ExprKind::call || call.items[0]->kind != ExprKind::name ||
+        count_of(counts_, call.items[0]->text) != 1)
+      return;
+    const Function* function = nullptr;
+    bool keeps = false;
+    for (const Stmt* s : module_.body) {
+      if (s->function && s->function->name == call.items[0]->text) function = s->function;
+      if (!s->class_def || s->class_def->name != call.items[0]->text) continue;
+      for (const Stmt* inner : s->class_def->body) {
+        if (inner->function && inner->function->name == "__init__") function = inner->function, keeps = true;
+      }
+    }
+    if (!function) return;
+    auto wanted = [&](const Parameter& parameter) {
+      return keeps || (parameter.default_value && parameter.default_value->kind == ExprKind::lambda);
+    };
+    for (std::size_t i = 1; i < call.items.size(); ++i) {
+      std::size_t at = i - 1 + (keeps ? 1 : 0);
+      if (at >= function->parameters.size() || !wanted(function->parameters[at])) continue;
+      if (is_function(*call.items[i], false)) wrap(call.items[i], arity_of(function->parameters[at].name));
+    }
+    for (Keyword& keyword : call.keywords) {
+      for (const Parameter& parameter : function->parameters) {
+        if (parameter.name == keyword.name && wanted(parameter) && is_function(*keyword.value, false))
+          wrap(keyword.value, arity_of(parameter.name));
+      }
+    }
+  }
+
+  // operator.add(a, b) is a + b.
+  bool apply_operator(Expr*& e) {
+    if (e->kind != ExprKind::call || e->items.size() != 3 || !e->keywords.empty()) return false;
+    const Expr& callee = *e->items[0];
+    std::string name = callee.text;
+    if (callee.kind == ExprKind::name && operators_.contains(name) && count_of(counts_, name) == 1)
+      name = operators_.at(name);
+    else if (module_of(callee) != "operator")
+      return false;
+    Op op = operator_of(name);
+    if (op == Op::none || e->items[1]->kind == ExprKind::star || e->items[2]->kind == ExprKind::star)
+      return false;
+    if (op >= Op::eq && op <= Op::ge) {
+      e = make_.compare(op, e->items[1], e->items[2]);
+      return true;
+    }
+    Expr* made = make_.expr(ExprKind::binary, e->span);
+    made->op = op;
+    made->items = {e->items[1], e->items[2]};
+    e = made;
+    return true;
+  }
+
+  // `arity`: how many arguments it takes; 0: as many as it usually does.
+  void wrap(Expr*& e, std::size_t arity) {
+    if (arity == 0) return;
+    wrap_with(e, arity);
+  }
+  void wrap_with(Expr*& e, std::size_t arity) {
+    if (!e || !is_function(*e, true)) return;
+    std::string from = module_of(*e);
+    std::string name = e->text;
+    if (e->kind == ExprKind::name && operators_.contains(name)) from = "operator", name = operators_.at(name);
+    Op op = from == "operator" ? operator_of(name) : Op::none;
+    bool two =
+        op != Op::none || (from == "math" && is_one_of(name, {"pow", "gcd", "lcm", "atan2", "hypot", "fmod",
+                                                              "comb", "perm", "copysign", "dist"}));
+    base::Span at = e->span;
+    if (arity == 0) arity = two ? 2 : 1;
+    if (op != Op::none && arity != 2) return;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < arity; ++i)
+      names.push_back(arity == 1 ? "x" : std::string(1, static_cast<char>('a' + i)));
+    Stmt* made = make_.function("", names, at);
+    std::vector<Expr*> arguments;
+    for (const std::string& one : names) arguments.push_back(make_.name(one, at));
+    Expr* body = nullptr;
+    if (op >= Op::eq && op <= Op::ge) {
+      body = make_.compare(op, arguments[0], arguments[1]);
+    } else if (op != Op::none) {
+      body = make_.expr(ExprKind::binary, at);
+      body->op = op;
+      body->items = arguments;
+    } else if (e->kind == ExprKind::attribute && e->items[0]->text == "str") {
+      body = make_.call(make_.attribute(arguments[0], name), {}, at);
+    } else {
+      body = make_.call(e, arguments, at);
+    }
+    made->function->lambda_body = body;
+    Expr* lambda = make_.expr(ExprKind::lambda, at);
+    lambda->function = made->function;
+    e = lambda;
+  }
+
+  Module& module_;
+  Maker make_;
+  const Counts& counts_;
+  std::map<std::string, std::string, std::less<>> modules_;    // name here -> module
+  std::map<std::string, std::string, std::less<>> operators_;  // name here -> function of `operator`
+  std::map<std::string, std::size_t, std::less<>> arities_;
+  std::set<const Expr*> types_;
+};
+
+}  // namespace
+
+void desugar_functions(Module& module) {
+  Counts counts = count_bindings(module);
+  keep_defaults(module);
+  name_lambdas(module, counts);
+  unfold_attributes(module, counts);
+  FunctionKeeper(module, counts).run();
+}
+
+}  // namespace transpile::python

@@ -1,0 +1,78 @@
+// A method that gives a view of a dict gives a list, where all who call it use that at once.
+//
+//   before   def nodes(self):                    after   def nodes(self):
+//                return self._edges.keys()                   return list(self._edges.keys())
+//            for node in graph.nodes(): …                for node in graph.nodes(): …
+//
+// A view sees what is put into its dict later, which nobody can tell whose view has gone by then.
+#include <algorithm>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+
+namespace transpile::python {
+namespace {
+
+bool is_view(const Expr* e) {
+  static constexpr std::string_view views[] = {"keys", "values", "items"};
+  return e && e->kind == ExprKind::call && e->items.size() == 1 && e->keywords.empty() &&
+         e->items[0]->kind == ExprKind::attribute &&
+         std::find(std::begin(views), std::end(views), e->items[0]->text) != std::end(views);
+}
+
+// The calls and readings of this name, and those of them whose value is used up where they stand.
+class Uses {
+ public:
+  Uses(Module& module, std::string name) : name_(std::move(name)) {
+    each_expr(module.body, [&](Expr*& e) { expression(*e); });
+    each_stmt(module.body, [&](Stmt& s) {
+      if (s.kind == StmtKind::for_) at_once_ += is_use(s.value);
+    });
+  }
+  bool all_at_once() const { return all_ == at_once_; }
+
+ private:
+  bool is_use(const Expr* e) const { return e && e->kind == ExprKind::call && is_named(*e->items[0], name_); }
+
+  void expression(const Expr& e) {
+    all_ += is_named(e, name_);
+    for (const Clause& clause : e.clauses) at_once_ += is_use(clause.iterable);
+    static constexpr std::string_view consumers[] = {"list", "sorted", "set", "tuple", "len",       "sum",
+                                                     "min",  "max",    "any", "all",   "enumerate", "dict"};
+    bool consumes =
+        e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name &&
+        std::find(std::begin(consumers), std::end(consumers), e.items[0]->text) != std::end(consumers);
+    bool joins =
+        e.kind == ExprKind::call && e.items[0]->kind == ExprKind::attribute && e.items[0]->text == "join";
+    for (std::size_t i = 1; (consumes || joins) && i < e.items.size(); ++i) at_once_ += is_use(e.items[i]);
+    bool contains =
+        e.kind == ExprKind::compare && e.items.size() == 2 && (e.ops[0] == Op::in || e.ops[0] == Op::not_in);
+    if (contains) at_once_ += is_use(e.items[1]);
+    if (e.kind == ExprKind::star) at_once_ += is_use(e.items[0]);
+  }
+
+  std::string name_;
+  std::size_t all_ = 0, at_once_ = 0;
+};
+
+}  // namespace
+
+void desugar_kept_views(Module& module) {
+  Maker make(module);
+  std::map<std::string, unsigned, std::less<>> defined;
+  for (const Function& function : module.functions) ++defined[function.name];
+  for (Function& function : module.functions) {
+    static const std::set<std::string, std::less<>> own = {"keys", "values", "items", "__iter__"};
+    if (function.name.empty() || own.contains(function.name) || defined[function.name] != 1 ||
+        !function.decorators.empty() || function.is_generator)
+      continue;
+    std::vector<Stmt*> gives;
+    each_stmt(function.body, [&](Stmt& s) {
+      if (s.kind == StmtKind::return_ && is_view(s.value)) gives.push_back(&s);
+    });
+    if (gives.empty() || !Uses(module, function.name).all_at_once()) continue;
+    for (Stmt* s : gives) s->value = make.call(make.name("list", s->value->span), {s->value}, s->value->span);
+  }
+}
+
+}  // namespace transpile::python

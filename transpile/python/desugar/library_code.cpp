@@ -1,0 +1,361 @@
+// Parts of Python's library that are written in Python here: ChainMap, shlex.split(), difflib. What a program
+// imports of them becomes part of it, and has the types that the program gives it.
+#include <algorithm>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+#include "transpile/python/read.hpp"
+
+namespace transpile::python {
+namespace {
+
+struct Piece {
+  std::string_view module, name;
+  std::string_view needs;  // another piece of the module
+  std::string_view text;
+};
+
+constexpr Piece kPieces[] = {
+    {"collections", "ChainMap", "", R"py(class ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) if maps else [{}]
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return mapping[key]
+        raise KeyError(key)
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+    def __delitem__(self, key):
+        if key not in self.maps[0]:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+        del self.maps[0][key]
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+    def merged(self):
+        all = {}
+        for mapping in reversed(self.maps):
+            all.update(mapping)
+        return all
+    def __iter__(self):
+        return iter(self.merged())
+    def __len__(self):
+        return len(self.merged())
+    def get(self, key, otherwise=None):
+        return self[key] if key in self else otherwise
+    def keys(self):
+        return list(self.merged().keys())
+    def values(self):
+        return [self[key] for key in self.merged()]
+    def items(self):
+        return [(key, self[key]) for key in self.merged()]
+    def new_child(self, mapping=None):
+        return ChainMap({} if mapping is None else mapping, *self.maps)
+    @property
+    def parents(self):
+        return ChainMap(*self.maps[1:])
+    def __repr__(self):
+        return "ChainMap(" + ", ".join([repr(mapping) for mapping in self.maps]) + ")"
+)py"},
+    {"shlex", "split", "", R"py(def split(text):
+    words = []
+    word = ""
+    inside = False
+    quote = ""
+    i = 0
+    while i < len(text):
+        c = text[i]
+        if quote == "'":
+            if c == "'":
+                quote = ""
+            else:
+                word += c
+        elif quote == '"':
+            if c == '"':
+                quote = ""
+            elif c == "\\":
+                i += 1
+                if i == len(text):
+                    raise ValueError("No escaped character")
+                if text[i] not in '"\\':
+                    word += c
+                word += text[i]
+            else:
+                word += c
+        elif c in "'\"":
+            quote = c
+            inside = True
+        elif c == "\\":
+            i += 1
+            if i == len(text):
+                raise ValueError("No escaped character")
+            word += text[i]
+            inside = True
+        elif c in " \t\r\n":
+            if inside:
+                words.append(word)
+            word = ""
+            inside = False
+        else:
+            word += c
+            inside = True
+        i += 1
+    if quote:
+        raise ValueError("No closing quotation")
+    if inside:
+        words.append(word)
+    return words
+)py"},
+    {"difflib", "SequenceMatcher", "", R"py(class SequenceMatcher:
+    def __init__(self, isjunk=None, a="", b="", autojunk=True):
+        if isjunk is not None:
+            untranslated__("SequenceMatcher() that leaves out junk")
+        self.a = a
+        self.b = b
+        self.places = {}
+        for i, item in enumerate(b):
+            self.places.setdefault(item, []).append(i)
+        if autojunk and len(b) >= 200:
+            limit = len(b) // 100 + 1
+            for item in [one for one, where in self.places.items() if len(where) > limit]:
+                del self.places[item]
+    def find_longest_match(self, alo, ahi, blo, bhi):
+        first, second, size = alo, blo, 0
+        runs = {}
+        for i in range(alo, ahi):
+            longer = {}
+            if self.a[i] in self.places:
+                for j in self.places[self.a[i]]:
+                    if j < blo:
+                        continue
+                    if j >= bhi:
+                        break
+                    run = runs.get(j - 1, 0) + 1
+                    longer[j] = run
+                    if run > size:
+                        first, second, size = i - run + 1, j - run + 1, run
+            runs = longer
+        while first > alo and second > blo and self.a[first - 1] == self.b[second - 1]:
+            first, second, size = first - 1, second - 1, size + 1
+        while first + size < ahi and second + size < bhi and self.a[first + size] == self.b[second + size]:
+            size += 1
+        return (first, second, size)
+    def get_matching_blocks(self):
+        left = [(0, len(self.a), 0, len(self.b))]
+        found = []
+        while left:
+            alo, ahi, blo, bhi = left.pop()
+            i, j, size = self.find_longest_match(alo, ahi, blo, bhi)
+            if size:
+                found.append((i, j, size))
+                if alo < i and blo < j:
+                    left.append((alo, i, blo, j))
+                if i + size < ahi and j + size < bhi:
+                    left.append((i + size, ahi, j + size, bhi))
+        found.sort()
+        blocks = []
+        for i, j, size in found:
+            if blocks and blocks[-1][0] + blocks[-1][2] == i and blocks[-1][1] + blocks[-1][2] == j:
+                last = blocks.pop()
+                blocks.append((last[0], last[1], last[2] + size))
+            else:
+                blocks.append((i, j, size))
+        blocks.append((len(self.a), len(self.b), 0))
+        return blocks
+    def get_opcodes(self):
+        i = 0
+        j = 0
+        codes = []
+        for start, other, size in self.get_matching_blocks():
+            tag = ""
+            if i < start and j < other:
+                tag = "replace"
+            elif i < start:
+                tag = "delete"
+            elif j < other:
+                tag = "insert"
+            if tag:
+                codes.append((tag, i, start, j, other))
+            i, j = start + size, other + size
+            if size:
+                codes.append(("equal", start, i, other, j))
+        return codes
+    def get_grouped_opcodes(self, n=3):
+        codes = self.get_opcodes()
+        if not codes:
+            codes = [("equal", 0, 1, 0, 1)]
+        if codes[0][0] == "equal":
+            tag, i1, i2, j1, j2 = codes[0]
+            codes[0] = (tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2)
+        if codes[-1][0] == "equal":
+            tag, i1, i2, j1, j2 = codes[-1]
+            codes[-1] = (tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n))
+        groups = []
+        group = []
+        for tag, i1, i2, j1, j2 in codes:
+            if tag == "equal" and i2 - i1 > n + n:
+                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
+                groups.append(group)
+                group = []
+                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
+            group.append((tag, i1, i2, j1, j2))
+        if group and not (len(group) == 1 and group[0][0] == "equal"):
+            groups.append(group)
+        return groups
+    def ratio(self):
+        length = len(self.a) + len(self.b)
+        return 2.0 * sum(block[2] for block in self.get_matching_blocks()) / length if length else 1.0
+)py"},
+    {"difflib", "get_close_matches", "SequenceMatcher",
+     R"py(def get_close_matches(word, possibilities, n=3, cutoff=0.6):
+    if not n > 0:
+        raise ValueError(f"n must be > 0: {n!r}")
+    if not 0.0 <= cutoff <= 1.0:
+        raise ValueError(f"cutoff must be in [0.0, 1.0]: {cutoff!r}")
+    found = []
+    for one in possibilities:
+        likeness = SequenceMatcher(None, one, word).ratio()
+        if likeness >= cutoff:
+            found.append((likeness, one))
+    found.sort(reverse=True)
+    return [one for likeness, one in found[:n]]
+)py"},
+    {"difflib", "unified_diff", "SequenceMatcher",
+     R"py(def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
+    def lines(start, stop):
+        if stop - start == 1:
+            return str(start + 1)
+        return f"{start + 1 if stop > start else start},{stop - start}"
+    started = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not started:
+            started = True
+            yield "--- " + fromfile + ("\t" + fromfiledate if fromfiledate else "") + lineterm
+            yield "+++ " + tofile + ("\t" + tofiledate if tofiledate else "") + lineterm
+        first, last = group[0], group[-1]
+        yield f"@@ -{lines(first[1], last[2])} +{lines(first[3], last[4])} @@{lineterm}"
+        for tag, i1, i2, j1, j2 in group:
+            if tag == "equal":
+                for line in a[i1:i2]:
+                    yield " " + line
+            if tag == "replace" or tag == "delete":
+                for line in a[i1:i2]:
+                    yield "-" + line
+            if tag == "replace" or tag == "insert":
+                for line in b[j1:j2]:
+                    yield "+" + line
+)py"},
+};
+
+class LibraryCode {
+ public:
+  explicit LibraryCode(Module& module) : module_(module), make_(module), counts_(count_bindings(module)) {}
+
+  void run() {
+    std::map<std::string, std::string, std::less<>> modules;  // a name here, and the module that it is
+    for (Stmt* s : imports()) {
+      for (std::size_t i = s->aliases.size(); i-- > 0;) {
+        Alias& alias = s->aliases[i];
+        const std::string& as = alias.as.empty() ? alias.name : alias.as;
+        auto count = counts_.find(as);
+        if (count == counts_.end() || count->second != 1) continue;
+        if (s->kind == StmtKind::import) {
+          modules[as] = alias.name;
+          // There is nothing else of these.
+          if (alias.name == "shlex" || alias.name == "difflib")
+            s->aliases.erase(s->aliases.begin() + static_cast<std::ptrdiff_t>(i));
+          continue;
+        }
+        const Piece* piece = s->level == 0 ? find(s->module, alias.name) : nullptr;
+        if (!piece) continue;
+        wanted_.insert(piece);
+        imported_.insert(piece);
+        names_[as] = rust_name(*piece);
+        s->aliases.erase(s->aliases.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+      if (s->aliases.empty()) s->kind = StmtKind::pass;
+    }
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind == ExprKind::name) {
+        auto found = names_.find(e->text);
+        if (found != names_.end()) e->text = found->second;
+      }
+      if (e->kind != ExprKind::attribute || e->items[0]->kind != ExprKind::name) return;
+      auto module = modules.find(e->items[0]->text);
+      const Piece* piece = module == modules.end() ? nullptr : find(module->second, e->text);
+      if (!piece) return;
+      wanted_.insert(piece);
+      e = make_.name(rust_name(*piece), e->span);
+    });
+    insert();
+  }
+
+ private:
+  static const Piece* find(std::string_view module, std::string_view name) {
+    auto found = std::find_if(std::begin(kPieces), std::end(kPieces), [&](const Piece& piece) {
+      return piece.module == module && piece.name == name;
+    });
+    return found == std::end(kPieces) ? nullptr : found;
+  }
+
+  std::vector<Stmt*> imports() {
+    std::vector<Stmt*> out;
+    each_stmt(module_.body, [&](Stmt& s) {
+      if (s.kind == StmtKind::import || s.kind == StmtKind::import_from) out.push_back(&s);
+    });
+    return out;
+  }
+
+  // The piece's own name, unless the program has something else of that name.
+  std::string rust_name(const Piece& piece) const {
+    std::string name(piece.name);
+    auto count = counts_.find(name);
+    // Its import is one binding of the name.
+    bool taken = count != counts_.end() && count->second > (imported_.contains(&piece) ? 1U : 0U);
+    return name == "split" || taken ? std::string(piece.module) + "_" + name : name;
+  }
+
+  void insert() {
+    Block made;
+    for (const Piece& piece : kPieces) {  // those that others need come first
+      bool needed =
+          wanted_.contains(&piece) || std::any_of(wanted_.begin(), wanted_.end(), [&](const Piece* one) {
+            return one->module == piece.module && one->needs == piece.name;
+          });
+      if (!needed) continue;
+      base::Span at = module_.body.empty() ? base::Span{0, 0} : module_.body[0]->span;
+      Block text = read_snippet(module_, std::string(piece.text), at);
+      if (text[0]->function) text[0]->function->name = rust_name(piece);
+      made.insert(made.end(), text.begin(), text.end());
+    }
+    auto first = std::find_if(module_.body.begin(), module_.body.end(), [](const Stmt* s) {
+      bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
+      return s->kind != StmtKind::import && s->kind != StmtKind::import_from && s->kind != StmtKind::pass &&
+             !text;
+    });
+    module_.body.insert(first, made.begin(), made.end());
+  }
+
+  Module& module_;
+  Maker make_;
+  std::map<std::string, unsigned, std::less<>> counts_;
+  std::map<std::string, std::string, std::less<>> names_;  // a name here -> that of the piece
+  std::set<const Piece*> wanted_, imported_;
+};
+
+}  // namespace
+
+void desugar_library_code(Module& module) {
+  bool any = std::any_of(module.stmts.begin(), module.stmts.end(), [](const Stmt& s) {
+    auto known = [](std::string_view name) {
+      return std::any_of(std::begin(kPieces), std::end(kPieces),
+                         [&](const Piece& piece) { return piece.module == name; });
+    };
+    if (s.kind == StmtKind::import_from) return known(s.module);
+    return s.kind == StmtKind::import && std::any_of(s.aliases.begin(), s.aliases.end(),
+                                                     [&](const Alias& alias) { return known(alias.name); });
+  });
+  if (any) LibraryCode(module).run();
+}
+
+}  // namespace transpile::python

@@ -1,0 +1,145 @@
+// `return NotImplemented` lets the other operand try.
+//
+//   before   def __add__(self, other):            after   def __add__(self, other):
+//                if isinstance(other, Metre): …               if isinstance(other, Metre): …
+//                return NotImplemented                        if isinstance(other, Foot):
+//                                                                 return other.__radd__(self)
+//            class Foot: …                                    raise TypeError("unsupported operand type(s)…")
+//                def __radd__(self, other): …
+//
+// An object's own class is not asked again. Where two objects are not equal by any of them, they are not the
+// same one either: whoever asks `x == x` gets true before that.
+#include <map>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+#include "transpile/python/read.hpp"
+
+namespace transpile::python {
+namespace {
+
+bool gives_up(const Stmt& s) {
+  return s.kind == StmtKind::return_ && s.value && s.value->kind == ExprKind::name &&
+         s.value->text == "NotImplemented";
+}
+
+class GivingUp {
+ public:
+  explicit GivingUp(Module& module) : module_(module), make_(module) {}
+
+  void run() {
+    each_stmt(module_.body, [&](Stmt& s) {
+      if (!s.class_def) return;
+      for (const Stmt* inner : s.class_def->body) {
+        if (inner->function) classes_with_[inner->function->name].push_back(s.class_def->name);
+      }
+    });
+    each_stmt(module_.body, [&](Stmt& s) {
+      if (!s.class_def) return;
+      for (Stmt* inner : s.class_def->body) {
+        if (inner->function && inner->function->name.starts_with("__"))
+          settle(*inner->function, s.class_def->name);
+      }
+    });
+  }
+
+ private:
+  void settle(Function& function, const std::string& owner) {
+    bool equal = function.name == "__eq__" || function.name == "__ne__";
+    if (!equal && function.parameters.size() < 2) return;
+    each_block(function.body, [&](Block& stmts) { branch(stmts); });
+    each_block(function.body, [&](Block& stmts) {
+      for (std::size_t i = 0; i < stmts.size(); ++i) {
+        if (!gives_up(*stmts[i])) continue;
+        if (equal) {
+          stmts[i]->value = make_.expr(ExprKind::boolean, stmts[i]->span);
+          stmts[i]->value->number = function.name == "__ne__";
+          continue;
+        }
+        Block instead = read_snippet(module_, other_way(function, owner), stmts[i]->value->span);
+        instead.front()->comments = stmts[i]->comments;
+        stmts.erase(stmts.begin() + static_cast<std::ptrdiff_t>(i));
+        stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(i), instead.begin(), instead.end());
+        i += instead.size() - 1;
+      }
+    });
+  }
+
+  // return a if test else NotImplemented
+  void branch(Block& stmts) {
+    auto is_it = [](const Expr* e) { return e->kind == ExprKind::name && e->text == "NotImplemented"; };
+    for (std::size_t i = 0; i < stmts.size(); ++i) {
+      Stmt* s = stmts[i];
+      if (s->kind != StmtKind::return_ || !s->value || s->value->kind != ExprKind::conditional) continue;
+      Expr* chosen = s->value;
+      if (!is_it(chosen->items[0]) && !is_it(chosen->items[2])) continue;
+      s->kind = StmtKind::if_;
+      s->value = chosen->items[1];
+      s->body = {make_.returns(chosen->items[0])};
+      stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(i) + 1, make_.returns(chosen->items[2]));
+    }
+  }
+
+  // What happens when this method gives up, as Python.
+  std::string other_way(const Function& function, const std::string& owner) const {
+    const std::string& self = function.parameters[0].name;
+    const std::string& other = function.parameters[1].name;
+    std::string out;
+    if (auto reflected = classes_with_.find(reflection(function.name)); reflected != classes_with_.end()) {
+      for (const std::string& name : reflected->second) {
+        if (name == owner) continue;
+        out += "if isinstance(" + other + ", " + name + "):\n    return " + other + "." + reflected->first +
+               "(" + self + ")\n";
+      }
+    }
+    auto kind = [](const std::string& name) { return "'{type(" + name + ").__name__}'"; };
+    bool turned = function.name.starts_with("__r") && kSymbols.contains("__" + function.name.substr(3));
+    std::string left = kind(turned ? other : self), right = kind(turned ? self : other);
+    std::string message;
+    if (auto order = kOrders.find(function.name); order != kOrders.end()) {
+      message =
+          "'" + std::string(order->second) + "' not supported between instances of " + left + " and " + right;
+    } else {
+      std::string plain = turned ? "__" + function.name.substr(3) : function.name;
+      bool in_place = function.name.starts_with("__i") && kSymbols.contains("__" + function.name.substr(3));
+      if (in_place) plain = "__" + function.name.substr(3);
+      auto symbol = kSymbols.find(plain);
+      std::string shown = symbol == kSymbols.end() ? plain : std::string(symbol->second);
+      if (in_place) shown = (plain == "__pow__" ? "**" : shown) + "=";
+      message = "unsupported operand type(s) for " + shown + ": " + left + " and " + right;
+    }
+    if (function.name == "__mul__" || function.name == "__rmul__")  // sequences say it in their own way
+      out += "if isinstance(" + other +
+             ", (str, list, tuple, bytes)):\n    raise TypeError(f\"can't multiply " +
+             "sequence by non-int of type " + kind(self) + "\")\n";
+    return out + "raise TypeError(f\"" + message + "\")\n";
+  }
+
+  static std::string reflection(const std::string& name) {
+    static const std::map<std::string_view, std::string_view> orders = {
+        {"__lt__", "__gt__"}, {"__gt__", "__lt__"}, {"__le__", "__ge__"}, {"__ge__", "__le__"}};
+    if (auto order = orders.find(name); order != orders.end()) return std::string(order->second);
+    return kSymbols.contains(name) ? "__r" + name.substr(2) : "";
+  }
+
+  static inline const std::map<std::string, std::string_view, std::less<>> kSymbols = {
+      {"__add__", "+"},       {"__sub__", "-"},     {"__mul__", "*"},
+      {"__truediv__", "/"},   {"__mod__", "%"},     {"__pow__", "** or pow()"},
+      {"__floordiv__", "//"}, {"__matmul__", "@"},  {"__divmod__", "divmod()"},
+      {"__lshift__", "<<"},   {"__rshift__", ">>"}, {"__and__", "&"},
+      {"__or__", "|"},        {"__xor__", "^"}};
+  static inline const std::map<std::string, std::string_view, std::less<>> kOrders = {
+      {"__lt__", "<"}, {"__gt__", ">"}, {"__le__", "<="}, {"__ge__", ">="}};
+
+  Module& module_;
+  Maker make_;
+  std::map<std::string, std::vector<std::string>, std::less<>> classes_with_;
+};
+
+}  // namespace
+
+void desugar_not_implemented(Module& module) {
+  GivingUp(module).run();
+}
+
+}  // namespace transpile::python

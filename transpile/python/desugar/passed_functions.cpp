@@ -1,0 +1,135 @@
+// What belongs to Python and is given away as a function is written as one.
+//
+//   before   queue.at(2, log.append, "late")       after   queue.at(2, lambda value: log.append(value),
+//   "late")
+//            bus.subscribe("paid", print)                  bus.subscribe("paid", lambda *values:
+//            print(*values)) compose(str.strip, clean)                     compose(lambda text: text.strip(),
+//            clean)
+//
+// Only where it is given to functions and methods of the program; `map` and its like
+// know how to take such a function as it is.
+#include <algorithm>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+#include "transpile/python/read.hpp"
+
+namespace transpile::python {
+namespace {
+
+class PassedFunctions {
+ public:
+  explicit PassedFunctions(Module& module) : module_(module), counts_(count_bindings(module)) {
+    for (const Stmt& s : module.stmts) {
+      for (const Alias& alias : s.aliases) imported_.insert(alias.as.empty() ? alias.name : alias.as);
+    }
+    for (const ClassDef& def : module.classes) {
+      for (const Stmt* s : def.body) {
+        if (s->function) own_methods_.insert(s->function->name);
+      }
+    }
+  }
+
+  void run() {
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind != ExprKind::call || !is_own(*e->items[0])) return;
+      // One alone is known where it is called, and needs no text of its own.
+      among_others_ = std::count_if(e->items.begin() + 1, e->items.end(),
+                                    [&](const Expr* item) {
+                                      return item->kind == ExprKind::lambda || is_of_texts(*item);
+                                    }) > 1 ||
+                      has_lambda(*e->items[0]);
+      for (std::size_t i = 1; i < e->items.size(); ++i) rewrite(e->items[i]);
+      for (Keyword& keyword : e->keywords) {
+        if (keyword.name != "key" || among_others_) rewrite(keyword.value);
+      }
+    });
+  }
+
+ private:
+  bool is_bound(std::string_view name) const { return counts_.contains(name) || imported_.contains(name); }
+
+  // A function or method of the program, as far as its name tells.
+  bool is_own(const Expr& callee) const {
+    if (callee.kind == ExprKind::name)
+      return counts_.contains(callee.text) && !imported_.contains(callee.text);
+    return callee.kind == ExprKind::attribute && own_methods_.contains(callee.text);
+  }
+
+  // Whether the function that is called has a lambda of its own, which stands where what it is given does.
+  bool has_lambda(const Expr& callee) {
+    Function* found = nullptr;
+    for (Function& function : module_.functions) {
+      if (function.name != callee.text) continue;
+      if (found) return false;
+      found = &function;
+    }
+    if (!found) return false;
+    bool any = false;
+    for (const Parameter& parameter : found->parameters)
+      any = any || (parameter.default_value && parameter.default_value->kind == ExprKind::lambda);
+    each_expr(found->body, [&](Expr*& e) {
+      auto is_lambda = [](const Expr* item) { return item->kind == ExprKind::lambda; };
+      bool chooses = e->kind == ExprKind::bool_op || e->kind == ExprKind::conditional;
+      any = any || (chooses && std::any_of(e->items.begin(), e->items.end(), is_lambda));
+    });
+    each_stmt(found->body, [&](Stmt& s) {
+      any = any || (s.kind == StmtKind::assign && s.value->kind == ExprKind::lambda &&
+                    std::any_of(found->parameters.begin(), found->parameters.end(),
+                                [&](const Parameter& p) { return is_named(*s.targets[0], p.name); }));
+    });
+    return any;
+  }
+
+  bool is_of_texts(const Expr& e) const {
+    static constexpr std::string_view known[] = {"strip", "lstrip",     "rstrip", "lower",   "upper",
+                                                 "title", "capitalize", "split",  "swapcase"};
+    return e.kind == ExprKind::attribute && is_named(*e.items[0], "str") && !is_bound("str") &&
+           std::find(std::begin(known), std::end(known), e.text) != std::end(known);
+  }
+
+  void rewrite(Expr*& e) {
+    if (e->kind == ExprKind::name && e->text == "print" && !is_bound("print")) {
+      e = read_snippet(module_, "(lambda *values: print(*values))\n", e->span)[0]->value;
+      return;
+    }
+    static constexpr std::string_view of_one[] = {"len", "abs", "int", "float", "str", "sum", "ord"};
+    bool one = among_others_ && e->kind == ExprKind::name && !is_bound(e->text) &&
+               std::find(std::begin(of_one), std::end(of_one), e->text) != std::end(of_one);
+    if (one) {
+      e = read_snippet(module_, "(lambda value: " + e->text + "(value))\n", e->span)[0]->value;
+      return;
+    }
+    if (among_others_ && is_of_texts(*e)) {
+      e = read_snippet(module_, "(lambda text: text." + e->text + "())\n", e->span)[0]->value;
+      return;
+    }
+    static constexpr std::string_view methods[] = {"append", "appendleft", "extend", "discard"};
+    bool method = e->kind == ExprKind::attribute && !own_methods_.contains(e->text) &&
+                  std::find(std::begin(methods), std::end(methods), e->text) != std::end(methods);
+    if (!method || !is_steady(*e->items[0])) return;
+    Expr* lambda = read_snippet(module_, "(lambda value: value(value))\n", e->span)[0]->value;
+    lambda->function->lambda_body->items[0] = e;
+    e = lambda;
+  }
+
+  // A name with one value, which the lambda finds as it is now.
+  bool is_steady(const Expr& object) const {
+    if (object.kind != ExprKind::name || object.text == "value") return false;
+    auto count = counts_.find(object.text);
+    return count != counts_.end() && count->second == 1;
+  }
+
+  Module& module_;
+  std::map<std::string, unsigned, std::less<>> counts_;
+  bool among_others_ = false;
+  std::set<std::string, std::less<>> imported_, own_methods_;
+};
+
+}  // namespace
+
+void desugar_passed_functions(Module& module) {
+  PassedFunctions(module).run();
+}
+
+}  // namespace transpile::python

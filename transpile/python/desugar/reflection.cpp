@@ -1,0 +1,578 @@
+// Asking an object for what its class is known to have: getattr(item, name), setattr(item, name, value),
+// vars(item), item.__dict__, asdict(item), astuple(item), replace(item, size=3), type(self)(…). Each becomes
+// a method that is written into the classes of the file:
+//
+//   before   getattr(item, name)      after   item.get_attribute(name)
+//
+//            def get_attribute(self, name):
+//                if name == "size":
+//                    return self.size
+//                raise AttributeError(…)
+//
+// Only methods that are called become Rust, so that all classes may have them.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+#include "transpile/python/read.hpp"
+
+namespace transpile::python {
+namespace {
+
+struct Described {
+  ClassDef* def = nullptr;
+  std::vector<std::string> fields;     // attributes of its instances, in the order in which they are assigned
+  std::vector<std::string> variables;  // of the class
+  std::vector<std::string> properties;
+  std::vector<const Function*> methods;
+  std::vector<std::pair<std::string, const Expr*>> data;  // of a dataclass: its fields with their annotations
+  std::vector<std::string> bases;
+  bool is_dataclass = false;
+  bool is_whole = true;  // every instance has all of its fields from the start
+};
+
+void add_once(std::vector<std::string>& to, const std::string& name) {
+  if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(name);
+}
+
+bool is_private(std::string_view name) {
+  return name.starts_with("__");
+}
+
+class Reflection {
+ public:
+  explicit Reflection(Module& module) : module_(module), make_(module) {}
+
+  void run() {
+    if (!is_wanted()) return;
+    for (ClassDef& def : module_.classes) describe(def);
+    std::erase_if(order_, [&](const std::string& name) { return twice_.contains(name); });
+    each_stmt(module_.body, [&](Stmt& s) { statement(s); });
+    each_expr(module_.body, [&](Expr*& e) { called(e); });
+    each_expr(module_.body, [&](Expr*& e) { expression(e); });
+    for (std::size_t i = 0; i < module_.classes.size(); ++i) make_alike(module_.classes[i]);
+    for (auto& [def, method] : made_) def->body.push_back(method);
+  }
+
+ private:
+  bool is_wanted() {
+    bool found = false;
+    static const std::set<std::string_view> names = {"getattr", "setattr", "hasattr", "vars",
+                                                     "asdict",  "astuple", "replace", "type"};
+    for (const Expr& e : module_.exprs) {
+      bool call = e.kind == ExprKind::call &&
+                  (e.items[0]->kind == ExprKind::name || e.items[0]->kind == ExprKind::attribute);
+      found = found || (call && names.contains(e.items[0]->text));
+      found = found || (e.kind == ExprKind::attribute && (e.text == "__dict__" || e.text == "__class__"));
+    }
+    return found && !module_.classes.empty();
+  }
+
+  std::string fresh(std::string name) const {
+    auto taken = [&](const std::string& one) {
+      return !added_.contains(one) && std::any_of(module_.functions.begin(), module_.functions.end(),
+                                                  [&](const Function& f) { return f.name == one; });
+    };
+    while (taken(name)) name += "_";
+    return name;
+  }
+
+  // ---- what classes have
+
+  void note_fields(const Block& body, const std::string& self, bool from_start, Described& out) {
+    for (const Stmt* s : body) {
+      std::function<void(const Expr&)> target = [&](const Expr& e) {
+        if (e.kind == ExprKind::tuple || e.kind == ExprKind::list) {
+          for (const Expr* item : e.items) target(*item);
+        }
+        bool own =
+            e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name && e.items[0]->text == self;
+        if (!own) return;
+        bool known = std::find(out.fields.begin(), out.fields.end(), e.text) != out.fields.end();
+        if (!known && !from_start) out.is_whole = false;
+        add_once(out.fields, e.text);
+      };
+      bool annotates = s->kind == StmtKind::ann_assign && !s->value;
+      if (!annotates) {
+        for (const Expr* one : s->targets) target(*one);
+      }
+      for (const Block* inner : {&s->body, &s->orelse, &s->final}) note_fields(*inner, self, false, out);
+      for (const Handler& handler : s->handlers) note_fields(handler.body, self, false, out);
+    }
+  }
+
+  void describe(ClassDef& def) {
+    if (known_.contains(def.name)) twice_.insert(def.name);
+    Described out;
+    out.def = &def;
+    for (const Expr* decorator : def.decorators)
+      out.is_dataclass =
+          out.is_dataclass ||
+          is_named(decorator->kind == ExprKind::call ? *decorator->items[0] : *decorator, "dataclass");
+    for (const Expr* base : def.bases) {
+      out.bases.push_back(base->text);
+      auto found = known_.find(base->text);
+      if (found == known_.end()) continue;
+      for (const std::string& name : found->second.fields) add_once(out.fields, name);
+      for (const std::string& name : found->second.variables) add_once(out.variables, name);
+      for (const std::string& name : found->second.properties) add_once(out.properties, name);
+      out.methods = found->second.methods;
+      out.data = found->second.data;
+      out.is_whole = out.is_whole && found->second.is_whole;
+    }
+    std::vector<const Function*> own;
+    for (const Stmt* s : def.body) {
+      bool named = !s->targets.empty() && s->targets[0]->kind == ExprKind::name;
+      if (out.is_dataclass && s->kind == StmtKind::ann_assign && named && s->annotation) {
+        bool of_class =
+            is_named(s->annotation->kind == ExprKind::subscript ? *s->annotation->items[0] : *s->annotation,
+                     "ClassVar");
+        if (!of_class) {
+          std::erase_if(out.data, [&](const auto& old) { return old.first == s->targets[0]->text; });
+          out.data.emplace_back(s->targets[0]->text, s->annotation);
+          add_once(out.fields, s->targets[0]->text);
+          continue;
+        }
+      }
+      if ((s->kind == StmtKind::assign || (s->kind == StmtKind::ann_assign && s->value)) && named)
+        add_once(out.variables, s->targets[0]->text);
+      if (!s->function) continue;
+      bool property = false, ordinary = true;
+      for (const Expr* decorator : s->function->decorators) {
+        property = property || is_named(*decorator, "property");
+        ordinary = false;
+      }
+      if (property) add_once(out.properties, s->function->name);
+      std::erase_if(out.methods, [&](const Function* f) { return f->name == s->function->name; });
+      if (ordinary && !s->function->name.starts_with("__")) out.methods.push_back(s->function);
+      if (!s->function->parameters.empty()) own.push_back(s->function);
+    }
+    std::stable_partition(own.begin(), own.end(), [](const Function* f) { return f->name == "__init__"; });
+    for (const Function* f : own)
+      note_fields(f->body, f->parameters[0].name, f->name == "__init__" || f->name == "__post_init__", out);
+    std::erase_if(out.variables, [&](const std::string& name) {
+      return is_private(name) || std::find(out.fields.begin(), out.fields.end(), name) != out.fields.end();
+    });
+    std::erase_if(out.fields, [](const std::string& name) { return is_private(name); });
+    order_.push_back(def.name);
+    known_[def.name] = std::move(out);
+  }
+
+  // ---- methods that are added
+
+  // Once for each name: `text` gives the lines of the body for a class, nothing where it gets none.
+  void add_method(const std::string& name, const std::string& parameters,
+                  const std::function<std::optional<std::string>(const Described&)>& text) {
+    if (!added_.insert(name).second) return;
+    for (const std::string& class_name : order_) {
+      Described& one = known_.at(class_name);
+      auto body = text(one);
+      if (!body) continue;
+      std::string code = "def " + name + "(self" + parameters + "):\n" + *body;
+      made_.emplace_back(one.def, read_snippet(module_, code, one.def->name_span)[0]);
+    }
+  }
+
+  static std::string no_attribute() {
+    return "        raise AttributeError(f\"'{type(self).__name__}' object has no attribute '{name}'\")\n";
+  }
+
+  static std::vector<std::string> readable(const Described& one) {
+    std::vector<std::string> out = one.fields;
+    for (const std::string& name : one.variables) add_once(out, name);
+    for (const std::string& name : one.properties) add_once(out, name);
+    return out;
+  }
+
+  std::string getter(bool has_default) {
+    std::string name = fresh(has_default ? "attribute_or" : "get_attribute");
+    add_method(name, has_default ? ", name, otherwise" : ", name", [&](const Described& one) {
+      std::string text;
+      for (const std::string& field : readable(one))
+        text += "        if name == \"" + field + "\":\n            return self." + field + "\n";
+      return std::optional(text + (has_default ? "        return otherwise\n" : no_attribute()));
+    });
+    return name;
+  }
+
+  // What is set and never asked for is not missed, unless it can be asked for by a name that is not known.
+  // getattr(item, "size", 0) where not every class has one.
+  std::string getter_of(const std::string& field) {
+    std::string name = fresh(field + "_or");
+    add_method(name, ", otherwise", [&](const Described& one) {
+      std::vector<std::string> all = readable(one);
+      bool known = std::find(all.begin(), all.end(), field) != all.end();
+      if (!known) return std::optional<std::string>("        return otherwise\n");
+      if (one.is_whole) return std::optional("        return self." + field + "\n");
+      return std::optional("        try:\n            return self." + field +
+                           "\n        except AttributeError:\n            return otherwise\n");
+    });
+    return name;
+  }
+
+  std::string setter() {
+    std::set<std::string> asked;
+    bool by_name = false;
+    for (const Expr& e : module_.exprs) {
+      if (e.kind == ExprKind::attribute) asked.insert(e.text);
+      bool calls = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name;
+      by_name = by_name || (calls && (e.items[0]->text == "getattr" || e.items[0]->text == "vars"));
+    }
+    std::string name = fresh("set_attribute");
+    add_method(name, ", name, value", [&](const Described& one) {
+      std::vector<std::string> fields = one.fields;
+      for (const std::string& other : asked) {
+        bool method = std::any_of(module_.functions.begin(), module_.functions.end(),
+                                  [&](const Function& f) { return f.name == other; });
+        if (!method && !is_private(other)) add_once(fields, other);
+      }
+      std::string text;
+      for (const std::string& field : fields)
+        text += std::string("        ") + (text.empty() ? "if" : "elif") + " name == \"" + field +
+                "\":\n            self." + field + " = value\n";
+      if (text.empty()) return std::optional<std::string>("        pass\n");
+      if (by_name) text += "        else:\n            untranslated__(\"this attribute is set by a name\")\n";
+      return std::optional(text);
+    });
+    return name;
+  }
+
+  std::string all_fields() {
+    std::string name = fresh("attributes");
+    add_method(name, "", [](const Described& one) -> std::optional<std::string> {
+      if (!one.is_whole) return std::nullopt;
+      std::string text;
+      for (const std::string& field : one.fields)
+        text += (text.empty() ? "" : ", ") + ("\"" + field + "\": self." + field);
+      return "        return {" + text + "}\n";
+    });
+    return name;
+  }
+
+  // What a field of a dataclass becomes in a dict: dataclasses become dicts, containers are copied.
+  std::string as_data(const std::string& value, const Expr* type, const std::string& method, unsigned depth) {
+    std::string item = "item" + std::to_string(depth);
+    if (!type || depth > 4) return value;
+    if (type->kind == ExprKind::string) {
+      auto inner = try_snippet(module_, type->text + "\n", type->span);
+      return inner && inner->size() == 1 && (*inner)[0]->value
+                 ? as_data(value, (*inner)[0]->value, method, depth + 1)
+                 : value;
+    }
+    if (type->kind == ExprKind::binary && type->op == Op::bit_or) {
+      bool last = type->items[1]->kind == ExprKind::none;
+      std::string some = as_data(value, type->items[last ? 0 : 1], method, depth);
+      return some == value ? value : "(" + some + " if " + value + " is not None else None)";
+    }
+    if (type->kind == ExprKind::subscript) {
+      const std::string& outer = type->items[0]->text;
+      std::vector<const Expr*> parts{type->items[1]};
+      if (type->items[1]->kind == ExprKind::tuple)
+        parts.assign(type->items[1]->items.begin(), type->items[1]->items.end());
+      if (outer == "Optional") {
+        std::string some = as_data(value, parts[0], method, depth);
+        return some == value ? value : "(" + some + " if " + value + " is not None else None)";
+      }
+      bool list = outer == "List" || outer == "list" || outer == "Sequence";
+      if (list)
+        return "[" + as_data(item, parts[0], method, depth + 1) + " for " + item + " in " + value + "]";
+      bool dict = (outer == "Dict" || outer == "dict") && parts.size() == 2;
+      if (dict)
+        return "{key" + item + ": " + as_data(item, parts[1], method, depth + 1) + " for key" + item + ", " +
+               item + " in " + value + ".items()}";
+      bool tuple =
+          (outer == "Tuple" || outer == "tuple") && parts.size() == 2 && parts[1]->kind == ExprKind::ellipsis;
+      if (tuple)
+        return "tuple(" + as_data(item, parts[0], method, depth + 1) + " for " + item + " in " + value + ")";
+      return value;
+    }
+    auto found = known_.find(type->text);
+    if (type->kind == ExprKind::name && found != known_.end() && found->second.is_dataclass)
+      return value + "." + method + "()";
+    if (type->kind == ExprKind::name && (type->text == "list" || type->text == "dict" || type->text == "set"))
+      return type->text + "(" + value + ")";
+    return value;
+  }
+
+  std::string data_method(bool tuple) {
+    std::string name = fresh(tuple ? "as_tuple" : "as_dict");
+    add_method(name, "", [&](const Described& one) -> std::optional<std::string> {
+      if (!one.is_dataclass) return std::nullopt;
+      std::string text;
+      for (const auto& [field, type] : one.data) {
+        std::string value = as_data("self." + field, type, name, 0);
+        text += (text.empty() ? "" : ", ") + (tuple ? value : "\"" + field + "\": " + value);
+      }
+      if (tuple) return "        return (" + text + (one.data.size() == 1 ? ",)\n" : ")\n");
+      return "        return {" + text + "}\n";
+    });
+    return name;
+  }
+
+  // rank: int = field(init=False): __init__ does not take it.
+  static bool is_made_later(const ClassDef& def, const std::string& field) {
+    return std::any_of(def.body.begin(), def.body.end(), [&](const Stmt* s) {
+      bool called = s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name &&
+                    s->targets[0]->text == field && s->value && s->value->kind == ExprKind::call &&
+                    is_named(*s->value->items[0], "field");
+      return called &&
+             std::any_of(s->value->keywords.begin(), s->value->keywords.end(), [](const Keyword& one) {
+               return one.name == "init" && one.value->kind == ExprKind::boolean && one.value->number == 0;
+             });
+    });
+  }
+
+  std::string replacer(const std::vector<Keyword>& changes) {
+    std::string name = "replace", parameters;
+    std::set<std::string> given;
+    for (const Keyword& one : changes) {
+      name += "_" + one.name;
+      parameters += ", " + one.name;
+      given.insert(one.name);
+    }
+    name = fresh(name);
+    add_method(name, parameters, [&](const Described& one) -> std::optional<std::string> {
+      if (!one.is_dataclass) return std::nullopt;
+      std::set<std::string> left = given;
+      std::string text;
+      for (const auto& [field, type] : one.data) {
+        if (is_made_later(*one.def, field)) continue;
+        text += (text.empty() ? "" : ", ") + field + "=" + (left.erase(field) ? field : "self." + field);
+      }
+      if (!left.empty()) return std::nullopt;
+      return "        return " + one.def->name + "(" + text + ")\n";
+    });
+    return name;
+  }
+
+  // getattr(self, name)(a, b): the methods that take as many arguments.
+  std::string caller(std::size_t count) {
+    std::string name = fresh("call_" + std::to_string(count)), parameters, arguments;
+    for (std::size_t i = 0; i < count; ++i) {
+      parameters += ", given" + std::to_string(i);
+      arguments += (i ? ", given" : "given") + std::to_string(i);
+    }
+    add_method(name, ", name" + parameters, [&](const Described& one) -> std::optional<std::string> {
+      std::string text;
+      for (const Function* method : one.methods) {
+        std::size_t least = 0, most = 0;
+        bool plain = true;
+        for (std::size_t i = 1; i < method->parameters.size(); ++i) {
+          plain = plain && method->parameters[i].kind == Parameter::Kind::ordinary;
+          least += !method->parameters[i].default_value;
+          ++most;
+        }
+        if (!plain || least > count || most < count) continue;
+        text += "        if name == \"" + method->name + "\":\n            return self." + method->name +
+                "(" + arguments + ")\n";
+      }
+      return text.empty() ? std::nullopt : std::optional(text + no_attribute());
+    });
+    return name;
+  }
+
+  // ---- where they are asked for
+
+  bool is_call(const Expr& e, std::string_view name, std::size_t least, std::size_t most) const {
+    bool named = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name && e.items[0]->text == name;
+    return named && e.keywords.empty() && e.items.size() > least && e.items.size() <= most + 1 &&
+           !std::any_of(module_.functions.begin(), module_.functions.end(),
+                        [&](const Function& f) { return f.name == name; });
+  }
+
+  bool is_unknown_name(const Expr& e) const {
+    if (e.kind == ExprKind::string) return false;
+    if (e.kind == ExprKind::binary && e.op == Op::add && e.items[0]->kind == ExprKind::string) return false;
+    return e.kind != ExprKind::fstring || e.items.empty() || e.items[0]->kind != ExprKind::string;
+  }
+
+  static bool is_word(std::string_view text) {
+    return !text.empty() && !std::isdigit(static_cast<unsigned char>(text[0])) && !text.starts_with("__") &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; });
+  }
+
+  bool is_imported(const Expr& callee, std::string_view name) const {
+    if (!is_named(callee, name)) return false;
+    if (callee.kind == ExprKind::attribute)
+      return callee.items[0]->kind == ExprKind::name && callee.items[0]->text == "dataclasses";
+    return std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const Stmt& s) {
+      return s.kind == StmtKind::import_from && s.module == "dataclasses" &&
+             std::any_of(s.aliases.begin(), s.aliases.end(),
+                         [&](const Alias& alias) { return alias.name == name && alias.as.empty(); });
+    });
+  }
+
+  Expr* method_call(Expr* object, const std::string& name, std::vector<Expr*> arguments, base::Span at) {
+    return make_.call(make_.attribute(object, name), std::move(arguments), at);
+  }
+
+  void statement(Stmt& s) {
+    if (s.kind != StmtKind::expression || !s.value || s.value->kind != ExprKind::call) return;
+    Expr& call = *s.value;
+    if (is_call(call, "setattr", 3, 3)) {
+      if (call.items[2]->kind == ExprKind::string) {
+        s.kind = StmtKind::assign;
+        s.targets = {make_.attribute(call.items[1], call.items[2]->text)};
+        s.value = call.items[3];
+      } else {
+        s.value = method_call(call.items[1], setter(), {call.items[2], call.items[3]}, call.span);
+      }
+      return;
+    }
+    // self.__dict__.update(options)
+    const Expr& callee = *call.items[0];
+    bool updates = callee.kind == ExprKind::attribute && callee.text == "update" && call.items.size() == 2 &&
+                   call.keywords.empty() && callee.items[0]->kind == ExprKind::attribute &&
+                   callee.items[0]->text == "__dict__" && callee.items[0]->items[0]->kind == ExprKind::name;
+    if (!updates) return;
+    std::string object = callee.items[0]->items[0]->text;
+    Block made = read_snippet(
+        module_,
+        "for name__, value__ in part__.items():\n    " + object + "." + setter() + "(name__, value__)\n",
+        s.span);
+    made[0]->value->items[0]->items[0] = call.items[1];
+    made[0]->comments = s.comments;
+    Stmt whole = *made[0];
+    s = std::move(whole);
+  }
+
+  void called(Expr*& e) {
+    bool calls = e->kind == ExprKind::call && e->keywords.empty() && is_call(*e->items[0], "getattr", 2, 2) &&
+                 is_unknown_name(*e->items[0]->items[2]);
+    if (!calls) return;
+    for (std::size_t i = 1; i < e->items.size(); ++i) {
+      if (e->items[i]->kind == ExprKind::star) return;
+    }
+    std::vector<Expr*> arguments{e->items[0]->items[2]};
+    arguments.insert(arguments.end(), e->items.begin() + 1, e->items.end());
+    e = method_call(e->items[0]->items[1], caller(e->items.size() - 1), std::move(arguments), e->span);
+  }
+
+  void expression(Expr*& e) {
+    if (is_call(*e, "getattr", 2, 3) && is_unknown_name(*e->items[2])) {
+      bool otherwise = e->items.size() == 4;
+      e = method_call(e->items[1], getter(otherwise), {e->items.begin() + 2, e->items.end()}, e->span);
+      return;
+    }
+    bool known =
+        is_call(*e, "getattr", 2, 3) && e->items[2]->kind == ExprKind::string && is_word(e->items[2]->text);
+    if (known && e->items.size() == 3) {
+      e = make_.attribute(e->items[1], e->items[2]->text);
+      return;
+    }
+    bool method = known && std::any_of(module_.functions.begin(), module_.functions.end(),
+                                       [&](const Function& f) { return f.name == e->items[2]->text; });
+    if (known && !method) {
+      e = method_call(e->items[1], getter_of(e->items[2]->text), {e->items[3]}, e->span);
+      return;
+    }
+    if (is_call(*e, "vars", 1, 1)) {
+      e = method_call(e->items[1], all_fields(), {}, e->span);
+      return;
+    }
+    if (e->kind == ExprKind::attribute && e->text == "__dict__") {
+      bool of_class = e->items[0]->kind == ExprKind::name && known_.contains(e->items[0]->text);
+      if (!of_class) e = method_call(e->items[0], all_fields(), {}, e->span);
+      return;
+    }
+    if (e->kind != ExprKind::call || e->items.size() != 2) return;
+    Expr& callee = *e->items[0];
+    for (bool tuple : {false, true}) {
+      if (!e->keywords.empty() || !is_imported(callee, tuple ? "astuple" : "asdict")) continue;
+      e = method_call(e->items[1], data_method(tuple), {}, e->span);
+      return;
+    }
+    bool replaces =
+        is_imported(callee, "replace") && std::none_of(e->keywords.begin(), e->keywords.end(),
+                                                       [](const Keyword& one) { return one.name.empty(); });
+    if (!replaces) return;
+    std::vector<Expr*> values;
+    for (const Keyword& one : e->keywords) values.push_back(one.value);
+    e = method_call(e->items[1], replacer(e->keywords), std::move(values), e->span);
+  }
+
+  bool derives(const std::string& name, const std::string& from, unsigned depth = 0) const {
+    if (name == from) return true;
+    auto found = known_.find(name);
+    if (found == known_.end() || depth > 50) return false;
+    const auto& bases = found->second.bases;
+    return std::any_of(bases.begin(), bases.end(),
+                       [&](const std::string& base) { return derives(base, from, depth + 1); });
+  }
+
+  // type(self)(x, y) makes an instance of the class that self is of: each class has a method for that.
+  void make_alike(ClassDef& def) {
+    bool several = std::any_of(order_.begin(), order_.end(), [&](const std::string& name) {
+      return name != def.name && derives(name, def.name);
+    });
+    for (Stmt* s : Block(def.body)) {
+      if (!s->function || s->function->parameters.empty() || twice_.contains(def.name)) continue;
+      const std::string self = s->function->parameters[0].name;
+      auto is_self = [&](const Expr& e) { return e.kind == ExprKind::name && e.text == self; };
+      each_expr(s->function->body, [&](Expr*& e) {
+        if (e->kind != ExprKind::call) return;
+        Expr& callee = *e->items[0];
+        bool of_type = is_call(callee, "type", 1, 1) && is_self(*callee.items[1]);
+        bool of_class =
+            callee.kind == ExprKind::attribute && callee.text == "__class__" && is_self(*callee.items[0]);
+        if (!of_type && !of_class) return;
+        if (!several) {
+          e->items[0] = make_.name(def.name, e->span);
+          return;
+        }
+        std::string name = "alike", parameters, arguments;
+        std::vector<Expr*> given;
+        for (std::size_t i = 1; i < e->items.size(); ++i) {
+          bool star = e->items[i]->kind == ExprKind::star;
+          if (star && i + 1 < e->items.size()) return;
+          std::string one = (star ? "*rest" : "given") + std::to_string(i);
+          parameters += ", " + one;
+          arguments += (arguments.empty() ? "" : ", ") + one;
+          given.push_back(e->items[i]);
+          name += star ? "_rest" : "";
+        }
+        name += "_" + std::to_string(given.size());
+        for (const Keyword& keyword : e->keywords) {
+          if (keyword.name.empty() || (!given.empty() && given.back()->kind == ExprKind::star)) return;
+          name += "_" + keyword.name;
+          parameters += ", " + keyword.name;
+          arguments += (arguments.empty() ? "" : ", ") + keyword.name + "=" + keyword.name;
+          given.push_back(keyword.value);
+        }
+        name = fresh(snake(def.name) + "_" + name);
+        add_method(name, parameters, [&](const Described& one) -> std::optional<std::string> {
+          if (!derives(one.def->name, def.name)) return std::nullopt;
+          return "        return " + one.def->name + "(" + arguments + ")\n";
+        });
+        e = method_call(make_.name(self, e->span), name, std::move(given), e->span);
+      });
+    }
+  }
+
+  static std::string snake(std::string_view name) {
+    std::string out;
+    for (char c : name) {
+      if (std::isupper(static_cast<unsigned char>(c)) && !out.empty() && out.back() != '_') out += '_';
+      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    return out;
+  }
+
+  Module& module_;
+  Maker make_;
+  std::map<std::string, Described, std::less<>> known_;
+  std::vector<std::string> order_;
+  std::set<std::string> twice_;
+  std::set<std::string> added_;
+  std::vector<std::pair<ClassDef*, Stmt*>> made_;  // added when nobody walks over the classes
+};
+
+}  // namespace
+
+void desugar_reflection(Module& module) {
+  Reflection(module).run();
+}
+
+}  // namespace transpile::python

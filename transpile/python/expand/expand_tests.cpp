@@ -1,0 +1,229 @@
+// unittest: assertions become `assert`, and unittest.main() the calls of the tests.
+//
+//   before   self.assertEqual(f(1), 2)         after   assert f(1) == 2
+//            with self.assertRaises(E):                try: …
+//                f(0)                                  except E: pass
+//                                                      else: raise AssertionError("E not raised")
+//            unittest.main()                           each test of each class, in order of name; then the
+//            exit code
+#include "transpile/python/copy.hpp"
+#include "transpile/python/expand/expander.hpp"
+
+namespace transpile::python {
+namespace {
+
+struct Assertion {
+  const char* name;
+  std::size_t arguments;
+  const char* text;  // of the condition
+};
+constexpr Assertion kAssertions[] = {
+    {"assertEqual", 2, "part__0 == part__1"},
+    {"assertEquals", 2, "part__0 == part__1"},
+    {"assertListEqual", 2, "part__0 == part__1"},
+    {"assertDictEqual", 2, "part__0 == part__1"},
+    {"assertSetEqual", 2, "part__0 == part__1"},
+    {"assertTupleEqual", 2, "part__0 == part__1"},
+    {"assertMultiLineEqual", 2, "part__0 == part__1"},
+    {"assertSequenceEqual", 2, "part__0 == part__1"},
+    {"assertCountEqual", 2, "sorted(part__0) == sorted(part__1)"},
+    {"assertNotEqual", 2, "part__0 != part__1"},
+    {"assertTrue", 1, "part__0"},
+    {"assertFalse", 1, "not part__0"},
+    {"assertIs", 2, "part__0 is part__1"},
+    {"assertIsNot", 2, "part__0 is not part__1"},
+    {"assertIsNone", 1, "part__0 is None"},
+    {"assertIsNotNone", 1, "part__0 is not None"},
+    {"assertIn", 2, "part__0 in part__1"},
+    {"assertNotIn", 2, "part__0 not in part__1"},
+    {"assertIsInstance", 2, "isinstance(part__0, part__1)"},
+    {"assertNotIsInstance", 2, "not isinstance(part__0, part__1)"},
+    {"assertGreater", 2, "part__0 > part__1"},
+    {"assertGreaterEqual", 2, "part__0 >= part__1"},
+    {"assertLess", 2, "part__0 < part__1"},
+    {"assertLessEqual", 2, "part__0 <= part__1"},
+    {"assertRegex", 2, "tests_re__.search(part__1, part__0) is not None"},
+    {"assertNotRegex", 2, "tests_re__.search(part__1, part__0) is None"},
+    {"assertAlmostEqual", 2, "round(abs(part__0 - part__1), 7) == 0"},
+    {"assertNotAlmostEqual", 2, "round(abs(part__0 - part__1), 7) != 0"},
+};
+
+// self.name(…)
+bool is_own_call(const Expr* e, std::string_view self) {
+  return e && e->kind == ExprKind::call && e->items[0]->kind == ExprKind::attribute &&
+         e->items[0]->items[0]->kind == ExprKind::name && e->items[0]->items[0]->text == self;
+}
+
+}  // namespace
+
+void Expander::test_cases() {
+  for (ClassDef& one : module_.classes) {
+    bool is_case = one.bases.size() == 1 && dotted(*one.bases[0]) == "unittest.TestCase";
+    if (!is_case) continue;
+    one.bases.clear();
+    for (Stmt* s : one.body) {
+      if (s->kind == StmtKind::function && !s->function->parameters.empty())
+        assertions(s->function->body, s->function->parameters[0].name), name_caught(s->function->body);
+    }
+    test_classes_.push_back(&one);
+  }
+  if (tests_by_pattern_) {
+    Block head = read_snippet(module_, "import re as tests_re__\n", {0, 0});
+    module_.body.insert(module_.body.begin(), head.begin(), head.end());
+  }
+}
+
+void Expander::assertions(Block& block, const std::string& self) {
+  // with self.subTest(…): the first part that fails ends the test.
+  Block flat;
+  for (Stmt* s : block) {
+    bool part = s->kind == StmtKind::with && s->with_items.size() == 1 && !s->with_items[0].target &&
+                is_own_call(s->with_items[0].value, self) &&
+                s->with_items[0].value->items[0]->text == "subTest";
+    if (part)
+      flat.insert(flat.end(), s->body.begin(), s->body.end());
+    else
+      flat.push_back(s);
+  }
+  block = std::move(flat);
+  for (Stmt* s : block) {
+    assertions(s->body, self);
+    assertions(s->orelse, self);
+    assertions(s->final, self);
+    for (Handler& handler : s->handlers) assertions(handler.body, self);
+    if (s->kind == StmtKind::expression && is_own_call(s->value, self)) assertion(*s);
+    const Expr* caught =
+        s->kind == StmtKind::with && s->with_items.size() == 1 ? s->with_items[0].target : nullptr;
+    bool raises = s->kind == StmtKind::with && s->with_items.size() == 1 &&
+                  (!caught || caught->kind == ExprKind::name) && is_own_call(s->with_items[0].value, self) &&
+                  s->with_items[0].value->items[0]->text == "assertRaises" &&
+                  s->with_items[0].value->items.size() == 2;
+    // with self.assertRaisesRegex(E, "pattern"): the same, and its text is searched.
+    bool by_text = s->kind == StmtKind::with && s->with_items.size() == 1 &&
+                   (!caught || caught->kind == ExprKind::name) && is_own_call(s->with_items[0].value, self) &&
+                   s->with_items[0].value->items[0]->text == "assertRaisesRegex" &&
+                   s->with_items[0].value->items.size() == 3;
+    if (by_text) {
+      tests_by_pattern_ = true;
+      Expr* type = s->with_items[0].value->items[1];
+      Stmt& made =
+          *read_snippet(module_,
+                        "try:\n    pass\nexcept Exception as error__:\n" +
+                            (caught ? "    " + caught->text + "__exception = error__\n" : std::string()) +
+                            "    assert tests_re__.search(part__0, str(error__)) is not None\nelse:\n    "
+                            "raise AssertionError('" +
+                            (type->text.empty() ? "exception" : type->text) + " not raised')\n",
+                        s->span)[0];
+      made.body = s->body;
+      made.handlers[0].type = type;
+      substitute(*made.handlers[0].body.back()->value, {s->with_items[0].value->items[2]});
+      made.comments = s->comments;
+      if (caught) caught_.insert(caught->text);
+      *s = made;
+    }
+    if (raises) {
+      Expr* type = s->with_items[0].value->items[1];
+      Stmt& made = *read_snippet(
+          module_,
+          "try:\n    pass\nexcept Exception" +
+              (caught ? " as error__:\n    " + caught->text + "__exception = error__" : ":\n    pass") +
+              "\nelse:\n    raise AssertionError('" + (type->text.empty() ? "exception" : type->text) +
+              " not raised')\n",
+          s->span)[0];
+      made.body = s->body;
+      made.handlers[0].type = type;
+      made.comments = s->comments;
+      if (caught) caught_.insert(caught->text);
+      *s = made;
+    }
+  }
+}
+
+// `caught.exception` after `with self.assertRaises(…) as caught:` is a variable of its own.
+void Expander::name_caught(Block& body) {
+  each_expr(body, [&](Expr*& e) {
+    bool asked = e->kind == ExprKind::attribute && e->text == "exception" &&
+                 e->items[0]->kind == ExprKind::name && caught_.contains(e->items[0]->text);
+    if (asked) e = Maker(module_).name(e->items[0]->text + "__exception", e->span);
+  });
+  caught_.clear();
+}
+
+void Expander::assertion(Stmt& s) {
+  Expr& call = *s.value;
+  const std::string& name = call.items[0]->text;
+  std::vector<Expr*> given(call.items.begin() + 1, call.items.end());
+  if (name == "assertRaises" && given.size() >= 2) {
+    Stmt& made = *read_snippet(
+        module_,
+        "try:\n    part__0()\nexcept Exception:\n    pass\nelse:\n    raise AssertionError('not raised')\n",
+        s.span)[0];
+    Expr& inner = *made.body[0]->value;
+    inner.items = {given[1]};
+    inner.items.insert(inner.items.end(), given.begin() + 2, given.end());
+    made.handlers[0].type = given[0];
+    made.comments = s.comments;
+    s = made;
+    return;
+  }
+  for (const Assertion& one : kAssertions) {
+    if (name != one.name || given.size() < one.arguments) continue;
+    bool plain = call.keywords.empty() || (call.keywords.size() == 1 && call.keywords[0].name == "msg");
+    std::string text = one.text;
+    bool places = name.ends_with("AlmostEqual") && call.keywords.size() == 1 &&
+                  call.keywords[0].name == "places" && call.keywords[0].value->kind == ExprKind::integer;
+    if (places) text.replace(text.find(", 7"), 3, ", " + call.keywords[0].value->text);
+    if (!plain && !places) return;
+    tests_by_pattern_ = tests_by_pattern_ || name.ends_with("Regex");
+    Stmt& made = *read_snippet(module_, "assert " + text + "\n", s.span)[0];
+    // The condition itself may be a part.
+    if (made.value->kind == ExprKind::name)
+      made.value = given[0];
+    else
+      substitute(*made.value, given);
+    made.comments = s.comments;
+    s = made;
+    return;
+  }
+  if (name == "fail") {
+    Stmt& made = *read_snippet(module_, "raise AssertionError('failed')\n", s.span)[0];
+    made.comments = s.comments;
+    s = made;
+  }
+}
+
+// What unittest.main() does; nothing when the statement is none. What it says goes to standard error.
+std::optional<Block> Expander::run_tests(const Stmt& s) {
+  if (s.kind != StmtKind::expression || called(*s.value) != "unittest.main" || test_classes_.empty())
+    return std::nullopt;
+  bool leaves = true;
+  for (const Keyword& keyword : s.value->keywords) {
+    if (keyword.name == "exit")
+      leaves = keyword.value->kind == ExprKind::boolean && keyword.value->number != 0;
+    else if (keyword.name != "verbosity" && keyword.name != "argv")
+      return std::nullopt;
+  }
+  std::string text = "failures__ = 0\n";
+  for (const ClassDef* one : test_classes_) {
+    std::set<std::string> tests;
+    std::set<std::string> methods;
+    for (const Stmt* inner : one->body) {
+      if (inner->kind != StmtKind::function) continue;
+      methods.insert(inner->function->name);
+      if (inner->function->name.starts_with("test")) tests.insert(inner->function->name);
+    }
+    if (methods.contains("setUpClass")) text += one->name + ".setUpClass()\n";
+    for (const std::string& test : tests) {
+      text += "try:\n    case__ = " + one->name + "()\n";
+      if (methods.contains("setUp")) text += "    case__.setUp()\n";
+      text += "    case__." + test + "()\n";
+      if (methods.contains("tearDown")) text += "    case__.tearDown()\n";
+      text += "except Exception as error__:\n    failures__ += 1\n";
+    }
+    if (methods.contains("tearDownClass")) text += one->name + ".tearDownClass()\n";
+  }
+  if (leaves) text += "raise SystemExit(1 if failures__ else 0)\n";
+  return read_snippet(module_, text, s.span);
+}
+
+}  // namespace transpile::python
