@@ -153,6 +153,19 @@ std::string Lowering::default_text(const py::Function& function, std::size_t ind
   return by_reference(to) ? "&" + text : text;
 }
 
+// The Rust name of a variable that stays what it is while the arguments of `call` are worked out; "": it is
+// no such variable.
+std::string Lowering::quiet_name(const Expr& source, const Expr& call) {
+  if (source.kind != ExprKind::name) return "";
+  for (const Expr* item : call.items)
+    if (item->kind != ExprKind::star && may_act(*item)) return "";
+  Code code = expr(source);
+  bool plain = code.form == Form::place && std::ranges::all_of(code.text, [](char c) {
+                 return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+               });
+  return plain ? code.text : "";
+}
+
 // f(*pair): what `*` gives is put into a variable before the call.
 std::string Lowering::spread_text(const types::Argument& given, const Type& to, const Expr& e,
                                   const std::function<std::string()>& otherwise) {
@@ -165,11 +178,13 @@ std::string Lowering::spread_text(const types::Argument& given, const Type& to, 
         refuse(e.span, "`*` in this call is not translated: give its values names first",
                base::DiagnosticCode::unsupported_call);
     }
-    std::string name = "spread" + std::to_string(++counter_);
-    if (type.is(Kind::tuple)) {
-      if (type.parts.size() < given.least || type.parts.size() > given.most)
-        refuse(e.span, "the function takes another number of arguments",
-               base::DiagnosticCode::unsupported_call);
+    if (type.is(Kind::tuple) && (type.parts.size() < given.least || type.parts.size() > given.most))
+      refuse(e.span, "the function takes another number of arguments",
+             base::DiagnosticCode::unsupported_call);
+    std::string name = type.is(Kind::tuple) ? quiet_name(source, e) : "";
+    if (!name.empty()) {
+      // It is read where it stands.
+    } else if (name = "spread" + std::to_string(++counter_); type.is(Kind::tuple)) {
       prelude_ += "let " + name + " = " + own(expr(source), type) + "; ";
     } else {
       std::string most = given.most == std::string::npos ? "usize::MAX" : std::to_string(given.most);

@@ -95,6 +95,21 @@ bool write_short_items(std::string& out, std::string_view text, const Brackets& 
   return true;
 }
 
+// Where all that stands between these brackets is one array, that array's: `Vec::from([` stays on one line,
+// as rustfmt has it.
+Brackets hugged(std::string_view text, Brackets at) {
+  while (at.commas.empty()) {
+    std::size_t open = at.open + 1;
+    if (text[open] == '&') ++open;
+    if (text[open] != '[' || text[at.close - 1] != ']') return at;
+    Brackets inner = outermost(text.substr(open, at.close - open));
+    if (!inner.found || inner.open != 0 || open + inner.close != at.close - 1) return at;
+    at = {open, open + inner.close, std::move(inner.commas), true};
+    for (std::size_t& comma : at.commas) comma += open;
+  }
+  return at;
+}
+
 void write_text(std::string& out, std::string_view text, std::size_t indent) {
   std::string margin(indent, ' ');
   bool comment = text.starts_with("//");
@@ -112,6 +127,7 @@ void write_text(std::string& out, std::string_view text, std::size_t indent) {
     out += '\n';
     return;
   }
+  at = hugged(text, std::move(at));
   out += margin;
   out += text.substr(0, at.open + 1);
   out += '\n';

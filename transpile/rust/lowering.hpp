@@ -312,6 +312,7 @@ class Lowering {
                          bool borrows = true, const std::vector<bool>& taken = {});
   std::string arguments_of_value(const Type& type, const std::vector<types::Alternative>& alternatives,
                                  const py::Expr& e);
+  std::string quiet_name(const py::Expr& source, const py::Expr& call);
   std::string spread_text(const types::Argument& given, const Type& to, const py::Expr& e,
                           const std::function<std::string()>& otherwise);
   std::string rest_of_tuple(const std::string& name, const Type& tuple, std::size_t first,

@@ -91,25 +91,25 @@ fn program() {
         outln!(
             "{} {} {} {}",
             i,
-            { let spread1 = p; add(spread1.0, spread1.1, 10) },
-            { let spread2 = p; add(spread2.0, spread2.1, 5) },
-            { let spread3 = spread([2_i64, 3].into_iter(), 1, 2); add(1, spread3.get(0), if spread3.len() > 1 { spread3.get(1) } else { 10 }) },
+            add(p.0, p.1, 10),
+            add(p.0, p.1, 5),
+            { let spread1 = spread([2_i64, 3].into_iter(), 1, 2); add(1, spread1.get(0), if spread1.len() > 1 { spread1.get(1) } else { 10 }) },
         );
     }
     let cases: Vec<(List<i64>, i64)> = Vec::from([(list![3, 1, 2], 2), (list![5], 1)]);
     for case in cases.iter() {
-        outln!("{}", { let spread4 = case.clone(); kth(&spread4.0, spread4.1) });
+        outln!("{}", { let spread2 = case.clone(); kth(&spread2.0, spread2.1) });
     }
-    let spread5 = spread([1_i64, 2, 3].into_iter(), 1, usize::MAX);
+    let spread3 = spread([1_i64, 2, 3].into_iter(), 1, usize::MAX);
     show_fn(
-        spread5.get(0),
-        &spread5.iter().skip(1).collect::<Tuple<i64>>(),
+        spread3.get(0),
+        &spread3.iter().skip(1).collect::<Tuple<i64>>(),
         &Str::lit("-"),
         &Dict::from([]),
     );
-    let spread6 = (1,);
+    let spread4 = (1,);
     show_fn_2(
-        spread6.0,
+        spread4.0,
         &std::iter::empty::<()>().collect::<Tuple<()>>(),
         &Str::lit("+"),
         &Dict::from([]),
@@ -135,18 +135,16 @@ fn program() {
         power(2, 3),
     );
     match attempt(|| {
-        let spread7 = spread([1_i64].into_iter(), 2, 3);
-        add(spread7.get(0), spread7.get(1), if spread7.len() > 2 { spread7.get(2) } else { 10 });
+        let spread5 = spread([1_i64].into_iter(), 2, 3);
+        add(spread5.get(0), spread5.get(1), if spread5.len() > 2 { spread5.get(2) } else { 10 });
     }) {
         Ok(_) => {}
-        Err(error8) if error8.is(&exceptions::TYPE_ERROR) => {
+        Err(error6) if error6.is(&exceptions::TYPE_ERROR) => {
             outln!("TypeError");
         }
-        Err(error8) => reraise(&error8),
+        Err(error6) => reraise(&error6),
     }
-    let pts = [(1_i64, 2_i64), (3, 4)].into_iter().map(
-        |t| { let spread9 = t; P::new(spread9.0, spread9.1) }
-    ).collect::<Vec<P>>();
+    let pts = [(1_i64, 2_i64), (3, 4)].into_iter().map(|t| P::new(t.0, t.1)).collect::<Vec<P>>();
     outln!("{}", show(&pts.iter().map(|q| (q.x, q.y)).collect::<List<(i64, i64)>>()));
     outln!(
         "{} {}",
@@ -162,12 +160,10 @@ fn program() {
         summer(Tuple::from(vec![1]), 5),
         summer(Tuple::from(vec![]), 0),
     );
-    let fns: Dict<Str, Func<dyn Fn(i64) -> i64>> = Dict::from(
-        [
-            (Str::lit("double"), Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>)),
-            (Str::lit("half"), Func(Rc::new(move |a: i64| lambda_2(a)) as Rc<dyn Fn(i64) -> i64>)),
-        ]
-    );
+    let fns: Dict<Str, Func<dyn Fn(i64) -> i64>> = Dict::from([
+        (Str::lit("double"), Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>)),
+        (Str::lit("half"), Func(Rc::new(move |a: i64| lambda_2(a)) as Rc<dyn Fn(i64) -> i64>)),
+    ]);
     outln!("{} {}", (fns.get(&Str::lit("double")))(4), (fns.get(&Str::lit("half")))(9));
     outln!(
         "{}",

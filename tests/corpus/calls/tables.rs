@@ -12,50 +12,48 @@ impl Shell {
         );
         made.commands.set(
             Some(
-                Dict::from(
-                    [
-                        (
-                            Str::lit("push"),
-                            Func(
-                                Rc::new(
-                                    { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.push", &["text"], Some(2), 1, arguments.len()); this.push(&arguments.get(0).cast::<Str>(), &(if arguments.len() > 1 { arguments.get(1) } else { (&Value::of(1_i64)).clone() })) } }
-                                ) as Rc<dyn Fn(Tuple<Value>) -> Str>
-                            ),
+                Dict::from([
+                    (
+                        Str::lit("push"),
+                        Func(
+                            Rc::new(
+                                { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.push", &["text"], Some(2), 1, arguments.len()); this.push(&arguments.get(0).cast::<Str>(), &(if arguments.len() > 1 { arguments.get(1) } else { (&Value::of(1_i64)).clone() })) } }
+                            ) as Rc<dyn Fn(Tuple<Value>) -> Str>
                         ),
-                        (
-                            Str::lit("pop"),
-                            Func(
-                                Rc::new(
-                                    { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.pop", &[], Some(0), 1, arguments.len()); this.pop() } }
-                                ) as Rc<dyn Fn(Tuple<Value>) -> Str>
-                            ),
+                    ),
+                    (
+                        Str::lit("pop"),
+                        Func(
+                            Rc::new(
+                                { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.pop", &[], Some(0), 1, arguments.len()); this.pop() } }
+                            ) as Rc<dyn Fn(Tuple<Value>) -> Str>
                         ),
-                        (
-                            Str::lit("add"),
-                            Func(
-                                Rc::new(
-                                    { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.add", &["first", "second"], None, 1, arguments.len()); this.add(&arguments.get(0).cast::<Str>(), &arguments.get(1).cast::<Str>(), &arguments.slice(Some(2), None, None).iter().map(|item| item.cast::<Str>()).collect::<Tuple<Str>>()) } }
-                                ) as Rc<dyn Fn(Tuple<Value>) -> Str>
-                            ),
+                    ),
+                    (
+                        Str::lit("add"),
+                        Func(
+                            Rc::new(
+                                { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.add", &["first", "second"], None, 1, arguments.len()); this.add(&arguments.get(0).cast::<Str>(), &arguments.get(1).cast::<Str>(), &arguments.slice(Some(2), None, None).iter().map(|item| item.cast::<Str>()).collect::<Tuple<Str>>()) } }
+                            ) as Rc<dyn Fn(Tuple<Value>) -> Str>
                         ),
-                        (
-                            Str::lit("clear"),
-                            Func(
-                                Rc::new(
-                                    { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.clear", &[], Some(0), 1, arguments.len()); this.clear() } }
-                                ) as Rc<dyn Fn(Tuple<Value>) -> Str>
-                            ),
+                    ),
+                    (
+                        Str::lit("clear"),
+                        Func(
+                            Rc::new(
+                                { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.clear", &[], Some(0), 1, arguments.len()); this.clear() } }
+                            ) as Rc<dyn Fn(Tuple<Value>) -> Str>
                         ),
-                        (
-                            Str::lit("show"),
-                            Func(
-                                Rc::new(
-                                    { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.__init__.<locals>.<lambda>", &[], None, 0, arguments.len()); _init__lambda(&this, &arguments.slice(Some(0), None, None).iter().map(|item| item.cast::<Str>()).collect::<Tuple<Str>>()) } }
-                                ) as Rc<dyn Fn(Tuple<Value>) -> Str>
-                            ),
+                    ),
+                    (
+                        Str::lit("show"),
+                        Func(
+                            Rc::new(
+                                { let this = made.clone(); move |arguments: Tuple<Value>| { check_arguments("Shell.__init__.<locals>.<lambda>", &[], None, 0, arguments.len()); _init__lambda(&this, &arguments.slice(Some(0), None, None).iter().map(|item| item.cast::<Str>()).collect::<Tuple<Str>>()) } }
+                            ) as Rc<dyn Fn(Tuple<Value>) -> Str>
                         ),
-                    ]
-                )
+                    ),
+                ])
             )
         );
         made
@@ -118,24 +116,22 @@ fn _init__lambda(this: &Shell, _rest: &Tuple<Str>) -> Str {
 fn program() {
     // Functions of one table that take their arguments in different ways.
     let shell = Shell::new();
-    let lines: Vec<Str> = Vec::from(
-        [
-            Str::lit("show"),
-            Str::lit("push 5"),
-            Str::lit("push 2 3"),
-            Str::lit("pop"),
-            Str::lit("add 1 2"),
-            Str::lit("add 1 2 3 4"),
-            Str::lit("show x y"),
-            Str::lit("add 1"),
-            Str::lit("push"),
-            Str::lit("pop 1"),
-            Str::lit("push 1 2 3"),
-            Str::lit("jump"),
-            Str::lit("clear"),
-            Str::lit("pop"),
-        ]
-    );
+    let lines: Vec<Str> = Vec::from([
+        Str::lit("show"),
+        Str::lit("push 5"),
+        Str::lit("push 2 3"),
+        Str::lit("pop"),
+        Str::lit("add 1 2"),
+        Str::lit("add 1 2 3 4"),
+        Str::lit("show x y"),
+        Str::lit("add 1"),
+        Str::lit("push"),
+        Str::lit("pop 1"),
+        Str::lit("push 1 2 3"),
+        Str::lit("jump"),
+        Str::lit("clear"),
+        Str::lit("pop"),
+    ]);
     for line in lines.iter() {
         outln!("{}: {}", line, shell.run(line));
     }

@@ -81,9 +81,11 @@ impl Shape {
 defaults!(Shape, "Shape": eq key show compare truth);
 
 fn program() {
-    let shapes: Vec<Shape> = Vec::from(
-        [Shape::new_square(2), Shape::new_circle(1), Shape::new_unit()]
-    );
+    let shapes: Vec<Shape> = Vec::from([
+        Shape::new_square(2),
+        Shape::new_circle(1),
+        Shape::new_unit(),
+    ]);
     for shape in shapes.iter() {
         outln!(
             "{} {}",

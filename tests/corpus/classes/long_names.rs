@@ -82,12 +82,10 @@ defaults!(
 
 fn program() {
     outln!("{}", ARatherLongNameForAClassThatIsEmptyAndHasNoFieldsAtAll::new().check());
-    let things: Vec<Value> = Vec::from(
-        [
-            Value::Object(Rc::new(AVeryLongNameForARecordThatHoldsOneThingAndItsNeighbour::new(1))),
-            Value::of("a"),
-        ]
-    );
+    let things: Vec<Value> = Vec::from([
+        Value::Object(Rc::new(AVeryLongNameForARecordThatHoldsOneThingAndItsNeighbour::new(1))),
+        Value::of("a"),
+    ]);
     for t in things.iter() {
         outln!("{}", show(&t.is_a("str")));
     }

@@ -65,9 +65,10 @@ fn program() {
         show(&(list![1.0_f64, 2.0] == list![1.0, 2.0])),
         show(
             &(
-                Set::from(
-                    [Num::from(2.0_f64), Num::from(1.0)]
-                ) == Set::from([Num::from(1), Num::from(2)])
+                Set::from([
+                    Num::from(2.0_f64),
+                    Num::from(1.0),
+                ]) == Set::from([Num::from(1), Num::from(2)])
             )
         ),
         show(&(Dict::from([(Str::lit("a"), 1.0_f64)]) == Dict::from([(Str::lit("a"), 1.0)]))),

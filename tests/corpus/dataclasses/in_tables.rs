@@ -134,22 +134,16 @@ fn lambda(name: &Str, pay: f64) -> Worker {
 
 fn program() {
     // Dataclasses, and classes that derive from them, in a table of classes.
-    let kinds: Dict<Str, Func<dyn Fn(Str, f64) -> Worker>> = Dict::from(
-        [
-            (
-                Str::lit("boss"),
-                Func(
-                    Rc::new(move |a: Str, b: f64| lambda_2(&a, b)) as Rc<dyn Fn(Str, f64) -> Worker>
-                ),
-            ),
-            (
-                Str::lit("coder"),
-                Func(
-                    Rc::new(move |a: Str, b: f64| lambda_3(&a, b)) as Rc<dyn Fn(Str, f64) -> Worker>
-                ),
-            ),
-        ]
-    );
+    let kinds: Dict<Str, Func<dyn Fn(Str, f64) -> Worker>> = Dict::from([
+        (
+            Str::lit("boss"),
+            Func(Rc::new(move |a: Str, b: f64| lambda_2(&a, b)) as Rc<dyn Fn(Str, f64) -> Worker>),
+        ),
+        (
+            Str::lit("coder"),
+            Func(Rc::new(move |a: Str, b: f64| lambda_3(&a, b)) as Rc<dyn Fn(Str, f64) -> Worker>),
+        ),
+    ]);
     for (kind, name, pay) in [(Str::lit("boss"), Str::lit("Ann"), 10.0_f64), (Str::lit("coder"), Str::lit("Bob"), 6.5), (Str::lit("other"), Str::lit("Cid"), 3.0)].into_iter() {
         let make = kinds.get_or(
             &kind,

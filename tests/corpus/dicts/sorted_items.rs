@@ -27,28 +27,22 @@ fn lambda() -> DefaultDict<Str, i64> {
 
 fn program() {
     // Pairs of a dict are put in order by their keys, whatever the values are.
-    let ages: Dict<Str, Dict<Str, i64>> = Dict::from(
-        [
-            (Str::lit("b"), Dict::from([(Str::lit("x"), 1)])),
-            (Str::lit("a"), Dict::from([(Str::lit("y"), 2)])),
-        ]
-    );
+    let ages: Dict<Str, Dict<Str, i64>> = Dict::from([
+        (Str::lit("b"), Dict::from([(Str::lit("x"), 1)])),
+        (Str::lit("a"), Dict::from([(Str::lit("y"), 2)])),
+    ]);
     outln!("{}", show(&ages.items().sorted(false)));
-    let counts: Dict<Str, Counter<Str>> = Dict::from(
-        [
-            (Str::lit("b"), Str::lit("aab").iter().collect::<Counter<Str>>()),
-            (Str::lit("a"), Str::lit("b").iter().collect::<Counter<Str>>()),
-        ]
-    );
+    let counts: Dict<Str, Counter<Str>> = Dict::from([
+        (Str::lit("b"), Str::lit("aab").iter().collect::<Counter<Str>>()),
+        (Str::lit("a"), Str::lit("b").iter().collect::<Counter<Str>>()),
+    ]);
     for (key, value) in counts.items().sorted(false).iter() {
         outln!("{} {}", key, value.get(&Str::lit("a")));
     }
-    let queues: Dict<Str, Deque<i64>> = Dict::from(
-        [
-            (Str::lit("b"), [1_i64].into_iter().collect::<Deque<i64>>()),
-            (Str::lit("a"), [2_i64].into_iter().collect::<Deque<i64>>()),
-        ]
-    );
+    let queues: Dict<Str, Deque<i64>> = Dict::from([
+        (Str::lit("b"), [1_i64].into_iter().collect::<Deque<i64>>()),
+        (Str::lit("a"), [2_i64].into_iter().collect::<Deque<i64>>()),
+    ]);
     outln!(
         "{}",
         show(

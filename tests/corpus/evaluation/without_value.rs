@@ -83,9 +83,10 @@ fn program() {
     outln!("{}", helper());
     outln!("{}", show(&({ door_class(); Door::new() }).open()));
     let value2 = list![{ note(&Str::lit("c")); None }, Some(3), None];
-    let value1 = Dict::from(
-        [(Str::lit("k"), { note(&Str::lit("d")); None }), (Str::lit("l"), Some(2))]
-    );
+    let value1 = Dict::from([
+        (Str::lit("k"), { note(&Str::lit("d")); None }),
+        (Str::lit("l"), Some(2)),
+    ]);
     let value3 = (note(&Str::lit("e")), Str::lit("x"));
     outln!("{} {} {}", show(&value2), show(&value1), show(&value3));
     outln!("{}", { let left4 = note(&Str::lit("f")); if false { never() } else { 4 } });

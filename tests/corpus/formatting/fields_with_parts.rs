@@ -30,9 +30,10 @@ fn program() {
     let p = Point::new(1, 2.25);
     outln!("{} {}|{}", show(&p), spec(&p.x, ">4"), repr(&p.y));
     let row: Vec<Str> = Vec::from([Str::lit("a"), Str::lit("b")]);
-    let table: Dict<Str, Value> = Dict::from(
-        [(Str::lit("name"), Value::of("tea")), (Str::lit("price"), Value::of(3_i64))]
-    );
+    let table: Dict<Str, Value> = Dict::from([
+        (Str::lit("name"), Value::of("tea")),
+        (Str::lit("price"), Value::of(3_i64)),
+    ]);
     outln!(
         "{}{} {} {} {{}}",
         row.at(1),

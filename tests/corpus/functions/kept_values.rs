@@ -53,19 +53,11 @@ fn program() {
     let later = (0..3_i64).map(
         |item| { K.set(item); Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> i64>) }
     ).collect::<Vec<Func<dyn Fn() -> i64>>>();
-    let table: Dict<Str, Func<dyn Fn(Str) -> Value>> = Dict::from(
-        [
-            (
-                Str::lit("len"),
-                Func(Rc::new(move |a: Str| lambda_3(&a)) as Rc<dyn Fn(Str) -> Value>),
-            ),
-            (
-                Str::lit("max"),
-                Func(Rc::new(move |a: Str| lambda_4(&a)) as Rc<dyn Fn(Str) -> Value>),
-            ),
-            (Str::lit("up"), Func(Rc::new(move |a: Str| lambda_5(&a)) as Rc<dyn Fn(Str) -> Value>)),
-        ]
-    );
+    let table: Dict<Str, Func<dyn Fn(Str) -> Value>> = Dict::from([
+        (Str::lit("len"), Func(Rc::new(move |a: Str| lambda_3(&a)) as Rc<dyn Fn(Str) -> Value>)),
+        (Str::lit("max"), Func(Rc::new(move |a: Str| lambda_4(&a)) as Rc<dyn Fn(Str) -> Value>)),
+        (Str::lit("up"), Func(Rc::new(move |a: Str| lambda_5(&a)) as Rc<dyn Fn(Str) -> Value>)),
+    ]);
     STEP_COUNT.set(10);
     let value2 = square(4);
     let value1 = adders.iter().map(|f| f(10)).collect::<List<i64>>();

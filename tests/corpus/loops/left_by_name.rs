@@ -19,17 +19,15 @@ fn program() {
             break;
         }
     }
-    let words: Vec<Str> = Vec::from(
-        [
-            Str::lit("go"),
-            Str::lit("wait"),
-            Str::lit("turn left"),
-            Str::lit("turn right"),
-            Str::lit(""),
-            Str::lit("halt"),
-            Str::lit("go"),
-        ]
-    );
+    let words: Vec<Str> = Vec::from([
+        Str::lit("go"),
+        Str::lit("wait"),
+        Str::lit("turn left"),
+        Str::lit("turn right"),
+        Str::lit(""),
+        Str::lit("halt"),
+        Str::lit("go"),
+    ]);
     'loop4: for word in words.iter() {
         let side: Str;
         let only: Str;

@@ -104,9 +104,10 @@ fn describe(x: &Value) -> Str {
         rest = subject1.sequence().slice(Some(1), None, None).into_vec();
         return text!("{} and {} more", show(&first), rest.len() as i64);
     } else if subject1.is_a("dict") && subject1.cast::<Dict<Value, Value>>().contains(&Value::of("kind")) && subject1.cast::<Dict<Value, Value>>().contains(&Value::of("at")) && subject1.cast::<Dict<Value, Value>>().get(&Value::of("at")).is_sequence() && subject1.cast::<Dict<Value, Value>>().get(&Value::of("at")).sequence().len() == 2 {
-        others = subject1.cast::<Dict<Value, Value>>().without(
-            &[Value::of("kind"), Value::of("at")]
-        );
+        others = subject1.cast::<Dict<Value, Value>>().without(&[
+            Value::of("kind"),
+            Value::of("at"),
+        ]);
         kind = subject1.cast::<Dict<Value, Value>>().get(&Value::of("kind"));
         a = subject1.cast::<Dict<Value, Value>>().get(&Value::of("at")).sequence().get(0);
         b = subject1.cast::<Dict<Value, Value>>().get(&Value::of("at")).sequence().get(1);

@@ -261,18 +261,16 @@ fn program() {
     outln!(
         "{}",
         show(
-            &unstack(
-                &[
-                    Str::lit("("),
-                    Str::lit("ab"),
-                    Str::lit("("),
-                    Str::lit("c"),
-                    Str::lit(")"),
-                    Str::lit("def"),
-                    Str::lit(")"),
-                    Str::lit("x"),
-                ]
-            )
+            &unstack(&[
+                Str::lit("("),
+                Str::lit("ab"),
+                Str::lit("("),
+                Str::lit("c"),
+                Str::lit(")"),
+                Str::lit("def"),
+                Str::lit(")"),
+                Str::lit("x"),
+            ])
         ),
     );
 }

@@ -113,12 +113,10 @@ impl Point {
         );
     }
     fn attributes(&self) -> Dict<Str, Value> {
-        Dict::from(
-            [
-                (Str::lit("x"), Value::of(self.x.get())),
-                (Str::lit("name"), Value::of(self.name.get())),
-            ]
-        )
+        Dict::from([
+            (Str::lit("x"), Value::of(self.x.get())),
+            (Str::lit("name"), Value::of(self.name.get())),
+        ])
     }
     fn size_or(&self, otherwise: i64) -> i64 {
         otherwise

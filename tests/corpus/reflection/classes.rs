@@ -106,18 +106,10 @@ fn program() {
     // : Square 1 1
     // : Strip 3 3
     // : Square 25 25
-    let makers: Dict<Str, Func<dyn Fn(i64) -> Shape>> = Dict::from(
-        [
-            (
-                Str::lit("square"),
-                Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> Shape>),
-            ),
-            (
-                Str::lit("strip"),
-                Func(Rc::new(move |a: i64| lambda_2(a)) as Rc<dyn Fn(i64) -> Shape>),
-            ),
-        ]
-    );
+    let makers: Dict<Str, Func<dyn Fn(i64) -> Shape>> = Dict::from([
+        (Str::lit("square"), Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> Shape>)),
+        (Str::lit("strip"), Func(Rc::new(move |a: i64| lambda_2(a)) as Rc<dyn Fn(i64) -> Shape>)),
+    ]);
     // : 15 9 9
     outln!(
         "{} {} {}",
@@ -130,9 +122,11 @@ fn program() {
     }
     // : 4
     // : 6
-    let shapes: Vec<Shape> = Vec::from(
-        [Shape::new_square(1), Shape::new_strip(2), Shape::new_square(3)]
-    );
+    let shapes: Vec<Shape> = Vec::from([
+        Shape::new_square(1),
+        Shape::new_strip(2),
+        Shape::new_square(3),
+    ]);
     // : 2 1 3
     outln!("{} {} {}", count(&shapes), count_2(&shapes), count_3(&shapes));
 }

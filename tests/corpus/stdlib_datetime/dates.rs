@@ -293,12 +293,10 @@ fn program() {
         show(&datetime::DateTime::combine(&d, &datetime::Time::new(1, 2, 0, 0))),
     );
     // : 730120 2024-02-28 01:02:00
-    let events: Dict<datetime::Date, Str> = Dict::from(
-        [
-            (datetime::Date::new(2024, 1, 2), Str::lit("a")),
-            (datetime::Date::new(2024, 1, 1), Str::lit("b")),
-        ]
-    );
+    let events: Dict<datetime::Date, Str> = Dict::from([
+        (datetime::Date::new(2024, 1, 2), Str::lit("a")),
+        (datetime::Date::new(2024, 1, 1), Str::lit("b")),
+    ]);
     for day in events.keys().sorted(false).iter() {
         outln!("{} {}", show(&day), events.get(&day));
     }

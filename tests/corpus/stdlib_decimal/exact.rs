@@ -212,12 +212,10 @@ fn program() {
         ),
     );
     // : 7381/2520 3/4 [Fraction(1, 3), Fraction(1, 2), Fraction(3, 4)]
-    let table: Dict<fractions::Fraction, Str> = Dict::from(
-        [
-            (fractions::Fraction::new(&Int::from(1), &Int::from(2)), Str::lit("half")),
-            (fractions::Fraction::new(&Int::from(1), &Int::from(3)), Str::lit("third")),
-        ]
-    );
+    let table: Dict<fractions::Fraction, Str> = Dict::from([
+        (fractions::Fraction::new(&Int::from(1), &Int::from(2)), Str::lit("half")),
+        (fractions::Fraction::new(&Int::from(1), &Int::from(3)), Str::lit("third")),
+    ]);
     // : half
     outln!("{}", table.get(&fractions::Fraction::new(&Int::from(2), &Int::from(4))));
     let mut total = Value::of(0_i64);

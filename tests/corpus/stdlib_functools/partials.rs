@@ -9,26 +9,24 @@ impl Scale {
         Scale::make(ScaleData { factor })
     }
     fn handlers(&self) -> Dict<Str, Func<dyn Fn() -> i64>> {
-        Dict::from(
-            [
-                (
-                    Str::lit("plain"),
-                    Func(
-                        Rc::new(
-                            { let this = self.clone(); move || handlers_lambda(&this) }
-                        ) as Rc<dyn Fn() -> i64>
-                    ),
+        Dict::from([
+            (
+                Str::lit("plain"),
+                Func(
+                    Rc::new(
+                        { let this = self.clone(); move || handlers_lambda(&this) }
+                    ) as Rc<dyn Fn() -> i64>
                 ),
-                (
-                    Str::lit("more"),
-                    Func(
-                        Rc::new(
-                            { let this = self.clone(); move || handlers_lambda_2(&this) }
-                        ) as Rc<dyn Fn() -> i64>
-                    ),
+            ),
+            (
+                Str::lit("more"),
+                Func(
+                    Rc::new(
+                        { let this = self.clone(); move || handlers_lambda_2(&this) }
+                    ) as Rc<dyn Fn() -> i64>
                 ),
-            ]
-        )
+            ),
+        ])
     }
     fn apply(&self, x: i64, offset: i64) -> i64 {
         self.factor * x + offset

@@ -22,18 +22,16 @@ impl Encoder {
     fn default(&self, o: &Value) -> Value {
         if o.is_object_of::<Point>() {
             return Value::of(
-                Dict::from(
-                    [
-                        (
-                            Value::of("x"),
-                            { let object1 = o.clone(); if object1.is_object_of::<Point>() { Value::of(object1.object::<Point>().x) } else { no_attribute(object1.type_name(), "x") } },
-                        ),
-                        (
-                            Value::of("y"),
-                            { let object2 = o.clone(); if object2.is_object_of::<Point>() { Value::of(object2.object::<Point>().y) } else { no_attribute(object2.type_name(), "y") } },
-                        ),
-                    ]
-                )
+                Dict::from([
+                    (
+                        Value::of("x"),
+                        { let object1 = o.clone(); if object1.is_object_of::<Point>() { Value::of(object1.object::<Point>().x) } else { no_attribute(object1.type_name(), "x") } },
+                    ),
+                    (
+                        Value::of("y"),
+                        { let object2 = o.clone(); if object2.is_object_of::<Point>() { Value::of(object2.object::<Point>().y) } else { no_attribute(object2.type_name(), "y") } },
+                    ),
+                ])
             );
         }
         if o.is_a("set") {
@@ -64,19 +62,14 @@ fn program() {
         json::dumps(
             &json::prepared(
                 &Value::of(
-                    Dict::from(
-                        [
-                            (Value::of("at"), Value::Object(Rc::new(Point::new(1, 2)))),
-                            (
-                                Value::of("all"),
-                                Value::of(list![Value::Object(Rc::new(Point::new(0, 0)))]),
-                            ),
-                            (
-                                Value::of("tags"),
-                                Value::of(Set::from([Value::of("b"), Value::of("a")])),
-                            ),
-                        ]
-                    )
+                    Dict::from([
+                        (Value::of("at"), Value::Object(Rc::new(Point::new(1, 2)))),
+                        (
+                            Value::of("all"),
+                            Value::of(list![Value::Object(Rc::new(Point::new(0, 0)))]),
+                        ),
+                        (Value::of("tags"), Value::of(Set::from([Value::of("b"), Value::of("a")]))),
+                    ])
                 ),
                 &{ let called1 = Func(Rc::new(move |a: Value| lambda(&a)) as Rc<dyn Fn(Value) -> Value>); move |x: &Value| called1(x.clone()) },
             ),

@@ -2,13 +2,11 @@ use concord_rt::prelude::*;
 
 fn program() {
     // A mean of ints is an int where it is one, among rows that hold floats as well.
-    let rows: Dict<Str, List<Num>> = Dict::from(
-        [
-            (Str::lit("a"), list![Num::from(1), Num::from(2), Num::from(3)]),
-            (Str::lit("b"), list![Num::from(2.5), Num::from(3.5)]),
-            (Str::lit("c"), list![Num::from(1), Num::from(2.0)]),
-        ]
-    );
+    let rows: Dict<Str, List<Num>> = Dict::from([
+        (Str::lit("a"), list![Num::from(1), Num::from(2), Num::from(3)]),
+        (Str::lit("b"), list![Num::from(2.5), Num::from(3.5)]),
+        (Str::lit("c"), list![Num::from(1), Num::from(2.0)]),
+    ]);
     for (name, row) in rows.items() {
         outln!(
             "{} {} {} {}",

@@ -39,15 +39,13 @@ fn program() {
         }
         Err(error3) => reraise(&error3),
     }
-    os::Path::new(
-        &[
-            os::copyfile(
-                &(&folder.join(&Str::lit("one.txt"))).text(),
-                &(&folder.join(&Str::lit("copy.txt"))).text(),
-                false,
-            )
-        ]
-    );
+    os::Path::new(&[
+        os::copyfile(
+            &(&folder.join(&Str::lit("one.txt"))).text(),
+            &(&folder.join(&Str::lit("copy.txt"))).text(),
+            false,
+        )
+    ]);
     let manager4 = File::open(
         &(&folder.join(&Str::lit("copy.txt"))).text(),
         &Str::lit("r"),

@@ -4,22 +4,21 @@ fn program() {
     // : {'a': {'x': (1, 2), 'y': None}, 'b': [1, 2, 3]}
     pprint::pprint(
         &Value::of(
-            Dict::from(
-                [
-                    (
-                        Value::of("b"),
-                        Value::of(list![Value::of(1_i64), Value::of(2_i64), Value::of(3_i64)]),
+            Dict::from([
+                (
+                    Value::of("b"),
+                    Value::of(list![Value::of(1_i64), Value::of(2_i64), Value::of(3_i64)]),
+                ),
+                (
+                    Value::of("a"),
+                    Value::of(
+                        Dict::from([
+                            (Value::of("x"), Value::of((1, 2))),
+                            (Value::of("y"), Value::None),
+                        ])
                     ),
-                    (
-                        Value::of("a"),
-                        Value::of(
-                            Dict::from(
-                                [(Value::of("x"), Value::of((1, 2))), (Value::of("y"), Value::None)]
-                            )
-                        ),
-                    ),
-                ]
-            )
+                ),
+            ])
         ),
         1,
         80,
@@ -27,24 +26,22 @@ fn program() {
     );
     pprint::pprint(
         &Value::of(
-            Dict::from(
-                [
-                    (Value::of("name"), Value::of("a long name for this thing")),
-                    (
-                        Value::of("values"),
-                        Value::of(
-                            list![
-                                Value::of("alpha"),
-                                Value::of("beta"),
-                                Value::of("gamma"),
-                                Value::of("delta"),
-                                Value::of("epsilon"),
-                                Value::of("zeta"),
-                            ]
-                        ),
+            Dict::from([
+                (Value::of("name"), Value::of("a long name for this thing")),
+                (
+                    Value::of("values"),
+                    Value::of(
+                        list![
+                            Value::of("alpha"),
+                            Value::of("beta"),
+                            Value::of("gamma"),
+                            Value::of("delta"),
+                            Value::of("epsilon"),
+                            Value::of("zeta"),
+                        ]
                     ),
-                ]
-            )
+                ),
+            ])
         ),
         1,
         80,

@@ -15,13 +15,11 @@ fn program() {
         ),
         0,
     );
-    let lines: Vec<Str> = Vec::from(
-        [
-            Str::lit("10.0.0.1 - bob \"GET /index.html\" 200"),
-            Str::lit("10.0.0.2 -  \"POST /login\" 302"),
-            Str::lit("garbage"),
-        ]
-    );
+    let lines: Vec<Str> = Vec::from([
+        Str::lit("10.0.0.1 - bob \"GET /index.html\" 200"),
+        Str::lit("10.0.0.2 -  \"POST /login\" 302"),
+        Str::lit("garbage"),
+    ]);
     for line in lines.iter() {
         let m = log.match_start(line, 0, i64::MAX);
         if m.truth() {
@@ -145,14 +143,12 @@ fn program() {
         show(&re::compile(&Str::lit("a"), 0).match_start(&Str::lit("abc"), 0, i64::MAX)),
         show(&re::compile(&Str::lit("b"), 0).match_start(&Str::lit("abc"), 0, i64::MAX)),
     );
-    let tokens: Vec<(Str, Str)> = Vec::from(
-        [
-            (Str::lit("NUM"), Str::lit("\\d+")),
-            (Str::lit("ID"), Str::lit("[a-z]+")),
-            (Str::lit("OP"), Str::lit("[+*]")),
-            (Str::lit("WS"), Str::lit("\\s+")),
-        ]
-    );
+    let tokens: Vec<(Str, Str)> = Vec::from([
+        (Str::lit("NUM"), Str::lit("\\d+")),
+        (Str::lit("ID"), Str::lit("[a-z]+")),
+        (Str::lit("OP"), Str::lit("[+*]")),
+        (Str::lit("WS"), Str::lit("\\s+")),
+    ]);
     let master = Str::lit("|").join(
         tokens.iter().map(
             |pair| percent(
@@ -182,21 +178,16 @@ fn program() {
         }
         Err(error3) => reraise(&error3),
     }
-    let data: Dict<Str, Value> = Dict::from(
-        [
-            (Str::lit("name"), Value::of("x")),
-            (
-                Str::lit("list"),
-                Value::of(list![Value::of(1_i64), Value::of(2_i64), Value::of(3_i64)]),
+    let data: Dict<Str, Value> = Dict::from([
+        (Str::lit("name"), Value::of("x")),
+        (Str::lit("list"), Value::of(list![Value::of(1_i64), Value::of(2_i64), Value::of(3_i64)])),
+        (
+            Str::lit("nested"),
+            Value::of(
+                Dict::from([(Value::of("a"), Value::None), (Value::of("b"), Value::of(true))])
             ),
-            (
-                Str::lit("nested"),
-                Value::of(
-                    Dict::from([(Value::of("a"), Value::None), (Value::of("b"), Value::of(true))])
-                ),
-            ),
-        ]
-    );
+        ),
+    ]);
     // : {"name": "x", "list": [1, 2, 3], "nested": {"a": null, "b": true}}
     outln!("{}", json::dumps(&data, None, None, false, true, true));
     outln!("{}", json::dumps(&data, Some(2), None, true, true, true));

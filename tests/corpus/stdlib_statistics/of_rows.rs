@@ -1,13 +1,11 @@
 use concord_rt::prelude::*;
 
 fn program() {
-    let rows: Vec<Dict<Str, Value>> = Vec::from(
-        [
-            Dict::from([(Str::lit("name"), Value::of("a")), (Str::lit("pay"), Value::of(3_i64))]),
-            Dict::from([(Str::lit("name"), Value::of("b")), (Str::lit("pay"), Value::of(4.5))]),
-            Dict::from([(Str::lit("name"), Value::of("c")), (Str::lit("pay"), Value::of(10_i64))]),
-        ]
-    );
+    let rows: Vec<Dict<Str, Value>> = Vec::from([
+        Dict::from([(Str::lit("name"), Value::of("a")), (Str::lit("pay"), Value::of(3_i64))]),
+        Dict::from([(Str::lit("name"), Value::of("b")), (Str::lit("pay"), Value::of(4.5))]),
+        Dict::from([(Str::lit("name"), Value::of("c")), (Str::lit("pay"), Value::of(10_i64))]),
+    ]);
     let pays = rows.iter().map(|r| r.get(&Str::lit("pay"))).collect::<List<Value>>();
     outln!("{} {}", show(&statistics::mean(pays.iter())), show(&statistics::median(pays.iter())));
     outln!(

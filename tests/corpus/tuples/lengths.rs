@@ -59,12 +59,10 @@ fn program() {
     let value1 = (0..3_i64).map(|n_2| pick(n_2).len()).collect::<List<i64>>();
     let value3 = pick(2).iter().sum::<i64>();
     outln!("{} {} {}", show(&value2), show(&value1), show(&value3));
-    let rows: Vec<Tuple<Value>> = Vec::from(
-        [
-            Tuple::from(vec![Value::of(1_i64), Value::of("a")]),
-            Tuple::from(vec![Value::of(2_i64), Value::of("b"), Value::of("c")]),
-        ]
-    );
+    let rows: Vec<Tuple<Value>> = Vec::from([
+        Tuple::from(vec![Value::of(1_i64), Value::of("a")]),
+        Tuple::from(vec![Value::of(2_i64), Value::of("b"), Value::of("c")]),
+    ]);
     for row in rows.iter() {
         outln!("{} {} {}", show(&row.get(0)), show(&row.get(-1)), row.len());
     }

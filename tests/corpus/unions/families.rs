@@ -127,14 +127,12 @@ fn program() {
     let value9 = kinds_4(&[Str::lit("a")]);
     outln!("{} {} {} {}", show(&value8), show(&value7), show(&value6), show(&value9));
     let here = Animal::new_animal();
-    let mixed: Vec<Value> = Vec::from(
-        [
-            Value::Object(Rc::new(here.clone())),
-            Value::Object(Rc::new(Animal::new_dog())),
-            Value::of(1_i64),
-            Value::of("x"),
-        ]
-    );
+    let mixed: Vec<Value> = Vec::from([
+        Value::Object(Rc::new(here.clone())),
+        Value::Object(Rc::new(Animal::new_dog())),
+        Value::of(1_i64),
+        Value::of("x"),
+    ]);
     outln!(
         "{} {} {} {} {}",
         show(&mixed.at(0).is_same(&Value::Object(Rc::new(here.clone())))),
@@ -143,9 +141,10 @@ fn program() {
         mixed.index(&Value::Object(Rc::new(here.clone()))),
         show(&mixed.iter().map(kind_6).collect::<List<Value>>()),
     );
-    let table: Dict<Str, Value> = Dict::from(
-        [(Str::lit("k"), Value::Object(Rc::new(here.clone()))), (Str::lit("n"), Value::of(1_i64))]
-    );
+    let table: Dict<Str, Value> = Dict::from([
+        (Str::lit("k"), Value::Object(Rc::new(here.clone()))),
+        (Str::lit("n"), Value::of(1_i64)),
+    ]);
     outln!(
         "{} {} {}",
         show(&table.get(&Str::lit("k")).is_same(&Value::Object(Rc::new(here.clone())))),

@@ -139,9 +139,11 @@ fn program() {
         { let object3 = stack.item(0); if object3.is_object_of::<Node>() { object3.object::<Node>().value.get() } else { no_attribute(object3.type_name(), "value") } },
         stack.at(1).add(&Value::of(1)).cast::<i64>(),
     );
-    let mixed: Vec<Value> = Vec::from(
-        [Value::of(1_i64), Value::Object(Rc::new(Length::new(2))), Value::of(3_i64)]
-    );
+    let mixed: Vec<Value> = Vec::from([
+        Value::of(1_i64),
+        Value::Object(Rc::new(Length::new(2))),
+        Value::of(3_i64),
+    ]);
     let mut total = Value::of(0_i64);
     for part_2 in mixed.iter() {
         total = total.add(part_2);

@@ -17,40 +17,35 @@ fn lambda_2(x: &Str) -> Num {
 }
 
 fn program() {
-    let menu: Dict<Str, Dict<Str, Value>> = Dict::from(
-        [
-            (
-                Str::lit("add"),
-                Dict::from(
-                    [
-                        (Str::lit("help"), Value::of("adds")),
-                        (
-                            Str::lit("run"),
-                            { let function1 = Func(Rc::new(move |a: i64, b: i64| add(a, b)) as Rc<dyn Fn(i64, i64) -> i64>); Value::function(2, move |given| Value::of(function1(given[0].cast::<i64>(), given[1].cast::<i64>()))) },
-                        ),
-                    ]
+    let menu: Dict<Str, Dict<Str, Value>> = Dict::from([
+        (
+            Str::lit("add"),
+            Dict::from([
+                (Str::lit("help"), Value::of("adds")),
+                (
+                    Str::lit("run"),
+                    { let function1 = Func(Rc::new(move |a: i64, b: i64| add(a, b)) as Rc<dyn Fn(i64, i64) -> i64>); Value::function(2, move |given| Value::of(function1(given[0].cast::<i64>(), given[1].cast::<i64>()))) },
                 ),
-            ),
-            (
-                Str::lit("mul"),
-                Dict::from(
-                    [
-                        (Str::lit("help"), Value::of("multiplies")),
-                        (
-                            Str::lit("run"),
-                            { let function2 = Func(Rc::new(move |a: i64, b: i64| lambda_3(a, b)) as Rc<dyn Fn(i64, i64) -> i64>); Value::function(2, move |given| Value::of(function2(given[0].cast::<i64>(), given[1].cast::<i64>()))) },
-                        ),
-                    ]
+            ]),
+        ),
+        (
+            Str::lit("mul"),
+            Dict::from([
+                (Str::lit("help"), Value::of("multiplies")),
+                (
+                    Str::lit("run"),
+                    { let function2 = Func(Rc::new(move |a: i64, b: i64| lambda_3(a, b)) as Rc<dyn Fn(i64, i64) -> i64>); Value::function(2, move |given| Value::of(function2(given[0].cast::<i64>(), given[1].cast::<i64>()))) },
                 ),
-            ),
-        ]
-    );
+            ]),
+        ),
+    ]);
     for (name, entry) in menu.items() {
         let value4 = name.clone();
         let value3 = entry.get(&Str::lit("help"));
-        let value5 = entry.get(&Str::lit("run")).call(
-            &[Value::of(3_i64), Value::of(4_i64)]
-        ).cast::<i64>();
+        let value5 = entry.get(&Str::lit("run")).call(&[
+            Value::of(3_i64),
+            Value::of(4_i64),
+        ]).cast::<i64>();
         outln!("{} {} {}", show(&value4), show(&value3), show(&value5));
     }
     // : add adds 7

@@ -100,17 +100,15 @@ fn program() {
     let value4 = tasks.pop();
     let value6 = tasks.pop();
     outln!("{} {} {}", show(&value5), show(&value4), show(&value6));
-    let value8 = Dict::from(
-        [
-            (
-                Value::of(
-                    Set::from([1_i64, 2_i64]).iter().map(Value::of).collect::<FrozenSet<Value>>()
-                ),
-                Value::of("both"),
+    let value8 = Dict::from([
+        (
+            Value::of(
+                Set::from([1_i64, 2_i64]).iter().map(Value::of).collect::<FrozenSet<Value>>()
             ),
-            (Value::of("x"), Value::of(FrozenSet::default())),
-        ]
-    );
+            Value::of("both"),
+        ),
+        (Value::of("x"), Value::of(FrozenSet::default())),
+    ]);
     let value7 = Str::lit("ab").iter().collect::<FrozenSet<Str>>().union(
         &FrozenSet(Set::from([Str::lit("c")]))
     ).iter().sorted(false);

@@ -82,14 +82,12 @@ fn program() {
             )
         ),
     );
-    let items: Vec<Value> = Vec::from(
-        [
-            Value::Object(Rc::new(Number::new_number(Num::from(1)))),
-            Value::of(5_i64),
-            Value::of("text"),
-            Value::None,
-        ]
-    );
+    let items: Vec<Value> = Vec::from([
+        Value::Object(Rc::new(Number::new_number(Num::from(1)))),
+        Value::of(5_i64),
+        Value::of("text"),
+        Value::None,
+    ]);
     for item in items.iter() {
         if item.is_object_of::<Number>() && matches!(item.object::<Number>().kind, NumberKind::Number) {
             outln!("number {}", show(&item.object::<Number>().value));
