@@ -512,6 +512,14 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return value("iter::next_of_object(|| " + step.text + ").map_or_else(|| " +
                    owned(*arguments[1], wanted) + ", |item| " + some.text + ")");
     }
+    if (type.is(Kind::file)) {  // an iterator of its own begins where the file is
+      const Type& line = *make(Kind::str);
+      std::string lines = "Iter::new(" + iterator(*arguments[0], line, true) + ")";
+      if (arguments.size() == 1) return finish(value(lines + ".next_value()"), line);
+      Code some = coerce({"item", Binding::atom, Form::value}, line, wanted, e);
+      return value(lines + ".next().map_or_else(|| " + owned(*arguments[1], wanted) + ", |item| " +
+                   some.text + ")");
+    }
     if (!type.is(Kind::iterator))
       refuse(e.span, "next() of a " + describe(type), base::DiagnosticCode::unsupported_call);
     if (arguments.size() == 1)

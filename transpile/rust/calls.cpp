@@ -34,6 +34,23 @@ std::string constant_name(std::string_view exception) {
   return out == "IO_ERROR" || out == "ENVIRONMENT_ERROR" ? "OS_ERROR" : out;
 }
 
+// Whether the class, or one that it derives from, has a class of the program as its metaclass, which may
+// have a say in every call of it.
+bool has_own_metaclass(const types::Types& types, ClassId id, unsigned depth = 0) {
+  const types::ClassInfo& info = types.classes()[id];
+  for (std::size_t i = 0; info.def && i < info.def->keywords.size(); ++i) {
+    const py::Keyword& keyword = info.def->keywords[i];
+    if (keyword.name == "metaclass" && keyword.value->kind == ExprKind::name &&
+        std::any_of(types.classes().begin(), types.classes().end(), [&](const types::ClassInfo& other) {
+          return other.def && other.def->name == keyword.value->text;
+        }))
+      return true;
+  }
+  return depth < 50 && std::any_of(
+                           info.bases.begin(), info.bases.end(),
+                           [&](ClassId base) { return has_own_metaclass(types, base, depth + 1); });
+}
+
 }  // namespace
 
 const Expr* Lowering::keyword(const Expr& call, std::string_view name) const {
@@ -247,6 +264,9 @@ Code Lowering::construct(ClassId id, const Expr& e) {
   const Instance* init = init_of(id);
   if (types_.find_method(id, "__new__"))
     refuse(e.span, "a class that makes its instances itself (__new__) is not translated: use a function",
+           base::DiagnosticCode::unsupported_class);
+  if (has_own_metaclass(types_, id))
+    refuse(e.span, "a class whose metaclass is a class of the program",
            base::DiagnosticCode::unsupported_class);
   std::string arguments;
   if (e.kind == ExprKind::call) {

@@ -52,6 +52,10 @@ Module os() {
       {"os.path.isabs", "(path: str) -> bool", "os::isabs"},
       {"os.path.getsize", "(path: str) -> int", "os::getsize"},
       {"os.path.getsize", "(path: pathlib.Path) -> int", "$1.size()"},
+      {"os.stat", "(path: str) -> os.stat_result", "os::StatResult::of"},
+      {"os.stat", "(path: pathlib.Path) -> os.stat_result", "$1.stat()"},
+      {"os.stat_result.st_size", "-> int", "size"},
+      {"os.stat_result.st_mtime", "-> float", "changed"},
       {"os.path.split", "(path: str) -> tuple[str, str]", "os::split"},
       {"os.path.basename", "(path: str) -> str", "os::basename"},
       {"os.path.dirname", "(path: str) -> str", "os::dirname"},
@@ -66,7 +70,8 @@ Module os() {
       {"os.name", "str", "Str::lit(\"posix\")"}, {"os.pathsep", "str", "Str::lit(\":\")"},
       {"os.curdir", "str", "Str::lit(\".\")"},   {"os.path.sep", "str", "Str::lit(\"/\")"},
   };
-  return {"os", models, constants, {}};
+  static constexpr ClassModel classes[] = {{"os.stat_result", "os::StatResult"}};
+  return {"os", models, constants, classes};
 }
 
 }  // namespace transpile::stdlib

@@ -21,6 +21,7 @@ Module pathlib() {
       {"pathlib.Path.with_name", "(name: str) -> pathlib.Path", "with_name"},
       {"pathlib.Path.with_suffix", "(suffix: str) -> pathlib.Path", "with_suffix"},
       {"pathlib.Path.exists", "() -> bool", "exists"},
+      {"pathlib.Path.stat", "() -> os.stat_result", "stat"},
       {"pathlib.Path.is_file", "() -> bool", "is_file"},
       {"pathlib.Path.is_dir", "() -> bool", "is_dir"},
       {"pathlib.Path.is_absolute", "() -> bool", "is_absolute"},

@@ -403,6 +403,7 @@ void desugar(Module& module) {
   part_class_variables(module);
   desugar_plain_properties(module);
   desugar_text_templates(module);
+  desugar_class_making(module);
   name_markers(module);
   desugar_json_encoders(module);
   desugar_builtin_bases(module);

@@ -30,7 +30,9 @@ void desugar_context_managers(Module& module);   // context_managers.cpp
 void desugar_dataclasses(Module& module);        // dataclasses.cpp
 void desugar_decorators(Module& module);         // decorators.cpp
 void desugar_reflection(Module& module);         // reflection.cpp
+void desugar_asked_names(Module& module);        // asked_names.cpp
 void desugar_class_values(Module& module);       // class_values.cpp
+void desugar_class_making(Module& module);       // class_making.cpp
 void desugar_generator_results(Module& module);  // generator_results.cpp
 void desugar_builtin_bases(Module& module);      // builtin_bases.cpp
 void desugar_own_slices(Module& module);         // own_slices.cpp

@@ -26,6 +26,7 @@ struct Described {
   std::vector<std::string> variables;  // of the class
   std::vector<std::string> properties;
   std::vector<const Function*> methods;
+  std::set<std::string> callables;                        // all of its methods by name, properties apart
   std::vector<std::pair<std::string, const Expr*>> data;  // of a dataclass: its fields with their annotations
   std::vector<std::string> bases;
   bool is_dataclass = false;
@@ -48,6 +49,7 @@ class Reflection {
     if (!is_wanted()) return;
     for (ClassDef& def : module_.classes) describe(def);
     std::erase_if(order_, [&](const std::string& name) { return twice_.contains(name); });
+    desugar_asked_names(module_);
     each_stmt(module_.body, [&](Stmt& s) { statement(s); });
     each_expr(module_.body, [&](Expr*& e) { called(e); });
     each_expr(module_.body, [&](Expr*& e) { expression(e); });
@@ -118,6 +120,7 @@ class Reflection {
       for (const std::string& name : found->second.variables) add_once(out.variables, name);
       for (const std::string& name : found->second.properties) add_once(out.properties, name);
       out.methods = found->second.methods;
+      out.callables.insert(found->second.callables.begin(), found->second.callables.end());
       out.data = found->second.data;
       out.is_whole = out.is_whole && found->second.is_whole;
     }
@@ -144,6 +147,7 @@ class Reflection {
         ordinary = false;
       }
       if (property) add_once(out.properties, s->function->name);
+      if (!property && !is_private(s->function->name)) out.callables.insert(s->function->name);
       std::erase_if(out.methods, [&](const Function* f) { return f->name == s->function->name; });
       if (ordinary && !s->function->name.starts_with("__")) out.methods.push_back(s->function);
       if (!s->function->parameters.empty()) own.push_back(s->function);
@@ -191,6 +195,9 @@ class Reflection {
       std::string text;
       for (const std::string& field : readable(one))
         text += "        if name == \"" + field + "\":\n            return self." + field + "\n";
+      for (const std::string& method : one.callables)
+        text += "        if name == \"" + method +
+                "\":\n            untranslated__(\"a method that a name known at run time only asks for\")\n";
       return std::optional(text + (has_default ? "        return otherwise\n" : no_attribute()));
     });
     return name;
@@ -383,7 +390,7 @@ class Reflection {
 
   bool is_unknown_name(const Expr& e) const {
     if (e.kind == ExprKind::string) return false;
-    if (e.kind == ExprKind::binary && e.op == Op::add && e.items[0]->kind == ExprKind::string) return false;
+    if (e.kind == ExprKind::binary && e.op == Op::add) return is_unknown_name(*e.items[0]);
     return e.kind != ExprKind::fstring || e.items.empty() || e.items[0]->kind != ExprKind::string;
   }
 

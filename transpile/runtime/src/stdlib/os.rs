@@ -374,6 +374,9 @@ impl Path {
     pub fn size(&self) -> i64 {
         getsize(&self.0)
     }
+    pub fn stat(&self) -> StatResult {
+        StatResult::of(&self.0)
+    }
     pub fn iterdir(&self) -> Iter<Path> {
         let this = self.clone();
         Iter::new(listdir(&self.0).iter().map(move |name| this.join(&name)))
@@ -466,3 +469,29 @@ impl Show for Path {
     }
 }
 crate::library_class!(Path, "PosixPath": true plain copied);
+
+/// What os.stat() tells of a file: its size in bytes, and when it was changed in seconds since 1970.
+#[derive(Clone, PartialEq)]
+pub struct StatResult {
+    size: i64,
+    changed: f64,
+}
+impl StatResult {
+    pub fn of(path: &Str) -> StatResult {
+        let known = done(path, fs::metadata(path.as_str()));
+        let since = known.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+        StatResult { size: known.len() as i64, changed: since.map_or(0.0, |since| since.as_secs_f64()) }
+    }
+    pub fn size(&self) -> i64 {
+        self.size
+    }
+    pub fn changed(&self) -> f64 {
+        self.changed
+    }
+}
+impl Show for StatResult {
+    fn repr(&self, _: &mut String) {
+        crate::exceptions::refuse("the text of what os.stat() gives")
+    }
+}
+crate::library_class!(StatResult, "os.stat_result": unhashable unordered true plain copied);
