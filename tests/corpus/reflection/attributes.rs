@@ -46,6 +46,11 @@ impl Settings {
         if *name == "level" {
             return self.level.get();
         }
+        if *name == "get" {
+            exceptions::refuse(
+                (&Str::lit("a method that a name known at run time only asks for")).as_str()
+            );
+        }
         Value::of(otherwise)
     }
 }

@@ -28,6 +28,7 @@ class ClassValues {
     call_decorators(module_.body);
     each_expr(module_.body, [&](Expr*& e) { note_tests(*e); });
     each_expr(module_.body, [&](Expr*& e) { display(*e); });
+    if (!asks_classes()) each_stmt(module_.body, [&](Stmt& s) { keep(s); });
   }
 
  private:
@@ -83,6 +84,28 @@ class ClassValues {
       if (!def || !is_made_by_call(*def)) continue;
       if (auto parameters = parameters_of(*def)) e.items[i] = maker(*def, *parameters, e.items[i]->span);
     }
+  }
+
+  // Whether more is asked of classes that values hold than to make instances.
+  bool asks_classes() {
+    bool found = false;
+    each_expr(module_.body, [&](Expr*& e) {
+      bool text = e->kind == ExprKind::attribute && e->text.starts_with("__") && e->text != "__init__" &&
+                  (e->items[0]->kind == ExprKind::name || e->items[0]->kind == ExprKind::subscript);
+      if (text) found = found || !class_of(*e->items[0]);
+      if (e->kind != ExprKind::compare) return;
+      for (const Expr* item : e->items) found = found || class_of(*item);
+    });
+    return found;
+  }
+
+  // registry["circle"] = Circle
+  void keep(Stmt& s) {
+    bool keeps =
+        s.kind == StmtKind::assign && s.targets.size() == 1 && s.targets[0]->kind == ExprKind::subscript;
+    const ClassDef* def = keeps ? class_of(*s.value) : nullptr;
+    if (!def || !is_made_by_call(*def)) return;
+    if (auto parameters = parameters_of(*def)) s.value = maker(*def, *parameters, s.value->span);
   }
 
   bool is_made_by_call(const ClassDef& def) const {

@@ -72,6 +72,7 @@ void Expander::run() {
   argument_parsers();
   doctests();
   test_cases();
+  test_suites();
   statements(module_.body);
   for (std::size_t i = 0; i < module_.exprs.size(); ++i) {
     known_values(module_.exprs[i]);

@@ -226,4 +226,118 @@ std::optional<Block> Expander::run_tests(const Stmt& s) {
   return read_snippet(module_, text, s.span);
 }
 
+// What loaders, suites and runners are asked for: a suite is a list of functions that run a class of tests.
+//
+//   before   suite = unittest.TestLoader().loadTestsFromTestCase(ShopTest)
+//            result = unittest.TextTestRunner(verbosity=2).run(suite)
+//   after    suite = [tests_of_ShopTest__]
+//            result = run_suite__(suite)
+//
+// Left as it is, and refused, where anything of them is used in another way.
+void Expander::test_suites() {
+  if (test_classes_.empty()) return;
+  auto is = [&](const Expr& e, std::string_view name) {
+    return e.kind == ExprKind::call && called(e) == name;
+  };
+  std::set<std::string, std::less<>> runners, loaders;
+  each_stmt(module_.body, [&](Stmt& s) {
+    bool names = s.kind == StmtKind::assign && s.targets.size() == 1 && s.targets[0]->kind == ExprKind::name;
+    if (names && is(*s.value, "unittest.TextTestRunner")) runners.insert(s.targets[0]->text);
+    if (names && is(*s.value, "unittest.TestLoader")) loaders.insert(s.targets[0]->text);
+  });
+  Maker make(module_);
+  auto loader = [&](const Expr& e) {
+    return is(e, "unittest.TestLoader") || dotted(e) == "unittest.defaultTestLoader" ||
+           (e.kind == ExprKind::name && loaders.contains(e.text));
+  };
+  auto runner = [&](const Expr& e) {
+    return is(e, "unittest.TextTestRunner") || (e.kind == ExprKind::name && runners.contains(e.text));
+  };
+  auto list_of = [&](const std::vector<const ClassDef*>& classes, base::Span at) {
+    Expr* out = make.expr(ExprKind::list, at);
+    for (const ClassDef* one : classes) out->items.push_back(make.name("tests_of_" + one->name + "__", at));
+    return out;
+  };
+  auto tests_of = [&](const Expr& e) {
+    std::vector<const ClassDef*> out;
+    for (const ClassDef* one : test_classes_) {
+      if (e.kind == ExprKind::name && e.text == one->name) out.push_back(one);
+    }
+    return out;
+  };
+  bool runs = false;
+  each_expr(module_.body, [&](Expr*& e) {
+    if (e->kind != ExprKind::call) return;
+    const Expr& callee = *e->items[0];
+    bool method = callee.kind == ExprKind::attribute && e->items.size() == 2 && e->keywords.empty();
+    bool loads = (method && callee.text == "loadTestsFromTestCase" && loader(*callee.items[0])) ||
+                 (is(*e, "unittest.makeSuite") && e->items.size() == 2);
+    if (loads) {
+      if (auto classes = tests_of(*e->items[1]); !classes.empty()) e = list_of(classes, e->span);
+    } else if (method && callee.text == "loadTestsFromModule" && loader(*callee.items[0])) {
+      e = list_of(test_classes_, e->span);
+    } else if (is(*e, "unittest.TestSuite") && e->items.size() == 1) {
+      e = make.expr(ExprKind::list, e->span);
+    } else if (method && (callee.text == "addTests" || callee.text == "addTest") &&
+               e->items[1]->kind != ExprKind::call) {
+      e->items[0]->text = "extend";
+    } else if (method && callee.text == "run" && runner(*callee.items[0])) {
+      e->items[0] = make.name("run_suite__", e->span);
+      runs = true;
+    }
+  });
+  if (!runs) return;
+  each_stmt(module_.body, [&](Stmt& s) {
+    bool kept = s.kind == StmtKind::assign && s.targets.size() == 1 && s.targets[0]->kind == ExprKind::name &&
+                (runners.contains(s.targets[0]->text) || loaders.contains(s.targets[0]->text));
+    if (kept) s.value = make.expr(ExprKind::none, s.value->span);
+  });
+  add_suite_code();
+}
+
+// The functions of each class, behind the last of the classes, and what they tell of their tests.
+void Expander::add_suite_code() {
+  std::string text =
+      "class TestResult__:\n"
+      "    def __init__(self):\n"
+      "        self.testsRun = 0\n"
+      "        self.failures = []\n"
+      "        self.errors = []\n"
+      "    def wasSuccessful(self):\n"
+      "        return not self.failures and not self.errors\n"
+      "def run_suite__(suite):\n"
+      "    result__ = TestResult__()\n"
+      "    for tests__ in suite:\n"
+      "        tests__(result__)\n"
+      "    return result__\n";
+  for (const ClassDef* one : test_classes_) {
+    text += "def tests_of_" + one->name + "__(result__):\n";
+    std::set<std::string> tests, methods;
+    for (const Stmt* inner : one->body) {
+      if (inner->kind != StmtKind::function) continue;
+      methods.insert(inner->function->name);
+      if (inner->function->name.starts_with("test")) tests.insert(inner->function->name);
+    }
+    if (methods.contains("setUpClass")) text += "    " + one->name + ".setUpClass()\n";
+    for (const std::string& test : tests) {
+      text += "    result__.testsRun += 1\n    try:\n        case__ = " + one->name + "()\n";
+      if (methods.contains("setUp")) text += "        case__.setUp()\n";
+      text += "        case__." + test + "()\n";
+      if (methods.contains("tearDown")) text += "        case__.tearDown()\n";
+      text += "    except AssertionError as error__:\n        result__.failures.append((\"" + test +
+              "\", str(error__)))\n    except Exception as error__:\n        result__.errors.append((\"" +
+              test + "\", str(error__)))\n";
+    }
+    if (methods.contains("tearDownClass")) text += "    " + one->name + ".tearDownClass()\n";
+    if (tests.empty()) text += "    pass\n";
+  }
+  auto last = std::find_if(module_.body.rbegin(), module_.body.rend(), [&](const Stmt* s) {
+    return s->class_def &&
+           std::find(test_classes_.begin(), test_classes_.end(), s->class_def) != test_classes_.end();
+  });
+  if (last == module_.body.rend()) return;
+  Block code = read_snippet(module_, text, (*last)->span);
+  module_.body.insert(last.base(), code.begin(), code.end());
+}
+
 }  // namespace transpile::python
