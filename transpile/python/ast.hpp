@@ -297,4 +297,15 @@ struct Module {
   std::string_view text(base::Span span) const;
 };
 
+// How much of a module's lists was there before a file was read.
+struct Mark {
+  explicit Mark(const Module& module)
+      : exprs(module.exprs.size()),
+        stmts(module.stmts.size()),
+        functions(module.functions.size()),
+        classes(module.classes.size()),
+        patterns(module.patterns.size()) {}
+  std::size_t exprs, stmts, functions, classes, patterns;
+};
+
 }  // namespace transpile::python

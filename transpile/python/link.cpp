@@ -46,17 +46,6 @@ std::string join(const std::vector<std::string>& parts, char between) {
   return out;
 }
 
-// How much of a module's lists was there before a file was read.
-struct Mark {
-  explicit Mark(const Module& module)
-      : exprs(module.exprs.size()),
-        stmts(module.stmts.size()),
-        functions(module.functions.size()),
-        classes(module.classes.size()),
-        patterns(module.patterns.size()) {}
-  std::size_t exprs, stmts, functions, classes, patterns;
-};
-
 void move_by(base::Span& span, std::size_t offset) {
   span.begin += offset;
   span.end += offset;
@@ -181,9 +170,10 @@ class Linker {
     std::size_t slash = module_->path.rfind('/');
     module_->name = module_->path.substr(slash == std::string::npos ? 0 : slash + 1);
     if (module_->name.ends_with(".py")) module_->name.resize(module_->name.size() - 3);
+    Mark mark(*module_);
     auto block = read_file(document, *module_, diagnostics_);
     if (!block) return nullptr;
-    rewrite(*block, document, true);
+    rewrite(*block, document, mark, true);
     add_file(document, name, 0);
     module_->docstring = std::move(block->docstring);
     module_->closing_comments = std::move(block->closing_comments);
@@ -250,7 +240,7 @@ class Linker {
       refuse(at, "'" + name + "' can't be read: " + document->path() + " is no Python 3");
       return std::nullopt;
     }
-    rewrite(*block, *document, false);
+    rewrite(*block, *document, mark, false);
     std::size_t offset = next_offset_;
     place_at(*module_, mark, offset);
     std::uint32_t file = add_file(*document, name, offset);
@@ -268,9 +258,9 @@ class Linker {
 
   // Each file's forms are rewritten by what that file defines: a name of another file may mean something
   // else.
-  void rewrite(FileBlock& block, const base::Document& document, bool is_program) {
+  void rewrite(FileBlock& block, const base::Document& document, const Mark& mark, bool is_program) {
     module_->body.swap(block.body);
-    expand(*module_, {document, block.docstring, is_program});
+    expand(*module_, {document, block.docstring, mark, is_program});
     desugar(*module_);
     module_->body.swap(block.body);
   }

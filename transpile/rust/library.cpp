@@ -62,10 +62,12 @@ bool Lowering::is_data(const Type& type) const {
 }
 
 bool Lowering::uses_copies() const {
-  return std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
+  if (uses_copies_) return *uses_copies_;
+  uses_copies_ = std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
     bool named = e.kind == ExprKind::name || e.kind == ExprKind::attribute;
     return named && (e.text == "deepcopy" || e.text == "copy");
   });
+  return *uses_copies_;
 }
 
 bool Lowering::copies_objects(ClassId family) const {

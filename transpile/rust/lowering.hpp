@@ -346,6 +346,7 @@ class Lowering {
   bool can_copy(const Type& type) const;
   bool copies_objects(ClassId family) const;
   bool uses_copies() const;  // whether the program copies at all
+  mutable std::optional<bool> uses_copies_;
   std::optional<Code> library_call(const std::string& name, const py::Expr& e);  // library_calls.cpp
   const types::Signature* signature_of(std::string_view name, std::string_view qualifier,
                                        const py::Expr& e) const;

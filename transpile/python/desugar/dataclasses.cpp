@@ -39,6 +39,8 @@ class DataWriter {
     for (const ClassDef& class_def : module_.classes) {
       for (const Expr* base : class_def.bases) bases.insert(base->text);
     }
+    if (std::none_of(module_.classes.begin(), module_.classes.end(), decorator_of)) return;
+    find_calls();
     for (std::size_t i = 0; i < module_.classes.size(); ++i) {
       ClassDef& class_def = module_.classes[i];
       const Expr* decorator = decorator_of(class_def);
@@ -59,6 +61,29 @@ class DataWriter {
   }
 
  private:
+  // Whose __init__ is asked for by its parameters: Task(**record) finds them by their names, Task(*row)
+  // counts them, super().__init__(side, side) of a class that derives from it calls it.
+  void find_calls() {
+    bool by_cls = false;
+    for (const Expr& e : module_.exprs) {
+      if (e.kind != ExprKind::call || e.items[0]->kind != ExprKind::name) continue;
+      bool open = std::any_of(e.keywords.begin(), e.keywords.end(),
+                              [](const Keyword& keyword) { return keyword.name.empty(); }) ||
+                  std::any_of(e.items.begin(), e.items.end(),
+                              [](const Expr* item) { return item->kind == ExprKind::star; });
+      if (!open) continue;
+      needs_init_.insert(e.items[0]->text);
+      by_cls = by_cls || e.items[0]->text == "cls";
+    }
+    for (const ClassDef& class_def : module_.classes) {
+      if (by_cls) needs_init_.insert(class_def.name);
+      if (!has(class_def, "__init__")) continue;
+      for (const Expr* base : class_def.bases) {
+        if (base->kind == ExprKind::name) needs_init_.insert(base->text);
+      }
+    }
+  }
+
   static bool is_init_var(const Stmt& s) {
     if (!s.annotation) return false;
     const Expr& type = s.annotation->kind == ExprKind::subscript ? *s.annotation->items[0] : *s.annotation;
@@ -90,22 +115,7 @@ class DataWriter {
       if (fields_.contains(base->text)) return;
     }
     // Nothing is made where nothing is needed: what is made counts as part of the program.
-    // Task(**record) finds its parameters by their names, and Task(*row) counts them.
-    bool by_words = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
-      bool makes = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name &&
-                   (e.items[0]->text == class_def.name || e.items[0]->text == "cls");
-      return makes && (std::any_of(e.keywords.begin(), e.keywords.end(),
-                                   [](const Keyword& keyword) { return keyword.name.empty(); }) ||
-                       std::any_of(e.items.begin(), e.items.end(),
-                                   [](const Expr* item) { return item->kind == ExprKind::star; }));
-    });
-    // super().__init__(side, side) calls it.
-    by_words =
-        by_words || std::any_of(module_.classes.begin(), module_.classes.end(), [&](const ClassDef& other) {
-          return has(other, "__init__") &&
-                 std::any_of(other.bases.begin(), other.bases.end(),
-                             [&](const Expr* base) { return is_named(*base, class_def.name); });
-        });
+    bool by_words = needs_init_.contains(class_def.name);
     bool wanted = by_words || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
                     if (one->kind != StmtKind::ann_assign) return false;
                     bool outside = one->value && one->value->kind == ExprKind::call &&
@@ -270,6 +280,7 @@ class DataWriter {
 
   Module& module_;
   Maker make_;
+  std::set<std::string, std::less<>> needs_init_;
   std::map<std::string, std::vector<DataField>, std::less<>> fields_;
 };
 

@@ -59,16 +59,16 @@ class Reflection {
 
  private:
   bool is_wanted() {
-    bool found = false;
+    if (module_.classes.empty()) return false;
     static const std::set<std::string_view> names = {"getattr", "setattr", "hasattr", "vars",
                                                      "asdict",  "astuple", "replace", "type"};
     for (const Expr& e : module_.exprs) {
       bool call = e.kind == ExprKind::call &&
                   (e.items[0]->kind == ExprKind::name || e.items[0]->kind == ExprKind::attribute);
-      found = found || (call && names.contains(e.items[0]->text));
-      found = found || (e.kind == ExprKind::attribute && (e.text == "__dict__" || e.text == "__class__"));
+      if (call && names.contains(e.items[0]->text)) return true;
+      if (e.kind == ExprKind::attribute && (e.text == "__dict__" || e.text == "__class__")) return true;
     }
-    return found && !module_.classes.empty();
+    return false;
   }
 
   std::string fresh(std::string name) const {

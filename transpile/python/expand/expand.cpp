@@ -4,8 +4,13 @@
 namespace transpile::python {
 
 Expander::Expander(Module& module, const FileText& file)
-    : module_(module), document_(file.document), docstring_(file.docstring), is_program_(file.is_program) {
-  for (const Stmt& s : module.stmts) {
+    : module_(module),
+      document_(file.document),
+      docstring_(file.docstring),
+      begin_(file.begin),
+      is_program_(file.is_program) {
+  for (std::size_t i = begin_.stmts; i < module.stmts.size(); ++i) {
+    const Stmt& s = module.stmts[i];
     for (const Alias& alias : s.aliases) {
       if (s.kind == StmtKind::import && (!alias.as.empty() || alias.name.find('.') == std::string::npos))
         modules_[alias.as.empty() ? alias.name : alias.as] = alias.name;
@@ -14,7 +19,8 @@ Expander::Expander(Module& module, const FileText& file)
     }
     for (const Expr* target : s.targets) note_target(*target);
   }
-  for (const Function& function : module.functions) {
+  for (std::size_t i = begin_.functions; i < module.functions.size(); ++i) {
+    const Function& function = module.functions[i];
     for (const Parameter& parameter : function.parameters) bound_.insert(parameter.name);
     bound_.insert(function.name);
   }
@@ -74,7 +80,7 @@ void Expander::run() {
   test_cases();
   test_suites();
   statements(module_.body);
-  for (std::size_t i = 0; i < module_.exprs.size(); ++i) {
+  for (std::size_t i = begin_.exprs; i < module_.exprs.size(); ++i) {
     known_values(module_.exprs[i]);
     function_call(module_.exprs[i]);
   }

@@ -14,6 +14,7 @@ namespace transpile::python {
 struct FileText {
   const base::Document& document;
   const std::string& docstring;
+  Mark begin;       // what is the file's own in the module begins here
   bool is_program;  // it is run, not imported
 };
 void expand(Module& module, const FileText& file);

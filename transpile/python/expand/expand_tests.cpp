@@ -57,7 +57,8 @@ bool is_own_call(const Expr* e, std::string_view self) {
 }  // namespace
 
 void Expander::test_cases() {
-  for (ClassDef& one : module_.classes) {
+  for (std::size_t i = begin_.classes; i < module_.classes.size(); ++i) {
+    ClassDef& one = module_.classes[i];
     bool is_case = one.bases.size() == 1 && dotted(*one.bases[0]) == "unittest.TestCase";
     if (!is_case) continue;
     one.bases.clear();

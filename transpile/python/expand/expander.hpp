@@ -99,6 +99,7 @@ class Expander {
   Module& module_;
   const base::Document& document_;
   const std::string& docstring_;
+  Mark begin_;
   bool is_program_;
   std::map<std::string, std::string> modules_;   // the name of a module here, and its own
   std::map<std::string, std::string> imported_;  // a name here, and what it is
