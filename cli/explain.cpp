@@ -64,7 +64,8 @@ int explain_run(const ExplainOptions& options, const CommonOptions& common) {
     answer(render::html(explanation));
   } else {
     render::Look look = render::look_of(STDOUT_FILENO, common.color);
-    answer(render::request(explanation, look) + render::verdict(explanation, look));
+    answer(render::request(explanation, look) + render::verdict(explanation, look) +
+           render::answers(explanation, look));
   }
   return kDone;
 }

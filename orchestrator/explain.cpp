@@ -78,6 +78,7 @@ Explanation::Row row_of(const Judged& judged, int number) {
   row.time = duration_cast<milliseconds>(candidate.time);
   row.looks = candidate.looks;
   row.looked_until = candidate.looked_until;
+  row.reply = candidate.reply;
   return row;
 }
 
@@ -205,7 +206,10 @@ base::Json row_json(const Explanation::Row& row) {
       {"model", row.model},      {"checks", checks},           {"passed", row.passed},
       {"chosen", row.chosen},    {"score", row.score},         {"cost_usd", row.cost.dollars()},
       {"tokens", row.tokens},    {"time_ms", row.time.count()}};
-  if (!row.problem.empty()) json["problem"] = row.problem;
+  if (!row.problem.empty()) {
+    json["problem"] = row.problem;
+    if (!row.reply.empty()) json["reply"] = row.reply;
+  }
   if (row.cluster) json["cluster"] = *row.cluster;
   if (!row.looked_until.empty()) {
     json["looks"] = looks_json(row.looks);

@@ -30,6 +30,7 @@ struct Explanation {
     std::chrono::milliseconds time{};
     std::vector<agents::loop::Look> looks;  // before it answered
     std::string looked_until;               // empty: it was not to look around
+    std::string reply;                      // as the model wrote it; empty where nobody wrote
   };
   struct Group {
     std::vector<std::string> agents;

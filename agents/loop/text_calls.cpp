@@ -50,6 +50,20 @@ std::optional<ToolCall> call_in(const Json& json, const Toolbox& tools, bool any
   return call;
 }
 
+// {"name": "anything", "arguments": {…}} and nothing beside: the form that models know for calls and code
+// does not have. Small ones write a path or a test's name where a tool's belongs.
+bool has_the_form_of_a_call(const Json& json) {
+  if (!json.is_object() || json.size() != 2) return false;
+  auto any_of = [&](std::initializer_list<const char*> names, auto is_right) {
+    return std::ranges::any_of(names, [&](const char* name) {
+      auto found = json.find(name);
+      return found != json.end() && is_right(*found);
+    });
+  };
+  return any_of({"tool", "name", "function"}, [](const Json& word) { return word.is_string(); }) &&
+         any_of({"arguments", "parameters"}, [](const Json& given) { return given.is_object(); });
+}
+
 // One value, or several one after the other or in a list.
 std::vector<ToolCall> calls_in(std::string_view text, const Toolbox& tools, bool any_name) {
   std::vector<ToolCall> calls;
@@ -76,6 +90,7 @@ class CallReader {
 
   TextCalls read() {
     if (whole_is_a_call()) return std::move(found_);
+    if (is_nothing_but_an_unknown_call()) return std::move(found_);
     while (at_ < reply_.size() && found_.calls.size() < kMostTextCalls) {
       std::size_t next = std::min({reply_.find("```", at_), reply_.find("<tool_call>", at_),
                                    reply_.find("<function=", at_), reply_.size()});
@@ -104,6 +119,23 @@ class CallReader {
     if (!trimmed.starts_with('{') && !trimmed.starts_with('[')) return false;
     found_.calls = calls_in(trimmed, tools_, false);
     return !found_.calls.empty();
+  }
+
+  // The loop says then which tools there are; as an answer it would only be refused.
+  bool is_nothing_but_an_unknown_call() {
+    std::string_view body = base::trim(reply_);
+    if (body.starts_with("```") && body.ends_with("```") && body.size() > 6) {
+      std::size_t line_end = body.find('\n');
+      std::string tag = base::lower_ascii(base::trim(body.substr(3, std::min(line_end, body.size()) - 3)));
+      if (line_end == std::string_view::npos || (!tag.empty() && tag != "json")) return false;
+      body = base::trim(body.substr(line_end, body.size() - 3 - line_end));
+    }
+    if (!body.starts_with('{')) return false;
+    auto json = base::parse_json(body);
+    if (!json || !has_the_form_of_a_call(*json)) return false;
+    auto call = call_in(*json, tools_, true);
+    if (call) found_.calls.push_back(std::move(*call));
+    return call.has_value();
   }
 
   void take(std::vector<ToolCall> calls, std::size_t end) {

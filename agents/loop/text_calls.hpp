@@ -22,7 +22,8 @@ struct TextCalls {
 
 // Read are: ```tool blocks, and any other block whose JSON names one of `tools`;
 // <tool_call>{…}</tool_call>; <function=NAME><parameter=KEY>VALUE</parameter></function>; and a reply that is
-// nothing but such a JSON object. Other code is no call, whatever it looks like. Ids are ours.
+// nothing but such a JSON object. A reply that is nothing but {"name": …, "arguments": {…}} is a call
+// whatever it names. Other code is no call, whatever it looks like. Ids are ours.
 TextCalls read_text_calls(std::string_view reply, const Toolbox& tools);
 
 // The results as the words of the next message.

@@ -98,11 +98,14 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
+std::string name_of(const Explanation::Row& row) {
+  std::string name = harmless(row.agent);
+  return row.round > 0 ? name + fmt::format(" (repair {})", row.round) : name;
+}
+
 std::vector<Cell> candidate_row(const Explanation::Row& row, const std::vector<std::string>& checks) {
   Ink ink = row.chosen ? Ink::green : row.problem.empty() ? Ink::plain : Ink::dim;
-  std::string name = harmless(row.agent);
-  if (row.round > 0) name += fmt::format(" (repair {})", row.round);
-  std::vector<Cell> cells = {{row.chosen ? "▶" : " ", Ink::green}, {name, ink}};
+  std::vector<Cell> cells = {{row.chosen ? "▶" : " ", Ink::green}, {name_of(row), ink}};
   if (!row.problem.empty()) {
     std::string cost = row.cost.nano == 0 ? "" : agents::format(row.cost) + ", ";
     cells.push_back(
@@ -138,7 +141,7 @@ std::string looks(const Explanation& run, const Look& look) {
   std::string text;
   for (const Explanation::Row& row : run.rows) {
     if (row.looked_until.empty()) continue;
-    text += point(look, fmt::format("{}: {} call{}, until {}", row.agent, row.looks.size(),
+    text += point(look, fmt::format("{}: {} call{}, until {}", name_of(row), row.looks.size(),
                                     row.looks.size() == 1 ? "" : "s", row.looked_until));
     for (const agents::loop::Look& each : row.looks) {
       std::string line = fmt::format("{} {}: {}", each.tool, each.arguments, each.summary);
@@ -265,6 +268,22 @@ std::string verdict(const Explanation& run, const Look& look) {
   text += points(look, "Against it", run.dissent);
   text += points(look, "Not checked", run.unchecked);
   return text + totals(run, look);
+}
+
+std::string answers(const Explanation& run, const Look& look) {
+  if (run.ending == Ending::chosen) return "";
+  constexpr std::size_t kShownLines = 24;
+  std::string text;
+  for (const Explanation::Row& row : run.rows) {
+    auto lines = base::split_lines(base::trim(row.reply));
+    if (base::trim(row.reply).empty()) continue;
+    text += section(look, fmt::format("Answer of {}", name_of(row)));
+    for (std::size_t i = 0; i < std::min(lines.size(), kShownLines); ++i)
+      text += fmt::format("  {}\n", cut(harmless(lines[i]), page_width(look) - 2));
+    if (lines.size() > kShownLines)
+      text += look.paint(Ink::dim, fmt::format("  … {} more lines\n", lines.size() - kShownLines));
+  }
+  return text;
 }
 
 std::string request(const Explanation& run, const Look& look) {

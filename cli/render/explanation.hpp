@@ -15,6 +15,9 @@ namespace cli::render {
 std::string verdict(const orchestrator::Explanation& run, const Look& look);
 std::string request(const orchestrator::Explanation& run, const Look& look);
 
+// Where nothing was chosen: what each one wrote, the beginnings of it. Else nothing.
+std::string answers(const orchestrator::Explanation& run, const Look& look);
+
 // What stands in a request between the person's own words and the place that was found for them.
 inline constexpr std::string_view kFoundHead = "\n\nFound in this project:\n";
 

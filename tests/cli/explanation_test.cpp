@@ -87,6 +87,20 @@ TEST(Explanation, WhereNothingWasChosenItSaysWhatFailed) {
   EXPECT_EQ(text.find("▶"), std::string::npos);
 }
 
+TEST(Explanation, WhereNothingWasChosenItShowsWhatWasWritten) {
+  Explanation run = sample();
+  run.rows[0].round = 1;
+  run.rows[0].reply = "I can't.\n\x1b[31mred\n";
+  for (int line = 0; line < 40; ++line) run.rows[1].reply += std::to_string(line) + "\n";
+  EXPECT_EQ(answers(run, Look{}), "") << "the patch is the answer";
+  run.ending = Ending::none_good_enough;
+  std::string text = answers(run, Look{});
+  EXPECT_TRUE(text.starts_with("\nAnswer of small:implementer (repair 1)\n  I can't.\n")) << text;
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_NE(text.find("  23\n  … 16 more lines\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("silent"), std::string::npos) << "who wrote nothing has no answer";
+}
+
 TEST(Explanation, AProblemOfManyLinesStaysInItsRow) {
   Explanation run = sample();
   run.rows[2].problem = "one\ntwo\n" + std::string(500, 'x');

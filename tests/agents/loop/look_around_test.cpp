@@ -236,9 +236,30 @@ TEST(LookAround, CallsInWords) {
   }
 }
 
+TEST(LookAround, ACallOfNoToolIsToldWhichThereAre) {
+  for (const char* reply :
+       {"```json\n{\n  \"name\": \"tests/a.py\",\n  \"arguments\": {\"path\": \"a\"}\n}\n```",
+        "{\"name\": \"open\", \"arguments\": {}}",
+        "```\n{\"tool\": \"open\", \"parameters\": {\"place\": \"a\"}}\n```\n"}) {
+    SCOPED_TRACE(reply);
+    for (Protocol protocol : {Protocol::text, Protocol::native}) {
+      Talk made = run({words(reply), words("There.")}, {}, protocol);
+      ASSERT_TRUE(made.result.answer);
+      EXPECT_EQ(made.result.answer->text, "There.");
+      ASSERT_EQ(made.result.looks.size(), 1u);
+      EXPECT_TRUE(made.result.looks[0].failed);
+      EXPECT_NE(made.asked.back().messages.back().text.find("there are: look"), std::string::npos)
+          << made.asked.back().messages.back().text;
+    }
+  }
+}
+
 TEST(LookAround, CodeIsNoCall) {
   for (const char* reply : {"```python\n{\"tool\": \"look\"}\n```", "```json\n{\"name\": \"package\"}\n```",
-                            "{\"name\": \"my-package\", \"version\": \"1.0\"}", "```\nlook(a)\n```", "```",
+                            "{\"name\": \"my-package\", \"version\": \"1.0\"}",
+                            "{\"name\": \"job\", \"arguments\": {\"a\": 1}, \"then\": 2}",
+                            "a.json\n```json\n{\"name\": \"job\", \"arguments\": {\"a\": 1}}\n```",
+                            "{\"name\": \"job\", \"arguments\": [\"-v\"]}", "```\nlook(a)\n```", "```",
                             "a.py\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE\n"}) {
     SCOPED_TRACE(reply);
     Talk made = run({words(reply)}, {}, Protocol::text);
