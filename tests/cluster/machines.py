@@ -207,9 +207,9 @@ class Cluster:
     def bench(self, out, items, ms=0, *words):
         return ("bench", "cluster", "--on", self.url, "--items", items, "--ms", ms, "-o", out, "--resume", "--json", *words)
 
-    def all_here(self, count):
+    def all_here(self, count, server=None):
         """So many workers take part, and hear what all are told."""
-        raw = RawNats(self.server.port)
+        raw = RawNats((server or self.server).port)
         raw.subscribe("concord.worker.*")
         raw.until(lambda: len({message[0] for message in raw.messages}) >= count)
         raw.close()

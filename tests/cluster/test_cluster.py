@@ -58,6 +58,7 @@ def test_two_machines_give_what_one_gives(cluster, tmp_path):
     tree = package(tmp_path / "tree")
     cluster.worker("n1", 2)
     cluster.worker("n2", 2)
+    cluster.all_here(2)
     for kind in ("transpile", "doc"):
         here = cluster.run("batch", kind, tree, "-o", tmp_path / f"{kind}-here", "--json")
         there = cluster.run("batch", kind, tree, "-o", tmp_path / f"{kind}-there", "--json", "--on", cluster.url)
@@ -70,6 +71,18 @@ def test_two_machines_give_what_one_gives(cluster, tmp_path):
     assert all(entry["reused"] for entry in json.loads(again.stdout)["files"]), "the same batch again is in the store"
     status = json.loads(cluster.run("batch", "status", tmp_path / "doc-there", "--json").stdout)
     assert status["state"] == "done" and status["done"] == status["items"]
+
+
+def test_all_who_are_here_take_part(cluster, tmp_path):
+    """Items so long that one machine can't have done them all before another one has looked."""
+    for name in ("n1", "n2"):
+        cluster.worker(name, 2)
+    cluster.all_here(2)
+    run = cluster.run(*cluster.bench(tmp_path / "out", 40, 300))
+    assert run.returncode == 0, run.stderr
+    whole(tmp_path / "out", 40)
+    shares = [len(cluster.begun(name)) for name in ("n1", "n2")]
+    assert sum(shares) == 40 and min(shares) >= 8, shares
 
 
 def test_a_second_batch_is_not_taken_for_the_first(cluster, tmp_path):

@@ -9,6 +9,9 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from machines import LONG, Trio, Wire, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
 
+# The servers' own elections took up to 11.4 s on a quiet machine; a driver that waits for a lease or for its patience takes far longer.
+MOST_SECONDS_WITHOUT_A_LEADER = 40
+
 
 def test_a_leader_among_three_servers_may_die(cluster, tmp_path):
     trio = Trio(tmp_path / "trio")
@@ -16,15 +19,21 @@ def test_a_leader_among_three_servers_may_die(cluster, tmp_path):
         cluster.lease(5, "replicas = 3\n")
         for name in ("n1", "n2"):
             cluster.worker(name, 2, url=trio.url)
+        cluster.all_here(2, next(iter(trio.servers.values())))
         out = tmp_path / "out"
-        driver = cluster.process("bench", "cluster", "--on", trio.url, "--items", 150, "--ms", 20, "-o", out, "--resume", "--json", name="driver",
+        driver = cluster.process("bench", "cluster", "--on", trio.url, "--items", 120, "--ms", 150, "-o", out, "--resume", "--json", name="driver",
                                  stdout=subprocess.PIPE)
         wait_for(lambda: done_items(out) > 20 or driver.poll() is not None)
         leader = wait_for(trio.leader)
+        before = done_items(out)
         trio.servers[leader].kill()
+        killed = time.monotonic()
+        # What was on its way when the leader died may still come; after that somebody has to lead again.
+        wait_for(lambda: done_items(out) > before + 8 or driver.poll() is not None)
+        assert time.monotonic() - killed < MOST_SECONDS_WITHOUT_A_LEADER
         assert driver.wait(LONG) == 0, cluster.log("driver")
-        whole(out, 150)
-        assert len(cluster.begun("n1", "n2")) - 150 <= 8
+        whole(out, 120)
+        assert len(cluster.begun("n1", "n2")) - 120 <= 4, "one item a slot"
     finally:
         trio.end()
 
