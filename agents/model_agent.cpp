@@ -230,6 +230,7 @@ bool ModelAgent::looks(const Request& request, const loop::Looking& looking) con
 std::optional<loop::Protocol> ModelAgent::way_to_look(const Ask& ask) const {
   if (!ask.looking || !hat_.role.gives_patch) return std::nullopt;
   auto way = loop::way_to_look(model_->config(), ask.request, *ask.looking);
+  if (shared_->without_tools.contains(model())) return std::nullopt;
   if (way && shared_->only_words.contains(model())) way = loop::Protocol::text;
   return way;
 }
@@ -255,6 +256,10 @@ base::Task<base::Result<Completion>> ModelAgent::look_and_answer(const Ask& ask,
   if (looked.protocol != protocol) shared_->only_words.insert(model());
   candidate.looks = std::move(looked.looks);
   candidate.looked_until = std::move(looked.ending);
+  if (looked.without_tools) {
+    shared_->without_tools.insert(model());
+    co_return std::move(looked.answer);
+  }
   auto conversation = std::make_shared<loop::Conversation>();
   conversation->prompt = prompt;
   conversation->seen = std::move(looked.seen);

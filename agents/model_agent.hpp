@@ -26,8 +26,9 @@ struct Hat {
 struct Shared {
   Turnstile local_turn{1};  // models on this machine are asked one after the other
   context::Rankings rankings;
-  std::set<std::string> only_words;  // models whose servers turned out to know no tools
-  base::ThreadPool* pool = nullptr;  // null: prompts are built and replies are read on the loop's thread
+  std::set<std::string> only_words;     // models whose servers turned out to know no tools
+  std::set<std::string> without_tools;  // models that turned out to be unable to call any
+  base::ThreadPool* pool = nullptr;     // null: prompts are built and replies are read on the loop's thread
 };
 
 class ModelAgent final : public Agent {

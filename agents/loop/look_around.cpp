@@ -67,6 +67,7 @@ class Loop {
  public:
   Loop(Prompt& prompt, LookingFor looking)
       : prompt_(prompt),
+        first_(prompt),
         looking_(std::move(looking)),
         room_(looking_.context_tokens > 0 ? looking_.context_tokens : kAssumedRoom),
         answer_(prompt.max_tokens),
@@ -93,6 +94,10 @@ class Loop {
         if (result_.ending.empty()) result_.ending = "it answered";
         result_.answer = std::move(turn.said);
         break;
+      }
+      if (is_closing() && !result_.without_tools && has_learnt_nothing()) {
+        begin_afresh();
+        continue;
       }
       if (is_closing()) {
         result_.answer =
@@ -129,6 +134,17 @@ class Loop {
     // Who is asked on was told already.
     if (prompt_.system.find(words) == std::string::npos)
       prompt_.system += (prompt_.system.empty() ? "" : "\n\n") + words;
+  }
+
+  bool has_learnt_nothing() const { return std::ranges::all_of(result_.looks, &Look::failed); }
+
+  // A model that can't call tools, and can't leave it either once it has begun, gets the question as it was
+  // before anybody spoke of tools.
+  void begin_afresh() {
+    prompt_ = first_;
+    prompt_.tools.clear();
+    prompt_.may_call = false;
+    result_.without_tools = true;
   }
 
   bool prefers_words(const base::Error& error) const {
@@ -293,6 +309,7 @@ class Loop {
   };
 
   Prompt& prompt_;
+  const Prompt first_;
   LookingFor looking_;
   std::int64_t room_, answer_;
   Steady::time_point end_;

@@ -33,6 +33,7 @@ struct LookedAround {
   std::string ending;                // why it looked no further: "it answered", "24 calls were made", …
   std::vector<base::Document> seen;  // what it was shown; of a file that changed meanwhile, the newest
   Protocol protocol = Protocol::native;
+  bool without_tools = false;  // no call of it could be carried out, and it was asked anew without any
 };
 
 struct LookingFor {

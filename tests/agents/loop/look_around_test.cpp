@@ -254,6 +254,21 @@ TEST(LookAround, ACallOfNoToolIsToldWhichThereAre) {
   }
 }
 
+TEST(LookAround, WhoCanNotCallAToolIsAskedAsIfThereWereNone) {
+  std::vector<base::Result<Completion>> answers(4, words(R"({"name": "open", "arguments": {}})"));
+  answers.push_back(words("There."));
+  for (Protocol protocol : {Protocol::text, Protocol::native}) {
+    Talk made = run(answers, {}, protocol);
+    ASSERT_TRUE(made.result.answer);
+    EXPECT_EQ(made.result.answer->text, "There.");
+    EXPECT_TRUE(made.result.without_tools);
+    EXPECT_NE(made.result.ending.find("3 times"), std::string::npos) << made.result.ending;
+    EXPECT_EQ(made.asked.back().system, "Be exact.");
+    EXPECT_TRUE(made.asked.back().tools.empty());
+    EXPECT_EQ(made.asked.back().messages.size(), 1u);
+  }
+}
+
 TEST(LookAround, CodeIsNoCall) {
   for (const char* reply : {"```python\n{\"tool\": \"look\"}\n```", "```json\n{\"name\": \"package\"}\n```",
                             "{\"name\": \"my-package\", \"version\": \"1.0\"}",
