@@ -295,6 +295,19 @@ void Lowering::keep_apart(std::vector<std::string>& texts) {
   }
 }
 
+// def f(*rest): rest = rest[0]: a tuple of anything, made what the name holds.
+std::string Lowering::packed_text(const types::Argument& given, const Type& to, const Expr& e) {
+  const Type& any = *make(Kind::value);
+  bool plain = std::ranges::none_of(given.items, [](const Expr* i) { return i->kind == ExprKind::star; });
+  if (!plain || given.source != types::Argument::Source::rest)
+    refuse(e.span, "the function keeps other things under the name of what it collects",
+           base::DiagnosticCode::unsupported_call);
+  std::string items;
+  for (const Expr* item : given.items) items += (items.empty() ? "" : ", ") + owned(*item, any);
+  std::string tuple = "Tuple::<Value>::from(vec![" + items + "])";
+  return own(coerce(value(tuple), *make(Kind::var_tuple, {&any}), to, e), to);
+}
+
 std::string Lowering::match_text(const Instance& target, const Expr& e, bool skip_first) {
   std::vector<const Type*> inputs;
   for (std::size_t i = skip_first ? 1 : 0; i < target.parameters.size(); ++i)
@@ -354,6 +367,15 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
     }
     std::string one;
     auto otherwise = [&] { return default_of(i + first, to); };
+    // *rest and **words, where the function gives their names other values too.
+    bool packs = given.source == types::Argument::Source::rest ||
+                 given.source == types::Argument::Source::rest_keywords;
+    if (packs && !to.is(Kind::var_tuple) && !to.is(Kind::dict)) {
+      one = (by_reference(to) ? "&" : "") + packed_text(given, to, e);
+      bool kept = !borrows || is_taken(i + first);
+      texts.push_back(kept && by_reference(to) ? one.substr(1) : one);
+      continue;
+    }
     switch (given.source) {
       case types::Argument::Source::spread:
         if (given.words) {  // f(*args, **words)

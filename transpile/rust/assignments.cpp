@@ -339,7 +339,7 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
         case Kind::str:
         case Kind::tuple:
         case Kind::var_tuple:
-          out.push_back({"unsupported(\"item assignment\");"});
+          out.push_back({"unsupported::<()>(\"item assignment\");"});
           return;
         default:
           break;

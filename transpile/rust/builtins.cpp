@@ -52,6 +52,16 @@ Code Lowering::dunder_call(const Expr& e, const Code& object, const Type& type, 
   refuse(e.span, std::string("the object has no ") + name, base::DiagnosticCode::unsupported_call);
 }
 
+// Whether the instances that a variable may hold have __call__; refuses where only some do.
+bool Lowering::can_be_called(const Type& object, base::Span at) {
+  std::vector<ClassId> members = types_.instantiated_members(object.id);
+  auto calls = [&](ClassId member) { return types_.find_method(member, "__call__") != nullptr; };
+  bool all = std::ranges::all_of(members, calls);
+  if (!all && std::ranges::any_of(members, calls))
+    refuse(at, "callable() is not translated here", base::DiagnosticCode::unsupported_call);
+  return all && !members.empty();
+}
+
 std::optional<Code> Lowering::special_call(const std::string& name, const Expr& e) {
   std::vector<const Expr*> arguments(e.items.begin() + 1, e.items.end());
   const Type& wanted = type_of(e);
@@ -767,7 +777,12 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       name == "issubclass") {
     if (name == "callable" && arguments.size() == 1) {
       const Type& type = type_of(*arguments[0]);
-      if (!type.is(Kind::value)) return value(is_ghost(type) || type.is(Kind::function) ? "true" : "false");
+      const Type& held = type.is(Kind::option) ? type.part(0) : type;
+      bool known = held.is(Kind::function) || (held.is(Kind::object) && can_be_called(held, e.span));
+      if (known && type.is(Kind::option))
+        return value(inside(expr(*arguments[0]), Binding::atom) + ".is_some()");
+      if (!type.is(Kind::value))
+        return value(known || (is_ghost(type) && !type.is(Kind::none)) ? "true" : "false");
     }
     if (name == "type" && is_ghost(wanted)) return value("()");
     if (name == "getattr" && arguments.size() >= 2 && arguments[1]->kind != ExprKind::string)

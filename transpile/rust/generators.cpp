@@ -539,17 +539,23 @@ Block Lowering::generator_body(const Instance& instance) {
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
     py::WebId web = names_.web(*function.parameters[i].target);
     const Type& type = types_.of_web(instance, web);
-    if (is_ghost_web(web, type) || !by_reference(type)) continue;
+    if (is_ghost_web(web, type)) continue;
     std::string name = local_name(web);
     Place& place = own_places_.at(web);
+    if (place.shared) {  // a function inside sees it change
+      out.push_back({"let " + name + " = " + (place.escapes ? "Shared" : "Slot") + "::new(" + name +
+                     (by_reference(type) ? ".clone()" : "") + ");"});
+      continue;
+    }
+    if (!by_reference(type)) continue;
     if (name == "self") {
       out.push_back({"let this = self.clone();"});
       local_names_[web] = "this";
-    } else if (!place.shared) {
+    } else {
       out.push_back(
           {std::string("let ") + (place.reassigned ? "mut " : "") + name + " = " + name + ".clone();"});
     }
-    if (!place.shared) kept_.insert(web);
+    kept_.insert(web);
   }
   std::vector<const Expr*> targets;
   split_targets(function.body, targets);

@@ -17,6 +17,10 @@ bool is_among(std::string_view name, std::initializer_list<std::string_view> nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+bool is_library_class(std::string_view held, std::string_view wanted) {
+  return held == wanted || (held == "datetime.datetime" && wanted == "datetime.date");
+}
+
 }  // namespace
 
 // Of what has no name that a program could ask for; the classes that have one are asked for beside this one.
@@ -160,8 +164,9 @@ Code Lowering::isinstance_call(const Expr& e) {
       else if (derived)
         tests.push_back("matches!(" + holder + ".kind, " + kinds + ")");
     }
-    if (type.is(Kind::opaque) && types::class_part(library_name(type)) == name) always = true;
-    if (type.is(Kind::option) && types::class_part(library_name(type.part(0))) == name && !name.empty())
+    if (type.is(Kind::opaque) && is_library_class(types::class_part(library_name(type)), name)) always = true;
+    if (type.is(Kind::option) && !name.empty() &&
+        is_library_class(types::class_part(library_name(type.part(0))), name))
       tests.push_back(holder + ".is_some()");
     if (type.is(Kind::value))
       tests.push_back(holder + ".is_a(" + quote(name) + ")");

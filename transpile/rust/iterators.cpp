@@ -338,7 +338,7 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
             refuse(e.span, "map() over more than two iterables is not translated",
                    base::DiagnosticCode::unsupported_call);
           }
-          return text + ".map(" + (keeps ? "move " : "") + function + ")";
+          return text + ".map(" + (keeps && !function.starts_with("{") ? "move " : "") + function + ")";
         }
       }
       if (name == "filter" && arguments.size() == 2) {
@@ -369,7 +369,8 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
           Code result{"(" + function.substr(bar + 2) + ")", Binding::atom, Form::value};
           function = function.substr(0, bar + 2) + truth_of(result, kept, false).text;
         }
-        return mapped(text + ".filter(" + (keeps ? "move " : "") + function + ")", of);
+        return mapped(
+            text + ".filter(" + (keeps && !function.starts_with("{") ? "move " : "") + function + ")", of);
       }
     }
   }
@@ -450,6 +451,8 @@ std::string Lowering::comprehension_iterator(const Expr& e, const Type& element,
 std::string Lowering::handles_for(const Expr& generator) {
   std::set<py::WebId> own, seen;
   std::string text;
+  // A generator goes on after it, with the parameters that it keeps.
+  bool in_generator = at_->function && at_->function->is_generator;
   auto targets = [&](const Expr& target, auto& self) -> void {
     if (target.kind == ExprKind::name && names_.variable(target) != py::kNone) own.insert(names_.web(target));
     for (const Expr* item : target.items) {
@@ -464,7 +467,7 @@ std::string Lowering::handles_for(const Expr& generator) {
       const Type& type = type_of(e);
       bool goes = place != own_places_.end() && !place->second.shared && !types::is_copy(type) &&
                   !is_ghost(type) && !type.is(Kind::never) && !type.is(Kind::iterator) &&
-                  !names_.variables[names_.variable(e)].is_parameter &&
+                  (in_generator || !names_.variables[names_.variable(e)].is_parameter) &&
                   !borrowed_webs_.contains(names_.web(e));
       std::string name = goes ? local_name(names_.web(e)) : "";
       if (goes) text += "let " + name + " = " + name + ".clone(); ";

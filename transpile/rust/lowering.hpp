@@ -312,6 +312,7 @@ class Lowering {
                          bool borrows = true, const std::vector<bool>& taken = {});
   std::string arguments_of_value(const Type& type, const std::vector<types::Alternative>& alternatives,
                                  const py::Expr& e);
+  std::string packed_text(const types::Argument& given, const Type& to, const py::Expr& e);
   std::string quiet_name(const py::Expr& source, const py::Expr& call);
   std::string spread_text(const types::Argument& given, const Type& to, const py::Expr& e,
                           const std::function<std::string()>& otherwise);
@@ -361,6 +362,7 @@ class Lowering {
                                          const Type& r, const py::Expr& at);
   Code builtin_call(const std::string& name, const py::Expr& e);
   Code dunder_call(const py::Expr& e, const Code& object, const Type& type, const char* name);
+  bool can_be_called(const Type& object, base::Span at);
   std::optional<Code> special_call(const std::string& name, const py::Expr& e);
   Code print_call(const py::Expr& e);
   // The dict of `dict.keys()`, `.values()` or `.items()`; null for anything else.

@@ -165,6 +165,17 @@ impl<T: Key> Key for Option<T> {
     }
 }
 
+impl Key for crate::iter::Range {
+    const QUIET: bool = true;
+    fn hash(&self) -> i64 {
+        match self.len() {
+            0 => (0, (), ()).hash(),
+            1 => (1, self.start, ()).hash(),
+            count => (count, self.start, self.step).hash(),
+        }
+    }
+}
+
 macro_rules! tuples {
     ($(($($name:ident $index:tt),*))*) => { $(
         impl<$($name: Key),*> Key for ($($name,)*) {

@@ -45,12 +45,17 @@ pub fn islice<T: 'static>(
     let mut next = start;
     Iter::generator(move || loop {
         if stop.is_some_and(|stop| next >= stop) {
+            // As CPython's: what stands before the end is taken from the source all the same.
+            while at < next && items.next().is_some() {
+                at += 1;
+            }
+            at = next;
             return None;
         }
         let value = items.next()?;
         at += 1;
         if at - 1 == next {
-            next += step;
+            next = stop.map_or(next + step, |stop| stop.min(next + step));
             return Some(value);
         }
     })
