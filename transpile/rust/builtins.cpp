@@ -781,8 +781,14 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       bool known = held.is(Kind::function) || (held.is(Kind::object) && can_be_called(held, e.span));
       if (known && type.is(Kind::option))
         return value(inside(expr(*arguments[0]), Binding::atom) + ".is_some()");
-      if (!type.is(Kind::value))
-        return value(known || (is_ghost(type) && !type.is(Kind::none)) ? "true" : "false");
+      if (!type.is(Kind::value)) {
+        const Expr& asked = *arguments[0];
+        std::string acts = is_ghost(type)   ? acts_unseen(asked)
+                           : may_act(asked) ? "let _ = " + expr(asked).text + "; "
+                                            : std::string();
+        std::string answer = known || (is_ghost(type) && !type.is(Kind::none)) ? "true" : "false";
+        return acts.empty() ? value(answer) : value("{ " + acts + answer + " }", Binding::block);
+      }
     }
     if (name == "type" && is_ghost(wanted)) return value("()");
     if (name == "getattr" && arguments.size() >= 2 && arguments[1]->kind != ExprKind::string)

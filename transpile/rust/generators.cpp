@@ -272,7 +272,7 @@ class GeneratorBuilder {
         std::size_t otherwise = add_state();
         std::size_t after = add_state();
         const Type& element = in_.element_of(in_.type_of(*s.value));
-        std::string source = add_source(in_.iterator(*s.value, element, true), element);
+        std::string source = add_source(in_.iterator(*s.value, element, true), element, *s.value);
         go(head);
         at_ = head;
         Line some{"Some(" + item_ + ") => {", {}, "}"};
@@ -307,11 +307,15 @@ class GeneratorBuilder {
     at_ = after;
   }
 
-  // A place for an iterator that is being read, and what puts it there.
-  std::string add_source(const std::string& iterator, const Type& element) {
+  // A place for an iterator that is being read, and what puts it there. A generator expression that is
+  // `written` there gets handles of its own: this machine goes on with the variables it sees.
+  std::string add_source(const std::string& iterator, const Type& element, const Expr& written) {
+    bool lazy = written.kind == ExprKind::comprehension && written.form == py::ComprehensionForm::generator;
+    std::string held = lazy ? in_.handles_for(written) : "";
     std::string name = in_.unique("source" + std::to_string(sources_.size() + 1), in_.taken_);
     sources_.push_back({"let mut " + name + ": Option<Iter<" + in_.rust_type(element) + ">> = None;"});
-    here().push_back({name + " = Some(Iter::new(" + iterator + "));"});
+    std::string made = "Iter::new(" + iterator + ")";
+    here().push_back({name + " = Some(" + (held.empty() ? made : "{ " + held + made + " }") + ");"});
     return name;
   }
 
@@ -327,7 +331,7 @@ class GeneratorBuilder {
       here().push_back({"return Some(value);"});
     } else if (e.kind == ExprKind::yield_from) {
       std::size_t read = add_state();
-      std::string source = add_source(in_.iterator(*e.items[0], *yielded_, true), *yielded_);
+      std::string source = add_source(in_.iterator(*e.items[0], *yielded_, true), *yielded_, *e.items[0]);
       delegates_[read] = source;
       go(read);
       at_ = read;

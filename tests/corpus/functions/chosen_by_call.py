@@ -1,11 +1,21 @@
-# The function that map gets is made by an expression, once, and kept by the iterator.
-from itertools import groupby
+# The function that map or filter gets is made by an expression, once, and kept by the iterator.
 from operator import itemgetter
 
 
-def first_of_runs(items, key=None):
-    return map(next, map(itemgetter(1), groupby(items, key)))
+def adder(number):
+    print("made", number)
+    return lambda value: value + number
 
 
-print(list(first_of_runs("aabbbca")))  #: ['a', 'b', 'c', 'a']
-print(list(first_of_runs("aABbbcC", str.lower)))  #: ['a', 'B', 'c']
+def second_of(pairs):
+    return map(itemgetter(1), pairs)
+
+
+def raised(numbers):
+    return map(adder(len(numbers)), numbers)
+
+
+print(list(second_of([(1, "a"), (2, "b")])))  #: ['a', 'b']
+print(list(raised([3, 4])))
+#: made 2
+#: [5, 6]

@@ -1,0 +1,54 @@
+use concord_rt::prelude::*;
+
+fn kind(value: &datetime::Date) -> Str {
+    if true {
+        return Str::lit("day");
+    }
+    Str::lit("other")
+}
+
+fn kind_2(value: &datetime::DateTime) -> Str {
+    if true {
+        return Str::lit("moment");
+    }
+    if true {
+        return Str::lit("day");
+    }
+    Str::lit("other")
+}
+
+fn kind_3(value: &Str) -> Str {
+    Str::lit("other")
+}
+
+fn is_day(value: &datetime::Date) -> bool {
+    true
+}
+
+fn is_day_2(value: &datetime::DateTime) -> bool {
+    true
+}
+
+fn is_day_3(value: &Str) -> bool {
+    false
+}
+
+fn program() {
+    // A datetime is a date as well; a date is no datetime.
+    // : day moment other
+    outln!(
+        "{} {} {}",
+        kind(&datetime::Date::new(2021, 3, 4)),
+        kind_2(&datetime::DateTime::new(2021, 3, 4, 5, 0, 0, 0, None)),
+        kind_3(&Str::lit("2021")),
+    );
+    // : True True False
+    outln!(
+        "{} {} {}",
+        show(&is_day(&datetime::Date::new(2021, 3, 4))),
+        show(&is_day_2(&datetime::DateTime::new(2021, 3, 4, 5, 0, 0, 0, None))),
+        show(&is_day_3(&Str::lit("2021"))),
+    );
+}
+
+main!(program);
