@@ -20,6 +20,21 @@ bool is_display(const Expr& e) {
          e.kind == ExprKind::set;
 }
 
+// Tuples with a part that is a text here and a number there, whatever is in them.
+bool never_equal(const Type& left, const Type& right) {
+  if (!left.is(Kind::tuple) || !right.is(Kind::tuple) || left.parts.size() != right.parts.size())
+    return false;
+  auto counts = [](const Type& t) {
+    return t.is(Kind::boolean) || t.is(Kind::integer) || t.is(Kind::big) || t.is(Kind::floating);
+  };
+  for (std::size_t i = 0; i < left.parts.size(); ++i) {
+    const Type& a = left.part(i);
+    const Type& b = right.part(i);
+    if ((a.is(Kind::str) && counts(b)) || (counts(a) && b.is(Kind::str))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 const Expr* Lowering::viewed_dict(const Expr& e) const {
@@ -393,6 +408,7 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     return value(operand(expr(left)) + symbol + quote(right.text), Binding::compare);
   if (r->is(Kind::str) && left.kind == ExprKind::string)
     return value(operand(expr(right)) + symbol + quote(left.text), Binding::compare);
+  if (never_equal(*l, *r) && !may_act(left) && !may_act(right)) return value(negate ? "true" : "false");
   if (is_display(right) && !is_display(left) && l->kind == r->kind && l->parts.size() == r->parts.size()) {
     return value(operand(expr(left)) + symbol + beside(display(right, *l)), Binding::compare);
   }
