@@ -56,12 +56,61 @@ bool is_own_call(const Expr* e, std::string_view self) {
 
 }  // namespace
 
+// What setUpClass sets of a class of tests, and the class does not have of its own, is a variable of the
+// module.
+//
+//   before   cls.shop = Shop()              after   ShopTest_shop__ = Shop()
+//            self.shop.open()                       ShopTest_shop__.open()
+void Expander::class_fixtures(ClassDef& one) {
+  Maker make(module_);
+  std::set<std::string, std::less<>> names, kept;
+  auto of_first = [](const Expr& e, const Function& f) {
+    return e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name &&
+           e.items[0]->text == f.parameters[0].name;
+  };
+  for (Stmt* s : one.body) {
+    for (const Expr* target : s->targets) kept.insert(target->text);
+    if (s->function) kept.insert(s->function->name);
+    if (!s->function || s->function->parameters.empty()) continue;
+    bool of_class = s->function->name == "setUpClass";
+    each_stmt(s->function->body, [&](Stmt& inner) {
+      for (const Expr* target : inner.targets) {
+        if (!of_first(*target, *s->function)) continue;
+        if (of_class)
+          names.insert(target->text);
+        else if (s->function->name != "tearDownClass")
+          kept.insert(target->text);
+      }
+    });
+  }
+  std::erase_if(names, [&](const std::string& name) { return kept.contains(name); });
+  if (names.empty()) return;
+  each_expr(module_.body, [&](Expr*& e) {
+    bool named = e->kind == ExprKind::attribute && e->items[0]->kind == ExprKind::name &&
+                 e->items[0]->text == one.name && names.contains(e->text);
+    if (named) e = make.name(one.name + "_" + e->text + "__", e->span);
+  });
+  for (Stmt* s : one.body) {
+    if (!s->function || s->function->parameters.empty()) continue;
+    Function& function = *s->function;
+    each_expr(function.body, [&](Expr*& e) {
+      if (of_first(*e, function) && names.contains(e->text))
+        e = make.name(one.name + "_" + e->text + "__", e->span);
+    });
+    if (function.name != "setUpClass" && function.name != "tearDownClass") continue;
+    std::vector<std::string> globals;
+    for (const std::string& name : names) globals.push_back(one.name + "_" + name + "__");
+    function.body.insert(function.body.begin(), make.global(globals, false, function.span));
+  }
+}
+
 void Expander::test_cases() {
   for (std::size_t i = begin_.classes; i < module_.classes.size(); ++i) {
     ClassDef& one = module_.classes[i];
     bool is_case = one.bases.size() == 1 && dotted(*one.bases[0]) == "unittest.TestCase";
     if (!is_case) continue;
     one.bases.clear();
+    class_fixtures(one);
     for (Stmt* s : one.body) {
       if (s->kind == StmtKind::function && !s->function->parameters.empty())
         assertions(s->function->body, s->function->parameters[0].name), name_caught(s->function->body);

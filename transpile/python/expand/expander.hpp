@@ -40,6 +40,7 @@ class Expander {
   std::set<std::string, std::less<>> caught_;  // by assertRaises, in the method that is being read
   bool tests_by_pattern_ = false;              // a test searches for a regular expression
   std::optional<Block> run_tests(const Stmt& s);
+  void class_fixtures(ClassDef& one);
   void test_suites();
   void add_suite_code();
 
