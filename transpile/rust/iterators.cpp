@@ -348,6 +348,13 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
           if (of.is(Kind::option)) return mapped(text + ".flatten()", of.part(0));
           return mapped(text + ".filter(|item| item.truth())", of);
         }
+        // filter(bool, …) keeps what filter(None, …) does, and what may be None stays so.
+        const auto& asked = types_.alternatives(*at_, *arguments[0]);
+        bool by_truth = !asked.empty() && !of.is(Kind::option) &&
+                        std::all_of(asked.begin(), asked.end(), [&](const types::Alternative& a) {
+                          return a.kind == Kind::builtin && types_.text(a.id) == "bool";
+                        });
+        if (by_truth) return mapped(text + ".filter(|item| item.truth())", of);
         std::string function = closure(*arguments[0], {&of}, nullptr, true, e);
         const Type& kept = [&]() -> const Type& {
           for (const types::Alternative& a : types_.alternatives(*at_, *arguments[0])) {
