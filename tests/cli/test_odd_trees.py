@@ -78,9 +78,9 @@ def test_two_runs_at_once_are_one_after_the_other(concord, project, server):
     assert codes[0] == 0 and codes[1] in (0, 1, 3), ends
     if codes == [0, 0]:
         return  # one had begun after the other had written
-    # Who came second says why.
+    # Who came second says why: the file is another one now, or is being written at this moment.
     refused = next(out for out, code in ends if code)
-    assert "stats.py" in refused[1], refused
+    assert "stats.py" in refused[1] or "another Concord is writing into this project" in refused[1], refused
     back = concord("undo", "--root", project)
     assert back.returncode == 0 and (project / "stats.py").read_text() == STATS
 
