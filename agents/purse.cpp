@@ -190,6 +190,7 @@ void Purse::settle(std::size_t call, Money money) {
 }
 
 base::Task<void> Purse::keep(std::size_t call, const Completion& reply) {
+  if (terms_.on_answered) terms_.on_answered();
   const Call& made = calls_[call];
   if (made.request.empty()) co_return;
   // Without a store everything works, and is paid again.

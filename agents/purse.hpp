@@ -32,6 +32,7 @@ class Purse {
     Money allowance;      // of all runs together
     // A provider wants fewer requests, for so long if it said so.
     std::function<void(std::optional<std::chrono::milliseconds>)> on_refused = {};
+    std::function<void()> on_answered = {};  // a provider gave a reply
   };
   // `store` and `pace`, which may be null, must outlive it.
   Purse(ReplyStore& store, Terms terms, Pace* pace = nullptr);

@@ -119,6 +119,32 @@ def test_a_provider_that_has_enough_is_left_alone_for_a_while(cluster, tmp_path)
     assert len(list((tmp_path / "out").glob("m*.py"))) == 4
 
 
+def test_a_provider_that_says_nothing_is_asked_less_and_less(cluster, tmp_path):
+    """Three machines with six places: all of them wait, the next pause is longer, and one of them tries first."""
+    folder = project(tmp_path, 12)
+    lock, times, stormy = threading.Lock(), [], 3.0
+
+    def storm(number, body):
+        with lock:
+            times.append(time.monotonic())
+            if times[-1] - times[0] < stormy:
+                return Status(429, {"error": {"message": "slow down"}})
+        return answer(number, body)
+
+    with ModelServer(storm) as server:
+        settings(cluster, ("one", server))
+        cluster.settings.write_text(cluster.settings.read_text().replace("slow_seconds = 0.5", "slow_seconds = 0.2"))
+        for name in ("n1", "n2", "n3"):
+            asker(cluster, name)
+        cluster.all_here(3)
+        run = ask(cluster, folder, tmp_path / "out", "--budget", 5)
+        assert run.returncode == 0, run.stderr
+    refused = [at - times[0] for at in times if at - times[0] < stormy]
+    assert len(times) == len(refused) + 12, "nothing is asked again that was answered"
+    # Six at once before anybody had heard of it, then pauses of 0.2, 0.4, 0.8, 1.6 s with one request each; a word that comes late doubles that.
+    assert len(refused) <= 20, [round(at, 2) for at in refused]
+
+
 def test_no_more_at_a_time_than_is_wanted(cluster, tmp_path):
     folder = project(tmp_path, 8)
     lock, now, most = threading.Lock(), [0], [0]

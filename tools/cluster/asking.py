@@ -122,7 +122,7 @@ def storm(concord, work, options):
             driver.communicate(timeout=180)
             done = len(list((work / "out").glob("m*.py")))
             return [("429 storm of 10 s: done of 40", done, "40", done == 40 and driver.returncode == 0),
-                    ("– requests in all", len(asked), "≤ 160", 40 < len(asked) <= 160)]
+                    ("– requests in all", len(asked), "≤ 100", 40 < len(asked) <= 100)]
 
 
 def minute(concord, work, options):

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,8 +13,15 @@ using std::chrono::steady_clock;
 
 constexpr Milliseconds kAnswer(5000);
 // Among several servers nobody answers while a new leader is being chosen, and what was asked meanwhile is
-// lost: it is asked again after this time. All that is asked for can be asked for twice.
-constexpr Milliseconds kAgain(500);
+// lost: it is asked again after this time. All that is asked for can be asked for twice. What is large is
+// sent again less often: a server that is slow and no more must not have more to read for it.
+constexpr Milliseconds kAgain(200);
+constexpr Milliseconds kAgainLarge(500);
+constexpr std::size_t kLarge = std::size_t{16} << 10;
+
+Milliseconds again_after(std::string_view data) {
+  return data.size() > kLarge ? kAgainLarge : kAgain;
+}
 
 std::vector<std::string_view> tokens_of(std::string_view subject) {
   std::vector<std::string_view> out;
@@ -83,7 +91,8 @@ base::Result<Message> JetStream::insist(const std::string& subject, std::string_
                                         const std::string& message_id) {
   auto deadline = steady_clock::now() + wait;
   unsigned losses = connection_.losses();
-  auto first = connection_.request(subject, data, std::min(wait, kAgain), message_id);
+  Milliseconds again = again_after(data);
+  auto first = connection_.request(subject, data, std::min(wait, again), message_id);
   if (first || first.error().code != base::ErrorCode::stalled) return first;
   // From here on whichever answer comes first is taken, so that a slow server is heard all the same.
   std::string inbox = connection_.new_inbox();
@@ -95,7 +104,7 @@ base::Result<Message> JetStream::insist(const std::string& subject, std::string_
     auto sent = connection_.publish(subject, data, inbox, message_id);
     if (!sent) return std::unexpected(sent.error());
     auto left = std::chrono::ceil<Milliseconds>(deadline - steady_clock::now());
-    auto answer = answers->next(std::clamp(left, Milliseconds(1), kAgain));
+    auto answer = answers->next(std::clamp(left, Milliseconds(1), again));
     if (!answer) return std::unexpected(answer.error());
     if (!*answer) continue;
     if ((*answer)->status == 503)
@@ -199,22 +208,25 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
     if (auto fits = check_size(message); !fits) return std::unexpected(fits.error());
   }
   std::vector<bool> confirmed(messages.size(), false), known(messages.size(), false);
+  auto send = [&](std::size_t i) {
+    return connection_.publish(messages[i].subject, messages[i].data, fmt::format("{}.{}", inbox, i),
+                               messages[i].id);
+  };
   auto send_rest = [&]() -> base::Result<void> {
     for (std::size_t i = 0; i < messages.size(); ++i) {
       if (confirmed[i]) continue;
-      auto sent = connection_.publish(messages[i].subject, messages[i].data, fmt::format("{}.{}", inbox, i),
-                                      messages[i].id);
-      if (!sent) return sent;
+      if (auto sent = send(i); !sent) return sent;
     }
     return {};
   };
   if (auto sent = send_rest(); !sent) return std::unexpected(sent.error());
   unsigned losses = connection_.losses();
-  bool again = false;
+  // After a silence one is sent again and again, until somebody confirms it; then the rest.
+  bool again = false, is_trying = false;
   auto deadline = steady_clock::now() + wait;
-  auto resend = steady_clock::now() + 2 * kAgain;
+  auto resend = steady_clock::now() + kAgainLarge;
   for (std::size_t count = 0; count < messages.size();) {
-    auto message = answers->next(Milliseconds(100));
+    auto message = answers->next(Milliseconds(50));
     if (!message) return std::unexpected(message.error());
     auto now = steady_clock::now();
     if (!*message) {
@@ -228,9 +240,10 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
                                       messages.size(), complaint));
       }
       if (now < resend) continue;
-      again = true;
-      resend = now + 2 * kAgain;
-      if (auto sent = send_rest(); !sent) return std::unexpected(sent.error());
+      again = is_trying = true;
+      auto first = static_cast<std::size_t>(std::ranges::find(confirmed, false) - confirmed.begin());
+      resend = now + again_after(messages[first].data);
+      if (auto sent = send(first); !sent) return std::unexpected(sent.error());
       continue;
     }
     if ((*message)->status == 503) return std::unexpected(no_stream(messages[0].subject));
@@ -243,7 +256,9 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
     known[*place] = !again && base::get_bool(*answer, "duplicate").value_or(false);
     ++count;
     deadline = now + wait;
-    resend = now + 2 * kAgain;
+    resend = now + kAgainLarge;
+    if (!std::exchange(is_trying, false)) continue;
+    if (auto sent = send_rest(); !sent) return std::unexpected(sent.error());
   }
   return known;
 }

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
+#include "orchestrator/batch/cluster/slowdown.hpp"
 
 namespace orchestrator::batch::cluster {
 namespace {
@@ -26,6 +27,7 @@ constexpr Milliseconds kPresenceBeat(2'000);
 constexpr Milliseconds kControlBeat(100);
 constexpr Milliseconds kStored(2'500);
 constexpr Milliseconds kHeard(1'000);
+constexpr Milliseconds kSoon(150);                       // what the queue could not do is tried again
 constexpr Milliseconds kPause(10'000);                   // at most: a driver says go when it has looked
 constexpr std::chrono::seconds kGrace(5);                // for finishing, after being asked to end
 constexpr std::chrono::minutes kMostWaiting(30);         // for storing an answer, with the server away
@@ -40,8 +42,10 @@ struct Slot {
   std::optional<agents::Pace> pace;    // of the item's requests
   std::optional<agents::Purse> purse;  // what it may cost
   Crowd crowd;                         // who is asked about it
-  bool withdrawn = false;              // its batch was cancelled
-  bool is_engaged = false;             // an item was asked for, or is here
+  bool asks = false;                   // models, or may at any moment
+  steady_clock::time_point asks_since{};
+  bool withdrawn = false;   // its batch was cancelled
+  bool is_engaged = false;  // an item was asked for, or is here
 };
 
 // What a slot took out of the queue, and when.
@@ -92,10 +96,11 @@ class Crewman {
       : settings_(std::move(settings)),
         workplace_(std::move(workplace)),
         stop_(stop),
-        blocking_(2 * settings_.jobs + settings_.llm_jobs + 2),
+        blocking_(2 * settings_.jobs + settings_.llm_jobs + 4),
         cache_(settings_.cache / "blobs"),
         replies_(blocking_, jetstream_),
-        me_(fmt::format("{}-{}-{}", token(settings_.machine), ::getpid(), random_name())) {}
+        me_(fmt::format("{}-{}-{}", token(settings_.machine), ::getpid(), random_name())),
+        slowdown_(me_, settings_.slow) {}
 
   base::Task<base::Result<WorkerReport>> run() {
     began_ = last_busy_ = steady_clock::now();
@@ -106,12 +111,13 @@ class Crewman {
     base::TaskGroup group(executor);
     std::size_t watching = group.spawn(watch());
     std::size_t telling = group.spawn(tell());
+    std::size_t hearing = group.spawn(hear(kControl, &Crewman::hear_control));
+    std::size_t minding = group.spawn(hear(kSlow, &Crewman::hear_slow));
     base::TaskGroup slots(executor);
     for (unsigned i = 0; i < settings_.jobs; ++i) slots.spawn(serve("cpu", i));
     for (unsigned i = 0; i < settings_.llm_jobs; ++i) slots.spawn(serve("llm", settings_.jobs + i));
     co_await slots.join();
-    group.cancel(watching);
-    group.cancel(telling);
+    for (std::size_t task : {watching, telling, hearing, minding}) group.cancel(task);
     co_await group.join();
     leaves_ = true;
     tell_once();
@@ -196,29 +202,35 @@ class Crewman {
     auto json = base::parse_json(message.data);
     auto time = json ? base::get_int(*json, "slow_ms") : std::nullopt;
     if (!time) return;
-    Milliseconds wait(std::clamp<std::int64_t>(*time, 0, 3'600'000));
-    slow_until_ = std::max(slow_until_, steady_clock::now() + wait);
+    Slowdown::Word word{
+        base::get_string(*json, "worker").value_or(""),
+        Milliseconds(std::clamp<std::int64_t>(*time, 0, 3'600'000)),
+        static_cast<unsigned>(std::clamp<std::int64_t>(base::get_int(*json, "refusals").value_or(0), 0, 30))};
+    slowdown_.heard(steady_clock::now(), word);
   }
 
-  static std::vector<Message> heard(base::Result<Subscription>& subscription) {
-    std::vector<Message> out;
-    while (subscription) {
-      auto message = subscription->next(Milliseconds(0));
-      if (!message || !*message) break;
-      out.push_back(std::move(**message));
+  // What all workers are told, as soon as it is here.
+  base::Task<> hear(const char* subject, void (Crewman::*take)(const Message&)) {
+    auto inbound = connection_->subscribe(subject);
+    bool goes_on = inbound.has_value();
+    while (goes_on) {
+      auto message =
+          co_await blocking_.run([&inbound](std::stop_token) { return inbound->next(kControlBeat); });
+      if (message && *message) (this->*take)(**message);
+      if (message) {
+        bool stopping = co_await base::cancelled();
+        goes_on = !stopping;
+      } else {
+        goes_on = co_await base::sleep(kControlBeat);
+      }
     }
-    return out;
   }
 
-  // Hears what all workers are told; hands back what is under way when that is wanted.
+  // Hands back what is under way when that is wanted.
   base::Task<> watch() {
-    auto words = connection_->subscribe(kControl);
-    auto slow = connection_->subscribe(kSlow);
     steady_clock::time_point asked{};
     bool goes_on = true;
     while (goes_on) {
-      for (const Message& message : heard(words)) hear_control(message);
-      for (const Message& message : heard(slow)) hear_slow(message);
       auto now = steady_clock::now();
       if (stop_.asked() > 0 && asked == steady_clock::time_point{}) asked = now;
       if (stop_.asked() > 1 || (stop_.asked() == 1 && now - asked > kGrace)) {
@@ -242,7 +254,7 @@ class Crewman {
     while (taken || takes_more()) {
       slot.is_engaged = taken.has_value();
       if (!taken) {
-        bool waits = (kind == "llm" && steady_clock::now() < slow_until_) || alone_;
+        bool waits = (kind == "llm" && !may_ask(slot)) || alone_;
         if (waits || !may_pull()) {
           bool slept = co_await base::sleep(Milliseconds(50));
           if (!slept) break;
@@ -252,7 +264,7 @@ class Crewman {
       if (!puller) {
         auto made = co_await blocking_.run([this, &kind](std::stop_token) { return make_puller(kind); });
         if (!made) {
-          bool slept = co_await base::sleep(Milliseconds(500));
+          bool slept = co_await base::sleep(kSoon);
           if (!slept) break;
           continue;
         }
@@ -341,18 +353,32 @@ class Crewman {
   base::Task<base::Result<void>> open_purse(Slot& slot, const Order& order, std::string run) {
     slot.crowd.clear();
     slot.pace.emplace(settings_.requests_a_minute / static_cast<double>(std::max(1U, most_at_once_.load())));
-    agents::Purse::Terms terms{order.item.key, order.account, std::move(run),
-                               agents::Money::dollars(order.item.allowance),
-                               [this](std::optional<Milliseconds> wait) { slow_all(wait); }};
+    agents::Purse::Terms terms{
+        order.item.key,
+        order.account,
+        std::move(run),
+        agents::Money::dollars(order.item.allowance),
+        [this, &slot](std::optional<Milliseconds> wait) {
+          tell_all(slowdown_.refused(steady_clock::now(), slot.asks_since, wait));
+        },
+        [this, &slot] { tell_all(slowdown_.answered(steady_clock::now(), slot.asks_since)); }};
     slot.purse.emplace(replies_, std::move(terms), &*slot.pace);
     auto opened = co_await slot.purse->open();
     co_return opened;
   }
 
   // They ask the same provider.
-  void slow_all(std::optional<Milliseconds> wait) {
-    auto time = wait.value_or(settings_.slow).count();
-    static_cast<void>(connection_->publish(kSlow, base::dump({{"slow_ms", time}})));
+  void tell_all(const std::optional<Slowdown::Word>& word) {
+    if (!word) return;
+    static_cast<void>(
+        connection_->publish(kSlow, base::dump({{"slow_ms", word->pause.count()},
+                                                {"worker", word->worker},
+                                                {"refusals", static_cast<std::int64_t>(word->refusals)}})));
+  }
+
+  bool may_ask(const Slot& slot) const {
+    auto asks_too = [&](const Slot& other) { return &other != &slot && other.asks; };
+    return slowdown_.may_ask(steady_clock::now(), std::ranges::any_of(slots_, asks_too));
   }
 
   // While the answer is on its way to the queue, the next item is on its way here (`puller`, `next`): it
@@ -377,6 +403,7 @@ class Crewman {
     Answer answer;
     if (may_begin) {
       answer = co_await answer_for(slot, *order, deaths, place);
+      slot.asks = false;
     } else {
       answer = returned(*order, "it has to be done alone", 200);
       answer.is_busy = true;
@@ -457,12 +484,14 @@ class Crewman {
   base::Task<Answer> answer_for(Slot& slot, const Order& order, std::uint64_t deaths, Workplace& place) {
     if (order.item.asks_models) {
       // It was asked for before a provider had too much.
-      auto slow = std::chrono::ceil<Milliseconds>(slow_until_ - steady_clock::now());
-      if (slow.count() > 0) {
-        Answer later = returned(order, "a provider wants fewer requests", slow.count());
+      if (!may_ask(slot)) {
+        auto left = std::max(slowdown_.left(steady_clock::now()), kControlBeat);
+        Answer later = returned(order, "a provider wants fewer requests", left.count());
         later.is_busy = true;
         co_return later;
       }
+      slot.asks = true;
+      slot.asks_since = steady_clock::now();
       auto opened = co_await open_purse(slot, order, random_name());
       if (!opened) co_return returned(order, opened.error().message, kElsewhereMs);
     }
@@ -523,7 +552,8 @@ class Crewman {
     bool too_much = error.code == base::ErrorCode::rate_limited || error.code == base::ErrorCode::overloaded;
     if (!too_much) return returned(order, base::describe(error), kElsewhereMs);
     auto wait = slot.purse ? slot.purse->asked_wait() : std::nullopt;
-    Answer answer = returned(order, base::describe(error), wait.value_or(settings_.slow).count());
+    auto left = slowdown_.left(steady_clock::now());
+    Answer answer = returned(order, base::describe(error), std::max(wait.value_or(left), left).count());
     answer.is_busy = true;
     return answer;
   }
@@ -575,7 +605,8 @@ class Crewman {
         say(fmt::format("{}: its result can't be handed in: {}", order.item.name, stored.error().message));
         co_return false;
       }
-      bool slept = co_await base::sleep(Milliseconds(500));
+      // Among several servers nobody takes it until a new leader is chosen.
+      bool slept = co_await base::sleep(kSoon);
       if (!slept) co_return false;
     }
   }
@@ -601,12 +632,13 @@ class Crewman {
   BlobCache cache_;
   QueueReplies replies_;
   std::string me_;
+  Slowdown slowdown_;
   std::unique_ptr<Connection> connection_;
   std::optional<Blobs> blobs_;
   std::list<Slot> slots_;        // a list: tasks hold references
   const Slot* alone_ = nullptr;  // works, or will when the others have ended
   Milliseconds lease_ = std::chrono::seconds(30);
-  steady_clock::time_point began_{}, last_busy_{}, slow_until_{}, paused_until_{};
+  steady_clock::time_point began_{}, last_busy_{}, paused_until_{};
   unsigned losses_ = 0;
   std::atomic<unsigned> most_at_once_ = 1;  // items that ask models, over all machines
   bool leaves_ = false, was_away_ = false;
