@@ -208,21 +208,22 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
     if (auto fits = check_size(message); !fits) return std::unexpected(fits.error());
   }
   std::vector<bool> confirmed(messages.size(), false), known(messages.size(), false);
-  auto send = [&](std::size_t i) {
-    return connection_.publish(messages[i].subject, messages[i].data, fmt::format("{}.{}", inbox, i),
+  auto send = [&](std::size_t i, std::size_t answer) {
+    return connection_.publish(messages[i].subject, messages[i].data, fmt::format("{}.{}", inbox, answer),
                                messages[i].id);
   };
   auto send_rest = [&]() -> base::Result<void> {
     for (std::size_t i = 0; i < messages.size(); ++i) {
       if (confirmed[i]) continue;
-      if (auto sent = send(i); !sent) return sent;
+      if (auto sent = send(i, i); !sent) return sent;
     }
     return {};
   };
   if (auto sent = send_rest(); !sent) return std::unexpected(sent.error());
   unsigned losses = connection_.losses();
-  // After a silence one is sent again and again, until somebody confirms it; then the rest.
-  bool again = false, is_trying = false;
+  // After a silence one is sent again and again, with answers of its own (from size() on): when one of these
+  // comes, all that was sent before it and is not confirmed was lost.
+  bool again = false;
   auto deadline = steady_clock::now() + wait;
   auto resend = steady_clock::now() + kAgainLarge;
   for (std::size_t count = 0; count < messages.size();) {
@@ -240,24 +241,27 @@ base::Result<std::vector<bool>> JetStream::store(std::span<const Outgoing> messa
                                       messages.size(), complaint));
       }
       if (now < resend) continue;
-      again = is_trying = true;
+      again = true;
       auto first = static_cast<std::size_t>(std::ranges::find(confirmed, false) - confirmed.begin());
       resend = now + again_after(messages[first].data);
-      if (auto sent = send(first); !sent) return std::unexpected(sent.error());
+      auto sent = send(first, messages.size() + first);
+      if (!sent) return std::unexpected(sent.error());
       continue;
     }
     if ((*message)->status == 503) return std::unexpected(no_stream(messages[0].subject));
     auto place = number_of(tokens_of((*message)->subject).back());
     auto answer = answer_of(messages[0].subject, **message);
     if (!answer) return std::unexpected(answer.error());
-    if (!place || *place >= messages.size() || confirmed[*place]) continue;
-    confirmed[*place] = true;
+    if (!place || *place >= 2 * messages.size()) continue;
+    std::size_t i = *place % messages.size();
+    if (confirmed[i]) continue;
+    confirmed[i] = true;
     // What was sent twice may well be known.
-    known[*place] = !again && base::get_bool(*answer, "duplicate").value_or(false);
+    known[i] = !again && base::get_bool(*answer, "duplicate").value_or(false);
     ++count;
     deadline = now + wait;
     resend = now + kAgainLarge;
-    if (!std::exchange(is_trying, false)) continue;
+    if (*place < messages.size()) continue;
     if (auto sent = send_rest(); !sent) return std::unexpected(sent.error());
   }
   return known;
