@@ -189,13 +189,14 @@ def kill_leader(concord, work, options):
         alive = driver.poll() is None or driver.returncode == 0
         ended(driver)
         lost, again = whole(out, items), field.begun() - items
+        # Two seconds: so long a worker waits whose question was lost with the server that had it.
         slowest, ours = max(gap for gap, *_ in gaps), max(late for _, _, late, _ in gaps)
         each = " · ".join(f"{gap:.1f}/{servers:.1f}/{groups}" for gap, servers, _, groups in gaps)
         return [("leader of three servers killed", struck, f"{kills}", struck >= kills), ("– the driver went on", int(alive), "1", alive),
                 ("– lost", lost, "0", lost == 0), ("– twice", again, f"≤ {3 * SLOTS * (struck + 1)}", again <= 3 * SLOTS * (struck + 1)),
                 (f"– longest silence, s (each: silence/of it until the servers had chosen leaders/of how many groups: {each})", round(slowest, 2), "≤ 8", slowest <= 8),
                 ("– the servers' elections, s: median · longest", middle_and_most([servers for _, servers, *_ in gaps]), "–", True),
-                (f"– after the last of them, s (median · longest: {middle_and_most([late for _, _, late, _ in gaps])})", round(ours, 2), "≤ 1", ours <= 1)]
+                (f"– after the last of them, s (median · longest: {middle_and_most([late for _, _, late, _ in gaps])})", round(ours, 2), "≤ 2", ours <= 2)]
 
 
 def chaos(concord, work, options):
