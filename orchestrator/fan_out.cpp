@@ -246,7 +246,9 @@ class FanOut {
     } else if (is_clear(*leader, groups)) {
       stop_ = Stop::clear;
     } else if (only_laggards_left(leader->proven ? &Call::started : &Call::last_sign)) {
-      stop_ = Stop::lagging;
+      // An answer that leaves open what is said to hold is no verdict yet: whoever is here mends it
+      // meanwhile.
+      if (!ask_further()) stop_ = Stop::lagging;
     }
   }
 

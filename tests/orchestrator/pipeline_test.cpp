@@ -361,6 +361,14 @@ TEST_F(PipelineTest, ALaggardDoesNotKeepOthersFromBeingRepaired) {
   EXPECT_EQ(quick.asked, 2);
 }
 
+TEST_F(PipelineTest, ALaggardDoesNotEndARunWhoseOnlyAnswerLeavesAnExampleOpen) {
+  add("silent", {{"", fakes::whole_file(kRight), &closed_door_}});
+  FakeAgent& quick = add("quick", {says("def total(items):\n    return 0  # open\n"), says(kRight)});
+  when_proposed_ = [&](const std::string&) { clock_.advance(std::chrono::seconds(30)); };
+  EXPECT_EQ(chosen(verdict()), "quick");
+  EXPECT_EQ(quick.asked, 2);
+}
+
 TEST_F(PipelineTest, CancellingEndsEverythingAndIsRemembered) {
   remember();
   FakeAgent& one = add("one", {{"", fakes::whole_file(kRight), &closed_door_}});

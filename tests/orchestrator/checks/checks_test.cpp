@@ -500,6 +500,12 @@ TEST_F(RunningChecksTest, Examples) {
        "def f(x):\n    return x * 2\ndef g(x, k):\n    return [a * k for a in x]\n"
        "def h(x):\n    return 4 if x == [4] else 6\n",
        Outcome::pass, 4, 0},
+      {"a text behind the imports, and a row under a name of its own", "write it",
+       "def f(rows, size):\n    import math\n    \"\"\"\n    Input:\n      rows : [3, 4]\n      box_size : "
+       "2\n"
+       "    Output: 4\n    \"\"\"\n    raise NotImplementedError\n",
+       "def f(rows, size):\n    import math\n    return sum(math.ceil(row / size) for row in rows)\n",
+       Outcome::pass, 1, 0},
       {"a formula is no example, and a quote that goes on no value", "write it",
        "def f(n):\n    '''f(n) = 1 + n\n    f(7) == \"\"eight\n    f(1) = 2'''\n    raise "
        "NotImplementedError\n",
