@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "orchestrator/checks/checks.hpp"
 #include "orchestrator/checks/python_runner.hpp"
 #include "syntax/syntax.hpp"
@@ -56,13 +57,15 @@ bool passed_before(const base::Json* examples, const base::Json& wanted) {
 }
 
 std::string describe(const base::Json& example) {
-  std::string source = base::get_string(example, "source").value_or("");
-  while (!source.empty() && source.back() == '\n') source.pop_back();
-  if (base::get_string(example, "kind") == "call") {
-    return fmt::format("{} should be {}, and is {}", source, base::get_string(example, "want").value_or(""),
-                       base::get_string(example, "got").value_or(""));
-  }
-  return fmt::format(">>> {}\n{}", source, base::get_string(example, "got").value_or(""));
+  std::string source(base::trim(base::get_string(example, "source").value_or("")));
+  std::string want(base::trim(base::get_string(example, "want").value_or("")));
+  std::string got = base::get_string(example, "got").value_or("");
+  if (want.empty()) want = base::trim(base::get_string(example, "raises").value_or(""));
+  if (want.empty()) want = "nothing";
+  bool is_short = source.find('\n') == std::string::npos && want.find('\n') == std::string::npos &&
+                  got.find('\n') == std::string::npos;
+  if (is_short) return fmt::format("{} should be {}, and is {}", source, want, got);
+  return fmt::format("{}\nshould be\n{}\nand is\n{}", source, want, got);
 }
 
 void count(const base::Json& examples, const base::Json* before, Counts& counts, Evidence& evidence) {

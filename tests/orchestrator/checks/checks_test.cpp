@@ -541,6 +541,17 @@ TEST_F(RunningChecksTest, Examples) {
   }
 }
 
+TEST_F(RunningChecksTest, WhatAnExampleGaveIsSaidInItsOwnWords) {
+  project({{"m.py",
+            "def f(x):\n    \"\"\"\n    >>> f(2)\n    4\n    >>> f(0)\n    1\n    >>> f(3) == 9\n    True\n"
+            "    \"\"\"\n    raise NotImplementedError\n"}},
+          "m.py", "write it");
+  Evidence evidence = look("examples", {{"m.py", "def f(x):\n    return 6 // x\n"}});
+  EXPECT_THAT(evidence.log, HasSubstr("f(2) should be 4, and is 3\n"));
+  EXPECT_THAT(evidence.log, HasSubstr("f(0) should be 1, and is ZeroDivisionError: integer division"));
+  EXPECT_THAT(evidence.log, HasSubstr("f(3) == 9 should be True, and is False: f(3) is 2\n"));
+}
+
 TEST_F(RunningChecksTest, ExamplesOfModulesInPackages) {
   Texts package{{"src/pack/__init__.py", "from .a import f\n"},
                 {"src/pack/a.py", "from .b import g\n\ndef f(x):\n    '''f(1) == 3'''\n    return g(x)\n"},
