@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "agents/edits/edits.hpp"
+#include "agents/edits/imports.hpp"
 #include "agents/prompt.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
@@ -123,11 +124,14 @@ base::Result<base::Patch> ModelAgent::read(const std::string& reply, const Reque
     texts[target.document.path()] = target.document.text();
     targets.push_back(target.document.path());
   }
-  edits::Reading reading = edits::read_reply(reply, base::MemoryFiles(std::move(texts)), targets);
+  base::MemoryFiles files(std::move(texts));
+  edits::Reading reading = edits::read_reply(reply, files, targets);
   for (const edits::EditReport& edit : reading.edits) {
     if (edit.applied) placements.push_back({edit.path, edit.format, edit.method});
   }
   if (!reading.applied()) return base::fail(base::ErrorCode::bad_patch, reading.refusal());
+  for (std::string& path : edits::add_missing_imports(reading.patch, files))
+    placements.push_back({std::move(path), "import", "added"});
   return std::move(reading.patch);
 }
 

@@ -7,6 +7,7 @@
 // when all could be placed.
 #include <algorithm>
 
+#include "agents/edits/bodies.hpp"
 #include "agents/edits/definitions.hpp"
 #include "agents/edits/edits.hpp"
 #include "agents/edits/elision.hpp"
@@ -147,6 +148,11 @@ class ReplyReader {
     auto theirs = language ? outline(*language, lines) : std::nullopt;
     auto ours = language ? outline(*language, old) : std::nullopt;
     if (theirs && ours && !defined_names(*ours).empty()) {
+      if (auto body = place_body(lines, old, *language)) {
+        file.now->replace(*body);
+        file.changed = true;
+        return "tree";
+      }
       if (defined_names(*theirs).empty()) {
         return refuse("the block holds none of the definitions of `" + path +
                       "`: give the whole file, or SEARCH/REPLACE blocks");

@@ -77,6 +77,23 @@ TEST(Definitions, TakeTheirPlaceByTree) {
        Tree{{"s.py", base::replace_all(file, "return sum(s.area() for s in shapes)\n",
                                        "return 1\n\n\ndef other(x):\n    return x\n")}},
        "tree"},
+      {"the body alone of the one function that is still to be written",
+       {{"b.py",
+         "def a(n):\n    return n\n\n\ndef f(n):\n    \"\"\"Twice.\"\"\"\n    raise NotImplementedError\n"}},
+       {"b.py"},
+       "```python\n    result = []\n    for _ in range(2):\n        result.append(n)\n\n    return "
+       "sum(result)\n```\n",
+       Tree{{"b.py",
+             "def a(n):\n    return n\n\n\ndef f(n):\n    \"\"\"Twice.\"\"\"\n    result = []\n    for _ in "
+             "range(2):\n"
+             "        result.append(n)\n\n    return sum(result)\n"}},
+       "tree"},
+      {"a body alone where two functions are still to be written",
+       {{"b.py", "def a(n):\n    pass\n\n\ndef f(n):\n    ...\n"}},
+       {"b.py"},
+       "```python\nreturn n\n```\n",
+       std::nullopt,
+       "none of the definitions"},
       {"a statement without a place",
        {{"s.py", file}},
        {"s.py"},

@@ -47,6 +47,21 @@ struct Bench {
 
 const char* const kGood = "```python\ndef f():\n    return 2\n```\n";
 
+TEST(ModelAgent, AnImportThatAReplyForgetsIsAdded) {
+  const std::string before = "import os\n\n\ndef f():\n    return re.escape(os.sep)\n";
+  Request request = request_for(before);
+  std::vector<agents::Placement> placements;
+  auto patch = ModelAgent::read(
+      "```python\nimport os\n\n\ndef f():\n    return re.escape(os.sep) + str(math.ceil(1.5))\n```\n",
+      request, placements);
+  ASSERT_TRUE(patch) << patch.error().message;
+  // What was missing before stays so: nobody asked for it.
+  EXPECT_EQ(*base::apply(patch->files.at(0), before),
+            "import math\nimport os\n\n\ndef f():\n    return re.escape(os.sep) + str(math.ceil(1.5))\n");
+  ASSERT_EQ(placements.size(), 2u);
+  EXPECT_EQ(placements[1].format, "import");
+}
+
 TEST(ModelAgent, TurnsAReplyIntoACandidate) {
   Bench bench;
   auto model = std::make_shared<FakeModel>(tests::config_named("qwen2.5-coder:1.5b"),
