@@ -56,6 +56,22 @@ bool leaves_open(const Evidence& evidence) {
   return evidence.outcome != Outcome::fail && unmet != evidence.numbers.end() && unmet->second > 0;
 }
 
+// How far an answer is from one of which nothing is left to mend: no answer, one that fails, one that leaves
+// open what is said to hold.
+double distance_of(const Answer& answer) {
+  constexpr double kFails = 1e6, kNoAnswer = 1e9;
+  if (!answer.is_usable()) return kNoAnswer;
+  double left = 0;
+  for (const Evidence& evidence : answer.evidence) {
+    if (evidence.outcome == Outcome::fail) left += kFails;
+    for (const char* name : {"failed", "unmet"}) {
+      auto found = evidence.numbers.find(name);
+      if (found != evidence.numbers.end()) left += found->second;
+    }
+  }
+  return left;
+}
+
 // What an agent is told when it is asked again; nothing when it can't help that its answer is no good.
 std::optional<agents::Feedback> feedback_for(const Answer& answer) {
   const agents::Candidate& candidate = answer.candidate;
@@ -88,7 +104,8 @@ class FanOut {
 
   base::Task<Answers> run() {
     co_await base::asio::this_coro::throw_if_cancelled(false);
-    std::size_t rounds = static_cast<std::size_t>(std::max(0, options_.repair_rounds)) + 1;
+    // One round more for who comes closer by the last one.
+    std::size_t rounds = static_cast<std::size_t>(std::max(0, options_.repair_rounds)) + 2;
     answers_.reserve((plan_.members.size() + plan_.held_back.size()) * rounds +
                      static_cast<std::size_t>(std::max(0, options_.further_answers)) + 1);  // a combination
     for (const PlannedMember& member : plan_.members) start({member});
@@ -387,10 +404,23 @@ class FanOut {
     return std::ranges::any_of(calls_, [&](const Call& call) { return &call.member == &member; });
   }
 
+  // Who came closer by a repair is told once more what is left; who did not won't by another one.
+  int rounds_of(const Call& call) const {
+    if (options_.repair_rounds < 1 || call.round != options_.repair_rounds || !call.feedback)
+      return options_.repair_rounds;
+    auto mended = std::ranges::find_if(calls_, [&](const Call& other) {
+      return &other.member == &call.member && other.round == call.round - 1 && other.further == 0 &&
+             other.answer;
+    });
+    bool is_closer = mended != calls_.end() &&
+                     distance_of(answers_[*call.answer]) < distance_of(answers_[*mended->answer]);
+    return options_.repair_rounds + (is_closer ? 1 : 0);
+  }
+
   std::optional<agents::Feedback> repair_of(const Call& call) const {
     const PlannedMember& member = call.member;
-    bool may = call.ended && call.answer && call.round < options_.repair_rounds &&
-               !member.agent->is_symbolic() && member.words.reserved <= tools_.budget.left();
+    bool may = call.ended && call.answer && call.round < rounds_of(call) && !member.agent->is_symbolic() &&
+               member.words.reserved <= tools_.budget.left();
     bool asked_already = std::ranges::any_of(
         calls_, [&](const Call& other) { return &other.member == &member && other.round > call.round; });
     if (!may || asked_already) return std::nullopt;

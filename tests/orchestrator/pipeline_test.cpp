@@ -369,6 +369,14 @@ TEST_F(PipelineTest, ALaggardDoesNotEndARunWhoseOnlyAnswerLeavesAnExampleOpen) {
   EXPECT_EQ(quick.asked, 2);
 }
 
+TEST_F(PipelineTest, WhoCameCloserByARepairIsAskedOnceMore) {
+  FakeAgent& closer = add("closer", {says(kWrong), says(kOpen), says(kRight)});
+  FakeAgent& no_closer = add("no closer", {says(kOpen), says("def total(items):\n    return 8  # open\n")});
+  EXPECT_EQ(chosen(verdict()), "closer");
+  EXPECT_EQ(closer.asked, 3);
+  EXPECT_EQ(no_closer.asked, 2);
+}
+
 TEST_F(PipelineTest, CancellingEndsEverythingAndIsRemembered) {
   remember();
   FakeAgent& one = add("one", {{"", fakes::whole_file(kRight), &closed_door_}});
