@@ -506,6 +506,40 @@ TEST_F(RunningChecksTest, Examples) {
        "    Output: 4\n    \"\"\"\n    raise NotImplementedError\n",
        "def f(rows, size):\n    import math\n    return sum(math.ceil(row / size) for row in rows)\n",
        Outcome::pass, 1, 0},
+      {"tables, values beside a call, and sentences", "write it",
+       "def area(w, h):\n"
+       "    \"\"\"\n"
+       "    | w | h | area |\n"
+       "    |---|---|------|\n"
+       "    | 2 | 3 | 6 |\n"
+       "    | 4 | 5 | 20 |\n"
+       "    \"\"\"\n"
+       "def twice(n):\n"
+       "    \"\"\"Example:\n"
+       "        twice(3)\n"
+       "        6\n"
+       "        twice(4)  # 8\n"
+       "        twice(5)   10\n"
+       "        twice(\n"
+       "            6) == 12\n"
+       "    In [1]: twice(7)\n"
+       "    Out[1]: 14\n"
+       "    \"\"\"\n"
+       "def upper(s):\n"
+       "    \"\"\"`\"ab\" -> \"AB\"`\n"
+       "    \"c\" becomes \"C\"; for \"d\" it returns \"D\".\n"
+       "    \"\"\"\n"
+       "def lower(s):\n"
+       "    \"\"\"When s = \"A\", it returns \"a\"; when s = \"B\", it returns \"b\".\"\"\"\n",
+       "def area(w, h):\n"
+       "    return w * h\n"
+       "def twice(n):\n"
+       "    return n + n\n"
+       "def upper(s):\n"
+       "    return s.upper()\n"
+       "def lower(s):\n"
+       "    return s.lower()\n",
+       Outcome::pass, 12, 0},
       {"a formula is no example, and a quote that goes on no value", "write it",
        "def f(n):\n    '''f(n) = 1 + n\n    f(7) == \"\"eight\n    f(1) = 2'''\n    raise "
        "NotImplementedError\n",
