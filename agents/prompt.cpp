@@ -235,10 +235,11 @@ std::string context_words(const Request& request, std::int64_t tokens, context::
   auto shared = (rankings ? *rankings : own).get(request.id, files, seeds);
   const std::vector<context::RankedDefinition>& ranked = *shared;
   std::int64_t left = tokens - estimate_tokens(kHead) - 8;
-  std::string used = context::used_definitions(files, ranked, left * 2 / 3);
-  std::string map = context::repository_map(files, ranked, seeds, left - estimate_tokens(used));
-  if (used.empty() && map.empty()) return "";
-  std::string body(base::trim(used + map));
+  context::UsedDefinitions used = context::used_definitions(files, ranked, left * 2 / 3);
+  std::string map =
+      context::repository_map(files, ranked, seeds, left - estimate_tokens(used.text), used.shown);
+  if (used.text.empty() && map.empty()) return "";
+  std::string body(base::trim(used.text + map));
   std::string fence = fence_for(body);
   return fmt::format("{}{}\n{}\n{}", kHead, fence, body, fence);
 }

@@ -208,14 +208,26 @@ Rankings::Ranked Rankings::get(const std::string& key, std::span<const base::Doc
   return ranked_;
 }
 
+namespace {
+
+bool is_shown(const RankedDefinition& definition, std::span<const ShownDefinition> shown) {
+  return std::ranges::any_of(shown, [&](const ShownDefinition& other) {
+    return other.file == definition.file && other.span.contains(definition.span);
+  });
+}
+
+}  // namespace
+
 std::string repository_map(std::span<const base::Document> files, std::span<const RankedDefinition> ranked,
-                           const MapSeeds& seeds, std::int64_t tokens) {
+                           const MapSeeds& seeds, std::int64_t tokens,
+                           std::span<const ShownDefinition> shown) {
   constexpr std::size_t kLongestLine = 160;
   std::map<std::size_t, std::map<std::size_t, std::string>> chosen;  // file -> offset -> line
   std::int64_t used = 0;
   for (const RankedDefinition& definition : ranked) {
     const base::Document& file = files[definition.file];
-    if (seeds.targets.contains(file.path()) || definition.kind == "constant" || definition.kind == "variable")
+    if (seeds.targets.contains(file.path()) || definition.kind == "constant" ||
+        definition.kind == "variable" || is_shown(definition, shown))
       continue;
     std::string line(first_lines(file.text(), definition.span, definition.name_span));
     line.erase(base::utf8_cut(line, kLongestLine));
@@ -236,17 +248,16 @@ std::string repository_map(std::span<const base::Document> files, std::span<cons
   return out;
 }
 
-std::string used_definitions(std::span<const base::Document> files, std::span<const RankedDefinition> ranked,
-                             std::int64_t tokens) {
-  std::string out;
+UsedDefinitions used_definitions(std::span<const base::Document> files,
+                                 std::span<const RankedDefinition> ranked, std::int64_t tokens) {
+  UsedDefinitions out;
   std::int64_t used = 0;
-  std::vector<std::pair<std::size_t, base::Span>> shown;
   for (const RankedDefinition& definition : ranked) {
     if (!definition.used_by_target) continue;
-    bool inside = std::ranges::any_of(shown, [&](const auto& other) {
-      return other.first == definition.file && other.second.overlaps(definition.span);
+    bool meets_another = std::ranges::any_of(out.shown, [&](const ShownDefinition& other) {
+      return other.file == definition.file && other.span.overlaps(definition.span);
     });
-    if (inside) continue;
+    if (meets_another) continue;
     const base::Document& file = files[definition.file];
     std::size_t begin = definition.span.begin;
     while (begin > 0 && file.text()[begin - 1] != '\n') --begin;
@@ -255,8 +266,8 @@ std::string used_definitions(std::span<const base::Document> files, std::span<co
     std::int64_t cost = estimate_tokens(text);
     if (used + cost > tokens) continue;
     used += cost;
-    out += text;
-    shown.emplace_back(definition.file, definition.span);
+    out.text += text;
+    out.shown.push_back({definition.file, definition.span});
   }
   return out;
 }

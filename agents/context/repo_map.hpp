@@ -52,14 +52,25 @@ class Rankings {
   Ranked ranked_;
 };
 
+// A definition whose full text is shown.
+struct ShownDefinition {
+  std::size_t file = 0;
+  base::Span span;
+};
+struct UsedDefinitions {
+  std::string text;
+  std::vector<ShownDefinition> shown;
+};
+
 // The map as text: files, and under each the first lines of what it defines. At most `tokens` by estimate;
-// targets are left out, their text is shown anyway. Empty when nothing fits.
+// targets are left out, their text is shown anyway, and so is what is `shown`. Empty when nothing fits.
 std::string repository_map(std::span<const base::Document> files, std::span<const RankedDefinition> ranked,
-                           const MapSeeds& seeds, std::int64_t tokens);
+                           const MapSeeds& seeds, std::int64_t tokens,
+                           std::span<const ShownDefinition> shown = {});
 
 // The full text of those definitions in other files that the targets use, the most important first; at most
 // `tokens`.
-std::string used_definitions(std::span<const base::Document> files, std::span<const RankedDefinition> ranked,
-                             std::int64_t tokens);
+UsedDefinitions used_definitions(std::span<const base::Document> files,
+                                 std::span<const RankedDefinition> ranked, std::int64_t tokens);
 
 }  // namespace agents::context

@@ -4,14 +4,12 @@
 #include <array>
 #include <set>
 
-#include "base/check.hpp"
+#include "agents/edits/lines.hpp"
 #include "syntax/syntax.hpp"
 
 namespace agents::edits {
 
 namespace {
-
-constexpr std::size_t kMostBytes = std::size_t{1} << 20;
 
 constexpr std::array<std::string_view, 62> kModules = {
     "abc",      "argparse",  "array",       "ast",         "asyncio",  "base64",    "bisect",
@@ -160,7 +158,7 @@ std::size_t place_for(const syntax::Tree& tree) {
 }
 
 std::optional<syntax::Tree> python_tree(const std::string& path, std::string text) {
-  if (syntax::language_of_path(path) != syntax::Language::python || text.size() > kMostBytes)
+  if (syntax::language_of_path(path) != syntax::Language::python || text.size() > kMostParsed)
     return std::nullopt;
   auto tree = syntax::Tree::parse(syntax::Language::python, std::move(text));
   if (!tree || tree->has_error()) return std::nullopt;

@@ -64,11 +64,17 @@ TEST(RepoMap, IsTheSameEveryTimeAndWithinItsBudget) {
 TEST(RepoMap, ShowsUsedDefinitionsInFull) {
   auto files = project_documents();
   auto ranked = agents::context::rank_definitions(files, {{"app/main.py"}, ""});
-  std::string text = agents::context::used_definitions(files, ranked, 1000);
+  auto used = agents::context::used_definitions(files, ranked, 1000);
+  const std::string& text = used.text;
   EXPECT_NE(text.find("# from app/store.py\ndef open_store(path):\n    return Store()"), std::string::npos)
       << text;
   EXPECT_EQ(text.find("paint_the_shed"), std::string::npos);
-  EXPECT_EQ(agents::context::used_definitions(files, ranked, 3), "");
+  EXPECT_EQ(agents::context::used_definitions(files, ranked, 3).text, "");
+  // And the map does not say it again.
+  MapSeeds seeds{{"app/main.py"}, ""};
+  std::string map = agents::context::repository_map(files, ranked, seeds, 10'000, used.shown);
+  EXPECT_EQ(map.find("def open_store(path):"), std::string::npos) << map;
+  EXPECT_NE(map.find("paint_the_shed"), std::string::npos) << map;
 }
 
 TEST(RepoMap, SurvivesOddFiles) {
