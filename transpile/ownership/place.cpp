@@ -48,6 +48,7 @@ class Placer {
  private:
   void frame(py::FrameId id, const py::Function* function) {
     frame_ = id;
+    in_generator_ = function && function->is_generator;
     occurrences_.clear();
     path_.clear();
     closures_ = loops_ = 0;
@@ -95,9 +96,14 @@ class Placer {
     place.shared = variable.reassigned;
     for (const auto& [function, frame] : names_.frame_of) {
       const auto& captures = names_.frames[frame].captures;
-      if (std::find(captures.begin(), captures.end(), id) != captures.end() && values_.contains(function))
+      if (std::find(captures.begin(), captures.end(), id) != captures.end() &&
+          (values_.contains(function) || function->is_generator))
         place.escapes = true;
     }
+    // What a generator shares with the functions inside it lives on between two of its values.
+    if (!place.shared || !in_generator_) return;
+    place.escapes = true;
+    if (place.home != Home::parameter) keep_at_top(place);
   }
 
   // For a variable that some use may meet empty, and for broken text, whose blocks may have no statement.
@@ -441,6 +447,7 @@ class Placer {
   const py::Names& names_;
   const std::set<const py::Function*>& values_;
   std::map<py::FrameId, Places> out_;
+  bool in_generator_ = false;
   py::FrameId frame_ = 0;
   Path path_;
   unsigned closures_ = 0;

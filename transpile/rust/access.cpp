@@ -28,8 +28,17 @@ Code Lowering::attribute(const Expr& e) {
     if (a.kind == Kind::class_object) {
       py::VariableId variable = types_.find_class_variable(a.id, e.text);
       for (const types::Alternative& other : alternatives) {
-        if (other.kind == Kind::class_object && types_.find_class_variable(other.id, e.text) != variable)
-          refuse(e.span, "which class this is is not known before the program runs");
+        if (other.kind != Kind::class_object || types_.find_class_variable(other.id, e.text) == variable)
+          continue;
+        // type(self).limit is the variable of the object's class.
+        bool asked = object.kind == ExprKind::call && object.items.size() == 2 &&
+                     object.items[0]->kind == ExprKind::name && object.items[0]->text == "type" &&
+                     type_of(*object.items[1]).is(Kind::object);
+        if (asked) {
+          const Expr& subject = *object.items[1];
+          if (auto shared = class_variable_of(e, expr(subject), type_of(subject), wanted)) return *shared;
+        }
+        refuse(e.span, "which class this is is not known before the program runs");
       }
       if (variable != py::kNone) {
         if (constants_.contains(variable)) return {global_name(variable), Binding::atom, Form::value};
@@ -133,6 +142,7 @@ Code Lowering::attribute(const Expr& e) {
 Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type& type) {
   const Type& wanted = type_of(e);
   std::string value = inside(object, Binding::atom);
+  if (auto chosen = property_or_field(e, object, type)) return *chosen;
   std::vector<ClassId> members = types_.family_members(type.id);
   for (ClassId member : members) {
     const py::Function* method = types_.find_method(member, e.text);
@@ -157,6 +167,34 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
                   *make(Kind::option, {make(Kind::exception)}), wanted, e);
   if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
   refuse(e.span, "the attribute '" + e.text + "' is never assigned");
+}
+
+// What is a property of some classes of a family and a field of others: the kind of the object says which.
+std::optional<Code> Lowering::property_or_field(const Expr& e, const Code& object, const Type& type) {
+  const Type* attribute = types_.attribute(type.id, e.text);
+  if (!attribute) return std::nullopt;
+  std::string kinds;
+  bool fields = false;
+  const Instance* getter = nullptr;
+  for (ClassId member : types_.instantiated_members(type.id)) {
+    const py::Function* method = types_.find_method(member, e.text);
+    const Instance* target = method && types::method_kind(*method) == types::MethodKind::property
+                                 ? types_.method_instance(member, e.text)
+                                 : nullptr;
+    fields = fields || !target;
+    if (!target) continue;
+    getter = target;
+    kinds += (kinds.empty() ? "" : " | ") + class_name(type.id) + "Kind::" + class_name(member);
+  }
+  if (!getter || !fields) return std::nullopt;
+  const Type& wanted = type_of(e);
+  std::string holder = "held" + std::to_string(++counter_);
+  Code asked = coerce({holder + "." + field_name(e.text) + "()", Binding::atom, Form::value},
+                      types_.of_node(getter->result), wanted, e);
+  Code read = coerce(read_field(type.id, holder, e.text), *attribute, wanted, e);
+  return Code{fmt::format("{{ let {} = {}; match {}.kind {{ {} => {}, _ => {} }} }}", holder,
+                          own(object, type), holder, kinds, own(asked, wanted), own(read, wanted)),
+              Binding::block, Form::value};
 }
 
 // Whether instances of the class have something of this name that is no method.

@@ -30,6 +30,29 @@ bool Lowering::is_constant(const Expr& e) {
   }
 }
 
+// What a call gives by position, with what `*` spreads, as an iterator of dynamic values; empty when it gives
+// nothing.
+std::string Lowering::spread_items(const Expr& e) {
+  const Type& any = *make(Kind::value);
+  std::string items, text;
+  auto finish_items = [&] {
+    if (items.empty()) return;
+    text += (text.empty() ? "[" + items + "].into_iter()" : ".chain([" + items + "])");
+    items.clear();
+  };
+  for (std::size_t i = 1; i < e.items.size(); ++i) {
+    if (e.items[i]->kind != ExprKind::star) {
+      items += (items.empty() ? "" : ", ") + owned(*e.items[i], any);
+      continue;
+    }
+    finish_items();
+    std::string more = iterator(*e.items[i]->items[0], any);
+    text += text.empty() ? more : ".chain(" + more + ")";
+  }
+  finish_items();
+  return text;
+}
+
 // The arguments of a call of a function that is a value. Where they are not simply one after the other, all
 // functions that it may be have to take them in one way.
 std::string Lowering::arguments_of_value(const Type& type,
@@ -40,23 +63,7 @@ std::string Lowering::arguments_of_value(const Type& type,
       bool none = keyword.name.empty() && words.is(Kind::dict) && words.part(1).is(Kind::never);
       if (!none) refuse(e.span, "functions that meet here take their arguments in different ways");
     }
-    const Type& any = *make(Kind::value);
-    std::string items, text;
-    auto finish_items = [&] {
-      if (items.empty()) return;
-      text += (text.empty() ? "[" + items + "].into_iter()" : ".chain([" + items + "])");
-      items.clear();
-    };
-    for (std::size_t i = 1; i < e.items.size(); ++i) {
-      if (e.items[i]->kind != ExprKind::star) {
-        items += (items.empty() ? "" : ", ") + owned(*e.items[i], any);
-        continue;
-      }
-      finish_items();
-      std::string more = iterator(*e.items[i]->items[0], any);
-      text += text.empty() ? more : ".chain(" + more + ")";
-    }
-    finish_items();
+    std::string text = spread_items(e);
     return text.empty() ? "Tuple::<Value>::default()" : text + ".collect::<Tuple<Value>>()";
   }
   bool plain = e.keywords.empty() && e.items.size() == type.parts.size() &&

@@ -255,6 +255,15 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "divmod") {
     needs(2, 2);
+    if (const Type& left = type_of(*arguments[0]); left.is(Kind::object)) {
+      std::string called;
+      const Instance* target = family_method(left.id, "__divmod__", &called);
+      if (!target || target->parameters.size() != 2) refuse(e.span, "divmod() of these is not translated");
+      std::string holder = inside(expr(*arguments[0]), Binding::atom);
+      return finish(value(holder + "." + called + "(" +
+                          argument(*arguments[1], types_.of_node(target->parameters[1])) + ")"),
+                    types_.of_node(target->result));
+    }
     if (!wanted.is(Kind::tuple) || wanted.parts.size() != 2)
       refuse(e.span, "divmod() of these is not translated");
     Code quotient = binary(e, Op::floor_div, *arguments[0], *arguments[1], wanted.part(0));
@@ -447,9 +456,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       else if (kind == "bool")
         body = "false";
       else if (kind == "list" || kind == "set" || kind == "dict" || kind == "collections.deque" ||
-               kind == "collections.Counter") {
+               kind == "collections.Counter" || kind == "collections.OrderedDict") {
         std::string type = rust_type(made);
-        body = type.substr(0, type.find('<')) + "::default()";
+        body = kind == "collections.OrderedDict" ? "Dict::new().ordered()"
+                                                 : type.substr(0, type.find('<')) + "::default()";
       }
     } else if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
       // A class is given as a lambda that calls it (see desugar).
@@ -781,6 +791,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       bool known = held.is(Kind::function) || (held.is(Kind::object) && can_be_called(held, e.span));
       if (known && type.is(Kind::option))
         return value(inside(expr(*arguments[0]), Binding::atom) + ".is_some()");
+      if (type.is(Kind::value)) return value(inside(expr(*arguments[0]), Binding::atom) + ".is_callable()");
       if (!type.is(Kind::value)) {
         const Expr& asked = *arguments[0];
         std::string acts = is_ghost(type)   ? acts_unseen(asked)

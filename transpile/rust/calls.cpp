@@ -117,9 +117,14 @@ Code Lowering::call_of(const Expr& e) {
   }
   if (type->is(Kind::value) && e.keywords.empty()) {
     std::string arguments;
+    bool spreads = std::any_of(e.items.begin(), e.items.end(),
+                               [](const Expr* item) { return item->kind == ExprKind::star; });
+    if (spreads) {
+      std::string given = spread_items(e);
+      return finish(value(inside(code, Binding::atom) + ".call(&" + given + ".collect::<Vec<Value>>())"),
+                    *make(Kind::value));
+    }
     for (std::size_t i = 1; i < e.items.size(); ++i) {
-      if (e.items[i]->kind == ExprKind::star)
-        refuse(e.span, "`*` in this call is not translated", base::DiagnosticCode::unsupported_call);
       arguments += (i > 1 ? ", " : "") + owned(*e.items[i], *make(Kind::value));
     }
     return finish(value(inside(code, Binding::atom) + ".call(&[" + arguments + "])"), *make(Kind::value));

@@ -136,6 +136,24 @@ bool Lowering::may_depend(const Expr& e) const {
 
 namespace {
 
+// Whether making a value of one type into one of the other may fail, or make it equal to what it was not
+// equal to. None is no text, and a dynamic value may be anything.
+bool may_not_fit(const Type& from, const Type& to) {
+  if (&from == &to || to.is(Kind::value) || from.is(Kind::never) || to.is(Kind::never)) return false;
+  if (from.is(Kind::value)) return true;
+  if (from.is(Kind::option)) return !to.is(Kind::option) || may_not_fit(from.part(0), to.part(0));
+  if (to.is(Kind::option)) return !from.is(Kind::none) && may_not_fit(from, to.part(0));
+  if (from.is(Kind::none)) return true;
+  if (from.is(Kind::tuple) && to.is(Kind::tuple) && from.parts.size() == to.parts.size()) {
+    for (std::size_t i = 0; i < from.parts.size(); ++i) {
+      if (may_not_fit(from.part(i), to.part(i))) return true;
+    }
+    return false;
+  }
+  if (to.is(Kind::integer)) return from.is(Kind::floating) || from.is(Kind::big) || from.is(Kind::number);
+  return false;
+}
+
 // Whether it makes no difference how often `e` is evaluated, and it costs little.
 bool can_be_repeated(const Expr& e) {
   if (e.kind == ExprKind::call)
@@ -590,6 +608,49 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
   refuse(at.span, "`is` between a " + describe(l) + " and a " + describe(r) + ": use ==");
 }
 
+// `left in right` where what is looked for may be of another type than what is in there, which is no error:
+// each item is compared, as dynamic values.
+std::optional<Code> Lowering::contains_unlike(const Expr& left, const Expr& right) {
+  const Type& l = type_of(left);
+  const Type* r = &type_of(right);
+  if (r->is(Kind::option)) r = &r->part(0);
+  switch (r->kind) {
+    case Kind::list:
+    case Kind::set:
+    case Kind::frozen_set:
+    case Kind::deque:
+    case Kind::var_tuple:
+    case Kind::dict:
+    case Kind::default_dict:
+    case Kind::counter:
+    case Kind::iterator:
+      break;
+    case Kind::tuple:
+      if (!r->parts.empty()) break;
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+  const Type& element = r->is(Kind::tuple) ? element_of(*r) : r->part(0);
+  bool simple = l.is(Kind::option) && &l.part(0) == &element && !r->is(Kind::tuple) && !r->is(Kind::iterator);
+  if (simple || element.is(Kind::never) || !may_not_fit(l, element)) return std::nullopt;
+  if (!types::fits_value(element) || !(types::fits_value(l) || l.is(Kind::none))) return std::nullopt;
+  const Type& any = *make(Kind::value);
+  std::string wanted = "wanted" + std::to_string(++counter_);
+  std::string looks = iterator(right, any) + ".any(|item| item == " + wanted + ")";
+  // What is hashed is found without looking at the others.
+  bool hashed = r->is(Kind::set) || r->is(Kind::frozen_set) || r->is(Kind::dict) ||
+                r->is(Kind::default_dict) || r->is(Kind::counter);
+  if (hashed && (element.is(Kind::str) || element.is(Kind::integer))) {
+    bool text = element.is(Kind::str);
+    std::string holder =
+        &type_of(right) == r ? inside(expr(right), Binding::atom) : "present(" + borrow(expr(right)) + ")";
+    looks = std::string("if let Value::") + (text ? "Str" : "Int") + "(held) = &" + wanted + " { " + holder +
+            ".contains(held) } else { " + (text ? "false" : looks) + " }";
+  }
+  return value("{ let " + wanted + " = " + owned(left, any) + "; " + looks + " }", Binding::block);
+}
+
 Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, bool negate) {
   auto done = [&](Code code) {
     return negate ? value("!" + inside(code, Binding::unary), Binding::unary) : code;
@@ -616,9 +677,17 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
                           ".any(|item| item == " + wanted + ") }",
                       Binding::block));
   }
+  if (auto found = contains_unlike(left, right)) return done(*found);
   Code container = expr(right);
   if (r->is(Kind::option)) container = value("present(" + borrow(container) + ")"), r = &r->part(0);
   std::string holder = inside(container, Binding::atom);
+  auto any_item = [&](const std::string& items, const Type& element) {
+    std::string wanted = owned(left, element);
+    if (can_be_repeated(left) && !may_act(left)) return value(items + ".any(|item| item == " + wanted + ")");
+    std::string name = "wanted" + std::to_string(++counter_);
+    return value("{ let " + name + " = " + wanted + "; " + items + ".any(|item| item == " + name + ") }",
+                 Binding::block);
+  };
   switch (r->kind) {
     case Kind::str:
       return done(value(holder + ".contains(" + borrowed(left, *r) + ")"));
@@ -645,12 +714,10 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
     case Kind::tuple: {
       if (r->parts.empty()) return value(negate ? "true" : "false");
       const Type& element = element_of(*r);
-      return done(value(iterator_of(container, *r, element, at) +
-                        ".any(|item| item == " + owned(left, element) + ")"));
+      return done(any_item(iterator_of(container, *r, element, at), element));
     }
     case Kind::iterator:
-      return done(
-          value(iterator(right, r->part(0)) + ".any(|item| item == " + owned(left, r->part(0)) + ")"));
+      return done(any_item(iterator(right, r->part(0)), r->part(0)));
     case Kind::opaque:
       if (auto made =
               library_method("__contains__", container, *r, {{expr(left), &l}}, *make(Kind::boolean), at))

@@ -344,8 +344,13 @@ Code Lowering::spread_value(const Expr& e, const Type& type) {
   if (one_by_one) return held_as_spread(e, type);
   if (!fixed || alternatives.size() != 1 || alternatives[0].kind != Kind::function)
     refuse(e.span, "functions that meet here take their arguments in different ways");
-  const types::FunctionValue& fv = *types_.function_value(alternatives[0].id);
-  const Instance* target = types_.target(*at_, e, alternatives[0].id);
+  return spread_of(alternatives[0].id, e, type);
+}
+
+// The function that `e` is.
+Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
+  const types::FunctionValue& fv = *types_.function_value(id);
+  const Instance* target = types_.target(*at_, e, id);
   if (!target) refuse(e.span, "this function's types are not known");
   Callee callee = callee_of(fv, e);
   if (callee.name.empty()) callee.name = function_name(*target);
@@ -464,10 +469,34 @@ Code Lowering::function_as_function(const Code& code, const Type& from, const Ty
           Binding::block, Form::value};
 }
 
+// Whether a function takes as many arguments as are given, or fewer than it has parameters.
+bool Lowering::takes_freely(const Type& type, const Expr& e) const {
+  if (types::is_spread(type)) return true;
+  const auto& alternatives = types_.alternatives(*at_, e);
+  bool written = e.kind == ExprKind::attribute || e.kind == ExprKind::lambda || is_ghost(type);
+  if (!written || alternatives.size() != 1 || alternatives[0].kind != Kind::function) return false;
+  const auto& parameters = types_.function_value(alternatives[0].id)->function->parameters;
+  return std::any_of(parameters.begin(), parameters.end(), [](const py::Parameter& p) {
+    return p.default_value || p.kind == py::Parameter::Kind::star;
+  });
+}
+
 // A function where other things may stand as well: what goes in and what comes out are dynamic values.
 Code Lowering::function_in_value(const Code& code, const Type& from, const Expr& at) {
   const Type& any = *make(Kind::value);
   Code held = code;
+  if (takes_freely(from, at)) {
+    const Type& spread = *types_.make(Kind::function, {&any, make(Kind::var_tuple, {&any})}, types::kSpread);
+    std::string name = "function" + std::to_string(++counter_);
+    std::string made = types::is_spread(from) ? own(code, from) : spread_value(at, spread).text;
+    std::string call = name + "(given.iter().cloned().collect())";
+    if (types::is_spread(from) && from.part(0).is(Kind::none))
+      call = "{ " + call + "; Value::None }";
+    else if (types::is_spread(from) && !from.part(0).is(Kind::never))
+      call = own(coerce({call, Binding::atom, Form::value}, from.part(0), any, at), any);
+    return {fmt::format("{{ let {} = {}; Value::spread_function(move |given| {}) }}", name, made, call),
+            Binding::block, Form::value};
+  }
   if (is_ghost(from)) {
     const auto& alternatives = types_.alternatives(*at_, at);
     auto found = std::find_if(alternatives.begin(), alternatives.end(),
@@ -556,7 +585,9 @@ Code Lowering::named_method(const Expr& e) {
         guard += (guard.empty() ? "" : " | ") + (class_name(type.id) + "Kind::" + class_name(member));
       guard = " if matches!(" + holder + ".kind, " + guard + ")";
     }
-    Code made = coerce(function_as_value(a.id, *function, method), *function, wanted, e);
+    Code one = types::is_spread(*function) ? spread_of(a.id, method, *function)
+                                           : function_as_value(a.id, *function, method);
+    Code made = coerce(one, *function, wanted, e);
     text += quote(called) + guard + " => " + made.text + ", ";
   }
   std::string otherwise = e.items.size() > 3 ? owned(*e.items[3], wanted)

@@ -577,9 +577,10 @@ Block Lowering::generator_body(const Instance& instance) {
     if (place->home == Home::parameter || place->home == Home::global || place->home == Home::inline_ ||
         is_ghost(type))
       continue;
-    if (place->shared)
-      refuse(function.name_span, "a generator whose variables are changed by a function inside it",
-             base::DiagnosticCode::unsupported_statement);
+    if (place->shared) {
+      out.push_back({"let " + local_name(web) + " = Shared::<Option<" + rust_type(type) + ">>::new(None);"});
+      continue;
+    }
     bool empty = place->may_be_empty || !has_default(type);
     place->home = Home::top;
     place->may_be_empty = empty;

@@ -219,6 +219,7 @@ class Lowering {
   Code conditional(const py::Expr& e, const Type& to);
   Code attribute(const py::Expr& e);
   Code attribute_of_object(const py::Expr& e, const Code& object, const Type& type);
+  std::optional<Code> property_or_field(const py::Expr& e, const Code& object, const Type& type);
   bool has_attribute(ClassId id, const std::string& name) const;
   std::vector<ClassId> families_in(const py::Expr& object, const std::function<bool(ClassId)>& has) const;
   Code holder(const py::Expr& object);
@@ -230,6 +231,7 @@ class Lowering {
   std::string root_text(const py::Expr& e);
   std::string slice_arguments(const py::Expr& slice);
   Code function_as_function(const Code& code, const Type& from, const Type& to, const py::Expr& at);
+  bool takes_freely(const Type& type, const py::Expr& e) const;
   Code function_in_value(const Code& code, const Type& from, const py::Expr& at);
   Code builtin_as_value(const Type& type, const py::Expr& at);
   Code named_method(const py::Expr& e);
@@ -242,6 +244,7 @@ class Lowering {
     std::size_t first = 0;  // of the parameters that are left
   };
   Callee callee_of(const types::FunctionValue& fv, const py::Expr& at);
+  Code spread_of(std::uint32_t id, const py::Expr& e, const Type& type);
   Code spread_value(const py::Expr& e, const Type& type);
   Code held_as_spread(const py::Expr& e, const Type& type);
   std::string full_name(const py::Function& function) const;
@@ -292,6 +295,7 @@ class Lowering {
   std::optional<Code> measured(const py::Expr& e);
   Code equals(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
   Code contains(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
+  std::optional<Code> contains_unlike(const py::Expr& left, const py::Expr& right);
   Code is_same(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
   Code percent_format(const py::Expr& e);
 
@@ -310,6 +314,7 @@ class Lowering {
   std::string match_text(const py::Function& function, const std::vector<const Type*>& inputs,
                          const py::Expr& e, bool skip_first, const DefaultText& default_of,
                          bool borrows = true, const std::vector<bool>& taken = {});
+  std::string spread_items(const py::Expr& e);
   std::string arguments_of_value(const Type& type, const std::vector<types::Alternative>& alternatives,
                                  const py::Expr& e);
   std::string packed_text(const types::Argument& given, const Type& to, const py::Expr& e);

@@ -127,13 +127,20 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
   }
   const Instance* call = family_method(family, "__call__", &called);
   std::vector<std::string> given;
-  for (std::size_t i = 1; call && i < call->parameters.size(); ++i)
-    given.push_back("given[" + std::to_string(i - 1) + "]");
-  if (auto text = call ? call_with_values(family, "__call__", given) : std::nullopt)
-    out.push_back({fmt::format("fn object_call(&self, {}: &[Value]) -> Option<Value> {{",
-                               given.empty() ? "_" : "given"),
-                   {{"Some(" + *text + ")"}},
+  bool takes_rest = false;
+  for (std::size_t i = 1; call && i < call->parameters.size(); ++i) {
+    takes_rest = takes_rest || call->function->parameters[i].kind == py::Parameter::Kind::star;
+    std::string at = std::to_string(i - 1);
+    given.push_back(takes_rest ? "Value::rest_of(given, " + at + ")" : "given[" + at + "]");
+  }
+  if (auto text = call ? call_with_values(family, "__call__", given) : std::nullopt) {
+    std::string count = std::to_string(given.size() - takes_rest);
+    out.push_back({"fn object_call(&self, given: &[Value]) -> Option<Value> {",
+                   {{"check_count(given, " + count + ", " + (takes_rest ? "true" : "false") + ");"},
+                    {"Some(" + *text + ")"}},
                    "}"});
+    out.push_back({"fn is_callable(&self) -> bool {", {{"true"}}, "}"});
+  }
   std::vector<ClassId> members = types_.instantiated_members(family);
   if (types_.family_members(family).size() > 1) {
     Line kinds{"Some(match self.kind {", {}, "})"};

@@ -9,6 +9,7 @@ Module random() {
       {"random.seed", "(a: int) -> none", "random::seed(&$1)"},
       {"random.seed", "(a: big) -> none", "random::seed($1)"},
       {"random.seed", "(a: float) -> none", "random::seed(&$1)"},
+      {"random.seed", "(a: opt[int]) -> none", "random::seed(&$1)"},
       {"random.seed", "(a: str) -> none", "random::seed($1)"},
       {"random.seed", "(a: bytes) -> none", "random::seed($1)"},
       {"random.getrandbits", "(k: int) -> int", "random::shared().getrandbits($1)"},
@@ -23,10 +24,10 @@ Module random() {
       {"random.sample", "(population: list[a], k: int) -> list[a]", "random::sample"},
       {"random.choices", "(population: list[a], *, k: int = 1) -> list[a]",
        "random::shared().choices($1, $2)"},
-      {"random.choices", "(population: list[a], weights: list[float], *, k: int = 1) -> list[a]",
-       "random::shared().choices_weighted($1, $2, $3)"},
-      {"random.choices", "(population: list[a], *, cum_weights: list[float], k: int = 1) -> list[a]",
-       "random::shared().choices_cumulated($1, $2, $3)"},
+      {"random.choices", "(population: list[a], weights: iter[float], *, k: int = 1) -> list[a]",
+       "random::shared().choices_weighted($1, &$2.collect(), $3)"},
+      {"random.choices", "(population: list[a], *, cum_weights: iter[float], k: int = 1) -> list[a]",
+       "random::shared().choices_cumulated($1, &$2.collect(), $3)"},
       {"random.gauss", "(mu: float = 0.0, sigma: float = 1.0) -> float", "random::gauss"},
       {"random.normalvariate", "(mu: float = 0.0, sigma: float = 1.0) -> float",
        "random::shared().normalvariate($1, $2)"},
@@ -50,6 +51,7 @@ Module random() {
       {"random.Random.seed", "(a: int) -> none", "$0.seed(&$1)"},
       {"random.Random.seed", "(a: big) -> none", "$0.seed($1)"},
       {"random.Random.seed", "(a: float) -> none", "$0.seed(&$1)"},
+      {"random.Random.seed", "(a: opt[int]) -> none", "$0.seed(&$1)"},
       {"random.Random.seed", "(a: str) -> none", "$0.seed($1)"},
       {"random.Random.seed", "(a: bytes) -> none", "$0.seed($1)"},
       {"random.Random.getrandbits", "(k: int) -> int", "$0.getrandbits($1)"},
@@ -63,10 +65,10 @@ Module random() {
       {"random.Random.shuffle", "(x: list[a]) -> none", "shuffle"},
       {"random.Random.sample", "(population: list[a], k: int) -> list[a]", "sample"},
       {"random.Random.choices", "(population: list[a], *, k: int = 1) -> list[a]", "$0.choices($1, $2)"},
-      {"random.Random.choices", "(population: list[a], weights: list[float], *, k: int = 1) -> list[a]",
-       "$0.choices_weighted($1, $2, $3)"},
-      {"random.Random.choices", "(population: list[a], *, cum_weights: list[float], k: int = 1) -> list[a]",
-       "$0.choices_cumulated($1, $2, $3)"},
+      {"random.Random.choices", "(population: list[a], weights: iter[float], *, k: int = 1) -> list[a]",
+       "$0.choices_weighted($1, &$2.collect(), $3)"},
+      {"random.Random.choices", "(population: list[a], *, cum_weights: iter[float], k: int = 1) -> list[a]",
+       "$0.choices_cumulated($1, &$2.collect(), $3)"},
       {"random.Random.gauss", "(mu: float = 0.0, sigma: float = 1.0) -> float", "gauss"},
       {"random.Random.normalvariate", "(mu: float = 0.0, sigma: float = 1.0) -> float",
        "$0.normalvariate($1, $2)"},
@@ -85,11 +87,14 @@ Module random() {
       {"random.Random", "(x: int) -> random.Random", "random::Random::seeded(&$1)"},
       {"random.Random", "(x: big) -> random.Random", "random::Random::seeded($1)"},
       {"random.Random", "(x: float) -> random.Random", "random::Random::seeded(&$1)"},
+      {"random.Random", "(x: none) -> random.Random", "{ let () = $1; random::Random::new() }"},
+      {"random.Random", "(x: opt[int]) -> random.Random", "random::Random::seeded(&$1)"},
       {"random.Random", "(x: str) -> random.Random", "random::Random::seeded($1)"},
       {"random.Random", "(x: bytes) -> random.Random", "random::Random::seeded($1)"},
   };
+  static constexpr types::Constant constants[] = {{"random._inst", "random.Random", "random::shared()"}};
   static constexpr ClassModel classes[] = {{"random.Random", "random::Random"}};
-  return {"random", models, {}, classes};
+  return {"random", models, constants, classes};
 }
 
 }  // namespace transpile::stdlib

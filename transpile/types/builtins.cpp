@@ -202,7 +202,14 @@ void divmod(Inference& in, const Arguments& arguments, NodeId out) {
       in.binary(*arguments.call, py::Op::floor_div, arguments.positional[0], arguments.positional[1], false);
   NodeId rest =
       in.binary(*arguments.call, py::Op::mod, arguments.positional[0], arguments.positional[1], false);
-  in.solver_.add(out, Kind::tuple, 2, {quotient, rest});
+  const py::Expr* call = arguments.call;
+  NodeId divisor = arguments.positional[1];
+  in.solver_.each(arguments.positional[0], [&in, call, divisor, quotient, rest, out](const Alternative& a) {
+    if (a.kind == Kind::object)
+      in.call_dunder(a.id, "__divmod__", in.solver_.make(Kind::object, a.id), {divisor}, out, *call);
+    else
+      in.solver_.add(out, Kind::tuple, 2, {quotient, rest});
+  });
 }
 
 void power(Inference& in, const Arguments& arguments, NodeId out) {

@@ -12,3 +12,9 @@ for n in [1, 2, 1, 3]:
         print("again", n)
     seen.add(n)
 #: again 1
+# What changes a set may be any items.
+tasks = {"a", "b", "c", "d"}
+tasks.difference_update(["a", "x"])
+print(sorted(tasks))
+tasks.intersection_update(("b", "c", "z"))
+print(sorted(tasks))

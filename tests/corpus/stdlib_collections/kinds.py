@@ -15,3 +15,11 @@ queue.appendleft(0)
 print(queue.popleft(), queue.pop(), queue, len(queue))  #: 0 4 deque([1, 2, 3]) 3
 queue.rotate(1)
 print(list(queue), queue[0])  #: [3, 1, 2] 3
+from collections import OrderedDict as Ordered, defaultdict as having
+
+groups = having(Ordered)
+groups[2]["x"] = None
+groups[2]["y"] = None
+groups[1]["z"] = None
+oldest, _ = groups[2].popitem(last=False)
+print(oldest, sorted(groups), list(groups[2]))

@@ -146,19 +146,19 @@ class BuiltinBases {
       if (own.contains(named.text)) continue;
       std::string kind = kind_of(named);
       if (kind.empty()) continue;
+      bool named_user = named.text.starts_with("User");
       bool missing = has(def, "__missing__");
       std::string name = fresh(own, missing ? "Missing" + kind : kind);
       if (written_.insert(name).second) {
-        Block text = read_snippet(module_, text_of(kind, name, named.text.starts_with("User"), missing),
-                                  def.name_span);
-        if (!named.text.starts_with("User"))
-          text[0]->class_def->builtin = kind == "ListBase" ? "list" : "dict";
+        Block text = read_snippet(module_, text_of(kind, name, named_user, missing), def.name_span);
+        if (!named_user) text[0]->class_def->builtin = kind == "ListBase" ? "list" : "dict";
         made.insert(made.end(), text.begin(), text.end());
       }
       ClassDef& again = module_.classes[i];
       again.bases[0]->kind = ExprKind::name;
       again.bases[0]->text = name;
       again.bases[0]->items.clear();
+      if (kind.ends_with("ListBase")) give_items(again, named_user ? "data" : "own_items");
     }
     if (made.empty()) return;
     auto first = std::find_if(module_.body.begin(), module_.body.end(), [](const Stmt* s) {
@@ -169,6 +169,27 @@ class BuiltinBases {
   }
 
  private:
+  // bisect.insort(self, item): what the library changes or looks through is the list that the object holds.
+  void give_items(ClassDef& def, const char* items) {
+    static const std::set<std::string_view> modules = {"bisect", "heapq", "random"};
+    static const std::set<std::string_view> functions = {
+        "insort",  "insort_left", "insort_right", "bisect_left", "bisect_right", "heappush",
+        "heappop", "heapify",     "heappushpop",  "heapreplace", "shuffle"};
+    Maker make(module_);
+    for (Stmt* s : def.body) {
+      if (!s->function || s->function->parameters.empty()) continue;
+      const std::string& self = s->function->parameters[0].name;
+      each_expr(s->function->body, [&](Expr*& e) {
+        if (e->kind != ExprKind::call || e->items.size() < 2 || !is_named(*e->items[1], self)) return;
+        const Expr& callee = *e->items[0];
+        bool known = callee.kind == ExprKind::name && functions.contains(callee.text);
+        known = known || (callee.kind == ExprKind::attribute && callee.items[0]->kind == ExprKind::name &&
+                          modules.contains(callee.items[0]->text));
+        if (known) e->items[1] = make.attribute(e->items[1], items);
+      });
+    }
+  }
+
   static std::string kind_of(const Expr& base) {
     static const std::map<std::string_view, std::string_view> kinds = {{"list", "ListBase"},
                                                                        {"List", "ListBase"},

@@ -395,6 +395,8 @@ void list_ranges(Module& module) {
 }  // namespace
 
 void desugar(Module& module) {
+  desugar_nested_classes(module);
+  desugar_own_class(module);
   desugar_library_code(module);
   desugar_patterns(module);
   desugar_single_dispatch(module);
@@ -409,6 +411,7 @@ void desugar(Module& module) {
   desugar_builtin_bases(module);
   desugar_own_slices(module);
   call_bases(module);
+  desugar_named_tuples(module);
   desugar_reflection(module);
   desugar_generator_results(module);
   drop_type_arguments(module);
@@ -422,7 +425,7 @@ void desugar(Module& module) {
   list_ranges(module);
   desugar_enums(module);
   desugar_cache_counts(module);
-  desugar_named_tuples(module);
+  desugar_named_tuples(module);  // of what was added
   desugar_dataclasses(module);
   copy_methods(module);
   rewrite_exits(module);

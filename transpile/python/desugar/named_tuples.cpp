@@ -95,6 +95,17 @@ class TupleWriter {
     class_def.body.insert(class_def.body.begin(), body.begin(), body.end());
   }
 
+  // p._fields, of an instance: the names.
+  void write_names(ClassDef& class_def) {
+    if (made_names_) return;
+    made_names_ = true;
+    base::Span at = class_def.name_span;
+    Stmt* made = make_.function("_fields", {"self"}, at);
+    made->function->decorators.push_back(make_.name("property", at));
+    made->function->body.push_back(make_.returns(names(at)));
+    added_.push_back(made);
+  }
+
   // P._make(row): the fields, in their order.
   void write_maker(ClassDef& class_def) {
     if (made_maker_) return;
@@ -165,7 +176,7 @@ class TupleWriter {
   Maker make_;
   std::vector<NamedField> fields_;
   std::set<std::string> replacements_;
-  bool made_maker_ = false;
+  bool made_maker_ = false, made_names_ = false;
   Block added_;  // methods that the module turned out to need
 };
 
@@ -217,6 +228,9 @@ void desugar_named_tuples(Module& module) {
           return;
         }
       }
+    }
+    if (e->kind == ExprKind::attribute && e->text == "_fields") {
+      for (auto& [class_def, writer] : made) writer.write_names(*class_def);
     }
     if (e->kind == ExprKind::attribute && e->text == "_make" && e->items[0]->kind == ExprKind::name) {
       for (auto& [class_def, writer] : made) {

@@ -17,6 +17,8 @@
 namespace transpile::python {
 namespace {
 
+constexpr std::string_view kOfMath[] = {"sqrt", "sin", "cos", "tan", "exp", "floor", "ceil", "log10", "log2"};
+
 class PassedFunctions {
  public:
   explicit PassedFunctions(Module& module) : module_(module), counts_(count_bindings(module)) {
@@ -31,7 +33,12 @@ class PassedFunctions {
   }
 
   void run() {
+    keep_generators();
     each_expr(module_.body, [&](Expr*& e) {
+      if (is_table(*e)) {
+        for (Expr*& item : e->items) rewrite(item);
+        return;
+      }
       if (e->kind != ExprKind::call || !is_own(*e->items[0])) return;
       // One alone is known where it is called, and needs no text of its own.
       among_others_ = std::count_if(e->items.begin() + 1, e->items.end(),
@@ -47,6 +54,48 @@ class PassedFunctions {
   }
 
  private:
+  // rng=random: the module as a value is the generator whose methods its functions are.
+  void keep_generators() {
+    std::set<std::string, std::less<>> names;
+    for (const Stmt& s : module_.stmts) {
+      if (s.kind != StmtKind::import) continue;
+      for (const Alias& alias : s.aliases) {
+        if (alias.name == "random") names.insert(alias.as.empty() ? alias.name : alias.as);
+      }
+    }
+    std::erase_if(names, [&](const std::string& name) {
+      auto found = counts_.find(name);
+      return found != counts_.end() && found->second > 1;
+    });
+    if (names.empty()) return;
+    std::set<const Expr*> objects;
+    for (const Expr& e : module_.exprs) {
+      if (e.kind == ExprKind::attribute) objects.insert(e.items[0]);
+    }
+    Maker make(module_);
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind == ExprKind::name && names.contains(e->text) && !objects.contains(e))
+        e = make.attribute(e, "_inst");
+    });
+  }
+
+  // {"length": len, "add": lambda *xs: …}: functions that take their arguments in different ways.
+  bool is_table(const Expr& e) {
+    if (e.kind != ExprKind::dict && e.kind != ExprKind::list && e.kind != ExprKind::tuple) return false;
+    std::set<std::size_t> counts;
+    bool any_freely = false;
+    for (const Expr* item : e.items) {
+      if (!item || item->kind != ExprKind::lambda) continue;
+      bool freely = false;
+      for (const Parameter& parameter : item->function->parameters)
+        freely = freely || parameter.default_value || parameter.kind == Parameter::Kind::star;
+      any_freely = any_freely || freely;
+      counts.insert(item->function->parameters.size());
+    }
+    among_others_ = counts.size() > 1 || any_freely;
+    return among_others_;
+  }
+
   bool is_bound(std::string_view name) const { return counts_.contains(name) || imported_.contains(name); }
 
   // A function or method of the program, as far as its name tells.
@@ -96,6 +145,13 @@ class PassedFunctions {
     static constexpr std::string_view of_one[] = {"len", "abs", "int", "float", "str", "sum", "ord"};
     bool one = among_others_ && e->kind == ExprKind::name && !is_bound(e->text) &&
                std::find(std::begin(of_one), std::end(of_one), e->text) != std::end(of_one);
+    bool of_math = among_others_ && e->kind == ExprKind::attribute && is_named(*e->items[0], "math") &&
+                   imported_.contains("math") &&
+                   std::find(std::begin(kOfMath), std::end(kOfMath), e->text) != std::end(kOfMath);
+    if (of_math) {
+      e = read_snippet(module_, "(lambda value: math." + e->text + "(value))\n", e->span)[0]->value;
+      return;
+    }
     if (one) {
       e = read_snippet(module_, "(lambda value: " + e->text + "(value))\n", e->span)[0]->value;
       return;

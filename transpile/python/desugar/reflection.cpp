@@ -124,16 +124,18 @@ class Reflection {
       out.data = found->second.data;
       out.is_whole = out.is_whole && found->second.is_whole;
     }
+    bool lists_fields = out.is_dataclass || def.is_tuple;
+    out.is_dataclass = out.is_dataclass && !def.is_tuple;
     std::vector<const Function*> own;
     for (const Stmt* s : def.body) {
       bool named = !s->targets.empty() && s->targets[0]->kind == ExprKind::name;
-      if (out.is_dataclass && s->kind == StmtKind::ann_assign && named && s->annotation) {
+      if (lists_fields && s->kind == StmtKind::ann_assign && named && s->annotation) {
         bool of_class =
             is_named(s->annotation->kind == ExprKind::subscript ? *s->annotation->items[0] : *s->annotation,
                      "ClassVar");
         if (!of_class) {
           std::erase_if(out.data, [&](const auto& old) { return old.first == s->targets[0]->text; });
-          out.data.emplace_back(s->targets[0]->text, s->annotation);
+          if (!def.is_tuple) out.data.emplace_back(s->targets[0]->text, s->annotation);
           add_once(out.fields, s->targets[0]->text);
           continue;
         }

@@ -65,6 +65,7 @@ pub mod prelude {
     pub use crate::text::{CharTests, Joined, Str};
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};
+    pub use crate::value_methods::check_count;
     pub use crate::{
         checked, class, copies, defaults, exceptions, files, formatting, iter, list, main, object, once, out, outln, text,
     };

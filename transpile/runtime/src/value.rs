@@ -62,6 +62,9 @@ pub trait Object {
     fn object_call(&self, _given: &[Value]) -> Option<Value> {
         None
     }
+    fn is_callable(&self) -> bool {
+        false
+    }
     fn object_set_item(&self, _key: &Value, _item: &Value) -> bool {
         false
     }

@@ -9,11 +9,12 @@ use crate::int::Int;
 use crate::iter::IterExt;
 use crate::list::List;
 use crate::set::Set;
+use crate::tuple::Tuple;
 use crate::text::Str;
 use crate::value::{Dynamic, Object, Value};
 
-/// A function in a `Value`, with the number of its parameters.
-struct Callable(usize, Rc<dyn Fn(&[Value]) -> Value>);
+/// A function in a `Value`, with the number of its parameters; none where it says itself what it takes.
+struct Callable(Option<usize>, Rc<dyn Fn(&[Value]) -> Value>);
 
 impl Object for Callable {
     fn as_any(&self) -> &dyn Any {
@@ -38,14 +39,33 @@ impl Object for Callable {
         Rc::as_ptr(&self.1) as *const u8 as i64
     }
     fn object_call(&self, given: &[Value]) -> Option<Value> {
-        if given.len() != self.0 {
-            refuse("a function is called with another number of arguments than it has parameters")
+        if let Some(count) = self.0 {
+            check_count(given, count, false);
         }
         Some(self.1(given))
+    }
+    fn is_callable(&self) -> bool {
+        true
+    }
+}
+
+/// Goes no further where something is called with another number of values than it has parameters: it may
+/// have defaults for the others.
+pub fn check_count(given: &[Value], count: usize, or_more: bool) {
+    if given.len() < count || (given.len() > count && !or_more) {
+        refuse("a function is called with another number of arguments than it has parameters")
     }
 }
 
 impl Value {
+    /// callable(self)
+    pub fn is_callable(&self) -> bool {
+        matches!(self, Value::Object(object) if object.is_callable())
+    }
+    /// What is given beyond the first `count` values: *args.
+    pub fn rest_of(given: &[Value], count: usize) -> Value {
+        Value::of(given.iter().skip(count).cloned().collect::<Tuple<Value>>())
+    }
     /// dict(self): a copy of a dict, or what pairs make.
     pub fn to_dict(&self) -> Dict<Value, Value> {
         if let Value::Dict(dict) = self {
@@ -60,7 +80,11 @@ impl Value {
     }
     /// A function that takes `count` values.
     pub fn function(count: usize, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
-        Value::Object(Rc::new(Callable(count, Rc::new(call))))
+        Value::Object(Rc::new(Callable(Some(count), Rc::new(call))))
+    }
+    /// A function that takes as many values as it is given, or says itself that it does not.
+    pub fn spread_function(call: impl Fn(&[Value]) -> Value + 'static) -> Value {
+        Value::Object(Rc::new(Callable(None, Rc::new(call))))
     }
     /// self(given)
     pub fn call(&self, given: &[Value]) -> Value {

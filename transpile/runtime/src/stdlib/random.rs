@@ -126,6 +126,18 @@ thread_local! {
 pub trait Seed {
     /// The seed as 32-bit words, the least first.
     fn words(&self) -> Vec<u32>;
+    /// Whether there is none: then the clock decides.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+impl<S: Seed> Seed for Option<S> {
+    fn words(&self) -> Vec<u32> {
+        self.as_ref().map_or_else(Vec::new, Seed::words)
+    }
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
 }
 fn words_of(n: &Int) -> Vec<u32> {
     let mut words = Vec::new();
@@ -203,6 +215,9 @@ impl Random {
         made
     }
     pub fn seed<S: Seed>(&self, seed: &S) {
+        if seed.is_absent() {
+            return self.reseed();
+        }
         self.0.borrow_mut().init_by_array(&seed.words());
     }
     /// seed() without a seed: from the clock.
