@@ -2,8 +2,8 @@ use concord_rt::prelude::*;
 
 fn between(numbers: &List<i64>, low: Option<i64>, high: Option<i64>) -> Iter<i64> {
     let numbers = numbers.clone();
-    let low = Slot::new(low);
-    let high = Slot::new(high);
+    let low = Shared::new(low);
+    let high = Shared::new(high);
     let mut number: i64 = Default::default();
     let mut fits: Option<Func<dyn Fn(i64) -> bool>> = None;
     let mut source1: Option<Iter<i64>> = None;
@@ -57,7 +57,7 @@ fn between(numbers: &List<i64>, low: Option<i64>, high: Option<i64>) -> Iter<i64
     })
 }
 
-fn between_fits(low: &Slot<Option<i64>>, high: &Slot<Option<i64>>, number: i64) -> bool {
+fn between_fits(low: &Shared<Option<i64>>, high: &Shared<Option<i64>>, number: i64) -> bool {
     present(&low.get()) <= number && number <= present(&high.get())
 }
 

@@ -48,6 +48,14 @@ fn program() {
         seen.add(n_2);
     }
     // : again 1
+    // What changes a set may be any items.
+    let tasks: Set<Str> = Set::from([Str::lit("a"), Str::lit("b"), Str::lit("c"), Str::lit("d")]);
+    tasks.difference_update(&([Str::lit("a"), Str::lit("x")].into_iter()).collect());
+    outln!("{}", show(&tasks.iter().sorted(false)));
+    tasks.intersection_update(
+        &([Str::lit("b"), Str::lit("c"), Str::lit("z")].into_iter()).collect()
+    );
+    outln!("{}", show(&tasks.iter().sorted(false)));
 }
 
 main!(program);

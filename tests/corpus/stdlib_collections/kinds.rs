@@ -30,6 +30,20 @@ fn program() {
     queue.rotate(1);
     // : [3, 1, 2] 3
     outln!("{} {}", show(&queue.iter().collect::<List<i64>>()), queue.get(0));
+    let groups: DefaultDict<i64, Dict<Str, ()>> = DefaultDict::new(
+        "<class 'collections.OrderedDict'>",
+        || Dict::new().ordered(),
+    );
+    groups.get(&2).set(Str::lit("x"), ());
+    groups.get(&2).set(Str::lit("y"), ());
+    groups.get(&1).set(Str::lit("z"), ());
+    let (oldest, _unused) = groups.get(&2).popitem_at(false);
+    outln!(
+        "{} {} {}",
+        oldest,
+        show(&groups.keys().sorted(false)),
+        show(&groups.get(&2).keys().collect::<List<Str>>()),
+    );
 }
 
 main!(program);

@@ -208,7 +208,11 @@ fn program() {
     let value23 = random::randint(1, 10);
     let value24 = random::shared().choice_char(&Str::lit("abcdef"));
     let value22 = random::sample(&(0..100_i64).collect::<List<i64>>(), 3);
-    let value25 = random::shared().choices_weighted(&list![1_i64, 2, 3], &list![5.0, 1.0, 1.0], 4);
+    let value25 = random::shared().choices_weighted(
+        &list![1_i64, 2, 3],
+        &([5.0, 1.0, 1.0].into_iter()).collect(),
+        4,
+    );
     outln!("{} {} {} {}", show(&value23), show(&value24), show(&value22), show(&value25));
     // : 6 b [50, 83, 6] [1, 1, 1, 1]
     random::seed(&Str::lit("hello"));
