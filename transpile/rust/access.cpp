@@ -159,6 +159,20 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
       }
     }
   }
+  std::vector<ClassId> made = types_.instantiated_members(type.id);
+  bool asks = !made.empty() && std::all_of(made.begin(), made.end(), [&](ClassId member) {
+    return types_.asks_getattr(member, e.text);
+  });
+  std::string getter;
+  const Instance* target = asks ? family_method(type.id, "__getattr__", &getter) : nullptr;
+  if (target && target->parameters.size() == 2) {
+    const Type& named = types_.of_node(target->parameters[1]);
+    Code name =
+        coerce({"Str::lit(" + quote(e.text) + ")", Binding::atom, Form::value}, *make(Kind::str), named, e);
+    std::string given = by_reference(named) ? borrow(name) : own(name, named);
+    return coerce({value + "." + getter + "(" + given + ")", Binding::atom, Form::value},
+                  types_.of_node(target->result), wanted, e);
+  }
   if (const Type* attribute = types_.attribute(type.id, e.text))
     return coerce(read_field(type.id, value, e.text), *attribute, wanted, e);
   if (auto shared = class_variable_of(e, object, type, wanted)) return *shared;

@@ -810,6 +810,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       const std::string& wanted_name = arguments[1]->text;
       bool all = true, none = true;
       for (ClassId member : types_.instantiated_members(type.id)) {
+        if (types_.find_method(member, "__getattr__")) refuse(e.span, "hasattr() of what has a __getattr__");
         bool has = types_.find_method(member, wanted_name) ||
                    types_.find_class_variable(member, wanted_name) != py::kNone;
         all = all && has;

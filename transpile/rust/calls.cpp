@@ -253,6 +253,24 @@ void Lowering::work_out_arguments(const Expr& call) {
   for (std::size_t i = 1; i < call.items.size(); ++i) one(*call.items[i]);
 }
 
+// Whether making the class itself is something that a metaclass of the program has a say in.
+bool Lowering::is_made_by_program(ClassId id, unsigned depth) const {
+  const types::ClassInfo& info = types_.classes()[id];
+  for (std::size_t i = 0; info.def && i < info.def->keywords.size(); ++i) {
+    const py::Keyword& keyword = info.def->keywords[i];
+    if (keyword.name != "metaclass") continue;
+    for (const types::ClassInfo& other : types_.classes()) {
+      if (!other.def || other.def->name != keyword.value->text) continue;
+      for (const char* method : {"__new__", "__init__", "__prepare__"}) {
+        if (types_.find_method(other.id, method)) return true;
+      }
+    }
+  }
+  return depth < 50 && std::any_of(
+                           info.bases.begin(), info.bases.end(),
+                           [&](ClassId base) { return is_made_by_program(base, depth + 1); });
+}
+
 Code Lowering::construct(ClassId id, const Expr& e) {
   const Type& wanted = type_of(e);
   const types::ClassInfo& info = types_.classes()[id];
@@ -269,6 +287,9 @@ Code Lowering::construct(ClassId id, const Expr& e) {
   const Instance* init = init_of(id);
   if (types_.find_method(id, "__new__"))
     refuse(e.span, "a class that makes its instances itself (__new__) is not translated: use a function",
+           base::DiagnosticCode::unsupported_class);
+  if (types_.find_method(id, "__get__") || types_.find_method(id, "__set__"))
+    refuse(e.span, "a descriptor (__get__, __set__) is not translated: use properties",
            base::DiagnosticCode::unsupported_class);
   if (has_own_metaclass(types_, id))
     refuse(e.span, "a class whose metaclass is a class of the program",

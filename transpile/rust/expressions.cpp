@@ -76,6 +76,10 @@ std::string Lowering::owned(const Expr& e, const Type& to) {
   }
   const Type& from = type_of(e);
   Code code = expr(e);
+  // A name for a function that is known takes no place; what keeps it among others has one for it.
+  if (&from == &to && from.is(Kind::function) && e.kind == ExprKind::name && code.text == "()" &&
+      is_ghost(from))
+    return function_as_value(from.id, to, e).text;
   if (&from == &to) return own(code, from);
   return own(coerce(code, from, to, e), to);
 }

@@ -90,8 +90,14 @@ Code Lowering::isinstance_call(const Expr& e) {
     }
     if (alternatives.size() != 1) refuse(one->span, "which class this is is not known");
     const types::Alternative& a = alternatives[0];
-    if (a.kind == Kind::exception_class || (a.kind == Kind::class_object && type.is(Kind::exception))) {
-      if (type.is(Kind::exception)) tests.push_back(holder + ".is(" + exception_static(*one) + ")");
+    const Type& there = type.is(Kind::option) ? type.part(0) : type;
+    bool own_exception = there.is(Kind::object) && types_.classes()[there.id].exception_base != types::kNoId;
+    if (a.kind == Kind::exception_class || (a.kind == Kind::class_object && there.is(Kind::exception))) {
+      if (!there.is(Kind::exception) && !own_exception) continue;
+      std::string test =
+          std::string(own_exception ? ".exception()" : "") + ".is(" + exception_static(*one) + ")";
+      tests.push_back(type.is(Kind::option) ? holder + ".as_ref().is_some_and(|held| held" + test + ")"
+                                            : holder + test);
       continue;
     }
     if (a.kind == Kind::class_object) {
@@ -173,6 +179,9 @@ Code Lowering::isinstance_call(const Expr& e) {
     else if (type.is(Kind::number)) {
       if (name == "int") tests.push_back(holder + ".is_int()");
       if (name == "float") tests.push_back("!" + holder + ".is_int()");
+    } else if (type.is(Kind::option) && there.is(Kind::number)) {
+      if (name == "int") tests.push_back(holder + ".as_ref().is_some_and(|held| held.is_int())");
+      if (name == "float") tests.push_back(holder + ".as_ref().is_some_and(|held| !held.is_int())");
     } else if (type.is(Kind::option)) {
       if (matches(type.part(0), name)) tests.push_back(holder + ".is_some()");
     } else if (matches(type, name)) {

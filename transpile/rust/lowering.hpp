@@ -330,6 +330,7 @@ class Lowering {
                            const Instance& target);
   bool is_harmless(const py::Expr& e) const;
   void work_out_arguments(const py::Expr& call);
+  bool is_made_by_program(ClassId id, unsigned depth = 0) const;
   Code construct(ClassId class_id, const py::Expr& e);
   std::string field_default(const py::Expr& given, const Type& to);
   Code method_call(const py::Expr& e);

@@ -209,6 +209,9 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
           refuse(decorator->span, "a decorator that may give another class is not translated",
                  base::DiagnosticCode::unsupported_class);
       }
+      if (const types::ClassInfo* info = types_.class_of(*s.class_def); info && is_made_by_program(info->id))
+        refuse(s.class_def->name_span, "a class that a metaclass of the program makes",
+               base::DiagnosticCode::unsupported_class);
       for (const Stmt* inner : s.class_def->body) {
         bool plain = inner->kind == StmtKind::assign || (inner->kind == StmtKind::ann_assign && inner->value);
         const types::ClassInfo* info = types_.class_of(*s.class_def);
@@ -464,6 +467,9 @@ void Lowering::function_stmt(const Stmt& s, Block& out) {
         return e->text != "lru_cache" && e->text != "cache" && e->text != "wraps";
       });
   const Type& type = types_.of_web(*at_, bound->second);
+  if (is_ghost(type) && decorated)
+    refuse(function.decorators[0]->span, "what this decorator does is not translated",
+           base::DiagnosticCode::unsupported_call);
   if (is_ghost(type)) return;
   if (!decorated && ghost_variable(names_.webs[bound->second].variable))
     return;  // called by its name; made a value where it is used as one

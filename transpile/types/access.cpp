@@ -50,6 +50,11 @@ NodeId Inference::attribute(const Expr& e) {
           }
           break;
         }
+        if (asks_getattr(a.id, name)) {
+          call_dunder(a.id, "__getattr__", solver_.make(Kind::object, a.id), {solver_.make(Kind::str)}, out,
+                      *at);
+          break;
+        }
         py::VariableId variable = find_class_variable(a.id, name);
         if (variable != py::kNone) {
           solver_.flow(class_variable_node(variable), out);

@@ -214,6 +214,37 @@ py::VariableId Inference::find_class_variable(ClassId id, std::string_view name)
   return py::kNone;
 }
 
+bool Inference::asks_getattr(ClassId id, const std::string& name) const {
+  if (name.starts_with("__") || !find_method(id, "__getattr__") || find_method(id, name) ||
+      find_class_variable(id, name) != py::kNone)
+    return false;
+  for (const ClassInfo& info : classes_) {
+    for (const ClassInfo::Field& field : info.fields) {
+      if (field.name == name) return false;
+    }
+  }
+  std::function<bool(ClassId)> assigns = [&](ClassId one) {
+    return classes_[one].assigned.contains(name) ||
+           std::any_of(classes_[one].bases.begin(), classes_[one].bases.end(), assigns);
+  };
+  if (assigns(id)) return false;
+  std::function<bool(const py::Expr&)> gives = [&](const py::Expr& target) {
+    if (target.kind == py::ExprKind::attribute)
+      return target.text == name &&
+             !(target.items[0]->kind == py::ExprKind::name && target.items[0]->text == "self");
+    bool several = target.kind == py::ExprKind::tuple || target.kind == py::ExprKind::list ||
+                   target.kind == py::ExprKind::star;
+    return several && std::any_of(target.items.begin(), target.items.end(),
+                                  [&](const py::Expr* item) { return gives(*item); });
+  };
+  return std::none_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
+    return std::any_of(s.targets.begin(), s.targets.end(),
+                       [&](const py::Expr* target) { return gives(*target); }) ||
+           std::any_of(s.with_items.begin(), s.with_items.end(),
+                       [&](const py::WithItem& item) { return item.target && gives(*item.target); });
+  });
+}
+
 NodeId Inference::class_variable_node(py::VariableId variable) {
   for (py::WebId web = 0; web < names_.webs.size(); ++web) {
     if (names_.webs[web].variable == variable) return web_node(instances_[0], web);

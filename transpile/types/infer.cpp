@@ -219,6 +219,10 @@ py::VariableId Types::find_class_variable(ClassId id, std::string_view name) con
   return inference_->find_class_variable(id, name);
 }
 
+bool Types::asks_getattr(ClassId id, const std::string& name) const {
+  return inference_->asks_getattr(id, name);
+}
+
 std::vector<std::pair<std::string, const Type*>> Types::attributes(ClassId family) const {
   std::vector<std::pair<std::string, const Type*>> out;
   for (const auto& [key, node] : inference_->attributes_) {

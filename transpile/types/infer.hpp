@@ -148,6 +148,8 @@ class Types {
   // What an abstract class still lacks, in order of name: of such a class no instance can be made.
   std::vector<std::string> abstract_methods(ClassId class_id) const;
   py::VariableId find_class_variable(ClassId class_id, std::string_view name) const;
+  // Whether reading the attribute asks the class's own __getattr__: the program gives it nowhere else.
+  bool asks_getattr(ClassId class_id, const std::string& name) const;
   // Attributes that instances of the family store, in order of name, with their types.
   std::vector<std::pair<std::string, const Type*>> attributes(ClassId family) const;
   const Type* attribute(ClassId family, std::string_view name) const;

@@ -71,6 +71,7 @@ class Inference {
   bool is_builtin_subclass(ClassId id, std::string_view name) const;
   const py::Function* find_method(ClassId id, std::string_view name, ClassId* owner = nullptr) const;
   py::VariableId find_class_variable(ClassId id, std::string_view name) const;
+  bool asks_getattr(ClassId id, const std::string& name) const;
   NodeId class_variable_node(py::VariableId variable);
 
   // ---- what a library's functions take (seeds.cpp)

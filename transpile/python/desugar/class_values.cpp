@@ -224,7 +224,9 @@ class ClassValues {
   bool registers(const Expr& decorator) const {
     bool called = decorator.kind == ExprKind::call;
     const Expr& callee = called ? *decorator.items[0] : decorator;
-    if (callee.kind != ExprKind::attribute || callee.items[0]->kind != ExprKind::name) return false;
+    const Expr* object = &callee;
+    while (object->kind == ExprKind::attribute) object = object->items[0];
+    if (callee.kind != ExprKind::attribute || object->kind != ExprKind::name) return false;
     unsigned methods = 0, good = 0;
     for (const auto& [name, def] : classes_) {
       for (const Stmt* s : def->body) {

@@ -180,6 +180,11 @@ class Reflection {
     }
   }
 
+  static bool asks_getattr(const Described& one) {
+    return std::any_of(one.def->body.begin(), one.def->body.end(),
+                       [](const Stmt* s) { return s->function && s->function->name == "__getattr__"; });
+  }
+
   static std::string no_attribute() {
     return "        raise AttributeError(f\"'{type(self).__name__}' object has no attribute '{name}'\")\n";
   }
@@ -200,6 +205,10 @@ class Reflection {
       for (const std::string& method : one.callables)
         text += "        if name == \"" + method +
                 "\":\n            untranslated__(\"a method that a name known at run time only asks for\")\n";
+      if (asks_getattr(one) && has_default)
+        return std::optional(text + "        try:\n            return self.__getattr__(name)\n" +
+                             "        except AttributeError:\n            return otherwise\n");
+      if (asks_getattr(one)) return std::optional(text + "        return self.__getattr__(name)\n");
       return std::optional(text + (has_default ? "        return otherwise\n" : no_attribute()));
     });
     return name;
@@ -212,6 +221,9 @@ class Reflection {
     add_method(name, ", otherwise", [&](const Described& one) {
       std::vector<std::string> all = readable(one);
       bool known = std::find(all.begin(), all.end(), field) != all.end();
+      if (!known && asks_getattr(one))
+        return std::optional("        try:\n            return self.__getattr__(\"" + field +
+                             "\")\n        except AttributeError:\n            return otherwise\n");
       if (!known) return std::optional<std::string>("        return otherwise\n");
       if (one.is_whole) return std::optional("        return self." + field + "\n");
       return std::optional("        try:\n            return self." + field +

@@ -9,8 +9,8 @@ use crate::int::Int;
 use crate::iter::IterExt;
 use crate::list::List;
 use crate::set::Set;
-use crate::tuple::Tuple;
 use crate::text::Str;
+use crate::tuple::Tuple;
 use crate::value::{Dynamic, Object, Value};
 
 /// A function in a `Value`, with the number of its parameters; none where it says itself what it takes.
