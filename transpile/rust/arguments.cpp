@@ -283,7 +283,8 @@ std::string Lowering::work_out_first(const std::string& variable, std::vector<st
     bool borrows = other.starts_with("&");
     if (auto copy = borrows ? std::nullopt : copied_item(other)) other = "&" + *copy, borrows = true;
     std::string held = "lent" + std::to_string(++counter_);
-    before += "let " + held + " = " + (borrows ? other.substr(1) : other) + "; ";
+    bool place = borrows && !other.ends_with(")");  // what lies somewhere stays there
+    before += "let " + held + " = " + (borrows ? other.substr(1) : other) + (place ? ".clone(); " : "; ");
     other = borrows ? "&" + held : held;
   }
   return before;

@@ -641,6 +641,13 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
         held = &held->part(0);
       }
       const Type& function = *held;
+      if (function.is(Kind::object)) {
+        if (const Instance* own = types_.method_instance(function.id, "__call__"))
+          return coerce(call_instance(*own, e, read + ".", true), types_.of_node(own->result), type_of(e), e);
+      }
+      if (function.is(Kind::value) && e.keywords.empty() && e.items.size() > 1)
+        return coerce(value(read + ".call(&" + spread_items(e) + ".collect::<Vec<Value>>())"), function,
+                      type_of(e), e);
       if (!function.is(Kind::function))
         refuse(e.span, "the attribute '" + name + "' can't be called here",
                base::DiagnosticCode::unsupported_call);

@@ -310,8 +310,17 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
       return operate(coerce(a, *l, n, at), coerce(b, *r, n, at));
     }
     const Type& any = *make(Kind::value);
-    a = coerce(a, *l, any, at);
-    b = coerce(b, *r, any, at);
+    // {1, "a"} >= {1}: either may be made like the other, as it is only looked at.
+    std::optional<Code> other;
+    if (l->is(Kind::set) && r->is(Kind::set)) {
+      bool to_left = l->part(0).is(Kind::value);
+      other = to_left ? converted(b, *r, *l, at) : converted(a, *l, *r, at);
+      if (other) (to_left ? b : a) = *other;
+    }
+    if (!other) {
+      a = coerce(a, *l, any, at);
+      b = coerce(b, *r, any, at);
+    }
   }
   return value(std::string(function) + "(" + borrow(a) + ", " + borrow(b) + ")");
 }

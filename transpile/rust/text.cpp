@@ -124,7 +124,12 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
   } else if (formats && conversion.empty()) {
     arguments += ", spec(" + borrow(code) + ", " + shown + ")";
   } else if (conversion.empty() && type.is(Kind::object) && types_.find_method(type.id, "__format__")) {
-    arguments += ", " + inside(code, Binding::atom) + ".dunder_format(&text!(\"{}\", " + shown + "))";
+    std::string called;
+    const Instance* target = family_method(type.id, "__format__", &called);
+    if (!target) refuse(value.span, "which __format__ this is is not known");
+    Code made{inside(code, Binding::atom) + "." + called + "(&text!(\"{}\", " + shown + "))", Binding::atom,
+              Form::value};
+    arguments += ", " + coerce(made, types_.of_node(target->result), *make(Kind::str), value).text;
   } else {
     if (conversion.empty() && shown != "\"\"") {
       arguments += ", no_format(" + borrow(code) + ", " + shown + ")";

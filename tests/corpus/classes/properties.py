@@ -46,3 +46,39 @@ print(savings.grow().balance, savings.changes)
 #: 30 [50, -20]
 #: Ann lacks 1
 #: 231.0 [10, 5.5, 115.5]
+
+
+# A property that a lambda gives, a format that may be missing, what is called through an attribute.
+class Scale:
+    limits = [(90, "high"), (50, "middle")]
+
+    def __init__(self, points, rounding):
+        self.points = points
+        self.rounding = rounding
+
+    good = property(lambda self: self.points >= 50)
+
+    @property
+    def word(self):
+        for limit, word in self.limits:
+            if self.points >= limit:
+                return word
+
+    def __format__(self, spec):
+        if spec == "word":
+            return self.word
+        return format(self.rounding(self.points), spec)
+
+
+class Rounding:
+    def __init__(self, step):
+        self.step = step
+
+    def __call__(self, value):
+        return value // self.step * self.step
+
+
+scales = [Scale(93, Rounding(5)), Scale(51, Rounding(10))]
+print([s.good for s in scales], [f"{s:word} {s:>4}" for s in scales], [s.rounding(17) for s in scales])
+mixed = {1, "a", 2}
+print(mixed >= {1, 2}, {1, 2} <= mixed, mixed < {1}, {"b"} <= mixed)

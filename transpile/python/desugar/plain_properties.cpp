@@ -26,6 +26,7 @@ class PlainProperties {
 
   void run() {
     for (ClassDef& def : module_.classes) {
+      for (Stmt*& s : def.body) write_getter(s);
       for (Stmt*& s : def.body) {
         bool assigns = (s->kind == StmtKind::assign || s->kind == StmtKind::ann_assign) && s->value &&
                        s->targets.size() == 1 && s->targets[0]->kind == ExprKind::name;
@@ -41,6 +42,23 @@ class PlainProperties {
   }
 
  private:
+  // alive = property(lambda self: self.hp > 0)
+  void write_getter(Stmt*& s) {
+    bool calls = s->kind == StmtKind::assign && s->targets.size() == 1 &&
+                 s->targets[0]->kind == ExprKind::name && s->value->kind == ExprKind::call &&
+                 s->value->items.size() == 2 && s->value->keywords.empty() &&
+                 s->value->items[0]->kind == ExprKind::name && s->value->items[0]->text == "property" &&
+                 s->value->items[1]->kind == ExprKind::lambda;
+    if (!calls) return;
+    const Function& lambda = *s->value->items[1]->function;
+    if (lambda.parameters.size() != 1 || lambda.parameters[0].default_value) return;
+    Stmt* made = make_.function(s->targets[0]->text, {lambda.parameters[0].name}, s->span);
+    made->function->decorators.push_back(make_.name("property", s->span));
+    made->function->body.push_back(make_.returns(lambda.lambda_body));
+    made->comments = s->comments;
+    s = made;
+  }
+
   static bool is_literal(const Expr& e) {
     return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::string ||
            e.kind == ExprKind::boolean || e.kind == ExprKind::none;
