@@ -1,5 +1,9 @@
 use concord_rt::prelude::*;
 
+thread_local! {
+    static SCALE_LIMITS: Global<List<(i64, Str)>> = const { Global::new() };
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum AccountKind {
     Account,
@@ -48,6 +52,51 @@ impl Account {
 
 defaults!(Account, "Account": eq key show compare truth);
 
+class!(Scale, ScaleData {
+    points: i64,
+    rounding: Rounding,
+});
+
+impl Scale {
+    fn new(points: i64, rounding: Rounding) -> Scale {
+        Scale::make(ScaleData { points, rounding })
+    }
+    fn good(&self) -> bool {
+        self.points >= 50
+    }
+    fn dunder_format(&self, spec_: &Str) -> Option<Str> {
+        if *spec_ == "word" {
+            return self.word();
+        }
+        Some(spec(&self.rounding.dunder_call(self.points), &spec_))
+    }
+    fn word(&self) -> Option<Str> {
+        for (limit, word) in SCALE_LIMITS.get().iter() {
+            if self.points >= limit {
+                return Some(word.clone());
+            }
+        }
+        None
+    }
+}
+
+defaults!(Scale, "Scale": eq key show compare truth);
+
+class!(Rounding, RoundingData {
+    step: i64,
+});
+
+impl Rounding {
+    fn new(step: i64) -> Rounding {
+        Rounding::make(RoundingData { step })
+    }
+    fn dunder_call(&self, value: i64) -> i64 {
+        floor_div(value, self.step) * self.step
+    }
+}
+
+defaults!(Rounding, "Rounding": eq key show compare truth);
+
 fn program() {
     // What a setter takes may be worked out from what the property gives.
     let account = Account::new_account(Str::lit("Ann"), 0);
@@ -70,6 +119,32 @@ fn program() {
     // : 30 [50, -20]
     // : Ann lacks 1
     // : 231.0 [10, 5.5, 115.5]
+    // A property that a lambda gives, a format that may be missing, what is called through an attribute.
+    SCALE_LIMITS.set(list![(90, Str::lit("high")), (50, Str::lit("middle"))]);
+    let scales: Vec<Scale> = Vec::from([
+        Scale::new(93, Rounding::new(5)),
+        Scale::new(51, Rounding::new(10)),
+    ]);
+    let value3 = scales.iter().map(|s| s.good()).collect::<List<bool>>();
+    let value2 = scales.iter().map(
+        |s_2| text!(
+            "{} {}",
+            present(&s_2.dunder_format(&text!("{}", "word"))),
+            present(&s_2.dunder_format(&text!("{}", ">4"))),
+        )
+    ).collect::<List<Str>>();
+    let value4 = scales.iter().map(|s_3| s_3.rounding.dunder_call(17)).collect::<List<i64>>();
+    outln!("{} {} {}", show(&value3), show(&value2), show(&value4));
+    let mixed: Set<Value> = Set::from([Value::of(1_i64), Value::of("a"), Value::of(2_i64)]);
+    outln!(
+        "{} {} {} {}",
+        show(&ge(&mixed, &Set::from([1_i64, 2]).iter().map(Value::of).collect::<Set<Value>>())),
+        show(&le(&Set::from([1_i64, 2]).iter().map(Value::of).collect::<Set<Value>>(), &mixed)),
+        show(&lt(&mixed, &Set::from([1_i64]).iter().map(Value::of).collect::<Set<Value>>())),
+        show(
+            &le(&Set::from([Str::lit("b")]).iter().map(Value::of).collect::<Set<Value>>(), &mixed)
+        ),
+    );
 }
 
 main!(program);
