@@ -36,3 +36,9 @@ for name in ("level", "other"):
     print(getattr(settings, name, None))
 proxy = Proxy(Point(3, 4))
 print(proxy.x * 2, proxy.y, proxy.log)
+#: 1 4
+#: no setting 'color'
+#: 3 9
+#: 3
+#: None
+#: 6 4 ['x', 'y']

@@ -146,6 +146,12 @@ fn program() {
         proxy.dunder_getattr(&Str::lit("y")),
         show(&proxy.log),
     );
+    // : 1 4
+    // : no setting 'color'
+    // : 3 9
+    // : 3
+    // : None
+    // : 6 4 ['x', 'y']
 }
 
 main!(program);

@@ -77,3 +77,8 @@ ordered = Ordered()
 for number in (5, 1, 3, 9):
     ordered.add(number)
 print(ordered, ordered.between(2, 6))
+#: 3 2 1
+#: Empty nothing there
+#: ['SAV-001', 'CHK-002', 'SAV-003'] 3
+#: 6 3 (-4, -1)
+#: [1, 3, 5, 9] 2

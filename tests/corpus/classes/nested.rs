@@ -249,6 +249,11 @@ fn program() {
     let value3 = ordered.clone();
     let value4 = ordered.between(2, 6);
     outln!("{} {}", show(&value3), show(&value4));
+    // : 3 2 1
+    // : Empty nothing there
+    // : ['SAV-001', 'CHK-002', 'SAV-003'] 3
+    // : 6 3 (-4, -1)
+    // : [1, 3, 5, 9] 2
 }
 
 main!(program);

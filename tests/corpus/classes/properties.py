@@ -82,3 +82,5 @@ scales = [Scale(93, Rounding(5)), Scale(51, Rounding(10))]
 print([s.good for s in scales], [f"{s:word} {s:>4}" for s in scales], [s.rounding(17) for s in scales])
 mixed = {1, "a", 2}
 print(mixed >= {1, 2}, {1, 2} <= mixed, mixed < {1}, {"b"} <= mixed)
+#: [True, True] ['high   90', 'middle   50'] [15, 10]
+#: True True False False

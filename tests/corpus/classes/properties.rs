@@ -145,6 +145,8 @@ fn program() {
             &le(&Set::from([Str::lit("b")]).iter().map(Value::of).collect::<Set<Value>>(), &mixed)
         ),
     );
+    // : [True, True] ['high   90', 'middle   50'] [15, 10]
+    // : True True False False
 }
 
 main!(program);

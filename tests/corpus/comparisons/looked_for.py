@@ -22,3 +22,9 @@ print(reader.take() in ("plus", "minus"), reader.peek() in [("word", "plus")], r
 mixed = [1, "one", None, 2.5, (1, 2)]
 print([m in {1, 2} for m in mixed], [m in {"one": 1} for m in mixed], [m in ("one", "two") for m in mixed])
 print([m in [2.5, 1.0] for m in mixed], [m in {(1, 2)} for m in mixed], [m not in "abc" for m in ["a", "z"]])
+#: True
+#: True 1
+#: False True True
+#: False False False
+#: [True, False, False, False, False] [False, True, False, False, False] [False, True, False, False, False]
+#: [True, False, False, True, False] [False, False, False, False, True] [False, True]

@@ -123,6 +123,12 @@ fn program() {
             ).collect::<List<bool>>()
         ),
     );
+    // : True
+    // : True 1
+    // : False True True
+    // : False False False
+    // : [True, False, False, False, False] [False, True, False, False, False] [False, True, False, False, False]
+    // : [True, False, False, True, False] [False, False, False, False, True] [False, True]
 }
 
 main!(program);

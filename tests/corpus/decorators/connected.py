@@ -45,3 +45,6 @@ def record(label, x=0, y=0):
 
 
 print(button.click(2, 3), button.click(1, 1), total.total, log)
+#: ok 2 3
+#: ok 1 1
+#: [1] [2] 7 [('ok', 5), ('ok', 2)]

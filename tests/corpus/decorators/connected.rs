@@ -104,6 +104,9 @@ fn program() {
     let value3 = total.total.get();
     let value4 = LOG.get();
     outln!("{} {} {} {}", show(&value1), show(&value2), show(&value3), show(&value4));
+    // : ok 2 3
+    // : ok 1 1
+    // : [1] [2] 7 [('ok', 5), ('ok', 2)]
 }
 
 main!(program);

@@ -57,3 +57,14 @@ def pick(number):
 
 
 print([isinstance(pick(n), int) for n in (0, 1, -1)], [isinstance(pick(n), float) for n in (0, 1, -1)])
+#: own True False True
+#: key False True False
+#: number True False False
+#: none False False False
+#: True False True 4
+#: 0
+#: left None False
+#: left ValueError False
+#: left KeyError True
+#: outside 'not forgiven'
+#: [False, True, False] [False, False, True]

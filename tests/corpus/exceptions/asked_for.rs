@@ -182,6 +182,17 @@ fn program() {
         |n_2| { let subject9 = pick(n_2); subject9.as_ref().is_some_and(|held| !held.is_int()) }
     ).collect::<List<bool>>();
     outln!("{} {}", show(&value6), show(&value8));
+    // : own True False True
+    // : key False True False
+    // : number True False False
+    // : none False False False
+    // : True False True 4
+    // : 0
+    // : left None False
+    // : left ValueError False
+    // : left KeyError True
+    // : outside 'not forgiven'
+    // : [False, True, False] [False, False, True]
 }
 
 main!(program);

@@ -47,3 +47,7 @@ print(list(itertools.islice(primes(), 10)))
 print(list(sums([3, 4, 5])))
 print(list(thresholds([1, 3, 5])))
 print(outer(2), outer(4))
+#: [2, 3, 5, 7, 11, 13, 17, 19, 23, 29]
+#: [3, 7, 12, 'total 12']
+#: [(2, 1), (5, 1), (5, 3)]
+#: ([2, 4, 6], 6) ([4, 8], 8)

@@ -226,6 +226,10 @@ fn program() {
     let value1 = outer(2);
     let value2 = outer(4);
     outln!("{} {}", show(&value1), show(&value2));
+    // : [2, 3, 5, 7, 11, 13, 17, 19, 23, 29]
+    // : [3, 7, 12, 'total 12']
+    // : [(2, 1), (5, 1), (5, 3)]
+    // : ([2, 4, 6], 6) ([4, 8], 8)
 }
 
 main!(program);

@@ -33,3 +33,9 @@ for field in ("page", "status", "user", "ok"):
 tree = Pair(Leaf("a", 2), Pair(Leaf("b", 3), Leaf("c", 4)))
 print(tree.weight, tree.left.weight, tree.walk(), [t.weight for t in (tree, tree.left, tree.right)])
 print(tree._fields, tree.left._fields, visits[0]._fields, Visit._fields)
+#: page ['/', '/x']
+#: status [200, 404]
+#: user [None, 'ann']
+#: ok [True, False]
+#: 9 2 abc [9, 2, 7]
+#: ('left', 'right') ('name', 'weight') ('page', 'status', 'user') ('page', 'status', 'user')

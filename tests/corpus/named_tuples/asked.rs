@@ -220,6 +220,12 @@ fn program() {
         show(&visits.at(0)._fields()),
         show(&(Str::lit("page"), Str::lit("status"), Str::lit("user"))),
     );
+    // : page ['/', '/x']
+    // : status [200, 404]
+    // : user [None, 'ann']
+    // : ok [True, False]
+    // : 9 2 abc [9, 2, 7]
+    // : ('left', 'right') ('name', 'weight') ('page', 'status', 'user') ('page', 'status', 'user')
 }
 
 main!(program);

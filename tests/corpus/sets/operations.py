@@ -18,3 +18,5 @@ tasks.difference_update(["a", "x"])
 print(sorted(tasks))
 tasks.intersection_update(("b", "c", "z"))
 print(sorted(tasks))
+#: ['b', 'c', 'd']
+#: ['b', 'c']

@@ -56,6 +56,8 @@ fn program() {
         &([Str::lit("b"), Str::lit("c"), Str::lit("z")].into_iter()).collect()
     );
     outln!("{}", show(&tasks.iter().sorted(false)));
+    // : ['b', 'c', 'd']
+    // : ['b', 'c']
 }
 
 main!(program);

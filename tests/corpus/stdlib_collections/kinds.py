@@ -23,3 +23,4 @@ groups[2]["y"] = None
 groups[1]["z"] = None
 oldest, _ = groups[2].popitem(last=False)
 print(oldest, sorted(groups), list(groups[2]))
+#: x [1, 2] ['y']

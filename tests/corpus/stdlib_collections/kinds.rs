@@ -44,6 +44,7 @@ fn program() {
         show(&groups.keys().sorted(false)),
         show(&groups.get(&2).keys().collect::<List<Str>>()),
     );
+    // : x [1, 2] ['y']
 }
 
 main!(program);

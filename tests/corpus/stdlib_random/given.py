@@ -24,3 +24,8 @@ print(len(Dice(None, random.Random(None)).roll(2)))
 counts = {"red": 3, "green": 1}
 print(random.choices(list(counts), list(counts.values()), k=6), random.choices("ab", weights=(1, 2), k=3))
 print(random.choices([1, 2, 3], cum_weights=[1, 3, 4], k=4))
+#: [4, 5, 4, 4, 5] -4 -4
+#: [2, 5, 5, 2, 3] [2, 3, 1]
+#: 2
+#: ['red', 'red', 'red', 'red', 'red', 'red'] ['b', 'a', 'a']
+#: [3, 2, 3, 2]

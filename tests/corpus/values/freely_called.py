@@ -38,3 +38,9 @@ for bad in (lambda: run("less"), lambda: run("scaled")):
 steps = [Adder(), "name", 3]
 print([callable(s) for s in steps])
 print(steps[0](1, 2, 3), steps[0]())
+#: 6 0 -5 3
+#: 4.0 2 9 8 20
+#: TypeError <lambda>() missing 1 required positional argument: 'first'
+#: TypeError scaled() missing 1 required positional argument: 'x'
+#: [True, False, False]
+#: 6 0

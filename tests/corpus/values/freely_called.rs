@@ -150,6 +150,12 @@ fn program() {
         steps.at(0).call(&[Value::of(1_i64), Value::of(2_i64), Value::of(3_i64)]).cast::<i64>(),
         steps.at(0).call(&[]).cast::<i64>(),
     );
+    // : 6 0 -5 3
+    // : 4.0 2 9 8 20
+    // : TypeError <lambda>() missing 1 required positional argument: 'first'
+    // : TypeError scaled() missing 1 required positional argument: 'x'
+    // : [True, False, False]
+    // : 6 0
 }
 
 main!(program);
