@@ -105,6 +105,33 @@ rust::ModuleNames module_names(const python::Module& module, const rust::Program
   return names;
 }
 
+// By where it begins in the program's text, what rustc says of each.
+std::map<std::size_t, std::string> rejected_in(const python::Module& module,
+                                               const std::vector<Rejected>& rejected) {
+  std::map<std::size_t, std::string> out;
+  for (const Rejected& one : rejected) {
+    for (const python::SourceFile& file : module.files) {
+      if (file.document.path() == one.path) out.emplace(file.offset + one.offset, one.why);
+    }
+  }
+  return out;
+}
+
+std::vector<LineOrigin> line_origins(const python::Module& module, const std::vector<rust::Origin>& origins) {
+  std::vector<LineOrigin> out;
+  for (const rust::Origin& origin : origins) {
+    LineOrigin& line = out.emplace_back();
+    for (auto [place, begin] :
+         {std::pair{&line.statement, origin.statement}, {&line.function, origin.function}}) {
+      if (begin == 0) continue;
+      const python::SourceFile& file = module.file_at({begin - 1, begin - 1});
+      line.path = file.document.path();
+      *place = begin - 1 - file.offset;
+    }
+  }
+  return out;
+}
+
 // The phases; places are the program's, whichever file they lie in.
 void translate_module(python::Module& module, const base::Document& document, const Options& options,
                       Translation& out) {
@@ -152,10 +179,12 @@ void translate_module(python::Module& module, const base::Document& document, co
   types.set_plain(plain.groups);
   // From here on each variable has one place where it is declared, and is known to be owned, borrowed or
   // shared.
+  std::map<std::size_t, std::string> rejected = rejected_in(module, options.rejected);
   auto lower = [&](base::Diagnostics& diagnostics) {
     ownership::Texts texts = ownership::find_texts(module, names, types, places);
-    return rust::lower({document, module, names, types, places, plain, texts, library, options.extension},
-                       diagnostics);
+    return rust::lower(
+        {document, module, names, types, places, plain, texts, library, options.extension, rejected},
+        diagnostics);
   };
   base::Diagnostics problems;
   rust::Program program = lower(problems);
@@ -172,6 +201,13 @@ void translate_module(python::Module& module, const base::Document& document, co
   out.source = rust::emit(program, modules);
   for (std::uint32_t i = 0; i < modules.size(); ++i) {
     if (!modules[i].empty()) out.modules.emplace_back(modules[i] + ".rs", rust::emit_module(program, i));
+  }
+  if (options.origins) {
+    out.origins[library ? "lib.rs" : "main.rs"] = line_origins(module, rust::origins(program, modules));
+    for (std::uint32_t i = 0; i < modules.size(); ++i) {
+      if (!modules[i].empty())
+        out.origins[modules[i] + ".rs"] = line_origins(module, rust::module_origins(program, i));
+    }
   }
   out.natives = program.natives;
   out.functions = program.functions;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,15 +18,31 @@ namespace transpile {
 enum class Phase { read, names, types, rust };
 std::optional<Phase> phase_by_name(std::string_view name);
 
+// What rustc does not accept the translation of: a statement, or a function by its name, by where it begins
+// in its file.
+struct Rejected {
+  std::string path;
+  std::size_t offset = 0;
+  std::string why;
+};
+
+// What a line of the translation is made of. No path: of nothing in particular.
+struct LineOrigin {
+  std::string path;
+  std::optional<std::size_t> statement, function;  // where it, or its name, begins in that file
+};
+
 struct Options {
   // Another file of the project, by its path below the folder that imports start from; the program's own
   // dotted name below that folder.
   std::function<std::optional<base::Document>(const std::string& path)> find_file;
   std::string module_name;
-  bool library = false;        // functions are for others to call; no `main`
-  bool extension = false;      // and these others are Python
-  bool wide_integers = false;  // every integer may grow: what verification asks for after an overflow
-  std::optional<Phase> print;  // fills Translation::printed
+  bool library = false;            // functions are for others to call; no `main`
+  bool extension = false;          // and these others are Python
+  bool wide_integers = false;      // every integer may grow: what verification asks for after an overflow
+  std::vector<Rejected> rejected;  // these become gaps
+  bool origins = false;            // fills Translation::origins
+  std::optional<Phase> print;      // fills Translation::printed
   Phase last = Phase::rust;
 };
 
@@ -44,6 +61,8 @@ struct Translation {
   std::string source;                                        // of main.rs or lib.rs
   std::vector<std::pair<std::string, std::string>> modules;  // beside it: a file each of the program's others
   std::vector<std::pair<std::string, std::string>> natives;  // of an extension: names in Python and in Rust
+  // By the file below src/ ("main.rs", "lib.rs", a module's): one for each line.
+  std::map<std::string, std::vector<LineOrigin>, std::less<>> origins;
   std::string printed;
   std::vector<FunctionShape> shapes;    // of the program's own functions
   std::vector<std::string> docstrings;  // of the program and all that it defines

@@ -145,17 +145,37 @@ void write_text(std::string& out, std::string_view text, std::size_t indent) {
   write_text(out, text.substr(at.close), indent);
 }
 
-void write(std::string& out, const Line& line, std::size_t indent) {
+// A file as it grows. Where `origins` is given, it gets one for each line.
+struct Page {
+  std::string text = {};
+  std::vector<Origin>* origins = nullptr;
+
+  // The lines written since are made of `origin`.
+  void made_of(Origin origin) {
+    if (!origins) return;
+    for (; seen < text.size(); ++seen) {
+      if (text[seen] == '\n') origins->push_back(origin);
+    }
+  }
+
+  std::size_t seen = 0;  // how far `origins` goes
+};
+
+void write(Page& page, const Line& line, std::size_t indent, Origin around) {
+  if (line.statement != 0) around.statement = line.statement;
+  if (line.function != 0) around = {0, line.function};
+  std::string& out = page.text;
   write_text(out, tidy(line.text), indent);
-  if (line.close.empty() && line.body.empty()) return;
-  if (line.body.empty() && line.text.ends_with("{")) {
+  if (line.body.empty() && !line.close.empty() && line.text.ends_with("{")) {
     out.pop_back();
     out += line.close;
     out += '\n';
-    return;
+    return page.made_of(around);
   }
-  for (const Line& inner : line.body) write(out, inner, indent + 4);
+  page.made_of(around);
+  for (const Line& inner : line.body) write(page, inner, indent + 4, around);
   if (!line.close.empty()) write_text(out, line.close, indent);
+  page.made_of(around);
 }
 
 }  // namespace
@@ -185,9 +205,10 @@ Item opened(Item item) {
   return item;
 }
 
-void write_item(std::string& out, const Item& item) {
-  for (const std::string& line : item.doc) out += line.empty() ? "///\n" : "/// " + line + "\n";
-  for (const Line& line : item.lines) write(out, line, 0);
+void write_item(Page& page, const Item& item) {
+  for (const std::string& line : item.doc) page.text += line.empty() ? "///\n" : "/// " + line + "\n";
+  page.made_of({});
+  for (const Line& line : item.lines) write(page, line, 0, {});
 }
 
 bool has_module(const Item& item, const ModuleNames& modules) {
@@ -220,18 +241,24 @@ std::vector<std::string> names_in(std::string_view text) {
   return names;
 }
 
-}  // namespace
+// Lines put in where `at` is; they are made of nothing of the program's.
+void put_in(Page& page, std::size_t at, std::string_view lines) {
+  if (page.origins) {
+    auto line = std::count(page.text.begin(), page.text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    page.origins->insert(page.origins->begin() + line,
+                         static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')), Origin{});
+  }
+  page.text.insert(at, lines);
+}
 
-// Names are imported one by one: those of two stars could meet.
-std::string emit(const Program& program, const ModuleNames& modules) {
-  std::string rest;
-  bool first = true;
+std::string emit_to(const Program& program, const ModuleNames& modules, std::vector<Origin>* origins) {
+  Page page{{}, origins};
+  std::size_t after_first = 0;
   for (const Item& item : program.items) {
     if (has_module(item, modules)) continue;
-    if (!first) rest += '\n';
-    write_item(rest, item);
-    if (first) rest += '\0';
-    first = false;
+    if (!page.text.empty()) page.text += '\n';
+    write_item(page, item);
+    if (after_first == 0) after_first = page.text.size();
   }
   std::vector<std::string> texts;
   for (std::uint32_t i = 0; i < modules.size(); ++i)
@@ -240,10 +267,11 @@ std::string emit(const Program& program, const ModuleNames& modules) {
   for (const std::string& name : modules) {
     if (!name.empty()) names += (names.empty() ? "\nmod " : "mod ") + name + ";\n";
   }
+  // Names are imported one by one: those of two stars could meet.
   for (std::size_t i = 0; i < modules.size(); ++i) {
     std::string used;
     for (const std::string& name : names_in(texts[i])) {
-      bool wanted = mentions(rest, name);
+      bool wanted = mentions(page.text, name);
       for (std::size_t j = 0; j < texts.size() && !wanted; ++j) wanted = j != i && mentions(texts[j], name);
       if (wanted) used += (used.empty() ? "" : ", ") + name;
     }
@@ -251,18 +279,41 @@ std::string emit(const Program& program, const ModuleNames& modules) {
     bool one = used.find(',') == std::string::npos;
     write_text(names, "use " + modules[i] + "::" + (one ? used : "{" + used + "}") + ";", 0);
   }
-  rest.replace(rest.find('\0'), 1, names);
-  return program.header + (program.header.empty() ? "" : "\n") + rest;
+  put_in(page, after_first, names);
+  put_in(page, 0, program.header + (program.header.empty() ? "" : "\n"));
+  return std::move(page.text);
+}
+
+std::string emit_module_to(const Program& program, std::uint32_t file, std::vector<Origin>* origins) {
+  Page page{{}, origins};
+  for (const Item& item : program.items) {
+    if (item.file != file) continue;
+    if (page.text.empty()) page.text = "use super::*;\n";
+    page.text += '\n';
+    write_item(page, opened(item));
+  }
+  return std::move(page.text);
+}
+
+}  // namespace
+
+std::string emit(const Program& program, const ModuleNames& modules) {
+  return emit_to(program, modules, nullptr);
 }
 
 std::string emit_module(const Program& program, std::uint32_t file) {
-  std::string out;
-  for (const Item& item : program.items) {
-    if (item.file != file) continue;
-    if (out.empty()) out = "use super::*;\n";
-    out += '\n';
-    write_item(out, opened(item));
-  }
+  return emit_module_to(program, file, nullptr);
+}
+
+std::vector<Origin> origins(const Program& program, const ModuleNames& modules) {
+  std::vector<Origin> out;
+  emit_to(program, modules, &out);
+  return out;
+}
+
+std::vector<Origin> module_origins(const Program& program, std::uint32_t file) {
+  std::vector<Origin> out;
+  emit_module_to(program, file, &out);
   return out;
 }
 

@@ -47,6 +47,9 @@ struct Line {
   std::string text;
   std::vector<Line> body = {};
   std::string close = {};  // what ends the body: "}", "});" …; empty: no body
+  // Where the statement, or the function's name, that it is made of begins in the program's text, plus one.
+  std::uint32_t statement = 0;
+  std::uint32_t function = 0;
 };
 
 struct Item {
@@ -70,5 +73,14 @@ using ModuleNames = std::vector<std::string>;
 std::string emit(const Program& program, const ModuleNames& modules = {});
 // What of the program comes from file number `file`, as a module of its own; empty where nothing does.
 std::string emit_module(const Program& program, std::uint32_t file);
+
+// What a line of an emitted file is made of: `Line`'s two places, or those of the line around it.
+struct Origin {
+  std::uint32_t statement = 0;
+  std::uint32_t function = 0;
+};
+// One for each line of what `emit` gives for the program's own file; of what `emit_module` gives for others.
+std::vector<Origin> origins(const Program& program, const ModuleNames& modules);
+std::vector<Origin> module_origins(const Program& program, std::uint32_t file);
 
 }  // namespace transpile::rust

@@ -1,6 +1,9 @@
 // From typed Python to Rust.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "base/diagnostic.hpp"
 #include "base/document.hpp"
 #include "transpile/ownership/plain.hpp"
@@ -20,6 +23,9 @@ struct LowerInput {
   const ownership::Texts& texts;
   bool library = false;
   bool extension = false;  // a library that Python calls
+  // Statements, and functions by their names, by where they begin in the program's text: what rustc says of
+  // their translation. They become gaps.
+  const std::map<std::size_t, std::string>& rejected;
 };
 
 // What can't be translated becomes a diagnostic and, in the program, a call of `gap` that ends it there.

@@ -8,6 +8,7 @@
 #include "base/process.hpp"
 #include "transpile/verify/calls.hpp"
 #include "transpile/verify/probe.hpp"
+#include "transpile/verify/rejections.hpp"
 
 namespace transpile::verify {
 namespace {
@@ -16,10 +17,19 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kSeed = 20;
 
-// What kept cargo from building, or nothing. `which` are words for cargo: which packages.
-base::Task<base::Result<std::string>> build(fs::path folder, std::vector<std::string> which) {
+// How often what rustc rejects is left out, before it is given up: what stands behind an error shows later.
+constexpr unsigned kRounds = 8;
+
+struct Build {
+  std::string problem;            // what kept cargo from building; empty: nothing did
+  std::vector<RustError> errors;  // in the package's own sources
+};
+
+// `which` are words for cargo: which packages. Errors are told apart for the one that is named.
+base::Task<base::Result<Build>> build(fs::path folder, std::vector<std::string> which,
+                                      std::string package = "") {
   base::ProcessSpec spec;
-  spec.words = {"cargo", "build", "--release", "--offline", "--quiet"};
+  spec.words = {"cargo", "build", "--release", "--offline", "--quiet", "--message-format=json"};
   spec.words.insert(spec.words.end(), which.begin(), which.end());
   spec.folder = folder;
   auto environment = base::clean_environment();
@@ -29,23 +39,49 @@ base::Task<base::Result<std::string>> build(fs::path folder, std::vector<std::st
   spec.environment = std::move(environment);
   base::RunLimits limits;
   limits.time = std::chrono::minutes(10);
+  limits.output_bytes = std::size_t{16} << 20;
   std::string nothing;
   auto run = co_await base::run_process(std::move(spec), std::move(nothing), limits);
   if (!run) co_return std::unexpected(run.error());
-  co_return run->status.ok() ? std::string() : "cargo could not build the translation:\n" + run->error;
+  Build out;
+  if (run->status.ok()) co_return out;
+  out.errors = rust_errors(run->output, package);
+  out.problem = "cargo could not build the translation:\n" + run->error;
+  for (const RustError& error : out.errors)
+    out.problem += fmt::format("{}/src/{}:{}: {}\n", package, error.file, error.line, error.why);
+  co_return out;
 }
 
+base::Task<base::Result<Build>> build_package(fs::path workspace, std::string package) {
+  std::vector<std::string> which{"-p", package};
+  auto built = co_await build(std::move(workspace), std::move(which), std::move(package));
+  co_return built;
+}
+
+// Builds the package. What rustc rejects becomes a gap, and the rest is translated and built again, until it
+// builds or no error is one of the program's own statements: then that is what the build says.
+base::Task<base::Result<Build>> build_accepted(const Workspace& workspace, Subject& subject,
+                                               Translation& translation) {
+  for (unsigned round = 0;; ++round) {
+    auto built = co_await build_package(workspace.folder(), subject.package);
+    if (!built || built->errors.empty() || round == kRounds) co_return built;
+    const base::Document& document = subject.rewritten ? *subject.rewritten : subject.document;
+    Options options = subject.options;
+    options.origins = true;
+    auto found = rejections(built->errors, translate(document, options).origins, options.rejected);
+    if (found.empty()) co_return built;
+    subject.options.rejected.insert(subject.options.rejected.end(), found.begin(), found.end());
+    translation = translate(document, subject.options);
+    auto written = workspace.write_package(subject.package, translation.source, subject.options.library,
+                                           translation.modules);
+    if (!written) co_return std::unexpected(written.error());
+  }
+}
+
+// The package is built.
 base::Task<base::Result<Verification>> run_both(sandbox::Pool& pool, fs::path workspace, std::string package,
                                                 std::string python, std::string path, Files files,
                                                 std::vector<std::string> inputs) {
-  std::vector<std::string> which{"-p", package};
-  auto built = co_await build(workspace, std::move(which));
-  if (!built) co_return std::unexpected(built.error());
-  if (!built->empty()) {
-    Verification out;
-    out.why = std::move(*built);
-    co_return out;
-  }
   Programs programs{std::move(python), std::move(files), workspace / "target" / "release" / package};
   // What a program calls itself by is its own file's name.
   std::string file = fs::path(path).filename().string();
@@ -91,6 +127,12 @@ base::Task<base::Result<Verification>> compare_calls(sandbox::Pool& pool, fs::pa
       !written)
     co_return std::unexpected(written.error());
   if (auto written = beside->write_manifest(); !written) co_return std::unexpected(written.error());
+  auto built = co_await build_package(beside->folder(), subject.package);
+  if (!built) co_return std::unexpected(built.error());
+  if (!built->problem.empty()) {
+    out.why = std::move(built->problem);
+    co_return out;
+  }
   std::vector<std::string> no_input;
   auto verified = co_await run_both(pool, beside->folder(), subject.package, driver, subject.document.path(),
                                     std::move(files), std::move(no_input));
@@ -126,6 +168,13 @@ base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspac
   for (bool widened : {false, true}) {
     Verification program;
     program.outcome = Outcome::same;
+    auto built = co_await build_accepted(workspace, subject, translation);
+    if (!built) co_return std::unexpected(built.error());
+    if (!built->problem.empty()) {
+      program.outcome = Outcome::skipped;
+      program.why = std::move(built->problem);
+      co_return program;
+    }
     if (!subject.options.library) {
       auto run =
           co_await run_both(pool, workspace.folder(), subject.package, std::string(subject.document.text()),

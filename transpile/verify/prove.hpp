@@ -34,9 +34,10 @@ base::Task<void> build_all(std::filesystem::path workspace);
 
 // Builds the package, runs it beside the original on each of `inputs` (an empty one where there is none),
 // then compares the functions call by call: the docstrings' examples, test functions, generated arguments. An
-// integer that left its 64 bits widens the translation, which is written and proven again; `translation` is
-// then the new one. Where `rewritten` is given, that is what was translated. Refuses what the world refuses;
-// that nothing can be said (no sandbox's Python, no cargo, out of time) is an outcome.
+// integer that left its 64 bits widens the translation, and what rustc does not accept of it becomes a gap:
+// it is written and proven again, and `translation` is then the new one. Where `rewritten` is given, that is
+// what was translated. Refuses what the world refuses; that nothing can be said (no sandbox's Python, no
+// cargo, out of time) is an outcome.
 base::Task<base::Result<Verification>> prove(sandbox::Pool& pool, const Workspace& workspace, Subject subject,
                                              Translation& translation, std::vector<std::string> inputs);
 
