@@ -39,8 +39,15 @@ class Resolver {
     names_.frames.push_back({});
     for (const SourceFile& file : module_.files)
       files_.push_back({Scope::Kind::module, 0, nullptr}), files_.back().file = &file;
-    for (const Stmt* stmt : module_.body) declare_stmt(*stmt, files_[stmt->file]);
-    for (const Stmt* stmt : module_.body) resolve_stmt(*stmt, files_[stmt->file]);
+    for (const Stmt* stmt : module_.body) {
+      ++at_;
+      declare_stmt(*stmt, files_[stmt->file]);
+    }
+    at_ = 0;
+    for (const Stmt* stmt : module_.body) {
+      ++at_;
+      resolve_stmt(*stmt, files_[stmt->file]);
+    }
     mark_captures();
     build_webs(module_, names_);
     return std::move(names_);
@@ -68,6 +75,7 @@ class Resolver {
       variable.frame = scope.frame;
       variable.in_class = scope.kind == Scope::Kind::class_;
       variable.owner = scope.class_def;
+      bound_at_.resize(names_.variables.size(), at_);
     }
     return entry->second;
   }
@@ -228,6 +236,11 @@ class Resolver {
 
   void use(const Expr& name, Scope& scope) {
     VariableId variable = lookup(name.text, scope);
+    // show = print, above the program's own print, and print = partial(print, …): there it is still Python's.
+    bool own = variable != kNone && scope.kind == Scope::Kind::module && scope.names.contains(name.text);
+    if (own && bound_at_[variable] + (module_.body[at_ - 1]->kind == StmtKind::assign) > at_ &&
+        is_builtin(name.text))
+      variable = kNone;
     names_.variable_of[name.id] = variable;
     if (variable == kNone) {
       names_.is_file[name.id] = module_of(scope).file->imported_files.contains(name.text);
@@ -459,6 +472,8 @@ class Resolver {
   Names names_;
   std::deque<Scope> files_;  // by SourceFile
   unsigned import_depth_ = 0;
+  std::size_t at_ = 0;                 // which of the module's statements, counted from 1
+  std::vector<std::size_t> bound_at_;  // by VariableId: the one that binds it first
 };
 
 }  // namespace

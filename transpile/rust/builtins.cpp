@@ -10,6 +10,30 @@ using py::Expr;
 using py::ExprKind;
 using py::Op;
 
+namespace {
+
+// What has no hash, or holds something that has none.
+bool holds_changeable(const Type& type) {
+  switch (type.kind) {
+    case Kind::list:
+    case Kind::dict:
+    case Kind::set:
+    case Kind::deque:
+    case Kind::counter:
+    case Kind::default_dict:
+      return true;
+    case Kind::tuple:
+    case Kind::var_tuple:
+    case Kind::option:
+      return std::any_of(type.parts.begin(), type.parts.end(),
+                         [](const Type* part) { return holds_changeable(*part); });
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 Code Lowering::builtin_call(const std::string& name, const Expr& e) {
   if (name == "sent__") return value("iter::received(&mut sent)");
   if (auto code = special_call(name, e)) return *code;
@@ -312,8 +336,12 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                                                            : "&show(" + borrow(expr(*arguments[0])) + ")") +
                  ")");
   }
-  if (name == "hash")
-    return needs(1, 1), finish(value(inside(expr(*arguments[0]), Binding::atom) + ".hash()"), i64);
+  if (name == "hash") {
+    needs(1, 1);
+    if (const Type& type = type_of(*arguments[0]); holds_changeable(type))
+      refuse(e.span, "hash() of a " + describe(type), base::DiagnosticCode::unsupported_call);
+    return finish(value(inside(expr(*arguments[0]), Binding::atom) + ".hash()"), i64);
+  }
   if (name == "id") {
     needs(1, 1);
     const Type& type = type_of(*arguments[0]);
@@ -703,6 +731,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
           refuse(e.span, "copy() of this object is not translated", base::DiagnosticCode::unsupported_call);
         return value(inside(code, Binding::atom) + ".shallow_copy()");
       }
+      if (type.is(Kind::iterator))
+        refuse(e.span, "copy() of an iterator is not translated", base::DiagnosticCode::unsupported_call);
       return value(own(code, type));
     }
     if (!can_copy(type))

@@ -245,6 +245,7 @@ void Lowering::work_out_arguments(const Expr& call) {
     const Type& type = type_of(given);
     if (plain || is_ghost(type) || type.is(Kind::never) || type.is(Kind::none) || types::is_plain(type))
       return;
+    worked_out_.erase(&given);
     std::string name = "given" + std::to_string(++counter_);
     std::string text = owned(given, type);
     prelude_ += "let " + name + ": " + rust_type(type) + " = " + text + "; ";
@@ -291,6 +292,12 @@ Code Lowering::construct(ClassId id, const Expr& e) {
   if (types_.find_method(id, "__get__") || types_.find_method(id, "__set__"))
     refuse(e.span, "a descriptor (__get__, __set__) is not translated: use properties",
            base::DiagnosticCode::unsupported_class);
+  for (const char* hook :
+       {"__setattr__", "__delattr__", "__getattribute__", "__delete__", "__set_name__", "__del__"}) {
+    if (types_.find_method(id, hook))
+      refuse(e.span, std::string("what the class does in ") + hook + "() is not translated",
+             base::DiagnosticCode::unsupported_class);
+  }
   if (has_own_metaclass(types_, id))
     refuse(e.span, "a class whose metaclass is a class of the program",
            base::DiagnosticCode::unsupported_class);

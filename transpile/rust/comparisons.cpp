@@ -560,6 +560,20 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     if (l->kind == r->kind && !l->is(Kind::object))
       refuse(at.span, "a comparison of a " + describe(*l) + " with a " + describe(*r),
              base::DiagnosticCode::unsupported_type);
+    // 3 == Level.HIGH: the object's class has the last word.
+    std::string called;
+    const Instance* eq =
+        r->is(Kind::object) && !l->is(Kind::object) ? family_method(r->id, "__eq__", &called) : nullptr;
+    if (eq && eq->parameters.size() == 2) {
+      const Type& given = types_.of_node(eq->parameters[1]);
+      if (given.is(Kind::value) || &given == l) {
+        Code asked = coerce(a, *l, given, at);
+        Code test{inside(b, Binding::atom) + "." + called + "(" +
+                      (by_reference(given) ? borrow(asked) : own(asked, given)) + ")",
+                  Binding::atom, Form::value};
+        return truth_of(test, types_.of_node(eq->result), negate);
+      }
+    }
     // Values of these types are never equal in Python.
     return value("{ let _ = (" + borrow(a) + ", " + borrow(b) + "); " + (negate ? "true" : "false") + " }",
                  Binding::block);

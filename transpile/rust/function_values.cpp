@@ -37,6 +37,24 @@ void names_in_function(const Expr& e, std::string& out) {
 
 }  // namespace
 
+// A function that was inferred more than once, given values whose types are known at run time only: the
+// instance that takes any, not one that would have to look what it is given.
+const Instance* Lowering::for_inputs(const Instance& target, const std::vector<const Type*>& inputs) const {
+  auto takes = [&](const Instance& instance) {
+    for (std::size_t i = 0; i < inputs.size() && i < instance.parameters.size(); ++i) {
+      if (inputs[i]->is(Kind::value) && !types_.of_node(instance.parameters[i]).is(Kind::value)) return false;
+    }
+    return true;
+  };
+  if (takes(target)) return &target;
+  for (const Instance* other : types_.instances()) {
+    bool like = other->function == target.function && other->outer == target.outer &&
+                other->self_class == target.self_class;
+    if (like && takes(*other)) return other;
+  }
+  return &target;
+}
+
 std::string Lowering::closure(const Expr& function, const std::vector<const Type*>& inputs,
                               const Type* result, bool by_reference_inputs, const Expr& at) {
   std::string parameters;
@@ -109,6 +127,7 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
   if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
     const types::FunctionValue& fv = *types_.function_value(alternatives[0].id);
     const Instance* target = types_.target(*at_, at, alternatives[0].id);
+    if (target) target = for_inputs(*target, inputs);
     if (target && fv.bound_self == types::kNoNode &&
         (is_ghost(type_of(function)) || function.kind == ExprKind::name)) {
       std::string call = function_name(*target) + "(" + captures_text(*target);
@@ -175,10 +194,11 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     const Type& input = *inputs[0];
     Code x = input_code(0);
     const Type& to = result ? *result : *make(Kind::never);
-    auto done = [&](std::string text, Kind kind) {
+    auto done_as = [&](std::string text, const Type& made_type) {
       Code made{std::move(text), Binding::atom, Form::value};
-      return "|x| " + (result && !to.is(Kind::never) ? coerce(made, *make(kind), to, at).text : made.text);
+      return "|x| " + (result && !to.is(Kind::never) ? coerce(made, made_type, to, at).text : made.text);
     };
+    auto done = [&](std::string text, Kind kind) { return done_as(std::move(text), *make(kind)); };
     std::string plain = types::is_copy(input) ? (by_reference_inputs ? "*x" : "x") : "x";
     if (name == "len")
       return done(input.is(Kind::tuple) ? std::to_string(input.parts.size()) : "x.len()", Kind::integer);
@@ -209,14 +229,14 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
         name == "min") {
       const Type& element = element_of(input);
       std::string items = iterator_of(x, input, element, at);
-      if (name == "sorted") return "|x| " + items + ".sorted(false)";
-      if (name == "max" || name == "min") return "|x| " + items + (name == "max" ? ".most()" : ".least()");
-      return "|x| " + items + ".collect::<" +
-             rust_type(*make(name == "list"  ? Kind::list
-                             : name == "set" ? Kind::set
-                                             : Kind::var_tuple,
-                             {&element})) +
-             ">()";
+      if (name == "max" || name == "min")
+        return done_as(items + (name == "max" ? ".most()" : ".least()"), element);
+      const Type& made = *make(name == "list" || name == "sorted" ? Kind::list
+                               : name == "set"                    ? Kind::set
+                                                                  : Kind::var_tuple,
+                               {&element});
+      if (name == "sorted") return done_as(items + ".sorted(false)", made);
+      return done_as(items + ".collect::<" + rust_type(made) + ">()", made);
     }
     const types::Signature* signature = types::find_signature(name, signature_arity(name));
     if (signature && signature->is_method && signature->parameters.empty()) {
@@ -228,8 +248,9 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
       unify_letters(signature->parameters[0].type, input, letters);
       const Type* parameter = pattern_type(signature->parameters[0].type, letters);
       Code code = coerce(x, input, *parameter, at);
-      return "|x| " + signature->rust + "(" +
-             (by_reference(*parameter) ? borrow(code) : own(code, *parameter)) + ")";
+      return done_as(
+          signature->rust + "(" + (by_reference(*parameter) ? borrow(code) : own(code, *parameter)) + ")",
+          *pattern_type(signature->result, letters));
     }
   }
   refuse(function.span, "this function can't be passed here");
@@ -518,9 +539,9 @@ Code Lowering::function_in_value(const Code& code, const Type& from, const Expr&
   }
   const Type& result = from.part(0);
   std::string call = name + "(" + arguments + ")";
-  if (result.is(Kind::none))
+  if (result.is(Kind::none) || result.is(Kind::never) || is_ghost(result))
     call = "{ " + call + "; Value::None }";
-  else if (!result.is(Kind::never))
+  else
     call = own(coerce({call, Binding::atom, Form::value}, result, any, at), any);
   return {fmt::format("{{ let {} = {}; Value::function({}, move |{}| {}) }}", name, own(held, from), count,
                       count ? "given" : "_", call),

@@ -205,9 +205,21 @@ bool Lowering::has_captures(const Instance& instance) const {
                      [&](py::VariableId variable) { return !ghost_variable(variable); });
 }
 
+namespace {
+
+bool is_mentioned(const Block& lines, std::string_view name) {
+  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+    return mentions(line.text, name) || mentions(line.close, name) || is_mentioned(line.body, name);
+  });
+}
+
+}  // namespace
+
 Line Lowering::function_line(const Instance& instance, const std::string& self) {
   const py::Function& function = *instance.function;
   start_frame(names_.frame_of.at(&function), instance);
+  // Another instance of this function has names of its own for what it worked out.
+  worked_out_.clear();
   ++program_.functions;
   std::size_t before = diagnostics_.size();
   std::string parameters = parameter_list(instance, !self.empty());
@@ -224,7 +236,9 @@ Line Lowering::function_line(const Instance& instance, const std::string& self) 
     if (e->text == "lru_cache" || e->text == "cache") cached = decorator;
   }
   Line line{visibility + "fn " + name + "(" + parameters + ")" + arrow + " {", {}, "}"};
+  line.function = static_cast<std::uint32_t>(function.name_span.begin) + 1;
   try {
+    refuse_rejected(function.name_span);
     if (instance.self_class != types::kNoId && has_captures(instance))
       refuse(function.name_span,
              "a method that uses variables of the function around its class is not translated",
@@ -261,6 +275,15 @@ Line Lowering::function_line(const Instance& instance, const std::string& self) 
     line.body.push_back({"gap(" + quote(place_text(problem.span)) + ", " + quote(problem.message) + ")"});
   }
   if (diagnostics_.size() == before) ++program_.translated;
+  for (const py::Parameter& parameter : function.parameters) {
+    // Its only use was where this instance never comes.
+    std::string head = local_name(names_.web(*parameter.target)) + ": ";
+    std::size_t at = line.text.find("(" + head);
+    if (at == std::string::npos) at = line.text.find(", " + head);
+    if (at == std::string::npos || head.starts_with('_')) continue;
+    std::string_view body_name(head.data(), head.size() - 2);
+    if (!is_mentioned(line.body, body_name)) line.text.insert(at + (line.text[at] == '(' ? 1 : 2), "_");
+  }
   return line;
 }
 

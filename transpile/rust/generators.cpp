@@ -522,6 +522,10 @@ void names_in(const Expr& target, std::vector<const Expr*>& out) {
 
 Block Lowering::generator_body(const Instance& instance) {
   const py::Function& function = *instance.function;
+  const Type& result = types_.of_node(instance.result);
+  if (!result.is(Kind::iterator) && !is_ghost(result) && !result.is(Kind::never))
+    refuse(function.name_span, "a generator where a " + describe(result) + " is wanted as well",
+           base::DiagnosticCode::unsupported_type);
   Block out;
   // What the closure keeps is its own.
   std::vector<std::string> cloned;

@@ -141,6 +141,7 @@ class Lowering {
   void stmt_of(const py::Stmt& s, Block& out);
   void comments(const py::Stmt& s, Block& out);
   void hoist(const py::Stmt& s, Block& out);
+  void declare_for_gap(const py::Stmt& s, Block& out);
   void declare_empty(py::WebId web, const Place& place, Block& out);
   void assign_stmt(const py::Stmt& s, Block& out);
   void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
@@ -249,6 +250,7 @@ class Lowering {
   Code held_as_spread(const py::Expr& e, const Type& type);
   std::string full_name(const py::Function& function) const;
   std::string qualified_name(const types::FunctionValue& fv) const;
+  const Instance* for_inputs(const Instance& target, const std::vector<const Type*>& inputs) const;
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
                       bool by_reference_inputs, const py::Expr& at);
   Code comprehension(const py::Expr& e);
@@ -400,6 +402,8 @@ class Lowering {
 
   [[noreturn]] void refuse(base::Span span, std::string message,
                            base::DiagnosticCode code = base::DiagnosticCode::unsupported_expression) const;
+  // Refuses what rustc rejected the translation of.
+  void refuse_rejected(base::Span span) const;
   std::string place_text(base::Span span) const;
 
   const LowerInput& input_;

@@ -54,7 +54,7 @@ std::optional<std::string> Lowering::call_with_values(ClassId family, const std:
     Code made{"self." + called + "(" + arguments + ")", Binding::atom, Form::value};
     const Type& result = types_.of_node(target->result);
     if (is_ghost(result)) return std::nullopt;
-    if (result.is(Kind::never)) return made.text;
+    if (result.is(Kind::never)) return "{ " + made.text + "; unreached() }";
     if (result.is(Kind::none)) return "{ " + made.text + "; Value::None }";
     return own(coerce(made, result, any, nowhere_at_all()), any);
   } catch (const Untranslated&) {
@@ -111,20 +111,30 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
     } catch (const Untranslated&) {  // then it can't be iterated over there, and the program says so
     }
   }
-  if (ordered)
+  // What a comparison with any value says; empty where the method is for values of one type.
+  auto test_of_any = [&](const char* method) -> std::string {
+    const Instance* found = family_method(family, method, &called);
+    if (!found || found->parameters.size() != 2 || !types_.of_node(found->parameters[1]).is(Kind::value))
+      return "";
+    return truth_of({"self." + called + "(other)", Binding::atom, Form::value}, types_.of_node(found->result),
+                    false)
+        .text;
+  };
+  std::string equal = test_of_any("__eq__");
+  if (ordered) {
+    std::string less = types_.classes()[family].def->is_number ? test_of_any("__lt__") : "";
+    std::string others = less.empty() || equal.empty()
+                             ? "None"
+                             : "Some(if " + equal + " { std::cmp::Ordering::Equal } else if " + less +
+                                   " { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater })";
     out.push_back(
         {"fn compare_value(&self, other: &Value) -> Option<std::cmp::Ordering> {",
-         {{fmt::format("if other.is_object_of::<{0}>() {{ self.compare(&other.object::<{0}>()) }} else "
-                       "{{ None }}",
-                       name)}},
+         {{fmt::format(
+             "if other.is_object_of::<{0}>() {{ self.compare(&other.object::<{0}>()) }} else {{ {1} }}", name,
+             others)}},
          "}"});
-  const Instance* eq = family_method(family, "__eq__", &called);
-  if (eq && eq->parameters.size() == 2 && types_.of_node(eq->parameters[1]).is(Kind::value)) {
-    Code test{"self." + called + "(other)", Binding::atom, Form::value};
-    out.push_back({"fn equals_value(&self, other: &Value) -> bool {",
-                   {{truth_of(test, types_.of_node(eq->result), false).text}},
-                   "}"});
   }
+  if (!equal.empty()) out.push_back({"fn equals_value(&self, other: &Value) -> bool {", {{equal}}, "}"});
   const Instance* call = family_method(family, "__call__", &called);
   std::vector<std::string> given;
   bool takes_rest = false;

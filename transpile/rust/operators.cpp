@@ -116,6 +116,17 @@ Code Lowering::binary(const Expr& at, Op op, const Expr& left, const Expr& right
     }();
     return binary_codes(at, op, first, *l, expr(right), *r, result, &right);
   }
+  // int(text) % 97: the text may have any number of digits.
+  constexpr std::string_view kParse = "parse_int(";
+  if (op == Op::mod && r->is(Kind::integer) && result.is(Kind::integer) && left.kind == ExprKind::call) {
+    Code number = expr(left);
+    if (number.text.starts_with(kParse) &&
+        closing(number.text, kParse.size() - 1) == number.text.size() - 1) {
+      std::string inner = number.text.substr(kParse.size(), number.text.size() - kParse.size() - 1);
+      return value("parse_modulo(" + inner + ", " + own(expr(right), *r) + ")");
+    }
+    return binary_codes(at, op, number, *l, expr(right), *r, result, &right);
+  }
   auto literal_text = [&](const Expr& e) { return e.kind == ExprKind::list || e.kind == ExprKind::tuple; };
   Code lc =
       literal_text(left) && l->kind == result.kind
@@ -340,8 +351,9 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
   }
   if (op == Op::mod && l.is(Kind::str)) {
     if (r.is(Kind::tuple)) {
-      return value("percent(" + borrow(left) + ", Value::of(" + own(right, r) +
-                   ").cast::<Tuple<Value>>().as_slice())");
+      const Type& any = *make(Kind::value);
+      return value("percent(" + borrow(left) + ", " + own(coerce(right, r, any, at), any) +
+                   ".cast::<Tuple<Value>>().as_slice())");
     }
     return value("percent(" + borrow(left) + ", &[" +
                  own(coerce(right, r, *make(Kind::value), at), *make(Kind::value)) + "])");

@@ -27,6 +27,13 @@ void Lowering::refuse(base::Span span, std::string message, base::DiagnosticCode
   throw Untranslated{code, span, std::move(message)};
 }
 
+void Lowering::refuse_rejected(base::Span span) const {
+  auto found = input_.rejected.find(span.begin);
+  if (found == input_.rejected.end()) return;
+  refuse(span, "rustc rejects its translation, which is a fault of Concord's: " + found->second,
+         base::DiagnosticCode::rejected_translation);
+}
+
 std::string Lowering::place_text(base::Span span) const {
   return module_.place(span);
 }
@@ -189,7 +196,21 @@ Program Lowering::run() {
 }
 
 Program lower(const LowerInput& input, base::Diagnostics& diagnostics) {
-  return Lowering(input, diagnostics).run();
+  try {
+    return Lowering(input, diagnostics).run();
+  } catch (const Untranslated& problem) {
+    // What stands outside of all statements has no translation: then the whole program has none.
+    diagnostics.push_back({problem.code, input.document.path(), problem.span, problem.message});
+    Program out;
+    out.items.push_back({{}, {{"use concord_rt::prelude::*;"}}});
+    if (input.library) return out;
+    Line line{"fn program() {", {}, "}"};
+    line.body.push_back(
+        {"gap(" + quote(input.module.place(problem.span)) + ", " + quote(problem.message) + ")"});
+    out.items.push_back({{}, {std::move(line)}});
+    out.items.push_back({{}, {{"main!(program);"}}});
+    return out;
+  }
 }
 
 }  // namespace transpile::rust

@@ -50,6 +50,7 @@ void Lowering::block(const py::Block& stmts, Block& out) {
 void Lowering::stmt(const Stmt& s, Block& out) {
   Block lines;
   try {
+    refuse_rejected(s.span);
     comments(s, lines);
     hoist(s, lines);
     stmt_of(s, lines);
@@ -57,20 +58,32 @@ void Lowering::stmt(const Stmt& s, Block& out) {
     diagnostics_.push_back({problem.code, input_.document.path(), problem.span, problem.message});
     lines.clear();
     comments(s, lines);
-    hoist(s, lines);
-    for (const auto& [web, place] : own_places_) {
-      if (place.home == Home::at_first && place.before == &s &&
-          !is_ghost_web(web, types_.of_web(*at_, web))) {
-        lines.push_back({"let " + local_name(web) + ": " + rust_type(types_.of_web(*at_, web)) + ";"});
-      }
-    }
+    declare_for_gap(s, lines);
     lines.push_back({"gap(" + quote(place_text(problem.span)) + ", " + quote(problem.message) + ");"});
+  }
+  for (Line& line : lines) {
+    if (line.statement == 0) line.statement = static_cast<std::uint32_t>(s.span.begin) + 1;
   }
   if (!s.trailing_comment.empty()) {
     std::size_t at = 0;
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), Line{"// " + s.trailing_comment});
   }
   out.insert(out.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+}
+
+// The variables that a statement which has become a gap would have declared; not one whose type Rust has no
+// name for: nothing that comes to be reached uses it.
+void Lowering::declare_for_gap(const Stmt& s, Block& out) {
+  try {
+    hoist(s, out);
+    for (const auto& [web, place] : own_places_) {
+      if (place.home == Home::at_first && place.before == &s &&
+          !is_ghost_web(web, types_.of_web(*at_, web))) {
+        out.push_back({"let " + local_name(web) + ": " + rust_type(types_.of_web(*at_, web)) + ";"});
+      }
+    }
+  } catch (const Untranslated&) {
+  }
 }
 
 void Lowering::comments(const Stmt& s, Block& out) {
@@ -104,6 +117,9 @@ void Lowering::declare_top(Block& out) {
     std::string name = local_name(web);
     if (place->home == Home::parameter) {
       bool by_ref = by_reference(type);
+      if (name == "self" && (place->reassigned || place->shared))
+        refuse(at_->function->name_span, "a method that gives its `self` another value is not translated",
+               base::DiagnosticCode::unsupported_statement);
       if (place->shared)
         out.push_back({"let " + name + " = " + (place->escapes ? "Shared" : "Slot") + "::new(" + name +
                        (by_ref ? ".clone()" : "") + ");"});
@@ -201,6 +217,11 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
     case StmtKind::function:
       return function_stmt(s, out);
     case StmtKind::class_:
+      if (std::count_if(module_.body.begin(), module_.body.end(), [&](const Stmt* other) {
+            return other->class_def && other->file == s.file && other->class_def->name == s.class_def->name;
+          }) > 1)
+        refuse(s.class_def->name_span, "two classes of one name are not translated: give each its own",
+               base::DiagnosticCode::unsupported_class);
       for (const Expr* decorator : s.class_def->decorators) {
         const Expr& named = decorator->kind == ExprKind::call ? *decorator->items[0] : *decorator;
         bool ours = std::any_of(module_.functions.begin(), module_.functions.end(),

@@ -62,6 +62,8 @@ Module builtin_types() {
       {"str.maketrans", "static (x: str, y: str) -> dict[int, opt[int]]", "text::maketrans"},
       {"str.maketrans", "static (x: str, y: str, z: str) -> dict[int, opt[int]]", "text::maketrans_without"},
       {"str.maketrans", "static (x: dict[str, opt[a]]) -> dict[int, opt[a]]", "text::maketrans_of"},
+      {"str.maketrans", "static (x: dict[str, str]) -> dict[int, opt[str]]", "text::maketrans_of_all"},
+      {"str.maketrans", "static (x: dict[str, int]) -> dict[int, opt[int]]", "text::maketrans_of_all"},
       {"bytes.decode", "() -> str", "decode"},
       {"bytes.decode", "(encoding: str, errors: str = &Str::lit(\"strict\")) -> str", "decode_as"},
       {"bytes.fromhex", "static (string: str) -> bytes", "Bytes::from_hex"},

@@ -184,7 +184,7 @@ impl OrderedDictBase {
         self.ordered_dict_base_init(());
         self.capacity.set(Some(capacity));
     }
-    fn ordered_dict_base_init(&self, items: ()) {
+    fn ordered_dict_base_init(&self, _items: ()) {
         let _frame = Frame::enter();
         self.own_items.set(Some(Dict::new()));
     }

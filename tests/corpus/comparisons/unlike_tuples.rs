@@ -1,6 +1,6 @@
 use concord_rt::prelude::*;
 
-fn judge(name: &Str, count: i64) -> Str {
+fn judge(_name: &Str, _count: i64) -> Str {
     Str::lit("apart")
 }
 

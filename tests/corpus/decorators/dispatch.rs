@@ -84,7 +84,7 @@ fn show_2(x: bool) -> Str {
     text!("bool {}", show(&x))
 }
 
-fn show_3(x: ()) -> Str {
+fn show_3(_x: ()) -> Str {
     text!("{} things", never::<i64>())
 }
 
@@ -92,7 +92,7 @@ fn show_3_2(x: &List<i64>) -> Str {
     text!("{} things", x.len())
 }
 
-fn show_3_3(x: (i64,)) -> Str {
+fn show_3_3(_x: (i64,)) -> Str {
     text!("{} things", 1)
 }
 

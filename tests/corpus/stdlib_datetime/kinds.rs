@@ -1,13 +1,13 @@
 use concord_rt::prelude::*;
 
-fn kind(value: &datetime::Date) -> Str {
+fn kind(_value: &datetime::Date) -> Str {
     if true {
         return Str::lit("day");
     }
     Str::lit("other")
 }
 
-fn kind_2(value: &datetime::DateTime) -> Str {
+fn kind_2(_value: &datetime::DateTime) -> Str {
     if true {
         return Str::lit("moment");
     }
@@ -17,19 +17,19 @@ fn kind_2(value: &datetime::DateTime) -> Str {
     Str::lit("other")
 }
 
-fn kind_3(value: &Str) -> Str {
+fn kind_3(_value: &Str) -> Str {
     Str::lit("other")
 }
 
-fn is_day(value: &datetime::Date) -> bool {
+fn is_day(_value: &datetime::Date) -> bool {
     true
 }
 
-fn is_day_2(value: &datetime::DateTime) -> bool {
+fn is_day_2(_value: &datetime::DateTime) -> bool {
     true
 }
 
-fn is_day_3(value: &Str) -> bool {
+fn is_day_3(_value: &Str) -> bool {
     false
 }
 

@@ -56,11 +56,11 @@ fn kind_2(x: &Animal) -> Value {
     Value::of("other")
 }
 
-fn kind_3(x: &Str) -> Value {
+fn kind_3(_x: &Str) -> Value {
     Value::of("other")
 }
 
-fn kind_4(x: i64) -> Value {
+fn kind_4(_x: i64) -> Value {
     if true {
         return Value::of(1_i64);
     }

@@ -304,47 +304,6 @@ void drop_type_arguments(Module& module) {
   });
 }
 
-// Pair = Tuple[int, str]: what only annotations use is for readers.
-void drop_type_aliases(Module& module) {
-  std::set<std::string, std::less<>> types = {"list", "dict", "tuple", "set",   "frozenset", "type",
-                                              "int",  "str",  "float", "bytes", "bool",      "object"};
-  for (const Stmt& s : module.stmts) {
-    bool typing = s.kind == StmtKind::import_from && (s.module == "typing" || s.module == "collections.abc");
-    if (!typing) continue;
-    for (const Alias& alias : s.aliases) types.insert(alias.as.empty() ? alias.name : alias.as);
-  }
-  std::function<bool(const Expr&)> is_type = [&](const Expr& e) {
-    switch (e.kind) {
-      case ExprKind::name:
-        return types.contains(e.text);
-      case ExprKind::none:
-        return true;
-      case ExprKind::attribute:
-        return e.items[0]->kind == ExprKind::name &&
-               (e.items[0]->text == "typing" || e.items[0]->text == "t");
-      case ExprKind::subscript:
-        return is_type(*e.items[0]);
-      case ExprKind::binary:
-        return e.op == Op::bit_or && is_type(*e.items[0]) && is_type(*e.items[1]);
-      default:
-        return false;
-    }
-  };
-  std::map<std::string, unsigned, std::less<>> uses;
-  each_expr(module.body, [&](Expr*& e) { uses[e->text] += e->kind == ExprKind::name; });
-  for (Stmt* s : module.body) {
-    bool alias = (s->kind == StmtKind::assign || s->kind == StmtKind::ann_assign) && s->targets.size() == 1 &&
-                 s->targets[0]->kind == ExprKind::name && s->value &&
-                 (s->value->kind == ExprKind::subscript || s->value->kind == ExprKind::binary) &&
-                 is_type(*s->value);
-    // Its own assignment is one use.
-    if (!alias || uses[s->targets[0]->text] > 1) continue;
-    s->kind = StmtKind::pass;
-    s->targets.clear();
-    s->value = s->annotation = nullptr;
-  }
-}
-
 // row = range(n); … row = new_row: where a name is a range first and a list later, and nothing is done with
 // it that tells them apart, it is a list from the start.
 void list_ranges(Module& module) {
@@ -415,7 +374,7 @@ void desugar(Module& module) {
   desugar_reflection(module);
   desugar_generator_results(module);
   drop_type_arguments(module);
-  drop_type_aliases(module);
+  desugar_type_aliases(module);
   desugar_class_values(module);
   call_factories(module);
   call_deleters(module);

@@ -33,6 +33,7 @@ class EnumWriter {
     if (!read_members() || method("__new__") || method("_missing_") || method("_generate_next_value_"))
       return {};
     class_.bases.clear();
+    class_.is_number = kind_ == Kind::integer || kind_ == Kind::integer_flag;
     std::erase_if(class_.body, [&](Stmt* s) { return is_member(*s) != nullptr; });
     Stmt* init = write_init();
     write_operators();

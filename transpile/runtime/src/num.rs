@@ -271,6 +271,14 @@ pub fn parse_int(text: &Str, base: i64) -> i64 {
     }
 }
 
+/// int(text, base) % by, whatever the number of digits.
+pub fn parse_modulo(text: &Str, base: i64, by: i64) -> i64 {
+    match Int::parse(text.as_str(), base) {
+        Some(value) => modulo(value, Int::from(by)).to_i64(),
+        None => bad_int(text, base),
+    }
+}
+
 #[cold]
 pub fn bad_int(text: &Str, base: i64) -> ! {
     raise(

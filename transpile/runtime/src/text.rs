@@ -19,7 +19,7 @@ mod replacement;
 mod traits;
 pub use joined::Joined;
 pub use parts::Parts;
-pub use replacement::{maketrans, maketrans_of, maketrans_without, Replacement};
+pub use replacement::{maketrans, maketrans_of, maketrans_of_all, maketrans_without, Replacement};
 
 const INLINE: usize = 22;
 

@@ -42,14 +42,27 @@ pub fn maketrans_without(from: &Str, to: &Str, gone: &Str) -> crate::dict::Dict<
     table
 }
 
-/// str.maketrans({"a": "b"})
+fn code_of(key: &Str) -> i64 {
+    if key.len() != 1 {
+        raise(VALUE_ERROR.with("string keys in translate table must be of length 1"));
+    }
+    key.char_at(0) as i64
+}
+
+/// str.maketrans({"a": "b", "c": None})
 pub fn maketrans_of<V: Clone>(given: &crate::dict::Dict<Str, Option<V>>) -> crate::dict::Dict<i64, Option<V>> {
     let table = crate::dict::Dict::new();
     for (key, value) in given.items() {
-        if key.len() != 1 {
-            raise(VALUE_ERROR.with("string keys in translate table must be of length 1"));
-        }
-        table.set(key.char_at(0) as i64, value);
+        table.set(code_of(&key), value);
+    }
+    table
+}
+
+/// str.maketrans({"a": "b"})
+pub fn maketrans_of_all<V: Clone>(given: &crate::dict::Dict<Str, V>) -> crate::dict::Dict<i64, Option<V>> {
+    let table = crate::dict::Dict::new();
+    for (key, value) in given.items() {
+        table.set(code_of(&key), Some(value));
     }
     table
 }
