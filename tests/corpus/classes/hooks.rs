@@ -32,7 +32,7 @@ fn locked() -> i64 {
 }
 
 fn even() -> Even {
-    gap("classes/hooks.py:31", "what the class does in __get__() is not translated");
+    gap("classes/hooks.py:31", "a descriptor (__get__, __set__) is not translated: use properties");
 }
 
 fn program() {
@@ -45,4 +45,4 @@ fn program() {
 
 main!(program);
 // classes/hooks.py:27:12: error: what the class does in __setattr__() is not translated [unsupported-class]
-// classes/hooks.py:31:12: error: what the class does in __get__() is not translated [unsupported-class]
+// classes/hooks.py:31:12: error: a descriptor (__get__, __set__) is not translated: use properties [unsupported-class]

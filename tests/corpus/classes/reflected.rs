@@ -114,7 +114,7 @@ object!(Metre, "Metre", {
         }
     }
     fn compare_value(&self, other: &Value) -> Option<std::cmp::Ordering> {
-        if other.is_object_of::<Metre>() { self.compare(&other.object::<Metre>()) } else { Some(if self.dunder_eq(other) { std::cmp::Ordering::Equal } else if self.dunder_lt(other) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater }) }
+        if other.is_object_of::<Metre>() { self.compare(&other.object::<Metre>()) } else { None }
     }
     fn equals_value(&self, other: &Value) -> bool {
         self.dunder_eq(other)

@@ -6,7 +6,7 @@ fn frozen(x: &List<Value>) -> Tuple<Value> {
     if !true {
         return { never::<()>(); never::<Tuple<Value>>() };
     }
-    x.iter().map(|x| Value::of(frozen(&x.cast::<List<Value>>()))).collect::<Tuple<Value>>()
+    x.iter().map(|x| frozen_2(&x)).collect::<Tuple<Value>>()
 }
 
 fn frozen_2(x: &Value) -> Value {
