@@ -24,14 +24,15 @@ class Locked:
 
 
 def locked():
-    return Locked(3).key
+    return Locked(3).key  # gap
 
 
 def even():
-    return Even()
+    return Even()  # gap
 
 
 print("before")
 #: before
 if len(sys.argv) > 3:
     print(locked(), even())
+# error: both are refused where they stand, and nothing is where they are not reached

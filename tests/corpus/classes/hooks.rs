@@ -28,10 +28,12 @@ impl Locked {
 defaults!(Locked, "Locked": eq key show compare truth);
 
 fn locked() -> i64 {
+    // gap
     gap("classes/hooks.py:27", "what the class does in __setattr__() is not translated");
 }
 
 fn even() -> Even {
+    // gap
     gap("classes/hooks.py:31", "a descriptor (__get__, __set__) is not translated: use properties");
 }
 
@@ -41,6 +43,7 @@ fn program() {
     if system::argv(PROGRAM).len() > 3 {
         outln!("{} {}", locked(), show(&even()));
     }
+    // error: both are refused where they stand, and nothing is where they are not reached
 }
 
 main!(program);
