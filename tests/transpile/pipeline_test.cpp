@@ -30,6 +30,23 @@ TEST(Pipeline, WhatIsAskedOfACallWithoutATranslationIsAGapToo) {
   }
 }
 
+TEST(Pipeline, WhatAClassDoesInHooksIsRefusedAndNotLeftOut) {
+  for (const char* hook : {"__setattr__(self, name, value)", "__delattr__(self, name)",
+                           "__getattribute__(self, name)", "__del__(self)", "__get__(self, holder, kind)",
+                           "__set__(self, holder, value)", "__set_name__(self, owner, name)"}) {
+    Translation made =
+        translate_text(std::string("class A:\n    def ") + hook + ":\n        print(1)\n\na = A()\n");
+    EXPECT_EQ(made.status, Status::partial) << hook;
+    EXPECT_NE(made.source.find("gap("), std::string::npos) << made.source;
+  }
+}
+
+TEST(Pipeline, TwoClassesOfOneNameAreRefused) {
+  Translation made = translate_text(
+      "class A:\n    x = 1\nclass B(A):\n    pass\nprint(B().x)\nclass A:\n    x = 2\nprint(A().x)\n");
+  EXPECT_EQ(made.status, Status::partial);
+}
+
 TEST(Pipeline, WhatIsNoPythonFails) {
   Translation made = translate_text("def f(:\n");
   EXPECT_EQ(made.status, Status::failed);

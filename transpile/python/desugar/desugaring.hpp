@@ -35,7 +35,7 @@ void desugar_class_values(Module& module);       // class_values.cpp
 void desugar_class_making(Module& module);       // class_making.cpp
 void desugar_generator_results(Module& module);  // generator_results.cpp
 void desugar_builtin_bases(Module& module);      // builtin_bases.cpp
-void desugar_type_aliases(Module& module);      // type_aliases.cpp
+void desugar_type_aliases(Module& module);       // type_aliases.cpp
 void desugar_own_slices(Module& module);         // own_slices.cpp
 void desugar_json_encoders(Module& module);      // json_encoders.cpp
 void desugar_library_code(Module& module);       // library_code.cpp
