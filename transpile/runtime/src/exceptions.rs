@@ -387,6 +387,7 @@ pub fn refuse(message: &str) -> ! {
     }
     files::flush();
     eprintln!("{message}");
+    crate::iter::end_all();
     std::process::exit(70)
 }
 
@@ -634,6 +635,7 @@ pub fn run(program: fn(), wraps: fn() -> bool) -> ! {
         .stack_size(STACK_BYTES)
         .spawn(move || {
             let code = end(attempt(program));
+            crate::iter::close_all();
             files::flush();
             code
         });

@@ -70,7 +70,8 @@ fn write_bytes(bytes: &[u8], end: &[u8]) {
 
 /// Writes out what print() has collected.
 pub fn flush() {
-    let bytes = OUT.with(|out| std::mem::take(&mut *out.borrow_mut()));
+    // A file that is let go at the program's end may come after the buffer, which is written out by then.
+    let bytes = OUT.try_with(|out| std::mem::take(&mut *out.borrow_mut())).unwrap_or_default();
     if bytes.is_empty() {
         return;
     }

@@ -1,7 +1,8 @@
 //! Iterators as values, and `range`.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::exceptions::{
     attempt, raise, Exception, GENERATOR_EXIT, INDEX_ERROR, RUNTIME_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR,
@@ -134,9 +135,60 @@ impl<T, F: FnMut(Resume) -> Option<T>> Source<T> for Machine<F, T> {
 
 impl<F: FnMut(Resume) -> Option<T>, T> Drop for Machine<F, T> {
     fn drop(&mut self) {
-        // Python shows what goes wrong here on standard error, and goes on.
-        let _ = attempt(|| self.close());
+        if self.stage == Stage::Waiting && !IS_ENDING.load(Ordering::Relaxed) {
+            // Python shows what goes wrong here on standard error, and goes on.
+            let _ = attempt(|| self.close());
+        }
     }
+}
+
+// From here on what generators still hold is let go, and nothing of the program runs.
+static IS_ENDING: AtomicBool = AtomicBool::new(false);
+
+trait Closes {
+    fn close_now(&mut self);
+}
+impl<T, F: FnMut(Resume) -> Option<T>> Closes for Machine<F, T> {
+    fn close_now(&mut self) {
+        Source::close(self);
+    }
+}
+
+// The generators that would do something when they are closed, in the order in which they were made. Those that
+// are gone are struck out each time their number has doubled.
+struct Open {
+    all: Vec<Weak<RefCell<dyn Closes>>>,
+    look_at: usize,
+}
+
+thread_local! {
+    static OPEN: RefCell<Open> = const { RefCell::new(Open { all: Vec::new(), look_at: 64 }) };
+}
+
+fn keep_in_mind(generator: Weak<RefCell<dyn Closes>>) {
+    OPEN.with_borrow_mut(|open| {
+        if open.all.len() >= open.look_at {
+            open.all.retain(|one| one.strong_count() > 0);
+            open.look_at = 64.max(2 * open.all.len());
+        }
+        open.all.push(generator);
+    });
+}
+
+/// What Python does with generators that wait at a `yield` when the program is at its end.
+pub fn close_all() {
+    let all = OPEN.with_borrow_mut(|open| std::mem::take(&mut open.all));
+    for generator in all.iter().filter_map(Weak::upgrade) {
+        if let Ok(mut waiting) = generator.try_borrow_mut() {
+            let _ = attempt(|| waiting.close_now());
+        }
+    }
+    end_all();
+}
+
+/// The program ends where it is: no generator is closed.
+pub fn end_all() {
+    IS_ENDING.store(true, Ordering::Relaxed);
 }
 
 impl<T> Clone for Iter<T> {
@@ -160,10 +212,13 @@ impl<T> Iter<T> {
     where
         T: 'static,
     {
-        Iter(Rc::new(RefCell::new(Machine {
+        let generator = Rc::new(RefCell::new(Machine {
             step,
             stage: Stage::Fresh,
-        })))
+        }));
+        let closes: Rc<RefCell<dyn Closes>> = generator.clone();
+        keep_in_mind(Rc::downgrade(&closes));
+        Iter(generator)
     }
     fn resume(&self, how: Resume) -> T {
         match self.0.try_borrow_mut() {
