@@ -24,13 +24,18 @@ class Holder:
         self.source = source
 
 
+class Shown:
+    def __init__(self, out):
+        self.out = out
+
+
 first = numbers("first")
 holder = Holder(numbers("held"))
-shown = Holder(sys.stdout)
+shown = Shown(sys.stdout)
 
 
 def use():
-    print("so far", file=shown.source)
+    print("so far", file=shown.out)
     print(next(first), next(first), next(holder.source))
     for n in numbers("left"):
         if n == 2:

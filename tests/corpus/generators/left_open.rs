@@ -5,20 +5,32 @@ use concord_rt::prelude::*;
 thread_local! {
     static FIRST: Global<Iter<i64>> = const { Global::new() };
     static HOLDER: Global<Holder> = const { Global::new() };
-    static SHOWN: Global<Holder> = const { Global::new() };
+    static SHOWN: Global<Shown> = const { Global::new() };
 }
 
 class!(Holder, HolderData {
-    source: Value,
+    source: Iter<i64>,
 });
 
 impl Holder {
-    fn new(source: Value) -> Holder {
+    fn new(source: Iter<i64>) -> Holder {
         Holder::make(HolderData { source })
     }
 }
 
 defaults!(Holder, "Holder": eq key show compare truth);
+
+class!(Shown, ShownData {
+    out: File,
+});
+
+impl Shown {
+    fn new(out_: File) -> Shown {
+        Shown::make(ShownData { out: out_ })
+    }
+}
+
+defaults!(Shown, "Shown": eq key show compare truth);
 
 fn numbers(name: &Str) -> Iter<i64> {
     let name = name.clone();
@@ -240,25 +252,28 @@ fn quiet() -> Iter<i64> {
 }
 
 fn use_fn() {
-    SHOWN.get().source.write(&text!("so far\n"));
-    gap("generators/left_open.py:34", "next() of a any");
-    // for n in numbers(&Str::lit("left")) {
-    //     if n == 2 {
-    //         break;
-    //     }
-    // }
-    // for _ in 0..200_i64 {
-    //     quiet().next_value();
-    // }
+    SHOWN.get().out.write(&text!("so far\n"));
+    outln!(
+        "{} {} {}",
+        FIRST.get().next_value(),
+        FIRST.get().next_value(),
+        HOLDER.get().source.next_value(),
+    );
+    for n in numbers(&Str::lit("left")) {
+        if n == 2 {
+            break;
+        }
+    }
+    for _ in 0..200_i64 {
+        quiet().next_value();
+    }
 }
 
 fn program() {
     FIRST.set(numbers(&Str::lit("first")));
-    HOLDER.set(
-        Holder::new(Value::Object(Rc::new(Iter::new(numbers(&Str::lit("held")).map(Value::of)))))
-    );
-    gap("generators/left_open.py:29", "a file meets other types here");
-    // use_fn();
+    HOLDER.set(Holder::new(numbers(&Str::lit("held"))));
+    SHOWN.set(Shown::new(File::stdout()));
+    use_fn();
     // : so far
     // : 0 1 0
     // : closed left at 2
@@ -267,5 +282,3 @@ fn program() {
 }
 
 main!(program);
-// generators/left_open.py:34:37: error: next() of a any [unsupported-call]
-// generators/left_open.py:29:16: error: a file meets other types here [unsupported-type]
