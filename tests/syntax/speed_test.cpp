@@ -3,8 +3,11 @@
 #include <chrono>
 
 #include <gtest/gtest.h>
+#include <tree_sitter/api.h>
 
 #include "syntax/syntax.hpp"
+
+extern "C" const TSLanguage* tree_sitter_python();
 
 namespace {
 
@@ -36,14 +39,31 @@ double microseconds_for_one(int repeat) {
   return std::chrono::duration<double, std::micro>(Clock::now() - begin).count() / repeat;
 }
 
+// The parser alone, without anything of ours around it.
+double microseconds_for_one_bare(TSParser* parser, int repeat) {
+  auto begin = Clock::now();
+  for (int i = 0; i < repeat; ++i)
+    ts_tree_delete(ts_parser_parse_string(parser, nullptr, kCandidate, sizeof kCandidate - 1));
+  return std::chrono::duration<double, std::micro>(Clock::now() - begin).count() / repeat;
+}
+
 TEST(Speed, ParseAndThreeHashesOfACandidate) {
+  TSParser* parser = ts_parser_new();
+  ASSERT_TRUE(ts_parser_set_language(parser, tree_sitter_python()));
   double best = 1e9;
-  for (int round = 0; round < 40; ++round) best = std::min(best, microseconds_for_one(50));
+  double bare = 1e9;
+  for (int round = 0; round < 40; ++round) {
+    best = std::min(best, microseconds_for_one(50));
+    bare = std::min(bare, microseconds_for_one_bare(parser, 50));
+  }
+  ts_parser_delete(parser);
   RecordProperty("microseconds", std::to_string(best));
-  std::printf("parse and three hashes of %zu bytes of Python: %.1f us\n", sizeof kCandidate - 1, best);
+  std::printf("parse and three hashes of %zu bytes of Python: %.1f us, the parser alone %.1f us\n",
+              sizeof kCandidate - 1, best, bare);
 #if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  EXPECT_LE(best,
-            120.0);  // 60 is the bar on an idle machine; a test must not fail for what else a machine does
+  // 60 is the bar on an idle machine; a test must not fail for what else a machine does. Where the parser
+  // alone takes more than 60, the machine is slow or busy, and it is the share of ours that counts.
+  EXPECT_LE(best, std::max(120.0, 2 * bare));
 #endif
 }
 
