@@ -312,7 +312,21 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
     const Type& any = *make(Kind::value);
     // {1, "a"} >= {1}: either may be made like the other, as it is only looked at.
     std::optional<Code> other;
-    if (l->is(Kind::set) && r->is(Kind::set)) {
+    auto holds_nothing = [&](const Type& set) {
+      return set.part(0).is(Kind::never) || is_ghost(set.part(0));
+    };
+    // set() beside a set of something is empty of the same.
+    auto empty_like = [&](Code& code, const Type& like) {
+      if (code.text != "Set::<()>::new()") return;
+      code.text = "Set::<" + rust_type(like.part(0)) + ">::new()";
+      other = code;
+    };
+    bool sets = l->is(Kind::set) && r->is(Kind::set);
+    if (sets && holds_nothing(*r) && !holds_nothing(*l)) {
+      empty_like(b, *l);
+    } else if (sets && holds_nothing(*l) && !holds_nothing(*r)) {
+      empty_like(a, *r);
+    } else if (sets && !holds_nothing(*l)) {
       bool to_left = l->part(0).is(Kind::value);
       other = to_left ? converted(b, *r, *l, at) : converted(a, *l, *r, at);
       if (other) (to_left ? b : a) = *other;

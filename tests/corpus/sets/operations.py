@@ -20,3 +20,5 @@ tasks.intersection_update(("b", "c", "z"))
 print(sorted(tasks))
 #: ['b', 'c', 'd']
 #: ['b', 'c']
+print(set([3, 1]) <= set(), set() <= {1}, {1, "a"} >= {1})
+#: False True True

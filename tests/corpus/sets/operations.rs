@@ -58,6 +58,18 @@ fn program() {
     outln!("{}", show(&tasks.iter().sorted(false)));
     // : ['b', 'c', 'd']
     // : ['b', 'c']
+    outln!(
+        "{} {} {}",
+        show(&le(&[3_i64, 1].into_iter().collect::<Set<i64>>(), &Set::<i64>::new())),
+        show(&le(&Set::<i64>::new(), &Set::from([1_i64]))),
+        show(
+            &ge(
+                &Set::from([Value::of(1_i64), Value::of("a")]),
+                &Set::from([1_i64]).iter().map(Value::of).collect::<Set<Value>>(),
+            )
+        ),
+    );
+    // : False True True
 }
 
 main!(program);
