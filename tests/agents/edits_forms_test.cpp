@@ -484,6 +484,11 @@ TEST(Reading, IsTheSameEveryTime) {
 }
 
 TEST(Reading, TakesBoundedTimeForLargeReplies) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  constexpr double kMost = 120.0;  // unoptimised and watched, it was seen to take thirty times as long
+#else
+  constexpr double kMost = 10.0;
+#endif
   std::string file;
   for (int i = 0; i < 60'000; ++i) file += i % 2 ? "}\n" : "line " + std::to_string(i) + "\n";
   std::string many;
@@ -502,7 +507,7 @@ TEST(Reading, TakesBoundedTimeForLargeReplies) {
     Reading reading = read_reply(reply, base::MemoryFiles(Tree{{"a.txt", file}}), {"a.txt"});
     double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     RecordProperty(name, std::to_string(seconds));
-    EXPECT_LT(seconds, 20.0) << name;
+    EXPECT_LT(seconds, kMost) << name;
     EXPECT_EQ(reading.applied(), std::string(name) == "many") << name << reading.refusal().substr(0, 300);
   }
 }

@@ -396,12 +396,15 @@ class Crewman {
     auto executor = co_await base::asio::this_coro::executor;
     base::TaskGroup beside(executor);
     std::size_t renewal = beside.spawn(renew(delivery));
-    std::uint64_t deaths = order->deaths + delivery.delivered - 1;
+    std::uint64_t deaths = co_await deaths_of(*order, delivery.delivered);
     bool may_begin = co_await wait_for_place(slot, deaths > 0 && deaths + 1 == order->tries);
     slot.batch = order->batch;
-    log(fmt::format("{} {} {}", may_begin ? "begin" : "leave", order->item.name, deaths + 1));
+    auto noted = may_begin ? co_await note_beginning(*order, delivery.delivered) : base::Result<void>();
+    log(fmt::format("{} {} {}", may_begin && noted ? "begin" : "leave", order->item.name, deaths + 1));
     Answer answer;
-    if (may_begin) {
+    if (!noted) {
+      answer = returned(*order, noted.error().message, kElsewhereMs);
+    } else if (may_begin) {
       answer = co_await answer_for(slot, *order, deaths, place);
       slot.asks = false;
     } else {
@@ -438,6 +441,37 @@ class Crewman {
     slot.batch.clear();
     last_busy_ = steady_clock::now();
     co_await pulling.join();
+  }
+
+  // That an item which came before is begun is written down first, so that workers which were handed it and
+  // ended before they began are not counted. The first time costs nothing: it counts as begun.
+  static bool is_noted(const Order& order, std::uint64_t delivered) {
+    return order.deaths > 0 || delivered > 1;
+  }
+
+  static std::string note_key(const Order& order, std::uint64_t delivered) {
+    return base::sha256(
+        fmt::format("begun {} {} {} {}", order.batch, order.item.key, order.attempt, delivered));
+  }
+
+  base::Task<base::Result<void>> note_beginning(const Order& order, std::uint64_t delivered) {
+    if (!is_noted(order, delivered)) co_return base::Result<void>();
+    auto kept = co_await replies_.keep(note_key(order, delivered), settings_.machine);
+    co_return kept;
+  }
+
+  // How many workers ended while they worked on it, as far as it matters. What can't be read counts as begun.
+  base::Task<std::uint64_t> deaths_of(const Order& order, std::uint64_t delivered) {
+    std::uint64_t deaths = order.deaths;
+    for (std::uint64_t before = 1; before < delivered && deaths < order.tries; ++before) {
+      bool begun = true;
+      if (is_noted(order, before)) {
+        auto found = co_await replies_.find(note_key(order, before));
+        begun = !found || *found;
+      }
+      if (begun) ++deaths;
+    }
+    co_return deaths;
   }
 
   // Whoever dies takes along all that it works on, and only one of them is to blame. So an item that may be
