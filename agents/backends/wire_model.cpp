@@ -175,9 +175,13 @@ class WireModel final : public Model, public AsksToWait {
     if (completion.served_model.empty()) completion.served_model = served_name_;
   }
 
-  // People have several models: which one it was.
+  // People have several models: which one it was, and what to set where it only takes longer than others.
   base::Error named(base::Error error) const {
     if (error.code != ErrorCode::cancelled) error.message = config_.name + ": " + error.message;
+    if (error.code == ErrorCode::stalled && error.hint.empty())
+      error.hint =
+          "a model that needs more time is given it by first_byte_seconds and silence_seconds in its "
+          "[[models]] entry";
     return error;
   }
 
