@@ -225,7 +225,11 @@ class TextWalk {
         return;
       case ExprKind::lambda:
         ++closures_;
-        if (e.function && e.function->lambda_body) visit(*e.function->lambda_body);
+        // What a call gives it is a text.
+        for (const py::Parameter& parameter : e.function->parameters) {
+          if (parameter.target && is_variable(*parameter.target)) held(*parameter.target).no_char = true;
+        }
+        if (e.function->lambda_body) visit(*e.function->lambda_body);
         --closures_;
         return;
       default:

@@ -61,6 +61,18 @@ Pattern* Reader::value_pattern(Node node, Expr* value) {
   return pattern;
 }
 
+// A part of a pattern with the minus that may stand before it.
+Pattern* Reader::read_pattern_part(Node whole, Node part) {
+  for (std::size_t i = 0; i + 1 < whole.child_count(); ++i) {
+    if (whole.child(i).kind() != "-" || whole.child(i + 1).span().begin != part.span().begin) continue;
+    Expr* negative = make(ExprKind::unary, {whole.child(i).span().begin, part.span().end});
+    negative->op = Op::minus;
+    negative->items.push_back(read_expr(part));
+    return value_pattern(part, negative);
+  }
+  return read_pattern(part);
+}
+
 Pattern* Reader::read_pattern_of(Node node, std::string_view kind) {
   auto parts = named(node);
   if (kind == "case_pattern") {
@@ -69,32 +81,26 @@ Pattern* Reader::read_pattern_of(Node node, std::string_view kind) {
       complain(node.span(), "this is no pattern");
       return make_pattern(PatternKind::wildcard, node);
     }
-    if (node.text().starts_with('-')) {
-      Expr* negative = make(ExprKind::unary, node.span());
-      negative->op = Op::minus;
-      negative->items.push_back(read_expr(parts[0]));
-      return value_pattern(node, negative);
-    }
-    return read_pattern(parts[0]);
+    return read_pattern_part(node, parts[0]);
   }
   if (kind == "dotted_name") return read_name_pattern(node, parts);
   if (kind == "as_pattern") {
     Pattern* pattern = make_pattern(PatternKind::as, node);
-    pattern->items.push_back(read_pattern(parts[0]));
+    pattern->items.push_back(read_pattern_part(node, parts[0]));
     Node name = node.field("alias") ? *node.field("alias") : parts.back();
     pattern->value = make_name(name.text(), name.span());
     return pattern;
   }
   if (kind == "union_pattern") {
     Pattern* pattern = make_pattern(PatternKind::or_, node);
-    for (Node part : parts) pattern->items.push_back(read_pattern(part));
+    for (Node part : parts) pattern->items.push_back(read_pattern_part(node, part));
     if (has_token(node, "_")) pattern->items.push_back(make_pattern(PatternKind::wildcard, node));
     return pattern;
   }
   if (kind == "list_pattern" || kind == "tuple_pattern") {
     if (kind == "tuple_pattern" && parts.size() == 1 && !has_token(node, ",")) return read_pattern(parts[0]);
     Pattern* pattern = make_pattern(PatternKind::sequence, node);
-    for (Node part : parts) pattern->items.push_back(read_pattern(part));
+    for (Node part : parts) pattern->items.push_back(read_pattern_part(node, part));
     return pattern;
   }
   if (kind == "splat_pattern") {
@@ -137,9 +143,10 @@ Pattern* Reader::read_dict_pattern(Node node, const std::vector<Node>& parts) {
       continue;
     }
     if (i + 1 >= parts.size()) break;
-    Pattern* key = read_pattern(parts[i]);
+    Pattern* key = read_pattern_part(node, parts[i]);
     pattern->keys.push_back(key->value ? key->value : nothing(parts[i], "this can't be a key of a pattern"));
-    pattern->items.push_back(read_pattern(parts[++i]));
+    ++i;
+    pattern->items.push_back(read_pattern_part(node, parts[i]));
   }
   return pattern;
 }
@@ -156,10 +163,10 @@ Pattern* Reader::read_class_pattern(Node node, const std::vector<Node>& parts) {
     if (is(part, "keyword_pattern")) {
       auto inside = named(part);
       pattern->names.emplace_back(inside[0].text());
-      pattern->items.push_back(inside.size() > 1 ? read_pattern(inside[1])
+      pattern->items.push_back(inside.size() > 1 ? read_pattern_part(part, inside[1])
                                                  : make_pattern(PatternKind::wildcard, part));
     } else {
-      pattern->items.push_back(read_pattern(part));
+      pattern->items.push_back(read_pattern_part(node, part));
     }
   }
   return pattern;

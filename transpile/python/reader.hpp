@@ -76,6 +76,7 @@ class Reader {
   Pattern* make_pattern(PatternKind kind, Node node);
   Pattern* read_pattern(Node node);
   Pattern* value_pattern(Node node, Expr* value);
+  Pattern* read_pattern_part(Node whole, Node part);
   Pattern* read_pattern_of(Node node, std::string_view kind);
   Pattern* read_name_pattern(Node node, const std::vector<Node>& parts);
   Expr* read_dotted(Node node, const std::vector<Node>& parts);

@@ -38,7 +38,13 @@ Code Lowering::attribute(const Expr& e) {
           const Expr& subject = *object.items[1];
           if (auto shared = class_variable_of(e, expr(subject), type_of(subject), wanted)) return *shared;
         }
-        refuse(e.span, "which class this is is not known before the program runs");
+        return for_each_class(object, wanted, [&](const types::Alternative& one) {
+          if (e.text == "__name__") return Code{"Str::lit(" + quote(named_class(one, e.span)) + ")"};
+          py::VariableId own =
+              one.kind == Kind::class_object ? types_.find_class_variable(one.id, e.text) : py::kNone;
+          if (own == py::kNone) refuse(e.span, "which class this is is not known before the program runs");
+          return Code{class_variable_text(own, wanted), Binding::atom, Form::value};
+        });
       }
       if (variable != py::kNone) {
         if (constants_.contains(variable)) return {global_name(variable), Binding::atom, Form::value};
@@ -80,10 +86,15 @@ Code Lowering::attribute(const Expr& e) {
       if (std::string_view known = types::python_name(t.kind); !known.empty())
         return {said_after(value, "Str::lit(" + quote(std::string(known)) + ")"), Binding::atom, Form::value};
     }
+    if (is_class(type) && !is_ghost(type) && e.text == "__name__") {
+      Code held = expr(object);
+      if (type.is(Kind::option)) held = {"present(" + borrow(held) + ")", Binding::atom, Form::value};
+      return {inside(held, Binding::atom) + ".text()", Binding::atom, Form::value};
+    }
     for (const types::Alternative& a : alternatives) {
       if (a.kind == Kind::function && alternatives.size() == 1) {
-        return {"Str::lit(" + quote(types_.function_value(a.id)->function->name) + ")", Binding::atom,
-                Form::value};
+        const std::string& name = types_.function_value(a.id)->function->name;
+        return {"Str::lit(" + quote(name.empty() ? "<lambda>" : name) + ")", Binding::atom, Form::value};
       }
     }
     refuse(e.span, "__name__ is not known here");

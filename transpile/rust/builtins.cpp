@@ -119,19 +119,25 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   if (name == "isinstance") return isinstance_call(e);
   if (name == "issubclass") {
     needs(2, 2);
-    bool derives = false;
     const auto& whose = types_.alternatives(*at_, *arguments[0]);
     std::vector<const Expr*> bases{arguments[1]};
     if (arguments[1]->kind == ExprKind::tuple)
       bases.assign(arguments[1]->items.begin(), arguments[1]->items.end());
-    for (const Expr* base : bases) {
-      const auto& of = types_.alternatives(*at_, *base);
-      if (whose.size() != 1 || of.size() != 1 || whose[0].kind != Kind::class_object ||
-          of[0].kind != Kind::class_object)
-        refuse(e.span, "issubclass() of classes that are not known here is not translated");
-      derives = derives || types_.derives(whose[0].id, of[0].id);
-    }
-    return finish(value(derives ? "true" : "false"), *make(Kind::boolean));
+    auto derives_from = [&](const types::Alternative& one) {
+      bool found = false;
+      for (const Expr* base : bases) {
+        const auto& of = types_.alternatives(*at_, *base);
+        if (of.size() != 1 || of[0].kind != Kind::class_object || one.kind != Kind::class_object)
+          refuse(e.span, "issubclass() of classes that are not known here is not translated");
+        found = found || types_.derives(one.id, of[0].id);
+      }
+      return value(found ? "true" : "false");
+    };
+    if (is_class(type_of(*arguments[0])) && !is_ghost(type_of(*arguments[0])))
+      return for_each_class(*arguments[0], *make(Kind::boolean), derives_from);
+    if (whose.size() != 1)
+      refuse(e.span, "issubclass() of classes that are not known here is not translated");
+    return finish(derives_from(whose[0]), *make(Kind::boolean));
   }
   if (name == "len") {
     needs(1, 1);
@@ -404,6 +410,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       } else {
         const Type& pair = element_of(*type);
         const Type& to = *types_.make(Kind::tuple, {&wanted.part(0), &wanted.part(1)}, 2);
+        bool nothing = wanted.part(0).is(Kind::never) || wanted.part(1).is(Kind::never);
+        if (nothing && !pair.is(Kind::never) && !type->is(Kind::value))
+          refuse(e.span, "what this dict holds is not known");
         auto as_wanted = [&](const char* name, std::size_t part) {
           const Type& given = element_of(pair);
           return own(coerce({name, Binding::atom, Form::value}, given, wanted.part(part), e),
@@ -832,6 +841,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       }
     }
     if (name == "type" && is_ghost(wanted)) return value("()");
+    if (name == "type" && arguments.size() == 1 && is_class(wanted)) return class_of(*arguments[0], e.span);
     if (name == "getattr" && arguments.size() >= 2 && arguments[1]->kind != ExprKind::string)
       return named_method(e);
     if (name == "hasattr" && arguments.size() == 2 && arguments[1]->kind == ExprKind::string &&

@@ -101,6 +101,8 @@ Code Lowering::call_of(const Expr& e) {
     }
   }
   const Type* type = &type_of(callee);
+  if (is_class(*type) && !is_ghost(*type))
+    return for_each_class(callee, wanted, [&](const types::Alternative& a) { return call_class(e, a); });
   Code code = expr(callee);
   if (type->is(Kind::option)) code = value("present(" + borrow(code) + ")"), type = &type->part(0);
   if (type->is(Kind::function)) {
@@ -347,6 +349,29 @@ Code Lowering::construct(ClassId id, const Expr& e) {
   return coerce(value(class_name(info.family) + "::" + name + "(" + arguments + ")"), made, wanted, e);
 }
 
+// Circle.unit(), of a class that is known.
+Code Lowering::method_of_class(ClassId id, const Expr& e) {
+  const std::string& name = e.items[0]->text;
+  const py::Function* method = types_.find_method(id, name);
+  if (!method)
+    refuse(e.span, "the class has no method '" + name + "'", base::DiagnosticCode::unsupported_class);
+  bool ordinary = types::method_kind(*method) == types::MethodKind::ordinary;
+  const Instance* target = types_.method_instance(id, name);
+  if (!target) refuse(e.span, "this method's types are not known", base::DiagnosticCode::unsupported_class);
+  if (ordinary) {  // Class.method(instance, …)
+    if (e.items.size() < 2) refuse(e.span, "the instance is missing", base::DiagnosticCode::unsupported_call);
+    std::string self = inside(expr(*e.items[1]), Binding::atom);
+    Expr rest = e;
+    rest.items.erase(rest.items.begin() + 1);
+    return coerce(value(self + "." + function_name(*target) + "(" + match_text(*target, rest, true) + ")"),
+                  types_.of_node(target->result), type_of(e), e);
+  }
+  bool skip = types::method_kind(*method) == types::MethodKind::class_;
+  return coerce(value(class_name(types_.classes()[id].family) + "::" + function_name(*target) + "(" +
+                      match_text(*target, e, skip) + ")"),
+                types_.of_node(target->result), type_of(e), e);
+}
+
 Code Lowering::method_call(const Expr& e) {
   const Expr& callee = *e.items[0];
   const Expr& object = *callee.items[0];
@@ -366,34 +391,17 @@ Code Lowering::method_call(const Expr& e) {
         return exception_call(types::exception_class(full), e);
       return builtin_call(full, e);
     }
-    if (a.kind == Kind::class_object) {
-      ClassId owner = 0;
-      const py::Function* method = types_.find_method(a.id, name, &owner);
-      for (const types::Alternative& other : alternatives) {
-        bool same = other.kind == Kind::class_object && types_.find_method(other.id, name) == method;
-        if (!same) refuse(e.span, "which class this is is not known before the program runs");
-      }
-      if (!method)
-        refuse(e.span, "the class has no method '" + name + "'", base::DiagnosticCode::unsupported_class);
-      bool ordinary = types::method_kind(*method) == types::MethodKind::ordinary;
-      const Instance* target = types_.method_instance(a.id, name);
-      if (!target)
-        refuse(e.span, "this method's types are not known", base::DiagnosticCode::unsupported_class);
-      if (ordinary) {  // Class.method(instance, …)
-        if (e.items.size() < 2)
-          refuse(e.span, "the instance is missing", base::DiagnosticCode::unsupported_call);
-        std::string self = inside(expr(*e.items[1]), Binding::atom);
-        Expr rest = e;
-        rest.items.erase(rest.items.begin() + 1);
-        return coerce(
-            value(self + "." + function_name(*target) + "(" + match_text(*target, rest, true) + ")"),
-            types_.of_node(target->result), type_of(e), e);
-      }
-      bool skip = types::method_kind(*method) == types::MethodKind::class_;
-      return coerce(value(class_name(types_.classes()[a.id].family) + "::" + function_name(*target) + "(" +
-                          match_text(*target, e, skip) + ")"),
-                    types_.of_node(target->result), type_of(e), e);
-    }
+    if (a.kind != Kind::class_object) continue;
+    bool same = std::all_of(alternatives.begin(), alternatives.end(), [&](const types::Alternative& other) {
+      return other.kind == Kind::class_object &&
+             types_.find_method(other.id, name) == types_.find_method(a.id, name);
+    });
+    if (same) return method_of_class(a.id, e);
+    return for_each_class(object, type_of(e), [&](const types::Alternative& one) {
+      if (one.kind != Kind::class_object)
+        refuse(e.span, "which class this is is not known before the program runs");
+      return method_of_class(one.id, e);
+    });
   }
   static const std::set<std::string_view> in_place = {"append", "extend", "insert",  "pop",
                                                       "remove", "clear",  "reverse", "sort"};

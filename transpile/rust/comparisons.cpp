@@ -369,32 +369,41 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   if (auto chars = compare_chars(left, negate ? "!=" : "==", right)) return *chars;
   if (left.kind == ExprKind::none || right.kind == ExprKind::none) return is_same(at, left, right, negate);
   // type(x) == int
-  if (is_ghost(*l) && is_ghost(*r)) {
+  auto asks = [&](const Expr& e) {
+    return e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::name &&
+           e.items[0]->text == "type" && names_.variable(*e.items[0]) == py::kNone;
+  };
+  auto says = [&](const Expr& e) { return asks(e) || types_.alternatives(*at_, e).size() == 1; };
+  bool asked = (asks(left) || asks(right)) && says(left) && says(right);
+  if (is_class(*l) && is_class(*r) && !asked && !(is_ghost(*l) && is_ghost(*r))) {
+    const Type& any = *types_.make(Kind::class_object, {}, types::kNoId);
+    const Type& wide = l->is(Kind::option) || r->is(Kind::option) ? *make(Kind::option, {&any}) : any;
+    auto side = [&](const Expr& e) { return inside(coerce(expr(e), type_of(e), wide, e), Binding::compare); };
+    return value(side(left) + symbol + side(right), Binding::compare);
+  }
+  if (is_class(*l) && is_class(*r)) {
     const auto& a = types_.alternatives(*at_, left);
     const auto& b = types_.alternatives(*at_, right);
     if (a.size() == 1 && b.size() == 1)
       return value((a[0].kind == b[0].kind && a[0].id == b[0].id) != negate ? "true" : "false");
-    const Expr& subject = left.kind == ExprKind::call ? left : right;
+    const Expr& subject = asks(left) ? left : right;
     const Expr& other = &subject == &left ? right : left;
-    if (subject.kind == ExprKind::call && subject.items.size() == 2 && other.kind == ExprKind::name) {
+    if (asks(subject) && !asks(other) && says(other)) {
+      std::string name = named_class(types_.alternatives(*at_, other)[0], at.span);
+      name.erase(0, name.rfind('.') + 1);
       const Type& held = type_of(*subject.items[1]);
       Code code = expr(*subject.items[1]);
       if (held.is(Kind::value)) {
-        return value(inside(code, Binding::atom) + ".type_name()" + symbol + quote(other.text),
-                     Binding::compare);
+        return value(inside(code, Binding::atom) + ".type_name()" + symbol + quote(name), Binding::compare);
       }
       if (held.is(Kind::number))
-        return value((negate != (other.text == "int") ? "" : "!") + inside(code, Binding::atom) + ".is_int()",
+        return value((negate != (name == "int") ? "" : "!") + inside(code, Binding::atom) + ".is_int()",
                      Binding::unary);
       if (held.is(Kind::object))
         return class_name_used_.insert(held.id),
-               value(inside(code, Binding::atom) + ".class_name()" + symbol + quote(other.text),
-                     Binding::compare);
+               value(inside(code, Binding::atom) + ".class_name()" + symbol + quote(name), Binding::compare);
     }
     // type(a) == type(b)
-    auto asks = [&](const Expr& e) {
-      return e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->text == "type";
-    };
     if (asks(left) && asks(right)) {
       auto class_of = [&](const Expr& e) -> std::optional<std::string> {
         const Type& held = type_of(*e.items[1]);
@@ -613,7 +622,7 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
   }
   const Type& r = type_of(right);
   const Type& l = type_of(left);
-  if (is_ghost(l) && is_ghost(r)) return equals(at, left, right, negate);
+  if (is_class(l) && is_class(r)) return equals(at, left, right, negate);
   if (l.is(Kind::value) || r.is(Kind::value)) {
     const Type& any = *make(Kind::value);
     return value((negate ? "!" : "") + inside(coerce(expr(left), l, any, at), Binding::atom) + ".is_same(" +
@@ -738,7 +747,7 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
     case Kind::counter: {
       const Type& element = r->part(0);
       if (l.is(Kind::option) && !element.is(Kind::option) && !element.is(Kind::value)) {
-        return done(value(borrow(expr(left)).substr(0) + ".as_ref().map_or(false, |value| " + holder +
+        return done(value(inside(expr(left), Binding::atom) + ".as_ref().map_or(false, |value| " + holder +
                           ".contains(value))"));
       }
       if (element.is(Kind::never)) return value(negate ? "true" : "false");

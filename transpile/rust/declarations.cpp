@@ -164,6 +164,7 @@ void Lowering::name_items() {
 bool Lowering::is_ghost(const Type& type) const {
   switch (type.kind) {
     case Kind::class_object:
+      return !types::is_any_class(type);
     case Kind::module:
     case Kind::builtin:
     case Kind::exception_class:
@@ -286,6 +287,8 @@ std::string Lowering::rust_type(const Type& type) const {
       return of("Option");
     case Kind::value:
       return "Value";
+    case Kind::class_object:
+      return types::is_any_class(type) ? "AnyClass" : "()";
     case Kind::opaque: {
       std::string name(types::rust_class(types_.text(type.id)));
       return type.parts.empty() ? name : of(name.c_str());

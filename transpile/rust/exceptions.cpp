@@ -245,7 +245,7 @@ void Lowering::try_body(const Stmt& s, Block& out) {
   out.push_back(std::move(match));
   Line arms{"", {}, "}"};
   flow_arms(region, falls, arms.body);
-  if (s.orelse.empty()) {
+  if (s.orelse.empty() || !falls) {
     arms.body.push_back({!falls ? "Ok(_) => unreached()," : "Ok(_) => {}"});
   } else {
     Line otherwise{"Ok(_) => {", {}, "}"};

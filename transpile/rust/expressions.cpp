@@ -235,6 +235,8 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   if (from.is(Kind::list) && to.is(Kind::list) && from.parts == to.parts && code.form == Form::value)
     return value(types::is_plain(to) ? inside(code, Binding::atom) + ".into_vec()"
                                      : "List::from(" + code.text + ")");
+  if (types::is_any_class(to) && is_ghost(from)) return class_as_value(from, at);
+  if (types::is_any_class(to) && from.is(Kind::class_object)) return code;
   if (is_ghost(from) && is_ghost(to)) return code;
   if (from.is(Kind::function) && to.is(Kind::function) && from.parts == to.parts) return code;
   if (from.is(Kind::function) && to.is(Kind::function) && !is_ghost(from) &&
@@ -250,6 +252,8 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
         return may_act(at) ? after(code, made) : value(made);
       }
     }
+    if (types::is_any_class(to.part(0)) && is_ghost(from))
+      return value("Some(" + class_as_value(from, at).text + ")");
     if (from.is(Kind::value)) {
       std::string name = "given" + std::to_string(++counter_);
       Code held = coerce({name, Binding::atom, Form::place}, from, to.part(0), at);
@@ -624,6 +628,7 @@ Code Lowering::truth_of(Code code, const Type& type, bool negate) {
     case Kind::function:
     case Kind::class_object:
     case Kind::builtin:
+    case Kind::exception_class:
     case Kind::module:
       return atom(negate ? "false" : "true");
     default:

@@ -164,13 +164,24 @@ class GeneratorBuilder {
     guard_of_.push_back(guard_);
     return states_.size() - 1;
   }
+  // A state that gives nothing ends with that, unless it ends before.
+  static void end_step(Block& body) {
+    std::string* last = body.empty() || !body.back().body.empty() ? nullptr : &body.back().text;
+    if (last && last->starts_with("return ") && last->ends_with(";")) {
+      *last = last->substr(7, last->size() - 8);
+      return;
+    }
+    bool leaves = last && last->ends_with(");") &&
+                  (last->starts_with("raise(") || last->starts_with("reraise(") || last->starts_with("gap("));
+    if (!leaves) body.push_back({"None"});
+  }
   // What a state inside the body of a `try` raises goes to the state that handles it.
   Line arm(std::size_t state) {
     std::string number = std::to_string(state) + " => ";
     if (!guard_of_[state]) return {number + "{", std::move(states_[state]), "}"};
     Block body = std::move(states_[state]);
     for (Line& line : body) wrap_returns(line);
-    body.push_back({"None"});
+    end_step(body);
     Line step{number + "match attempt(|| -> Option<Option<_>> {", std::move(body), ""};
     Line outcome{"}) {", {{"Ok(Some(value)) => return value,"}, {"Ok(None) => {}"}}, "}"};
     Line failed{"Err(error) => {", {}, "}"};

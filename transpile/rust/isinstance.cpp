@@ -1,5 +1,6 @@
 // isinstance(): decided here where the types say, tested at run time where they don't.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -81,6 +82,21 @@ Code Lowering::isinstance_call(const Expr& e) {
         return !types::prefix(t.kind).empty() && types::prefix(t.kind) == name;
     }
   };
+  // A test of a dynamic value for instances of some classes of a family.
+  auto is_object_of = [&](ClassId family, const std::function<bool(ClassId)>& is) -> std::string {
+    std::string name = class_name(family);
+    std::string kinds;
+    bool all = true;
+    for (ClassId member : types_.instantiated_members(family)) {
+      all = all && is(member);
+      if (is(member)) kinds += (kinds.empty() ? "" : " | ") + name + "Kind::" + class_name(member);
+    }
+    if (kinds.empty()) return "";
+    kept_in_values_.insert(family);
+    std::string test = holder + ".is_object_of::<" + name + ">()";
+    if (all) return test;
+    return "(" + test + " && matches!(" + holder + ".object::<" + name + ">().kind, " + kinds + "))";
+  };
   for (const Expr* one : wanted) {
     const auto& alternatives = types_.alternatives(*at_, *one);
     if (one->kind == ExprKind::call && one->items.size() == 2 && one->items[0]->text == "type" &&
@@ -104,19 +120,8 @@ Code Lowering::isinstance_call(const Expr& e) {
       ClassId family = types_.classes()[a.id].family;
       const Type* held = type.is(Kind::option) ? &type.part(0) : &type;
       if (held->is(Kind::value)) {
-        std::string name = class_name(family);
-        kept_in_values_.insert(family);
-        std::string test = holder + ".is_object_of::<" + name + ">()";
-        std::string kinds;
-        bool all = true;
-        for (ClassId member : types_.instantiated_members(family)) {
-          all = all && types_.derives(member, a.id);
-          if (types_.derives(member, a.id))
-            kinds += (kinds.empty() ? "" : " | ") + name + "Kind::" + class_name(member);
-        }
-        if (kinds.empty()) continue;
-        if (!all)
-          test = "(" + test + " && matches!(" + holder + ".object::<" + name + ">().kind, " + kinds + "))";
+        std::string test = is_object_of(family, [&](ClassId member) { return types_.derives(member, a.id); });
+        if (test.empty()) continue;
         tests.push_back(test);
         continue;
       }
@@ -174,9 +179,18 @@ Code Lowering::isinstance_call(const Expr& e) {
     if (type.is(Kind::option) && !name.empty() &&
         is_library_class(types::class_part(library_name(type.part(0))), name))
       tests.push_back(holder + ".is_some()");
-    if (type.is(Kind::value))
+    if (type.is(Kind::value)) {
       tests.push_back(holder + ".is_a(" + quote(name) + ")");
-    else if (type.is(Kind::number)) {
+      std::set<ClassId> families;
+      for (const types::ClassInfo& info : types_.classes()) {
+        if (info.instantiated && !(info.def && info.def->is_number)) families.insert(info.family);
+      }
+      for (ClassId family : families) {
+        std::string test =
+            is_object_of(family, [&](ClassId member) { return types_.is_builtin_subclass(member, name); });
+        if (!test.empty()) tests.push_back(test);
+      }
+    } else if (type.is(Kind::number)) {
       if (name == "int") tests.push_back(holder + ".is_int()");
       if (name == "float") tests.push_back("!" + holder + ".is_int()");
     } else if (type.is(Kind::option) && there.is(Kind::number)) {

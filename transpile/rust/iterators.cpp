@@ -64,6 +64,10 @@ const Type& Lowering::element_of(const Type& type) const {
       if (functions)
         return *types_.make(Kind::function, type.parts[0]->parts,
                             types::is_spread(*type.parts[0]) ? types::kSpread : types::kNoId);
+      bool classes = std::all_of(type.parts.begin(), type.parts.end(), [&](const Type* part) {
+        return is_class(*part) && !part->is(Kind::option) && !part->is(Kind::builtin);
+      });
+      if (classes) return *types_.make(Kind::class_object, {}, types::kNoId);
       bool numbers = std::all_of(type.parts.begin(), type.parts.end(), [](const Type* part) {
         return part->is(Kind::integer) || part->is(Kind::floating);
       });

@@ -236,6 +236,16 @@ class Lowering {
   Code function_in_value(const Code& code, const Type& from, const py::Expr& at);
   Code builtin_as_value(const Type& type, const py::Expr& at);
   Code named_method(const py::Expr& e);
+
+  // ---- classes that variables hold (class_values.cpp)
+  bool is_class(const Type& type) const;
+  std::string named_class(const types::Alternative& a, base::Span at) const;
+  Code class_as_value(const Type& type, const py::Expr& e);
+  Code class_of(const py::Expr& subject, base::Span at);
+  Code for_each_class(const py::Expr& object, const Type& wanted,
+                      const std::function<Code(const types::Alternative&)>& one);
+  Code method_of_class(ClassId id, const py::Expr& e);
+  Code call_class(const py::Expr& e, const types::Alternative& a);
   Code lambda_value(const py::Expr& e);
   Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
   // How a closure calls a function: what it keeps for that, the function's text, and what it is given first.

@@ -135,6 +135,11 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
          "}"});
   }
   if (!equal.empty()) out.push_back({"fn equals_value(&self, other: &Value) -> bool {", {{equal}}, "}"});
+  const Type* number = types_.classes()[family].def->is_number ? types_.attribute(family, "value") : nullptr;
+  if (number && number->is(Kind::integer))
+    out.push_back({"fn object_number(&self) -> Option<i64> {",
+                   {{"Some(" + own(read_field(family, "self", "value"), *number) + ")"}},
+                   "}"});
   const Instance* call = family_method(family, "__call__", &called);
   std::vector<std::string> given;
   bool takes_rest = false;

@@ -213,8 +213,15 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     auto done = [&](Code code, Kind kind) { return coerce(code, *make(kind), result, at); };
     auto receiver = [](const Code& code) {  // a method of a literal needs to know the literal's type
       bool literal = !code.text.empty() && code.text.find_first_not_of("-0123456789") == std::string::npos;
-      bool bare = literal && code.text.find("i64") == std::string::npos;
-      return bare ? "(" + code.text + "_i64)" : inside(code, Binding::atom);
+      if (literal) return "(" + code.text + "_i64)";
+      // So does what is made of literals alone: (!2_i64).
+      std::size_t end = code.text.find_last_of("0123456789");
+      bool bare =
+          end != std::string::npos && code.text.find_first_not_of("-0123456789 !|&^()") == std::string::npos;
+      if (!bare) return inside(code, Binding::atom);
+      return inside(
+          {code.text.substr(0, end + 1) + "_i64" + code.text.substr(end + 1), code.binding, code.form},
+          Binding::atom);
     };
     switch (op) {
       case Op::add:

@@ -53,7 +53,7 @@ std::string Lowering::said_after(const Expr& e, std::string text) {
 // the running program could say which it is.
 std::optional<std::string> Lowering::class_text(const Expr& e) {
   const auto& alternatives = types_.alternatives(*at_, e);
-  if (alternatives.empty() || !is_ghost(type_of(e))) return std::nullopt;
+  if (alternatives.empty() || !(is_ghost(type_of(e)) || types::is_any_class(type_of(e)))) return std::nullopt;
   auto fixed = [](std::string_view name) { return "\"<class '" + std::string(name) + "'>\""; };
   bool asks = e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::name &&
               e.items[0]->text == "type" && names_.variable(*e.items[0]) == py::kNone;

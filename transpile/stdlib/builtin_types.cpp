@@ -183,6 +183,7 @@ Module builtin_types() {
       {"iterator.throw", "(error: exception) -> a", "throw"},
       {"iterator.close", "() -> none", "close"},
       {"sent__", "() -> value", "iter::received"},
+      {"gives__", "(+result: value) -> none", "iter::give"},
       {"untranslated__", "(reason: str) -> never", "exceptions::refuse($1.as_str())"},
       {"exit", "() -> never", "system::exit_plain"},
       {"exit", "(+code: value) -> never", "system::exit"},

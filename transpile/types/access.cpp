@@ -101,7 +101,7 @@ NodeId Inference::attribute(const Expr& e) {
         if (name == "__name__") solver_.add(out, Kind::str);
         break;
       case Kind::builtin:
-        if (is_modelled(texts_[a.id] + "." + name))
+        if (is_modelled(texts_[a.id] + "." + name) || is_special(texts_[a.id] + "." + name))
           solver_.add(out, Kind::builtin, text_id(texts_[a.id] + "." + name));
         if (name == "__name__") solver_.add(out, Kind::str);
         // A constant of a class, such as datetime.timezone.utc.

@@ -28,6 +28,10 @@ inline constexpr std::uint32_t kSpread = 0xFFFFFFFE;
 inline bool is_spread(const Type& type) {
   return type.kind == Kind::function && type.id == kSpread;
 }
+// A class that is known when the program runs.
+inline bool is_any_class(const Type& type) {
+  return type.kind == Kind::class_object && type.id == kNoId;
+}
 
 // A function as it is used at one set of types. Instance 0 is the module's own code.
 struct Instance {

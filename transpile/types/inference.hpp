@@ -179,6 +179,7 @@ class Inference {
   bool make_dynamic_inside(const Alternative& alternative);
   const Type* type_of(NodeId node);
   const Type* compute_type(NodeId root);
+  bool are_classes(const std::vector<Alternative>& some) const;
   bool take_differently(const std::vector<Alternative>& functions) const;
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0);
   bool is_only_method(const py::Function& function) const;

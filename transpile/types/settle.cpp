@@ -269,6 +269,20 @@ const Type* Inference::type_of(NodeId node) {
   return type_of_root_[root] = type;
 }
 
+// Several classes, the program's or Python's own.
+bool Inference::are_classes(const std::vector<Alternative>& some) const {
+  static const std::set<std::string_view> own = {"int",      "float",  "str",   "bool",  "list",
+                                                 "dict",     "set",    "tuple", "bytes", "frozenset",
+                                                 "NoneType", "object", "range"};
+  bool differ = std::any_of(some.begin(), some.end(), [&](const Alternative& a) {
+    return a.kind != some[0].kind || a.id != some[0].id;
+  });
+  return differ && std::all_of(some.begin(), some.end(), [&](const Alternative& a) {
+           return a.kind == Kind::class_object || a.kind == Kind::exception_class ||
+                  (a.kind == Kind::builtin && own.contains(texts_[a.id]));
+         });
+}
+
 // Whether a call of one of these functions that fits one does not fit all, or may not mean the same.
 bool Inference::take_differently(const std::vector<Alternative>& functions) const {
   using Parameters = py::Parameter::Kind;
@@ -344,6 +358,10 @@ const Type* Inference::compute_type(NodeId root) {
     }
     if (spread) parts = {parts[0], make(Kind::var_tuple, {make(Kind::value)})};
     type = make(Kind::function, std::move(parts), spread ? kSpread : some.size() == 1 ? first->id : kNoId);
+  } else if (are_classes(some)) {
+    type = make(Kind::class_object, {}, kNoId);
+  } else if (some.size() > 1 && has(Kind::class_object)) {
+    type = make(Kind::builtin, {}, text_id(""));  // a class or something else that has no value here
   } else {
     const Alternative& only = some[0];
     std::vector<const Type*> parts;

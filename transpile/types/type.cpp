@@ -19,6 +19,8 @@ bool is_copy(const Type& type) {
       return true;
     case Kind::option:
       return is_copy(type.part(0));
+    case Kind::class_object:
+      return type.id == 0xFFFFFFFF;
     default:
       return false;
   }

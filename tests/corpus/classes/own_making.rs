@@ -8,8 +8,7 @@ thread_local! {
     static JOURNAL_READY: Global<bool> = const { Global::new() };
     static SYMBOL_POOL: Global<Dict<Str, Symbol>> = const { Global::new() };
     static ONCE_MADE: Global<Dict<(), ()>> = const { Global::new() };
-    #[allow(clippy::type_complexity)]
-    static COMMAND_TABLE: Global<Dict<Str, Func<dyn Fn() -> Command>>> = const { Global::new() };
+    static COMMAND_TABLE: Global<Dict<Str, AnyClass>> = const { Global::new() };
     static COMMAND_WORD: Global<Str> = const { Global::new() };
     static LOOK_WORD: Global<Str> = const { Global::new() };
     static WALK_WORD: Global<Str> = const { Global::new() };
@@ -201,44 +200,23 @@ fn make_clock() -> Clock {
     MADE_CLOCK.get().get(0)
 }
 
-fn init_subclass_look_lambda() -> Command {
-    Command::new_look()
-}
-
-fn init_subclass_walk_lambda() -> Command {
-    Command::new_walk()
-}
-
-fn init_subclass_hidden_lambda() -> Command {
-    Command::new_hidden()
-}
-
 fn init_subclass_look(word: &Str) {
     if !word.is_empty() {
-        COMMAND_TABLE.get().set(
-            word.clone(),
-            Func(Rc::new(move || init_subclass_look_lambda()) as Rc<dyn Fn() -> Command>),
-        );
+        COMMAND_TABLE.get().set(word.clone(), AnyClass::own("Look"));
     }
     outln!("class {}", Str::lit("Look"));
 }
 
 fn init_subclass_walk(word: &Str) {
     if !word.is_empty() {
-        COMMAND_TABLE.get().set(
-            word.clone(),
-            Func(Rc::new(move || init_subclass_walk_lambda()) as Rc<dyn Fn() -> Command>),
-        );
+        COMMAND_TABLE.get().set(word.clone(), AnyClass::own("Walk"));
     }
     outln!("class {}", Str::lit("Walk"));
 }
 
 fn init_subclass_hidden(word: &Str) {
     if !word.is_empty() {
-        COMMAND_TABLE.get().set(
-            word.clone(),
-            Func(Rc::new(move || init_subclass_hidden_lambda()) as Rc<dyn Fn() -> Command>),
-        );
+        COMMAND_TABLE.get().set(word.clone(), AnyClass::own("Hidden"));
     }
     outln!("class {}", Str::lit("Hidden"));
 }
@@ -288,7 +266,12 @@ fn program() {
         make_clock().tick(),
     );
     for word in COMMAND_TABLE.get().keys() {
-        outln!("{}", (COMMAND_TABLE.get().get(&word))().run());
+        outln!(
+            "{}",
+            (
+                { let class5 = COMMAND_TABLE.get().get(&word); match class5.name() { "Look" => Command::new_look(), "Walk" => Command::new_walk(), "Hidden" => Command::new_hidden(), _ => unreached() } }
+            ).run(),
+        );
     }
     outln!(
         "{} {} {}",

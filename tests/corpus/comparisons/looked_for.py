@@ -28,3 +28,13 @@ print([m in [2.5, 1.0] for m in mixed], [m in {(1, 2)} for m in mixed], [m not i
 #: False False False
 #: [True, False, False, False, False] [False, True, False, False, False] [False, True, False, False, False]
 #: [True, False, False, True, False] [False, False, False, False, True] [False, True]
+
+
+def among(stock):
+    if stock.get("pad", "") in sorted({"x", "-12"}):
+        return "found"
+    if isinstance(list(filter(lambda name: name != "b", stock)), list):
+        return "none"
+
+
+print(among({"pad": "x"}), among({"pad": None}))  #: found none

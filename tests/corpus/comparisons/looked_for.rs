@@ -23,6 +23,16 @@ impl Reader {
 
 defaults!(Reader, "Reader": eq key show compare truth);
 
+fn among(stock: &Dict<Str, Option<Str>>) -> Option<Str> {
+    if stock.get_or(&Str::lit("pad"), Some(Str::lit(""))).as_ref().map_or(false, |value| Set::from([Str::lit("x"), Str::lit("-12")]).iter().sorted(false).contains(value)) {
+        return Some(Str::lit("found"));
+    }
+    if { let _ = stock.keys().filter(|name| { let name = name.clone(); name != "b" }).collect::<List<Str>>(); true } {
+        return Some(Str::lit("none"));
+    }
+    None
+}
+
 fn program() {
     // What is looked for need not be of the type of what is there; it is worked out once.
     let reader = Reader::new(list![Value::of("plus"), Value::of("minus"), Value::of(7_i64)]);
@@ -74,7 +84,7 @@ fn program() {
             )
         ),
         show(
-            &&reader.peek().0.as_ref().map_or(
+            &reader.peek().0.as_ref().map_or(
                 false,
                 |value| Dict::from([(Str::lit("word"), 1_i64)]).contains(value),
             )
@@ -129,6 +139,12 @@ fn program() {
     // : False False False
     // : [True, False, False, False, False] [False, True, False, False, False] [False, True, False, False, False]
     // : [True, False, False, True, False] [False, False, False, False, True] [False, True]
+    // : found none
+    outln!(
+        "{} {}",
+        show(&among(&Dict::from([(Str::lit("pad"), Some(Str::lit("x")))]))),
+        show(&among(&Dict::from([(Str::lit("pad"), None)]))),
+    );
 }
 
 main!(program);

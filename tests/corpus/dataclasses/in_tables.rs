@@ -74,13 +74,13 @@ impl Worker {
             other.notes.clone(),
         ) == (self.name.clone(), self.pay, self.notes.clone())
     }
-    fn coder_bonus(&self) -> f64 {
-        let _frame = Frame::enter();
-        self.worker_bonus() + 1.0
-    }
     fn worker_bonus(&self) -> f64 {
         let _frame = Frame::enter();
         self.pay * WORKER_RATE
+    }
+    fn coder_bonus(&self) -> f64 {
+        let _frame = Frame::enter();
+        self.worker_bonus() + 1.0
     }
     fn boss_dunder_repr(&self) -> Str {
         text!(
@@ -120,40 +120,20 @@ impl Show for Worker {
     }
 }
 
-fn lambda_2(name: &Str, pay: f64) -> Worker {
-    Worker::new_boss(name.clone(), pay, List::new(), 0)
-}
-
-fn lambda_3(name: &Str, pay: f64) -> Worker {
-    Worker::new_coder(name.clone(), pay, List::new())
-}
-
-fn lambda(name: &Str, pay: f64) -> Worker {
-    Worker::new_worker(name.clone(), pay, List::new())
-}
-
 fn program() {
     // Dataclasses, and classes that derive from them, in a table of classes.
-    let kinds: Dict<Str, Func<dyn Fn(Str, f64) -> Worker>> = Dict::from([
-        (
-            Str::lit("boss"),
-            Func(Rc::new(move |a: Str, b: f64| lambda_2(&a, b)) as Rc<dyn Fn(Str, f64) -> Worker>),
-        ),
-        (
-            Str::lit("coder"),
-            Func(Rc::new(move |a: Str, b: f64| lambda_3(&a, b)) as Rc<dyn Fn(Str, f64) -> Worker>),
-        ),
+    let kinds: Dict<Str, AnyClass> = Dict::from([
+        (Str::lit("boss"), AnyClass::own("Boss")),
+        (Str::lit("coder"), AnyClass::own("Coder")),
     ]);
     for (kind, name, pay) in [(Str::lit("boss"), Str::lit("Ann"), 10.0_f64), (Str::lit("coder"), Str::lit("Bob"), 6.5), (Str::lit("other"), Str::lit("Cid"), 3.0)].into_iter() {
-        let make = kinds.get_or(
-            &kind,
-            Func(Rc::new(move |a: Str, b: f64| lambda(&a, b)) as Rc<dyn Fn(Str, f64) -> Worker>),
-        );
-        let worker = make(name.clone(), pay);
+        let make = kinds.get_or(&kind, AnyClass::own("Worker"));
+        let class1 = make;
+        let worker: Worker = match class1.name() { "Worker" => Worker::new_worker(name.clone(), pay, List::new()), "Boss" => Worker::new_boss(name.clone(), pay, List::new(), 0), "Coder" => Worker::new_coder(name.clone(), pay, List::new()), _ => unreached() };
         worker.notes.push(kind.clone());
-        let value1 = worker.clone();
-        let value2 = worker.bonus();
-        outln!("{} {}", show(&value1), show(&value2));
+        let value2 = worker.clone();
+        let value3 = worker.bonus();
+        outln!("{} {}", show(&value2), show(&value3));
     }
     outln!("{}", show(&Worker::new_coder(Str::lit("Dan"), 1.0, List::new()).coder_bonus()));
     // : Boss(name='Ann', pay=10.0, notes=['boss'], team=0) 5.0

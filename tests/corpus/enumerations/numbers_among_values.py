@@ -25,3 +25,10 @@ print(place([1, 10, (1, 2), 15, 21, 40]))
 #: ['below', 'inside', 'pair', 'inside', 'above', 'above']
 print(10 == Level.LOW, 10 != Level.LOW, Level.LOW == 10, 11 == Level.LOW, 10 < Level.HIGH)
 #: True False True False True
+print(max(Level.LOW, 12), min(Level.HIGH, 30), max([Level.LOW, Level.HIGH]).name)  #: 12 20 HIGH
+for value in [Level.LOW, 15, "x"]:
+    if isinstance(value, int):
+        print(value > 12, value == 10, isinstance(value, Level))
+#: False True True
+#: True False False
+print(isinstance(Level.LOW, int))  #: True

@@ -107,6 +107,9 @@ object!(Level, "Level", {
     fn equals_value(&self, other: &Value) -> bool {
         self.dunder_eq(other)
     }
+    fn object_number(&self) -> Option<i64> {
+        Some(self.value)
+    }
 });
 
 fn place(given: &[Value]) -> Vec<Str> {
@@ -155,7 +158,28 @@ fn program() {
         show(&LEVEL_LOW.get().dunder_eq(&Value::of(11))),
         show(&lt(&Value::of(10), &Value::Object(Rc::new(LEVEL_HIGH.get())))),
     );
+    // : 12 20 HIGH
     // : True False True False True
+    outln!(
+        "{} {} {}",
+        show(&maximum(Value::Object(Rc::new(LEVEL_LOW.get())), Value::of(12_i64))),
+        show(&minimum(Value::Object(Rc::new(LEVEL_HIGH.get())), Value::of(30_i64))),
+        [LEVEL_LOW.get(), LEVEL_HIGH.get()].into_iter().most().name,
+    );
+    for value in [Value::Object(Rc::new(LEVEL_LOW.get())), Value::of(15_i64), Value::of("x")].into_iter() {
+        if value.is_a("int") {
+            outln!(
+                "{} {} {}",
+                show(&gt(&value, &Value::of(12))),
+                show(&(value == Value::of(10))),
+                show(&value.is_object_of::<Level>()),
+            );
+        }
+    }
+    // : True
+    // : False True True
+    // : True False False
+    outln!("{}", show(&true));
 }
 
 main!(program);

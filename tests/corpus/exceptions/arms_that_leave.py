@@ -58,3 +58,26 @@ for bad in (0.5, 3.0):
         print(error)
 #: only whole numbers
 #: 'float' object cannot be interpreted as an integer
+
+
+def said(text):
+    for work in (lambda n: 7 % n, lambda n: 7 // n, lambda n: 7.5 % n):
+        try:
+            work(len(text))
+        except ZeroDivisionError as error:
+            print(error)
+    try:
+        last = text
+        raise KeyError(text)
+    except KeyError:
+        last = "given up"
+    else:
+        last = "never"
+    print(last)
+
+
+said("")
+#: integer modulo by zero
+#: integer division or modulo by zero
+#: float modulo
+#: given up

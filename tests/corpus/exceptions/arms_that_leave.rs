@@ -67,6 +67,45 @@ fn product_2(number: f64) -> Int {
     value
 }
 
+fn said(text_: &Str) {
+    for work in [Func(Rc::new(move |a: i64| said_lambda(a)) as Rc<dyn Fn(i64) -> Num>), Func(Rc::new(move |a: i64| said_lambda_2(a)) as Rc<dyn Fn(i64) -> Num>), Func(Rc::new(move |a: i64| said_lambda_3(a)) as Rc<dyn Fn(i64) -> Num>)].into_iter() {
+        match attempt(|| {
+            work(text_.len());
+        }) {
+            Ok(_) => {}
+            Err(error1) if error1.is(&exceptions::ZERO_DIVISION_ERROR) => {
+                let error = error1.clone();
+                outln!("{}", show(&error));
+            }
+            Err(error1) => reraise(&error1),
+        }
+    }
+    let last: Str;
+    match attempt(|| {
+        let _last = text_.clone();
+        raise(exceptions::KEY_ERROR.with(text_.clone()));
+    }) {
+        Ok(_) => unreached(),
+        Err(error2) if error2.is(&exceptions::KEY_ERROR) => {
+            last = Str::lit("given up");
+        }
+        Err(error2) => reraise(&error2),
+    }
+    outln!("{}", last);
+}
+
+fn said_lambda(n: i64) -> Num {
+    Num::from(modulo(7_i64, n))
+}
+
+fn said_lambda_2(n: i64) -> Num {
+    Num::from(floor_div(7_i64, n))
+}
+
+fn said_lambda_3(n: i64) -> Num {
+    Num::from(modulo(7.5, n as f64))
+}
+
 fn program() {
     // A body that only leaves by raising, with a handler that gives the variable its value.
     // : [1, 7]
@@ -96,6 +135,11 @@ fn program() {
     }
     // : only whole numbers
     // : 'float' object cannot be interpreted as an integer
+    said(&Str::lit(""));
+    // : integer modulo by zero
+    // : integer division or modulo by zero
+    // : float modulo
+    // : given up
 }
 
 main!(program);

@@ -44,3 +44,20 @@ print(next(g, "closed"))
 #: close
 #: outer done
 #: closed
+
+
+def ticks(log):
+    n = 0
+    try:
+        while True:
+            yield n
+            n += 1
+    finally:
+        log.append("closed")
+
+
+log = []
+clock = ticks(log)
+print(next(clock), next(clock))  #: 0 1
+clock.close()
+print(log)  #: ['closed']

@@ -248,8 +248,7 @@ fn reader(lines: &List<Str>) -> Iter<Str> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = line.upper();
                         state = 17;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -389,6 +388,151 @@ fn outer() -> Iter<Str> {
     })
 }
 
+fn ticks(log: &List<Str>) -> Iter<i64> {
+    let log = log.clone();
+    let mut n: i64 = Default::default();
+    let mut pending1: Option<Exception> = None;
+    let mut after1 = 0;
+    let mut state = 0;
+    let mut caught: Option<Exception> = None;
+    Iter::resumable(move |resume| {
+        match resume {
+            Resume::Throw(error) => match state {
+                4 => {
+                    caught = Some(error);
+                    state = 1;
+                }
+                5 => {
+                    caught = Some(error);
+                    state = 1;
+                }
+                6 => {
+                    caught = Some(error);
+                    state = 1;
+                }
+                7 => {
+                    caught = Some(error);
+                    state = 1;
+                }
+                8 => {
+                    caught = Some(error);
+                    state = 1;
+                }
+                9 => {
+                    caught = Some(error);
+                    state = 1;
+                }
+                _ => raise(error),
+            },
+            _ => {}
+        }
+        loop {
+            match state {
+                0 => {
+                    n = 0;
+                    state = 4;
+                }
+                1 => {
+                    pending1 = caught.take();
+                    state = 2;
+                }
+                2 => {
+                    log.push(Str::lit("closed"));
+                    if let Some(error) = pending1.take() {
+                        reraise(&error);
+                    }
+                    state = after1;
+                }
+                3 => {
+                    state = 9999;
+                }
+                4 => {
+                    match attempt(|| -> Option<Option<_>> {
+                        state = 5;
+                        None
+                    }) {
+                        Ok(Some(value)) => return value,
+                        Ok(None) => {}
+                        Err(error) => {
+                            caught = Some(error);
+                            state = 1;
+                        }
+                    }
+                }
+                5 => {
+                    match attempt(|| -> Option<Option<_>> {
+                        state = if true { 6 } else { 7 };
+                        None
+                    }) {
+                        Ok(Some(value)) => return value,
+                        Ok(None) => {}
+                        Err(error) => {
+                            caught = Some(error);
+                            state = 1;
+                        }
+                    }
+                }
+                6 => {
+                    match attempt(|| -> Option<Option<_>> {
+                        let value = n;
+                        state = 9;
+                        Some(Some(value))
+                    }) {
+                        Ok(Some(value)) => return value,
+                        Ok(None) => {}
+                        Err(error) => {
+                            caught = Some(error);
+                            state = 1;
+                        }
+                    }
+                }
+                7 => {
+                    match attempt(|| -> Option<Option<_>> {
+                        state = 8;
+                        None
+                    }) {
+                        Ok(Some(value)) => return value,
+                        Ok(None) => {}
+                        Err(error) => {
+                            caught = Some(error);
+                            state = 1;
+                        }
+                    }
+                }
+                8 => {
+                    match attempt(|| -> Option<Option<_>> {
+                        after1 = 3;
+                        state = 2;
+                        None
+                    }) {
+                        Ok(Some(value)) => return value,
+                        Ok(None) => {}
+                        Err(error) => {
+                            caught = Some(error);
+                            state = 1;
+                        }
+                    }
+                }
+                9 => {
+                    match attempt(|| -> Option<Option<_>> {
+                        n += 1;
+                        state = 5;
+                        None
+                    }) {
+                        Ok(Some(value)) => return value,
+                        Ok(None) => {}
+                        Err(error) => {
+                            caught = Some(error);
+                            state = 1;
+                        }
+                    }
+                }
+                _ => return None,
+            }
+        }
+    })
+}
+
 fn program() {
     // `finally` in a generator, however its `try` is left.
     outln!(
@@ -434,6 +578,13 @@ fn program() {
     // : close
     // : outer done
     // : closed
+    let log: List<Str> = List::new();
+    let clock = ticks(&log);
+    // : 0 1
+    outln!("{} {}", clock.next_value(), clock.next_value());
+    clock.close();
+    // : ['closed']
+    outln!("{}", show(&log));
 }
 
 main!(program);

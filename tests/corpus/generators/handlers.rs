@@ -62,8 +62,7 @@ fn numbers(lines: &List<Str>) -> Iter<i64> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = parse_int(&line, 10);
                         state = 8;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -149,8 +148,7 @@ fn guarded() -> Iter<i64> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = 1;
                         state = 4;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}

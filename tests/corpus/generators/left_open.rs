@@ -120,8 +120,7 @@ fn numbers(name: &Str) -> Iter<i64> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = n;
                         state = 9;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -220,8 +219,7 @@ fn quiet() -> Iter<i64> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = 1;
                         state = 5;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}

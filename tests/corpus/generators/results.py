@@ -31,3 +31,34 @@ print(list(outer()))
 #: result done
 #: [1, 2, 3]
 print(list(both()), list(countdown(2)))  #: [2, 1, 3, 2, 1, 36] [2, 1]
+
+
+def averager():
+    total = count = 0
+    while True:
+        value = yield count
+        if value is None:
+            break
+        total += value
+        count += 1
+    return total / count
+
+
+average = averager()
+next(average)
+average.send(10)
+average.send(30)
+try:
+    average.send(None)
+except StopIteration as stop:
+    print("average", stop.value)  #: average 20.0
+steps = countdown(1)
+print(next(steps))  #: 1
+try:
+    next(steps)
+except StopIteration as stop:
+    print(stop.value)  #: 1
+try:
+    next(iter([]))
+except StopIteration as stop:
+    print(stop.value)  #: None

@@ -2,48 +2,61 @@ use concord_rt::prelude::*;
 
 fn inner(returned: &List<Str>) -> Iter<i64> {
     let returned = returned.clone();
-    let mut given: () = Default::default();
+    let mut given: Value = Default::default();
+    let mut result1: Str = Default::default();
     let mut state = 0;
-    Iter::generator(move || loop {
-        match state {
-            0 => {
-                let value = 1;
-                state = 1;
-                return Some(value);
+    Iter::resumable(move |resume| {
+        let mut sent = Value::None;
+        match resume {
+            Resume::Throw(error) => match state {
+                _ => raise(error),
+            },
+            Resume::Send(value) => sent = value,
+            _ => {}
+        }
+        loop {
+            match state {
+                0 => {
+                    let value = 1;
+                    state = 1;
+                    return Some(value);
+                }
+                1 => {
+                    given = iter::received(&mut sent);
+                    outln!("given {}", show(&given));
+                    let value = 2;
+                    state = 2;
+                    return Some(value);
+                }
+                2 => {
+                    result1 = Str::lit("done");
+                    iter::give(Value::of(result1.clone()));
+                    returned.push(result1.clone());
+                    state = 9999;
+                }
+                3 => {
+                    state = 9999;
+                }
+                _ => return None,
             }
-            1 => {
-                given = ();
-                outln!("given {}", show(&given));
-                let value = 2;
-                state = 2;
-                return Some(value);
-            }
-            2 => {
-                returned.push(Str::lit("done"));
-                state = 9999;
-            }
-            3 => {
-                state = 9999;
-            }
-            _ => return None,
         }
     })
 }
 
 fn outer() -> Iter<i64> {
     let mut result: Option<Str> = Default::default();
-    let mut returned1: List<Str> = Default::default();
+    let mut returned4: List<Str> = Default::default();
     let mut source1: Option<Iter<i64>> = None;
     let mut state = 0;
     Iter::generator(move || loop {
         match state {
             0 => {
-                returned1 = List::new();
-                source1 = Some(Iter::new(inner(&returned1)));
+                returned4 = List::new();
+                source1 = Some(Iter::new(inner(&returned4)));
                 state = 2;
             }
             1 => {
-                result = if !returned1.is_empty() { Some(returned1.get(0)) } else { None };
+                result = if !returned4.is_empty() { Some(returned4.get(0)) } else { None };
                 outln!("result {}", show(&result));
                 let value = 3;
                 state = 3;
@@ -56,6 +69,7 @@ fn outer() -> Iter<i64> {
                 }
             }
             3 => {
+                iter::give(Value::None);
                 state = 9999;
             }
             _ => return None,
@@ -66,6 +80,7 @@ fn outer() -> Iter<i64> {
 fn countdown(mut n: i64, returned: &List<i64>) -> Iter<i64> {
     let returned = returned.clone();
     let mut total: i64 = Default::default();
+    let mut result2: i64 = Default::default();
     let mut state = 0;
     Iter::generator(move || loop {
         match state {
@@ -85,7 +100,9 @@ fn countdown(mut n: i64, returned: &List<i64>) -> Iter<i64> {
                 state = 4;
             }
             4 => {
-                returned.push(total);
+                result2 = total;
+                iter::give(Value::of(result2));
+                returned.push(result2);
                 state = 9999;
             }
             5 => {
@@ -104,22 +121,22 @@ fn countdown(mut n: i64, returned: &List<i64>) -> Iter<i64> {
 fn both() -> Iter<i64> {
     let mut first: Option<i64> = Default::default();
     let mut second: Option<i64> = Default::default();
-    let mut returned2: List<i64> = Default::default();
-    let mut returned3: List<i64> = Default::default();
+    let mut returned5: List<i64> = Default::default();
+    let mut returned6: List<i64> = Default::default();
     let mut source1: Option<Iter<i64>> = None;
     let mut source2: Option<Iter<i64>> = None;
     let mut state = 0;
     Iter::generator(move || loop {
         match state {
             0 => {
-                returned2 = List::new();
-                source1 = Some(Iter::new(countdown(2, &returned2)));
+                returned5 = List::new();
+                source1 = Some(Iter::new(countdown(2, &returned5)));
                 state = 2;
             }
             1 => {
-                first = if !returned2.is_empty() { Some(returned2.get(0)) } else { None };
-                returned3 = List::new();
-                source2 = Some(Iter::new(countdown(3, &returned3)));
+                first = if !returned5.is_empty() { Some(returned5.get(0)) } else { None };
+                returned6 = List::new();
+                source2 = Some(Iter::new(countdown(3, &returned6)));
                 state = 4;
             }
             2 => {
@@ -129,7 +146,7 @@ fn both() -> Iter<i64> {
                 }
             }
             3 => {
-                second = if !returned3.is_empty() { Some(returned3.get(0)) } else { None };
+                second = if !returned6.is_empty() { Some(returned6.get(0)) } else { None };
                 let value = present(&first) * 10 + present(&second);
                 state = 5;
                 return Some(value);
@@ -141,9 +158,76 @@ fn both() -> Iter<i64> {
                 }
             }
             5 => {
+                iter::give(Value::None);
                 state = 9999;
             }
             _ => return None,
+        }
+    })
+}
+
+fn averager() -> Iter<i64> {
+    let mut total: Value = Default::default();
+    let mut count: i64 = Default::default();
+    let mut value: Value = Default::default();
+    let mut result3: Value = Default::default();
+    let mut state = 0;
+    Iter::resumable(move |resume| {
+        let mut sent = Value::None;
+        match resume {
+            Resume::Throw(error) => match state {
+                _ => raise(error),
+            },
+            Resume::Send(value) => sent = value,
+            _ => {}
+        }
+        loop {
+            match state {
+                0 => {
+                    let value1 = 0;
+                    total = Value::of(value1);
+                    count = value1;
+                    state = 1;
+                }
+                1 => {
+                    state = if true { 2 } else { 3 };
+                }
+                2 => {
+                    let value = count;
+                    state = 5;
+                    return Some(value);
+                }
+                3 => {
+                    state = 4;
+                }
+                4 => {
+                    result3 = total.true_div(&Value::of(count));
+                    iter::give(result3.clone());
+                    state = 9999;
+                }
+                5 => {
+                    value = iter::received(&mut sent);
+                    state = if value.is_none() { 6 } else { 7 };
+                }
+                6 => {
+                    state = 4;
+                }
+                7 => {
+                    state = 8;
+                }
+                8 => {
+                    total = total.add_in_place(&value);
+                    count += 1;
+                    state = 1;
+                }
+                9 => {
+                    state = 8;
+                }
+                10 => {
+                    state = 9999;
+                }
+                _ => return None,
+            }
         }
     })
 }
@@ -157,6 +241,46 @@ fn program() {
     let value1 = both().collect::<List<i64>>();
     let value2 = countdown(2, &List::new()).collect::<List<i64>>();
     outln!("{} {}", show(&value1), show(&value2));
+    let average = averager();
+    average.next_value();
+    average.send(Value::of(10_i64));
+    average.send(Value::of(30_i64));
+    match attempt(|| {
+        average.send(Value::None);
+    }) {
+        Ok(_) => {}
+        Err(error3) if error3.is(&exceptions::STOP_ITERATION) => {
+            let stop = error3.clone();
+            // : average 20.0
+            outln!("average {}", show(&stop.value()));
+        }
+        Err(error3) => reraise(&error3),
+    }
+    let steps: Iter<i64> = countdown(1, &List::new());
+    // : 1
+    outln!("{}", steps.next_value());
+    match attempt(|| {
+        steps.next_value();
+    }) {
+        Ok(_) => {}
+        Err(error4) if error4.is(&exceptions::STOP_ITERATION) => {
+            let stop = error4.clone();
+            // : 1
+            outln!("{}", show(&stop.value()));
+        }
+        Err(error4) => reraise(&error4),
+    }
+    match attempt(|| {
+        Iter::new(List::<()>::new().iter()).next_value();
+    }) {
+        Ok(_) => {}
+        Err(error5) if error5.is(&exceptions::STOP_ITERATION) => {
+            let stop = error5.clone();
+            // : None
+            outln!("{}", show(&stop.value()));
+        }
+        Err(error5) => reraise(&error5),
+    }
 }
 
 main!(program);

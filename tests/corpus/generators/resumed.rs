@@ -107,8 +107,7 @@ fn echo() -> Iter<()> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = ();
                         state = 8;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -238,8 +237,7 @@ fn grep(pattern: &Str) -> Iter<()> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = ();
                         state = 8;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}

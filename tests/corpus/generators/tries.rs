@@ -142,8 +142,7 @@ fn state_machine(items: &List<i64>) -> Iter<(Str, Value)> {
                         value = floor_div(10_i64, item);
                         let value = (state.clone(), Value::of(value));
                         state_2 = 12;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -184,8 +183,7 @@ fn state_machine(items: &List<i64>) -> Iter<(Str, Value)> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = (Str::lit("error"), Value::of(show(&some(&error, "error"))));
                         state_2 = 15;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -339,8 +337,7 @@ fn nested() -> Iter<Value> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = Value::of(2_i64);
                         state = 9;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -367,8 +364,7 @@ fn nested() -> Iter<Value> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = Value::of(1_i64);
                         state = 8;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -501,8 +497,7 @@ fn nested() -> Iter<Value> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = Value::of(i);
                         state = 26;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}
@@ -585,8 +580,7 @@ fn again() -> Iter<i64> {
                     match attempt(|| -> Option<Option<_>> {
                         let value = 1;
                         state = 4;
-                        return Some(Some(value));
-                        None
+                        Some(Some(value))
                     }) {
                         Ok(Some(value)) => return value,
                         Ok(None) => {}

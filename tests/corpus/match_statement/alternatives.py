@@ -80,3 +80,21 @@ for line in ("go north", "go up", "take a b", ""):
 #: unknown go
 #: taking a, b
 #: silence
+
+
+def below(n):
+    match n:
+        case 1 | 2 | -1:
+            return "near"
+        case [-2, *_]:
+            return "a list"
+        case {"at": -3}:
+            return "a dict"
+        case -4 as found:
+            return f"it is {found}"
+        case _:
+            return "far"
+
+
+print([below(one) for one in (-1, 1, -2, [-2, 5], [2, 5], {"at": -3}, {"at": 3}, -4, 4)])
+#: ['near', 'near', 'far', 'a list', 'far', 'a dict', 'far', 'it is -4', 'far']

@@ -44,14 +44,14 @@ impl Shape {
     fn grown(&self) -> Shape {
         self.square_shape_alike_1(self.size + 1)
     }
-    fn square_shape_alike_1(&self, given1: i64) -> Shape {
-        Shape::new_square(given1)
-    }
     fn square_area(&self) -> i64 {
         self.size * self.size
     }
     fn strip_area(&self) -> i64 {
         3 * self.size
+    }
+    fn square_shape_alike_1(&self, given1: i64) -> Shape {
+        Shape::new_square(given1)
     }
     fn same(&self) -> Shape {
         self.shape_alike_1(self.size)
@@ -83,22 +83,6 @@ fn count_3(shapes: &[Shape]) -> i64 {
     shapes.iter().map(|shape| i64::from(true)).sum::<i64>()
 }
 
-fn lambda(size: i64) -> Shape {
-    Shape::new_square(size)
-}
-
-fn lambda_2(size: i64) -> Shape {
-    Shape::new_strip(size)
-}
-
-fn lambda_3(size: i64) -> Shape {
-    Shape::new_square(size)
-}
-
-fn lambda_4(size: i64) -> Shape {
-    Shape::new_strip(size)
-}
-
 fn program() {
     for shape in [Shape::square_unit(), Shape::strip_unit(), Shape::new_square(4).grown()].into_iter() {
         outln!("{} {} {}", shape.class_name(), shape.area(), shape.same().area());
@@ -106,19 +90,26 @@ fn program() {
     // : Square 1 1
     // : Strip 3 3
     // : Square 25 25
-    let makers: Dict<Str, Func<dyn Fn(i64) -> Shape>> = Dict::from([
-        (Str::lit("square"), Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> Shape>)),
-        (Str::lit("strip"), Func(Rc::new(move |a: i64| lambda_2(a)) as Rc<dyn Fn(i64) -> Shape>)),
+    let makers: Dict<Str, AnyClass> = Dict::from([
+        (Str::lit("square"), AnyClass::own("Square")),
+        (Str::lit("strip"), AnyClass::own("Strip")),
     ]);
     // : 15 9 9
     outln!(
         "{} {} {}",
-        (makers.get(&Str::lit("strip")))(5).area(),
+        (
+            { let class1 = makers.get(&Str::lit("strip")); match class1.name() { "Square" => Shape::new_square(5), "Strip" => Shape::new_strip(5), _ => unreached() } }
+        ).area(),
         make(3).square_area(),
         make_2(3).strip_area(),
     );
-    for kind in [Func(Rc::new(move |a: i64| lambda_3(a)) as Rc<dyn Fn(i64) -> Shape>), Func(Rc::new(move |a: i64| lambda_4(a)) as Rc<dyn Fn(i64) -> Shape>)].into_iter() {
-        outln!("{}", kind(2).area());
+    for kind in [AnyClass::own("Square"), AnyClass::own("Strip")].into_iter() {
+        outln!(
+            "{}",
+            (
+                { let class2 = kind; match class2.name() { "Square" => Shape::new_square(2), "Strip" => Shape::new_strip(2), _ => unreached() } }
+            ).area(),
+        );
     }
     // : 4
     // : 6

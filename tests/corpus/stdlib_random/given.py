@@ -29,3 +29,5 @@ print(random.choices([1, 2, 3], cum_weights=[1, 3, 4], k=4))
 #: 2
 #: ['red', 'red', 'red', 'red', 'red', 'red'] ['b', 'a', 'a']
 #: [3, 2, 3, 2]
+random.seed(None)
+print(0 <= random.random() < 1)  #: True

@@ -70,6 +70,9 @@ fn program() {
     // : 2
     // : ['red', 'red', 'red', 'red', 'red', 'red'] ['b', 'a', 'a']
     // : [3, 2, 3, 2]
+    random::seed::<Option<i64>>(&None);
+    // : True
+    outln!("{}", show(&({ let middle8 = random::random(); 0.0 <= middle8 && middle8 < 1.0 })));
 }
 
 main!(program);

@@ -1,6 +1,9 @@
 // Classes where values stand.
 //
-//   before   shapes = {"circle": Circle}        after   shapes = {"circle": lambda radius: Circle(radius)}
+//   before   kinds = {"a": Circle, "b": read}   after   kinds = {"a": lambda radius: Circle(radius), "b":
+//   read}
+//
+// where functions stand beside them.
 //
 // A class method that makes instances (`cls(…)`) is there once for each class that inherits it, so that what
 // `cls` is is known in each. And a decorator that is a method, and gives back what it decorates, is a call:
@@ -27,6 +30,7 @@ class ClassValues {
     each_block(module_.body, [&](Block& stmts) { call_decorators(stmts); });
     call_decorators(module_.body);
     each_expr(module_.body, [&](Expr*& e) { note_tests(*e); });
+    if (!meet_others()) return;
     each_expr(module_.body, [&](Expr*& e) { display(*e); });
     if (!asks_classes()) each_stmt(module_.body, [&](Stmt& s) { keep(s); });
   }
@@ -64,6 +68,36 @@ class ClassValues {
     bool tests = e.kind == ExprKind::call && e.items.size() == 3 && e.items[0]->kind == ExprKind::name &&
                  (e.items[0]->text == "isinstance" || e.items[0]->text == "issubclass");
     if (tests) tests_.insert(e.items[2]);
+  }
+
+  // Whether classes and functions are in one display, or are kept in the same thing.
+  bool meet_others() {
+    bool found = false;
+    std::set<std::string, std::less<>> functions = {"abs", "all",   "any",  "len",   "max",    "min", "ord",
+                                                    "pow", "print", "repr", "round", "sorted", "sum"};
+    for (const Function& function : module_.functions) functions.insert(function.name);
+    each_expr(module_.body, [&](Expr*& e) {
+      bool holds = e->kind == ExprKind::list || e->kind == ExprKind::tuple || e->kind == ExprKind::dict;
+      if (!holds || tests_.contains(e)) return;
+      std::size_t step = e->kind == ExprKind::dict ? 2 : 1, classes = 0, others = 0;
+      for (std::size_t i = step - 1; i < e->items.size(); i += step) {
+        const Expr* item = e->items[i];
+        if (!item) continue;
+        classes += class_of(*item) != nullptr;
+        others += item->kind == ExprKind::lambda || item->kind == ExprKind::attribute ||
+                  (item->kind == ExprKind::name && functions.contains(item->text));
+      }
+      found = found || (classes && others);
+    });
+    std::map<std::string, unsigned> kept;  // 1: classes, 2: others
+    each_stmt(module_.body, [&](Stmt& s) {
+      bool keeps = s.kind == StmtKind::assign && s.targets.size() == 1 &&
+                   s.targets[0]->kind == ExprKind::subscript &&
+                   (s.targets[0]->items[0]->kind == ExprKind::name ||
+                    s.targets[0]->items[0]->kind == ExprKind::attribute);
+      if (keeps) kept[s.targets[0]->items[0]->text] |= class_of(*s.value) ? 1 : 2;
+    });
+    return found || std::any_of(kept.begin(), kept.end(), [](const auto& one) { return one.second == 3; });
   }
 
   void display(Expr& e) {

@@ -34,6 +34,8 @@ class EnumWriter {
       return {};
     class_.bases.clear();
     class_.is_number = kind_ == Kind::integer || kind_ == Kind::integer_flag;
+    if (class_.is_number) class_.builtin = "int";
+    if (kind_ == Kind::text) class_.builtin = "str";
     std::erase_if(class_.body, [&](Stmt* s) { return is_member(*s) != nullptr; });
     Stmt* init = write_init();
     write_operators();

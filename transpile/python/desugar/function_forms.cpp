@@ -3,6 +3,7 @@
 #include <set>
 
 #include "transpile/python/desugar/desugaring.hpp"
+#include "transpile/python/read.hpp"
 
 namespace transpile::python {
 namespace {
@@ -17,6 +18,12 @@ unsigned count_of(const Counts& counts, std::string_view name) {
 // square = lambda x: x * x is a function like any other.
 void name_lambdas(Module& module, const Counts& counts) {
   Maker make(module);
+  // One that is asked for its name has none.
+  bool asked = std::any_of(module.exprs.begin(), module.exprs.end(), [](const Expr& e) {
+    return e.kind == ExprKind::attribute && e.text == "__name__" &&
+           (e.items[0]->kind == ExprKind::name || e.items[0]->kind == ExprKind::subscript);
+  });
+  if (asked) return;
   std::function<void(Block&)> block = [&](Block& stmts) {
     for (Stmt* s : stmts) {
       if (s->function) block(s->function->body);
@@ -158,17 +165,78 @@ class FunctionKeeper {
                    }));
       for (const Expr* item : e->items) functions = functions || (item && is_function(*item, false));
       if (!functions) return;
-      // (max, min, lambda a, b: a + b): they are called alike.
-      std::size_t arity = 0;
-      for (const Expr* item : e->items) {
-        if (item && item->kind == ExprKind::lambda) arity = item->function->parameters.size();
-      }
-      for (std::size_t i = dict ? 1 : 0; i < e->items.size(); i += dict ? 2 : 1)
-        wrap_with(e->items[i], arity);
+      std::vector<Expr**> held;
+      for (std::size_t i = dict ? 1 : 0; i < e->items.size(); i += dict ? 2 : 1) held.push_back(&e->items[i]);
+      wrap_all(held);
     });
+    // operators["+"] = operator.add
+    std::map<std::string, std::vector<Expr**>> kept;
+    each_stmt(module_.body, [&](Stmt& s) {
+      bool keeps = s.kind == StmtKind::assign && s.targets.size() == 1 &&
+                   s.targets[0]->kind == ExprKind::subscript &&
+                   (s.targets[0]->items[0]->kind == ExprKind::name ||
+                    s.targets[0]->items[0]->kind == ExprKind::attribute);
+      if (keeps) kept[s.targets[0]->items[0]->text].push_back(&s.value);
+    });
+    for (auto& [name, values] : kept) {
+      bool functions = std::all_of(values.begin(), values.end(), [&](Expr** value) {
+        return is_function(**value, true) || (*value)->kind == ExprKind::lambda || own_function(**value);
+      });
+      if (functions) wrap_all(values);
+    }
   }
 
  private:
+  const Function* own_function(const Expr& e) const {
+    if (e.kind != ExprKind::name || count_of(counts_, e.text) != 1) return nullptr;
+    for (const Stmt* s : module_.body) {
+      if (s->function && s->function->name == e.text) return s->function;
+    }
+    return nullptr;
+  }
+
+  // (max, min, lambda a, b: a + b): they are called alike, where those that tell take as many arguments.
+  void wrap_all(const std::vector<Expr**>& held) {
+    std::set<std::size_t> counts;
+    for (Expr** item : held) {
+      const Expr* e = *item;
+      if (!e) continue;
+      const Function* function = e->kind == ExprKind::lambda ? e->function : own_function(*e);
+      if (function) {
+        counts.insert(function->parameters.size());
+        for (const Parameter& parameter : function->parameters) {
+          if (parameter.default_value || parameter.kind == Parameter::Kind::star) counts.insert(0);
+        }
+      } else if (is_function(*e, true) && !is_one_of(e->text, {"max", "min"})) {
+        counts.insert(takes_two(*e) ? 2 : 1);
+      }
+    }
+    for (Expr** item : held) {
+      if (counts.size() > 1 && *item && (*item)->kind == ExprKind::name &&
+          is_one_of((*item)->text, {"max", "min"}) && is_function(**item, false)) {
+        const std::string& name = (*item)->text;
+        *item = read_snippet(module_,
+                             "(lambda *values: " + name + "(values[0]) if len(values) == 1 else " + name +
+                                 "(values))\n",
+                             (*item)->span)[0]
+                    ->value;
+        continue;
+      }
+      wrap_with(*item, counts.size() == 1 ? *counts.begin() : 0);
+    }
+  }
+
+  bool takes_two(const Expr& e) const {
+    std::string from = module_of(e);
+    std::string name = e.text;
+    if (e.kind == ExprKind::name && operators_.contains(name)) from = "operator", name = operators_.at(name);
+    if (from == "operator") return operator_of(name) != Op::none;
+    if (from == "math")
+      return is_one_of(name,
+                       {"pow", "gcd", "lcm", "atan2", "hypot", "fmod", "comb", "perm", "copysign", "dist"});
+    return e.kind == ExprKind::name && is_one_of(name, {"pow", "divmod"});
+  }
+
   static bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   }
@@ -182,7 +250,7 @@ class FunctionKeeper {
   bool is_function(const Expr& e, bool types_too) const {
     if (e.kind == ExprKind::name && count_of(counts_, e.text) == 0) {
       if (is_one_of(e.text, {"len", "abs", "sum", "sorted", "repr", "ord", "chr", "max", "min", "round",
-                             "bin", "hex", "oct", "all", "any"}))
+                             "bin", "hex", "oct", "all", "any", "pow", "divmod"}))
         return true;
       return types_too && is_one_of(e.text, {"int", "str", "float", "bool", "list", "set", "tuple"});
     }
@@ -337,9 +405,7 @@ class FunctionKeeper {
     std::string name = e->text;
     if (e->kind == ExprKind::name && operators_.contains(name)) from = "operator", name = operators_.at(name);
     Op op = from == "operator" ? operator_of(name) : Op::none;
-    bool two =
-        op != Op::none || (from == "math" && is_one_of(name, {"pow", "gcd", "lcm", "atan2", "hypot", "fmod",
-                                                              "comb", "perm", "copysign", "dist"}));
+    bool two = takes_two(*e);
     base::Span at = e->span;
     if (arity == 0) arity = two ? 2 : 1;
     if (op != Op::none && arity != 2) return;

@@ -24,7 +24,6 @@ class FunctionNames {
       if (s->function && s->function->decorators.empty() && bindings_[s->function->name] == 1)
         functions_.insert(s->function->name);
     }
-    if (functions_.empty()) return;
     find_rows();
     each_stmt(module_.body, [&](Stmt& s) {
       if (s.kind == StmtKind::for_ && s.targets.size() == 1 && s.targets[0]->kind == ExprKind::name)
@@ -33,11 +32,18 @@ class FunctionNames {
   }
 
  private:
+  // One of Python's own, under its own name.
+  bool is_plain(const std::string& name) const {
+    static const std::set<std::string, std::less<>> known = {"len", "max",  "min",  "sum",  "sorted", "abs",
+                                                             "any", "all",  "list", "set",  "tuple",  "round",
+                                                             "str", "repr", "int",  "float"};
+    return known.contains(name) && !bindings_.contains(name);
+  }
   // (bubble, quick) or [bubble, quick]
   bool is_row(const Expr& e) const {
     bool row = (e.kind == ExprKind::tuple || e.kind == ExprKind::list) && !e.items.empty();
     return row && std::all_of(e.items.begin(), e.items.end(), [&](const Expr* item) {
-             return item->kind == ExprKind::name && functions_.contains(item->text);
+             return item->kind == ExprKind::name && (functions_.contains(item->text) || is_plain(item->text));
            });
   }
 

@@ -29,6 +29,7 @@ class GeneratorResults {
       return e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::attribute &&
              e.items[0]->text == "send";
     });
+    bool asked = asks_result();
     for (Function& function : module_.functions) {
       if (!function.is_generator) continue;
       if (returns_value(function.body)) giving_.insert(function.name);
@@ -39,6 +40,11 @@ class GeneratorResults {
     std::erase_if(read_, [&](const std::string& name) {
       return !giving_.contains(name) || named_[name] != 1 || is_a_value(name);
     });
+    if (asked && !giving_.empty()) {
+      for (Function& function : module_.functions) {
+        if (function.is_generator) say_result(function);
+      }
+    }
     for (Function& function : module_.functions) {
       if (!function.is_generator) continue;
       bool reads = read_.contains(function.name);
@@ -71,6 +77,60 @@ class GeneratorResults {
       for (const Case& one : s->cases) found = found || returns_value(one.body);
       return found;
     });
+  }
+
+  // Whether the program reads what a generator returned from the exception at its end.
+  bool asks_result() {
+    bool found = false;
+    auto in_block = [&](Block& stmts) {
+      for (Stmt* s : stmts) {
+        for (Handler& handler : s->handlers) {
+          if (handler.name.empty()) continue;
+          each_expr(handler.body, [&](Expr*& e) {
+            found = found || (e->kind == ExprKind::attribute && (e->text == "value" || e->text == "args") &&
+                              e->items[0]->kind == ExprKind::name && e->items[0]->text == handler.name);
+          });
+        }
+      }
+    };
+    in_block(module_.body);
+    each_block(module_.body, in_block);
+    return found;
+  }
+
+  //   before   return total                 after   result__ = total
+  //                                                 gives__(result__)
+  //                                                 return result__
+  void say_result(Function& function) {
+    auto said = [&](Expr* result) {
+      Stmt* s = make_.stmt(StmtKind::expression, function.name_span);
+      s->value = make_.call(make_.name("gives__", function.name_span), {result}, function.name_span);
+      return s;
+    };
+    auto nothing = [&] { return make_.expr(ExprKind::none, function.name_span); };
+    auto in_block = [&](auto& again, Block& stmts) -> void {
+      for (std::size_t i = 0; i < stmts.size(); ++i) {
+        Stmt* s = stmts[i];
+        if (s->function || s->class_def) continue;
+        again(again, s->body), again(again, s->orelse), again(again, s->final);
+        for (Handler& handler : s->handlers) again(again, handler.body);
+        for (Case& one : s->cases) again(again, one.body);
+        if (s->kind != StmtKind::return_) continue;
+        Block before;
+        Expr* result = nothing();
+        if (gives(*s) && s->value->kind != ExprKind::yield_from) {
+          std::string name = "result" + std::to_string(++made_) + "__";
+          before.push_back(make_.assign(make_.name(name, s->span), s->value));
+          s->value = make_.name(name, s->span);
+          result = make_.name(name, s->span);
+        }
+        before.push_back(said(result));
+        stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(i), before.begin(), before.end());
+        i += before.size();
+      }
+    };
+    in_block(in_block, function.body);
+    if (function.body.back()->kind != StmtKind::return_) function.body.push_back(said(nothing()));
   }
 
   static std::string called(const Expr& e) {

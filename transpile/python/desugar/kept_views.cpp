@@ -57,8 +57,77 @@ class Uses {
 
 }  // namespace
 
+namespace {
+
+// keys = d.keys(): what is done with a name for a view is done with the view itself.
+class NamedViews {
+ public:
+  explicit NamedViews(Module& module) : module_(module) {}
+
+  void in_block(Block& body, const std::vector<Parameter>& parameters) {
+    bound_.clear();
+    for (const Parameter& parameter : parameters) ++bound_[parameter.name];
+    std::vector<Stmt*> named;
+    std::set<std::string> outside;
+    each_stmt(body, [&](Stmt& s) {
+      for (const Expr* target : s.targets) bind(*target);
+      for (const WithItem& item : s.with_items) {
+        if (item.target) bind(*item.target);
+      }
+      for (const Handler& handler : s.handlers) ++bound_[handler.name];
+      for (const Alias& alias : s.aliases) ++bound_[alias.as.empty() ? alias.name : alias.as];
+      for (const std::string& name : s.names) outside.insert(name);
+      if (s.class_def) ++bound_[s.class_def->name];
+      if (s.function) {
+        ++bound_[s.function->name];
+        for (const Parameter& parameter : s.function->parameters) ++bound_[parameter.name];
+      }
+      bool names = s.kind == StmtKind::assign && s.targets.size() == 1 &&
+                   s.targets[0]->kind == ExprKind::name && is_view(s.value) &&
+                   s.value->items[0]->items[0]->kind == ExprKind::name;
+      if (names) named.push_back(&s);
+    });
+    each_expr(body, [&](Expr*& e) {
+      if (e->kind == ExprKind::walrus) bind(*e->items[0]);
+      for (const Clause& clause : e->clauses) bind(*clause.target);
+      if (e->kind != ExprKind::lambda) return;
+      for (const Parameter& parameter : e->function->parameters) ++bound_[parameter.name];
+    });
+    Maker make(module_);
+    for (Stmt* s : named) {
+      const std::string name = s->targets[0]->text;
+      const std::string& dict = s->value->items[0]->items[0]->text;
+      if (bound_[name] != 1 || bound_[dict] != 1 || outside.contains(name) || outside.contains(dict))
+        continue;
+      Expr* view = s->value;
+      s->targets.clear();
+      each_expr(body, [&](Expr*& e) {
+        if (e->kind == ExprKind::name && e->text == name) e = make.copy(view);
+      });
+      s->kind = StmtKind::pass;
+      s->value = nullptr;
+    }
+  }
+
+ private:
+  void bind(const Expr& target) {
+    if (target.kind == ExprKind::name) ++bound_[target.text];
+    if (target.kind != ExprKind::tuple && target.kind != ExprKind::list && target.kind != ExprKind::star)
+      return;
+    for (const Expr* item : target.items) bind(*item);
+  }
+
+  Module& module_;
+  std::map<std::string, unsigned> bound_;
+};
+
+}  // namespace
+
 void desugar_kept_views(Module& module) {
   Maker make(module);
+  NamedViews views(module);
+  for (Function& function : module.functions) views.in_block(function.body, function.parameters);
+  views.in_block(module.body, {});
   std::map<std::string, unsigned, std::less<>> defined;
   for (const Function& function : module.functions) ++defined[function.name];
   for (Function& function : module.functions) {

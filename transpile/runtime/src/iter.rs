@@ -27,6 +27,25 @@ pub fn received(sent: &mut Value) -> Value {
     std::mem::take(sent)
 }
 
+thread_local! {
+    static GIVEN: RefCell<Value> = const { RefCell::new(Value::None) };
+}
+
+/// What a generator returns: the value of the StopIteration at its end, for who asks for that.
+pub fn give(result: Value) {
+    GIVEN.with(|given| *given.borrow_mut() = result);
+}
+fn forget() {
+    GIVEN.with(|given| given.take());
+}
+#[cold]
+fn ended() -> ! {
+    match GIVEN.with(|given| given.take()) {
+        Value::None => raise(STOP_ITERATION.empty()),
+        result => raise(STOP_ITERATION.with(result)),
+    }
+}
+
 trait Source<T> {
     fn next(&mut self) -> Option<T>;
     fn resume(&mut self, how: Resume) -> Option<T>;
@@ -222,7 +241,10 @@ impl<T> Iter<T> {
     }
     fn resume(&self, how: Resume) -> T {
         match self.0.try_borrow_mut() {
-            Ok(mut inner) => inner.resume(how).unwrap_or_else(|| raise(STOP_ITERATION.empty())),
+            Ok(mut inner) => {
+                forget();
+                inner.resume(how).unwrap_or_else(|| ended())
+            }
             Err(_) => raise(VALUE_ERROR.with("generator already executing")),
         }
     }
@@ -243,10 +265,8 @@ impl<T> Iter<T> {
     }
     /// next(iterator)
     pub fn next_value(&self) -> T {
-        match self.clone().next() {
-            Some(value) => value,
-            None => raise(STOP_ITERATION.empty()),
-        }
+        forget();
+        self.clone().next().unwrap_or_else(|| ended())
     }
     pub fn next_or(&self, otherwise: T) -> T {
         self.clone().next().unwrap_or(otherwise)

@@ -6,6 +6,7 @@
 pub mod bytes;
 pub mod cells;
 pub mod checked;
+pub mod classes;
 pub mod collections;
 pub mod counted;
 pub mod compare;
@@ -37,6 +38,7 @@ pub mod prelude {
     //! What every translated program uses.
     pub use crate::bytes::Bytes;
     pub use crate::cells::{Global, GlobalExt, Shared, Slot};
+    pub use crate::classes::AnyClass;
     pub use crate::collections::{Counter, DefaultDict};
     pub use crate::compare::{ge, gt, le, lt, maximum, minimum, order_by, Compare};
     pub use crate::deque::Deque;

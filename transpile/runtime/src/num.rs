@@ -54,7 +54,7 @@ impl Arithmetic for i64 {
     #[inline]
     fn modulo(self, other: i64) -> i64 {
         if other == 0 {
-            zero_division("integer division or modulo by zero");
+            zero_division("integer modulo by zero");
         }
         if other == -1 {
             return 0;

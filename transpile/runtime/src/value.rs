@@ -68,6 +68,10 @@ pub trait Object {
     fn object_set_item(&self, _key: &Value, _item: &Value) -> bool {
         false
     }
+    /// What it is as an int, where its class is one.
+    fn object_number(&self) -> Option<i64> {
+        None
+    }
     /// Whether it is equal to a value of another type.
     fn equals_value(&self, _other: &Value) -> bool {
         false
@@ -301,24 +305,13 @@ impl Value {
             Value::Object(object) => object.class_name(),
         }
     }
-    /// str(type(value)).
-    pub fn class_text(&self) -> Str {
-        let name = self.type_name();
-        match self {
-            Value::Object(object) if object.is_of_program() => {
-                Str::from(format!("<class '__main__.{name}'>").as_str())
-            }
-            Value::Object(_) => refuse("which class this is has no text here"),
-            _ => Str::from(format!("<class '{name}'>").as_str()),
-        }
-    }
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
     }
     /// isinstance(value, type) for a type of Python's own.
     pub fn is_a(&self, name: &str) -> bool {
         self.type_name() == name
-            || (name == "int" && matches!(self, Value::Bool(_)))
+            || (name == "int" && (matches!(self, Value::Bool(_)) || self.is_own_int()))
             || name == "object"
     }
     /// Whether a pattern such as [a, *rest] may fit.
@@ -366,6 +359,14 @@ impl Value {
             Value::Big(n) => Some(Number::Int(n.clone())),
             Value::Float(x) => Some(Number::Float(*x)),
             _ => None,
+        }
+    }
+
+    // As a number among numbers.
+    fn compared(&self) -> Option<Number> {
+        match self {
+            Value::Object(object) => object.object_number().map(|n| Number::Int(Int::Small(n))),
+            _ => self.number(),
         }
     }
 
@@ -787,7 +788,7 @@ impl Number {
 
 impl PartialEq for Value {
     fn eq(&self, other: &Value) -> bool {
-        if let (Some(a), Some(b)) = (self.number(), other.number()) {
+        if let (Some(a), Some(b)) = (self.compared(), other.compared()) {
             return a.compare(&b) == Some(Ordering::Equal);
         }
         match (self, other) {
@@ -806,7 +807,7 @@ impl PartialEq for Value {
 }
 impl Compare for Value {
     fn compare(&self, other: &Value) -> Option<Ordering> {
-        if let (Some(a), Some(b)) = (self.number(), other.number()) {
+        if let (Some(a), Some(b)) = (self.compared(), other.compared()) {
             return a.compare(&b);
         }
         match (self, other) {

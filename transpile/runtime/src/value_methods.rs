@@ -58,6 +58,21 @@ pub fn check_count(given: &[Value], count: usize, or_more: bool) {
 }
 
 impl Value {
+    /// str(type(value)).
+    pub fn class_text(&self) -> Str {
+        let name = self.type_name();
+        match self {
+            Value::Object(object) if object.is_of_program() => {
+                Str::from(format!("<class '__main__.{name}'>").as_str())
+            }
+            Value::Object(_) => refuse("which class this is has no text here"),
+            _ => Str::from(format!("<class '{name}'>").as_str()),
+        }
+    }
+    /// Whether it is an instance of a class of the program that derives from int.
+    pub fn is_own_int(&self) -> bool {
+        matches!(self, Value::Object(object) if object.object_number().is_some())
+    }
     /// callable(self)
     pub fn is_callable(&self) -> bool {
         matches!(self, Value::Object(object) if object.is_callable())

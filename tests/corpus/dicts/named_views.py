@@ -1,0 +1,22 @@
+"""Names for views of a dict, which see what comes into it later."""
+from itertools import chain
+
+
+def tell(stock):
+    names = stock.keys()
+    amounts = stock.values()
+    stock["pear"] = 5
+    print(list(names), sum(amounts), "pear" in names, len(names))
+
+
+tell({"apple": 2})  #: ['apple', 'pear'] 7 True 2
+
+rates = {"a": 1, "b": 2}
+keys = rates.keys()
+pairs = rates.items()
+rates["c"] = 3
+del rates["a"]
+print(sorted(keys), ("b", 2) in pairs)  #: ['b', 'c'] True
+
+flatten = chain.from_iterable
+print(list(flatten([[1, 2], [3]])))  #: [1, 2, 3]
