@@ -17,12 +17,15 @@ std::unique_ptr<Module> read_text(std::string_view text, base::Diagnostics* diag
   return module;
 }
 
-// KNOWN: the grammar (tree-sitter-python 0.25) has no negative number as an alternative of a pattern; Python
-// has.
-TEST(Read, ANegativeAlternativeOfAPatternIsRefused) {
-  base::Diagnostics diagnostics;
-  EXPECT_FALSE(read_text("match a:\n  case -1 | 'a': pass", &diagnostics));
-  EXPECT_FALSE(diagnostics.empty());
+TEST(Read, AnAlternativeOfAPatternMayBeNegative) {
+  auto module = read_text("match a:\n  case -1 | 'a' | -2: pass");
+  ASSERT_TRUE(module);
+  const Pattern& pattern = *module->body[0]->cases[0].pattern;
+  ASSERT_EQ(pattern.kind, PatternKind::or_);
+  ASSERT_EQ(pattern.items.size(), 3U);
+  EXPECT_EQ(pattern.items[0]->value->kind, ExprKind::unary);
+  EXPECT_EQ(pattern.items[1]->value->kind, ExprKind::string);
+  EXPECT_EQ(pattern.items[2]->value->kind, ExprKind::unary);
 }
 
 TEST(Read, AllStatementsOfTheLanguageAreRepresented) {

@@ -2,14 +2,16 @@
 
 use concord_rt::prelude::*;
 
+const SHAPE_SIDES: i64 = 0;
+const BOX_SIDES: i64 = 4;
 thread_local! {
-    #[allow(clippy::type_complexity)]
-    static SHAPES: Global<Dict<Str, Func<dyn Fn() -> Shape>>> = const { Global::new() };
+    static SHAPES: Global<Dict<Str, AnyClass>> = const { Global::new() };
     static LATER: Global<Dict<Str, AnyClass>> = const { Global::new() };
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum ShapeKind {
+    Shape,
     Circle,
     BoxClass,
     Ring,
@@ -22,6 +24,13 @@ class!(Shape(ShapeKind), ShapeData {
 });
 
 impl Shape {
+    fn new_shape(size: &Value) -> Shape {
+        let made = Shape::make(
+            ShapeData { kind: ShapeKind::Shape, depth: Slot::new(None), size: Slot::new(None) }
+        );
+        made.shape_init(size);
+        made
+    }
     fn new_circle(size: &Value) -> Shape {
         let made = Shape::make(
             ShapeData { kind: ShapeKind::Circle, depth: Slot::new(None), size: Slot::new(None) }
@@ -52,11 +61,18 @@ impl Shape {
     }
     fn class_name(&self) -> Str {
         Str::lit(match self.kind {
+            ShapeKind::Shape => "Shape",
             ShapeKind::Circle => "Circle",
             ShapeKind::BoxClass => "Box",
             ShapeKind::Ring => "Ring",
             ShapeKind::Crate => "Crate",
         })
+    }
+    fn shape_unit() -> Shape {
+        Shape::new_shape(&Value::of(1_i64))
+    }
+    fn box_unit() -> Shape {
+        Shape::new_box_(&Value::of(1_i64), &Value::of(2_i64))
     }
     fn shape_init(&self, size: &Value) {
         let _frame = Frame::enter();
@@ -66,6 +82,12 @@ impl Shape {
         let _frame = Frame::enter();
         self.shape_init(size);
         self.depth.set(Some(depth.clone()));
+    }
+    fn circle_is_round() -> bool {
+        true
+    }
+    fn shape_is_round() -> bool {
+        false
     }
 }
 
@@ -102,15 +124,6 @@ impl Locked {
 
 defaults!(Locked, "Locked": eq key show compare truth);
 
-object!(Locked, "Locked", {
-    fn kind_name(&self) -> Option<&'static str> {
-        Some(match self.kind {
-            LockedKind::Locked => "Locked",
-            LockedKind::Open => "Open",
-        })
-    }
-});
-
 static MISSING: Class = Class::new("Missing", &exceptions::EXCEPTION);
 
 class!(Missing, MissingData {
@@ -145,14 +158,6 @@ impl Show for Missing {
     }
 }
 
-fn lambda_6() -> Shape {
-    Shape::new_circle(&Value::of(1_i64))
-}
-
-fn lambda_7() -> Shape {
-    Shape::new_box_(&Value::of(1_i64), &Value::of(2_i64))
-}
-
 fn known(name: &Str) -> Func<dyn Fn(AnyClass) -> AnyClass> {
     Func(
         Rc::new(
@@ -171,15 +176,8 @@ fn make(kind: &Str, options: &Dict<Str, i64>) -> Shape {
     if cls.is_none() {
         raise(exceptions::VALUE_ERROR.with(Str::lit("no ") + kind));
     }
-    { only_words(options, &[], ""); (present(&cls))() }
-}
-
-fn lambda_4() -> Locked {
-    Locked::new_open()
-}
-
-fn lambda_5() -> Locked {
-    Locked::new_locked()
+    let class1 = present(&cls);
+    match class1.name() { "Circle" => { only_words(options, &["size"], "Shape.__init__"); Shape::new_circle(&if options.contains(&Str::lit("size")) { Value::of(options.get(&Str::lit("size"))) } else { Value::of(1_i64) }) }, "Box" => { only_words(options, &["size", "depth"], "Box.__init__"); Shape::new_box_(&if options.contains(&Str::lit("size")) { Value::of(options.get(&Str::lit("size"))) } else { Value::of(1_i64) }, &if options.contains(&Str::lit("depth")) { Value::of(options.get(&Str::lit("depth"))) } else { Value::of(2_i64) }) }, _ => unreached() }
 }
 
 fn lambda(v: &Value) -> Str {
@@ -197,8 +195,8 @@ fn lambda_3(_v: &Value) -> Str {
 fn program() {
     SHAPES.set(
         Dict::from([
-            (Str::lit("circle"), Func(Rc::new(move || lambda_6()) as Rc<dyn Fn() -> Shape>)),
-            (Str::lit("box"), Func(Rc::new(move || lambda_7()) as Rc<dyn Fn() -> Shape>)),
+            (Str::lit("circle"), AnyClass::own("Circle")),
+            (Str::lit("box"), AnyClass::own("Box")),
         ])
     );
     LATER.set(Dict::new());
@@ -223,71 +221,143 @@ fn program() {
         Err(error3) => reraise(&error3),
     }
     for (name, cls) in SHAPES.get().items() {
-        gap("classes/kept_in_tables.py:68", "__name__ is not known here");
+        outln!(
+            "{} {} {} {} {} {}",
+            name,
+            cls.text(),
+            { let class4 = cls; match class4.name() { "Circle" => SHAPE_SIDES, "Box" => BOX_SIDES, _ => unreached() } },
+            show(
+                &(
+                    { let class5 = cls; match class5.name() { "Circle" => Shape::circle_is_round(), "Box" => Shape::shape_is_round(), _ => unreached() } }
+                )
+            ),
+            show(&(cls == AnyClass::own("Box"))),
+            show(
+                &(
+                    { let class6 = cls; match class6.name() { "Circle" => true, "Box" => true, _ => unreached() } }
+                )
+            ),
+        );
     }
     // : circle Circle 0 True False True
     // : box Box 4 False True True
-    for item4 in [Tuple::from(vec![Value::of("ring"), Value::of(5_i64)]), Tuple::from(vec![Value::of("crate"), Value::of(6_i64), Value::of(7_i64)])].into_iter() {
-        let (parts5a, parts5, parts5b) = item4.iter().unpack_star(1, 0);
-        let _ = parts5b;
-        let kind: Value = parts5a[0].clone();
-        let sizes: List<Value> = parts5.clone();
-        let class6 = LATER.get().get(&kind.cast::<Str>());
-        let made = match class6.name() { "Ring" => { let spread7 = spread(sizes.iter(), 0, 1); Shape::new_ring(&if spread7.len() > 0 { spread7.get(0) } else { Value::of(1_i64) }) }, "Crate" => { let spread8 = spread(sizes.iter(), 0, 2); Shape::new_crate_(&if spread8.len() > 0 { spread8.get(0) } else { Value::of(1_i64) }, &if spread8.len() > 1 { spread8.get(1) } else { Value::of(2_i64) }) }, _ => unreached() };
+    for item7 in [Tuple::from(vec![Value::of("ring"), Value::of(5_i64)]), Tuple::from(vec![Value::of("crate"), Value::of(6_i64), Value::of(7_i64)])].into_iter() {
+        let (parts8a, parts8, parts8b) = item7.iter().unpack_star(1, 0);
+        let _ = parts8b;
+        let kind: Value = parts8a[0].clone();
+        let sizes: List<Value> = parts8.clone();
+        let class9 = LATER.get().get(&kind.cast::<Str>());
+        let made = match class9.name() { "Ring" => { let spread10 = spread(sizes.iter(), 0, 1); Shape::new_ring(&if spread10.len() > 0 { spread10.get(0) } else { Value::of(1_i64) }) }, "Crate" => { let spread11 = spread(sizes.iter(), 0, 2); Shape::new_crate_(&if spread11.len() > 0 { spread11.get(0) } else { Value::of(1_i64) }, &if spread11.len() > 1 { spread11.get(1) } else { Value::of(2_i64) }) }, _ => unreached() };
         outln!("{} {}", made.class_name(), show(&field(&made.size.get(), "size")));
     }
     // : Ring 5
     // : Crate 6
-    gap("classes/kept_in_tables.py:76", "this function's types are not known");
+    for cls in [AnyClass::own("Shape"), AnyClass::own("Box")].into_iter() {
+        outln!(
+            "{} {}",
+            show(&cls),
+            show(
+                &field(
+                    &(
+                        { let class12 = cls; match class12.name() { "Shape" => Shape::shape_unit(), "Box" => Shape::box_unit(), _ => unreached() } }
+                    ).size.get(),
+                    "size",
+                )
+            ),
+        );
+    }
     // : <class '__main__.Shape'> 1
     // : <class '__main__.Box'> 1
-    // let counts: Dict<AnyClass, i64> = Dict::new();
-    // for shape in [Shape::new_circle(&Value::of(1_i64)), Shape::new_box_(&Value::of(1_i64), &Value::of(2_i64)), Shape::new_circle(&Value::of(2_i64))].into_iter() {
-    //     counts.set(match shape.kind { ShapeKind::Circle => AnyClass::own("Circle"), ShapeKind::BoxClass => AnyClass::own("Box"), ShapeKind::Ring => AnyClass::own("Ring"), ShapeKind::Crate => AnyClass::own("Crate"), }, counts.get_or(&(match shape.kind { ShapeKind::Circle => AnyClass::own("Circle"), ShapeKind::BoxClass => AnyClass::own("Box"), ShapeKind::Ring => AnyClass::own("Ring"), ShapeKind::Crate => AnyClass::own("Crate"), }), 0) + 1);
-    // }
+    let counts: Dict<AnyClass, i64> = Dict::new();
+    for shape in [Shape::new_circle(&Value::of(1_i64)), Shape::new_box_(&Value::of(1_i64), &Value::of(2_i64)), Shape::new_circle(&Value::of(2_i64))].into_iter() {
+        counts.set(
+            match shape.kind { ShapeKind::Shape => AnyClass::own("Shape"), ShapeKind::Circle => AnyClass::own("Circle"), ShapeKind::BoxClass => AnyClass::own("Box"), ShapeKind::Ring => AnyClass::own("Ring"), ShapeKind::Crate => AnyClass::own("Crate"), },
+            counts.get_or(
+                &(
+                    match shape.kind { ShapeKind::Shape => AnyClass::own("Shape"), ShapeKind::Circle => AnyClass::own("Circle"), ShapeKind::BoxClass => AnyClass::own("Box"), ShapeKind::Ring => AnyClass::own("Ring"), ShapeKind::Crate => AnyClass::own("Crate"), }
+                ),
+                0,
+            ) + 1,
+        );
+    }
     // : {'Circle': 2, 'Box': 1}
-    // outln!("{}", show(&counts.items().map(|(cls_2, count)| (cls_2.text(), count)).collect::<Dict<Str, i64>>()));
+    outln!(
+        "{}",
+        show(
+            &counts.items().map(|(cls_2, count)| (cls_2.text(), count)).collect::<Dict<Str, i64>>()
+        ),
+    );
     // : True False True
-    // outln!("{} {} {}", show(&counts.contains(&AnyClass::own("Circle"))), show(&counts.contains(&AnyClass::own("Shape"))), show(&counts.contains(&match Shape::new_box_(&Value::of(1_i64), &Value::of(2_i64)).kind { ShapeKind::Circle => AnyClass::own("Circle"), ShapeKind::BoxClass => AnyClass::own("Box"), ShapeKind::Ring => AnyClass::own("Ring"), ShapeKind::Crate => AnyClass::own("Crate"), })));
-    // let next: Dict<(Value, Str), Value>;
-    // gap("classes/kept_in_tables.py:98", "this function's types are not known");
-    // let state: Value;
-    // gap("classes/kept_in_tables.py:99", "a type[Locked] meets other types here");
-    // for event in [Str::lit("push"), Str::lit("coin"), Str::lit("coin"), Str::lit("push")].into_iter() {
-    //     state = next.get_or(&(state.clone(), event.clone()), state.clone());
-    //     gap("classes/kept_in_tables.py:102", "__name__ is not known here");
-    // }
+    outln!(
+        "{} {} {}",
+        show(&counts.contains(&AnyClass::own("Circle"))),
+        show(&counts.contains(&AnyClass::own("Shape"))),
+        show(
+            &counts.contains(
+                &match Shape::new_box_(&Value::of(1_i64), &Value::of(2_i64)).kind { ShapeKind::Shape => AnyClass::own("Shape"), ShapeKind::Circle => AnyClass::own("Circle"), ShapeKind::BoxClass => AnyClass::own("Box"), ShapeKind::Ring => AnyClass::own("Ring"), ShapeKind::Crate => AnyClass::own("Crate"), }
+            )
+        ),
+    );
+    let next: Dict<(AnyClass, Str), AnyClass> = Dict::from([
+        ((AnyClass::own("Locked"), Str::lit("coin")), AnyClass::own("Open")),
+        ((AnyClass::own("Open"), Str::lit("push")), AnyClass::own("Locked")),
+    ]);
+    let mut state = AnyClass::own("Locked");
+    for event in [Str::lit("push"), Str::lit("coin"), Str::lit("coin"), Str::lit("push")].into_iter() {
+        state = next.get_or(&(state, event.clone()), state);
+        outln!(
+            "{} {} {}",
+            event,
+            state.text(),
+            (
+                { let class13 = state; match class13.name() { "Locked" => Locked::new_locked(), "Open" => Locked::new_open(), _ => unreached() } }
+            ).rank(),
+        );
+    }
     // : push Locked 1
     // : coin Open 2
     // : coin Open 2
     // : push Locked 1
-    // let shown: Dict<AnyClass, Func<dyn Fn(Value) -> Str>> = Dict::from([(AnyClass::builtin("int"), Func(Rc::new(move |a: Value| lambda(&a)) as Rc<dyn Fn(Value) -> Str>)), (AnyClass::builtin("list"), Func(Rc::new(move |a: Value| lambda_2(&a)) as Rc<dyn Fn(Value) -> Str>)), (AnyClass::builtin("NoneType"), Func(Rc::new(move |a: Value| lambda_3(&a)) as Rc<dyn Fn(Value) -> Str>))]);
-    // for value in [Value::of(3_i64), Value::of(list![Value::of(1_i64), Value::of(2_i64)]), Value::None].into_iter() {
-    //     outln!("{}", (shown.get(&AnyClass::of(&value)))(value.clone()));
-    // }
+    let shown: Dict<AnyClass, Func<dyn Fn(Value) -> Str>> = Dict::from([
+        (
+            AnyClass::builtin("int"),
+            Func(Rc::new(move |a: Value| lambda(&a)) as Rc<dyn Fn(Value) -> Str>),
+        ),
+        (
+            AnyClass::builtin("list"),
+            Func(Rc::new(move |a: Value| lambda_2(&a)) as Rc<dyn Fn(Value) -> Str>),
+        ),
+        (
+            AnyClass::builtin("NoneType"),
+            Func(Rc::new(move |a: Value| lambda_3(&a)) as Rc<dyn Fn(Value) -> Str>),
+        ),
+    ]);
+    for value in [Value::of(3_i64), Value::of(list![Value::of(1_i64), Value::of(2_i64)]), Value::None].into_iter() {
+        outln!("{}", (shown.get(&AnyClass::of(&value)))(value.clone()));
+    }
     // : int 3
     // : 2 items
     // : nothing
-    // let errors: Dict<Str, AnyClass> = Dict::from([(Str::lit("missing"), AnyClass::own("Missing")), (Str::lit("value"), AnyClass::builtin("ValueError"))]);
-    // for kind in errors.keys() {
-    //     match attempt(|| {
-    //         raise({ let class10 = errors.get(&kind); match class10.name() { "Missing" => Missing::new(vec![Value::of(Str::lit("it is ") + &kind)]).exception(), "ValueError" => exceptions::VALUE_ERROR.with(Str::lit("it is ") + &kind), _ => unreached() } });
-    //     }) {
-    //         Ok(_) => unreached(),
-    //         Err(error11) if error11.is(&MISSING) || error11.is(&exceptions::VALUE_ERROR) => {
-    //             let error = error11.clone();
-    //             outln!("{} {}", error.class_name(), show(&error));
-    //         }
-    //         Err(error11) => reraise(&error11),
-    //     }
-    // }
+    let errors: Dict<Str, AnyClass> = Dict::from([
+        (Str::lit("missing"), AnyClass::own("Missing")),
+        (Str::lit("value"), AnyClass::builtin("ValueError")),
+    ]);
+    for kind in errors.keys() {
+        match attempt(|| {
+            raise(
+                { let class14 = errors.get(&kind); match class14.name() { "Missing" => Missing::new(vec![Value::of(Str::lit("it is ") + &kind)]).exception(), "ValueError" => exceptions::VALUE_ERROR.with(Str::lit("it is ") + &kind), _ => unreached() } }
+            );
+        }) {
+            Ok(_) => unreached(),
+            Err(error15) if error15.is(&MISSING) || error15.is(&exceptions::VALUE_ERROR) => {
+                let error = error15.clone();
+                outln!("{} {}", error.class_name(), show(&error));
+            }
+            Err(error15) => reraise(&error15),
+        }
+    }
     // : Missing it is missing
     // : ValueError it is value
 }
 
 main!(program);
-// classes/kept_in_tables.py:68:17: error: __name__ is not known here [unsupported-expression]
-// classes/kept_in_tables.py:76:13: error: this function's types are not known [unsupported-expression]
-// classes/kept_in_tables.py:98:10: error: this function's types are not known [unsupported-expression]
-// classes/kept_in_tables.py:99:9: error: a type[Locked] meets other types here [unsupported-type]
-// classes/kept_in_tables.py:102:18: error: __name__ is not known here [unsupported-expression]

@@ -39,4 +39,4 @@ def use(name, *arguments):
 print(use("+", 1, 2), use("max", 3, 9), use("max", [5, 7, 6]), use("double", 4), use("abs", -2))  #: 3 9 7 8 2
 
 unnamed = lambda x: x
-print(unnamed.__name__, double.__name__)  #: <lambda> double
+print(unnamed(3), unnamed.__name__, double.__name__)  #: 3 <lambda> double

@@ -31,27 +31,27 @@ fn lambda_4(a: i64, b: i64) -> Num {
     Num::from(a.min(b))
 }
 
-fn lambda_8(x: &List<i64>) -> Num {
+fn lambda_9(x: &List<i64>) -> Num {
     Num::from(x.len())
 }
 
-fn lambda_9(x: &List<i64>) -> Num {
+fn lambda_10(x: &List<i64>) -> Num {
     Num::from(x.iter().most())
 }
 
-fn lambda_10(x: &List<i64>) -> Num {
+fn lambda_11(x: &List<i64>) -> Num {
     Num::from(x.iter().sum::<i64>())
 }
 
-fn lambda_5(a: &Value, b: &Value) -> Value {
+fn lambda_6(a: &Value, b: &Value) -> Value {
     a.add(b)
 }
 
-fn lambda_6(values: &Tuple<Value>) -> Value {
+fn lambda_7(values: &Tuple<Value>) -> Value {
     if values.len() == 1 { Value::of(values.get(0).iter().most().cast::<i64>()) } else { values.iter().most() }
 }
 
-fn lambda_7(x: &Value) -> Value {
+fn lambda_8(x: &Value) -> Value {
     Value::of(x.absolute().cast::<i64>())
 }
 
@@ -61,6 +61,10 @@ fn use_fn(name: &Str, arguments: &Tuple<i64>) -> Value {
 
 fn use_fn_2(name: &Str, arguments: &Tuple<List<Value>>) -> Value {
     (TOOLS.get().get(name))(arguments.iter().map(Value::of).collect::<Tuple<Value>>())
+}
+
+fn lambda_5(x: i64) -> i64 {
+    x
 }
 
 fn program() {
@@ -89,7 +93,7 @@ fn program() {
     // : / 1.5
     // : ^ 1296
     // : least 4
-    for (measure, measure_name) in [Func(Rc::new(move |a: List<i64>| lambda_8(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| lambda_9(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| lambda_10(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| mean(&a)) as Rc<dyn Fn(List<i64>) -> Num>)].into_iter().zip([Str::lit("len"), Str::lit("max"), Str::lit("sum"), Str::lit("mean")]) {
+    for (measure, measure_name) in [Func(Rc::new(move |a: List<i64>| lambda_9(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| lambda_10(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| lambda_11(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| mean(&a)) as Rc<dyn Fn(List<i64>) -> Num>)].into_iter().zip([Str::lit("len"), Str::lit("max"), Str::lit("sum"), Str::lit("mean")]) {
         outln!("{} {}", measure_name, show(&measure(list![3_i64, 1, 4])));
     }
     // : len 3
@@ -101,7 +105,7 @@ fn program() {
         Str::lit("+"),
         Func(
             Rc::new(
-                move |arguments: Tuple<Value>| { check_arguments("<lambda>", &["a", "b"], Some(2), 0, arguments.len()); lambda_5(&arguments.get(0), &arguments.get(1)) }
+                move |arguments: Tuple<Value>| { check_arguments("<lambda>", &["a", "b"], Some(2), 0, arguments.len()); lambda_6(&arguments.get(0), &arguments.get(1)) }
             ) as Rc<dyn Fn(Tuple<Value>) -> Value>
         ),
     );
@@ -109,7 +113,7 @@ fn program() {
         Str::lit("max"),
         Func(
             Rc::new(
-                move |arguments: Tuple<Value>| { check_arguments("<lambda>", &[], None, 0, arguments.len()); lambda_6(&arguments.slice(Some(0), None, None)) }
+                move |arguments: Tuple<Value>| { check_arguments("<lambda>", &[], None, 0, arguments.len()); lambda_7(&arguments.slice(Some(0), None, None)) }
             ) as Rc<dyn Fn(Tuple<Value>) -> Value>
         ),
     );
@@ -125,7 +129,7 @@ fn program() {
         Str::lit("abs"),
         Func(
             Rc::new(
-                move |arguments: Tuple<Value>| { check_arguments("<lambda>", &["x"], Some(1), 0, arguments.len()); lambda_7(&arguments.get(0)) }
+                move |arguments: Tuple<Value>| { check_arguments("<lambda>", &["x"], Some(1), 0, arguments.len()); lambda_8(&arguments.get(0)) }
             ) as Rc<dyn Fn(Tuple<Value>) -> Value>
         ),
     );
@@ -146,8 +150,11 @@ fn program() {
         show(&value1),
         show(&value5),
     );
-    // : <lambda> double
-    outln!("{} {}", Str::lit("unnamed"), Str::lit("double"));
+    let unnamed: Func<dyn Fn(i64) -> i64> = Func(
+        Rc::new(move |a: i64| lambda_5(a)) as Rc<dyn Fn(i64) -> i64>
+    );
+    // : 3 <lambda> double
+    outln!("{} {} {}", unnamed(3), Str::lit("<lambda>"), Str::lit("double"));
 }
 
 main!(program);

@@ -98,3 +98,15 @@ def below(n):
 
 print([below(one) for one in (-1, 1, -2, [-2, 5], [2, 5], {"at": -3}, {"at": 3}, -4, 4)])
 #: ['near', 'near', 'far', 'a list', 'far', 'a dict', 'far', 'it is -4', 'far']
+
+
+def sign(n):
+    match n:
+        case -5 | 9:
+            return "one of two"
+        case (-6 | -7) as found:
+            return found + 1
+    return None
+
+
+print([sign(one) for one in (-5, 5, 9, -6, 7, -7)])  #: ['one of two', None, 'one of two', -5, None, -6]

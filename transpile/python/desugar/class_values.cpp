@@ -153,22 +153,35 @@ class ClassValues {
     return def.keywords.empty();
   }
 
-  // The names of what a call has to give; those that may be left out are left out.
-  std::optional<std::vector<std::string>> parameters_of(const ClassDef& def) const {
-    std::vector<std::string> out;
+  struct Asked {
+    std::string name;
+    Expr* default_value = nullptr;
+  };
+
+  // What a call gives; nothing where a default is more than a literal, which is worked out once only.
+  std::optional<std::vector<Asked>> parameters_of(const ClassDef& def) const {
+    std::vector<Asked> out;
     if (const Function* init = method_of(def, "__init__")) {
       for (std::size_t i = 1; i < init->parameters.size(); ++i) {
         const Parameter& parameter = init->parameters[i];
         if (parameter.kind != Parameter::Kind::ordinary) return std::nullopt;
-        if (!parameter.default_value) out.push_back(parameter.name);
+        if (parameter.default_value && !is_literal(*parameter.default_value)) return std::nullopt;
+        out.push_back({parameter.name, parameter.default_value});
       }
       return out;
     }
-    if (!read_fields(def, out)) return std::nullopt;
+    std::vector<std::string> fields;
+    if (!read_fields(def, fields)) return std::nullopt;
+    for (const std::string& field : fields) out.push_back({field});
     return out;
   }
 
-  // The fields of a dataclass that have no default, its bases' first. False: not known.
+  static bool is_literal(const Expr& e) {
+    return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::string ||
+           e.kind == ExprKind::boolean || e.kind == ExprKind::none;
+  }
+
+  // The fields of a dataclass, its bases' first. False where one has a default, or they are not known.
   bool read_fields(const ClassDef& def, std::vector<std::string>& out, unsigned depth = 0) const {
     if (depth > 50) return false;
     for (const Expr* base : def.bases) {
@@ -195,20 +208,28 @@ class ClassValues {
             std::any_of(s->value->keywords.begin(), s->value->keywords.end(), [](const Keyword& one) {
               return one.name == "default" || one.name == "default_factory" || one.name == "init";
             });
-        if (given) continue;
+        if (given) return false;
       } else if (s->value) {
-        continue;
+        return false;
       }
       out.push_back(s->targets[0]->text);
     }
     return true;
   }
 
-  Expr* maker(const ClassDef& def, const std::vector<std::string>& parameters, base::Span at) {
-    std::string names;
-    for (const std::string& name : parameters) names += (names.empty() ? "" : ", ") + name;
-    std::string text = "(lambda " + names + ": " + def.name + "(" + names + "))\n";
-    return read_snippet(module_, text, at)[0]->value;
+  Expr* maker(const ClassDef& def, const std::vector<Asked>& parameters, base::Span at) {
+    std::string names, given;
+    for (const Asked& one : parameters) {
+      names += (names.empty() ? "" : ", ") + one.name + (one.default_value ? "=None" : "");
+      given += (given.empty() ? "" : ", ") + one.name;
+    }
+    std::string text = "(lambda " + names + ": " + def.name + "(" + given + "))\n";
+    Expr* made = read_snippet(module_, text, at)[0]->value;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      if (parameters[i].default_value)
+        made->function->parameters[i].default_value = make_.copy(parameters[i].default_value);
+    }
+    return made;
   }
 
   // ---- class methods
