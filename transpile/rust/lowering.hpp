@@ -400,6 +400,7 @@ class Lowering {
   std::string whole_number(const py::Expr& e);
   Code isinstance_call(const py::Expr& e);
   bool is_of_abstract(const Type& type, std::string_view name, base::Span at);
+  std::optional<std::string> view_text(const py::Expr& e);
   std::optional<std::string> class_text(const py::Expr& e);
   std::string said_after(const py::Expr& e, std::string text);
   std::string sort_key(const py::Expr& key, const Type& element);

@@ -49,10 +49,22 @@ std::string Lowering::said_after(const Expr& e, std::string text) {
   return "{ let _ = " + expr(e).text + "; " + std::move(text) + " }";
 }
 
+// The text of a view: print(prices.keys())
+std::optional<std::string> Lowering::view_text(const Expr& e) {
+  bool may_be_ordered = std::any_of(module_.exprs.begin(), module_.exprs.end(),
+                                    [](const Expr& one) { return one.text == "OrderedDict"; });
+  const Type& type = type_of(e);
+  if (may_be_ordered || !type.is(Kind::iterator)) return std::nullopt;
+  const Type& item = type.part(0);
+  return "text!(\"dict_" + e.items[0]->text + "({})\", repr(&" + iterator(e, item) + ".collect::<List<" +
+         rust_type(item) + ">>()))";
+}
+
 // The text of a class: print(type(x)), f"{int}", str(Shape). Nothing for what is no class; refused where only
 // the running program could say which it is.
 std::optional<std::string> Lowering::class_text(const Expr& e) {
   const auto& alternatives = types_.alternatives(*at_, e);
+  if (viewed_dict(e)) return view_text(e);
   if (alternatives.empty() || !(is_ghost(type_of(e)) || types::is_any_class(type_of(e)))) return std::nullopt;
   auto fixed = [](std::string_view name) { return "\"<class '" + std::string(name) + "'>\""; };
   bool asks = e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::name &&

@@ -225,16 +225,22 @@ NodeId Inference::compare(const Expr& e) {
     auto [straight, mirrored] = found->second;
     const char* first = straight;
     const char* second = mirrored;
+    // Without a __ne__, != is what __eq__ says.
+    auto asked = [this, op](const Alternative& a, const char* name) {
+      return op == Op::ne && !find_method(a.id, name) ? "__eq__" : name;
+    };
     solver_.watch({l, r}, [=, this] {
       Instance* saved = std::exchange(at_, where);
-      for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(l))) {
-        if (a.kind == Kind::object && find_method(a.id, first))
-          call_dunder(a.id, first, solver_.make(Kind::object, a.id), {r}, solver_.make(), *at);
-      }
-      for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(r))) {
-        if (a.kind == Kind::object && find_method(a.id, second))
-          call_dunder(a.id, second, solver_.make(Kind::object, a.id), {l}, solver_.make(), *at);
-      }
+      auto ask = [&](NodeId node, const char* name, NodeId other) {
+        for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(node))) {
+          if (a.kind != Kind::object) continue;
+          const char* method = asked(a, name);
+          if (find_method(a.id, method))
+            call_dunder(a.id, method, solver_.make(Kind::object, a.id), {other}, solver_.make(), *at);
+        }
+      };
+      ask(l, first, r);
+      ask(r, second, l);
       at_ = saved;
     });
   }

@@ -20,3 +20,9 @@ print(sorted(keys), ("b", 2) in pairs)  #: ['b', 'c'] True
 
 flatten = chain.from_iterable
 print(list(flatten([[1, 2], [3]])))  #: [1, 2, 3]
+
+other = {"c": 1, "d": 2, "e": 3}
+print(sorted(rates.keys() & other.keys()), sorted(keys | other.keys()))  #: ['c'] ['b', 'c', 'd', 'e']
+print(sorted(rates.keys() - other.keys()), sorted(rates.keys() ^ other.keys()))  #: ['b'] ['b', 'd', 'e']
+print(rates.keys(), rates.values(), f"{rates.items()}")
+#: dict_keys(['b', 'c']) dict_values([2, 3]) dict_items([('b', 2), ('c', 3)])

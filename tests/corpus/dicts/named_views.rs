@@ -36,6 +36,40 @@ fn program() {
             ).collect::<List<i64>>()
         ),
     );
+    let other: Dict<Str, i64> = Dict::from([
+        (Str::lit("c"), 1),
+        (Str::lit("d"), 2),
+        (Str::lit("e"), 3),
+    ]);
+    // : ['c'] ['b', 'c', 'd', 'e']
+    outln!(
+        "{} {}",
+        show(
+            &(
+                if other.len() > rates.len() { rates.keys().filter_map(|key| if other.contains(&key) { Some(key.clone()) } else { None }).collect::<Set<Str>>() } else { other.keys().filter_map(|key_2| if rates.contains(&key_2) { Some(key_2.clone()) } else { None }).collect::<Set<Str>>() }
+            ).iter().sorted(false)
+        ),
+        show(
+            &rates.keys().collect::<List<Str>>().iter().collect::<Set<Str>>().union(
+                &(other.keys().collect::<List<Str>>().iter()).collect()
+            ).iter().sorted(false)
+        ),
+    );
+    // : ['b'] ['b', 'd', 'e']
+    let value2 = rates.keys().collect::<List<Str>>().iter().collect::<Set<Str>>().difference(
+        &(other.keys().collect::<List<Str>>().iter()).collect()
+    ).iter().sorted(false);
+    let value3 = rates.keys().collect::<List<Str>>().iter().collect::<Set<Str>>().symmetric_difference(
+        &(other.keys().collect::<List<Str>>().iter()).collect()
+    ).iter().sorted(false);
+    outln!("{} {}", show(&value2), show(&value3));
+    outln!(
+        "{} {} {}",
+        text!("dict_keys({})", repr(&rates.keys().collect::<List<Str>>())),
+        text!("dict_values({})", repr(&rates.values().collect::<List<i64>>())),
+        text!("dict_items({})", repr(&rates.items().collect::<List<(Str, i64)>>())),
+    );
+    // : dict_keys(['b', 'c']) dict_values([2, 3]) dict_items([('b', 2), ('c', 3)])
 }
 
 main!(program);

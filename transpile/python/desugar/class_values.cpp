@@ -26,6 +26,7 @@ class ClassValues {
   }
 
   void run() {
+    list_subclasses();
     copy_class_methods();
     each_block(module_.body, [&](Block& stmts) { call_decorators(stmts); });
     call_decorators(module_.body);
@@ -59,6 +60,34 @@ class ClassValues {
   static bool has_decorator(const Function& function, std::string_view name) {
     return function.decorators.size() == 1 && function.decorators[0]->kind == ExprKind::name &&
            function.decorators[0]->text == name;
+  }
+
+  // Shape.__subclasses__() is [Circle, Box], where all classes are there before anything is done.
+  void list_subclasses() {
+    std::vector<const ClassDef*> made;
+    bool acts = false;
+    for (const Stmt* s : module_.body) {
+      if (s->class_def && acts) return;
+      if (s->class_def) made.push_back(s->class_def);
+      bool says = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
+      bool quiet = s->class_def || s->function || says || s->kind == StmtKind::import ||
+                   s->kind == StmtKind::import_from || s->kind == StmtKind::pass;
+      acts = acts || !quiet;
+    }
+    if (made.size() != module_.classes.size()) return;
+    each_expr(module_.body, [&](Expr*& e) {
+      bool asks = e->kind == ExprKind::call && e->items.size() == 1 &&
+                  e->items[0]->kind == ExprKind::attribute && e->items[0]->text == "__subclasses__";
+      const ClassDef* base = asks ? class_of(*e->items[0]->items[0]) : nullptr;
+      if (!base) return;
+      Expr* listed = make_.expr(ExprKind::list, e->span);
+      for (const ClassDef* def : made) {
+        bool derives = std::any_of(def->bases.begin(), def->bases.end(),
+                                   [&](const Expr* one) { return is_named(*one, base->name); });
+        if (derives) listed->items.push_back(make_.name(def->name, e->span));
+      }
+      e = listed;
+    });
   }
 
   // ---- classes in displays

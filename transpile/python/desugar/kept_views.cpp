@@ -9,6 +9,7 @@
 #include <set>
 
 #include "transpile/python/desugar/desugaring.hpp"
+#include "transpile/python/read.hpp"
 
 namespace transpile::python {
 namespace {
@@ -121,6 +122,64 @@ class NamedViews {
   std::map<std::string, unsigned> bound_;
 };
 
+// a.keys() | b.keys() is the set that it gives, put together in the same order.
+class ViewSets {
+ public:
+  explicit ViewSets(Module& module) : module_(module), make_(module) {}
+
+  void run() {
+    bool own = count_bindings(module_).contains("set");
+    for (const ClassDef& def : module_.classes) {
+      for (const Stmt* s : def.body)
+        own = own || (s->function && (s->function->name == "keys" || s->function->name == "items"));
+    }
+    if (own) return;
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind == ExprKind::binary) rewrite(e);
+    });
+  }
+
+ private:
+  static bool is_keys(const Expr* e) { return is_view(e) && e->items[0]->text == "keys"; }
+
+  static std::string path(const Expr& e) {
+    if (e.kind == ExprKind::name) return e.text;
+    std::string object = e.kind == ExprKind::attribute ? path(*e.items[0]) : "";
+    return object.empty() ? "" : object + "." + e.text;
+  }
+
+  void rewrite(Expr*& e) {
+    Expr* left = e->items[0];
+    Expr* right = e->items[1];
+    if (!is_keys(left) && !is_keys(right)) return;
+    const char* method = e->op == Op::bit_or    ? "union"
+                         : e->op == Op::sub     ? "difference"
+                         : e->op == Op::bit_xor ? "symmetric_difference"
+                                                : nullptr;
+    if (method) {
+      auto listed = [&](Expr* one) {
+        return is_keys(one) ? make_.call(make_.name("list", e->span), {one}, e->span) : one;
+      };
+      Expr* set = make_.call(make_.name("set", e->span), {listed(left)}, e->span);
+      right = listed(right);
+      e = make_.call(make_.attribute(set, method), {right}, e->span);
+      return;
+    }
+    if (e->op != Op::bit_and || !is_keys(left) || !is_keys(right)) return;
+    std::string a = path(*left->items[0]->items[0]), b = path(*right->items[0]->items[0]);
+    if (a.empty() || b.empty()) return;
+    // The smaller one is gone through.
+    auto both = [](const std::string& through, const std::string& other) {
+      return "{key__ for key__ in " + through + ".keys() if key__ in " + other + "}";
+    };
+    std::string text = "(" + both(a, b) + " if len(" + b + ") > len(" + a + ") else " + both(b, a) + ")\n";
+    e = read_snippet(module_, text, e->span)[0]->value;
+  }
+
+  Module& module_;
+  Maker make_;
+};
+
 }  // namespace
 
 void desugar_kept_views(Module& module) {
@@ -128,6 +187,7 @@ void desugar_kept_views(Module& module) {
   NamedViews views(module);
   for (Function& function : module.functions) views.in_block(function.body, function.parameters);
   views.in_block(module.body, {});
+  ViewSets(module).run();
   std::map<std::string, unsigned, std::less<>> defined;
   for (const Function& function : module.functions) ++defined[function.name];
   for (Function& function : module.functions) {

@@ -25,6 +25,12 @@ class PassedFunctions {
     for (const Stmt& s : module.stmts) {
       for (const Alias& alias : s.aliases) imported_.insert(alias.as.empty() ? alias.name : alias.as);
     }
+    for (const Stmt* s : module.body) {
+      if (s->function) functions_.insert(s->function->name);
+    }
+    for (const char* name : {"len", "abs", "sum", "ord"}) {
+      if (!is_bound(name)) functions_.insert(name);
+    }
     for (const ClassDef& def : module.classes) {
       for (const Stmt* s : def.body) {
         if (s->function) own_methods_.insert(s->function->name);
@@ -41,11 +47,13 @@ class PassedFunctions {
       }
       if (e->kind != ExprKind::call || !is_own(*e->items[0])) return;
       // One alone is known where it is called, and needs no text of its own.
-      among_others_ = std::count_if(e->items.begin() + 1, e->items.end(),
-                                    [&](const Expr* item) {
-                                      return item->kind == ExprKind::lambda || is_of_texts(*item);
-                                    }) > 1 ||
-                      has_lambda(*e->items[0]);
+      among_others_ =
+          std::count_if(e->items.begin() + 1, e->items.end(),
+                        [&](const Expr* item) {
+                          return item->kind == ExprKind::lambda || is_of_texts(*item) ||
+                                 (item->kind == ExprKind::name && functions_.contains(item->text));
+                        }) > 1 ||
+          has_lambda(*e->items[0]);
       for (std::size_t i = 1; i < e->items.size(); ++i) rewrite(e->items[i]);
       for (Keyword& keyword : e->keywords) {
         if (keyword.name != "key" || among_others_) rewrite(keyword.value);
@@ -179,7 +187,7 @@ class PassedFunctions {
   Module& module_;
   std::map<std::string, unsigned, std::less<>> counts_;
   bool among_others_ = false;
-  std::set<std::string, std::less<>> imported_, own_methods_;
+  std::set<std::string, std::less<>> imported_, own_methods_, functions_;
 };
 
 }  // namespace
