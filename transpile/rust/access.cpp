@@ -99,6 +99,10 @@ Code Lowering::attribute(const Expr& e) {
     }
     refuse(e.span, "__name__ is not known here");
   }
+  if (e.text == "__doc__" && alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
+    const std::string& text = types_.function_value(alternatives[0].id)->function->docstring;
+    if (!text.empty()) return {"Str::lit(" + quote(text) + ")", Binding::atom, Form::value};
+  }
   if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
   if (type.is(Kind::never)) return of_nothing(object, wanted);
   if (object.kind == ExprKind::name && !made_fields_.empty()) {
@@ -128,6 +132,11 @@ Code Lowering::attribute(const Expr& e) {
       refuse(e.span, "a method of a library's object that is not called at once is not translated",
              base::DiagnosticCode::unsupported_call);
     if (auto made = library_method(e.text, code, *held, {}, wanted, e)) return *made;
+  }
+  if (held->is(Kind::file) && (e.text == "name" || e.text == "closed")) {
+    bool name = e.text == "name";
+    return coerce({value + (name ? ".name()" : ".is_closed()"), Binding::atom, Form::value},
+                  *make(name ? Kind::str : Kind::boolean), wanted, e);
   }
   if (held->is(Kind::deque) && e.text == "maxlen")
     return coerce({value + ".maxlen()", Binding::atom, Form::value},
@@ -274,10 +283,37 @@ std::optional<Code> Lowering::class_variable_of(const Expr& e, const Code& objec
   return Code{text + "}", Binding::block, Form::value};
 }
 
-// An attribute of what may be an object of the program or something else.
+// The classes of the library that a dynamic value may be an instance of, as far as they have `name`: those
+// that inference saw; where it saw nothing, all that the program has instances of.
+std::vector<const Type*> Lowering::library_types_in(const Expr& object, std::string_view name) const {
+  std::set<std::string, std::less<>> seen;
+  std::vector<const Type*> out;
+  auto note = [&](const types::Alternative& a) {
+    if (a.kind != Kind::opaque || !a.parts.empty()) return;
+    std::string_view of = types::class_part(types_.text(a.id));
+    if (!seen.emplace(of).second || !types::is_modelled(std::string(of) + "." + std::string(name))) return;
+    out.push_back(types_.make(Kind::opaque, {}, types_.text_id(of)));
+  };
+  const auto& alternatives = types_.alternatives(*at_, object);
+  std::for_each(alternatives.begin(), alternatives.end(), note);
+  bool unknown = std::any_of(alternatives.begin(), alternatives.end(),
+                             [](const types::Alternative& a) { return a.kind == Kind::value; });
+  for (types::NodeId node = 0; unknown && node < types_.node_count(); ++node) {
+    if (types_.root(node) != node) continue;
+    for (const types::Alternative& a : types_.alternatives(node)) note(a);
+  }
+  return out;
+}
+
+// An attribute of what may be an object of the program, one of the library or something else.
 std::optional<Code> Lowering::attribute_of_value(const Expr& e, const Code& object) {
   auto families = families_in(*e.items[0], [&](ClassId id) { return has_attribute(id, e.text); });
-  if (families.empty()) return std::nullopt;
+  auto of_library = library_types_in(*e.items[0], e.text);
+  std::erase_if(of_library, [&](const Type* type) {
+    const types::Signature* found = types::find_signature(std::string(library_name(*type)) + "." + e.text, 0);
+    return !found || !found->is_attribute;
+  });
+  if (families.empty() && of_library.empty()) return std::nullopt;
   const Type& wanted = type_of(e);
   std::string name = "object" + std::to_string(++counter_);
   std::string text = "{ let " + name + " = " + own(object, *make(Kind::value)) + "; ";
@@ -291,6 +327,15 @@ std::optional<Code> Lowering::attribute_of_value(const Expr& e, const Code& obje
             ">() { " + own(one, wanted) + " }";
     first = false;
   }
+  for (const Type* type : of_library) {
+    Code holder{name + ".object::<" + rust_type(*type) + ">()", Binding::atom, Form::value};
+    auto one = library_method(e.text, holder, *type, {}, wanted, e);
+    if (!one) continue;
+    text += std::string(first ? "" : " else ") + "if " + name + ".is_object_of::<" + rust_type(*type) +
+            ">() { " + own(*one, wanted) + " }";
+    first = false;
+  }
+  if (first) return std::nullopt;
   text += " else { no_attribute(" + name + ".type_name(), " + quote(e.text) + ") } }";
   return Code{text, Binding::block, Form::value};
 }

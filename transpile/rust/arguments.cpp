@@ -53,19 +53,68 @@ std::string Lowering::spread_items(const Expr& e) {
   return text;
 }
 
+// What a call gives by name, as an iterator of names and dynamic values; empty when it gives nothing.
+std::string Lowering::words_given(const Expr& e) {
+  const Type& any = *make(Kind::value);
+  const Type& text = *make(Kind::str);
+  std::string named, spread;
+  for (const py::Keyword& keyword : e.keywords) {
+    const Type& type = type_of(*keyword.value);
+    if (!keyword.name.empty()) {
+      named += (named.empty() ? "" : ", ") + ("(Str::lit(" + quote(keyword.name) + "), ") +
+               owned(*keyword.value, any) + ")";
+      continue;
+    }
+    bool dict = type.is(Kind::dict) || type.is(Kind::default_dict);
+    if (dict && type.part(1).is(Kind::never)) continue;
+    std::string more;
+    if (type.is(Kind::value) || (dict && type.part(0).is(Kind::value))) {
+      more = "words_of(" + borrowed(*keyword.value, any) + ")";
+    } else if (dict && type.part(0).is(Kind::str)) {
+      more = iterator_of(value(inside(expr(*keyword.value), Binding::atom) + ".items()"),
+                         *make(Kind::iterator, {make(Kind::tuple, {&type.part(0), &type.part(1)})}),
+                         *make(Kind::tuple, {&text, &any}), e);
+    } else {
+      refuse(e.span, "`**` of a " + describe(type) + " is not translated",
+             base::DiagnosticCode::unsupported_call);
+    }
+    spread += spread.empty() ? more : ".chain(" + more + ")";
+  }
+  if (named.empty()) return spread;
+  return "[" + named + "].into_iter()" + (spread.empty() ? "" : ".chain(" + spread + ")");
+}
+
+// The one tuple that functions take that take their arguments in different ways.
+std::string Lowering::tuple_given(const Expr& e) {
+  std::string items = spread_items(e), words = words_given(e);
+  if (!words.empty())
+    return "with_words(" + (items.empty() ? "std::iter::empty()" : items) + ", " + words + ")";
+  return items.empty() ? "Tuple::<Value>::default()" : items + ".collect::<Tuple<Value>>()";
+}
+
+// Whether the program gives keywords to functions that are values among others.
+bool Lowering::gives_words() {
+  if (gives_words_) return *gives_words_;
+  gives_words_ = false;
+  for (const Expr& e : module_.exprs) {
+    if (e.kind != ExprKind::call || e.keywords.empty()) continue;
+    for (const Instance* instance : types_.all_instances()) {
+      std::size_t functions = 0;
+      for (const types::Alternative& a : types_.alternatives(*instance, *e.items[0])) {
+        functions += a.kind == Kind::function;
+        if (a.kind == Kind::value) functions += 2;
+      }
+      if (functions > 1) gives_words_ = true;
+    }
+  }
+  return *gives_words_;
+}
+
 // The arguments of a call of a function that is a value. Where they are not simply one after the other, all
 // functions that it may be have to take them in one way.
 std::string Lowering::arguments_of_value(const Type& type,
                                          const std::vector<types::Alternative>& alternatives, const Expr& e) {
-  if (types::is_spread(type)) {
-    for (const py::Keyword& keyword : e.keywords) {
-      const Type& words = type_of(*keyword.value);
-      bool none = keyword.name.empty() && words.is(Kind::dict) && words.part(1).is(Kind::never);
-      if (!none) refuse(e.span, "functions that meet here take their arguments in different ways");
-    }
-    std::string text = spread_items(e);
-    return text.empty() ? "Tuple::<Value>::default()" : text + ".collect::<Tuple<Value>>()";
-  }
+  if (types::is_spread(type)) return tuple_given(e);
   bool plain = e.keywords.empty() && e.items.size() == type.parts.size() &&
                std::none_of(e.items.begin(), e.items.end(),
                             [](const Expr* item) { return item->kind == ExprKind::star; });
@@ -226,11 +275,16 @@ std::string Lowering::rest_of_tuple(const std::string& name, const Type& tuple, 
   return "[" + items + "].into_iter()";
 }
 
+// A dynamic value, or a dict whose keys are: what `**` of it gives is seen when the program runs.
+static bool is_any_dict(const Type& type) {
+  return type.is(Kind::value) || (type.is(Kind::dict) && type.part(0).is(Kind::value));
+}
+
 // f(**options): the value under the parameter's name.
 std::string Lowering::spread_word_text(const types::Argument& given, const std::string& word, const Type& to,
                                        const Expr& e, const std::function<std::string()>& otherwise) {
   const Type& type = type_of(*given.expr);
-  if (type.is(Kind::value)) {
+  if (is_any_dict(type)) {
     const Type& any = *make(Kind::value);
     std::string words = "words" + std::to_string(++counter_);
     std::string key = "(&Value::of(Str::lit(" + quote(word) + ")))";
@@ -238,7 +292,8 @@ std::string Lowering::spread_word_text(const types::Argument& given, const std::
     if (otherwise)
       read = "if " + words + ".contains" + key + " { " + read + " } else { " + otherwise() + " }";
     return std::string(by_reference(to) ? "&" : "") + "{ let " + words + " = " +
-           inside(expr(*given.expr), Binding::atom) + ".cast::<Dict<Value, Value>>(); " + read + " }";
+           inside(coerce(expr(*given.expr), type, any, e), Binding::atom) +
+           ".cast::<Dict<Value, Value>>(); " + read + " }";
   }
   if (!(type.is(Kind::dict) && type.part(0).is(Kind::str)))
     refuse(e.span, "`**` of a " + describe(type) + " is not translated",
@@ -350,7 +405,7 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
   for (const py::Keyword& keyword : e.keywords) {
     bool collected =
         !function.parameters.empty() && function.parameters.back().kind == py::Parameter::Kind::double_star;
-    bool dynamic = type_of(*keyword.value).is(Kind::value);
+    bool dynamic = is_any_dict(type_of(*keyword.value));
     if (!keyword.name.empty() || collected) continue;
     if (!dynamic &&
         !(type_of(*keyword.value).is(Kind::dict) && type_of(*keyword.value).part(0).is(Kind::str)))
@@ -361,8 +416,9 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
       if (matched.arguments[p].source == types::Argument::Source::spread_word || matched.arguments[p].words)
         known += (known.empty() ? "" : ", ") + quote(function.parameters[p + first].name);
     }
-    prelude_ += (dynamic ? "only_words_of(" : "only_words(") + borrow(expr(*keyword.value)) + ", &[" + known +
-                "], " + quote(full_name(function)) + "); ";
+    prelude_ += (dynamic ? "only_words_of(" + borrowed(*keyword.value, *make(Kind::value))
+                         : "only_words(" + borrow(expr(*keyword.value))) +
+                ", &[" + known + "], " + quote(full_name(function)) + "); ";
   }
   if (inputs.size() != matched.arguments.size())
     refuse(e.span, "the function takes another number of arguments", base::DiagnosticCode::unsupported_call);
@@ -464,7 +520,9 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
           if (taken) continue;
           if (keyword.name.empty()) {
             const Type& of = type_of(*keyword.value);
-            if (!of.is(Kind::dict) || !of.part(0).is(Kind::str) || &e.keywords.back() != &keyword)
+            bool dynamic = is_any_dict(of);
+            if (!(dynamic || (of.is(Kind::dict) && of.part(0).is(Kind::str))) ||
+                &e.keywords.back() != &keyword)
               refuse(e.span, "`**` in this call is not translated", base::DiagnosticCode::unsupported_call);
             std::string filled;
             for (std::size_t p = 0; p < matched.arguments.size(); ++p) {
@@ -473,6 +531,13 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
             }
             std::string others =
                 filled.empty() ? "" : ".filter(|item| ![" + filled + "].contains(&item.0.as_str()))";
+            if (dynamic) {
+              const Type& any = *make(Kind::value);
+              spread_words = iterator_of(value("words_of(" + borrowed(*keyword.value, any) + ")" + others),
+                                         *make(Kind::iterator, {make(Kind::tuple, {make(Kind::str), &any})}),
+                                         *make(Kind::tuple, {&to.part(0), &to.part(1)}), e);
+              continue;
+            }
             spread_words =
                 iterator_of(value(inside(expr(*keyword.value), Binding::atom) + ".items()" + others),
                             *make(Kind::iterator, {make(Kind::tuple, {&of.part(0), &of.part(1)})}),

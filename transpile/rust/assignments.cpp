@@ -353,6 +353,7 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
 
 void Lowering::assign_attribute(const Expr& target, Code value, const Type& from, const std::string& holder,
                                 ClassId family, Block& out) {
+  if (raises_as_fixed(target, value, family, out)) return;
   for (ClassId member : types_.family_members(family)) {
     if (const Instance* setter = types_.method_instance(member, "=" + target.text)) {
       const Type& to = types_.of_node(setter->parameters[1]);
@@ -368,6 +369,34 @@ void Lowering::assign_attribute(const Expr& target, Code value, const Type& from
   std::string text = own(coerce(std::move(value), from, *held, target), *held);
   if (is_late(family, target.text)) text = "Some(" + text + ")";
   out.push_back({holder + "." + field_name(target.text) + ".set(" + text + ");"});
+}
+
+// An instance of a frozen dataclass or of a named tuple keeps what it was made with.
+bool Lowering::raises_as_fixed(const Expr& target, const Code& value, ClassId family, Block& out) {
+  std::vector<ClassId> members = types_.instantiated_members(family);
+  auto frozen = [&](ClassId id) { return types_.classes()[id].is_frozen; };
+  if (std::none_of(members.begin(), members.end(), frozen)) return false;
+  const py::Function* inside_of = at_->function;
+  bool own = inside_of && !inside_of->parameters.empty() && target.items[0]->kind == ExprKind::name &&
+             inside_of->parameters[0].name == target.items[0]->text;
+  static const std::set<std::string_view> makers = {"__init__", "__post_init__", "__new__", "__setstate__"};
+  if (own && makers.contains(inside_of->name)) return false;
+  // object.__setattr__(self, name, value) is an assignment by now.
+  bool goes_around = std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
+    return e.kind == ExprKind::attribute && e.text == "__setattr__";
+  });
+  if (own && goes_around) return false;
+  if (!std::all_of(members.begin(), members.end(), frozen))
+    refuse(target.span, "whether this object is frozen is not known",
+           base::DiagnosticCode::unsupported_class);
+  bool tuples = std::all_of(members.begin(), members.end(), [&](ClassId id) {
+    const types::ClassInfo& info = types_.classes()[id];
+    return info.def && info.def->is_tuple;
+  });
+  out.push_back({"let _ = " + value.text + ";"});
+  out.push_back({std::string(tuples ? "exceptions::fixed_item();" : "exceptions::fixed_field(") +
+                 (tuples ? "" : quote(target.text) + ");")});
+  return true;
 }
 
 // item.size = 3 where `item` may be of several classes, or no object at all.

@@ -117,7 +117,12 @@ Code Lowering::call_of(const Expr& e) {
       return finish(call_instance(*target, e, inside(code, Binding::atom) + ".", true),
                     types_.of_node(target->result));
   }
-  if (type->is(Kind::value) && e.keywords.empty()) {
+  if (type->is(Kind::value) && !e.keywords.empty()) {
+    std::string given = inside(value(tuple_given(e)), Binding::atom);
+    return finish(value(inside(code, Binding::atom) + ".call(&" + given + ".iter().collect::<Vec<Value>>())"),
+                  *make(Kind::value));
+  }
+  if (type->is(Kind::value)) {
     std::string arguments;
     bool spreads = std::any_of(e.items.begin(), e.items.end(),
                                [](const Expr* item) { return item->kind == ExprKind::star; });
@@ -536,7 +541,8 @@ std::optional<Code> Lowering::method_of_value(const Expr& e, const Code& object)
     others = others || a.kind == Kind::value || (!ours && types::is_modelled(name));
   }
   auto families = families_in(*callee.items[0], has);
-  if (families.empty()) return std::nullopt;
+  auto of_library = library_types_in(*callee.items[0], callee.text);
+  if (families.empty() && of_library.empty()) return std::nullopt;
   const Type& wanted = type_of(e);
   std::string name = "object" + std::to_string(++counter_);
   std::string text = "{ let " + name + " = " + own(object, *make(Kind::value)) + "; ";
@@ -549,7 +555,26 @@ std::optional<Code> Lowering::method_of_value(const Expr& e, const Code& object)
             ">() { " + own(one, wanted) + " }";
     first = false;
   }
-  if (!others || !e.keywords.empty()) {
+  for (const Type* type : of_library) {
+    std::string full = std::string(library_name(*type)) + "." + callee.text;
+    const types::Signature* signature = signature_of(full, "", e);
+    if (!signature || signature->is_attribute) continue;
+    Code holder{name + ".object::<" + rust_type(*type) + ">()", Binding::atom, Form::value};
+    try {
+      Code one = call_signature(*signature, e, &holder, type, full);
+      text += std::string(first ? "" : " else ") + "if " + name + ".is_object_of::<" + rust_type(*type) +
+              ">() { " + own(one, wanted) + " }";
+      first = false;
+    } catch (const Untranslated&) {  // then the program says so when it gets there
+    }
+  }
+  if (first) return std::nullopt;
+  others = others || !of_library.empty();
+  if (others && !e.keywords.empty()) {
+    text +=
+        " else { exceptions::refuse(\"keyword arguments of a method whose object is known at run time only "
+        "are not translated\") } }";
+  } else if (!others) {
     text += " else { no_attribute(" + name + ".type_name(), " + quote(callee.text) + ") } }";
   } else {
     std::string arguments;

@@ -127,6 +127,17 @@ void Lowering::raise_(const Stmt& s, Block& out) {
     return;
   }
   const Type& type = type_of(e);
+  bool may_be_none =
+      type.is(Kind::option) && (type.part(0).is(Kind::exception) || type.part(0).is(Kind::object));
+  if (may_be_none) {
+    std::string held = "raised" + std::to_string(++counter_);
+    Code made = coerce({held, Binding::atom, Form::value}, type.part(0), *make(Kind::exception), e);
+    out.push_back({"match " + owned(e, type) + " {",
+                   {{"Some(" + held + ") => raise(" + own(made, *make(Kind::exception)) + cause + "),"},
+                    {"None => exceptions::raise_none(),"}},
+                   "}"});
+    return;
+  }
   if (!type.is(Kind::exception) && !type.is(Kind::object))
     refuse(e.span, "a " + describe(type) + " can't be raised");
   if (!cause.empty() && type.is(Kind::object)) {

@@ -378,9 +378,9 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
   const Type& any = *make(Kind::value);
   const Type& values = *make(Kind::var_tuple, {&any});
   std::vector<std::string> given = callee.given;
-  std::string required;
-  std::size_t position = 0;
-  bool takes_rest = false;
+  std::string required, places, others;
+  std::size_t position = 0, needed = 0;
+  bool takes_rest = false, takes_words = false, words = gives_words();
   for (std::size_t i = callee.first; i < target->parameters.size(); ++i) {
     const py::Parameter& parameter = fv.function->parameters[i];
     const Type& to = types_.of_node(target->parameters[i]);
@@ -389,7 +389,16 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
                     parameter.kind == py::Parameter::Kind::positional_only;
     if (by_place && !parameter.default_value) {
       required += (required.empty() ? "" : ", ") + quote(parameter.name);
+      ++needed;
     }
+    bool by_name = parameter.kind == py::Parameter::Kind::keyword_only;
+    if (by_place) {
+      bool named = parameter.kind == py::Parameter::Kind::ordinary;
+      places += (places.empty() ? "" : ", ") + quote(named ? parameter.name : std::string());
+    }
+    if (by_name) others += (others.empty() ? "" : ", ") + quote(parameter.name);
+    bool all_words = parameter.kind == py::Parameter::Kind::double_star;
+    takes_words = takes_words || all_words;
     std::string at = std::to_string(position);
     position += by_place;
     takes_rest = takes_rest || rest;
@@ -404,8 +413,32 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
       given.push_back(by_reference(to) ? borrow(made) : own(made, to));
       continue;
     }
+    if (all_words && words) {  // the last parameter: what is left is its own
+      const Type& left = *make(Kind::dict, {make(Kind::str), &any});
+      if (!to.is(Kind::dict)) refuse(e.span, "a function with `**`, among others");
+      if (&to == &left) {
+        given.push_back("&words");
+        continue;
+      }
+      std::string items = iterator_of({"words.items()", Binding::atom, Form::value},
+                                      *make(Kind::iterator, {make(Kind::tuple, {make(Kind::str), &any})}),
+                                      *make(Kind::tuple, {&to.part(0), &to.part(1)}), e);
+      given.push_back("&" + items + ".collect::<" + rust_type(to) + ">()");
+      continue;
+    }
     if (!by_place && !parameter.default_value)
       refuse(e.span, "a function with `**` or keywords only, among others");
+    if (by_name && words) {
+      Code item = coerce({"words.get(&Str::lit(" + quote(parameter.name) + "))", Binding::atom, Form::value},
+                         any, to, e);
+      std::string otherwise = default_text(*fv.function, i, to, *target);
+      bool lends = by_reference(to);
+      if (lends) otherwise = "(" + otherwise + ").clone()";
+      std::string chosen = "if words.contains(&Str::lit(" + quote(parameter.name) + ")) { " + own(item, to) +
+                           " } else { " + otherwise + " }";
+      given.push_back(lends ? "&(" + chosen + ")" : chosen);
+      continue;
+    }
     std::string one;
     if (by_place) {
       Code item = coerce({"arguments.get(" + at + ")", Binding::atom, Form::value}, any, to, e);
@@ -416,8 +449,9 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
       bool lends = by_reference(to);
       if (lends && !one.empty()) one.erase(0, 1), otherwise = "(" + otherwise + ").clone()";
       one = one.empty() ? otherwise
-                        : std::string(lends ? "&" : "") + "if arguments.len() > " + at + " { " + one +
-                              " } else { " + otherwise + " }";
+                        : std::string(lends ? "&" : "") +
+                              (words ? "if is_given(&arguments, " + at + ")" : "if arguments.len() > " + at) +
+                              " { " + one + " } else { " + otherwise + " }";
       if (lends && one.starts_with("&if")) one = "&(" + one.substr(1) + ")";
     }
     given.push_back(one);
@@ -426,8 +460,15 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
   for (const std::string& one : given) arguments += (arguments.empty() ? "" : ", ") + one;
   Code called = coerce({callee.name + "(" + arguments + ")", Binding::atom, Form::value},
                        types_.of_node(target->result), type.part(0), e);
+  std::string placed;
+  if (words) {
+    bool uses = takes_words || !others.empty();
+    placed = fmt::format("let (arguments, {}) = place_words({}, arguments, &[{}], {}, &[{}], {}); ",
+                         uses ? "words" : "_", quote(qualified_name(fv)), places, needed, others,
+                         takes_words ? "true" : "false");
+  }
   std::string text = fmt::format(
-      "move |arguments: Tuple<Value>| {{ check_arguments({}, &[{}], {}, {}, {}); {} }}",
+      "move |arguments: Tuple<Value>| {{ {}check_arguments({}, &[{}], {}, {}, {}); {} }}", placed,
       quote(qualified_name(fv)), required, takes_rest ? "None" : "Some(" + std::to_string(position) + ")",
       std::to_string(callee.first), "arguments.len()", own(called, type.part(0)));
   if (!callee.captured.empty()) text = "{ " + callee.captured + text + " }";
@@ -461,10 +502,11 @@ Code Lowering::held_as_spread(const Expr& e, const Type& type) {
   Code called =
       coerce({name + "(" + arguments + ")", Binding::atom, Form::value}, from.part(0), type.part(0), e);
   std::string text = fmt::format(
-      "{{ let {} = {}; Func(Rc::new(move |arguments: Tuple<Value>| {{ if arguments.len() != {} {{ gap({}, "
+      "{{ let {} = {}; Func(Rc::new(move |arguments: Tuple<Value>| {{ {}if arguments.len() != {} {{ gap({}, "
       "{}) }} "
       "{} }}) as Rc{}) }}",
-      name, own(expr(e), from), from.parts.size() - 1, quote(place_text(e.span)),
+      name, own(expr(e), from), gives_words() ? "without_words(&arguments); " : "", from.parts.size() - 1,
+      quote(place_text(e.span)),
       quote("a function is called with another number of arguments than it has parameters"),
       own(called, type.part(0)), rust_type(type).substr(4));
   return {text, Binding::block, Form::value};

@@ -147,6 +147,7 @@ class Lowering {
   void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
   void assign_attribute(const py::Expr& target, Code value, const Type& from, const std::string& holder,
                         ClassId family, Block& out);
+  bool raises_as_fixed(const py::Expr& target, const Code& value, ClassId family, Block& out);
   void assign_attribute_of_value(const py::Expr& target, Code value, const Type& from, const Code& holder,
                                  Block& out);
   bool is_plain_path(const py::Expr& e) const;
@@ -337,6 +338,9 @@ class Lowering {
                             const Type& element, const py::Expr& e);
   std::string spread_word_text(const types::Argument& given, const std::string& word, const Type& to,
                                const py::Expr& e, const std::function<std::string()>& otherwise);
+  std::string words_given(const py::Expr& e);
+  std::string tuple_given(const py::Expr& e);
+  bool gives_words();
   std::string default_name(const Instance& instance, std::size_t parameter);
   std::string default_text(const py::Function& function, std::size_t index, const Type& to,
                            const Instance& target);
@@ -349,6 +353,7 @@ class Lowering {
   std::optional<Code> method_of_value(const py::Expr& e, const Code& object);
   std::optional<Code> class_variable_of(const py::Expr& e, const Code& object, const Type& type,
                                         const Type& wanted);
+  std::vector<const Type*> library_types_in(const py::Expr& object, std::string_view name) const;
   std::optional<Code> attribute_of_value(const py::Expr& e, const Code& object);
   bool take_differently(ClassId family, const std::string& name) const;
   Code call_by_class(const py::Expr& e, const Code& object, const Type& type);
@@ -476,6 +481,7 @@ class Lowering {
   py::WebId made_self_ = py::kNone;         // `self` while an instance is being made
   mutable bool held_twice_ = false;
   bool uses_argv_ = false;
+  std::optional<bool> gives_words_;
 };
 
 }  // namespace transpile::rust

@@ -91,6 +91,10 @@ NodeId Inference::attribute(const Expr& e) {
           solver_.add(out, Kind::integer);
         if (name == "strerror" || name == "filename" || name == "msg") solver_.add(out, Kind::str);
         break;
+      case Kind::file:
+        if (name == "name") solver_.add(out, Kind::str);
+        if (name == "closed") solver_.add(out, Kind::boolean);
+        break;
       case Kind::deque:
         if (name == "maxlen") solver_.add(out, Kind::integer), solver_.add(out, Kind::none);
         break;
@@ -98,7 +102,7 @@ NodeId Inference::attribute(const Expr& e) {
         if (name == "__name__") solver_.add(out, Kind::str);
         break;
       case Kind::function:
-        if (name == "__name__") solver_.add(out, Kind::str);
+        if (name == "__name__" || name == "__doc__") solver_.add(out, Kind::str);
         break;
       case Kind::builtin:
         if (is_modelled(texts_[a.id] + "." + name) || is_special(texts_[a.id] + "." + name))

@@ -69,7 +69,8 @@ const std::vector<ExceptionClass>& exception_classes() {
                                                   {"argparse.ArgumentTypeError", 1},
                                                   {"argparse.ArgumentError", 1},
                                                   {"queue.Empty", 1},
-                                                  {"queue.Full", 1}};
+                                                  {"queue.Full", 1},
+                                                  {"dataclasses.FrozenInstanceError", 7}};
   return all;
 }
 

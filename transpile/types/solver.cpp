@@ -8,7 +8,11 @@ namespace transpile::types {
 
 namespace {
 
-constexpr std::uint8_t kDeepestTuple = 5;
+// How deep tuples that flow into each other may lie in each other. Where many do, as in the trees that a
+// parser makes of tuples, each level multiplies what there is: what lies deeper is known at run time only.
+std::uint8_t deepest_tuple(std::size_t parts_made) {
+  return parts_made < 2'000 ? 5 : parts_made < 20'000 ? 2 : 1;
+}
 
 bool is_shared(Kind kind) {
   return kind != Kind::tuple;  // a tuple can't change, so that its parts may flow one way
@@ -71,8 +75,9 @@ bool Solver::merge(NodeId node, const Alternative& alternative, bool from_flow) 
     return true;
   }
   std::uint8_t depth = nodes_[node].depth;
-  if (depth >= kDeepestTuple) return merge(node, {Kind::value}, false);
+  if (depth >= deepest_tuple(parts_made_)) return merge(node, {Kind::value}, false);
   Alternative copy{alternative.kind, alternative.id, {}};
+  parts_made_ += alternative.parts.size();
   for (std::size_t p = 0; p < alternative.parts.size(); ++p) {
     NodeId part = make();
     nodes_[part].depth = static_cast<std::uint8_t>(depth + 1);

@@ -83,7 +83,8 @@ class Solver {
   mutable std::vector<Node> nodes_;
   std::deque<Watcher> watchers_;
   std::deque<std::uint32_t> queue_;
-  std::vector<NodeId> moved_;  // nodes whose edges have to be followed again
+  std::vector<NodeId> moved_;   // nodes whose edges have to be followed again
+  std::size_t parts_made_ = 0;  // of tuples that flowed
 };
 
 }  // namespace transpile::types

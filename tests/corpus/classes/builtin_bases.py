@@ -51,3 +51,28 @@ groups = Groups()
 groups["odd"].append(1)
 groups["odd"].append(3)
 print(groups, sorted(groups))  #: {'odd': [1, 3]} ['odd']
+
+
+class Env(dict):
+    def __init__(self, names=(), values=(), outer=None):
+        self.update(zip(names, values))
+        self.outer = outer
+
+    def find(self, name):
+        if name in self:
+            return self
+        return self.outer.find(name)
+
+
+class Track(list):
+    def __init__(self, title):
+        self.title = title
+
+
+env = Env(["a", "b"], [1, 2])
+inner = Env(["b"], [5], env)
+inner["c"] = 7
+print(inner.find("a")["a"], inner.find("b")["b"], len(inner), sorted(inner))  #: 1 5 2 ['b', 'c']
+track = Track("song")
+track.append(3)
+print(track.title, track, len(track))  #: song [3] 1

@@ -3,17 +3,24 @@ use concord_rt::prelude::*;
 #[derive(Clone, Copy, PartialEq)]
 enum ListBaseKind {
     Stack,
+    Track,
 }
 
 class!(ListBase(ListBaseKind), ListBaseData {
     own_items: Slot<List<i64>>,
+    title: Slot<Option<Str>>,
 });
-copies!(ListBase, ListBaseData { own_items } kind);
+copies!(ListBase, ListBaseData { own_items, title } kind);
 
 impl ListBase {
     fn new_stack(items: ()) -> ListBase {
         ListBase::make(
-            ListBaseData { kind: ListBaseKind::Stack, own_items: Slot::new(std::iter::empty::<i64>().collect::<List<i64>>()) }
+            ListBaseData { kind: ListBaseKind::Stack, own_items: Slot::new(std::iter::empty::<i64>().collect::<List<i64>>()), title: Slot::new(None) }
+        )
+    }
+    fn new_track(title: Str) -> ListBase {
+        ListBase::make(
+            ListBaseData { kind: ListBaseKind::Track, own_items: Slot::new(List::new()), title: Slot::new(Some(title)) }
         )
     }
     fn dunder_repr(&self) -> Str {
@@ -70,26 +77,44 @@ impl Truth for ListBase {
 #[derive(Clone, Copy, PartialEq)]
 enum DictBaseKind {
     Folded,
+    Env,
 }
 
 class!(DictBase(DictBaseKind), DictBaseData {
+    outer: Slot<Option<Option<DictBase>>>,
     own_items: Slot<Dict<Str, i64>>,
 });
-copies!(DictBase, DictBaseData { own_items } kind);
+copies!(DictBase, DictBaseData { outer, own_items } kind);
 
 impl DictBase {
     fn new_folded(items: ()) -> DictBase {
         DictBase::make(
-            DictBaseData { kind: DictBaseKind::Folded, own_items: Slot::new(Dict::new()) }
+            DictBaseData { kind: DictBaseKind::Folded, own_items: Slot::new(Dict::new()), outer: Slot::new(None) }
         )
+    }
+    fn new_env(names: &Value, values: &Value, outer: &Option<DictBase>) -> DictBase {
+        let made = DictBase::make(
+            DictBaseData { kind: DictBaseKind::Env, own_items: Slot::new(Dict::new()), outer: Slot::new(None) }
+        );
+        made.update(
+            &Iter::new(
+                names.iter().map(|item| item.cast::<Str>()).zip(
+                    values.iter().map(|item| item.cast::<i64>())
+                )
+            )
+        );
+        made.outer.set(Some(outer.clone()));
+        made
     }
     fn dunder_contains(&self, key: &Str) -> bool {
         match self.kind {
+            DictBaseKind::Env => self.dict_base_dunder_contains(key),
             DictBaseKind::Folded => self.folded_dunder_contains(key),
         }
     }
     fn dunder_setitem(&self, key: &Str, value: i64) {
         match self.kind {
+            DictBaseKind::Env => self.dict_base_dunder_setitem(key, value),
             DictBaseKind::Folded => self.folded_dunder_setitem(key, value),
         }
     }
@@ -118,9 +143,28 @@ impl DictBase {
         let _frame = Frame::enter();
         self.own_items.get().contains(key)
     }
+    fn find(&self, name: &Str) -> DictBase {
+        let _frame = Frame::enter();
+        if self.dunder_contains(name) {
+            return self.clone();
+        }
+        with_attribute(&field(&self.outer.get(), "outer"), "find").find(name)
+    }
+    fn dunder_getitem(&self, key: &Str) -> i64 {
+        self.own_items.get().get(key)
+    }
     fn items(&self) -> List<(Str, i64)> {
         let _frame = Frame::enter();
         self.own_items.get().items().collect::<List<(Str, i64)>>()
+    }
+    fn update(&self, more: &Iter<(Str, i64)>) {
+        let _frame = Frame::enter();
+        self.own_items.get().update(
+            more.clone().map(|item| { let parts1 = item; (parts1.0.clone(), parts1.1) })
+        );
+    }
+    fn dunder_iter(&self) -> Iter<Str> {
+        Iter::new(self.own_items.get().keys())
     }
 }
 
@@ -358,6 +402,29 @@ fn program() {
     groups.dunder_getitem(&Str::lit("odd")).push(3);
     // : {'odd': [1, 3]} ['odd']
     outln!("{} {}", show(&groups), show(&groups.dunder_iter().sorted(false)));
+    let env: DictBase = DictBase::new_env(
+        &Value::of(list![Value::of("a"), Value::of("b")]),
+        &Value::of(list![Value::of(1_i64), Value::of(2_i64)]),
+        &None,
+    );
+    let inner = DictBase::new_env(
+        &Value::of(list![Value::of("b")]),
+        &Value::of(list![Value::of(5_i64)]),
+        &Some(env.clone()),
+    );
+    inner.dunder_setitem(&Str::lit("c"), 7);
+    // : 1 5 2 ['b', 'c']
+    outln!(
+        "{} {} {} {}",
+        inner.find(&Str::lit("a")).dunder_getitem(&Str::lit("a")),
+        inner.find(&Str::lit("b")).dunder_getitem(&Str::lit("b")),
+        inner.dunder_len(),
+        show(&inner.dunder_iter().sorted(false)),
+    );
+    let track = ListBase::new_track(Str::lit("song"));
+    track.append(3);
+    // : song [3] 1
+    outln!("{} {} {}", field(&track.title.get(), "title"), show(&track), track.dunder_len());
 }
 
 main!(program);

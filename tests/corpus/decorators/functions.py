@@ -128,3 +128,20 @@ print(s.items)
 #: calling push
 #: done push 2
 #: [4, 5]
+
+
+def described(function):
+    @functools.wraps(function)
+    def inner(*args):
+        return function(*args)
+
+    return inner
+
+
+@described
+def area(width, height):
+    """Width times height."""
+    return width * height
+
+
+print(area.__doc__, area.__name__, area(2, 3))  #: Width times height. area 6

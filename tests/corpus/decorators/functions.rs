@@ -96,6 +96,15 @@ fn ping_plain(x: i64) -> i64 {
     x * 2
 }
 
+/// Width times height.
+fn area(width: i64, height: i64) -> i64 {
+    area_plain(width, height)
+}
+
+fn area_plain(width: i64, height: i64) -> i64 {
+    width * height
+}
+
 fn program() {
     FIB_CACHE.set(Dict::new());
     PING_CALLS.set(0);
@@ -124,6 +133,8 @@ fn program() {
     // : calling push
     // : done push 2
     // : [4, 5]
+    // : Width times height. area 6
+    outln!("{} {} {}", Str::lit("Width times height."), Str::lit("area"), area(2, 3));
 }
 
 main!(program);

@@ -60,3 +60,22 @@ for n in range(4):
         pass
 #: n 0
 #: n 2
+
+
+def attempt_all(tries):
+    last = None
+    for i in range(tries):
+        try:
+            raise RuntimeError(f"try {i}")
+        except RuntimeError as e:
+            last = e
+    raise last
+
+
+for count in (2, 0):
+    try:
+        attempt_all(count)
+    except (RuntimeError, TypeError) as e:
+        print(type(e).__name__, e)
+#: RuntimeError try 1
+#: TypeError exceptions must derive from BaseException

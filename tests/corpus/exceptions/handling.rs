@@ -72,6 +72,26 @@ fn withdraw(balance: i64, amount: i64) -> i64 {
     balance - amount
 }
 
+fn attempt_all(tries: i64) {
+    let mut last: Option<Exception> = None;
+    for i in 0..tries {
+        match attempt(|| {
+            raise(exceptions::RUNTIME_ERROR.with(text!("try {}", i)));
+        }) {
+            Ok(_) => unreached(),
+            Err(error1) if error1.is(&exceptions::RUNTIME_ERROR) => {
+                let e = error1.clone();
+                last = Some(e.clone());
+            }
+            Err(error1) => reraise(&error1),
+        }
+    }
+    match last.clone() {
+        Some(raised2) => raise(raised2),
+        None => exceptions::raise_none(),
+    }
+}
+
 fn program() {
     // : done 0.5
     outln!("{}", show(&divide(1, 2)));
@@ -163,6 +183,20 @@ fn program() {
     }
     // : n 0
     // : n 2
+    for count in [2_i64, 0].into_iter() {
+        match attempt(|| {
+            attempt_all(count);
+        }) {
+            Ok(_) => {}
+            Err(error8) if error8.is(&exceptions::RUNTIME_ERROR) || error8.is(&exceptions::TYPE_ERROR) => {
+                let e = error8.clone();
+                outln!("{} {}", e.class_name(), show(&e));
+            }
+            Err(error8) => reraise(&error8),
+        }
+    }
+    // : RuntimeError try 1
+    // : TypeError exceptions must derive from BaseException
 }
 
 main!(program);

@@ -2,7 +2,7 @@ use concord_rt::prelude::*;
 
 fn program() {
     // Looking for files, and paths seen from another place.
-    let folder = os::Path::new(&[tempfile::mkdtemp(&Str::lit(""), &Str::lit("tmp"))]);
+    let folder: os::Path = os::Path::new(&[tempfile::mkdtemp([None, None, None])]);
     folder.join(&Str::lit("one.txt")).write_text(&Str::lit("1"), None);
     folder.join(&Str::lit("two.py")).write_text(&Str::lit("2"), None);
     folder.join(&Str::lit("in")).join(&Str::lit("deep")).mkdir(true, false);

@@ -158,6 +158,7 @@ class BuiltinBases {
       again.bases[0]->kind = ExprKind::name;
       again.bases[0]->text = name;
       again.bases[0]->items.clear();
+      if (!named_user) begin_with_items(again, kind == "ListBase");
       if (kind.ends_with("ListBase")) give_items(again, named_user ? "data" : "own_items");
     }
     if (made.empty()) return;
@@ -169,6 +170,20 @@ class BuiltinBases {
   }
 
  private:
+  // An instance holds its items before an __init__ that leaves the base's alone begins.
+  void begin_with_items(ClassDef& def, bool list) {
+    for (Stmt* s : def.body) {
+      if (!s->function || s->function->name != "__init__" || s->function->parameters.empty()) continue;
+      bool asks_base = false;
+      each_expr(s->function->body, [&](Expr*& e) {
+        asks_base = asks_base || (e->kind == ExprKind::attribute && e->text == "__init__");
+      });
+      if (asks_base) continue;
+      std::string text = s->function->parameters[0].name + ".own_items = " + (list ? "[]" : "{}") + "\n";
+      Block made = read_snippet(module_, text, def.name_span);
+      s->function->body.insert(s->function->body.begin(), made.begin(), made.end());
+    }
+  }
   // bisect.insort(self, item): what the library changes or looks through is the list that the object holds.
   void give_items(ClassDef& def, const char* items) {
     static const std::set<std::string_view> modules = {"bisect", "heapq", "random"};

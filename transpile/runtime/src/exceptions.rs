@@ -113,6 +113,7 @@ classes! {
     STRUCT_ERROR "struct.error": Some(&EXCEPTION);
     BINASCII_ERROR "binascii.Error": Some(&VALUE_ERROR);
     CSV_ERROR "_csv.Error": Some(&EXCEPTION);
+    DATACLASSES_FROZEN_INSTANCE_ERROR "dataclasses.FrozenInstanceError": Some(&ATTRIBUTE_ERROR);
     QUEUE_EMPTY "_queue.Empty": Some(&EXCEPTION);
     QUEUE_FULL "queue.Full": Some(&EXCEPTION);
     ARGPARSE_ARGUMENT_TYPE_ERROR "argparse.ArgumentTypeError": Some(&EXCEPTION);
@@ -123,6 +124,19 @@ classes! {
     DECIMAL_INVALID_OPERATION "decimal.InvalidOperation": Some(&DECIMAL_DECIMAL_EXCEPTION);
     DECIMAL_DIVISION_BY_ZERO "decimal.DivisionByZero": Some(&DECIMAL_ZERO_DIVISION);
     DECIMAL_OVERFLOW "decimal.Overflow": Some(&DECIMAL_DECIMAL_EXCEPTION);
+}
+
+/// raise None
+pub fn raise_none() -> ! {
+    raise(TYPE_ERROR.with("exceptions must derive from BaseException"))
+}
+/// An assignment to a field of a frozen dataclass.
+pub fn fixed_field(name: &str) {
+    raise(DATACLASSES_FROZEN_INSTANCE_ERROR.with(format!("cannot assign to field '{name}'").as_str()))
+}
+/// An assignment to an item of a named tuple.
+pub fn fixed_item() {
+    raise(ATTRIBUTE_ERROR.with("can't set attribute"))
 }
 
 // decimal.DivisionByZero derives from both; the way through ZeroDivisionError is the one that programs catch.

@@ -1,6 +1,6 @@
 //! Standard streams and files.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::fs;
 use std::io::{self, BufRead, Read, Write};
@@ -176,6 +176,23 @@ enum Stream {
 struct Opened {
     stream: RefCell<Stream>,
     name: String,
+    temporary: Cell<bool>, // gone when it is closed
+}
+impl Opened {
+    fn close(&self) {
+        self.stream.borrow_mut().flush();
+        *self.stream.borrow_mut() = Stream::Closed;
+        if self.temporary.replace(false) {
+            let _ = fs::remove_file(&self.name);
+        }
+    }
+}
+impl Drop for Opened {
+    fn drop(&mut self) {
+        if self.temporary.get() {
+            self.close();
+        }
+    }
 }
 
 /// A text file, or a standard stream.
@@ -236,7 +253,12 @@ impl File {
         File(Rc::new(Opened {
             stream: RefCell::new(stream),
             name: name.to_string(),
+            temporary: Cell::new(false),
         }))
+    }
+    /// Removes the file when it is closed or let go.
+    pub fn remove_at_end(&self) {
+        self.0.temporary.set(true);
     }
     pub fn stdin() -> File {
         File::of(Stream::Stdin, "<stdin>")
@@ -484,8 +506,7 @@ impl File {
         self.0.stream.borrow_mut().flush();
     }
     pub fn close(&self) {
-        self.flush();
-        *self.0.stream.borrow_mut() = Stream::Closed;
+        self.0.close();
     }
 }
 impl Stream {
@@ -534,6 +555,8 @@ struct Binary {
     writable: bool,
     append: bool,
     closed: bool,
+    name: Option<String>,
+    temporary: bool, // gone when it is closed
 }
 
 impl BinaryFile {
@@ -546,7 +569,20 @@ impl BinaryFile {
             writable: true,
             append: false,
             closed: false,
+            name: None,
+            temporary: false,
         })))
+    }
+    /// Removes the file when it is closed or let go.
+    pub fn remove_at_end(&self) {
+        self.0.borrow_mut().temporary = true;
+    }
+    /// file.name
+    pub fn name(&self) -> Str {
+        match &self.0.borrow().name {
+            Some(name) => Str::from(name.as_str()),
+            None => crate::exceptions::no_attribute("_io.BytesIO", "name"),
+        }
     }
     /// open(path, "rb") and the like.
     pub fn open(path: &Str, mode: &Str) -> BinaryFile {
@@ -577,6 +613,8 @@ impl BinaryFile {
             writable: writes,
             append,
             closed: false,
+            name: Some(path.as_str().to_string()),
+            temporary: false,
         })))
     }
     fn with<R>(&self, act: impl FnOnce(&mut Binary) -> R) -> R {
@@ -660,6 +698,7 @@ impl BinaryFile {
         let mut file = self.0.borrow_mut();
         file.closed = true;
         file.back = None;
+        file.remove_if_temporary();
     }
     pub fn is_closed(&self) -> bool {
         self.0.borrow().closed
@@ -673,6 +712,11 @@ impl BinaryFile {
     }
 }
 impl Binary {
+    fn remove_if_temporary(&mut self) {
+        if let (true, Some(name)) = (std::mem::take(&mut self.temporary), &self.name) {
+            let _ = fs::remove_file(name);
+        }
+    }
     fn write_back(&self) {
         if let Some(path) = &self.back {
             let _ = fs::write(path, &self.data);
@@ -682,6 +726,7 @@ impl Binary {
 impl Drop for Binary {
     fn drop(&mut self) {
         self.write_back();
+        self.remove_if_temporary();
     }
 }
 impl PartialEq for BinaryFile {

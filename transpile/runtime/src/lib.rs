@@ -33,6 +33,7 @@ pub mod text;
 pub mod tuple;
 pub mod value;
 mod value_methods;
+pub mod words;
 
 pub mod prelude {
     //! What every translated program uses.
@@ -68,6 +69,7 @@ pub mod prelude {
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};
     pub use crate::value_methods::check_count;
+    pub use crate::words::{is_given, place_words, with_words, without_words, words_of};
     pub use crate::{
         checked, class, copies, defaults, exceptions, files, formatting, iter, list, main, object, once, out, outln, text,
     };

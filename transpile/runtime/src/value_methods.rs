@@ -40,6 +40,9 @@ impl Object for Callable {
     }
     fn object_call(&self, given: &[Value]) -> Option<Value> {
         if let Some(count) = self.0 {
+            if crate::words::has_words(given) {
+                refuse("keyword arguments of a function that is known at run time only are not translated")
+            }
             check_count(given, count, false);
         }
         Some(self.1(given))
@@ -104,7 +107,12 @@ impl Value {
     /// self(given)
     pub fn call(&self, given: &[Value]) -> Value {
         let made = match self {
-            Value::Object(object) => object.object_call(given),
+            Value::Object(object) => {
+                if crate::words::has_words(given) && !object.as_any().is::<Callable>() {
+                    refuse("keyword arguments of an object that is known at run time only are not translated")
+                }
+                object.object_call(given)
+            }
             _ => None,
         };
         made.unwrap_or_else(|| {
@@ -241,6 +249,7 @@ fn text_method(text: &Str, name: &str, arguments: &[Value]) -> Option<Value> {
     let texts = |list: List<Str>| Value::List(list.iter().map(Value::Str).collect());
     let blank = Str::lit(" ");
     Some(match (name, arguments) {
+        ("format", given) => Value::Str(crate::formatting::format_template(text, given, &[])),
         ("upper", []) => Value::Str(text.upper()),
         ("lower", []) => Value::Str(text.lower()),
         ("casefold", []) => Value::Str(text.casefold()),

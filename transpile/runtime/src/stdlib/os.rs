@@ -1,7 +1,10 @@
 //! `os`, `os.path` and `pathlib`.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::Path as StdPath;
 
 use crate::bytes::Bytes;
@@ -55,6 +58,37 @@ pub fn path_of(value: &Value) -> Str {
         Value::Object(object) if object.class_name() == "PosixPath" => crate::show::show(value),
         other => refuse(&format!("a path that is a {} is not translated", other.type_name())),
     }
+}
+
+// ---- files by their numbers
+
+thread_local! {
+    static NUMBERED: RefCell<BTreeMap<i64, (fs::File, Str)>> = const { RefCell::new(BTreeMap::new()) };
+}
+/// Keeps a file open until os.close() or os.fdopen() of the number that it gets.
+pub fn keep_open(file: fs::File, path: &Str) -> i64 {
+    let number = i64::from(std::os::fd::AsRawFd::as_raw_fd(&file));
+    NUMBERED.with(|files| files.borrow_mut().insert(number, (file, path.clone())));
+    number
+}
+fn numbered<T>(found: Option<T>) -> T {
+    found.unwrap_or_else(|| refuse("a file that the program did not make itself is known by its number only"))
+}
+pub fn close(number: i64) {
+    drop(numbered(NUMBERED.with(|files| files.borrow_mut().remove(&number))));
+}
+pub fn write(number: i64, data: &Bytes) -> i64 {
+    NUMBERED.with(|files| {
+        let mut files = files.borrow_mut();
+        let (file, path) = numbered(files.get_mut(&number));
+        done(path, file.write_all(data.as_slice()));
+    });
+    data.len()
+}
+/// os.fdopen(number, mode) of a text file.
+pub fn fdopen(number: i64, mode: &Str) -> File {
+    let (_, path) = numbered(NUMBERED.with(|files| files.borrow_mut().remove(&number)));
+    File::open(&path, mode, None, None)
 }
 
 // ---- shutil
