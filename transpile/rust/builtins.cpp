@@ -55,6 +55,8 @@ Code Lowering::builtin_call(const std::string& name, const Expr& e) {
 std::string Lowering::sort_key(const Expr& key, const Type& element) {
   if (key.kind == ExprKind::call && key.items.size() == 2 && key.items[0]->text == "cmp_to_key") {
     std::string function = closure(*key.items[1], {&element, &element}, make(Kind::integer), true, key);
+    std::string taken = ": &" + rust_type(element);
+    if (function.starts_with("|a, b| (")) function.replace(0, 6, "|a" + taken + ", b" + taken + "|");
     return "by_comparison(" + function + ")";
   }
   if (key.kind == ExprKind::call && key.items[0]->text == "itemgetter" && key.items.size() == 2 &&
@@ -371,7 +373,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                    : name == "set"
                        ? "Set::new()"
                        : rust_type(wanted).substr(0, rust_type(wanted).find('<')) + "::default()");
-    if (arguments.size() == 1 && (name == "set" || name == "frozenset")) {
+    bool views = arguments.size() == 1 && viewed_dict(*arguments[0]);
+    if (arguments.size() == 1 && !views && (name == "set" || name == "frozenset")) {
       // A set of a set, or of a dict's keys, has the order that CPython's copy has.
       auto [code, type] = opened(*arguments[0]);
       bool same = !type->parts.empty() && type->parts[0] == wanted.parts[0];
@@ -394,7 +397,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (arguments.empty()) {
       text = "Dict::new()";
     } else {
-      auto [code, type] = opened(*arguments[0]);
+      // A view's items are read where it stands.
+      bool views = viewed_dict(*arguments[0]);
+      auto [code, type] = views ? std::pair(value("()"), &type_of(*arguments[0])) : opened(*arguments[0]);
       bool may_be_ordered =
           name == "dict" && std::any_of(module_.exprs.begin(), module_.exprs.end(),
                                         [](const Expr& one) { return one.text == "OrderedDict"; });
@@ -497,6 +502,12 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
         std::string type = rust_type(made);
         body = kind == "collections.OrderedDict" ? "Dict::new().ordered()"
                                                  : type.substr(0, type.find('<')) + "::default()";
+      } else if (const types::Signature* empty = types::find_signature(kind, 0);
+                 empty && empty->parameters.empty() && empty->result.kind == Kind::opaque) {
+        std::map<char, const Type*> letters;
+        body = own(coerce(value(signature_text(*empty, nullptr, {})), *pattern_type(empty->result, letters),
+                          made, e),
+                   made);
       }
     } else if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
       // A class is given as a lambda that calls it (see desugar).

@@ -502,6 +502,13 @@ Code Lowering::method_call(const Expr& e) {
       return value(holder + ".update(" + iterator(*e.items[1], type->part(0)) + ")");
     }
     if (mapping) return value(holder + ".update(" + inside(expr(*e.items[1]), Binding::atom) + ".items())");
+    const Type& item = *make(Kind::tuple, {&type->part(0), &type->part(1)});
+    if (given.is(Kind::value)) {  // a dict, or pairs
+      const Type& any = *make(Kind::value);
+      Code items = value(inside(expr(*e.items[1]), Binding::atom) + ".to_dict().items()");
+      const Type& held = *make(Kind::iterator, {make(Kind::tuple, {&any, &any})});
+      return value(holder + ".update(" + iterator_of(items, held, item, e) + ")");
+    }
     return value(holder + ".update(" +
                  iterator(*e.items[1], *make(Kind::tuple, {&type->part(0), &type->part(1)})) + ")");
   }
@@ -525,6 +532,19 @@ Code Lowering::method_call(const Expr& e) {
   }
   if (type->is(Kind::boolean)) code = coerce(code, *type, *make(Kind::integer), e);
   return call_signature(*signature, e, &code, type, full);
+}
+
+// Whether the types of what a call gives are those that a method of the library takes, or may be.
+bool Lowering::may_take(const types::Signature& signature, const Expr& e) const {
+  auto fits = [&](const types::SignatureParameter* parameter, const Expr& given) {
+    return parameter && given.kind != ExprKind::star &&
+           cost(parameter->type, type_of(given)) != types::kRefused;
+  };
+  for (std::size_t i = 1; i < e.items.size(); ++i)
+    if (!fits(types::parameter_for(signature, i - 1, ""), *e.items[i])) return false;
+  return std::all_of(e.keywords.begin(), e.keywords.end(), [&](const py::Keyword& one) {
+    return fits(types::parameter_for(signature, 0, one.name), *one.value);
+  });
 }
 
 // A method of what may be an object of the program or something else: chosen when it is known.
@@ -558,7 +578,7 @@ std::optional<Code> Lowering::method_of_value(const Expr& e, const Code& object)
   for (const Type* type : of_library) {
     std::string full = std::string(library_name(*type)) + "." + callee.text;
     const types::Signature* signature = signature_of(full, "", e);
-    if (!signature || signature->is_attribute) continue;
+    if (!signature || signature->is_attribute || !may_take(*signature, e)) continue;
     Code holder{name + ".object::<" + rust_type(*type) + ">()", Binding::atom, Form::value};
     try {
       Code one = call_signature(*signature, e, &holder, type, full);

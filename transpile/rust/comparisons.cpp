@@ -651,6 +651,21 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
     return value(std::string(negate ? "!" : "") + "same_object(" + borrow(a) + ", " + borrow(b) + ")",
                  negate ? Binding::unary : Binding::atom);
   }
+  // What holds others or is a text is never the same as something of another kind.
+  auto apart = [](const Type& type) {
+    static constexpr Kind kinds[] = {Kind::list,    Kind::dict,    Kind::set,   Kind::frozen_set,
+                                     Kind::deque,   Kind::str,     Kind::bytes, Kind::boolean,
+                                     Kind::integer, Kind::floating};
+    return std::find(std::begin(kinds), std::end(kinds), type.kind) != std::end(kinds);
+  };
+  auto number = [](const Type& type) {
+    return type.is(Kind::boolean) || type.is(Kind::integer) || type.is(Kind::floating);
+  };
+  if (l.is(Kind::never) || r.is(Kind::never)) return value(negate ? "true" : "false");  // nothing gets here
+  if (apart(l) && apart(r) && l.kind != r.kind && !(number(l) && number(r)))
+    return value("{ let _ = " + borrow(expr(left)) + "; let _ = " + borrow(expr(right)) + "; " +
+                     (negate ? "true" : "false") + " }",
+                 Binding::block);
   refuse(at.span, "`is` between a " + describe(l) + " and a " + describe(r) + ": use ==");
 }
 

@@ -47,12 +47,18 @@ const Instance* Lowering::for_inputs(const Instance& target, const std::vector<c
     return true;
   };
   if (takes(target)) return &target;
+  // Of several, the one that knows of the most kinds.
+  const Instance* best = &target;
+  std::size_t most = 0;
   for (const Instance* other : types_.instances()) {
     bool like = other->function == target.function && other->outer == target.outer &&
                 other->self_class == target.self_class;
-    if (like && takes(*other)) return other;
+    if (!like || !takes(*other)) continue;
+    std::size_t kinds = 1;
+    for (types::NodeId parameter : other->parameters) kinds += types_.alternatives(parameter).size();
+    if (kinds > most) best = other, most = kinds;
   }
-  return &target;
+  return best;
 }
 
 std::string Lowering::closure(const Expr& function, const std::vector<const Type*>& inputs,

@@ -183,7 +183,7 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
     case Kind::none:
       return "not_iterable::<" + rust_type(element) + ">()";
     case Kind::never:
-      return "std::iter::empty::<" + rust_type(element) + ">()";
+      return "never::<Iter<" + rust_type(element) + ">>()";
     default:
       refuse(at.span, "a " + describe(type) + " can't be iterated over");
   }
@@ -326,6 +326,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         for (std::size_t i = 1; i < arguments.size(); ++i)
           inputs.push_back(&element_of(type_of(*arguments[i])));
         const Type& result = element.is(Kind::never) ? type.part(0) : element;
+        if (std::any_of(arguments.begin() + 1, arguments.end(),
+                        [&](const Expr* one) { return type_of(*one).is(Kind::never); }))
+          return "never::<Iter<" + rust_type(result) + ">>()";
         if (std::any_of(inputs.begin(), inputs.end(),
                         [](const Type* input) { return input->is(Kind::never); }))
           return "std::iter::empty::<" + rust_type(result) + ">()";

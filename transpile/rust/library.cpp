@@ -121,7 +121,14 @@ const types::Signature* Lowering::signature_of(std::string_view name, std::strin
     int most = 0;
     for (std::size_t i = first; i < positional; ++i) {
       const types::SignatureParameter* parameter = types::parameter_for(*signature, i - first, "");
-      most = std::max(most, parameter ? cost(parameter->type, type_of(*e.items[i + 1])) : types::kRefused);
+      const Expr& given = *e.items[i + 1];
+      bool star = given.kind == ExprKind::star;
+      if (!parameter || (star && !parameter->variadic)) {
+        most = types::kRefused;
+        continue;
+      }
+      most =
+          std::max(most, cost(parameter->type, star ? element_of(type_of(*given.items[0])) : type_of(given)));
     }
     for (const py::Keyword& one : e.keywords) {
       const types::SignatureParameter* parameter = types::parameter_for(*signature, 0, one.name);

@@ -88,14 +88,25 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
   for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
     const types::SignatureParameter& parameter = signature.parameters[i];
     if (parameter.variadic) {
-      std::string items;
+      const Type& one = *pattern_type(parameter.type, letters);
+      std::string items, chain;
+      auto add = [&](const std::string& more) { chain += chain.empty() ? more : ".chain(" + more + ")"; };
       for (std::size_t at = i; at < positional; ++at) {
-        if (e.items[at + 1]->kind == ExprKind::star)
-          refuse(e.span, "`*` in this call is not translated", base::DiagnosticCode::unsupported_call);
-        items +=
-            (items.empty() ? "" : ", ") + owned(*e.items[at + 1], *pattern_type(parameter.type, letters));
+        const Expr& item = *e.items[at + 1];
+        if (item.kind == ExprKind::star) {
+          if (!items.empty()) add("[" + items + "].into_iter()");
+          items.clear();
+          add(iterator(*item.items[0], one));
+          continue;
+        }
+        items += (items.empty() ? "" : ", ") + owned(item, one);
       }
-      texts.push_back("&[" + items + "]");
+      if (chain.empty()) {
+        texts.push_back("&[" + items + "]");
+        continue;
+      }
+      if (!items.empty()) add("[" + items + "].into_iter()");
+      texts.push_back("&" + chain + ".collect::<Vec<" + rust_type(one) + ">>()");
       continue;
     }
     const Expr* given = given_at(i, parameter);

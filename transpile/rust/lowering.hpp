@@ -350,6 +350,7 @@ class Lowering {
   Code construct(ClassId class_id, const py::Expr& e);
   std::string field_default(const py::Expr& given, const Type& to);
   Code method_call(const py::Expr& e);
+  bool may_take(const types::Signature& signature, const py::Expr& e) const;
   std::optional<Code> method_of_value(const py::Expr& e, const Code& object);
   std::optional<Code> class_variable_of(const py::Expr& e, const Code& object, const Type& type,
                                         const Type& wanted);

@@ -33,6 +33,8 @@ Module builtin_types() {
       {"str.split", "() -> list[str]", "split_whitespace"},
       {"str.split", "(sep: str) -> list[str]", "split"},
       {"str.split", "(sep: str, maxsplit: int) -> list[str]", "split_at_most"},
+      {"str.split", "(sep: none, maxsplit: int) -> list[str]", "split_whitespace_at_most($0, $2)"},
+      {"str.split", "(*, maxsplit: int) -> list[str]", "split_whitespace_at_most"},
       {"str.rsplit", "() -> list[str]", "split_whitespace"},
       {"str.rsplit", "(sep: str) -> list[str]", "split"},
       {"str.rsplit", "(sep: str, maxsplit: int) -> list[str]", "rsplit_at_most"},

@@ -303,6 +303,7 @@ void Inference::bind(Instance& target, const Matched& matched, NodeId self, cons
         solver_.each(at_->exprs[keyword.value->id], [=, this](const Alternative& a) {
           if ((a.kind == Kind::dict || a.kind == Kind::default_dict) && a.parts.size() == 2)
             solver_.flow(a.parts[1], element);
+          if (a.kind == Kind::value) solver_.add(element, Kind::value);
         });
       }
     }

@@ -192,7 +192,7 @@ fn program() {
         show(
             &[3_i64, 1, 2].into_iter().sorted_by(
                 by_comparison(
-                    |a, b| (
+                    |a: &i64, b: &i64| (
                         Func(
                             Rc::new(
                                 move |a: i64, b: i64| lambda_4(a, b)

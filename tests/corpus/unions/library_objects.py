@@ -49,3 +49,4 @@ for name in ("where", "title"):
 #: 'str' object has no attribute 'year'
 template = {"fmt": "{} of {:>4}", "n": 3}
 print(template["fmt"].format("a", 7))  #: a of    7
+print("{x[k]} {0[1][a]:>3} {x[n]!r}".format([1, {"a": 2}], x={"k": 5, "n": "t"}))  #: 5   2 't'

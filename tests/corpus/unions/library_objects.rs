@@ -138,6 +138,32 @@ fn program() {
             &[Value::of("a"), Value::of(7_i64)],
         ).cast::<Str>(),
     );
+    // : 5   2 't'
+    outln!(
+        "{}",
+        formatting::format_template(
+            &Str::lit("{x[k]} {0[1][a]:>3} {x[n]!r}"),
+            &[
+                Value::of(
+                    list![
+                        Value::of(1_i64),
+                        Value::of(Dict::from([(Value::of("a"), Value::of(2_i64))])),
+                    ]
+                )
+            ],
+            &[
+                (
+                    "x",
+                    Value::of(
+                        Dict::from([
+                            (Str::lit("k"), Value::of(5_i64)),
+                            (Str::lit("n"), Value::of("t")),
+                        ]).items().map(|(key, item)| (Value::of(key), item)).collect::<Dict<Value, Value>>()
+                    ),
+                )
+            ],
+        ),
+    );
 }
 
 main!(program);

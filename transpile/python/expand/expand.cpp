@@ -107,6 +107,19 @@ void Expander::known_values(Expr& e) {
     e.items.resize(1);
     e.items.push_back(star);
   }
+  // max(first, *others) is max([first, *others]).
+  bool chooses = e.kind == ExprKind::call && e.items.size() > 2 && e.items[0]->kind == ExprKind::name &&
+                 (e.items[0]->text == "max" || e.items[0]->text == "min") &&
+                 std::any_of(e.items.begin() + 1, e.items.end(),
+                             [](const Expr* item) { return item->kind == ExprKind::star; });
+  if (chooses) {
+    Expr* all = make.expr(ExprKind::list, e.span);
+    all->items.assign(e.items.begin() + 1, e.items.end());
+    e.items.resize(1);
+    e.items.push_back(all);
+  }
+  if (e.kind == ExprKind::name && e.text == "__doc__")
+    return becomes(docstring_.empty() ? make.expr(ExprKind::none, e.span) : make.text(docstring_, e.span));
   // heapq.merge(*rows) is heapq.merge_all(rows).
   bool merges = e.kind == ExprKind::call && e.items.size() == 2 && e.keywords.empty() &&
                 e.items[0]->kind == ExprKind::attribute && e.items[0]->text == "merge" &&

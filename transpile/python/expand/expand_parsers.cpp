@@ -422,7 +422,16 @@ void Expander::parser_statements(Block& block) {
                  s->value->items[0]->kind == ExprKind::attribute;
     std::optional<Block> made;
     if (calls && s->value->items[0]->text == "add_argument") made = add_argument(*s->value);
-    if (calls && s->value->items[0]->text == "set_defaults") made = set_defaults(*s->value);
+    bool defaults = calls && s->value->items[0]->text == "set_defaults";
+    if (defaults &&
+        s->value->items[0]->items[0]->kind == ExprKind::call) {  // commands.add_parser(…).set_defaults(…)
+      Maker make(module_);
+      Expr*& parser = s->value->items[0]->items[0];
+      std::string name = "parser__" + std::to_string(parser_arguments_.size());
+      out.push_back(make.assign(make.name(name, parser->span), parser));
+      parser = make.name(name, parser->span);
+    }
+    if (defaults) made = set_defaults(*s->value);
     if (!made) {
       out.push_back(s);
       continue;

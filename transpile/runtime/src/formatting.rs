@@ -708,6 +708,21 @@ pub fn format_template(template: &Str, positional: &[Value], keywords: &[(&str, 
     Str::from(out)
 }
 
+/// What `[key]` after the name of a field leads to, any number of times.
+fn item_of(value: &Value, parts: &str) -> Value {
+    let Some((key, rest)) = parts.strip_prefix('[').and_then(|inside| inside.split_once(']')) else {
+        if !parts.is_empty() {
+            refuse("an attribute in a format field is not translated")
+        }
+        return value.clone();
+    };
+    let found = match key.parse::<i64>() {
+        Ok(index) if !key.starts_with(['-', '+']) => value.get(&Value::Int(index)),
+        _ => value.get(&Value::Str(Str::from(key))),
+    };
+    item_of(&found, rest)
+}
+
 fn format_field(
     field: &str,
     positional: &[Value],
@@ -716,13 +731,12 @@ fn format_field(
 ) -> String {
     let (name, format) = field.split_once(':').unwrap_or((field, ""));
     let (name, conversion) = name.split_once('!').unwrap_or((name, ""));
+    let (name, parts) = name.split_at(name.find(['.', '[']).unwrap_or(name.len()));
     let value = if name.is_empty() {
         *next += 1;
         positional.get(*next - 1)
     } else if let Ok(index) = name.parse::<usize>() {
         positional.get(index)
-    } else if name.contains(['.', '[']) {
-        refuse("a format field with parts is not translated")
     } else {
         keywords
             .iter()
@@ -738,6 +752,7 @@ fn format_field(
         }
         crate::exceptions::key_error(&Str::from(name))
     };
+    let value = &item_of(value, parts);
     let format = if format.contains('{') {
         format_template(
             &Str::from(format),
