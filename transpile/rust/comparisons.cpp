@@ -661,7 +661,6 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
   auto number = [](const Type& type) {
     return type.is(Kind::boolean) || type.is(Kind::integer) || type.is(Kind::floating);
   };
-  if (l.is(Kind::never) || r.is(Kind::never)) return value(negate ? "true" : "false");  // nothing gets here
   if (apart(l) && apart(r) && l.kind != r.kind && !(number(l) && number(r)))
     return value("{ let _ = " + borrow(expr(left)) + "; let _ = " + borrow(expr(right)) + "; " +
                      (negate ? "true" : "false") + " }",

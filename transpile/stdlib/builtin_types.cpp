@@ -33,7 +33,7 @@ Module builtin_types() {
       {"str.split", "() -> list[str]", "split_whitespace"},
       {"str.split", "(sep: str) -> list[str]", "split"},
       {"str.split", "(sep: str, maxsplit: int) -> list[str]", "split_at_most"},
-      {"str.split", "(sep: none, maxsplit: int) -> list[str]", "split_whitespace_at_most($0, $2)"},
+      {"str.split", "(sep: none, maxsplit: int) -> list[str]", "$0.split_whitespace_at_most($2)"},
       {"str.split", "(*, maxsplit: int) -> list[str]", "split_whitespace_at_most"},
       {"str.rsplit", "() -> list[str]", "split_whitespace"},
       {"str.rsplit", "(sep: str) -> list[str]", "split"},
