@@ -39,7 +39,7 @@ fn program() {
     outln!(
         "{} {} {}",
         show(&Str::lit("a b  c d").split_whitespace_at_most(2)),
-        show(&split_whitespace_at_most(Str::lit(" x  y z"), 1)),
+        show(&Str::lit(" x  y z").split_whitespace_at_most(1)),
         show(&Str::lit("k=v=w").split_at_most(&Str::lit("="), 1)),
     );
     // : ['a', 'b', 'c d'] ['x', 'y z'] ['k', 'v=w']

@@ -18,6 +18,7 @@ defaults!(Task, "Task": eq key show compare truth);
 fn worker(n: i64) -> Iter<Option<i64>> {
     let mut total: i64 = Default::default();
     let mut i: i64 = Default::default();
+    let mut result1: i64 = Default::default();
     let mut source1: Option<Iter<i64>> = None;
     let mut state = 0;
     Iter::generator(move || loop {
@@ -46,7 +47,8 @@ fn worker(n: i64) -> Iter<Option<i64>> {
                 state = 4;
             }
             4 => {
-                iter::note_result(Value::of(total));
+                result1 = total;
+                iter::give(Value::of(result1));
                 state = 9999;
             }
             5 => {
@@ -88,7 +90,7 @@ fn quiet(n: i64) -> Iter<Option<i64>> {
                 state = 4;
             }
             4 => {
-                iter::note_result(Value::None);
+                iter::give(Value::None);
                 state = 9999;
             }
             5 => {
@@ -101,7 +103,7 @@ fn quiet(n: i64) -> Iter<Option<i64>> {
 
 fn early(stop: bool, returned: &List<Str>) -> Iter<Option<i64>> {
     let returned = returned.clone();
-    let mut given1: Str = Default::default();
+    let mut result2: Str = Default::default();
     let mut state = 0;
     Iter::generator(move || loop {
         match state {
@@ -114,7 +116,7 @@ fn early(stop: bool, returned: &List<Str>) -> Iter<Option<i64>> {
                 state = if stop { 2 } else { 3 };
             }
             2 => {
-                iter::note_result(Value::None);
+                iter::give(Value::None);
                 state = 9999;
             }
             3 => {
@@ -129,9 +131,9 @@ fn early(stop: bool, returned: &List<Str>) -> Iter<Option<i64>> {
                 state = 4;
             }
             6 => {
-                given1 = Str::lit("late");
-                iter::note_result(Value::of(given1.clone()));
-                returned.push(given1.clone());
+                result2 = Str::lit("late");
+                iter::give(Value::of(result2.clone()));
+                returned.push(result2.clone());
                 state = 9999;
             }
             7 => {
@@ -144,19 +146,21 @@ fn early(stop: bool, returned: &List<Str>) -> Iter<Option<i64>> {
 
 fn joined() -> Iter<Option<i64>> {
     let mut got: Option<Str> = Default::default();
-    let mut returned2: List<Str> = Default::default();
+    let mut result3: Str = Default::default();
+    let mut returned4: List<Str> = Default::default();
     let mut source1: Option<Iter<Option<i64>>> = None;
     let mut state = 0;
     Iter::generator(move || loop {
         match state {
             0 => {
-                returned2 = List::new();
-                source1 = Some(Iter::new(early(false, &returned2)));
+                returned4 = List::new();
+                source1 = Some(Iter::new(early(false, &returned4)));
                 state = 2;
             }
             1 => {
-                got = if !returned2.is_empty() { Some(returned2.get(0)) } else { None };
-                iter::note_result(Value::of(present(&got) + &Str::lit("!")));
+                got = if !returned4.is_empty() { Some(returned4.get(0)) } else { None };
+                result3 = present(&got) + &Str::lit("!");
+                iter::give(Value::of(result3.clone()));
                 state = 9999;
             }
             2 => {
