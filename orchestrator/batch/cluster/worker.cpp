@@ -399,7 +399,8 @@ class Crewman {
     std::uint64_t deaths = co_await deaths_of(*order, delivery.delivered);
     bool may_begin = co_await wait_for_place(slot, deaths > 0 && deaths + 1 == order->tries);
     slot.batch = order->batch;
-    auto noted = may_begin ? co_await note_beginning(*order, delivery.delivered) : base::Result<void>();
+    base::Result<void> noted;
+    if (may_begin) noted = co_await note_beginning(*order, delivery.delivered);
     log(fmt::format("{} {} {}", may_begin && noted ? "begin" : "leave", order->item.name, deaths + 1));
     Answer answer;
     if (!noted) {
