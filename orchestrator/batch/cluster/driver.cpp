@@ -22,6 +22,7 @@
 #include "base/sha256.hpp"
 #include "base/thread_pool.hpp"
 #include "orchestrator/batch/cluster/crew.hpp"
+#include "orchestrator/batch/cluster/leader_spread.hpp"
 
 namespace orchestrator::batch::cluster {
 namespace {
@@ -177,6 +178,8 @@ class Drive {
     if (crew_.has_waited() && !needs_reconcile_) {
       if (auto told = say_go(); !told) return told;
     }
+    if (settings_.queue.replicas > 1 && !needs_reconcile_)
+      spread_.look(*jetstream_, passed_through(), steady_clock::now());
     if (auto put = refill(); !put) return put;
     auto taken = take_results(kBeat);
     if (!taken) return std::unexpected(taken.error());
@@ -204,6 +207,13 @@ class Drive {
       any |= subject.find(kItems) != std::string::npos || subject.find(kResults) != std::string::npos;
     }
     return any;
+  }
+
+  // Of the queues: what this batch needs led.
+  std::vector<LeaderSpread::Group> passed_through() const {
+    std::vector<LeaderSpread::Group> groups = {{kItems}, {kResults}, {kResults, result_consumer(batch_)}};
+    for (const std::string& kind : kinds_) groups.push_back({kItems, item_consumer(kind, settings_.version)});
+    return groups;
   }
 
   // Streams and consumers as they have to be.
@@ -711,6 +721,7 @@ class Drive {
   std::optional<Blobs> blobs_;
   std::optional<Puller> puller_;
   std::optional<Subscription> leaders_;
+  LeaderSpread spread_;
   Crew crew_;
 
   std::string batch_, account_;
