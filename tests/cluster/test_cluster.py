@@ -13,6 +13,7 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from machines import LONG, Server, cluster, concord, done_items, home, wait_for, whole  # noqa: E402,F401
+from raw_nats import RawNats  # noqa: E402
 
 
 def package(folder, modules=24):
@@ -183,6 +184,39 @@ def test_who_only_worked_beside_it_is_not_blamed(cluster, tmp_path):
     assert driver.wait(LONG) == 1, cluster.log("driver")
     assert json.loads(driver.stdout.read())["failed"] == 1 and "probe-000000: 3 workers ended" in cluster.log("driver")
     assert [file.name for file in (tmp_path / "out").glob("probe-*")] == ["probe-000001"]
+
+
+def test_who_was_handed_an_item_and_never_began_is_not_counted(cluster, tmp_path):
+    """Machines that vanish while items are on their way to them: five times, and three deaths are the end."""
+    cluster.lease(1)
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 3, 50), name="driver", stdout=subprocess.PIPE)
+    raw = RawNats(cluster.server.port)
+    raw.subscribe("_INBOX_driver.items")
+
+    def consumers():
+        return raw.ask("$JS.API.CONSUMER.NAMES.CONCORD_ITEMS").get("consumers") or []
+
+    wait_for(lambda: any(name.startswith("cpu-") for name in consumers()))
+    (consumer,) = [name for name in consumers() if name.startswith("cpu-")]
+    handed = {}  # how often, by item: $JS.ACK.<stream>.<consumer>.<delivered>.<sequence>.…
+
+    def all_handed_five_times():
+        # Nobody answers a request for a consumer that is just being made anew, so that no single one is waited for.
+        raw.publish(f"$JS.API.CONSUMER.MSG.NEXT.CONCORD_ITEMS.{consumer}", {"batch": 1, "expires": 500_000_000}, "_INBOX_driver.items")
+        raw.settle()
+        for _, reply, _ in raw.messages:
+            if reply.startswith("$JS.ACK."):
+                words = reply.split(".")
+                handed[words[5]] = int(words[4])
+        raw.messages.clear()
+        return len(handed) == 3 and min(handed.values()) >= 5
+
+    wait_for(all_handed_five_times)
+    raw.close()
+    cluster.worker("last", 2)
+    assert driver.wait(LONG) == 0, cluster.log("driver")
+    whole(tmp_path / "out", 3)
+    assert {times for _, times in cluster.begun("last")} == {2}, "the first time counts, since nobody says of it that it began"
 
 
 def test_a_long_item_keeps_its_lease(cluster, tmp_path):

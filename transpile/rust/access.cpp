@@ -31,10 +31,7 @@ Code Lowering::attribute(const Expr& e) {
         if (other.kind != Kind::class_object || types_.find_class_variable(other.id, e.text) == variable)
           continue;
         // type(self).limit is the variable of the object's class.
-        bool asked = object.kind == ExprKind::call && object.items.size() == 2 &&
-                     object.items[0]->kind == ExprKind::name && object.items[0]->text == "type" &&
-                     type_of(*object.items[1]).is(Kind::object);
-        if (asked) {
+        if (asks_type(object) && type_of(*object.items[1]).is(Kind::object)) {
           const Expr& subject = *object.items[1];
           if (auto shared = class_variable_of(e, expr(subject), type_of(subject), wanted)) return *shared;
         }
@@ -285,24 +282,40 @@ std::optional<Code> Lowering::class_variable_of(const Expr& e, const Code& objec
 
 // The classes of the library that a dynamic value may be an instance of, as far as they have `name`: those
 // that inference saw; where it saw nothing, all that the program has instances of.
-std::vector<const Type*> Lowering::library_types_in(const Expr& object, std::string_view name) const {
-  std::set<std::string, std::less<>> seen;
+std::vector<const Type*> Lowering::library_types_in(const Expr& object, std::string_view name) {
+  std::set<std::uint32_t> seen;  // by the class's name
   std::vector<const Type*> out;
-  auto note = [&](const types::Alternative& a) {
-    if (a.kind != Kind::opaque || !a.parts.empty()) return;
-    std::string_view of = types::class_part(types_.text(a.id));
-    if (!seen.emplace(of).second || !types::is_modelled(std::string(of) + "." + std::string(name))) return;
-    out.push_back(types_.make(Kind::opaque, {}, types_.text_id(of)));
+  auto note = [&](std::uint32_t of) {
+    bool has = types::is_modelled(std::string(types_.text(of)) + "." + std::string(name));
+    if (has && seen.insert(of).second) out.push_back(types_.make(Kind::opaque, {}, of));
   };
-  const auto& alternatives = types_.alternatives(*at_, object);
-  std::for_each(alternatives.begin(), alternatives.end(), note);
-  bool unknown = std::any_of(alternatives.begin(), alternatives.end(),
-                             [](const types::Alternative& a) { return a.kind == Kind::value; });
-  for (types::NodeId node = 0; unknown && node < types_.node_count(); ++node) {
-    if (types_.root(node) != node) continue;
-    for (const types::Alternative& a : types_.alternatives(node)) note(a);
+  bool unknown = false;
+  for (const types::Alternative& a : types_.alternatives(*at_, object)) {
+    if (auto of = library_class_of(a)) note(*of);
+    unknown = unknown || a.kind == Kind::value;
   }
+  if (!unknown) return out;
+  for (std::uint32_t of : library_classes()) note(of);
   return out;
+}
+
+std::optional<std::uint32_t> Lowering::library_class_of(const types::Alternative& a) const {
+  if (a.kind != Kind::opaque || !a.parts.empty()) return std::nullopt;
+  return types_.text_id(types::class_part(types_.text(a.id)));
+}
+
+// Those that the program has instances of, in the order of their nodes. Looked for once.
+const std::vector<std::uint32_t>& Lowering::library_classes() {
+  if (library_classes_) return *library_classes_;
+  library_classes_.emplace();
+  std::set<std::uint32_t> seen;
+  for (types::NodeId node = 0; node < types_.node_count(); ++node) {
+    if (types_.root(node) != node) continue;
+    for (const types::Alternative& a : types_.alternatives(node)) {
+      if (auto of = library_class_of(a); of && seen.insert(*of).second) library_classes_->push_back(*of);
+    }
+  }
+  return *library_classes_;
 }
 
 // An attribute of what may be an object of the program, one of the library or something else.

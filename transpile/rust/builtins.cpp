@@ -400,11 +400,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       // A view's items are read where it stands.
       bool views = viewed_dict(*arguments[0]);
       auto [code, type] = views ? std::pair(value("()"), &type_of(*arguments[0])) : opened(*arguments[0]);
-      bool may_be_ordered =
-          name == "dict" && std::any_of(module_.exprs.begin(), module_.exprs.end(),
-                                        [](const Expr& one) { return one.text == "OrderedDict"; });
       if (type->is(Kind::dict))
-        text = inside(code, Binding::atom) + (may_be_ordered ? ".plain_copy()" : ".copy()");
+        text =
+            inside(code, Binding::atom) + (name == "dict" && may_be_ordered() ? ".plain_copy()" : ".copy()");
       else if (type->is(Kind::default_dict) || type->is(Kind::counter))
         text = "(*" + inside(code, Binding::atom) + ").copy()";
       else if (std::string called; type->is(Kind::object) && family_method(type->id, "items", &called)) {

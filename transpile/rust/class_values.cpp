@@ -27,6 +27,12 @@ bool Lowering::is_class(const Type& type) const {
   }
 }
 
+// type(x)
+bool Lowering::asks_type(const Expr& e) const {
+  return e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::name &&
+         e.items[0]->text == "type" && names_.variable(*e.items[0]) == py::kNone;
+}
+
 std::string Lowering::named_class(const types::Alternative& a, base::Span at) const {
   switch (a.kind) {
     case Kind::class_object:
@@ -42,9 +48,7 @@ std::string Lowering::named_class(const types::Alternative& a, base::Span at) co
 
 // The class that `e` is, of a type that says which, with a value of its own.
 Code Lowering::class_as_value(const Type& type, const Expr& e) {
-  bool asks = e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::name &&
-              e.items[0]->text == "type" && names_.variable(*e.items[0]) == py::kNone;
-  if (asks) return class_of(*e.items[1], e.span);
+  if (asks_type(e)) return class_of(*e.items[1], e.span);
   if (!is_class(type)) refuse(e.span, "which class this is is not known");
   std::string name = named_class({type.kind, type.id}, e.span);
   if (name.empty()) refuse(e.span, "which class this is is not known");

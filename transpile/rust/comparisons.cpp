@@ -369,12 +369,8 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   if (auto chars = compare_chars(left, negate ? "!=" : "==", right)) return *chars;
   if (left.kind == ExprKind::none || right.kind == ExprKind::none) return is_same(at, left, right, negate);
   // type(x) == int
-  auto asks = [&](const Expr& e) {
-    return e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::name &&
-           e.items[0]->text == "type" && names_.variable(*e.items[0]) == py::kNone;
-  };
-  auto says = [&](const Expr& e) { return asks(e) || types_.alternatives(*at_, e).size() == 1; };
-  bool asked = (asks(left) || asks(right)) && says(left) && says(right);
+  auto says = [&](const Expr& e) { return asks_type(e) || types_.alternatives(*at_, e).size() == 1; };
+  bool asked = (asks_type(left) || asks_type(right)) && says(left) && says(right);
   if (is_class(*l) && is_class(*r) && !asked && !(is_ghost(*l) && is_ghost(*r))) {
     const Type& any = *types_.make(Kind::class_object, {}, types::kNoId);
     const Type& wide = l->is(Kind::option) || r->is(Kind::option) ? *make(Kind::option, {&any}) : any;
@@ -386,9 +382,9 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     const auto& b = types_.alternatives(*at_, right);
     if (a.size() == 1 && b.size() == 1)
       return value((a[0].kind == b[0].kind && a[0].id == b[0].id) != negate ? "true" : "false");
-    const Expr& subject = asks(left) ? left : right;
+    const Expr& subject = asks_type(left) ? left : right;
     const Expr& other = &subject == &left ? right : left;
-    if (asks(subject) && !asks(other) && says(other)) {
+    if (asks_type(subject) && !asks_type(other) && says(other)) {
       std::string name = named_class(types_.alternatives(*at_, other)[0], at.span);
       name.erase(0, name.rfind('.') + 1);
       const Type& held = type_of(*subject.items[1]);
@@ -404,7 +400,7 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
                value(inside(code, Binding::atom) + ".class_name()" + symbol + quote(name), Binding::compare);
     }
     // type(a) == type(b)
-    if (asks(left) && asks(right)) {
+    if (asks_type(left) && asks_type(right)) {
       auto class_of = [&](const Expr& e) -> std::optional<std::string> {
         const Type& held = type_of(*e.items[1]);
         Code code = expr(*e.items[1]);

@@ -240,6 +240,7 @@ class Lowering {
 
   // ---- classes that variables hold (class_values.cpp)
   bool is_class(const Type& type) const;
+  bool asks_type(const py::Expr& e) const;
   std::string named_class(const types::Alternative& a, base::Span at) const;
   Code class_as_value(const Type& type, const py::Expr& e);
   Code class_of(const py::Expr& subject, base::Span at);
@@ -354,7 +355,9 @@ class Lowering {
   std::optional<Code> method_of_value(const py::Expr& e, const Code& object);
   std::optional<Code> class_variable_of(const py::Expr& e, const Code& object, const Type& type,
                                         const Type& wanted);
-  std::vector<const Type*> library_types_in(const py::Expr& object, std::string_view name) const;
+  std::vector<const Type*> library_types_in(const py::Expr& object, std::string_view name);
+  std::optional<std::uint32_t> library_class_of(const types::Alternative& a) const;
+  const std::vector<std::uint32_t>& library_classes();
   std::optional<Code> attribute_of_value(const py::Expr& e, const Code& object);
   bool take_differently(ClassId family, const std::string& name) const;
   Code call_by_class(const py::Expr& e, const Code& object, const Type& type);
@@ -406,6 +409,7 @@ class Lowering {
   std::string whole_number(const py::Expr& e);
   Code isinstance_call(const py::Expr& e);
   bool is_of_abstract(const Type& type, std::string_view name, base::Span at);
+  bool may_be_ordered() const;
   std::optional<std::string> view_text(const py::Expr& e);
   std::optional<std::string> class_text(const py::Expr& e);
   std::string said_after(const py::Expr& e, std::string text);
@@ -483,6 +487,7 @@ class Lowering {
   mutable bool held_twice_ = false;
   bool uses_argv_ = false;
   std::optional<bool> gives_words_;
+  std::optional<std::vector<std::uint32_t>> library_classes_;
 };
 
 }  // namespace transpile::rust

@@ -49,12 +49,16 @@ std::string Lowering::said_after(const Expr& e, std::string text) {
   return "{ let _ = " + expr(e).text + "; " + std::move(text) + " }";
 }
 
+// Whether a dict of this program may be an OrderedDict.
+bool Lowering::may_be_ordered() const {
+  return std::any_of(module_.exprs.begin(), module_.exprs.end(),
+                     [](const Expr& one) { return one.text == "OrderedDict"; });
+}
+
 // The text of a view: print(prices.keys())
 std::optional<std::string> Lowering::view_text(const Expr& e) {
-  bool may_be_ordered = std::any_of(module_.exprs.begin(), module_.exprs.end(),
-                                    [](const Expr& one) { return one.text == "OrderedDict"; });
   const Type& type = type_of(e);
-  if (may_be_ordered || !type.is(Kind::iterator)) return std::nullopt;
+  if (may_be_ordered() || !type.is(Kind::iterator)) return std::nullopt;
   const Type& item = type.part(0);
   return "text!(\"dict_" + e.items[0]->text + "({})\", repr(&" + iterator(e, item) + ".collect::<List<" +
          rust_type(item) + ">>()))";
@@ -67,9 +71,7 @@ std::optional<std::string> Lowering::class_text(const Expr& e) {
   if (viewed_dict(e)) return view_text(e);
   if (alternatives.empty() || !(is_ghost(type_of(e)) || types::is_any_class(type_of(e)))) return std::nullopt;
   auto fixed = [](std::string_view name) { return "\"<class '" + std::string(name) + "'>\""; };
-  bool asks = e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::name &&
-              e.items[0]->text == "type" && names_.variable(*e.items[0]) == py::kNone;
-  if (asks) {
+  if (asks_type(e)) {
     const Type& type = type_of(*e.items[1]);
     if (type.is(Kind::object)) {
       class_name_used_.insert(type.id);

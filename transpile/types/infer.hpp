@@ -22,15 +22,10 @@ namespace py = transpile::python;
 
 using InstanceId = std::uint32_t;
 using ClassId = std::uint32_t;
-inline constexpr std::uint32_t kNoId = 0xFFFFFFFF;
 // The id of the type of functions that take their arguments in different ways: all take one tuple of values.
 inline constexpr std::uint32_t kSpread = 0xFFFFFFFE;
 inline bool is_spread(const Type& type) {
   return type.kind == Kind::function && type.id == kSpread;
-}
-// A class that is known when the program runs.
-inline bool is_any_class(const Type& type) {
-  return type.kind == Kind::class_object && type.id == kNoId;
 }
 
 // A function as it is used at one set of types. Instance 0 is the module's own code.

@@ -9,7 +9,7 @@ namespace transpile::types {
 namespace {
 
 // How deep tuples that flow into each other may lie in each other. Where many do, as in the trees that a
-// parser makes of tuples, each level multiplies what there is: what lies deeper is known at run time only.
+// parser makes of tuples, each level makes many of each: what lies deeper is known at run time only.
 std::uint8_t deepest_tuple(std::size_t parts_made) {
   return parts_made < 2'000 ? 5 : parts_made < 20'000 ? 2 : 1;
 }

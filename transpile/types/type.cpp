@@ -20,7 +20,7 @@ bool is_copy(const Type& type) {
     case Kind::option:
       return is_copy(type.part(0));
     case Kind::class_object:
-      return type.id == 0xFFFFFFFF;
+      return is_any_class(type);
     default:
       return false;
   }

@@ -41,6 +41,8 @@ enum class Kind : std::uint8_t {
   value,            // anything, known at run time only
 };
 
+inline constexpr std::uint32_t kNoId = 0xFFFFFFFF;
+
 struct Type {
   Kind kind = Kind::never;
   std::uint32_t id = 0;
@@ -54,6 +56,11 @@ struct Type {
 // is 1.
 inline bool is_plain(const Type& type) {
   return type.kind == Kind::list && type.id == 1;
+}
+
+// A class that is known when the program runs.
+inline bool is_any_class(const Type& type) {
+  return type.kind == Kind::class_object && type.id == kNoId;
 }
 
 // Whether a value of this type is copied by copying its bits, as Rust's Copy.

@@ -18,8 +18,8 @@ rates["c"] = 3
 del rates["a"]
 print(sorted(keys), ("b", 2) in pairs)  #: ['b', 'c'] True
 
-flatten = chain.from_iterable
-print(list(flatten([[1, 2], [3]])))  #: [1, 2, 3]
+chained = chain.from_iterable
+print(list(chained([[1, 2], [3]])))  #: [1, 2, 3]
 
 other = {"c": 1, "d": 2, "e": 3}
 print(sorted(rates.keys() & other.keys()), sorted(keys | other.keys()))  #: ['c'] ['b', 'c', 'd', 'e']

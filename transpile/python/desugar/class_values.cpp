@@ -120,11 +120,7 @@ class ClassValues {
     });
     std::map<std::string, unsigned> kept;  // 1: classes, 2: others
     each_stmt(module_.body, [&](Stmt& s) {
-      bool keeps = s.kind == StmtKind::assign && s.targets.size() == 1 &&
-                   s.targets[0]->kind == ExprKind::subscript &&
-                   (s.targets[0]->items[0]->kind == ExprKind::name ||
-                    s.targets[0]->items[0]->kind == ExprKind::attribute);
-      if (keeps) kept[s.targets[0]->items[0]->text] |= class_of(*s.value) ? 1 : 2;
+      if (const std::string* holder = kept_in(s)) kept[*holder] |= class_of(*s.value) ? 1 : 2;
     });
     return found || std::any_of(kept.begin(), kept.end(), [](const auto& one) { return one.second == 3; });
   }

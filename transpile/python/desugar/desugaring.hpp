@@ -12,6 +12,16 @@ inline bool is_named(const Expr& e, std::string_view name) {
   return (e.kind == ExprKind::name || e.kind == ExprKind::attribute) && e.text == name;
 }
 
+// The name of what `s` keeps its value in (table[key] = value, self.table[key] = value); null where it keeps
+// nothing so.
+inline const std::string* kept_in(const Stmt& s) {
+  if (s.kind != StmtKind::assign || s.targets.size() != 1 || s.targets[0]->kind != ExprKind::subscript)
+    return nullptr;
+  const Expr& holder = *s.targets[0]->items[0];
+  bool named = holder.kind == ExprKind::name || holder.kind == ExprKind::attribute;
+  return named ? &holder.text : nullptr;
+}
+
 void desugar_not_implemented(Module& module);    // not_implemented.cpp
 void desugar_patterns(Module& module);           // patterns.cpp
 void desugar_single_dispatch(Module& module);    // single_dispatch.cpp

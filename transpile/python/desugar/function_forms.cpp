@@ -172,11 +172,7 @@ class FunctionKeeper {
     // operators["+"] = operator.add
     std::map<std::string, std::vector<Expr**>> kept;
     each_stmt(module_.body, [&](Stmt& s) {
-      bool keeps = s.kind == StmtKind::assign && s.targets.size() == 1 &&
-                   s.targets[0]->kind == ExprKind::subscript &&
-                   (s.targets[0]->items[0]->kind == ExprKind::name ||
-                    s.targets[0]->items[0]->kind == ExprKind::attribute);
-      if (keeps) kept[s.targets[0]->items[0]->text].push_back(&s.value);
+      if (const std::string* holder = kept_in(s)) kept[*holder].push_back(&s.value);
     });
     for (auto& [name, values] : kept) {
       bool functions = std::all_of(values.begin(), values.end(), [&](Expr** value) {

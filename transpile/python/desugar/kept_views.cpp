@@ -56,10 +56,6 @@ class Uses {
   std::size_t all_ = 0, at_once_ = 0;
 };
 
-}  // namespace
-
-namespace {
-
 // keys = d.keys(): what is done with a name for a view is done with the view itself.
 class NamedViews {
  public:
