@@ -448,7 +448,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (e.keywords.empty()) return value(text);
     text = "{ let dict = " + text + "; ";
     for (const py::Keyword& one : e.keywords)
-      text += "dict.set(Str::lit(" + quote(one.name) + "), " + owned(*one.value, wanted.part(1)) + "); ";
+      text += "dict.set(" +
+              coerce(value("Str::lit(" + quote(one.name) + ")"), *make(Kind::str), wanted.part(0), e).text +
+              ", " + owned(*one.value, wanted.part(1)) + "); ";
     return value(text + "dict }", Binding::block);
   }
   if (name == "dict.fromkeys") {
@@ -827,8 +829,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
         initial ? "itertools::accumulate_from(" + owned(*initial, total) + ", " : "itertools::accumulate(";
     if (arguments.size() == 2)
       return value(begin + items + ", " + closure(*arguments[1], {&total, &total}, &total, true, e) + ")");
-    Code sum = binary_codes(e, Op::add, {"a", Binding::atom, Form::reference}, total,
-                            {"b", Binding::atom, Form::reference}, total, total, nullptr);
+    bool read = total.is(Kind::number);
+    Form form = read ? Form::value : Form::reference;
+    Code sum = binary_codes(e, Op::add, {read ? "*a" : "a", Binding::unary, form}, total,
+                            {read ? "*b" : "b", Binding::unary, form}, total, total, nullptr);
     return value(begin + items + ", |a, b| " + sum.text + ")");
   }
   if (name == "hasattr" || name == "callable" || name == "getattr" || name == "type" ||

@@ -136,6 +136,14 @@ Code Lowering::call_of(const Expr& e) {
     }
     return finish(value(inside(code, Binding::atom) + ".call(&[" + arguments + "])"), *make(Kind::value));
   }
+  // A function that was not given, in what is done with one.
+  bool quiet = std::all_of(e.items.begin() + 1, e.items.end(), [](const Expr* item) {
+    return item->kind == ExprKind::name || is_constant(*item) ||
+           (item->kind == ExprKind::star && item->items[0]->kind == ExprKind::name);
+  });
+  if (type->is(Kind::none) && quiet && e.keywords.empty() && callee.kind == ExprKind::name)
+    return value("{ raise(exceptions::TYPE_ERROR.with(\"'NoneType' object is not callable\")) }",
+                 Binding::block);
   if (alternatives.empty())
     refuse(e.span, "what is called here is not known", base::DiagnosticCode::unsupported_call);
   refuse(e.span, "a call of a " + describe(*type) + " is not translated",

@@ -647,6 +647,19 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
     return value(std::string(negate ? "!" : "") + "same_object(" + borrow(a) + ", " + borrow(b) + ")",
                  negate ? Binding::unary : Binding::atom);
   }
+  // Of True, of False and of each exception there is one.
+  auto present_part = [](const Type& type) -> const Type& {
+    return type.is(Kind::option) ? type.part(0) : type;
+  };
+  const Type& one = present_part(l);
+  if (&one == &present_part(r) && (one.is(Kind::boolean) || one.is(Kind::exception))) {
+    const Type& in = l.is(Kind::option) ? l : r;
+    auto side = [&](const Expr& e, const Type& type) {
+      Code code = coerce(expr(e), type, in, at);
+      return one.is(Kind::boolean) ? own(code, in) : borrow(code);
+    };
+    return value(side(left, l) + (negate ? " != " : " == ") + side(right, r), Binding::compare);
+  }
   // What holds others or is a text is never the same as something of another kind.
   auto apart = [](const Type& type) {
     static constexpr Kind kinds[] = {Kind::list,    Kind::dict,    Kind::set,   Kind::frozen_set,

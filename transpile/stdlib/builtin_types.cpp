@@ -39,6 +39,7 @@ Module builtin_types() {
       {"str.rsplit", "(sep: str) -> list[str]", "split"},
       {"str.rsplit", "(sep: str, maxsplit: int) -> list[str]", "rsplit_at_most"},
       {"str.splitlines", "() -> list[str]", "splitlines"},
+      {"str.splitlines", "(keepends: bool) -> list[str]", "splitlines_kept"},
       {"str.partition", "(sep: str) -> tuple[str, str, str]", "partition"},
       {"str.rpartition", "(sep: str) -> tuple[str, str, str]", "rpartition"},
       {"str.join", "(parts: iter[str]) -> str", "join"},

@@ -4,6 +4,8 @@
 //            append(1)
 //            find = re.compile("a").search           find = re.compile("a")
 //            find("banana")                          find.search("banana")
+//            line = "{}: {}".format                  "{}: {}".format(1, 2)
+//            line(1, 2)
 //            keys = table.keys()                     for key in table.keys(): …
 //            for key in keys: …
 //
@@ -109,14 +111,15 @@ class BoundMethods {
 
   void method(Stmt& s, const std::string& name, Expr& value) {
     static constexpr std::string_view methods[] = {
-        "append",     "appendleft", "add",    "pop",        "popleft",  "extend",  "get",
-        "write",      "join",       "update", "search",     "match",    "sub",     "findall",
-        "finditer",   "fullmatch",  "split",  "random",     "discard",  "remove",  "insert",
-        "setdefault", "count",      "index",  "startswith", "endswith", "readline"};
+        "append",     "appendleft", "add",    "pop",        "popleft",  "extend",   "get",
+        "write",      "join",       "update", "search",     "match",    "sub",      "findall",
+        "finditer",   "fullmatch",  "split",  "random",     "discard",  "remove",   "insert",
+        "setdefault", "count",      "index",  "startswith", "endswith", "readline", "format"};
     if (std::find(std::begin(methods), std::end(methods), value.text) == std::end(methods)) return;
     Expr& object = *value.items[0];
     bool compiled = object.kind == ExprKind::call && is_named(*object.items[0], "compile");
-    if (!compiled && !is_steady(object)) return;
+    bool text_itself = object.kind == ExprKind::string;
+    if (!compiled && !text_itself && !is_steady(object)) return;
     if (bound_here(block_, name) != 1) return;
     std::size_t all = 0, called = 0;
     each_expr(block_, [&](Expr*& e) {

@@ -1,4 +1,4 @@
-// Functions that are context managers become classes; `suppress` becomes `try`.
+// Functions that are context managers become classes.
 //
 //   before   @contextmanager                    after   class tag:
 //            def tag(name):                                 def __init__(self, name): self.name = name
@@ -8,7 +8,8 @@
 //                finally:                                       return False
 //                    print(">")
 //
-// For functions with one `yield`, at their top or directly in the body of a `try` there.
+// For functions with one `yield`, at their top or directly in the body of a `try` there. Others are
+// generators that are gone on with (resumed_managers.cpp).
 #include <algorithm>
 #include <set>
 
@@ -105,8 +106,7 @@ class ManagerWriter {
     rewrite(module_.body, nullptr);
     module_.body.insert(module_.body.begin() + static_cast<std::ptrdiff_t>(first_class()),
                         of_methods_.begin(), of_methods_.end());
-    each_stmt(module_.body, [&](Stmt& s) { nest(s); });
-    each_block(module_.body, [&](Block& stmts) { suppress(stmts); });
+    desugar_resumed_managers(module_);
     mark_swallowing();
   }
 
@@ -228,35 +228,6 @@ class ManagerWriter {
     made->function->body.push_back(
         make_.returns(make_.forward(function, make_.name(name, function.name_span))));
     return made;
-  }
-
-  // with a, b: … is with a: with b: …
-  void nest(Stmt& s) {
-    if (s.kind != StmtKind::with || s.with_items.size() < 2) return;
-    Stmt* inner = make_.stmt(StmtKind::with, s.span);
-    inner->is_async = s.is_async;
-    inner->with_items.assign(s.with_items.begin() + 1, s.with_items.end());
-    inner->body = std::move(s.body);
-    s.with_items.resize(1);
-    s.body = {inner};
-  }
-
-  // with suppress(E): … is try: … except E: pass
-  void suppress(Block& stmts) {
-    for (Stmt* s : stmts) {
-      if (s->kind != StmtKind::with || s->with_items.size() != 1 || s->with_items[0].target) continue;
-      Expr* call = s->with_items[0].value;
-      if (call->kind != ExprKind::call || !is_named(*call->items[0], "suppress") || call->items.size() < 2)
-        continue;
-      Handler handler;
-      handler.span = call->span;
-      std::vector<Expr*> kinds(call->items.begin() + 1, call->items.end());
-      handler.type = kinds.size() == 1 ? kinds[0] : make_.tuple(kinds, call->span);
-      handler.body.push_back(make_.stmt(StmtKind::pass, call->span));
-      s->kind = StmtKind::try_;
-      s->with_items.clear();
-      s->handlers.push_back(std::move(handler));
-    }
   }
 
   // Code behind a `with` whose manager may swallow an exception can be reached from anywhere in its body.

@@ -390,6 +390,7 @@ void desugar(Module& module) {
   rewrite_exits(module);
   desugar_not_implemented(module);
   order_totally(module);
+  desugar_plain_managers(module);
   desugar_context_managers(module);
   desugar_cached_properties(module);
   desugar_caches(module);

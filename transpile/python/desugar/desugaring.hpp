@@ -37,6 +37,9 @@ void desugar_cached_properties(Module& module);  // cached_properties.cpp
 void desugar_enums(Module& module);              // enums.cpp
 void desugar_named_tuples(Module& module);       // named_tuples.cpp
 void desugar_context_managers(Module& module);   // context_managers.cpp
+void desugar_plain_managers(Module& module);     // plain_managers.cpp
+void desugar_resumed_managers(Module& module);   // resumed_managers.cpp
+void desugar_exit_stacks(Module& module);        // exit_stacks.cpp
 void desugar_dataclasses(Module& module);        // dataclasses.cpp
 void desugar_decorators(Module& module);         // decorators.cpp
 void desugar_reflection(Module& module);         // reflection.cpp

@@ -1,5 +1,5 @@
-// Parts of Python's library that are written in Python here: ChainMap, shlex.split(), difflib. What a program
-// imports of them becomes part of it, and has the types that the program gives it.
+// Parts of Python's library that are written in Python here: ChainMap, ExitStack, shlex.split(), difflib.
+// What a program imports of them becomes part of it, and has the types that the program gives it.
 #include <algorithm>
 #include <set>
 
@@ -56,6 +56,43 @@ constexpr Piece kPieces[] = {
         return ChainMap(*self.maps[1:])
     def __repr__(self):
         return "ChainMap(" + ", ".join([repr(mapping) for mapping in self.maps]) + ")"
+)py"},
+    {"contextlib", "ExitStack", "", R"py(class ExitStack:
+    def __init__(self):
+        self.exits = []
+    def __enter__(self):
+        return self
+    def __exit__(self, kind, error, trace):
+        pending = error
+        while self.exits:
+            leave = self.exits.pop()
+            try:
+                if leave(pending):
+                    pending = None
+            except BaseException as raised:
+                pending = raised
+        if pending is not None and pending is not error:
+            raise pending
+        return error is not None and pending is None
+    def close(self):
+        self.__exit__(None, None, None)
+def ExitStack_enter(stack, manager):
+    value = manager.__enter__()
+    def leave(error):
+        return manager.__exit__(None if error is None else type(error), error, None)
+    stack.exits.append(leave)
+    return value
+def ExitStack_enter_file(stack, file):
+    def leave(error):
+        file.close()
+        return False
+    stack.exits.append(leave)
+    return file
+def ExitStack_call(stack, call):
+    def leave(error):
+        call()
+        return False
+    stack.exits.append(leave)
 )py"},
     {"shlex", "split", "", R"py(def split(text):
     words = []
@@ -327,6 +364,7 @@ class LibraryCode {
       Block text = read_snippet(module_, std::string(piece.text), at);
       if (text[0]->function) text[0]->function->name = rust_name(piece);
       made.insert(made.end(), text.begin(), text.end());
+      if (piece.name == "ExitStack") desugar_exit_stacks(module_);
     }
     auto first = std::find_if(module_.body.begin(), module_.body.end(), [](const Stmt* s) {
       bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;

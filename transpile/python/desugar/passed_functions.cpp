@@ -168,7 +168,8 @@ class PassedFunctions {
       e = read_snippet(module_, "(lambda text: text." + e->text + "())\n", e->span)[0]->value;
       return;
     }
-    static constexpr std::string_view methods[] = {"append", "appendleft", "extend", "discard"};
+    static constexpr std::string_view methods[] = {"append", "appendleft", "extend", "discard",
+                                                   "add",    "remove",     "write"};
     bool method = e->kind == ExprKind::attribute && !own_methods_.contains(e->text) &&
                   std::find(std::begin(methods), std::end(methods), e->text) != std::end(methods);
     if (!method || !is_steady(*e->items[0])) return;

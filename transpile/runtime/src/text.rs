@@ -519,6 +519,9 @@ impl Str {
         parts.into_iter().rev().map(Str::from).collect()
     }
     pub fn splitlines(&self) -> List<Str> {
+        self.splitlines_kept(false)
+    }
+    pub fn splitlines_kept(&self, keeps_ends: bool) -> List<Str> {
         let out = List::new();
         let text = self.as_str();
         let mut begin = 0;
@@ -538,12 +541,13 @@ impl Str {
             ) {
                 continue;
             }
-            out.push(Str::from(&text[begin..at]));
+            let first = begin;
             begin = at + c.len_utf8();
             if c == '\r' && chars.peek().map(|next| next.1) == Some('\n') {
                 chars.next();
                 begin += 1;
             }
+            out.push(Str::from(&text[first..if keeps_ends { begin } else { at }]));
         }
         if begin < text.len() {
             out.push(Str::from(&text[begin..]));
