@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "transpile/python/copy.hpp"
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
@@ -328,10 +329,13 @@ void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
   const Type& type = type_of(*item.value);
   std::string name = "manager" + std::to_string(++counter_);
   if (type.is(Kind::file)) {
-    out.push_back({"let " + name + " = " + owned(*item.value, type) + ";"});
-    if (item.target) assign(*item.target, {name, Binding::atom, Form::place}, type, out, &s);
+    bool held = outlives_with(s, item);
+    std::string opened = owned(*item.value, type);
+    out.push_back({"let " + name + " = " + (held ? "ClosedAfter(" + opened + ")" : opened) + ";"});
+    if (item.target)
+      assign(*item.target, {name + (held ? ".0" : ""), Binding::atom, Form::place}, type, out, &s);
     with_(s, index + 1, out);
-    if (py::may_fall_through(s.body)) out.push_back({name + ".close();"});
+    if (py::may_fall_through(s.body)) out.push_back({held ? "drop(" + name + ");" : name + ".close();"});
     return;
   }
   if (type.is(Kind::opaque)) return with_library(s, index, out);
@@ -384,6 +388,39 @@ void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
   std::string test = truth_of({swallowed, Binding::atom, Form::value}, result, true).text;
   if (result.is(Kind::none)) test = "{ " + swallowed + "; true }";
   with_body(s, index, name + "." + field_name("__exit__") + "(" + arguments("") + ");", test, out);
+}
+
+// Whether a file may still be in somebody's hands when its `with` is left otherwise than at its end: its last
+// holder closes it then.
+bool Lowering::outlives_with(const Stmt& s, const py::WithItem& item) const {
+  bool leaves = std::any_of(module_.stmts.begin(), module_.stmts.end(), [](const Stmt& one) {
+    return one.swallows || (one.kind == StmtKind::try_ && (!one.handlers.empty() || !one.final.empty()));
+  });
+  py::Block body = s.body;
+  py::each_stmt(body, [&](Stmt& one) {
+    leaves = leaves || one.kind == StmtKind::return_ || one.kind == StmtKind::break_ ||
+             one.kind == StmtKind::continue_;
+  });
+  if (!leaves) return false;
+  if (!item.target) return item.value->kind != ExprKind::call;
+  if (item.target->kind != ExprKind::name || names_.variable(*item.target) == py::kNone) return true;
+  auto found = own_places_.find(names_.web(*item.target));
+  if (found == own_places_.end() || found->second.shared) return true;
+  if (found->second.home != Home::inline_ && found->second.home != Home::at_first) return true;
+  std::size_t all = 0, harmless = 0;
+  auto is_it = [&](const Expr* e) { return e && e->kind == ExprKind::name && e->text == item.target->text; };
+  py::each_expr(body, [&](Expr*& e) {
+    static constexpr std::string_view readers[] = {"enumerate", "list", "next", "sorted", "print", "sum"};
+    all += is_it(e);
+    for (const py::Clause& clause : e->clauses) harmless += is_it(clause.iterable);
+    if (e->kind == ExprKind::attribute) harmless += is_it(e->items[0]);
+    if (e->kind != ExprKind::call || e->items[0]->kind != ExprKind::name) return;
+    if (std::find(std::begin(readers), std::end(readers), e->items[0]->text) == std::end(readers)) return;
+    for (const Expr* argument : e->items) harmless += is_it(argument);
+    for (const py::Keyword& keyword : e->keywords) harmless += is_it(keyword.value);
+  });
+  py::each_stmt(body, [&](Stmt& one) { harmless += one.kind == StmtKind::for_ && is_it(one.value); });
+  return all > harmless;
 }
 
 // with suppress(KeyError): and other managers of the library, whose enter() and exit() are functions of

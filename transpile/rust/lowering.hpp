@@ -165,6 +165,7 @@ class Lowering {
   void try_body(const py::Stmt& s, Block& out);
   void with_(const py::Stmt& s, std::size_t item, Block& out);
   void with_library(const py::Stmt& s, std::size_t item, Block& out);
+  bool outlives_with(const py::Stmt& s, const py::WithItem& item) const;
   void with_body(const py::Stmt& s, std::size_t item, const std::string& at_end, const std::string& raises,
                  Block& out);
   void raise_(const py::Stmt& s, Block& out);

@@ -46,20 +46,17 @@ fn program() {
             false,
         )
     ]);
-    let manager4 = File::open(
-        &(&folder.join(&Str::lit("copy.txt"))).text(),
-        &Str::lit("r"),
-        None,
-        None,
+    let manager4 = ClosedAfter(
+        File::open(&(&folder.join(&Str::lit("copy.txt"))).text(), &Str::lit("r"), None, None)
     );
-    let file: File = manager4.clone();
+    let file: File = manager4.0.clone();
     outln!(
         "{} {} {}",
         file.read(),
         os::basename(&(&folder.join(&Str::lit("copy.txt"))).text()),
         os::commonprefix(&list![Str::lit("stand"), Str::lit("stable")]),
     );
-    manager4.close();
+    drop(manager4);
     os::rmtree(&(&folder).text());
     outln!("{} {}", show(&folder.exists()), os::relpath(&Str::lit("/a/b/c"), &Str::lit("/a/d")));
     // : ['one.txt']

@@ -4,8 +4,8 @@ fn program() {
     // Lines that are taken from a file one by one, and how large files are.
     let path = os::Path::new(&[Str::lit("sizes_of_this.txt")]);
     path.write_text(&Str::lit("name,count\nx,1\ny,2\n"), None);
-    let manager1 = File::open(&(&path).text(), &Str::lit("r"), None, None);
-    let lines: File = manager1.clone();
+    let manager1 = ClosedAfter(File::open(&(&path).text(), &Str::lit("r"), None, None));
+    let lines: File = manager1.0.clone();
     let header = Iter::new(lines.iter()).next_value().strip().split(&Str::lit(","));
     for line in lines.iter() {
         outln!(
@@ -29,7 +29,7 @@ fn program() {
         }
         Err(error2) => reraise(&error2),
     }
-    manager1.close();
+    drop(manager1);
     let text_ = File::memory(&Str::lit("a\nb\nc\n"));
     outln!(
         "{} {}",

@@ -75,7 +75,9 @@ class ResumedManagers {
                         made.end());
     find_own_managers();
     for (Function& function : module_.functions) {
-      if (function.is_generator) each_block(function.body, [&](Block& stmts) { unfold(stmts); });
+      if (!function.is_generator) continue;
+      each_block(function.body, [&](Block& stmts) { unfold(stmts); });
+      if (steps_.contains(&function)) each_block(function.body, [&](Block& stmts) { close_after(stmts); });
     }
   }
 
@@ -162,6 +164,7 @@ class ResumedManagers {
     shown->function->body.push_back(make_.returns(make_.call(make_.name(class_name, at), {begun}, at)));
     for (Parameter& parameter : function.parameters) parameter.default_value = nullptr;
     function.name = steps;
+    steps_.insert(&function);
     return shown;
   }
 
@@ -199,6 +202,29 @@ class ResumedManagers {
     return called ? managers_.contains(named.text) : !item.target;
   }
 
+  // What ends a manager's generator comes from outside: its file is closed then, whoever else has it.
+  void close_after(Block& stmts) {
+    for (std::size_t i = 0; i < stmts.size(); ++i) {
+      Stmt& s = *stmts[i];
+      bool opens = s.kind == StmtKind::with && s.with_items.size() == 1 && yields(s.body) &&
+                   s.with_items[0].target && s.with_items[0].value->kind == ExprKind::call &&
+                   is_named(*s.with_items[0].value->items[0], "open");
+      if (!opens) continue;
+      base::Span at = s.with_items[0].value->span;
+      std::string file = fresh("opened");
+      Block written = read_snippet(
+          module_, file + " = None\n_ = " + file + "\ntry:\n    pass\nfinally:\n    " + file + ".close()\n",
+          at);
+      written[0]->value = s.with_items[0].value;
+      written[0]->comments = std::move(s.comments);
+      written[1]->targets = {s.with_items[0].target};
+      written[2]->body = std::move(s.body);
+      stmts.erase(stmts.begin() + static_cast<std::ptrdiff_t>(i));
+      stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(i), written.begin(), written.end());
+      i += written.size() - 1;
+    }
+  }
+
   void unfold(Block& stmts) {
     for (std::size_t i = 0; i < stmts.size(); ++i) {
       Stmt& s = *stmts[i];
@@ -229,6 +255,7 @@ class ResumedManagers {
   Maker make_;
   std::map<std::string, unsigned, std::less<>> counts_;
   std::set<std::string, std::less<>> managers_;
+  std::set<const Function*> steps_;
 };
 
 }  // namespace

@@ -528,6 +528,13 @@ impl Drop for Stream {
         self.flush();
     }
 }
+/// A file that is closed when its `with` is left, however that happens, and whoever else has it.
+pub struct ClosedAfter(pub File);
+impl Drop for ClosedAfter {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
 impl PartialEq for File {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)

@@ -50,7 +50,7 @@ pub mod prelude {
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };
-    pub use crate::files::{BinaryFile, File, Redirect};
+    pub use crate::files::{BinaryFile, ClosedAfter, File, Redirect};
     pub use crate::formatting::{no_format, percent, spec};
     pub use crate::func::Func;
     pub use crate::hash::Key;
