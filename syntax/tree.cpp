@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "base/check.hpp"
+#include "base/slowness.hpp"
 #include "syntax/grammar.hpp"
 
 namespace syntax {
@@ -46,10 +47,9 @@ std::chrono::nanoseconds thread_time() {
 }
 
 // Ordinary text takes 0.2 us a byte. After an error tree-sitter carries along what it skipped, at a cost that
-// grows with its square: ten thousand lines of prose, read as Go, took ten seconds. Slow machines and
-// sanitizers have room.
+// grows with its square: ten thousand lines of prose, read as Go, took ten seconds. Slow machines have room.
 std::chrono::nanoseconds time_to_read(std::size_t bytes) {
-  return std::chrono::seconds(1) + std::chrono::microseconds(6) * bytes;
+  return base::kSlowness * (std::chrono::seconds(1) + std::chrono::microseconds(6) * bytes);
 }
 
 struct Input {

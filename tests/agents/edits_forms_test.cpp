@@ -1,6 +1,7 @@
 // Replies as definitions, diffs and patches, as mixtures, and what holds of all of them.
 #include <ctime>
 
+#include "base/slowness.hpp"
 #include "tests/agents/edits_case.hpp"
 
 namespace {
@@ -484,11 +485,7 @@ TEST(Reading, IsTheSameEveryTime) {
 }
 
 TEST(Reading, TakesBoundedTimeForLargeReplies) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  constexpr double kMost = 120.0;  // unoptimised and watched, it was seen to take thirty times as long
-#else
-  constexpr double kMost = 10.0;
-#endif
+  constexpr double kMost = 10.0 * base::kSlowness;
   std::string file;
   for (int i = 0; i < 60'000; ++i) file += i % 2 ? "}\n" : "line " + std::to_string(i) + "\n";
   std::string many;

@@ -9,6 +9,7 @@
 #include "agents/http/url.hpp"
 #include "base/files.hpp"
 #include "base/process.hpp"
+#include "base/slowness.hpp"
 #include "tests/agents/fake_server.hpp"
 
 namespace {
@@ -182,7 +183,8 @@ TEST_F(HttpClientTest, ASlowLiveReplyIsNotKilled) {
   script.push_back(send(stream_end()));
   server.answer(script);
   http::Request request = get(server.url());
-  request.first_byte_timeout = request.silence_timeout = milliseconds(100);  // of 180 ms in all
+  request.first_byte_timeout = request.silence_timeout =
+      milliseconds(100) * base::kSlowness;  // of 180 ms in all
   auto response = fetch(request);
   ASSERT_TRUE(response) << base::describe(response.error());
   EXPECT_EQ(response->body, std::string(12, 'x'));
@@ -234,7 +236,7 @@ TEST_F(HttpClientTest, WhatFollowsTheEndIsWaitedForBriefly) {
   auto start = steady_clock::now();
   auto done = await_on(loop, client.stream(get(server.url()), reader));
   EXPECT_TRUE(done);
-  EXPECT_LT(steady_clock::now() - start, std::chrono::seconds(3));
+  EXPECT_LT(steady_clock::now() - start, std::chrono::seconds(3) * base::kSlowness);
 }
 
 TEST_F(HttpClientTest, AfterTheEndTheConnectionIsUsedAgain) {
@@ -281,14 +283,14 @@ TEST_F(HttpClientTest, BackpressureReachesTheServer) {
   std::string body(64 << 20, 'x');
   http::Request request = get(server.url());
   request.max_body_bytes = body.size();
-  request.silence_timeout = milliseconds(20);  // not counted meanwhile
+  request.silence_timeout = milliseconds(20) * base::kSlowness;  // not counted meanwhile
   server.answer(reply(200, body));
   RestingReader reader(loop);
   std::optional<base::Result<void>> done;
   asio::co_spawn(loop, client.stream(request, reader),
                  [&](std::exception_ptr, base::Result<void> r) { done = std::move(r); });
   while (!reader.is_resting) loop.run_one();
-  loop.run_for(milliseconds(60));
+  loop.run_for(milliseconds(60) * base::kSlowness);
   EXPECT_FALSE(done);
   EXPECT_LT(reader.size, 1U << 20);
   EXPECT_EQ(server.seen().bytes_sent, 0U);  // its one write has not ended
@@ -310,7 +312,7 @@ TEST_F(HttpClientTest, CancellingClosesTheConnectionAtOnce) {
   auto start = steady_clock::now();
   group.cancel_all();
   while (!server.seen().closed_at) loop.run_one();
-  EXPECT_LT(*server.seen().closed_at - start, milliseconds(20));
+  EXPECT_LT(*server.seen().closed_at - start, milliseconds(20) * base::kSlowness);
   ASSERT_TRUE(result);
   ASSERT_FALSE(*result);
   EXPECT_EQ(result->error().code, ErrorCode::cancelled);

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 
+#include "base/slowness.hpp"
+
 namespace lsp::rpc {
 namespace {
 
@@ -57,7 +59,7 @@ class Wire {
 
   // The same, until something has happened that workers have a part in.
   void run_until(const std::function<bool()>& happened) {
-    auto late = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    auto late = std::chrono::steady_clock::now() + std::chrono::seconds(20) * base::kSlowness;
     while (!happened() && std::chrono::steady_clock::now() < late) {
       loop.restart();
       loop.run_one_for(std::chrono::milliseconds(1));

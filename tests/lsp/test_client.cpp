@@ -5,11 +5,13 @@
 #include <stdexcept>
 #include <unistd.h>
 
+#include "base/slowness.hpp"
+
 namespace lsp {
 namespace {
 
-constexpr auto kPatience =
-    std::chrono::seconds(20);  // for sanitizers on a busy machine; what is tested takes milliseconds
+// For a busy machine; what is tested takes milliseconds.
+constexpr auto kPatience = std::chrono::seconds(20) * base::kSlowness;
 
 }  // namespace
 
