@@ -1,5 +1,6 @@
-// How much longer work may take in this build than in an ordinary one. g++'s sanitizers in code that is not optimised
-// were seen to take thirty times as long; on a shared machine that is more than any bound of time leaves room for.
+// How much longer work may take in this build than in an ordinary one. g++'s sanitizers in code that is not
+// optimised were seen to take thirty times as long; on a shared machine that is more than any bound of time
+// leaves room for.
 #pragma once
 
 namespace base {
