@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/operators.hpp"
+#include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
@@ -593,6 +594,13 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
         return truth_of(test, types_.of_node(eq->result), negate);
       }
     }
+    bool plain = (l->is(Kind::object) && !plain_field(types_, l->id).empty()) ||
+                 (r->is(Kind::object) && !plain_field(types_, r->id).empty());
+    if (plain) {
+      const Type& any = *make(Kind::value);
+      return value(operand(coerce(a, *l, any, at)) + symbol + operand(coerce(b, *r, any, at)),
+                   Binding::compare);
+    }
     // Values of these types are never equal in Python.
     return value("{ let _ = (" + borrow(a) + ", " + borrow(b) + "); " + (negate ? "true" : "false") + " }",
                  Binding::block);
@@ -712,10 +720,14 @@ std::optional<Code> Lowering::contains_unlike(const Expr& left, const Expr& righ
                 r->is(Kind::default_dict) || r->is(Kind::counter);
   if (hashed && (element.is(Kind::str) || element.is(Kind::integer))) {
     bool text = element.is(Kind::str);
+    const auto& classes = types_.classes();
+    bool derives = std::any_of(classes.begin(), classes.end(), [](const types::ClassInfo& info) {
+      return info.def && info.def->builtin == "str";
+    });
     std::string holder =
         &type_of(right) == r ? inside(expr(right), Binding::atom) : "present(" + borrow(expr(right)) + ")";
     looks = std::string("if let Value::") + (text ? "Str" : "Int") + "(held) = &" + wanted + " { " + holder +
-            ".contains(held) } else { " + (text ? "false" : looks) + " }";
+            ".contains(held) } else { " + (text && !derives ? "false" : looks) + " }";
   }
   return value("{ let " + wanted + " = " + owned(left, any) + "; " + looks + " }", Binding::block);
 }
@@ -733,6 +745,19 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
       !right.items.empty() && std::all_of(right.items.begin(), right.items.end(), [&](const Expr* item) {
         return &type_of(*item) == &l && item->kind != ExprKind::star;
       });
+  // type(x) in (A, B)
+  bool classes =
+      !literal_items && is_class(l) && !right.items.empty() &&
+      (right.kind == ExprKind::tuple || right.kind == ExprKind::list || right.kind == ExprKind::set) &&
+      (right.items.size() == 1 || !may_act(left)) &&
+      std::all_of(right.items.begin(), right.items.end(),
+                  [&](const Expr* item) { return is_class(type_of(*item)); });
+  if (classes) {
+    std::string tests;
+    for (const Expr* item : right.items)
+      tests += (tests.empty() ? "" : " || ") + inside(equals(at, left, *item, false), Binding::or_);
+    return done(value(tests, Binding::or_));
+  }
   if (literal_items) {
     std::string items;
     for (const Expr* item : right.items) items += (items.empty() ? "" : ", ") + owned(*item, l);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/lowering.hpp"
+#include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
@@ -323,6 +324,11 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     return coerce(present, from.part(0), to, at);
   }
   std::string atom = inside(code, Binding::atom);
+  std::string held_in = from.is(Kind::object) ? plain_field(types_, from.id) : "";
+  if (!held_in.empty() && !to.is(Kind::exception)) {
+    const Type& held = *types_.attribute(from.id, held_in);
+    return coerce(value(own(read_field(from.id, atom, held_in), held)), held, to, at);
+  }
   std::string plain = code.form == Form::reference ? "*" + code.text : code.text;
   switch (to.kind) {
     case Kind::integer:

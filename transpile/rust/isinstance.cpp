@@ -1,6 +1,7 @@
 // isinstance(): decided here where the types say, tested at run time where they don't.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -97,35 +98,28 @@ Code Lowering::isinstance_call(const Expr& e) {
     if (all) return test;
     return "(" + test + " && matches!(" + holder + ".object::<" + name + ">().kind, " + kinds + "))";
   };
-  for (const Expr* one : wanted) {
-    const auto& alternatives = types_.alternatives(*at_, *one);
-    if (one->kind == ExprKind::call && one->items.size() == 2 && one->items[0]->text == "type" &&
-        one->items[1]->kind == ExprKind::none) {
-      tests.push_back(holder + ".is_none()");
-      continue;
-    }
-    if (alternatives.size() != 1) refuse(one->span, "which class this is is not known");
-    const types::Alternative& a = alternatives[0];
+  // The tests for one class.
+  auto test_for = [&](const types::Alternative& a, const Expr* one) {
     const Type& there = type.is(Kind::option) ? type.part(0) : type;
     bool own_exception = there.is(Kind::object) && types_.classes()[there.id].exception_base != types::kNoId;
     if (a.kind == Kind::exception_class || (a.kind == Kind::class_object && there.is(Kind::exception))) {
-      if (!there.is(Kind::exception) && !own_exception) continue;
+      if (!there.is(Kind::exception) && !own_exception) return;
       std::string test =
           std::string(own_exception ? ".exception()" : "") + ".is(" + exception_static(*one) + ")";
       tests.push_back(type.is(Kind::option) ? holder + ".as_ref().is_some_and(|held| held" + test + ")"
                                             : holder + test);
-      continue;
+      return;
     }
     if (a.kind == Kind::class_object) {
       ClassId family = types_.classes()[a.id].family;
       const Type* held = type.is(Kind::option) ? &type.part(0) : &type;
       if (held->is(Kind::value)) {
         std::string test = is_object_of(family, [&](ClassId member) { return types_.derives(member, a.id); });
-        if (test.empty()) continue;
+        if (test.empty()) return;
         tests.push_back(test);
-        continue;
+        return;
       }
-      if (!held->is(Kind::object) || held->id != family) continue;
+      if (!held->is(Kind::object) || held->id != family) return;
       std::vector<ClassId> members = types_.instantiated_members(family);
       bool all = std::all_of(members.begin(), members.end(),
                              [&](ClassId member) { return types_.derives(member, a.id); });
@@ -146,19 +140,19 @@ Code Lowering::isinstance_call(const Expr& e) {
         always = true;
       else
         tests.push_back(test);
-      continue;
+      return;
     }
     if (a.kind != Kind::builtin) refuse(one->span, "which class this is is not known");
     const std::string& name = types_.text(a.id);
     constexpr std::string_view kAbstract = "abstract__";
     if (name.starts_with(kAbstract)) {
       const Type& held = type.is(Kind::option) ? type.part(0) : type;
-      if (!is_of_abstract(held, std::string_view(name).substr(kAbstract.size()), one->span)) continue;
+      if (!is_of_abstract(held, std::string_view(name).substr(kAbstract.size()), one->span)) return;
       if (type.is(Kind::option))
         tests.push_back(holder + ".is_some()");
       else
         always = true;
-      continue;
+      return;
     }
     if (name == "object") always = true;
     if (type.is(Kind::object)) {
@@ -201,6 +195,41 @@ Code Lowering::isinstance_call(const Expr& e) {
     } else if (matches(type, name)) {
       always = true;
     }
+  };
+  // Which of several classes it is, only the run knows.
+  auto test_for_any = [&](const Expr* one) {
+    if (!types::is_any_class(type_of(*one)) &&
+        !(type_of(*one).is(Kind::option) && types::is_any_class(type_of(*one).part(0))))
+      refuse(one->span, "which class this is is not known");
+    const Type& there = type.is(Kind::option) ? type.part(0) : type;
+    bool raised = there.is(Kind::exception) ||
+                  (there.is(Kind::object) && types_.classes()[there.id].exception_base != types::kNoId);
+    if (raised) refuse(one->span, "which class of exceptions this is is not known");
+    std::vector<std::string> others = std::exchange(tests, {});
+    bool other = std::exchange(always, false);
+    Code found = for_each_class(*one, *make(Kind::boolean), [&](const types::Alternative& a) {
+      if (a.kind == Kind::exception_class) refuse(one->span, "which class this is is not known");
+      tests.clear();
+      always = false;
+      test_for(a, one);
+      std::string text = always ? "true" : tests.empty() ? "false" : "";
+      for (std::size_t i = 0; !always && i < tests.size(); ++i) text += (i ? " || " : "") + tests[i];
+      return value(text, Binding::or_);
+    });
+    tests = std::move(others);
+    always = other;
+    tests.push_back(found.text);
+  };
+  for (const Expr* one : wanted) {
+    bool is_nothing = one->kind == ExprKind::call && one->items.size() == 2 &&
+                      one->items[0]->text == "type" && one->items[1]->kind == ExprKind::none;
+    const auto& alternatives = types_.alternatives(*at_, *one);
+    if (is_nothing)
+      tests.push_back(holder + ".is_none()");
+    else if (alternatives.size() == 1)
+      test_for(alternatives[0], one);
+    else
+      test_for_any(one);
   }
   if (always || tests.empty()) {
     std::string known = always ? "true" : "false";
@@ -209,9 +238,14 @@ Code Lowering::isinstance_call(const Expr& e) {
     return value("{ " + before + known + " }", Binding::block);
   }
   std::string text;
-  for (const std::string& test : tests) text += (text.empty() ? "" : " || ") + test;
+  bool block = tests[0].starts_with("{");
+  for (const std::string& test : tests) {
+    bool within = tests.size() > 1 && test.starts_with("{");
+    text += (text.empty() ? "" : " || ") + (within ? "(" + test + ")" : test);
+  }
   if (!before.empty()) return value("{ " + before + text + " }", Binding::block);
   return value(text, tests.size() > 1            ? Binding::or_
+                     : block                     ? Binding::block
                      : tests[0].starts_with("!") ? Binding::unary
                                                  : Binding::atom);
 }

@@ -64,8 +64,11 @@ const Type& Lowering::element_of(const Type& type) const {
       if (functions)
         return *types_.make(Kind::function, type.parts[0]->parts,
                             types::is_spread(*type.parts[0]) ? types::kSpread : types::kNoId);
+      bool own = std::any_of(type.parts.begin(), type.parts.end(),
+                             [](const Type* part) { return part->is(Kind::class_object); });
       bool classes = std::all_of(type.parts.begin(), type.parts.end(), [&](const Type* part) {
-        return is_class(*part) && !part->is(Kind::option) && !part->is(Kind::builtin);
+        bool builtin = part->is(Kind::builtin) && !(own && types_.text(part->id) == "object");
+        return is_class(*part) && !part->is(Kind::option) && !builtin;
       });
       if (classes) return *types_.make(Kind::class_object, {}, types::kNoId);
       bool numbers = std::all_of(type.parts.begin(), type.parts.end(), [](const Type* part) {

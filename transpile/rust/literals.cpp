@@ -51,6 +51,8 @@ Code Lowering::literal(const Expr& e, const Type& to) {
     }
     case ExprKind::string: {
       if (inner.is(Kind::value)) return atom("Value::of(" + quote(e.text) + ")");
+      if (inner.is(Kind::object))
+        refuse(e.span, "a str stands where an object is held", base::DiagnosticCode::unsupported_type);
       return wrap(atom("Str::lit(" + quote(e.text) + ")"));
     }
     default:

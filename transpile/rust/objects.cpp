@@ -1,7 +1,10 @@
 // What instances of the program's classes do where their types are known at run time only.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "transpile/rust/lowering.hpp"
+#include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -73,19 +76,33 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
       {"+", "add"},  {"-", "sub"}, {"*", "mul"}, {"/", "truediv"}, {"//", "floordiv"}, {"%", "mod"},
       {"**", "pow"}, {"&", "and"}, {"|", "or"},  {"^", "xor"},     {"<<", "lshift"},   {">>", "rshift"}};
   Line match{"match (op, mirrored) {", {}, "}"};
+  const std::string plain = plain_field(types_, family);
+  auto overrides = [&](const std::string& method) {
+    std::vector<ClassId> members = types_.family_members(family);
+    return std::any_of(members.begin(), members.end(), [&](ClassId member) {
+      return member != family && types_.classes()[member].methods.contains(method);
+    });
+  };
+  auto unknown = [&](const std::string& method) {
+    return "gap(" + quote(name + "." + method) + ", \"its types are known at run time only\")";
+  };
   for (const auto& [symbol, word] : operators) {
     for (bool mirrored : {false, true}) {
-      if (auto text = call_with_values(family, std::string(mirrored ? "__r" : "__") + word + "__", {"other"}))
-        match.body.push_back({fmt::format("({}, {}) => Some({}),", quote(symbol), mirrored, *text)});
+      std::string method = std::string(mirrored ? "__r" : "__") + word + "__";
+      auto text = call_with_values(family, method, {"other"});
+      if (!text && !plain.empty() && overrides(method)) text = unknown(method);
+      if (text) match.body.push_back({fmt::format("({}, {}) => Some({}),", quote(symbol), mirrored, *text)});
     }
   }
-  bool takes_other = !match.body.empty();
+  bool takes_other = !match.body.empty() || !plain.empty();
   for (const char* word : {"neg", "abs"}) {
     if (auto text = call_with_values(family, std::string("__") + word + "__", {}))
       match.body.push_back({fmt::format("({}, false) => Some({}),", quote(word), *text)});
   }
   if (!match.body.empty()) {
-    match.body.push_back({"_ => None,"});
+    match.body.push_back(
+        {plain.empty() ? "_ => None,"
+                       : "_ => concord_rt::plain::operate(self.object_plain(), op, other, mirrored),"});
     out.push_back({fmt::format("fn operate(&self, op: &str, {}: &Value, mirrored: bool) -> Option<Value> {{",
                                takes_other ? "other" : "_other"),
                    {std::move(match)},
@@ -121,9 +138,18 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
         .text;
   };
   std::string equal = test_of_any("__eq__");
+  if (!plain.empty()) {
+    const Type& held = *types_.attribute(family, plain);
+    out.push_back(
+        {"fn object_plain(&self) -> Option<Value> {",
+         {{"Some(" + own(coerce(read_field(family, "self", plain), held, any, nowhere_at_all()), any) + ")"}},
+         "}"});
+  }
   if (ordered) {
     std::string less = types_.classes()[family].def->is_number ? test_of_any("__lt__") : "";
-    std::string others = less.empty() || equal.empty()
+    std::string others = !plain.empty() && !overrides("__lt__")
+                             ? "self.object_plain().and_then(|held| held.compare(other))"
+                         : less.empty() || equal.empty()
                              ? "None"
                              : "Some(if " + equal + " { std::cmp::Ordering::Equal } else if " + less +
                                    " { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater })";
@@ -134,6 +160,8 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
              others)}},
          "}"});
   }
+  if (equal.empty() && !plain.empty() && overrides("__eq__"))
+    out.push_back({"fn equals_value(&self, _other: &Value) -> bool {", {{unknown("__eq__")}}, "}"});
   if (!equal.empty()) out.push_back({"fn equals_value(&self, other: &Value) -> bool {", {{equal}}, "}"});
   const Type* number = types_.classes()[family].def->is_number ? types_.attribute(family, "value") : nullptr;
   if (number && number->is(Kind::integer))

@@ -125,3 +125,53 @@ for kind in ERRORS:
         print(type(error).__name__, error)
 #: Missing it is missing
 #: ValueError it is value
+
+
+class Desk:
+    """Takes what is of the class that it was made for."""
+
+    def __init__(self, kind):
+        self.kind = kind
+        self.held = []
+
+    def take(self, item):
+        if not isinstance(item, self.kind):
+            raise TypeError(f"no {self.kind.__name__}: {type(item).__name__}")
+        self.held.append(item)
+
+    def of(self, kind):
+        return [item for item in self.held if isinstance(item, kind)]
+
+
+class Paper:
+    pass
+
+
+class Letter(Paper):
+    pass
+
+
+class Parcel:
+    pass
+
+
+def name_of(item):
+    kind = type(item)
+    if kind in (Letter, Paper):
+        return "paper"
+    return kind.__name__
+
+
+NUMBERS = (int, float)
+desk = Desk(Paper)
+for item in [Letter(), Paper(), Parcel()]:
+    try:
+        desk.take(item)
+    except TypeError as error:
+        print(error)  #: no Paper: Parcel
+print([len(desk.of(kind)) for kind in (Paper, Letter, Parcel)])  #: [2, 1, 0]
+print([name_of(item) for item in desk.held + [Parcel()]])  #: ['paper', 'paper', 'Parcel']
+wanted = {"age": int, "name": str, "size": float}
+given = {"age": "old", "name": "Ann", "size": 1.5}
+print([name for name, kind in wanted.items() if not isinstance(given[name], kind)])  #: ['age']
+print([isinstance(value, NUMBERS) for value in given.values()], [one.__name__ for one in Letter.__mro__])  #: [False, False, True] ['Letter', 'Paper', 'object']

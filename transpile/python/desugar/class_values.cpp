@@ -27,6 +27,7 @@ class ClassValues {
 
   void run() {
     list_subclasses();
+    write_out_tests();
     copy_class_methods();
     each_block(module_.body, [&](Block& stmts) { call_decorators(stmts); });
     call_decorators(module_.body);
@@ -87,6 +88,32 @@ class ClassValues {
         if (derives) listed->items.push_back(make_.name(def->name, e->span));
       }
       e = listed;
+    });
+  }
+
+  // NUMBERS = (int, float); isinstance(x, NUMBERS) asks for the classes themselves.
+  void write_out_tests() {
+    static const std::set<std::string_view> own = {"int",  "float", "str", "bool",  "list",
+                                                   "dict", "tuple", "set", "bytes", "frozenset"};
+    std::map<std::string, const Expr*> named;
+    for (const Stmt* s : module_.body) {
+      bool names = s->kind == StmtKind::assign && s->targets.size() == 1 &&
+                   s->targets[0]->kind == ExprKind::name && s->value->kind == ExprKind::tuple &&
+                   !s->value->items.empty() && counts_[s->targets[0]->text] == 1;
+      names = names && std::all_of(s->value->items.begin(), s->value->items.end(), [&](const Expr* item) {
+                return item->kind == ExprKind::name &&
+                       (class_of(*item) || (own.contains(item->text) && !counts_.contains(item->text)));
+              });
+      if (names) named[s->targets[0]->text] = s->value;
+    }
+    if (named.empty()) return;
+    each_expr(module_.body, [&](Expr*& e) {
+      bool tests = e->kind == ExprKind::call && e->items.size() == 3 && e->items[0]->kind == ExprKind::name &&
+                   (e->items[0]->text == "isinstance" || e->items[0]->text == "issubclass") &&
+                   e->items[2]->kind == ExprKind::name;
+      auto found = tests ? named.find(e->items[2]->text) : named.end();
+      if (found == named.end() || &module_.file_at(found->second->span) != &module_.file_at(e->span)) return;
+      e->items[2] = make_.copy(found->second);
     });
   }
 

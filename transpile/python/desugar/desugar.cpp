@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "transpile/python/desugar/attribute_hooks.hpp"
 #include "transpile/python/desugar/desugaring.hpp"
 #include "transpile/python/read.hpp"
 
@@ -356,6 +357,10 @@ void list_ranges(Module& module) {
 void desugar(Module& module) {
   desugar_nested_classes(module);
   desugar_own_class(module);
+  desugar_descriptors(module);
+  desugar_watched_attributes(module);
+  desugar_forwarded_methods(module);
+  desugar_scalar_bases(module);
   desugar_library_code(module);
   desugar_patterns(module);
   desugar_single_dispatch(module);

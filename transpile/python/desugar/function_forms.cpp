@@ -133,8 +133,10 @@ class FunctionKeeper {
     each_expr(module_.body, [&](Expr*& e) {
       if (e->kind == ExprKind::call &&
           (is_named(*e->items[0], "isinstance") || is_named(*e->items[0], "issubclass")) &&
-          e->items.size() == 3)
+          e->items.size() == 3) {
         types_.insert(e->items[2]);
+        asks_held_ = asks_held_ || !names_classes(*e->items[2]);
+      }
     });
     count_calls();
     for (Function& function : module_.functions) {
@@ -159,6 +161,7 @@ class FunctionKeeper {
       bool display = e->kind == ExprKind::list || e->kind == ExprKind::tuple || e->kind == ExprKind::dict;
       if (!display || types_.contains(e)) return;
       bool dict = e->kind == ExprKind::dict;
+      if (dict && asks_held_ && holds_types(*e)) return;
       bool functions =
           dict || (looped.contains(e) && std::all_of(e->items.begin(), e->items.end(), [&](const Expr* item) {
                      return item && is_function(*item, true);
@@ -183,6 +186,25 @@ class FunctionKeeper {
   }
 
  private:
+  // Whether what isinstance() is asked for stands there.
+  bool names_classes(const Expr& e) const {
+    if (e.kind == ExprKind::tuple)
+      return std::all_of(e.items.begin(), e.items.end(),
+                         [&](const Expr* item) { return names_classes(*item); });
+    if (e.kind != ExprKind::name || count_of(counts_, e.text) == 0)
+      return e.kind != ExprKind::attribute && e.kind != ExprKind::subscript;
+    return std::any_of(module_.classes.begin(), module_.classes.end(),
+                       [&](const ClassDef& def) { return def.name == e.text; });
+  }
+  // {"age": int, "name": str}
+  bool holds_types(const Expr& dict) const {
+    for (std::size_t i = 1; i < dict.items.size(); i += 2) {
+      const Expr* item = dict.items[i];
+      if (!item || !is_function(*item, true) || is_function(*item, false)) return false;
+    }
+    return !dict.items.empty();
+  }
+
   const Function* own_function(const Expr& e) const {
     if (e.kind != ExprKind::name || count_of(counts_, e.text) != 1) return nullptr;
     for (const Stmt* s : module_.body) {
@@ -435,6 +457,7 @@ class FunctionKeeper {
   std::map<std::string, std::string, std::less<>> modules_;    // name here -> module
   std::map<std::string, std::string, std::less<>> operators_;  // name here -> function of `operator`
   std::map<std::string, std::size_t, std::less<>> arities_;
+  bool asks_held_ = false;  // isinstance() of classes that variables hold
   std::set<const Expr*> types_;
 };
 

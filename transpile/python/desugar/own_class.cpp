@@ -5,6 +5,8 @@
 //
 // Only a name that nothing else in the function binds, for the class of a parameter that keeps its value.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "transpile/python/desugar/desugaring.hpp"
 
@@ -55,9 +57,48 @@ void write_out(Module& module, Function& function) {
   }
 }
 
+// Circle.__mro__ is (Circle, Shape, object).
+class ListedBases {
+ public:
+  explicit ListedBases(Module& module) : make_(module) {
+    for (const ClassDef& def : module.classes) {
+      if (!classes_.emplace(def.name, &def).second) twice_.insert(def.name);
+    }
+  }
+
+  void list(Expr*& e) {
+    bool asks = e->kind == ExprKind::attribute && e->text == "__mro__" &&
+                e->items[0]->kind == ExprKind::name && class_of(e->items[0]->text);
+    if (!asks) return;
+    static const std::set<std::string_view> own = {"str", "int", "float", "list", "dict", "tuple"};
+    std::vector<Expr*> listed;
+    for (std::string name = e->items[0]->text; name != "object";) {
+      const ClassDef* def = class_of(name);
+      bool plain = def ? def->bases.size() < 2 && def->keywords.empty() : own.contains(name);
+      if (!plain || listed.size() > 50) return;
+      listed.push_back(make_.name(name, e->span));
+      name = def && !def->bases.empty() ? def->bases[0]->text : "object";
+    }
+    listed.push_back(make_.name("object", e->span));
+    e = make_.tuple(std::move(listed), e->span);
+  }
+
+ private:
+  const ClassDef* class_of(const std::string& name) const {
+    auto found = classes_.find(name);
+    return found == classes_.end() || twice_.contains(name) ? nullptr : found->second;
+  }
+
+  Maker make_;
+  std::map<std::string, const ClassDef*> classes_;
+  std::set<std::string> twice_;
+};
+
 }  // namespace
 
 void desugar_own_class(Module& module) {
+  ListedBases bases(module);
+  each_expr(module.body, [&](Expr*& e) { bases.list(e); });
   for (std::size_t i = 0; i < module.functions.size(); ++i) write_out(module, module.functions[i]);
 }
 

@@ -55,13 +55,19 @@ class Reflection {
     each_expr(module_.body, [&](Expr*& e) { expression(e); });
     for (std::size_t i = 0; i < module_.classes.size(); ++i) make_alike(module_.classes[i]);
     for (auto& [def, method] : made_) def->body.push_back(method);
+    if (described_.empty()) return;
+    auto first = std::find_if(module_.body.begin(), module_.body.end(), [](const Stmt* s) {
+      bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
+      return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
+    });
+    module_.body.insert(first, described_.begin(), described_.end());
   }
 
  private:
   bool is_wanted() {
     if (module_.classes.empty()) return false;
-    static const std::set<std::string_view> names = {"getattr", "setattr", "hasattr", "vars",
-                                                     "asdict",  "astuple", "replace", "type"};
+    static const std::set<std::string_view> names = {"getattr", "setattr", "hasattr", "vars",  "asdict",
+                                                     "astuple", "replace", "type",    "fields"};
     for (const Expr& e : module_.exprs) {
       bool call = e.kind == ExprKind::call &&
                   (e.items[0]->kind == ExprKind::name || e.items[0]->kind == ExprKind::attribute);
@@ -214,6 +220,34 @@ class Reflection {
     return name;
   }
 
+  // Whether only a __getattr__ can give this attribute.
+  bool is_asked_only(const std::string& name) const {
+    bool asks = false;
+    for (const auto& [class_name, one] : known_) {
+      std::vector<std::string> all = readable(one);
+      if (one.callables.contains(name) || std::find(all.begin(), all.end(), name) != all.end()) return false;
+      asks = asks || asks_getattr(one);
+    }
+    return asks && is_word(name) &&
+           std::none_of(module_.stmts.begin(), module_.stmts.end(), [&](const Stmt& s) {
+             return std::any_of(s.targets.begin(), s.targets.end(), [&](const Expr* target) {
+               return target->kind != ExprKind::name && target->text == name;
+             });
+           });
+  }
+
+  // hasattr(item, "size")
+  std::string having(const std::string& field) {
+    std::string name = fresh("has_" + field);
+    add_method(name, "", [&](const Described& one) {
+      if (!asks_getattr(one)) return std::optional<std::string>("        return False\n");
+      return std::optional("        try:\n            self.__getattr__(\"" + field +
+                           "\")\n            return True\n        except AttributeError:\n"
+                           "            return False\n");
+    });
+    return name;
+  }
+
   // What is set and never asked for is not missed, unless it can be asked for by a name that is not known.
   // getattr(item, "size", 0) where not every class has one.
   std::string getter_of(const std::string& field) {
@@ -329,6 +363,76 @@ class Reflection {
       return "        return {" + text + "}\n";
     });
     return name;
+  }
+
+  // fields(item): an object for each field, with its name and its type.
+  //
+  //   before   for f in fields(item):          after   for f in item.data_fields():
+  //
+  // Nothing where the program asks for more of a field, or for a type that no value can stand for.
+  std::optional<std::string> fields_of(const Described& one) {
+    std::string text;
+    for (const auto& [field, type] : one.data) {
+      const Expr& outer = type->kind == ExprKind::subscript ? *type->items[0] : *type;
+      if (is_named(outer, "InitVar")) continue;
+      if (asks_types_ && !stands_for_class(*type)) return std::nullopt;
+      text += (text.empty() ? "" : ", ") + field_class_ + "(\"" + field + "\"" +
+              (asks_types_ ? ", " + type->text : "") + ")";
+    }
+    return "tuple([" + text + "])";
+  }
+
+  bool stands_for_class(const Expr& type) const {
+    static const std::set<std::string_view> own = {"int",  "float", "str", "bool",
+                                                   "list", "dict",  "set", "tuple"};
+    return type.kind == ExprKind::name && (own.contains(type.text) || known_.contains(type.text));
+  }
+
+  // Whether what a field says of itself can be said here; its class is written then.
+  bool write_field_class(base::Span at) {
+    if (!field_class_.empty()) return true;
+    static const std::set<std::string_view> more = {"default", "default_factory", "metadata", "init",
+                                                    "compare", "kw_only",         "repr",     "hash"};
+    for (const Expr& e : module_.exprs) {
+      if (e.kind != ExprKind::attribute) continue;
+      if (more.contains(e.text)) return false;
+      asks_types_ = asks_types_ || e.text == "type";
+    }
+    for (const Stmt& s : module_.stmts) {  // then types are texts
+      if (s.kind == StmtKind::import_from && s.module == "__future__" && asks_types_) return false;
+    }
+    for (const auto& [name, one] : known_) {
+      field_class_ = "DataField";
+      if (one.is_dataclass && !fields_of(one)) return field_class_.clear(), false;
+    }
+    while (known_.contains(field_class_)) field_class_ += "_";
+    described_ = read_snippet(module_,
+                              "class " + field_class_ + ":\n    def __init__(self, name" +
+                                  (asks_types_ ? ", type" : "") + "):\n        self.name = name\n" +
+                                  (asks_types_ ? "        self.type = type\n" : ""),
+                              at);
+    return true;
+  }
+
+  void ask_fields(Expr*& e) {
+    if (!write_field_class(e->span)) return;
+    const Expr& of = *e->items[1];
+    auto found = of.kind == ExprKind::name ? known_.find(of.text) : known_.end();
+    if (found != known_.end()) {
+      if (!found->second.is_dataclass || twice_.contains(of.text)) return;
+      e = read_snippet(module_, *fields_of(found->second) + "\n", e->span)[0]->value;
+      return;
+    }
+    if (of.kind == ExprKind::name && of.text == "cls") return;
+    std::string name = fresh("data_fields");
+    add_method(name, "", [&](const Described& one) {
+      if (one.is_dataclass) return std::optional("        return " + *fields_of(one) + "\n");
+      return std::optional<std::string>(
+          "        raise TypeError(\"must be called with a dataclass type or instance\")\n");
+    });
+    Expr* object = e->items[1];
+    bool type = is_call(*object, "type", 1, 1);
+    e = method_call(type ? object->items[1] : object, name, {}, e->span);
   }
 
   // rank: int = field(init=False): __init__ does not take it.
@@ -489,6 +593,11 @@ class Reflection {
       e = method_call(e->items[1], getter_of(e->items[2]->text), {e->items[3]}, e->span);
       return;
     }
+    bool has = is_call(*e, "hasattr", 2, 2) && e->items[2]->kind == ExprKind::string;
+    if (has && is_asked_only(e->items[2]->text)) {
+      e = method_call(e->items[1], having(e->items[2]->text), {}, e->span);
+      return;
+    }
     if (is_call(*e, "vars", 1, 1)) {
       e = method_call(e->items[1], all_fields(), {}, e->span);
       return;
@@ -500,6 +609,7 @@ class Reflection {
     }
     if (e->kind != ExprKind::call || e->items.size() != 2) return;
     Expr& callee = *e->items[0];
+    if (e->keywords.empty() && is_imported(callee, "fields")) return ask_fields(e);
     for (bool tuple : {false, true}) {
       if (!e->keywords.empty() || !is_imported(callee, tuple ? "astuple" : "asdict")) continue;
       e = method_call(e->items[1], data_method(tuple), {}, e->span);
@@ -587,6 +697,9 @@ class Reflection {
   std::vector<std::string> order_;
   std::set<std::string> twice_;
   std::set<std::string> added_;
+  std::string field_class_;  // what fields() gives
+  bool asks_types_ = false;
+  Block described_;
   std::vector<std::pair<ClassDef*, Stmt*>> made_;  // added when nobody walks over the classes
 };
 

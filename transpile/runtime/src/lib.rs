@@ -25,6 +25,7 @@ pub mod memory;
 pub mod num;
 pub mod objects;
 pub mod outside;
+pub mod plain;
 pub mod set;
 pub mod show;
 pub mod stdlib;

@@ -13,6 +13,7 @@ use crate::int::Int;
 use crate::iter::Iter;
 use crate::list::List;
 use crate::num::{compare_int_float, float_pow, Arithmetic, Num};
+use crate::plain;
 use crate::set::Set;
 use crate::show::{Show, Truth};
 use crate::text::Str;
@@ -30,8 +31,8 @@ pub trait Object {
         true
     }
     /// `self op other`, or `other op self` where `mirrored`; nothing when these have no such operator.
-    fn operate(&self, _op: &str, _other: &Value, _mirrored: bool) -> Option<Value> {
-        None
+    fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
+        plain::operate(self.object_plain(), op, other, mirrored)
     }
     /// Whether the program defines its class.
     fn is_of_program(&self) -> bool {
@@ -47,16 +48,16 @@ pub trait Object {
     }
     /// What its class defines: __len__, __getitem__, __contains__, __iter__, __setitem__.
     fn object_len(&self) -> Option<Value> {
-        None
+        plain::text(self).map(|text| Value::Int(text.len()))
     }
-    fn object_item(&self, _key: &Value) -> Option<Value> {
-        None
+    fn object_item(&self, key: &Value) -> Option<Value> {
+        plain::text(self).map(|text| text.get(key))
     }
-    fn object_contains(&self, _item: &Value) -> Option<Value> {
-        None
+    fn object_contains(&self, item: &Value) -> Option<Value> {
+        plain::text(self).map(|text| Value::Bool(text.contains(item)))
     }
     fn object_iter(&self) -> Option<Iter<Value>> {
-        None
+        plain::text(self).map(|text| text.iter())
     }
     /// What calling it gives, where it can be called.
     fn object_call(&self, _given: &[Value]) -> Option<Value> {
@@ -72,18 +73,25 @@ pub trait Object {
     fn object_number(&self) -> Option<i64> {
         None
     }
+    /// What it is as a str, int or float, where its class derives from one.
+    fn object_plain(&self) -> Option<Value> {
+        None
+    }
     /// Whether it is equal to a value of another type.
-    fn equals_value(&self, _other: &Value) -> bool {
-        false
+    fn equals_value(&self, other: &Value) -> bool {
+        self.object_plain().is_some_and(|held| held == *other)
     }
     /// Nothing when these can't be put in order.
-    fn compare_value(&self, _other: &Value) -> Option<Ordering> {
-        None
+    fn compare_value(&self, other: &Value) -> Option<Ordering> {
+        self.object_plain().and_then(|held| held.compare(other))
     }
     fn deep_copy_value(&self) -> Value {
         refuse("deepcopy of an object whose class is known at run time only is not translated")
     }
     fn object_format(&self, spec: &str) -> String {
+        if let Some(text) = plain::format(self, spec) {
+            return text;
+        }
         if !spec.is_empty() {
             raise(TYPE_ERROR.with("unsupported format string passed to __format__"));
         }
@@ -118,7 +126,10 @@ pub trait Dynamic: Sized {
 }
 
 #[cold]
-fn wrong(value: &Value, wanted: &str) -> ! {
+fn wrong<T: Dynamic>(value: &Value, wanted: &str) -> T {
+    if let Some(held) = plain::held(value) {
+        return T::from_value(&held);
+    }
     // Python may well go on with it: that inference expected something else is no TypeError of the program's.
     refuse(&format!(
         "'{}' object cannot be used as {wanted}",
@@ -283,7 +294,7 @@ impl Value {
                 Some(object) => object.clone(),
                 None => raise(TYPE_ERROR.with("the object is of another class")),
             },
-            other => wrong(other, "an object"),
+            other => refuse(&format!("'{}' object cannot be used as an object", other.type_name())),
         }
     }
     pub fn is_object_of<T: 'static>(&self) -> bool {
@@ -307,23 +318,6 @@ impl Value {
     }
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
-    }
-    /// isinstance(value, type) for a type of Python's own.
-    pub fn is_a(&self, name: &str) -> bool {
-        self.type_name() == name
-            || (name == "int" && (matches!(self, Value::Bool(_)) || self.is_own_int()))
-            || name == "object"
-    }
-    /// Whether a pattern such as [a, *rest] may fit.
-    pub fn is_sequence(&self) -> bool {
-        matches!(self, Value::List(_) | Value::Tuple(_))
-    }
-    /// The items of a sequence, as such a pattern looks at them.
-    pub fn sequence(&self) -> List<Value> {
-        match self {
-            Value::List(items) => items.clone(),
-            other => other.iter().collect(),
-        }
     }
     /// Whether both are the very same value, as `is`.
     pub fn is_same(&self, other: &Value) -> bool {
@@ -365,7 +359,10 @@ impl Value {
     // As a number among numbers.
     fn compared(&self) -> Option<Number> {
         match self {
-            Value::Object(object) => object.object_number().map(|n| Number::Int(Int::Small(n))),
+            Value::Object(object) => match object.object_number() {
+                Some(n) => Some(Number::Int(Int::Small(n))),
+                None => plain::held(self).and_then(|held| held.number()),
+            },
             _ => self.number(),
         }
     }
@@ -717,6 +714,7 @@ impl Value {
             Value::Str(text) => Value::Str(text.slice(low, high, step)),
             Value::List(items) => Value::List(items.slice(low, high, step)),
             Value::Tuple(items) => Value::Tuple(items.slice(low, high, step)),
+            Value::Object(_) if plain::held(self).is_some() => plain::held(self).unwrap_or_default().slice(low, high, step),
             other => raise(
                 TYPE_ERROR
                     .with(format!("'{}' object is not subscriptable", other.type_name()).as_str()),
@@ -726,6 +724,7 @@ impl Value {
     pub fn contains(&self, value: &Value) -> bool {
         match (self, value) {
             (Value::Str(text), Value::Str(part)) => text.contains(part),
+            (Value::Str(_), _) if plain::held(value).is_some() => self.contains(&plain::held(value).unwrap_or_default()),
             (Value::List(items), _) => items.contains(value),
             (Value::Tuple(items), _) => items.contains(value),
             (Value::Dict(dict), _) => dict.contains(value),
@@ -799,7 +798,7 @@ impl PartialEq for Value {
             (Value::Dict(a), Value::Dict(b)) => a == b,
             (Value::Set(a), Value::Set(b)) => a == b,
             (Value::Tuple(a), Value::Tuple(b)) => a == b,
-            (Value::Object(a), Value::Object(b)) => a.equals(&**b),
+            (Value::Object(a), Value::Object(b)) => a.equals(&**b) || plain::equal(&**a, &**b),
             (Value::Object(object), other) | (other, Value::Object(object)) => object.equals_value(other),
             _ => false,
         }

@@ -72,6 +72,23 @@ impl Value {
             _ => Str::from(format!("<class '{name}'>").as_str()),
         }
     }
+    /// isinstance(value, type) for a type of Python's own.
+    pub fn is_a(&self, name: &str) -> bool {
+        self.type_name() == name
+            || (name == "int" && (matches!(self, Value::Bool(_)) || self.is_own_int()))
+            || name == "object"
+    }
+    /// Whether a pattern such as [a, *rest] may fit.
+    pub fn is_sequence(&self) -> bool {
+        matches!(self, Value::List(_) | Value::Tuple(_))
+    }
+    /// The items of a sequence, as such a pattern looks at them.
+    pub fn sequence(&self) -> List<Value> {
+        match self {
+            Value::List(items) => items.clone(),
+            other => other.iter().collect(),
+        }
+    }
     /// Whether it is an instance of a class of the program that derives from int.
     pub fn is_own_int(&self) -> bool {
         matches!(self, Value::Object(object) if object.object_number().is_some())
@@ -148,7 +165,7 @@ impl Value {
             Value::None => raise(
                 ATTRIBUTE_ERROR.with(format!("'NoneType' object has no attribute '{name}'").as_str()),
             ),
-            Value::Object(_) => None,
+            Value::Object(object) => object.object_plain().map(|held| held.call_method(name, arguments)),
         };
         found.unwrap_or_else(|| {
             refuse(&format!(

@@ -7,6 +7,7 @@ use crate::hash::Key;
 use crate::int::Int;
 use crate::list::List;
 use crate::num::Num;
+use crate::plain;
 use crate::show::{write_float, Show};
 use crate::text::Str;
 use crate::tuple::Tuple;
@@ -235,6 +236,7 @@ impl Json for Value {
             Value::List(items) => items.write(layout, depth, out),
             Value::Tuple(items) => items.write(layout, depth, out),
             Value::Dict(dict) => dict.write(layout, depth, out),
+            other if plain::held(other).is_some() => plain::held(other).unwrap_or_default().write(layout, depth, out),
             other => raise(
                 TYPE_ERROR.with(format!("Object of type {} is not JSON serializable", other.type_name()).as_str()),
             ),
@@ -248,6 +250,7 @@ impl Json for Value {
             Value::Big(n) => n.key(),
             Value::Float(x) => x.key(),
             Value::Str(text) => text.key(),
+            other if plain::held(other).is_some() => plain::held(other).unwrap_or_default().key(),
             other => raise(
                 TYPE_ERROR.with(
                     format!("keys must be str, int, float, bool or None, not {}", other.type_name()).as_str(),
@@ -317,6 +320,7 @@ pub fn prepared(value: &Value, default: &dyn Fn(&Value) -> Value) -> Value {
         Value::List(items) => Value::List(items.iter().map(|item| prepared(&item, default)).collect()),
         Value::Tuple(items) => Value::Tuple(items.iter().map(|item| prepared(&item, default)).collect()),
         Value::Dict(dict) => Value::Dict(dict.items().map(|(key, item)| (key, prepared(&item, default))).collect()),
+        other if plain::held(other).is_some() => other.clone(),
         Value::Object(_) | Value::Set(_) | Value::Bytes(_) => prepared(&default(value), default),
         other => other.clone(),
     }
