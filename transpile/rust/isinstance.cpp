@@ -223,13 +223,25 @@ Code Lowering::isinstance_call(const Expr& e) {
   for (const Expr* one : wanted) {
     bool is_nothing = one->kind == ExprKind::call && one->items.size() == 2 &&
                       one->items[0]->text == "type" && one->items[1]->kind == ExprKind::none;
-    const auto& alternatives = types_.alternatives(*at_, *one);
-    if (is_nothing)
+    std::vector<types::Alternative> some = types_.alternatives(*at_, *one);
+    std::erase_if(some, [](const types::Alternative& a) { return a.kind == Kind::none; });
+    bool sure = !type_of(*one).is(Kind::option);
+    if (is_nothing) {
       tests.push_back(holder + ".is_none()");
-    else if (alternatives.size() == 1)
-      test_for(alternatives[0], one);
-    else
+    } else if (some.size() == 1 && sure) {
+      test_for(some[0], one);
+    } else if (some.size() == 1) {  // None is no class
+      std::vector<std::string> others = std::exchange(tests, {});
+      bool other = std::exchange(always, false);
+      test_for(some[0], one);
+      std::string text = always ? "true" : tests.empty() ? "false" : "";
+      for (std::size_t i = 0; !always && i < tests.size(); ++i) text += (i ? " || " : "") + tests[i];
+      tests = std::move(others);
+      always = other;
+      tests.push_back("{ present(" + borrow(expr(*one)) + "); " + text + " }");
+    } else {
       test_for_any(one);
+    }
   }
   if (always || tests.empty()) {
     std::string known = always ? "true" : "false";

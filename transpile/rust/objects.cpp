@@ -108,6 +108,13 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
                    {std::move(match)},
                    "}"});
   }
+  bool computes = false;
+  for (const auto& [symbol, word] : operators)
+    computes =
+        computes || overrides(std::string("__") + word + "__") || overrides(std::string("__r") + word + "__");
+  for (const char* method : {"__neg__", "__abs__", "__round__", "__bool__"})
+    computes = computes || overrides(method);
+  if (computes && !plain.empty()) out.push_back({"fn computes_itself(&self) -> bool {", {{"true"}}, "}"});
   auto some = [&](const char* signature, const std::optional<std::string>& text) {
     if (text)
       out.push_back({std::string("fn ") + signature + " -> Option<Value> {", {{"Some(" + *text + ")"}}, "}"});

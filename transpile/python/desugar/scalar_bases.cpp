@@ -127,7 +127,7 @@ class ScalarBases {
       auto scalar = std::find_if(std::begin(kScalars), std::end(kScalars),
                                  [&](const Scalar& one) { return def.bases[0]->text == one.builtin; });
       if (scalar == std::end(kScalars) || own_.contains(def.bases[0]->text)) continue;
-      if (!begins_plainly(def, *scalar)) continue;
+      if (compares_itself(def) || !begins_plainly(def, *scalar)) continue;
       std::string name(scalar->base);
       while (own_.contains(name)) name += "_";
       if (written_.insert(name).second) {
@@ -152,6 +152,21 @@ class ScalarBases {
       if (s->function && s->function->name == name) return s->function;
     }
     return nullptr;
+  }
+
+  // Whether it, or a class that derives from it, is not what it holds to Python's own containers and
+  // functions.
+  bool compares_itself(const ClassDef& def, unsigned depth = 0) const {
+    static constexpr std::string_view hooks[] = {"__eq__",   "__ne__",      "__lt__",       "__le__",
+                                                 "__gt__",   "__ge__",      "__hash__",     "__len__",
+                                                 "__iter__", "__getitem__", "__contains__", "__format__",
+                                                 "__int__",  "__float__",   "__index__"};
+    bool here = std::any_of(std::begin(hooks), std::end(hooks),
+                            [&](std::string_view hook) { return function_of(def, hook) != nullptr; });
+    return here || std::any_of(module_.classes.begin(), module_.classes.end(), [&](const ClassDef& other) {
+             return depth < 50 && &other != &def && !other.bases.empty() &&
+                    is_name(*other.bases[0], def.name) && compares_itself(other, depth + 1);
+           });
   }
 
   // Whether how its instances begin is known: by the base's __init__, by an own one, or by a __new__ that

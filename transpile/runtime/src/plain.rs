@@ -41,6 +41,14 @@ pub fn held(value: &Value) -> Option<Value> {
     }
 }
 
+/// The same, where the class has no operators of its own.
+pub fn own(value: &Value) -> Option<Value> {
+    match value {
+        Value::Object(object) if !object.computes_itself() => object.object_plain(),
+        _ => None,
+    }
+}
+
 /// The text that an instance of a class derived from str holds.
 pub fn text(object: &(impl Object + ?Sized)) -> Option<Value> {
     object.object_plain().filter(|held| matches!(held, Value::Str(_)))

@@ -77,6 +77,10 @@ pub trait Object {
     fn object_plain(&self) -> Option<Value> {
         None
     }
+    /// Whether its class has operators of its own, so that it can't be taken for what it holds.
+    fn computes_itself(&self) -> bool {
+        false
+    }
     /// Whether it is equal to a value of another type.
     fn equals_value(&self, other: &Value) -> bool {
         self.object_plain().is_some_and(|held| held == *other)
@@ -127,7 +131,7 @@ pub trait Dynamic: Sized {
 
 #[cold]
 fn wrong<T: Dynamic>(value: &Value, wanted: &str) -> T {
-    if let Some(held) = plain::held(value) {
+    if let Some(held) = plain::own(value) {
         return T::from_value(&held);
     }
     // Python may well go on with it: that inference expected something else is no TypeError of the program's.
@@ -205,6 +209,7 @@ impl Dynamic for Num {
     fn from_value(value: &Value) -> Num {
         match value {
             Value::Float(x) => Num::Float(*x),
+            Value::Object(_) if plain::own(value).is_some() => Num::from_value(&plain::own(value).unwrap_or_default()),
             other => Num::Int(i64::from_value(other)),
         }
     }
@@ -318,32 +323,6 @@ impl Value {
     }
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
-    }
-    /// Whether both are the very same value, as `is`.
-    pub fn is_same(&self, other: &Value) -> bool {
-        match (self, other) {
-            (Value::None, Value::None) => true,
-            (Value::Bool(a), Value::Bool(b)) => a == b,
-            (Value::List(a), Value::List(b)) => a.is(b),
-            (Value::Dict(a), Value::Dict(b)) => a.is(b),
-            (Value::Set(a), Value::Set(b)) => a.is(b),
-            (Value::Object(a), Value::Object(b)) => match (a.identity(), b.identity()) {
-                (0, 0) => std::ptr::eq(Rc::as_ptr(a) as *const u8, Rc::as_ptr(b) as *const u8),
-                (a, b) => a == b,
-            },
-            (Value::Int(a), Value::Int(b)) => crate::num::same_int(*a, *b),
-            (Value::Str(a), Value::Str(b)) => a.is_same(b),
-            // Of others that are equal it is not known.
-            (Value::Big(_), Value::Big(_))
-            | (Value::Float(_), Value::Float(_))
-            | (Value::Bytes(_), Value::Bytes(_))
-            | (Value::Tuple(_), Value::Tuple(_))
-                if self == other =>
-            {
-                refuse("whether two equal values are the same object is not known")
-            }
-            _ => false,
-        }
     }
 
     fn number(&self) -> Option<Number> {

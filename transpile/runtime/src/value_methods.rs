@@ -78,6 +78,32 @@ impl Value {
             || (name == "int" && (matches!(self, Value::Bool(_)) || self.is_own_int()))
             || name == "object"
     }
+    /// Whether both are the very same value, as `is`.
+    pub fn is_same(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::None, Value::None) => true,
+            (Value::Bool(a), Value::Bool(b)) => a == b,
+            (Value::List(a), Value::List(b)) => a.is(b),
+            (Value::Dict(a), Value::Dict(b)) => a.is(b),
+            (Value::Set(a), Value::Set(b)) => a.is(b),
+            (Value::Object(a), Value::Object(b)) => match (a.identity(), b.identity()) {
+                (0, 0) => std::ptr::eq(Rc::as_ptr(a) as *const u8, Rc::as_ptr(b) as *const u8),
+                (a, b) => a == b,
+            },
+            (Value::Int(a), Value::Int(b)) => crate::num::same_int(*a, *b),
+            (Value::Str(a), Value::Str(b)) => a.is_same(b),
+            // Of others that are equal it is not known.
+            (Value::Big(_), Value::Big(_))
+            | (Value::Float(_), Value::Float(_))
+            | (Value::Bytes(_), Value::Bytes(_))
+            | (Value::Tuple(_), Value::Tuple(_))
+                if self == other =>
+            {
+                refuse("whether two equal values are the same object is not known")
+            }
+            _ => false,
+        }
+    }
     /// Whether a pattern such as [a, *rest] may fit.
     pub fn is_sequence(&self) -> bool {
         matches!(self, Value::List(_) | Value::Tuple(_))
