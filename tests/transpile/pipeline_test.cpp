@@ -31,14 +31,32 @@ TEST(Pipeline, WhatIsAskedOfACallWithoutATranslationIsAGapToo) {
 }
 
 TEST(Pipeline, WhatAClassDoesInHooksIsRefusedAndNotLeftOut) {
-  for (const char* hook : {"__setattr__(self, name, value)", "__delattr__(self, name)",
-                           "__getattribute__(self, name)", "__del__(self)", "__get__(self, holder, kind)",
-                           "__set__(self, holder, value)", "__set_name__(self, owner, name)"}) {
+  for (const char* hook :
+       {"__delattr__(self, name)", "__getattribute__(self, name)", "__del__(self)",
+        "__get__(self, holder, kind)", "__set__(self, holder, value)", "__set_name__(self, owner, name)"}) {
     Translation made =
         translate_text(std::string("class A:\n    def ") + hook + ":\n        print(1)\n\na = A()\n");
     EXPECT_EQ(made.status, Status::partial) << hook;
     EXPECT_NE(made.source.find("gap("), std::string::npos) << made.source;
   }
+}
+
+TEST(Pipeline, HooksOfAttributesThatAreNotKnownAreRefused) {
+  const std::string watched = "class A:\n    def __setattr__(self, name, value):\n        print(name)\n";
+  const std::string guarded =
+      "class D:\n    def __init__(self, key):\n        self.key = key\n    def __get__(self, item, owner):\n"
+      "        return item.__dict__[self.key]\n    def __set__(self, item, value):\n"
+      "        item.__dict__[self.key] = value\n";
+  const std::string texts[] = {
+      watched + "a = A()\nsetattr(a, input(), 1)\n",
+      watched + "a = A()\nprint(vars(a))\n",
+      guarded + "class A:\n    x = D(input())\na = A()\na.x = 1\nprint(a.x)\n",
+      guarded + "class A:\n    x = D('x')\na = A()\na.x = 1\nprint(a.__dict__)\n",
+      guarded + "class A:\n    x = D('x')\nclass B:\n    pass\nB.y = D('y')\nb = B()\nb.y = 1\n",
+      "class Lower(str):\n    def __eq__(self, other):\n        return self.lower() == other.lower()\n"
+      "print(Lower('A') == 'a')\n",
+  };
+  for (const std::string& text : texts) EXPECT_EQ(translate_text(text).status, Status::partial) << text;
 }
 
 TEST(Pipeline, TwoClassesOfOneNameAreRefused) {

@@ -129,8 +129,10 @@ Code Lowering::call_class(const Expr& e, const types::Alternative& a) {
       return construct(a.id, e);
     case Kind::exception_class:
       return coerce(exception_call(a.id, e), *make(Kind::exception), wanted, e);
-    default:
-      return builtin_call(types_.text(a.id), e);
+    default: {
+      Code made = builtin_call(types_.text(a.id), e);
+      return types_.text(a.id) == "str" ? coerce(made, *make(Kind::str), wanted, e) : made;
+    }
   }
 }
 

@@ -7,13 +7,14 @@
 //                    return getattr(item, self.place)
 //                def __set__(self, item, value): …
 //
-//            class Order:                                             class Order:
-//                price = Positive()                                       price_guard = Positive()
+//            class Order:                                             Order_price_guard = Positive()
+//                price = Positive()                                   class Order:
 //                                                                         @property
 //                                                                         def price(item):
 //                                                                             return getattr(item, "_price")
 //                                                                         …
-//                                                                     Order.price_guard.named_in("price")
+//                                                                     Order_price_guard.named_in(Order,
+//                                                                     "price")
 //
 // Where the value lies in the instance is worked out here, for each attribute. One that is made of a function
 // (@lazy) and puts its value into the instance is a cached property. What is not of these forms stays as it
@@ -258,7 +259,7 @@ class Descriptors {
       if (!stmts[i]->class_def) continue;
       ClassDef& owner = *stmts[i]->class_def;
       if (!owner.decorators.empty() || !owner.keywords.empty()) continue;
-      Block named;
+      Block guards, named;
       for (std::size_t at = 0; at < owner.body.size(); ++at) {
         Stmt& s = *owner.body[at];
         std::optional<Block> made;
@@ -266,7 +267,7 @@ class Descriptors {
           made = of_function(owner, s);
         else if (s.kind == StmtKind::assign && s.targets.size() == 1 &&
                  s.targets[0]->kind == ExprKind::name && s.value->kind == ExprKind::call)
-          made = of_call(owner, s, named);
+          made = of_call(owner, s, guards, named);
         if (!made) continue;
         auto place = owner.body.begin() + static_cast<std::ptrdiff_t>(at);
         owner.body.erase(place);
@@ -274,15 +275,18 @@ class Descriptors {
         at += made->size() - 1;
       }
       stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(i) + 1, named.begin(), named.end());
-      i += named.size();
+      stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(i), guards.begin(), guards.end());
+      i += guards.size() + named.size();
     }
   }
 
   // price = Positive(…)
-  std::optional<Block> of_call(ClassDef& owner, Stmt& s, Block& named) {
+  std::optional<Block> of_call(ClassDef& owner, Stmt& s, Block& guards, Block& named) {
     const ClassDef* def = descriptor(*s.value->items[0]);
     if (!def || !in_one_file(*def, owner) || asked_of_class(s.targets[0]->text)) return std::nullopt;
-    Guarded one{&owner, s.targets[0]->text, s.targets[0]->text + "_guard", {}, "", "", false};
+    if (asks_class_body(owner, s)) return std::nullopt;
+    Guarded one{&owner, s.targets[0]->text, owner.name + "_" + s.targets[0]->text + "_guard", {}, "", "",
+                false};
     if (const Function* init = hook_of(*def, "__init__").function)
       note_texts(*def, *init, given_texts(*init, *s.value), one);
     Hook names = hook_of(*def, "__set_name__");
@@ -292,7 +296,7 @@ class Descriptors {
     if (!made) return std::nullopt;
     if (names.function) {
       base::Span at = s.span;
-      Expr* guard = make_.attribute(make_.name(owner.name, at), one.guard);
+      Expr* guard = make_.name(one.guard, at);
       Stmt* call = make_.stmt(StmtKind::expression, at);
       call->value = make_.call(make_.attribute(guard, "named_in"),
                                {make_.name(owner.name, at), make_.text(one.name, at)}, at);
@@ -300,9 +304,24 @@ class Descriptors {
     }
     Stmt* kept = make_.copy(&s);
     kept->targets[0]->text = one.guard;
-    made->insert(made->begin(), kept);
+    kept->comments.clear();
+    guards.push_back(kept);
     ++written_[def];
     return made;
+  }
+
+  // Whether what the descriptor is given are names of the class itself.
+  static bool asks_class_body(const ClassDef& owner, Stmt& s) {
+    bool found = false;
+    each_expr(s.value, [&](Expr*& e) {
+      found = found || std::any_of(owner.body.begin(), owner.body.end(), [&](const Stmt* one) {
+                return (one->function && is_name(*e, one->function->name)) ||
+                       std::any_of(one->targets.begin(), one->targets.end(), [&](const Expr* target) {
+                         return e->kind == ExprKind::name && is_name(*target, e->text);
+                       });
+              });
+    });
+    return found;
   }
 
   Texts given_texts(const Function& init, const Expr& call) const {
@@ -461,13 +480,16 @@ class Descriptors {
                    is_attribute(*e->items[0], one.caller) && is_name(*e->items[0]->items[0], self) &&
                    is_name(*e->items[1], item);
       if (calls) e = make_.call(make_.attribute(e->items[1], one.made), {}, e->span);
+      bool says = one.guard.empty() && e->kind == ExprKind::attribute && is_name(*e->items[0], self) &&
+                  one.texts.contains(e->text);
+      if (says) e = make_.text(one.texts.at(e->text), e->span);
     });
     each_expr(hook.body, [&](Expr*& e) {
       if (word == "__get__" && is_name(*e, third))
         e = make_.call(make_.name("type", e->span), {make_.name(item, e->span)}, e->span);
       if (!is_name(*e, self)) return;
       good = good && !one.guard.empty();
-      e = make_.attribute(make_.name(one.owner->name, e->span), one.guard);
+      e = make_.name(one.guard, e->span);
     });
     hook.parameters.erase(hook.parameters.begin());
     if (word == "__get__") hook.parameters.pop_back();

@@ -138,6 +138,10 @@ class FunctionKeeper {
         asks_held_ = asks_held_ || !names_classes(*e->items[2]);
       }
     });
+    bool calls_held = false;  // converters[name](text)
+    each_expr(module_.body, [&](Expr*& e) {
+      calls_held = calls_held || (e->kind == ExprKind::call && e->items[0]->kind == ExprKind::subscript);
+    });
     count_calls();
     for (Function& function : module_.functions) {
       for (Parameter& parameter : function.parameters) {
@@ -161,7 +165,7 @@ class FunctionKeeper {
       bool display = e->kind == ExprKind::list || e->kind == ExprKind::tuple || e->kind == ExprKind::dict;
       if (!display || types_.contains(e)) return;
       bool dict = e->kind == ExprKind::dict;
-      if (dict && asks_held_ && holds_types(*e)) return;
+      if (dict && asks_held_ && !calls_held && holds_types(*e)) return;
       bool functions =
           dict || (looped.contains(e) && std::all_of(e->items.begin(), e->items.end(), [&](const Expr* item) {
                      return item && is_function(*item, true);

@@ -14,6 +14,7 @@
 // and is refused where an instance is made.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "transpile/python/desugar/attribute_hooks.hpp"
 #include "transpile/python/desugar/desugaring.hpp"
@@ -235,10 +236,10 @@ class WatchedAttributes {
 
   // Puts what goes into the instance itself where it lies. False where that is not known.
   bool place_values(Block& body, const std::string& self, const std::set<std::string>& watched,
-                    const std::string& own, bool* stores) {
+                    std::set<std::string>& held) {
     bool good = true;
     auto placed = [&](const std::string& name) {
-      if (name == own && stores) *stores = true;
+      held.insert(name);
       return watched.contains(name) ? name + "_held" : name;
     };
     each_stmt(body, [&](Stmt& s) {
@@ -291,11 +292,12 @@ class WatchedAttributes {
     }
     // What the other methods put into the instance themselves; written over when all is known to be good.
     std::vector<std::pair<Function*, Block>> others;
+    std::set<std::string> held;
     for (ClassDef* member : members) {
       for (Stmt* s : member->body) {
         if (!s->function || s->function == &hook || s->function->parameters.empty()) continue;
         Block body = make_.copy(s->function->body);
-        if (!place_values(body, s->function->parameters[0].name, watched, "", nullptr)) return;
+        if (!place_values(body, s->function->parameters[0].name, watched, held)) return;
         others.emplace_back(s->function, std::move(body));
       }
     }
@@ -313,17 +315,20 @@ class WatchedAttributes {
         if (is_name(*e, name)) e = make_.text(one, e->span);
       });
       Folding(make_).block(setter->body);
-      bool stores = false;
-      if (!place_values(setter->body, self, watched, one, &stores)) return give_up();
+      if (!place_values(setter->body, self, watched, held)) return give_up();
       setter->name = one;
       setter->docstring.clear();
       setter->parameters.erase(setter->parameters.begin() + 1);
       setter->decorators = {make_.attribute(make_.name(one, hook.span), "setter")};
-      Stmt* getter = make_.function(one, {self}, hook.span);
-      getter->function->decorators = {make_.name("property", hook.span)};
-      getter->function->body = {getting(one, self, stores, asks)};
       Stmt* setting = make_.stmt(StmtKind::function, hook.span);
       setting->function = setter;
+      made.push_back(setting);
+    }
+    for (Stmt* setting : std::exchange(made, {})) {
+      const std::string& one = setting->function->name;
+      Stmt* getter = make_.function(one, {self}, hook.span);
+      getter->function->decorators = {make_.name("property", hook.span)};
+      getter->function->body = {getting(one, self, held.contains(one), asks)};
       made.push_back(getter);
       made.push_back(setting);
     }
