@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "transpile/rust/operators.hpp"
+#include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -267,6 +268,13 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     auto [code, type] = opened(*arguments[0]);
     const Expr* digits = arguments.size() > 1 ? arguments[1] : keyword(e, "ndigits");
     if (digits && digits->kind == ExprKind::none) digits = nullptr;
+    if (type->is(Kind::object)) {
+      std::string field = plain_field(types_, type->id), called;
+      if (field.empty() || family_method(type->id, "__round__", &called))
+        refuse(e.span, "round() of a " + describe(*type), base::DiagnosticCode::unsupported_call);
+      const Type& plain = *types_.attribute(type->id, field);
+      code = coerce(code, *type, plain, e), type = &plain;
+    }
     std::string holder = inside(code, Binding::atom);
     if (type->is(Kind::opaque)) {
       std::vector<std::pair<Code, const Type*>> given;

@@ -1,5 +1,6 @@
 // What instances of the program's classes do where their types are known at run time only.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -83,6 +84,14 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
       return member != family && types_.classes()[member].methods.contains(method);
     });
   };
+  auto gives_one_type = [&](const std::string& method) {
+    std::set<const Type*> results;
+    for (ClassId member : types_.family_members(family)) {
+      if (const Instance* instance = types_.method_instance(member, method))
+        results.insert(&types_.of_node(instance->result));
+    }
+    return results.size() < 2;
+  };
   auto unknown = [&](const std::string& method) {
     return "gap(" + quote(name + "." + method) + ", \"its types are known at run time only\")";
   };
@@ -90,7 +99,7 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
     for (bool mirrored : {false, true}) {
       std::string method = std::string(mirrored ? "__r" : "__") + word + "__";
       auto text = call_with_values(family, method, {"other"});
-      if (!text && !plain.empty() && overrides(method)) text = unknown(method);
+      if (!plain.empty() && overrides(method) && (!text || !gives_one_type(method))) text = unknown(method);
       if (text) match.body.push_back({fmt::format("({}, {}) => Some({}),", quote(symbol), mirrored, *text)});
     }
   }

@@ -84,3 +84,28 @@ options = Options({"width": 80}, None)
 print(options.width, hasattr(options, "width"), hasattr(options, "height"))  #: 80 True False
 counted = Counted(Stack())
 print(counted.push("a"), counted.push("b", 2), counted.items, counted.calls)  #: 1 3 ['a', 'b', 'b'] 3
+
+
+class Row:
+    kinds = {"age": int, "name": str}
+
+    def __init__(self, name, age):
+        self.name = name
+        self.age = age
+
+    def __setattr__(self, name, value):
+        kind = self.kinds.get(name)
+        if kind is not None and not isinstance(value, kind):
+            raise TypeError(f"{name} is no {kind.__name__} but a {type(value).__name__}")
+        super().__setattr__(name, value)
+
+
+for name, age in [("Ann", 3), ("Bo", "old"), (4, 5)]:
+    try:
+        row = Row(name, age)
+        print(row.name, row.age)
+    except TypeError as error:
+        print(error)
+#: Ann 3
+#: age is no int but a str
+#: name is no str but a int

@@ -83,9 +83,6 @@ std::string number_class(std::string_view field, std::string_view base, bool is_
     text += scalar_method("__index__", "", "return " + own);
     text += scalar_method("bit_length", "", "return " + own + ".bit_length()");
   } else {
-    text += scalar_method("__round__", "digits=None",
-                          "if digits is None:\n            return round(" + own + ")\n        return round(" +
-                              own + ", digits)");
     text += scalar_method("is_integer", "", "return " + own + ".is_integer()");
   }
   return text;
