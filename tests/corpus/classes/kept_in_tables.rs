@@ -458,15 +458,22 @@ fn program() {
             ).iter().map(|item_2| name_of(&item_2)).collect::<List<Str>>()
         ),
     );
-    let wanted: Dict<Str, Func<dyn Fn()>>;
-    gap("classes/kept_in_tables.py:174", "this function's types are not known");
-    // let given: Dict<Str, Value> = Dict::from([(Str::lit("age"), Value::of("old")), (Str::lit("name"), Value::of("Ann")), (Str::lit("size"), Value::of(1.5))]);
-    // : ['age']
-    // gap("classes/kept_in_tables.py:176", "which class this is is not known");
-    // : [False, False, True] ['Letter', 'Paper', 'object']
-    // outln!("{} {}", show(&given.values().map(|value_2| value_2.is_a("int") || value_2.is_a("float")).collect::<List<bool>>()), show(&[AnyClass::own("Letter"), AnyClass::own("Paper"), AnyClass::builtin("object")].into_iter().map(|one| one.text()).collect::<List<Str>>()));
+    // : [True, False, True] ['Letter', 'Paper', 'object']
+    outln!(
+        "{} {}",
+        show(
+            &[Value::of(3_i64), Value::of("3"), Value::of(3.0)].into_iter().map(
+                |value_2| value_2.is_a("int") || value_2.is_a("float")
+            ).collect::<List<bool>>()
+        ),
+        show(
+            &[
+                AnyClass::own("Letter"),
+                AnyClass::own("Paper"),
+                AnyClass::builtin("object"),
+            ].into_iter().map(|one| one.text()).collect::<List<Str>>()
+        ),
+    );
 }
 
 main!(program);
-// classes/kept_in_tables.py:174:18: error: this function's types are not known [unsupported-expression]
-// classes/kept_in_tables.py:176:77: error: which class this is is not known [unsupported-expression]

@@ -1,5 +1,9 @@
 use concord_rt::prelude::*;
 
+thread_local! {
+    static ROW_KINDS: Global<Dict<Str, AnyClass>> = const { Global::new() };
+}
+
 class!(Checked, CheckedData {
     title_held: Slot<Option<Str>>,
     year_held: Slot<Option<i64>>,
@@ -242,6 +246,87 @@ impl Counted {
 
 defaults!(Counted, "Counted": eq key show compare truth);
 
+class!(Row, RowData {
+    age_held: Slot<Option<Value>>,
+    name_held: Slot<Option<Value>>,
+});
+
+impl Row {
+    fn new(name: &Value, age: &Value) -> Row {
+        let made = Row::make(RowData { age_held: Slot::new(None), name_held: Slot::new(None) });
+        made.set_name(&name.clone());
+        made.set_age(&age.clone());
+        made
+    }
+    fn class_name(&self) -> Str {
+        Str::lit("Row")
+    }
+    fn name(&self) -> Value {
+        match attempt(|| -> Flow<Value> {
+            Flow::Return(field(&self.name_held.get(), "name_held"))
+        }) {
+            Ok(Flow::Return(value)) => value,
+            Ok(_) => unreached(),
+            Err(error1) if error1.is(&exceptions::ATTRIBUTE_ERROR) => {
+                raise(
+                    exceptions::ATTRIBUTE_ERROR.with(
+                        text!("'{}' object has no attribute 'name'", self.class_name())
+                    )
+                );
+            }
+            Err(error1) => reraise(&error1),
+        }
+    }
+    fn age(&self) -> Value {
+        match attempt(|| -> Flow<Value> {
+            Flow::Return(field(&self.age_held.get(), "age_held"))
+        }) {
+            Ok(Flow::Return(value)) => value,
+            Ok(_) => unreached(),
+            Err(error1) if error1.is(&exceptions::ATTRIBUTE_ERROR) => {
+                raise(
+                    exceptions::ATTRIBUTE_ERROR.with(
+                        text!("'{}' object has no attribute 'age'", self.class_name())
+                    )
+                );
+            }
+            Err(error1) => reraise(&error1),
+        }
+    }
+    fn set_name(&self, value: &Value) {
+        let kind = ROW_KINDS.get().find(&Str::lit("name"));
+        if kind.is_some() && !({ let class1 = present(&kind); match class1.name() { "int" => value.is_a("int"), "str" => value.is_a("str"), _ => unreached() } }) {
+            raise(
+                exceptions::TYPE_ERROR.with(
+                    text!(
+                        "name is no {} but a {}",
+                        present(&kind).text(),
+                        Str::from(value.type_name()),
+                    )
+                )
+            );
+        }
+        self.name_held.set(Some(value.clone()));
+    }
+    fn set_age(&self, value: &Value) {
+        let kind = ROW_KINDS.get().find(&Str::lit("age"));
+        if kind.is_some() && !({ let class1 = present(&kind); match class1.name() { "int" => value.is_a("int"), "str" => value.is_a("str"), _ => unreached() } }) {
+            raise(
+                exceptions::TYPE_ERROR.with(
+                    text!(
+                        "age is no {} but a {}",
+                        present(&kind).text(),
+                        Str::from(value.type_name()),
+                    )
+                )
+            );
+        }
+        self.age_held.set(Some(value.clone()));
+    }
+}
+
+defaults!(Row, "Row": eq key show compare truth);
+
 fn program() {
     let book = Checked::new(&Str::lit("Emma"), 1815);
     book.set_year(book.year() + 1);
@@ -293,6 +378,28 @@ fn program() {
         show(&counted.dunder_getattr(&Str::lit("items"))),
         counted.calls.get(),
     );
+    ROW_KINDS.set(
+        Dict::from([
+            (Str::lit("age"), AnyClass::builtin("int")),
+            (Str::lit("name"), AnyClass::builtin("str")),
+        ])
+    );
+    for (name, age) in [(Value::of("Ann"), Value::of(3_i64)), (Value::of("Bo"), Value::of("old")), (Value::of(4_i64), Value::of(5_i64))].into_iter() {
+        match attempt(|| {
+            let row = Row::new(&name, &age);
+            outln!("{} {}", show(&row.name()), show(&row.age()));
+        }) {
+            Ok(_) => {}
+            Err(error3) if error3.is(&exceptions::TYPE_ERROR) => {
+                let error = error3.clone();
+                outln!("{}", show(&error));
+            }
+            Err(error3) => reraise(&error3),
+        }
+    }
+    // : Ann 3
+    // : age is no int but a str
+    // : name is no str but a int
 }
 
 main!(program);
