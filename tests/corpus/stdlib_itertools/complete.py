@@ -70,3 +70,5 @@ print(d, d[0])  #: deque([2, 3, 4], maxlen=3) 2
 dd = defaultdict(lambda: "none")
 print(dd["q"], dict(dd))  #: none {'q': 'none'}
 print("".join(random.choice(string.ascii_letters + string.digits) for _ in range(5)))  #: mIyVj
+mixed = {0: 1, 1: 2.5, 2: 3}
+print(list(itertools.accumulate(mixed[i] for i in range(3))))  #: [1, 3.5, 6.5]

@@ -256,6 +256,21 @@ fn program() {
             )
         ),
     );
+    let mixed: Dict<i64, Num> = Dict::from([
+        (0, Num::from(1)),
+        (1, Num::from(2.5)),
+        (2, Num::from(3)),
+    ]);
+    // : [1, 3.5, 6.5]
+    outln!(
+        "{}",
+        show(
+            &itertools::accumulate(
+                (0..3_i64).map(move |i_2| mixed.get(&i_2)),
+                |a, b| *a + *b,
+            ).collect::<List<Num>>()
+        ),
+    );
 }
 
 main!(program);
