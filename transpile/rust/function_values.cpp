@@ -521,7 +521,8 @@ Code Lowering::held_as_spread(const Expr& e, const Type& type) {
 // A function value where one of other types is expected: what goes in and what comes out is converted.
 Code Lowering::function_as_function(const Code& code, const Type& from, const Type& to, const Expr& at) {
   std::string parameters, arguments;
-  if (to.part(0).is(Kind::none) && !is_ghost(from.part(0)))
+  bool unused = to.part(0).is(Kind::none) || to.part(0).is(Kind::never);
+  if (unused && !from.part(0).is(Kind::none) && !from.part(0).is(Kind::never))
     refuse(at.span, "functions of different kinds meet here");
   for (std::size_t i = 1; i < to.parts.size(); ++i) {
     if (is_ghost(to.part(i)) != is_ghost(from.part(i)))

@@ -146,6 +146,14 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
   };
   if (l.is(Kind::option))
     return binary_codes(at, op, present(left, l), l.part(0), right, r, result, right_expr);
+  bool formats = op == Op::mod && l.is(Kind::str);
+  if (formats && (r.is(Kind::none) || (r.is(Kind::option) && !r.part(0).is(Kind::object)))) {
+    // None is shown as anything else is, and a tuple gives its items.
+    const Type& any = *make(Kind::value);
+    return coerce(
+        value("Value::of(" + own(left, l) + ").modulo(&" + own(coerce(right, r, any, at), any) + ")"), any,
+        result, at);
+  }
   if (r.is(Kind::option))
     return binary_codes(at, op, left, l, present(right, r), r.part(0), result, right_expr);
   if (l.is(Kind::never) || r.is(Kind::never) || l.is(Kind::none) || r.is(Kind::none)) {
@@ -356,8 +364,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     if (type.is(Kind::tuple))
       return value(inside(coerce(sequence, type, result, at), Binding::atom) + ".repeat(" + count + ")");
   }
-  if (op == Op::mod && l.is(Kind::str)) {
-    if (r.is(Kind::tuple)) {
+  if (formats) {
+    if (r.is(Kind::tuple) || r.is(Kind::var_tuple)) {
       const Type& any = *make(Kind::value);
       return value("percent(" + borrow(left) + ", " + own(coerce(right, r, any, at), any) +
                    ".cast::<Tuple<Value>>().as_slice())");

@@ -158,11 +158,13 @@ Code Lowering::percent_format(const Expr& e) {
   const std::string& text = e.items[0]->text;
   const Expr& right = *e.items[1];
   const Type& type = type_of(right);
+  const Type& held = type.is(Kind::option) ? type.part(0) : type;
+  const py::ClassDef* def = held.is(Kind::object) ? types_.classes()[held.id].def : nullptr;
+  bool gives_items = held.is(Kind::tuple) || held.is(Kind::var_tuple) || (def && def->is_tuple);
   std::vector<const Expr*> values;
   if (right.kind == ExprKind::tuple)
     values.assign(right.items.begin(), right.items.end());
-  else if (!type.is(Kind::tuple) && !type.is(Kind::var_tuple) && !type.is(Kind::dict) &&
-           !type.is(Kind::value))
+  else if (!gives_items && !held.is(Kind::dict) && !held.is(Kind::value))
     values.push_back(&right);
   std::string format;
   std::string arguments;

@@ -28,6 +28,7 @@ Module math() {
       {"math.pow", "(x: float, y: float) -> float", "math::pow"},
       {"math.atan2", "(x: float, y: float) -> float", "math::atan2"},
       {"math.hypot", "(x: float, y: float) -> float", "math::hypot"},
+      {"math.hypot", "(x: value, y: value) -> float", "math::hypot($1.cast::<f64>(), $2.cast::<f64>())"},
       {"math.hypot", "(*coordinates: float) -> float", "math::hypot_of"},
       {"math.fmod", "(x: float, y: float) -> float", "math::fmod"},
       {"math.copysign", "(x: float, y: float) -> float", "math::copysign"},

@@ -9,3 +9,8 @@ try:
     math.sqrt(-1)
 except ValueError as error:
     print(error)  #: math domain error
+points = [{"name": "near", "x": 3, "y": 4.0}, {"name": "far", "x": 5.0, "y": 12}]
+for point in points:
+    print(point["name"], math.hypot(point["x"], point["y"]), math.hypot(point["x"], 0))
+#: near 5.0 3.0
+#: far 13.0 5.0

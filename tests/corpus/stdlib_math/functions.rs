@@ -44,6 +44,38 @@ fn program() {
         }
         Err(error1) => reraise(&error1),
     }
+    let points: Vec<Dict<Str, Value>> = Vec::from([
+        Dict::from([
+            (Str::lit("name"), Value::of("near")),
+            (Str::lit("x"), Value::of(3_i64)),
+            (Str::lit("y"), Value::of(4.0)),
+        ]),
+        Dict::from([
+            (Str::lit("name"), Value::of("far")),
+            (Str::lit("x"), Value::of(5.0)),
+            (Str::lit("y"), Value::of(12_i64)),
+        ]),
+    ]);
+    for point in points.iter() {
+        outln!(
+            "{} {} {}",
+            show(&point.get(&Str::lit("name"))),
+            show(
+                &math::hypot(
+                    (&point.get(&Str::lit("x"))).cast::<f64>(),
+                    (&point.get(&Str::lit("y"))).cast::<f64>(),
+                )
+            ),
+            show(
+                &math::hypot(
+                    (&point.get(&Str::lit("x"))).cast::<f64>(),
+                    (&Value::of(0_i64)).cast::<f64>(),
+                )
+            ),
+        );
+    }
+    // : near 5.0 3.0
+    // : far 13.0 5.0
 }
 
 main!(program);

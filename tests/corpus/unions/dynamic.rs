@@ -52,6 +52,42 @@ fn program() {
     }
     // : 9 10
     outln!("{} {}", show(&best), present(&best) + 1);
+    for (left, right) in [(Value::of("a"), Value::of(1_i64)), (Value::of(list![Value::of(1_i64)]), Value::of("b")), (Value::of(1_i64), Value::of("a")), (Value::of(Bytes::from(b"a".to_vec())), Value::of(1_i64)), (Value::of((1,)), Value::of(list![Value::of(2_i64)])), (Value::None, Value::of(1_i64))].into_iter() {
+        match attempt(|| {
+            outln!("{}", show(&left.add(&right)));
+        }) {
+            Ok(_) => {}
+            Err(error7) if error7.is(&exceptions::TYPE_ERROR) => {
+                let error = error7.clone();
+                outln!("{}", show(&error));
+            }
+            Err(error7) => reraise(&error7),
+        }
+    }
+    // : can only concatenate str (not "int") to str
+    // : can only concatenate list (not "str") to list
+    // : unsupported operand type(s) for +: 'int' and 'str'
+    // : can't concat int to bytes
+    // : can only concatenate tuple (not "list") to tuple
+    // : unsupported operand type(s) for +: 'NoneType' and 'int'
+    for (left, right) in [(Value::of("a"), Value::of("b")), (Value::of(list![Value::of(1_i64)]), Value::None), (Value::None, Value::of("a")), (Value::of("a"), Value::of(2_i64)), (Value::of(3_i64), Value::of(list![Value::of(1_i64)])), (Value::None, Value::of(2_i64))].into_iter() {
+        match attempt(|| {
+            outln!("{}", show(&left.mul(&right)));
+        }) {
+            Ok(_) => {}
+            Err(error8) if error8.is(&exceptions::TYPE_ERROR) => {
+                let error = error8.clone();
+                outln!("{}", show(&error));
+            }
+            Err(error8) => reraise(&error8),
+        }
+    }
+    // : can't multiply sequence by non-int of type 'str'
+    // : can't multiply sequence by non-int of type 'NoneType'
+    // : can't multiply sequence by non-int of type 'NoneType'
+    // : aa
+    // : [1, 1, 1]
+    // : unsupported operand type(s) for *: 'NoneType' and 'int'
 }
 
 main!(program);

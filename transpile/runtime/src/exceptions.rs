@@ -200,7 +200,7 @@ impl Exception {
             .and_then(|object| object.downcast_ref::<T>())
         {
             Some(object) => object.clone(),
-            None => raise(TYPE_ERROR.with("the exception is of another class")),
+            None => refuse("an exception that is used as one of another class is not translated"),
         }
     }
 

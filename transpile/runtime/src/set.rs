@@ -683,7 +683,7 @@ impl Dynamic for FrozenSet<Value> {
             Value::Object(object) if object.as_any().is::<FrozenSet<Value>>() => {
                 object.as_any().downcast_ref::<FrozenSet<Value>>().expect("it is one").clone()
             }
-            other => refuse(&format!("'{}' object cannot be used as a frozenset", other.type_name())),
+            other => refuse(&format!("a {} that is used as a frozenset is not translated", other.type_name())),
         }
     }
 }

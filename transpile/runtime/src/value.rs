@@ -136,7 +136,7 @@ fn wrong<T: Dynamic>(value: &Value, wanted: &str) -> T {
     }
     // Python may well go on with it: that inference expected something else is no TypeError of the program's.
     refuse(&format!(
-        "'{}' object cannot be used as {wanted}",
+        "a {} that is used as {wanted} is not translated",
         value.type_name()
     ))
 }
@@ -297,7 +297,7 @@ impl Value {
         match self {
             Value::Object(object) => match object.as_any().downcast_ref::<T>() {
                 Some(object) => object.clone(),
-                None => raise(TYPE_ERROR.with("the object is of another class")),
+                None => refuse("an object that is used as one of another class is not translated"),
             },
             other => refuse(&format!("'{}' object cannot be used as an object", other.type_name())),
         }
@@ -344,19 +344,6 @@ impl Value {
             },
             _ => self.number(),
         }
-    }
-
-    fn unsupported(&self, op: &str, other: &Value) -> ! {
-        raise(
-            TYPE_ERROR.with(
-                format!(
-                    "unsupported operand type(s) for {op}: '{}' and '{}'",
-                    self.type_name(),
-                    other.type_name()
-                )
-                .as_str(),
-            ),
-        )
     }
 
     // An operator that one of the two defines itself.
@@ -442,6 +429,10 @@ impl Value {
         match (self, other) {
             (Value::Str(template), Value::Tuple(items)) => {
                 Value::Str(crate::formatting::percent(template, items.as_slice()))
+            }
+            // It may be a named tuple, which gives its fields.
+            (Value::Str(_), Value::Object(one)) if one.object_iter().is_some() => {
+                refuse("'%' with an object that can be gone through is not translated")
             }
             (Value::Str(template), one) => Value::Str(crate::formatting::percent(
                 template,

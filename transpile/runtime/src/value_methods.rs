@@ -61,6 +61,21 @@ pub fn check_count(given: &[Value], count: usize, or_more: bool) {
 }
 
 impl Value {
+    /// Raises what Python raises for an operator that these two do not have.
+    #[cold]
+    pub(crate) fn unsupported(&self, op: &str, other: &Value) -> ! {
+        let (left, right) = (self.type_name(), other.type_name());
+        let is_sequence =
+            |one: &Value| matches!(one, Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_));
+        let message = match op {
+            "+" if matches!(self, Value::Bytes(_)) => format!("can't concat {right} to bytes"),
+            "+" if is_sequence(self) => format!("can only concatenate {left} (not \"{right}\") to {left}"),
+            "*" if is_sequence(self) => format!("can't multiply sequence by non-int of type '{right}'"),
+            "*" if is_sequence(other) => format!("can't multiply sequence by non-int of type '{left}'"),
+            _ => format!("unsupported operand type(s) for {op}: '{left}' and '{right}'"),
+        };
+        raise(TYPE_ERROR.with(message.as_str()))
+    }
     /// str(type(value)).
     pub fn class_text(&self) -> Str {
         let name = self.type_name();
