@@ -136,11 +136,11 @@ def minute(concord, work, options):
 
     provider = Provider(0.02, noted)
     with provider.server as server:
-        folder = project(work / "project", 60)
+        folder = project(work / "project", 300)   # a minute and a quarter
         with Field(concord, work / "field", settings=settings(server, at_once, most), words=("--llm-jobs", "2")) as field:
             driver = ask(field, folder, work / "out", 5)
             driver.communicate(timeout=180)
     ahead = max((end - begin + 1 - (times[end] - times[begin]) * most / 60 for begin in range(len(times)) for end in range(begin, len(times))), default=0)
-    rate = (len(times) - 1) / (times[-1] - times[0]) * 60
-    return [(f"at most {most} requests a minute, 3 machines × 2: a minute over all", round(rate, 1), f"≤ {most}", rate <= most),
-            ("– most that were ahead of that at any moment", round(ahead, 2), f"≤ {at_once} at once", ahead <= at_once + 0.4), ("– done of 60", len(list((work / "out").glob("m*.py"))), "60", driver.returncode == 0)]
+    in_one = max((sum(begin <= time < begin + 60 for time in times[place:]) for place, begin in enumerate(times)), default=0)
+    return [(f"at most {most} requests a minute, 3 machines × 2: most in any minute of {round(times[-1] - times[0])} s", in_one, f"≤ {most}", in_one <= most),
+            ("– most that were ahead of that at any moment", round(ahead, 2), f"≤ {at_once} at once", ahead <= at_once + 0.4), ("– done of 300", len(list((work / "out").glob("m*.py"))), "300", driver.returncode == 0)]
