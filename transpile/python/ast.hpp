@@ -293,6 +293,8 @@ struct Module {
   std::vector<SourceFile> files;  // the program's own first
 
   const SourceFile& file_at(base::Span span) const;
+  // Whether both stand in the same file, as all does in a text that was read alone.
+  bool in_one_file(base::Span a, base::Span b) const;
   // "shop/stock.py:12", and the text that stands there.
   std::string place(base::Span span) const;
   std::string_view text(base::Span span) const;

@@ -490,6 +490,10 @@ const SourceFile& Module::file_at(base::Span span) const {
   return files[at];
 }
 
+bool Module::in_one_file(base::Span a, base::Span b) const {
+  return files.empty() || &file_at(a) == &file_at(b);
+}
+
 std::string Module::place(base::Span span) const {
   const SourceFile& file = file_at(span);
   return file.document.path() + ":" +

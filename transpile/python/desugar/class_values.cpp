@@ -112,7 +112,7 @@ class ClassValues {
                    (e->items[0]->text == "isinstance" || e->items[0]->text == "issubclass") &&
                    e->items[2]->kind == ExprKind::name;
       auto found = tests ? named.find(e->items[2]->text) : named.end();
-      if (found == named.end() || &module_.file_at(found->second->span) != &module_.file_at(e->span)) return;
+      if (found == named.end() || !module_.in_one_file(found->second->span, e->span)) return;
       e->items[2] = make_.copy(found->second);
     });
   }

@@ -102,10 +102,6 @@ class Descriptors {
     }
   }
 
-  bool in_one_file(const ClassDef& a, const ClassDef& b) const {
-    return &module_.file_at(a.name_span) == &module_.file_at(b.name_span);
-  }
-
   Hook hook_of(const ClassDef& def, std::string_view name, unsigned depth = 0) const {
     for (const Stmt* s : def.body) {
       if (s->function && s->function->name == name) return {&def, s->function};
@@ -283,7 +279,8 @@ class Descriptors {
   // price = Positive(…)
   std::optional<Block> of_call(ClassDef& owner, Stmt& s, Block& guards, Block& named) {
     const ClassDef* def = descriptor(*s.value->items[0]);
-    if (!def || !in_one_file(*def, owner) || asked_of_class(s.targets[0]->text)) return std::nullopt;
+    if (!def || !module_.in_one_file(def->name_span, owner.name_span) || asked_of_class(s.targets[0]->text))
+      return std::nullopt;
     if (asks_class_body(owner, s)) return std::nullopt;
     Guarded one{&owner, s.targets[0]->text, owner.name + "_" + s.targets[0]->text + "_guard", {}, "", "",
                 false};
@@ -341,8 +338,9 @@ class Descriptors {
     const ClassDef* def = descriptor(*s.function->decorators[0]);
     const Function* init = def ? hook_of(*def, "__init__").function : nullptr;
     Hook get = def ? hook_of(*def, "__get__") : Hook{};
-    bool known = init && in_one_file(*def, owner) && init->parameters.size() == 2 && get.function &&
-                 !hook_of(*def, "__set__").function && s.function->parameters.size() == 1;
+    bool known = init && module_.in_one_file(def->name_span, owner.name_span) &&
+                 init->parameters.size() == 2 && get.function && !hook_of(*def, "__set__").function &&
+                 s.function->parameters.size() == 1;
     const std::string name = s.function->name;
     if (!known || asked_of_class(name) || is_set_anywhere(name)) return std::nullopt;
     const std::string& function = init->parameters[1].name;
