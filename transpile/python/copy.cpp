@@ -350,4 +350,10 @@ Counts count_bindings(Module& module) {
   return out;
 }
 
+std::string fresh(Counts& counts, std::string name) {
+  while (counts.contains(name)) name += "_";
+  counts[name] = 1;
+  return name;
+}
+
 }  // namespace transpile::python

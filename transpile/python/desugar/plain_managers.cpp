@@ -8,10 +8,8 @@
 //                                                     finally: closed.close()
 //            with nullcontext(3) as n: …              n = 3
 //                                                     …
-//            stack.enter_context(open(path))          enter_file(stack, open(path))
-//            stack.callback(log.append, "left")       call_at_exit(stack, lambda: log.append("left"))
 //
-// The stack itself is Python (library_code.cpp), and so are those functions of it.
+// An ExitStack is Python (library_code.cpp); what a program gives it: exit_stacks.cpp.
 #include <algorithm>
 #include <set>
 
@@ -83,18 +81,12 @@ class PlainManagers {
     s.handlers.push_back(std::move(handler));
   }
 
-  std::string fresh(std::string name) {
-    while (counts_.contains(name)) name += "_";
-    counts_[name] = 1;
-    return name;
-  }
-
   // How many statements now stand before `s`.
   std::size_t close(Stmt& s, Block& stmts, std::size_t at) {
     WithItem item = s.with_items[0];
     if (item.value->items.size() != 2) return 0;
     base::Span span = item.value->span;
-    std::string name = fresh("closed");
+    std::string name = fresh(counts_, "closed");
     Block before{make_.assign(make_.name(name, span), item.value->items[1])};
     before[0]->comments = std::move(s.comments);
     if (item.target) before.push_back(make_.assign(item.target, make_.name(name, span)));

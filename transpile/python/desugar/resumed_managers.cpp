@@ -82,12 +82,6 @@ class ResumedManagers {
   }
 
  private:
-  std::string fresh(std::string name) {
-    while (counts_.contains(name)) name += "_";
-    counts_[name] = 1;
-    return name;
-  }
-
   std::size_t first_definition() const {
     for (std::size_t i = 0; i < module_.body.size(); ++i) {
       if (module_.body[i]->class_def || module_.body[i]->function) return i;
@@ -119,7 +113,7 @@ class ResumedManagers {
       if (c != '_') class_name += capital ? static_cast<char>(std::toupper(c)) : c;
       capital = c == '_';
     }
-    class_name = fresh(class_name + "Manager");
+    class_name = fresh(counts_, class_name + "Manager");
     std::string text = "class " + class_name + R"py(:
     def __init__(self, steps):
         self.steps = steps
@@ -150,7 +144,7 @@ class ResumedManagers {
     Block written = read_snippet(module_, text, at);
     made.insert(made.end(), written.begin(), written.end());
 
-    std::string steps = fresh(function.name + "_steps");
+    std::string steps = fresh(counts_, function.name + "_steps");
     Stmt* shown = make_.function(function.name, {}, at);
     shown->function->docstring = function.docstring;
     shown->comments = std::move(s.comments);
@@ -211,7 +205,7 @@ class ResumedManagers {
                    is_named(*s.with_items[0].value->items[0], "open");
       if (!opens) continue;
       base::Span at = s.with_items[0].value->span;
-      std::string file = fresh("opened");
+      std::string file = fresh(counts_, "opened");
       Block written = read_snippet(
           module_, file + " = None\n_ = " + file + "\ntry:\n    pass\nfinally:\n    " + file + ".close()\n",
           at);
@@ -232,7 +226,8 @@ class ResumedManagers {
                    is_own(s.with_items[0]);
       if (!waits) continue;
       base::Span at = s.with_items[0].value->span;
-      std::string manager = fresh("manager"), fine = fresh("fine"), error = fresh("error");
+      std::string manager = fresh(counts_, "manager"), fine = fresh(counts_, "fine"),
+                  error = fresh(counts_, "error");
       Block written =
           read_snippet(module_,
                        manager + " = None\n" + manager + ".__enter__()\n" + fine + " = True\n" +
