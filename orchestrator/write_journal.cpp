@@ -189,6 +189,10 @@ base::Result<std::optional<Recovered>> recover(base::DiskFiles& files, const Led
   if (!fs::exists(file, error)) return std::nullopt;
   int lock = take_lock(file);
   if (lock < 0) return std::nullopt;  // its writer is at work
+  if (!fs::exists(file, error)) {     // it was, and is done
+    ::close(lock);
+    return std::nullopt;
+  }
   auto journal = read_journal(file);
   Recovered recovered;
   if (journal) {

@@ -22,7 +22,6 @@ constexpr const char* kWaitForDisk = "PRAGMA synchronous = FULL";
 constexpr const char* kWithoutDisk = "PRAGMA synchronous = NORMAL";
 
 constexpr const char* kStoreForm =
-    "PRAGMA journal_mode = WAL;"
     "CREATE TABLE IF NOT EXISTS batch ("
     "  one INTEGER PRIMARY KEY CHECK (one = 1),"
     "  id TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, state TEXT NOT NULL,"

@@ -1,7 +1,9 @@
 #include "orchestrator/ledger/database.hpp"
 
+#include <chrono>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <thread>
 #include <unistd.h>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -79,6 +81,21 @@ void create_for_us_alone(const std::filesystem::path& file) {
   if (handle >= 0) ::close(handle);
 }
 
+// Where several turn a new file to write-ahead logging at once, SQLite answers that it is busy without
+// waiting (https://www.sqlite.org/c3ref/busy_handler.html: two that wait for each other's lock would never
+// end).
+void write_ahead(SQLite::Database& handle) {
+  auto give_up = std::chrono::steady_clock::now() + std::chrono::milliseconds(kBusyMilliseconds);
+  while (true) {
+    int code = sqlite3_exec(handle.getHandle(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK) return;
+    bool may_pass = (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
+    if (!may_pass || std::chrono::steady_clock::now() > give_up)
+      throw SQLite::Exception(handle.getHandle(), code);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+}
+
 const std::string kNoText;
 
 }  // namespace
@@ -114,6 +131,7 @@ base::Result<Database> Database::open(const std::filesystem::path& file) {
     SQLite::Database handle(file.string(),
                             SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_FULLMUTEX,
                             kBusyMilliseconds);
+    write_ahead(handle);
     return Database(std::make_unique<State>(file.string(), std::move(handle)));
   } catch (const SQLite::Exception& error) {
     return failure(error, file.string());

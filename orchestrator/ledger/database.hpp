@@ -38,7 +38,7 @@ class Row {
 // Not for several threads at once.
 class Database {
  public:
-  // Creates the file where there is none.
+  // Creates the file where there is none. It is written ahead (WAL), so that readers never wait for a writer.
   static base::Result<Database> open(const std::filesystem::path& file);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

@@ -58,7 +58,7 @@ base::Result<std::unique_ptr<Ledger>> Ledger::open(const std::filesystem::path& 
   if (auto made = base::make_folders(file.parent_path()); !made) return std::unexpected(made.error());
   auto database = Database::open(file);
   if (!database) return std::unexpected(database.error());
-  auto ready = database->script("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+  auto ready = database->script("PRAGMA synchronous = NORMAL");
   if (ready) ready = ledger::migrate(*database);
   if (!ready) return std::unexpected(ready.error());
   return std::unique_ptr<Ledger>(new Ledger(std::make_unique<State>(file, clock, std::move(*database))));

@@ -1,6 +1,9 @@
 #include "orchestrator/ledger/ledger.hpp"
 
+#include <array>
+#include <barrier>
 #include <fstream>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -420,6 +423,27 @@ TEST_F(LedgerTest, SeveralMayWriteAtOnce) {
     remember(*two, "two-" + std::to_string(i));
   }
   EXPECT_EQ(one->recent(100)->size(), 20u);
+}
+
+// Two commands that a person starts together are the first to need a ledger, as often as not.
+TEST_F(LedgerTest, SeveralMayOpenANewOneAtOnce) {
+  for (int round = 0; round < 40; ++round) {
+    std::filesystem::path file = folder_.path() / std::to_string(round) / "ledger.db";
+    constexpr int kOpeners = 4;
+    std::barrier together(kOpeners);
+    std::array<std::string, kOpeners> trouble;
+    {
+      std::vector<std::jthread> openers;
+      for (std::string& said : trouble) {
+        openers.emplace_back([&, this] {
+          together.arrive_and_wait();
+          auto ledger = Ledger::open(file, clock_);
+          if (!ledger) said = base::describe(ledger.error());
+        });
+      }
+    }
+    for (const std::string& said : trouble) ASSERT_EQ(said, "") << round;
+  }
 }
 
 TEST_F(LedgerTest, RemembersWhatWasAppliedAndTakenBack) {
