@@ -57,7 +57,7 @@ class Server:
     def start(self):
         log = open(self.folder / "log", "ab")
         self.process = subprocess.Popen([NATS, "-c", str(self.folder / "nats.conf")], stdout=log, stderr=log,
-                                        env={**os.environ, **(self.env or {})})
+                                        env={**os.environ, "GOGC": "50", **(self.env or {})})  # as examples/cluster says
         end = time.monotonic() + LONG
         while time.monotonic() < end:
             try:
