@@ -1,5 +1,6 @@
 #include "agents/http/http_client.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <unistd.h>
@@ -302,21 +303,25 @@ TEST_F(HttpClientTest, BackpressureReachesTheServer) {
 
 TEST_F(HttpClientTest, CancellingClosesTheConnectionAtOnce) {
   server.answer({send(stream_head() + chunk("abc")), hang()});
-  RecordingReader reader;
-  base::TaskGroup group(loop.get_executor());
-  std::optional<base::Result<void>> result;
-  group.spawn([](HttpClient& c, http::Request r, Reader& into, auto& out) -> base::Task<> {
-    out = co_await c.stream(std::move(r), into);
-  }(client, get(server.url()), reader, result));
-  while (reader.body.empty()) loop.run_one();
-  auto start = steady_clock::now();
-  group.cancel_all();
-  while (!server.seen().closed_at) loop.run_one();
-  EXPECT_LT(*server.seen().closed_at - start, milliseconds(20) * base::kSlowness);
-  ASSERT_TRUE(result);
-  ASSERT_FALSE(*result);
-  EXPECT_EQ(result->error().code, ErrorCode::cancelled);
-  EXPECT_EQ(client.running(), 0U);
+  auto least = steady_clock::duration::max();  // of three: a machine that is busy may pause for longer
+  for (int i = 0; i < 3; ++i) {
+    RecordingReader reader;
+    base::TaskGroup group(loop.get_executor());
+    std::optional<base::Result<void>> result;
+    group.spawn([](HttpClient& c, http::Request r, Reader& into, auto& out) -> base::Task<> {
+      out = co_await c.stream(std::move(r), into);
+    }(client, get(server.url()), reader, result));
+    while (reader.body.empty()) loop.run_one();
+    auto start = steady_clock::now();
+    group.cancel_all();
+    while (!server.seen().closed_at || *server.seen().closed_at < start) loop.run_one();
+    least = std::min(least, *server.seen().closed_at - start);
+    ASSERT_TRUE(result);
+    ASSERT_FALSE(*result);
+    EXPECT_EQ(result->error().code, ErrorCode::cancelled);
+    EXPECT_EQ(client.running(), 0U);
+  }
+  EXPECT_LT(least, milliseconds(20) * base::kSlowness);
 }
 
 TEST_F(HttpClientTest, CancellingBeforeTheStartSendsNothing) {

@@ -125,7 +125,7 @@ def test_ends_when_told_to(start):
     began = time.monotonic()
     server.send_signal(signal.SIGTERM)
     assert server.wait(20) == 130
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
 
 
 def test_a_client_that_reads_nothing_and_goes(start):

@@ -81,6 +81,6 @@ def test_the_whole_flow(model, tmp_path):
 
     # The person pressed "cancel": the run ended at once, and so did every transfer.
     assert seen["second"][-1]["value"]["kind"] == "end"
-    assert seen["cancel_ms"] < 500
-    assert model.hung_up.wait(2)
+    assert seen["cancel_ms"] < 2000
+    assert model.hung_up.wait(10)
     assert (tmp_path / "project/area.py").read_text() == "def area(w, h):\n    return w + h\n"  # the editor writes, not we
