@@ -484,8 +484,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return value(text + "counter }", Binding::block);
     }
     const Type& given = type_of(*arguments[0]);
-    if (given.is(Kind::dict)) return value("Counter::from_dict(" + borrow(expr(*arguments[0])) + ")");
-    return value(iterator(*arguments[0], wanted.part(0)) + ".collect::<" + rust_type(wanted) + ">()");
+    if (given.is(Kind::dict) || given.is(Kind::default_dict) || given.is(Kind::counter))
+      return value("Counter::from_dict(" + borrow(expr(*arguments[0])) + ")");
+    return value(counted(*arguments[0], wanted.part(0)) + ".collect::<" + rust_type(wanted) + ">()");
   }
   if (name == "collections.defaultdict") {
     needs(1, 1);

@@ -486,29 +486,36 @@ Code Lowering::method_call(const Expr& e) {
       if (one.name.empty())
         refuse(e.span, "`**` in format() is not translated here", base::DiagnosticCode::unsupported_call);
     }
+    bool spread = std::any_of(e.items.begin() + 1, e.items.end(),
+                              [](const Expr* item) { return item->kind == ExprKind::star; });
     for (std::size_t i = 1; i < e.items.size(); ++i) {
-      if (e.items[i]->kind == ExprKind::star)
-        refuse(e.span, "`*` in format() is not translated", base::DiagnosticCode::unsupported_call);
-      positional += (i > 1 ? ", " : "") + owned(*e.items[i], *make(Kind::value));
+      const Expr& item = *e.items[i];
+      positional += i > 1 ? ", " : "";
+      if (item.kind == ExprKind::star)
+        positional += iterator(*item.items[0], any) + ".collect::<Vec<Value>>()";
+      else
+        positional += spread ? "vec![" + owned(item, any) + "]" : owned(item, any);
     }
+    if (spread)
+      positional = "[" + positional + "].concat()";
+    else
+      positional = "[" + positional + "]";
     std::string named;
     for (const py::Keyword& one : e.keywords)
       named += (named.empty() ? "" : ", ") + ("(" + quote(one.name) + ", ") +
                owned(*one.value, *make(Kind::value)) + ")";
-    return value("formatting::format_template(" + borrow(code) + ", &[" + positional + "], &[" + named +
-                 "])");
+    return value("formatting::format_template(" + borrow(code) + ", &" + positional + ", &[" + named + "])");
   }
-  if (full == "counter.update" || (full == "dict.update" && !e.items.empty())) {
+  if (full == "counter.subtract" || full == "dict.update") {
+    bool counts = type->is(Kind::counter);
     std::string holder = inside(code, Binding::atom);
     if (e.items.size() != 2 || !e.keywords.empty())
-      refuse(e.span, "update() with these arguments is not translated",
+      refuse(e.span, name + "() with these arguments is not translated",
              base::DiagnosticCode::unsupported_call);
     const Type& given = type_of(*e.items[1]);
     bool mapping = given.is(Kind::dict) || given.is(Kind::default_dict) || given.is(Kind::counter);
-    if (type->is(Kind::counter)) {
-      if (mapping) return value(holder + ".update_counts(" + borrow(expr(*e.items[1])) + ")");
-      return value(holder + ".update(" + iterator(*e.items[1], type->part(0)) + ")");
-    }
+    if (counts && mapping) return value(holder + "." + name + "_counts(" + borrow(expr(*e.items[1])) + ")");
+    if (counts) return value(holder + "." + name + "(" + counted(*e.items[1], type->part(0)) + ")");
     if (mapping) return value(holder + ".update(" + inside(expr(*e.items[1]), Binding::atom) + ".items())");
     const Type& item = *make(Kind::tuple, {&type->part(0), &type->part(1)});
     if (given.is(Kind::value)) {  // a dict, or pairs

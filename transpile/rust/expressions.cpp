@@ -605,6 +605,7 @@ Code Lowering::truth_of(Code code, const Type& type, bool negate) {
   switch (type.kind) {
     case Kind::boolean:
       if (!negate) return code;
+      if (code.text == "true" || code.text == "false") return atom(code.text == "true" ? "false" : "true");
       return {"!" + inside(code, Binding::unary), Binding::unary, Form::value};
     case Kind::integer:
       return {operand(code) + (negate ? " == 0" : " != 0"), Binding::compare, Form::value};
@@ -650,12 +651,18 @@ Code Lowering::truth(const Expr& e, bool negate) {
   if (e.kind == ExprKind::bool_op) {
     // As a condition only: the values themselves are not needed.
     bool both = (e.op == Op::and_) != negate;
-    std::string text;
     Binding least = both ? Binding::compare : Binding::and_;
+    std::vector<Code> asked;
     for (const Expr* item : e.items) {
-      if (!text.empty()) text += both ? " && " : " || ";
-      text += inside(truth(*item, negate), least);
+      Code one = truth(*item, negate);
+      bool idle = one.text == (both ? "true" : "false");
+      if (!idle || (item == e.items.back() && asked.empty())) asked.push_back(one);
+      // The types have decided: what comes after is never asked, and may make no sense for them.
+      if (one.text == (both ? "false" : "true")) break;
     }
+    if (asked.size() == 1) return asked.front();
+    std::string text;
+    for (const Code& one : asked) text += (text.empty() ? "" : both ? " && " : " || ") + inside(one, least);
     return {text, both ? Binding::and_ : Binding::or_, Form::value};
   }
   if (e.kind == ExprKind::compare && e.ops.size() == 1 && negate) {
@@ -726,8 +733,11 @@ Code Lowering::conditional(const Expr& e, const Type& to) {
   bool truths = to.is(Kind::boolean) && e.items[0]->kind == ExprKind::boolean &&
                 e.items[2]->kind == ExprKind::boolean && e.items[0]->number != e.items[2]->number;
   if (truths) return truth(*e.items[1], e.items[0]->number == 0);
-  std::string text = fmt::format("if {} {{ {} }} else {{ {} }}", truth(*e.items[1]).text,
-                                 owned(*e.items[0], to), owned(*e.items[2], to));
+  std::string test = truth(*e.items[1]).text;
+  if (test == "true" || test == "false")
+    return {owned(*e.items[test == "true" ? 0 : 2], to), Binding::block, Form::value};
+  std::string text = fmt::format("if {} {{ {} }} else {{ {} }}", test, owned(*e.items[0], to),
+                                 owned(*e.items[2], to));
   return {text, Binding::block, Form::value};
 }
 

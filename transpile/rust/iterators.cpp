@@ -217,6 +217,12 @@ std::string Lowering::whole_number(const Expr& e) {
   return owned(e, *make(Kind::integer));
 }
 
+std::string Lowering::counted(const Expr& e, const Type& element) {
+  const Type& type = type_of(e);
+  if (!type.is(Kind::value)) return iterator(e, element);
+  return iterator_of(value(inside(expr(e), Binding::atom) + ".to_count()"), type, element, e);
+}
+
 std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
   const Type& type = type_of(e);
   if (char_sources_.contains(&e)) return chars_of(e, keeps);

@@ -281,6 +281,8 @@ class Lowering {
   // Rust text of an iterator over the values of `e`, each coerced to `element`; `keeps`: it outlives the
   // expression.
   std::string iterator(const py::Expr& e, const Type& element, bool keeps = false);
+  // The same for what a Counter counts: a value that turns out to hold counts itself ends as a gap.
+  std::string counted(const py::Expr& e, const Type& element);
   // ---- characters.cpp
   bool is_char(py::WebId web) const;
   const std::string* joined_by(const py::Expr& list) const;

@@ -74,8 +74,9 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
   std::string name = class_name(family);
   Block out;
   static constexpr std::pair<const char*, const char*> operators[] = {
-      {"+", "add"},  {"-", "sub"}, {"*", "mul"}, {"/", "truediv"}, {"//", "floordiv"}, {"%", "mod"},
-      {"**", "pow"}, {"&", "and"}, {"|", "or"},  {"^", "xor"},     {"<<", "lshift"},   {">>", "rshift"}};
+      {"+", "add"},     {"-", "sub"},     {"*", "mul"},   {"/", "truediv"}, {"//", "floordiv"},
+      {"%", "mod"},     {"**", "pow"},    {"&", "and"},   {"|", "or"},      {"^", "xor"},
+      {"<<", "lshift"}, {">>", "rshift"}, {"@", "matmul"}};
   Line match{"match (op, mirrored) {", {}, "}"};
   const std::string plain = plain_field(types_, family);
   auto overrides = [&](const std::string& method) {

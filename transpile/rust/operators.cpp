@@ -67,6 +67,8 @@ const char* value_method(Op op) {
       return "floor_div";
     case Op::mod:
       return "modulo";
+    case Op::mat_mul:
+      return "mat_mul";
     case Op::pow:
       return "pow";
     case Op::shift_left:

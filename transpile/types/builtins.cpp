@@ -339,7 +339,7 @@ void counter(Inference& in, const Arguments& arguments, NodeId out) {
   NodeId key = in.solver_.make();
   if (!arguments.positional.empty()) {
     in.solver_.each(arguments.positional[0], [&in, key](const Alternative& a) {
-      if (a.kind == Kind::dict || a.kind == Kind::counter)
+      if (a.kind == Kind::dict || a.kind == Kind::default_dict || a.kind == Kind::counter)
         in.solver_.unify(a.parts[0], key);
       else
         in.iterate(in.solver_.make(a.kind, a.id, a.parts), key);

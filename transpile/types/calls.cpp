@@ -517,7 +517,7 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
     }
     return call_nodes(key, {object.parts[0]}, solver_.make(), *arguments.call);
   }
-  if (full == "dict.update" || full == "counter.update") {
+  if (full == "dict.update" || full == "counter.subtract") {
     solver_.add(out, Kind::none);
     NodeId key = object.parts[0];
     NodeId value = object.kind == Kind::counter ? solver_.make(Kind::integer) : object.parts[1];

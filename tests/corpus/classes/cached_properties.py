@@ -37,3 +37,32 @@ other = Survey([5])
 print(other.total + 1, other.words)  #: adding
 #: counting
 #: 6 ['few']
+
+
+class Shelf:
+    """Whose answers may be None: they are looked for once all the same."""
+
+    def __init__(self, books):
+        self.books = books
+
+    @cached_property
+    def longest(self):
+        print("looking")
+        for book in self.books:
+            if len(book) > 8:
+                return book
+
+    @cached_property
+    def place(self):
+        print("asking")
+        return {3: "left", 4: "right"}.get(len(self.books))
+
+
+shelf = Shelf(["Emma", "Ulysses"])
+print(shelf.longest, shelf.longest, shelf.place, shelf.place)  #: looking
+#: asking
+#: None None None None
+full = Shelf(["Emma", "Middlemarch", "Dracula"])
+print(full.longest, full.longest, full.place, full.place)  #: looking
+#: asking
+#: Middlemarch Middlemarch left left

@@ -3,6 +3,8 @@ use concord_rt::prelude::*;
 thread_local! {
     static SURVEY_TOTAL_KEPT: Global<()> = const { Global::new() };
     static SURVEY_WORDS_KEPT: Global<()> = const { Global::new() };
+    static SHELF_LONGEST_KEPT: Global<List<Option<Str>>> = const { Global::new() };
+    static SHELF_PLACE_KEPT: Global<List<Option<Str>>> = const { Global::new() };
 }
 
 class!(Survey, SurveyData {
@@ -55,6 +57,48 @@ impl Survey {
 
 defaults!(Survey, "Survey": eq key show compare truth);
 
+class!(Shelf, ShelfData {
+    books: List<Str>,
+    longest_kept: Slot<List<Option<Str>>>,
+    place_kept: Slot<List<Option<Str>>>,
+});
+
+/// Whose answers may be None: they are looked for once all the same.
+impl Shelf {
+    fn new(books: List<Str>) -> Shelf {
+        Shelf::make(
+            ShelfData { books, longest_kept: Slot::new(SHELF_LONGEST_KEPT.get()), place_kept: Slot::new(SHELF_PLACE_KEPT.get()) }
+        )
+    }
+    fn longest(&self) -> Option<Str> {
+        if self.longest_kept.get().is_empty() {
+            self.longest_kept.set(list![self.longest_computed()]);
+        }
+        self.longest_kept.get().get(0)
+    }
+    fn place(&self) -> Option<Str> {
+        if self.place_kept.get().is_empty() {
+            self.place_kept.set(list![self.place_computed()]);
+        }
+        self.place_kept.get().get(0)
+    }
+    fn longest_computed(&self) -> Option<Str> {
+        outln!("looking");
+        for book in self.books.iter() {
+            if book.len() > 8 {
+                return Some(book.clone());
+            }
+        }
+        None
+    }
+    fn place_computed(&self) -> Option<Str> {
+        outln!("asking");
+        Dict::from([(3_i64, Str::lit("left")), (4, Str::lit("right"))]).find(&self.books.len())
+    }
+}
+
+defaults!(Shelf, "Shelf": eq key show compare truth);
+
 fn program() {
     SURVEY_TOTAL_KEPT.set(());
     SURVEY_WORDS_KEPT.set(());
@@ -74,6 +118,30 @@ fn program() {
     outln!("{} {}", other.total() + 1, show(&other.words()));
     // : counting
     // : 6 ['few']
+    SHELF_LONGEST_KEPT.set(List::new());
+    SHELF_PLACE_KEPT.set(List::new());
+    let shelf = Shelf::new(list![Str::lit("Emma"), Str::lit("Ulysses")]);
+    // : looking
+    outln!(
+        "{} {} {} {}",
+        show(&shelf.longest()),
+        show(&shelf.longest()),
+        show(&shelf.place()),
+        show(&shelf.place()),
+    );
+    // : asking
+    // : None None None None
+    let full = Shelf::new(list![Str::lit("Emma"), Str::lit("Middlemarch"), Str::lit("Dracula")]);
+    // : looking
+    outln!(
+        "{} {} {} {}",
+        show(&full.longest()),
+        show(&full.longest()),
+        show(&full.place()),
+        show(&full.place()),
+    );
+    // : asking
+    // : Middlemarch Middlemarch left left
 }
 
 main!(program);

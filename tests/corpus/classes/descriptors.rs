@@ -5,7 +5,7 @@ thread_local! {
     static ROOM_PRICE_GUARD: Global<Ranged> = const { Global::new() };
     static ROOM_LABEL_GUARD: Global<Named> = const { Global::new() };
     static ROOM_SIGN_GUARD: Global<Named> = const { Global::new() };
-    static ROOM_TAKINGS_KEPT: Global<()> = const { Global::new() };
+    static ROOM_TAKINGS_KEPT: Global<List<Num>> = const { Global::new() };
     static ROOM_ROW_KEPT: Global<()> = const { Global::new() };
 }
 
@@ -57,13 +57,13 @@ class!(Room, RoomData {
     label_held: Slot<Option<Str>>,
     row_kept: Slot<Option<i64>>,
     sign_held: Slot<Option<Str>>,
-    takings_kept: Slot<Option<Num>>,
+    takings_kept: Slot<List<Num>>,
 });
 
 impl Room {
     fn new(seats: i64, price: Num) -> Room {
         let made = Room::make(
-            RoomData { _price: Slot::new(None), _seats: Slot::new(None), label_held: Slot::new(None), row_kept: Slot::new({ ROOM_ROW_KEPT.get(); None }), sign_held: Slot::new(None), takings_kept: Slot::new({ ROOM_TAKINGS_KEPT.get(); None }) }
+            RoomData { _price: Slot::new(None), _seats: Slot::new(None), label_held: Slot::new(None), row_kept: Slot::new({ ROOM_ROW_KEPT.get(); None }), sign_held: Slot::new(None), takings_kept: Slot::new(ROOM_TAKINGS_KEPT.get()) }
         );
         made.set_seats(seats);
         made.set_price(price);
@@ -91,13 +91,10 @@ impl Room {
         self.sign_held_or(&ROOM_SIGN_GUARD.get().otherwise)
     }
     fn takings(&self) -> Num {
-        let kept = self.takings_kept.get();
-        if kept.is_some() {
-            return present(&kept);
+        if self.takings_kept.get().is_empty() {
+            self.takings_kept.set(list![self.takings_computed()]);
         }
-        let made = self.takings_computed();
-        self.takings_kept.set(Some(made));
-        made
+        self.takings_kept.get().get(0)
     }
     fn set_seats(&self, value: i64) {
         if value < ROOM_SEATS_GUARD.get().low {
@@ -205,7 +202,7 @@ fn program() {
     ROOM_PRICE_GUARD.set(Ranged::new(0, None));
     ROOM_LABEL_GUARD.set(Named::new_named(Str::lit("label"), Str::lit("none")));
     ROOM_SIGN_GUARD.set(Named::new_shouted(Str::lit("sign"), Str::lit("NO SIGN")));
-    ROOM_TAKINGS_KEPT.set(());
+    ROOM_TAKINGS_KEPT.set(List::new());
     ROOM_ROW_KEPT.set(());
     ROOM_SEATS_GUARD.get().named_in(&Str::lit("seats"));
     ROOM_PRICE_GUARD.get().named_in(&Str::lit("price"));

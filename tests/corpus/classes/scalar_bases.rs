@@ -55,24 +55,16 @@ impl StrBase {
         )
     }
     fn dunder_gt(&self, other: &StrBase) -> bool {
-        field(&self.own_text.get(), "own_text") > (
-            if true { field(&other.own_text.get(), "own_text") } else { { never::<()>(); never::<Str>() } }
-        )
+        field(&self.own_text.get(), "own_text") > field(&other.own_text.get(), "own_text")
     }
     fn dunder_le(&self, other: &StrBase) -> bool {
-        field(&self.own_text.get(), "own_text") <= (
-            if true { field(&other.own_text.get(), "own_text") } else { { never::<()>(); never::<Str>() } }
-        )
+        field(&self.own_text.get(), "own_text") <= field(&other.own_text.get(), "own_text")
     }
     fn dunder_ge(&self, other: &StrBase) -> bool {
-        field(&self.own_text.get(), "own_text") >= (
-            if true { field(&other.own_text.get(), "own_text") } else { { never::<()>(); never::<Str>() } }
-        )
+        field(&self.own_text.get(), "own_text") >= field(&other.own_text.get(), "own_text")
     }
     fn dunder_add(&self, other: &Str) -> Str {
-        field(&self.own_text.get(), "own_text") + &(
-            if false { { never::<()>(); never::<Str>() } } else { other.clone() }
-        )
+        field(&self.own_text.get(), "own_text") + &other.clone()
     }
     fn dunder_radd(&self, other: &Str) -> Str {
         other + &field(&self.own_text.get(), "own_text")
@@ -204,10 +196,10 @@ impl FloatBase {
         self.own_float != 0.0
     }
     fn dunder_eq(&self, other: &FloatBase) -> bool {
-        self.own_float == (if true { other.own_float } else { { never::<()>(); never::<f64>() } })
+        self.own_float == other.own_float
     }
     fn dunder_lt(&self, other: &FloatBase) -> bool {
-        self.own_float < (if true { other.own_float } else { { never::<()>(); never::<f64>() } })
+        self.own_float < other.own_float
     }
     fn dunder_gt(&self, other: &Value) -> bool {
         Num::from(self.own_float) > (
@@ -215,16 +207,16 @@ impl FloatBase {
         )
     }
     fn dunder_le(&self, other: &FloatBase) -> bool {
-        self.own_float <= (if true { other.own_float } else { { never::<()>(); never::<f64>() } })
+        self.own_float <= other.own_float
     }
     fn dunder_ge(&self, other: &FloatBase) -> bool {
-        self.own_float >= (if true { other.own_float } else { { never::<()>(); never::<f64>() } })
+        self.own_float >= other.own_float
     }
     fn metres_dunder_add(&self, other: &FloatBase) -> FloatBase {
         FloatBase::new_metres(self.dunder_float() + other.dunder_float())
     }
     fn dunder_mul(&self, other: i64) -> f64 {
-        self.own_float * (if false { { never::<()>(); never::<i64>() } } else { other }) as f64
+        self.own_float * other as f64
     }
     fn dunder_rtruediv(&self, other: i64) -> f64 {
         true_div(other as f64, self.own_float)
@@ -319,22 +311,22 @@ impl IntBase {
         )
     }
     fn dunder_lt(&self, other: &IntBase) -> bool {
-        self.own_int < (if true { other.own_int } else { { never::<()>(); never::<i64>() } })
+        self.own_int < other.own_int
     }
     fn dunder_gt(&self, other: &IntBase) -> bool {
-        self.own_int > (if true { other.own_int } else { { never::<()>(); never::<i64>() } })
+        self.own_int > other.own_int
     }
     fn dunder_le(&self, other: &IntBase) -> bool {
-        self.own_int <= (if true { other.own_int } else { { never::<()>(); never::<i64>() } })
+        self.own_int <= other.own_int
     }
     fn dunder_ge(&self, other: &IntBase) -> bool {
-        self.own_int >= (if true { other.own_int } else { { never::<()>(); never::<i64>() } })
+        self.own_int >= other.own_int
     }
     fn next(&self) -> IntBase {
         IntBase::new_count_(self.dunder_add(1))
     }
     fn dunder_add(&self, other: i64) -> i64 {
-        self.own_int + (if false { { never::<()>(); never::<i64>() } } else { other })
+        self.own_int + other
     }
     fn dunder_rsub(&self, other: i64) -> i64 {
         other - self.own_int

@@ -68,7 +68,7 @@ impl Worker {
         )
     }
     fn worker_dunder_eq(&self, other: &Worker) -> bool {
-        true && self.class_name() == other.class_name() && (
+        self.class_name() == other.class_name() && (
             other.name.clone(),
             other.pay,
             other.notes.clone(),

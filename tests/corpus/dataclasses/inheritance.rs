@@ -52,7 +52,7 @@ impl Animal {
         text!("{}(name={}, legs={})", self.class_name(), repr(&self.name), repr(&self.legs))
     }
     fn animal_dunder_eq(&self, other: &Animal) -> bool {
-        true && self.class_name() == other.class_name() && (
+        self.class_name() == other.class_name() && (
             other.name.clone(),
             other.legs,
             other.notes.clone(),
@@ -119,7 +119,7 @@ impl Version {
         )
     }
     fn dunder_eq(&self, other: &Version) -> bool {
-        true && self.class_name() == other.class_name() && (
+        self.class_name() == other.class_name() && (
             other.major,
             other.minor,
         ) == (self.major, self.minor)

@@ -34,7 +34,7 @@ impl Item {
         )
     }
     fn dunder_eq(&self, other: &Item) -> bool {
-        true && self.class_name() == other.class_name() && (
+        self.class_name() == other.class_name() && (
             field(&other.rank.get(), "rank"),
             other.name.clone(),
             other.price,

@@ -56,7 +56,7 @@ impl Rect {
         )
     }
     fn dunder_eq(&self, other: &Rect) -> bool {
-        true && self.class_name() == other.class_name() && (
+        self.class_name() == other.class_name() && (
             field(&other.w.get(), "w"),
             field(&other.h.get(), "h"),
         ) == (field(&self.w.get(), "w"), field(&self.h.get(), "h"))

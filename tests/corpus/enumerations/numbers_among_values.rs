@@ -54,7 +54,7 @@ impl Level {
         )
     }
     fn dunder_add(&self, other: i64) -> i64 {
-        self.value + (if false { { never::<()>(); never::<i64>() } } else { other })
+        self.value + other
     }
 }
 

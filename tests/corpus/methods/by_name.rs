@@ -122,23 +122,9 @@ impl Version {
         Str::lit("Version")
     }
     fn dunder_eq(&self, other: &Version) -> bool {
-        if !true {
-            return false;
-        }
         self.key == other.key
     }
     fn dunder_lt(&self, other: &Version) -> bool {
-        if !true {
-            raise(
-                exceptions::TYPE_ERROR.with(
-                    text!(
-                        "'<' not supported between instances of '{}' and '{}'",
-                        self.class_name(),
-                        show(&Str::lit("")),
-                    )
-                )
-            );
-        }
         lt(&self.key, &other.key)
     }
     fn dunder_gt(&self, other: &Version) -> bool {

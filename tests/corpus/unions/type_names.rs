@@ -53,15 +53,15 @@ fn describe_3(_x: &Str) -> Str {
 }
 
 fn short(_x: i64) -> Str {
-    if true { Str::lit("known") } else { Str::lit("unknown") }
+    Str::lit("known")
 }
 
 fn short_2(_x: &Str) -> Str {
-    if true { Str::lit("known") } else { Str::lit("unknown") }
+    Str::lit("known")
 }
 
 fn short_3(_x: ()) -> Str {
-    if false { Str::lit("known") } else { Str::lit("unknown") }
+    Str::lit("unknown")
 }
 
 fn first(items: &[i64]) -> i64 {

@@ -12,8 +12,17 @@
 //                                                       self.area_kept = made
 //                                                       return made
 //
-// One whose value may be None, or that the program assigns or deletes, stays as it is and is refused.
+// Where nothing tells that the value is never None, it lies in a list, which is empty until then:
+//
+//   area_kept = []                         @property
+//                                          def area(self):
+//                                              if not self.area_kept:
+//                                                  self.area_kept = [self.area_computed()]
+//                                              return self.area_kept[0]
+//
+// One that the program assigns or deletes stays as it is and is refused.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "transpile/python/desugar/desugaring.hpp"
@@ -64,21 +73,52 @@ class CachedProperties {
 
   bool keeps(const Function& function) const {
     return function.decorators.size() == 1 && is_named(*function.decorators[0], "cached_property") &&
-           function.parameters.size() == 1 && !function.is_generator && !set_.contains(function.name) &&
-           always_a_value(function.body);
+           function.parameters.size() == 1 && !function.is_generator && !set_.contains(function.name);
   }
 
-  // Ends with a return, and none of its returns gives nothing.
+  // Ends with a return, and each of its returns gives what can't be None.
   static bool always_a_value(const Block& body) {
     return !body.empty() && body.back()->kind == StmtKind::return_ && gives_values(body);
   }
   static bool gives_values(const Block& stmts) {
     return std::ranges::all_of(stmts, [](const Stmt* s) {
-      if (s->kind == StmtKind::return_ && (!s->value || s->value->kind == ExprKind::none)) return false;
+      if (s->kind == StmtKind::return_ && (!s->value || !is_a_value(*s->value))) return false;
       bool inner = gives_values(s->body) && gives_values(s->orelse) && gives_values(s->final);
       return inner && std::ranges::all_of(s->handlers,
                                           [](const Handler& handler) { return gives_values(handler.body); });
     });
+  }
+
+  // Whether the form of the expression alone says that it is not None.
+  static bool is_a_value(const Expr& e) {
+    static constexpr std::array<std::string_view, 16> kMakers = {
+        "abs",  "bool", "bytes", "dict", "float",  "frozenset", "int", "len",
+        "list", "repr", "round", "set",  "sorted", "str",       "sum", "tuple"};
+    switch (e.kind) {
+      case ExprKind::call:
+        return e.items[0]->kind == ExprKind::name &&
+               std::ranges::find(kMakers, e.items[0]->text) != kMakers.end();
+      case ExprKind::conditional:
+        return is_a_value(*e.items[0]) && is_a_value(*e.items[2]);
+      case ExprKind::integer:
+      case ExprKind::floating:
+      case ExprKind::imaginary:
+      case ExprKind::string:
+      case ExprKind::bytes:
+      case ExprKind::fstring:
+      case ExprKind::boolean:
+      case ExprKind::list:
+      case ExprKind::tuple:
+      case ExprKind::set:
+      case ExprKind::dict:
+      case ExprKind::unary:
+      case ExprKind::binary:
+      case ExprKind::compare:
+      case ExprKind::comprehension:
+        return true;
+      default:
+        return false;
+    }
   }
 
   // Gives the class's attribute and the function that computes.
@@ -93,16 +133,33 @@ class CachedProperties {
     computed->function->docstring.clear();
     computed->comments.clear();
 
-    Stmt* test = make_.stmt(StmtKind::if_, at);
-    test->value = make_.compare(Op::is_not, make_.name("kept", at), make_.expr(ExprKind::none, at));
-    test->body.push_back(make_.returns(make_.name("kept", at)));
     Expr* call = make_.call(attribute(computed->function->name), {}, at);
+    bool bare = always_a_value(function.body);
     function.decorators = {make_.name("property", at)};
-    function.body = {make_.assign(make_.name("kept", at), attribute(kept)), test,
-                     make_.assign(make_.name("made", at), call),
-                     make_.assign(attribute(kept), make_.name("made", at)),
-                     make_.returns(make_.name("made", at))};
-    return {make_.assign(make_.name(kept, at), make_.expr(ExprKind::none, at)), computed};
+    Stmt* test = make_.stmt(StmtKind::if_, at);
+    if (bare) {
+      test->value = make_.compare(Op::is_not, make_.name("kept", at), make_.expr(ExprKind::none, at));
+      test->body.push_back(make_.returns(make_.name("kept", at)));
+      function.body = {make_.assign(make_.name("kept", at), attribute(kept)), test,
+                       make_.assign(make_.name("made", at), call),
+                       make_.assign(attribute(kept), make_.name("made", at)),
+                       make_.returns(make_.name("made", at))};
+      return {make_.assign(make_.name(kept, at), make_.expr(ExprKind::none, at)), computed};
+    }
+    test->value = make_.expr(ExprKind::unary, at);
+    test->value->op = Op::not_;
+    test->value->items = {attribute(kept)};
+    test->body.push_back(make_.assign(attribute(kept), list({call}, at)));
+    Expr* first = make_.expr(ExprKind::subscript, at);
+    first->items = {attribute(kept), make_.integer(0, at)};
+    function.body = {test, make_.returns(first)};
+    return {make_.assign(make_.name(kept, at), list({}, at)), computed};
+  }
+
+  Expr* list(std::vector<Expr*> items, base::Span at) {
+    Expr* made = make_.expr(ExprKind::list, at);
+    made->items = std::move(items);
+    return made;
   }
 
   Maker make_;

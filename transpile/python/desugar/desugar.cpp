@@ -368,6 +368,7 @@ void desugar(Module& module) {
   desugar_function_names(module);
   part_class_variables(module);
   desugar_plain_properties(module);
+  desugar_super_properties(module);
   desugar_text_templates(module);
   desugar_class_making(module);
   name_markers(module);

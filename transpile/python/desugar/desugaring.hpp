@@ -30,6 +30,7 @@ void desugar_passed_functions(Module& module);   // passed_functions.cpp
 void desugar_class_decorators(Module& module);   // class_decorators.cpp
 void desugar_text_templates(Module& module);     // text_templates.cpp
 void desugar_plain_properties(Module& module);   // plain_properties.cpp
+void desugar_super_properties(Module& module);   // super_properties.cpp
 void desugar_kept_views(Module& module);         // kept_views.cpp
 void desugar_caches(Module& module);             // caches.cpp
 void desugar_cache_counts(Module& module);       // cache_counts.cpp

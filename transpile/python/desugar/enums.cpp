@@ -10,6 +10,7 @@
 //
 // Members of IntEnum, StrEnum and flags have what they have of int and str as methods.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "transpile/python/desugar/desugaring.hpp"
@@ -45,6 +46,23 @@ class EnumWriter {
     Block lookups = write_lookups();
     after.insert(after.end(), lookups.begin(), lookups.end());
     return after;
+  }
+
+  // Enum and what of its subclasses the class is.
+  std::vector<const char*> bases() const {
+    switch (kind_) {
+      case Kind::plain:
+        return {"Enum"};
+      case Kind::integer:
+        return shows_value_ ? std::vector{"Enum", "IntEnum"} : std::vector{"Enum"};
+      case Kind::text:
+        return shows_value_ ? std::vector{"Enum", "StrEnum"} : std::vector{"Enum"};
+      case Kind::flag:
+        return {"Enum", "Flag"};
+      case Kind::integer_flag:
+        return {"Enum", "Flag", "IntFlag"};
+    }
+    return {};
   }
 
  private:
@@ -421,12 +439,49 @@ class EnumWriter {
 
 }  // namespace
 
+namespace {
+
+// isinstance(x, Enum) asks for one of the program's own enumerations.
+void name_enumerations(Module& module, const std::map<std::string, std::vector<std::string>>& made) {
+  Maker make(module);
+  auto named = [&](Expr*& e) {
+    if (e->kind != ExprKind::name && e->kind != ExprKind::attribute) return;
+    for (const auto& [base, classes] : made) {
+      if (!is_named(*e, base)) continue;
+      std::vector<Expr*> names;
+      for (const std::string& one : classes) names.push_back(make.name(one, e->span));
+      e = names.size() == 1 ? names[0] : make.tuple(std::move(names), e->span);
+      return;
+    }
+  };
+  each_expr(module.body, [&](Expr*& e) {
+    if (e->kind != ExprKind::call || e->items.size() != 3 || !is_named(*e->items[0], "isinstance")) return;
+    if (e->items[2]->kind != ExprKind::tuple) return named(e->items[2]);
+    std::vector<Expr*> all;
+    for (Expr* item : e->items[2]->items) {
+      named(item);
+      if (item->kind == ExprKind::tuple)
+        all.insert(all.end(), item->items.begin(), item->items.end());
+      else
+        all.push_back(item);
+    }
+    e->items[2]->items = std::move(all);
+  });
+}
+
+}  // namespace
+
 void desugar_enums(Module& module) {
+  std::map<std::string, std::vector<std::string>> made;  // by what of enum's classes they are
   for (std::size_t i = 0; i < module.body.size(); ++i) {
     if (!module.body[i]->class_def) continue;
-    Block after = EnumWriter(module, *module.body[i]).run();
+    EnumWriter writer(module, *module.body[i]);
+    Block after = writer.run();
+    if (after.empty()) continue;
+    for (const char* base : writer.bases()) made[base].push_back(module.body[i]->class_def->name);
     module.body.insert(module.body.begin() + static_cast<std::ptrdiff_t>(i) + 1, after.begin(), after.end());
   }
+  if (!made.empty()) name_enumerations(module, made);
 }
 
 }  // namespace transpile::python

@@ -58,6 +58,12 @@ impl<K: Key> Counter<K> {
             self.0.set(item, count - 1);
         }
     }
+    pub fn subtract_counts(&self, counts: &Dict<K, i64>) {
+        for (key, count) in counts.items() {
+            let old = self.get(&key);
+            self.0.set(key, old - count);
+        }
+    }
     pub fn most_common(&self) -> List<(K, i64)> {
         let mut pairs: Vec<(K, i64)> = self.0.items().collect();
         pairs.sort_by_key(|pair| std::cmp::Reverse(pair.1));

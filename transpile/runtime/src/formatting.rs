@@ -744,11 +744,14 @@ fn format_field(
             .map(|pair| &pair.1)
     };
     let Some(value) = value else {
-        if name.is_empty() || name.parse::<usize>().is_ok() {
-            raise(
-                crate::exceptions::INDEX_ERROR
-                    .with("Replacement index out of range for positional args tuple"),
-            );
+        let index = if name.is_empty() {
+            Ok(*next - 1)
+        } else {
+            name.parse::<usize>()
+        };
+        if let Ok(index) = index {
+            let text = format!("Replacement index {index} out of range for positional args tuple");
+            raise(crate::exceptions::INDEX_ERROR.with(text.as_str()));
         }
         crate::exceptions::key_error(&Str::from(name))
     };

@@ -689,7 +689,7 @@ pub fn spread<T: Clone>(items: impl Iterator<Item = T>, least: usize, most: usiz
     let items: List<T> = items.collect();
     let count = items.len() as usize;
     if count < least || count > most {
-        raise(TYPE_ERROR.with(format!("the function takes another number of arguments: {count} were given").as_str()))
+        refuse("a function is called with another number of arguments than it has parameters")
     }
     items
 }

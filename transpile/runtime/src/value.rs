@@ -490,6 +490,10 @@ impl Value {
     pub fn bit_xor(&self, other: &Value) -> Value {
         self.bits(other, "^", |a, b| a ^ b, Set::symmetric_difference)
     }
+    /// `self @ other`: only objects know it.
+    pub fn mat_mul(&self, other: &Value) -> Value {
+        self.operated("@", other)
+    }
     pub fn shift_left(&self, other: &Value) -> Value {
         self.bits(other, "<<", Int::shift_left, |_, _| Set::new())
     }

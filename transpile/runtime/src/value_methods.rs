@@ -142,6 +142,13 @@ impl Value {
     pub fn rest_of(given: &[Value], count: usize) -> Value {
         Value::of(given.iter().skip(count).cloned().collect::<Tuple<Value>>())
     }
+    /// Itself, for a Counter that counts its items. A dict's items have counts already.
+    pub fn to_count(&self) -> &Value {
+        if let Value::Dict(_) = self {
+            crate::exceptions::refuse("counts in a value of any type are not translated");
+        }
+        self
+    }
     /// dict(self): a copy of a dict, or what pairs make.
     pub fn to_dict(&self) -> Dict<Value, Value> {
         if let Value::Dict(dict) = self {
