@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::exceptions::{
-    attempt, raise, Exception, GENERATOR_EXIT, INDEX_ERROR, RUNTIME_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR,
+    attempt, raise, refuse, Exception, GENERATOR_EXIT, INDEX_ERROR, RUNTIME_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR,
 };
 use crate::list::List;
 use crate::show::{Show, Truth};
