@@ -59,6 +59,22 @@ TEST(Pipeline, HooksOfAttributesThatAreNotKnownAreRefused) {
   for (const std::string& text : texts) EXPECT_EQ(translate_text(text).status, Status::partial) << text;
 }
 
+TEST(Pipeline, WhatSlotsHaveNoPlaceForIsRefused) {
+  const std::string slotted =
+      "class A:\n    __slots__ = ('x',)\n    def __init__(self):\n        self.x = 1\n";
+  const std::string texts[] = {
+      slotted + "a = A()\na.y = 2\n",
+      slotted + "a = A()\nsetattr(a, 'y', 2)\n",
+      slotted + "class B(A):\n    __slots__ = ['z']\nb = B()\nb.z = 1\nb.y = 2\n",
+      slotted + "    def more(self):\n        self.y = 2\nA().more()\n",
+      "class A:\n    __slots__ = 'x'\n    def __init__(self):\n        self.y = 1\nA()\n",
+      "from dataclasses import dataclass\n@dataclass(slots=True)\nclass A:\n    x: int\na = A(1)\na.y = 2\n",
+  };
+  for (const std::string& text : texts) EXPECT_EQ(translate_text(text).status, Status::partial) << text;
+  EXPECT_EQ(translate_text(slotted + "class B(A):\n    pass\nb = B()\nb.y = 2\nprint(b.y)\n").status,
+            Status::translated);
+}
+
 TEST(Pipeline, ANamedTupleIsNotFormattedAsOneValue) {
   Translation made =
       translate_text("from collections import namedtuple\nP = namedtuple('P', 'x')\nprint('<%s>' % P(5))\n");

@@ -363,6 +363,7 @@ void Lowering::assign_attribute(const Expr& target, Code value, const Type& from
       return;
     }
   }
+  refuse_without_slot(target, family);
   const Type* held = types_.attribute(family, target.text);
   if (!held) refuse(target.span, "this attribute's type is not known");
   if (is_ghost(*held)) return;

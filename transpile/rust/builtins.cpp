@@ -118,6 +118,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (nothing && name != "print" && name != "isinstance")
       return coerce(expr(*one), type_of(*one), wanted, e);
   }
+  static const std::set<std::string_view> makes_iterator = {"reversed", "enumerate", "map",
+                                                            "filter",   "zip",       "iter"};
+  if (makes_iterator.contains(name) && !wanted.is(Kind::iterator))
+    refuse(e.span, "what " + name + "() gives is not known here", base::DiagnosticCode::unsupported_type);
   if (name == "print") return print_call(e);
   if (name == "isinstance") return isinstance_call(e);
   if (name == "issubclass") {
@@ -176,37 +180,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     return value("Range::new(" + start + ", " + stop + ", " +
                  (arguments.size() > 2 ? whole_number(*arguments[2]) : "1") + ")");
   }
-  if (name == "int") {
-    needs(0, 2);
-    if (arguments.empty()) return finish(value("0"), i64);
-    auto [code, type] = opened(*arguments[0]);
-    if (type->is(Kind::object)) return finish(dunder_call(e, code, *type, "__int__"), i64);
-    bool big = wanted.is(Kind::big);
-    const Expr* base = arguments.size() > 1 ? arguments[1] : keyword(e, "base");
-    switch (type->kind) {
-      case Kind::str: {
-        std::string radix = base ? owned(*base, i64) : "10";
-        if (big) return value("Int::read(" + borrow(code) + ", " + radix + ")");
-        return finish(value("parse_int(" + borrow(code) + ", " + radix + ")"), i64);
-      }
-      case Kind::floating:
-        if (big) return value("Int::from_f64(" + own(code, *type) + ")");
-        return finish(value("truncate(" + own(code, *type) + ")"), i64);
-      case Kind::integer:
-      case Kind::boolean:
-      case Kind::big:
-        return finish(code, *type);
-      case Kind::number:
-        return finish(value(inside(code, Binding::atom) + ".truncate()"), i64);
-      case Kind::value:
-        return finish(value(inside(code, Binding::atom) + ".to_int()"), i64);
-      case Kind::opaque:
-        if (auto made = library_method("__int__", code, *type, {}, wanted, e)) return *made;
-        [[fallthrough]];
-      default:
-        refuse(e.span, "int() of a " + describe(*type));
-    }
-  }
+  if (name == "int") return needs(0, 2), int_call(e);
   if (name == "float") {
     needs(0, 1);
     if (arguments.empty()) return value("0.0");
@@ -556,14 +530,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   if (name == "zip") {
     needs(1, 99);
     bool starred = arguments.size() == 1 && arguments[0]->kind == ExprKind::star;
-    if (starred) {
-      const Expr& rows = *arguments[0]->items[0];
-      const Type& row = element_of(type_of(rows));
-      const Type& element = wanted.part(0).part(0);
-      std::string inner = iterator_of({"row", Binding::atom, Form::place}, row, element, e);
-      return value("iter::zip_rows(" + iterator(rows, row) + ".map(|row| Iter::new(" + inner +
-                   ")).collect())");
-    }
+    if (starred) return zipped_rows(e);
     for (const Expr* one : arguments) {
       if (one->kind == ExprKind::star)
         refuse(e.span, "`*` among other arguments of zip() is not translated",

@@ -278,6 +278,7 @@ void Lowering::constructor(ClassId id, Block& out) {
         if (!type || is_ghost(*type)) continue;
         std::string text;
         try {
+          refuse_without_slot(*target, info.family);
           text = owned(*value, *type);
         } catch (const Untranslated& problem) {
           diagnostics_.push_back({problem.code, input_.document.path(), problem.span, problem.message});

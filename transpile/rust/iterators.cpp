@@ -668,4 +668,19 @@ void Lowering::comprehension_loops(const Expr& e, std::size_t level, Block& out,
   out.push_back(std::move(loop));
 }
 
+// zip(*rows). Where what it gives meets other rows, such as lists, each becomes what those are held as.
+Code Lowering::zipped_rows(const Expr& e) {
+  const Expr& rows = *e.items[1]->items[0];
+  const Type& row = element_of(type_of(rows));
+  const Type& wanted = type_of(e).part(0);
+  const Type& given = wanted.is(Kind::option) ? wanted.part(0) : wanted;
+  const Type& held = given.is(Kind::var_tuple) ? given : *make(Kind::var_tuple, {make(Kind::value)});
+  std::string inner = iterator_of({"row", Binding::atom, Form::place}, row, held.part(0), e);
+  std::string made =
+      "iter::zip_rows(" + iterator(rows, row) + ".map(|row| Iter::new(" + inner + ")).collect())";
+  if (&held == &wanted) return value(made);
+  Code one = coerce({"row", Binding::atom, Form::value}, held, wanted, e);
+  return value("Iter::new(" + made + ".map(|row| " + own(one, wanted) + "))");
+}
+
 }  // namespace transpile::rust

@@ -72,14 +72,17 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
     if (!parameter.keyword_only && index < positional) return e.items[index + 1];
     return keyword(e, parameter.name);
   };
+  // What fills in may be of another type than the items.
+  if (name == "itertools.zip_longest") unify_letters(signature.result, type_of(e), letters);
   for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
     const Expr* given = given_at(i, signature.parameters[i]);
     if (given) unify_letters(signature.parameters[i].type, type_of(*given), letters);
     // None that is there, and None where nothing is, would be one.
-    const types::Pattern& pattern = signature.parameters[i].type;
-    if (given && pattern.form == Form_::iterable && pattern.parts[0].form == Form_::letter &&
-        gives_or_none(signature.result, pattern.parts[0].letter) &&
-        element_of(type_of(*given)).is(Kind::option))
+    const types::Pattern* held = &signature.parameters[i].type;
+    const Type* element = given ? &type_of(*given) : nullptr;
+    while (given && held->form == Form_::iterable) held = &held->parts[0], element = &element_of(*element);
+    if (given && held != &signature.parameters[i].type && held->form == Form_::letter &&
+        gives_or_none(signature.result, held->letter) && element->is(Kind::option))
       refuse(given->span, "None among what " + name + "() is given can't be told from what it fills in");
   }
   // The types that the result says win over those of an argument: containers are shared with it.
@@ -119,7 +122,12 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
     }
     if (given->kind == ExprKind::star)
       refuse(e.span, "`*` in this call is not translated", base::DiagnosticCode::unsupported_call);
-    if (parameter.type.form == Form_::iterable) {
+    if (parameter.type.form == Form_::iterable && parameter.type.parts[0].form == Form_::iterable) {
+      const Type& row = element_of(type_of(*given));
+      const Type& element = *pattern_type(parameter.type.parts[0].parts[0], letters);
+      texts.push_back(iterator(*given, row) + ".map(|row| Iter::new(" +
+                      iterator_of({"row", Binding::atom, Form::place}, row, element, e) + ")).collect()");
+    } else if (parameter.type.form == Form_::iterable) {
       bool keeps = signature.result.kind == Kind::iterator && signature.result.form == Form_::kind;
       const Type* element = parameter.type.parts[0].form == Form_::any
                                 ? &element_of(type_of(*given))
@@ -128,7 +136,15 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       bool nothing = element->is(Kind::never) && signature.result.form == Form_::letter &&
                      signature.result.letter != parameter.type.parts[0].letter;
       if (nothing) element = make(Kind::integer);
-      std::string items = iterator(*given, *element, keeps);
+      // Only the run tells whether each of several kinds stands for an integer.
+      static const std::set<std::string_view> of_bytes = {"bytes", "bytearray", "bytearray.extend"};
+      const Type& held = element_of(type_of(*given));
+      bool whole = held.is(Kind::integer) || held.is(Kind::boolean) || held.is(Kind::never);
+      bool asks = element->is(Kind::integer) && of_bytes.contains(name) && !whole &&
+                  (types::fits_value(held) || held.is(Kind::value));
+      std::string items =
+          asks ? "(" + iterator(*given, *make(Kind::value), keeps) + ").map(|item| item.to_index())"
+               : iterator(*given, *element, keeps);
       bool range = items.starts_with("(") && items.find(')') == items.size() - 1 &&
                    items.find("..") != std::string::npos;
       texts.push_back(range ? items.substr(1, items.size() - 2) : items);

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -53,6 +53,11 @@ Code Lowering::literal(const Expr& e, const Type& to) {
       if (inner.is(Kind::value)) return atom("Value::of(" + quote(e.text) + ")");
       if (inner.is(Kind::object))
         refuse(e.span, "a str stands where an object is held", base::DiagnosticCode::unsupported_type);
+      bool other = is_number(inner) || inner.is(Kind::list) || inner.is(Kind::dict) || inner.is(Kind::set) ||
+                   inner.is(Kind::tuple) || inner.is(Kind::var_tuple) || inner.is(Kind::bytes);
+      if (other)
+        refuse(e.span, "a str can't become a " + describe(inner) + " here",
+               base::DiagnosticCode::unsupported_type);
       return wrap(atom("Str::lit(" + quote(e.text) + ")"));
     }
     default:

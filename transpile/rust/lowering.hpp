@@ -147,6 +147,7 @@ class Lowering {
   void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
   void assign_attribute(const py::Expr& target, Code value, const Type& from, const std::string& holder,
                         ClassId family, Block& out);
+  void refuse_without_slot(const py::Expr& target, ClassId family) const;
   bool raises_as_fixed(const py::Expr& target, const Code& value, ClassId family, Block& out);
   void assign_attribute_of_value(const py::Expr& target, Code value, const Type& from, const Code& holder,
                                  Block& out);
@@ -394,6 +395,8 @@ class Lowering {
   Code dunder_call(const py::Expr& e, const Code& object, const Type& type, const char* name);
   bool can_be_called(const Type& object, base::Span at);
   std::optional<Code> special_call(const std::string& name, const py::Expr& e);
+  Code int_call(const py::Expr& e);
+  Code zipped_rows(const py::Expr& e);
   Code print_call(const py::Expr& e);
   // The dict of `dict.keys()`, `.values()` or `.items()`; null for anything else.
   const py::Expr* viewed_dict(const py::Expr& e) const;

@@ -13,6 +13,23 @@ namespace transpile::rust {
 using py::Expr;
 using py::ExprKind;
 
+// Python raises AttributeError where __slots__ has no place for what an object is given.
+void Lowering::refuse_without_slot(const Expr& target, ClassId family) const {
+  std::set<ClassId> classes;
+  for (const types::Alternative& a : types_.alternatives(*at_, *target.items[0])) {
+    if (a.kind == Kind::object && types_.classes()[a.id].family == family) classes.insert(a.id);
+  }
+  if (classes.empty()) {
+    for (ClassId member : types_.instantiated_members(family)) classes.insert(member);
+  }
+  for (ClassId one : classes) {
+    if (types_.lacks_slot(one, target.text))
+      refuse(target.span,
+             "__slots__ of " + types_.classes()[one].name + " has no place for '" + target.text + "'",
+             base::DiagnosticCode::unsupported_class);
+  }
+}
+
 namespace {
 
 const Expr& nowhere_at_all() {

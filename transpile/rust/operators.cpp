@@ -86,6 +86,12 @@ const char* value_method(Op op) {
   }
 }
 
+// Whether an operator of numbers has no meaning for floats.
+bool takes_whole(Op op) {
+  return op == Op::bit_and || op == Op::bit_or || op == Op::bit_xor || op == Op::shift_left ||
+         op == Op::shift_right;
+}
+
 bool positive_literal(const Expr* e) {
   return e && e->kind == ExprKind::integer && e->text != "0" && e->text.size() < 18;
 }
@@ -103,7 +109,7 @@ Code Lowering::binary(const Expr& at, Op op, const Expr& left, const Expr& right
   // Literals take the other side's type: 2 * x with x a float is 2.0 * x.
   if (is_number(*l) && is_number(*r)) {
     bool floating = (l->is(Kind::floating) || r->is(Kind::floating)) && !l->is(Kind::number) &&
-                    !r->is(Kind::number) && !l->is(Kind::big) && !r->is(Kind::big);
+                    !r->is(Kind::number) && !l->is(Kind::big) && !r->is(Kind::big) && !takes_whole(op);
     if (floating) {
       const Type& f = *make(Kind::floating);
       return coerce(binary_codes(at, op, number_operand(left, f), f, number_operand(right, f), f, f, &right),
@@ -200,6 +206,40 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     bool in_place = at.kind != ExprKind::binary && (op == Op::add || op == Op::bit_or) && right_expr;
     std::string method = std::string(value_method(op)) + (in_place ? "_in_place" : "");
     return coerce(value(inside(a, Binding::atom) + "." + method + "(" + borrow(b) + ")"), any, result, at);
+  }
+  if (is_number(l) && is_number(r) && takes_whole(op)) {
+    // Python raises TypeError when it gets to a float here.
+    std::string symbol = std::string(py::symbol(op)) + (at.kind == ExprKind::binary ? "" : "=");
+    if (l.is(Kind::floating) || r.is(Kind::floating)) {
+      bool known = !l.is(Kind::number) && !r.is(Kind::number);
+      auto name = [](const Type& type, const char* held) {
+        if (type.is(Kind::number)) return std::string(held) + ".type_name()";
+        return quote(std::string(types::python_name(type.kind)));
+      };
+      return value("{ let " +
+                       std::string(known                ? "_"
+                                   : l.is(Kind::number) ? "(a, _)"
+                                                        : "(_, b)") +
+                       " = (" + own(left, l) + ", " + own(right, r) + "); no_operator::<" +
+                       rust_type(result) + ">(" + quote(symbol) + ", " + name(l, "a") + ", " + name(r, "b") +
+                       ") }",
+                   Binding::block);
+    }
+    if (l.is(Kind::number) || r.is(Kind::number)) {
+      if (l.is(Kind::boolean) || r.is(Kind::boolean) || l.is(Kind::big) || r.is(Kind::big))
+        refuse(at.span,
+               "'" + std::string(py::symbol(op)) + "' between a " + describe(l) + " and a " + describe(r));
+      const Type& number = *make(Kind::number);
+      const Type& whole = *make(result.is(Kind::big) ? Kind::big : Kind::integer);
+      const Type& i64 = *make(Kind::integer);
+      Code made =
+          binary_codes(at, op, coerce({"a", Binding::atom, Form::value}, i64, whole, at), whole,
+                       coerce({"b", Binding::atom, Form::value}, i64, whole, at), whole, result, nullptr);
+      return value("{ let (a, b) = whole_numbers(" + own(coerce(left, l, number, at), number) + ", " +
+                       own(coerce(right, r, number, at), number) + ", " + quote(symbol) + "); " +
+                       own(made, result) + " }",
+                   Binding::block);
+    }
   }
   if (is_number(l) && is_number(r)) {
     if (op == Op::bit_and || op == Op::bit_or || op == Op::bit_xor) {
@@ -447,6 +487,50 @@ Code Lowering::unary(const Expr& e) {
                    Binding::unary);
     default:
       refuse(e.span, "this operator is not translated");
+  }
+}
+
+// int(value) and int(text, base).
+Code Lowering::int_call(const Expr& e) {
+  std::vector<const Expr*> arguments(e.items.begin() + 1, e.items.end());
+  const Type& wanted = type_of(e);
+  const Type& i64 = *make(Kind::integer);
+  auto finish = [&](Code code, const Type& from) { return coerce(std::move(code), from, wanted, e); };
+  if (arguments.empty()) return finish(value("0"), i64);
+  const Type* type = &type_of(*arguments[0]);
+  Code code = expr(*arguments[0]);
+  if (type->is(Kind::option)) code = value("present(" + borrow(code) + ")"), type = &type->part(0);
+  if (type->is(Kind::object)) return finish(dunder_call(e, code, *type, "__int__"), i64);
+  bool big = wanted.is(Kind::big);
+  const Expr* base = arguments.size() > 1 ? arguments[1] : keyword(e, "base");
+  // Only a text has a base: whether it is one may be known at run time only.
+  if (base && (is_number(*type) || type->is(Kind::value))) {
+    const Type& any = *make(Kind::value);
+    std::string held = inside(coerce(code, *type, any, e), Binding::atom);
+    return finish(value(held + ".read_int(" + owned(*base, i64) + ")"), *make(Kind::big));
+  }
+  switch (type->kind) {
+    case Kind::str: {
+      std::string radix = base ? owned(*base, i64) : "10";
+      if (big) return value("Int::read(" + borrow(code) + ", " + radix + ")");
+      return finish(value("parse_int(" + borrow(code) + ", " + radix + ")"), i64);
+    }
+    case Kind::floating:
+      if (big) return value("Int::from_f64(" + own(code, *type) + ")");
+      return finish(value("truncate(" + own(code, *type) + ")"), i64);
+    case Kind::integer:
+    case Kind::boolean:
+    case Kind::big:
+      return finish(code, *type);
+    case Kind::number:
+      return finish(value(inside(code, Binding::atom) + ".truncate()"), i64);
+    case Kind::value:
+      return finish(value(inside(code, Binding::atom) + ".to_int()"), i64);
+    case Kind::opaque:
+      if (auto made = library_method("__int__", code, *type, {}, wanted, e)) return *made;
+      [[fallthrough]];
+    default:
+      refuse(e.span, "int() of a " + describe(*type));
   }
 }
 

@@ -44,7 +44,7 @@ Module bytearray_() {
       {"bytes", "(data: bytearray) -> bytes", "$1.to_bytes()"},
       {"bytes", "(size: int) -> bytes", "bytearrays::ByteArray::zeros($1).to_bytes()"},
       {"bytes", "(data: bytes) -> bytes", "$1.clone()"},
-      {"bytes", "(items: iter[int]) -> bytes", "bytearrays::ByteArray::of_items($1).to_bytes()"},
+      {"bytes", "(items: iter[int]) -> bytes", "bytearrays::bytes_of"},
       {"bytes", "() -> bytes", "Bytes::default"},
       {"bytes", "(text: str, encoding: str) -> bytes", "$1.encode_as($2, &Str::lit(\"strict\"))"},
   };

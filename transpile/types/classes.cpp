@@ -65,6 +65,30 @@ bool keyword_true(const Expr& call, std::string_view name) {
   return false;
 }
 
+// The attributes that __slots__ names; none where it is not there or made by more than literals. `fields`: a
+// dataclass makes it of its fields.
+std::optional<std::set<std::string, std::less<>>> slots_of(const py::ClassDef& def, bool fields) {
+  std::set<std::string, std::less<>> out;
+  bool found = fields;
+  for (const Stmt* s : def.body) {
+    if (s->targets.size() != 1 || s->targets[0]->kind != ExprKind::name) continue;
+    if (fields && s->kind == StmtKind::ann_assign) out.insert(s->targets[0]->text);
+    if (s->targets[0]->text != "__slots__" || !s->value) continue;
+    found = true;
+    const Expr& value = *s->value;
+    bool several =
+        value.kind == ExprKind::tuple || value.kind == ExprKind::list || value.kind == ExprKind::set;
+    std::vector<const Expr*> names{&value};
+    if (several) names.assign(value.items.begin(), value.items.end());
+    for (const Expr* name : names) {
+      if (name->kind != ExprKind::string) return std::nullopt;
+      out.insert(name->text);
+    }
+  }
+  if (!found) return std::nullopt;
+  return out;
+}
+
 }  // namespace
 
 void Inference::register_class(const py::ClassDef& def) {
@@ -95,6 +119,7 @@ void Inference::register_class(const py::ClassDef& def) {
     if (!known && exception != kNoId) info.exception_base = exception;
   }
   const Expr* decorator = decorator_named(def.decorators, "dataclass");
+  info.slots = slots_of(def, decorator && keyword_true(*decorator, "slots"));
   if (decorator) {
     info.is_dataclass = true;
     info.is_frozen = keyword_true(*decorator, "frozen");

@@ -220,6 +220,24 @@ py::VariableId Types::find_class_variable(ClassId id, std::string_view name) con
   return inference_->find_class_variable(id, name);
 }
 
+bool Types::lacks_slot(ClassId id, std::string_view name) const {
+  const ClassInfo& info = classes()[id];
+  if (!info.def || !info.slots || info.exception_base != kNoId) return false;
+  std::string own = info.name.substr(std::min(info.name.find_first_not_of('_'), info.name.size()));
+  bool listed = std::any_of(info.slots->begin(), info.slots->end(), [&](const std::string& slot) {
+    return slot == name || slot == "__dict__" || "_" + own + slot == name;
+  });
+  if (listed) return false;
+  static const std::set<std::string_view> without = {"object", "ABC", "Generic", "Protocol"};
+  auto is_without = [&](const py::Expr* base) {
+    return without.contains(base->kind == py::ExprKind::subscript ? base->items[0]->text : base->text);
+  };
+  auto others = std::count_if(info.def->bases.begin(), info.def->bases.end(), is_without);
+  return info.bases.size() + static_cast<std::size_t>(others) == info.def->bases.size() &&
+         std::all_of(info.bases.begin(), info.bases.end(),
+                     [&](ClassId base) { return lacks_slot(base, name); });
+}
+
 bool Types::asks_getattr(ClassId id, const std::string& name) const {
   return inference_->asks_getattr(id, name);
 }

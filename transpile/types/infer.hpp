@@ -65,6 +65,7 @@ struct ClassInfo {
   std::map<std::string, const py::Function*, std::less<>> setters;
   std::map<std::string, py::VariableId, std::less<>> variables;  // class attributes
   std::set<std::string, std::less<>> assigned;  // attributes that its methods assign to their instance
+  std::optional<std::set<std::string, std::less<>>> slots;  // __slots__, where they can be read
   bool is_dataclass = false;
   bool is_frozen = false;
   bool is_ordered = false;
@@ -149,6 +150,8 @@ class Types {
   py::VariableId find_class_variable(ClassId class_id, std::string_view name) const;
   // Whether reading the attribute asks the class's own __getattr__: the program gives it nowhere else.
   bool asks_getattr(ClassId class_id, const std::string& name) const;
+  // Whether instances of the class can't be given the attribute: __slots__ names others.
+  bool lacks_slot(ClassId class_id, std::string_view name) const;
   // Attributes that instances of the family store, in order of name, with their types.
   std::vector<std::pair<std::string, const Type*>> attributes(ClassId family) const;
   const Type* attribute(ClassId family, std::string_view name) const;

@@ -128,6 +128,19 @@ void Expander::known_values(Expr& e) {
     e.items[0]->text = "merge_all";
     e.items[1] = e.items[1]->items[0];
   }
+  // zip_longest(*rows, fillvalue=x) is zip_longest(rows=rows, fillvalue=x); None fills where nothing is said.
+  if (called(e) == "itertools.zip_longest") {
+    std::erase_if(e.keywords, [](const Keyword& one) {
+      return one.name == "fillvalue" && one.value->kind == ExprKind::none;
+    });
+    if (e.items.size() == 2 && e.items[1]->kind == ExprKind::star) {
+      Keyword rows;
+      rows.name = "rows";
+      rows.value = e.items[1]->items[0];
+      e.items.pop_back();
+      e.keywords.insert(e.keywords.begin(), rows);
+    }
+  }
   // The version is the one whose behaviour this is.
   bool of_version = (e.kind == ExprKind::attribute || e.kind == ExprKind::subscript) && !e.items.empty() &&
                     dotted(*e.items[0]) == "sys.version_info";

@@ -340,9 +340,16 @@ impl Int {
             16 => (16, prefixed("0x").unwrap_or_else(|| lower.clone())),
             8 => (8, prefixed("0o").unwrap_or_else(|| lower.clone())),
             2 => (2, prefixed("0b").unwrap_or_else(|| lower.clone())),
-            other if (2..=36).contains(&other) => (other as u32, lower.clone()),
-            _ => raise(VALUE_ERROR.with("int() base must be >= 2 and <= 36, or 0")),
+            other => {
+                Int::check_base(other);
+                (other as u32, lower.clone())
+            }
         };
+        // As in a program, a number that begins with 0 is 0.
+        let zero = |c| c == '0' || c == '_';
+        if base == 0 && radix == 10 && digits.starts_with('0') && !digits.chars().all(zero) {
+            return None;
+        }
         if digits.is_empty()
             || digits.starts_with('_')
             || digits.ends_with('_')
@@ -367,6 +374,12 @@ impl Int {
     }
 
     /// A literal, or int(text).
+    /// Raises what Python raises for a base that int() does not have.
+    pub fn check_base(base: i64) {
+        if base != 0 && !(2..=36).contains(&base) {
+            raise(VALUE_ERROR.with("int() base must be >= 2 and <= 36, or 0"));
+        }
+    }
     pub fn read(text: &Str, base: i64) -> Int {
         match Int::parse(text.as_str(), base) {
             Some(value) => value,

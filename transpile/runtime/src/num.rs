@@ -249,6 +249,20 @@ pub fn shift_right(value: i64, by: i64) -> i64 {
     value >> by.min(63)
 }
 
+/// What Python raises for an operator that these types do not have.
+#[cold]
+pub fn no_operator<T>(op: &str, left: &str, right: &str) -> T {
+    let text = format!("unsupported operand type(s) for {op}: '{left}' and '{right}'");
+    raise(crate::exceptions::TYPE_ERROR.with(text.as_str()))
+}
+/// The operands of an operator that floats do not have, such as `&`.
+pub fn whole_numbers(left: Num, right: Num, op: &str) -> (i64, i64) {
+    match (left, right) {
+        (Num::Int(a), Num::Int(b)) => (a, b),
+        _ => no_operator(op, left.type_name(), right.type_name()),
+    }
+}
+
 /// int(x) of a float.
 pub fn truncate(x: f64) -> i64 {
     if x.is_nan() {
@@ -520,6 +534,12 @@ impl Num {
     }
     pub fn is_int(self) -> bool {
         matches!(self, Num::Int(_))
+    }
+    pub fn type_name(self) -> &'static str {
+        match self {
+            Num::Int(_) => "int",
+            Num::Float(_) => "float",
+        }
     }
     pub fn absolute(self) -> Num {
         match self {

@@ -87,6 +87,31 @@ impl Value {
             _ => Str::from(format!("<class '{name}'>").as_str()),
         }
     }
+    /// int(self, base)
+    pub fn read_int(&self, base: i64) -> Int {
+        match self {
+            Value::Str(text) => Int::read(text, base),
+            Value::Bytes(_) | Value::Object(_) => {
+                refuse(&format!("int() of a {} with a base is not translated", self.type_name()))
+            }
+            _ => {
+                Int::check_base(base);
+                raise(TYPE_ERROR.with("int() can't convert non-string with explicit base"))
+            }
+        }
+    }
+    /// What stands for an integer, such as one of bytes(…). Numbers beyond i64 are its last.
+    pub fn to_index(&self) -> i64 {
+        match self {
+            Value::Bool(_) | Value::Int(_) => self.cast(),
+            Value::Big(_) => i64::MAX,
+            Value::Object(_) => refuse("an object that stands for an integer is not translated"),
+            _ => {
+                let name = self.type_name();
+                raise(TYPE_ERROR.with(format!("'{name}' object cannot be interpreted as an integer").as_str()))
+            }
+        }
+    }
     /// isinstance(value, type) for a type of Python's own.
     pub fn is_a(&self, name: &str) -> bool {
         self.type_name() == name

@@ -19,6 +19,14 @@ fn byte(value: i64) -> u8 {
     u8::try_from(value).unwrap_or_else(|_| raise(VALUE_ERROR.with("byte must be in range(0, 256)")))
 }
 
+/// bytes(items)
+pub fn bytes_of(items: impl Iterator<Item = i64>) -> Bytes {
+    let one = |value| {
+        u8::try_from(value).unwrap_or_else(|_| raise(VALUE_ERROR.with("bytes must be in range(0, 256)")))
+    };
+    Bytes::from(items.map(one).collect::<Vec<u8>>())
+}
+
 impl From<Vec<u8>> for ByteArray {
     fn from(bytes: Vec<u8>) -> Self {
         ByteArray(Rc::new(RefCell::new(bytes)))
@@ -119,6 +127,7 @@ impl ByteArray {
         i64::from(self.0.borrow_mut().remove(at))
     }
     pub fn remove(&self, value: i64) {
+        let value = i64::from(byte(value));
         let found = self.0.borrow().iter().position(|&one| i64::from(one) == value);
         match found {
             Some(at) => {

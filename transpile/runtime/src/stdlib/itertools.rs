@@ -307,6 +307,33 @@ pub fn accumulate_from<T: Clone + 'static>(
 pub fn collect<T>(items: impl Iterator<Item = T>) -> List<T> {
     items.collect()
 }
+/// zip_longest(*rows): the next item of each, or None where it has ended.
+pub fn zip_longest_rows_none<T: Clone + 'static>(rows: Vec<Iter<T>>) -> Iter<Tuple<Option<T>>> {
+    let mut rows: Vec<_> = rows.into_iter().map(Iterator::fuse).collect();
+    Iter::generator(move || {
+        let items: Vec<Option<T>> = rows.iter_mut().map(Iterator::next).collect();
+        items.iter().any(Option::is_some).then(|| Tuple::from(items))
+    })
+}
+/// zip_longest(*rows, fillvalue=…)
+pub fn zip_longest_rows<T: Clone + 'static>(rows: Vec<Iter<T>>, fill: T) -> Iter<Tuple<T>> {
+    let filled = move |row: Tuple<Option<T>>| {
+        row.iter().map(|item| item.unwrap_or_else(|| fill.clone())).collect()
+    };
+    Iter::new(zip_longest_rows_none(rows).map(filled))
+}
+pub fn zip_longest_three_filled<T: Clone + 'static>(
+    a: impl Iterator<Item = T> + 'static,
+    b: impl Iterator<Item = T> + 'static,
+    c: impl Iterator<Item = T> + 'static,
+    fill: T,
+) -> Iter<(T, T, T)> {
+    let filled = move |(a, b, c): (Option<T>, Option<T>, Option<T>)| {
+        let or_fill = |item: Option<T>| item.unwrap_or_else(|| fill.clone());
+        (or_fill(a), or_fill(b), or_fill(c))
+    };
+    Iter::new(zip_longest_three(a, b, c).map(filled))
+}
 /// zip_longest() of three.
 pub fn zip_longest_three<A: 'static, B: 'static, C: 'static>(
     a: impl Iterator<Item = A> + 'static,
