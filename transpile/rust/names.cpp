@@ -194,6 +194,8 @@ const std::set<std::string_view>& prelude() {
                                                    "pow",
                                                    "float_pow",
                                                    "pow_mod",
+                                                   "no_operator",
+                                                   "whole_numbers",
                                                    "shift_left",
                                                    "shift_right",
                                                    "truncate",
