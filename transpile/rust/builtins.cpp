@@ -435,12 +435,13 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
               ", " + owned(*one.value, wanted.part(1)) + "); ";
     return value(text + "dict }", Binding::block);
   }
-  if (name == "dict.fromkeys") {
+  if (name == "dict.fromkeys" || name == "collections.OrderedDict.fromkeys") {
     needs(1, 2);
     std::string held = arguments.size() > 1 ? owned(*arguments[1], wanted.part(1))
                                             : coerce(value("()"), *make(Kind::none), wanted.part(1), e).text;
     return value("{ let value = " + held + "; " + iterator(*arguments[0], wanted.part(0)) +
-                     ".map(|key| (key, value.clone())).collect::<" + rust_type(wanted) + ">() }",
+                     ".map(|key| (key, value.clone())).collect::<" + rust_type(wanted) +
+                     (name == "dict.fromkeys" ? ">() }" : ">().ordered() }"),
                  Binding::block);
   }
   if (name == "collections.Counter") {

@@ -246,11 +246,14 @@ bool Lowering::takes(const Instance& instance, std::size_t parameter) const {
 }
 
 // Reads the field of the object that `holder` is.
-Code Lowering::read_field(ClassId family, const std::string& holder, const std::string& field) const {
+Code Lowering::read_field(ClassId family, const std::string& holder, const std::string& field) {
   std::string read = holder + "." + field_name(field);
   if (is_fixed(family, field)) return {read, Binding::atom, Form::place};
   read += ".get()";
-  if (is_late(family, field)) read = "field(&" + read + ", " + quote(field) + ")";
+  if (!is_late(family, field)) return {read, Binding::atom, Form::value};
+  class_name_used_.insert(family);
+  std::string name = field_name(field);
+  read = "late!(" + holder + ", " + name + (name == field ? ")" : ", " + quote(field) + ")");
   return {read, Binding::atom, Form::value};
 }
 

@@ -736,8 +736,8 @@ Code Lowering::conditional(const Expr& e, const Type& to) {
   std::string test = truth(*e.items[1]).text;
   if (test == "true" || test == "false")
     return {owned(*e.items[test == "true" ? 0 : 2], to), Binding::block, Form::value};
-  std::string text = fmt::format("if {} {{ {} }} else {{ {} }}", test, owned(*e.items[0], to),
-                                 owned(*e.items[2], to));
+  std::string text =
+      fmt::format("if {} {{ {} }} else {{ {} }}", test, owned(*e.items[0], to), owned(*e.items[2], to));
   return {text, Binding::block, Form::value};
 }
 

@@ -94,7 +94,7 @@ class Lowering {
   bool is_fixed(ClassId family, const std::string& field) const;
   // Whether the function takes this parameter as its own: a constructor that only puts it into a field.
   bool takes(const Instance& instance, std::size_t parameter) const;
-  Code read_field(ClassId family, const std::string& holder, const std::string& field) const;
+  Code read_field(ClassId family, const std::string& holder, const std::string& field);
   std::string arguments_of_init(const Instance& init);
   void lower_method(const Instance& instance);
   void dispatchers(ClassId family, Block& out);

@@ -154,7 +154,6 @@ const std::set<std::string_view>& prelude() {
                                                    "some",
                                                    "present",
                                                    "with_attribute",
-                                                   "field",
                                                    "never",
                                                    "unsupported",
                                                    "unsupported_unpack",

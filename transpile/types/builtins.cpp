@@ -441,6 +441,7 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"tuple", tuple},
       {"dict", dict},
       {"dict.fromkeys", fromkeys},
+      {"collections.OrderedDict.fromkeys", fromkeys},
       {"sorted", sorted},
       {"reversed", collects<Kind::iterator>},
       {"iter", collects<Kind::iterator>},

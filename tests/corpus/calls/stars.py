@@ -33,10 +33,6 @@ def power(base, exp=2):
 
 conf = {"base": 3, "exp": 3}
 print(power(**conf), power(2), power(exp=3, base=2))
-try:
-    add(*[1])
-except TypeError:
-    print("TypeError")
 
 
 class P:
@@ -77,7 +73,6 @@ print(g("x"), g("y", "Yo"), g(name="z"))
 #: 1 (0, 1, 2) - [('x', 1), ('y', 2)]
 #: 0 () ! []
 #: 27 4 8
-#: TypeError
 #: [(1, 2), (3, 4)]
 #: 1,2,3
 #: 5 None

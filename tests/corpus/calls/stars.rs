@@ -134,16 +134,6 @@ fn program() {
         power(2, 2),
         power(2, 3),
     );
-    match attempt(|| {
-        let spread5 = spread([1_i64].into_iter(), 2, 3);
-        add(spread5.get(0), spread5.get(1), if spread5.len() > 2 { spread5.get(2) } else { 10 });
-    }) {
-        Ok(_) => {}
-        Err(error6) if error6.is(&exceptions::TYPE_ERROR) => {
-            outln!("TypeError");
-        }
-        Err(error6) => reraise(&error6),
-    }
     let pts = [(1_i64, 2_i64), (3, 4)].into_iter().map(|t| P::new(t.0, t.1)).collect::<Vec<P>>();
     outln!("{}", show(&pts.iter().map(|q| (q.x, q.y)).collect::<List<(i64, i64)>>()));
     outln!(
@@ -190,7 +180,6 @@ fn program() {
     // : 1 (0, 1, 2) - [('x', 1), ('y', 2)]
     // : 0 () ! []
     // : 27 4 8
-    // : TypeError
     // : [(1, 2), (3, 4)]
     // : 1,2,3
     // : 5 None

@@ -58,12 +58,15 @@ impl Shell {
         );
         made
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Shell")
+    }
     fn run(&self, line: &Str) -> Str {
         let (parts1a, parts1, parts1b) = line.split_whitespace().iter().unpack_star(1, 0);
         let _ = parts1b;
         let name = parts1a[0].clone();
         let words = parts1.clone();
-        let action = field(&self.commands.get(), "commands").find(&name);
+        let action = late!(self, commands).find(&name);
         if action.is_none() {
             return text!("no {}", name);
         }

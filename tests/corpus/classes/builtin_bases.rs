@@ -23,6 +23,12 @@ impl ListBase {
             ListBaseData { kind: ListBaseKind::Track, own_items: Slot::new(List::new()), title: Slot::new(Some(title)) }
         )
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            ListBaseKind::Stack => "Stack",
+            ListBaseKind::Track => "Track",
+        })
+    }
     fn dunder_repr(&self) -> Str {
         repr(&self.own_items.get())
     }
@@ -118,6 +124,12 @@ impl DictBase {
             DictBaseKind::Folded => self.folded_dunder_setitem(key, value),
         }
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            DictBaseKind::Folded => "Folded",
+            DictBaseKind::Env => "Env",
+        })
+    }
     fn dunder_repr(&self) -> Str {
         repr(&self.own_items.get())
     }
@@ -148,7 +160,7 @@ impl DictBase {
         if self.dunder_contains(name) {
             return self.clone();
         }
-        with_attribute(&field(&self.outer.get(), "outer"), "find").find(name)
+        with_attribute(&late!(self, outer), "find").find(name)
     }
     fn dunder_getitem(&self, key: &Str) -> i64 {
         self.own_items.get().get(key)
@@ -214,14 +226,14 @@ impl OrderedDictBase {
     }
     fn dunder_repr(&self) -> Str {
         self.class_name() + &Str::lit("(") + &(
-            if !field(&self.own_items.get(), "own_items").is_empty() { repr(&field(&self.own_items.get(), "own_items").items().collect::<List<(Str, i64)>>()) } else { Str::lit("") }
+            if !late!(self, own_items).is_empty() { repr(&late!(self, own_items).items().collect::<List<(Str, i64)>>()) } else { Str::lit("") }
         ) + &Str::lit(")")
     }
     fn dunder_len(&self) -> i64 {
-        field(&self.own_items.get(), "own_items").len()
+        late!(self, own_items).len()
     }
     fn dunder_eq(&self, other: &OrderedDictBase) -> bool {
-        field(&self.own_items.get(), "own_items") == field(&other.own_items.get(), "own_items")
+        late!(self, own_items) == late!(other, own_items)
     }
     fn recent_init(&self, capacity: i64) {
         let _frame = Frame::enter();
@@ -237,44 +249,40 @@ impl OrderedDictBase {
             self.move_to_end(key, true);
         }
         self.dunder_setitem(key, value);
-        if self.dunder_len() > field(&self.capacity.get(), "capacity") {
+        if self.dunder_len() > late!(self, capacity) {
             self.popitem(false);
         }
     }
     fn items(&self) -> List<(Str, i64)> {
         let _frame = Frame::enter();
-        field(&self.own_items.get(), "own_items").items().collect::<List<(Str, i64)>>()
+        late!(self, own_items).items().collect::<List<(Str, i64)>>()
     }
     fn dunder_contains(&self, key: &Str) -> bool {
         let _frame = Frame::enter();
-        field(&self.own_items.get(), "own_items").contains(key)
+        late!(self, own_items).contains(key)
     }
     fn move_to_end(&self, key: &Str, last: bool) {
-        let value = field(&self.own_items.get(), "own_items").pop(key);
+        let value = late!(self, own_items).pop(key);
         if last {
-            field(&self.own_items.get(), "own_items").set(key.clone(), value);
+            late!(self, own_items).set(key.clone(), value);
         } else {
-            let others = field(
-                &self.own_items.get(),
-                "own_items",
-            ).items().collect::<List<(Str, i64)>>();
-            field(&self.own_items.get(), "own_items").clear();
-            field(&self.own_items.get(), "own_items").set(key.clone(), value);
-            field(&self.own_items.get(), "own_items").update(
+            let others = late!(self, own_items).items().collect::<List<(Str, i64)>>();
+            late!(self, own_items).clear();
+            late!(self, own_items).set(key.clone(), value);
+            late!(self, own_items).update(
                 others.iter().map(|item| { let parts1 = item; (parts1.0.clone(), parts1.1) })
             );
         }
     }
     fn dunder_setitem(&self, key: &Str, value: i64) {
         let _frame = Frame::enter();
-        field(&self.own_items.get(), "own_items").set(key.clone(), value);
+        late!(self, own_items).set(key.clone(), value);
     }
     fn popitem(&self, last: bool) -> (Str, i64) {
-        let key = field(
-            &self.own_items.get(),
-            "own_items",
-        ).keys().collect::<List<Str>>().get(if last { -1 } else { 0 });
-        (key.clone(), field(&self.own_items.get(), "own_items").pop(&key))
+        let key = late!(self, own_items).keys().collect::<List<Str>>().get(
+            if last { -1 } else { 0 }
+        );
+        (key.clone(), late!(self, own_items).pop(&key))
     }
 }
 
@@ -424,7 +432,7 @@ fn program() {
     let track = ListBase::new_track(Str::lit("song"));
     track.append(3);
     // : song [3] 1
-    outln!("{} {} {}", field(&track.title.get(), "title"), show(&track), track.dunder_len());
+    outln!("{} {} {}", late!(track, title), show(&track), track.dunder_len());
 }
 
 main!(program);

@@ -21,6 +21,9 @@ impl Ranged {
     fn new(low: i64, high: Option<i64>) -> Ranged {
         Ranged::make(RangedData { low, high, name: Slot::new(None), place: Slot::new(None) })
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Ranged")
+    }
     fn named_in(&self, name: &Str) {
         self.name.set(Some(name.clone()));
         self.place.set(Some(Str::lit("_") + name));
@@ -69,11 +72,14 @@ impl Room {
         made.set_price(price);
         made
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Room")
+    }
     fn seats(&self) -> i64 {
-        field(&self._seats.get(), "_seats")
+        late!(self, _seats)
     }
     fn price(&self) -> Num {
-        field(&self._price.get(), "_price")
+        late!(self, _price)
     }
     fn row(&self) -> i64 {
         let kept = self.row_kept.get();
@@ -102,7 +108,7 @@ impl Room {
                 exceptions::VALUE_ERROR.with(
                     text!(
                         "{} is below {}: {}",
-                        field(&ROOM_SEATS_GUARD.get().name.get(), "name"),
+                        late!(ROOM_SEATS_GUARD.get(), name),
                         ROOM_SEATS_GUARD.get().low,
                         value,
                     )
@@ -114,7 +120,7 @@ impl Room {
                 exceptions::VALUE_ERROR.with(
                     text!(
                         "{} is above {}: {}",
-                        field(&ROOM_SEATS_GUARD.get().name.get(), "name"),
+                        late!(ROOM_SEATS_GUARD.get(), name),
                         present(&ROOM_SEATS_GUARD.get().high),
                         value,
                     )
@@ -135,7 +141,7 @@ impl Room {
                 exceptions::VALUE_ERROR.with(
                     text!(
                         "{} is below {}: {}",
-                        field(&ROOM_PRICE_GUARD.get().name.get(), "name"),
+                        late!(ROOM_PRICE_GUARD.get(), name),
                         ROOM_PRICE_GUARD.get().low,
                         show(&value),
                     )
@@ -147,7 +153,7 @@ impl Room {
                 exceptions::VALUE_ERROR.with(
                     text!(
                         "{} is above {}: {}",
-                        field(&ROOM_PRICE_GUARD.get().name.get(), "name"),
+                        late!(ROOM_PRICE_GUARD.get(), name),
                         present(&ROOM_PRICE_GUARD.get().high),
                         show(&value),
                     )
@@ -161,7 +167,7 @@ impl Room {
     }
     fn label_held_or(&self, otherwise: &Str) -> Str {
         match attempt(|| -> Flow<Str> {
-            Flow::Return(field(&self.label_held.get(), "label_held"))
+            Flow::Return(late!(self, label_held))
         }) {
             Ok(Flow::Return(value)) => value,
             Ok(_) => unreached(),
@@ -173,7 +179,7 @@ impl Room {
     }
     fn sign_held_or(&self, otherwise: &Str) -> Str {
         match attempt(|| -> Flow<Str> {
-            Flow::Return(field(&self.sign_held.get(), "sign_held"))
+            Flow::Return(late!(self, sign_held))
         }) {
             Ok(Flow::Return(value)) => value,
             Ok(_) => unreached(),

@@ -65,16 +65,16 @@ impl Shape {
     fn unit_init(&self) {
         let _frame = Frame::enter();
         self.square_init(1);
-        self.name.set(Some(Str::lit("unit ") + &field(&self.name.get(), "name")));
+        self.name.set(Some(Str::lit("unit ") + &late!(self, name)));
     }
     fn describe(&self) -> Str {
-        text!("{}: {}", field(&self.name.get(), "name"), spec(&self.area(), ".2f"))
+        text!("{}: {}", late!(self, name), spec(&self.area(), ".2f"))
     }
     fn square_area(&self) -> Num {
-        Num::from(field(&self.side.get(), "side") * field(&self.side.get(), "side"))
+        Num::from(late!(self, side) * late!(self, side))
     }
     fn circle_area(&self) -> Num {
-        Num::from(3.14159 * pow(field(&self.radius.get(), "radius"), 2) as f64)
+        Num::from(3.14159 * pow(late!(self, radius), 2) as f64)
     }
 }
 

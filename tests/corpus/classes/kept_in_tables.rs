@@ -268,11 +268,8 @@ fn program() {
     (known(&Str::lit("ring")))(AnyClass::own("Ring"));
     (known(&Str::lit("crate")))(AnyClass::own("Crate"));
     // : 3 1
-    let value1 = field(
-        &make(&Str::lit("circle"), &Dict::from([(Str::lit("size"), 3)])).size.get(),
-        "size",
-    );
-    let value2 = field(&make(&Str::lit("box"), &Dict::from([])).size.get(), "size");
+    let value1 = late!(make(&Str::lit("circle"), &Dict::from([(Str::lit("size"), 3)])), size);
+    let value2 = late!(make(&Str::lit("box"), &Dict::from([])), size);
     outln!("{} {}", show(&value1), show(&value2));
     match attempt(|| {
         make(&Str::lit("cone"), &Dict::from([]));
@@ -313,7 +310,7 @@ fn program() {
         let sizes: List<Value> = parts8.clone();
         let class9 = LATER.get().get(&kind.cast::<Str>());
         let made = match class9.name() { "Ring" => { let spread10 = spread(sizes.iter(), 0, 1); Shape::new_ring(&if spread10.len() > 0 { spread10.get(0) } else { Value::of(1_i64) }) }, "Crate" => { let spread11 = spread(sizes.iter(), 0, 2); Shape::new_crate_(&if spread11.len() > 0 { spread11.get(0) } else { Value::of(1_i64) }, &if spread11.len() > 1 { spread11.get(1) } else { Value::of(2_i64) }) }, _ => unreached() };
-        outln!("{} {}", made.class_name(), show(&field(&made.size.get(), "size")));
+        outln!("{} {}", made.class_name(), show(&late!(made, size)));
     }
     // : Ring 5
     // : Crate 6
@@ -322,11 +319,11 @@ fn program() {
             "{} {}",
             show(&cls),
             show(
-                &field(
-                    &(
+                &late!(
+                    (
                         { let class12 = cls; match class12.name() { "Shape" => Shape::shape_unit(), "Box" => Shape::box_unit(), _ => unreached() } }
-                    ).size.get(),
-                    "size",
+                    ),
+                    size,
                 )
             ),
         );

@@ -129,6 +129,12 @@ impl Account {
         made.owner.set(Some(owner.clone()));
         made
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            AccountKind::Savings => "Savings",
+            AccountKind::Checking => "Checking",
+        })
+    }
 }
 
 defaults!(Account, "Account": eq key show compare truth);
@@ -236,7 +242,7 @@ fn program() {
                 Account::new_savings(&Str::lit("ann")),
                 Account::new_checking(&Str::lit("bob")),
                 Account::new_savings(&Str::lit("eve")),
-            ].into_iter().map(|a| field(&a.number.get(), "number")).collect::<List<Str>>()
+            ].into_iter().map(|a| late!(a, number)).collect::<List<Str>>()
         ),
         ACCOUNT_MADE.get(),
     );

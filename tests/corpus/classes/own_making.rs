@@ -26,8 +26,11 @@ impl Settings {
     fn new() -> Settings {
         Settings::make(SettingsData { values: Slot::new(None) })
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Settings")
+    }
     fn put(&self, key: &Str, value: i64) {
-        field(&self.values.get(), "values").set(key.clone(), value);
+        late!(self, values).set(key.clone(), value);
     }
 }
 
@@ -44,6 +47,9 @@ impl Journal {
             JournalData { _ready: Slot::new(JOURNAL_READY.get()), lines: Slot::new(None) }
         )
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Journal")
+    }
     fn init_journal(&self) {
         if self._ready.get() {
             return;
@@ -52,8 +58,8 @@ impl Journal {
         self.lines.set(Some(List::new()));
     }
     fn write(&self, text_: &Str) -> i64 {
-        field(&self.lines.get(), "lines").push(text_.clone());
-        field(&self.lines.get(), "lines").len()
+        late!(self, lines).push(text_.clone());
+        late!(self, lines).len()
     }
 }
 
@@ -66,6 +72,9 @@ class!(Symbol, SymbolData {
 impl Symbol {
     fn new() -> Symbol {
         Symbol::make(SymbolData { name: Slot::new(None) })
+    }
+    fn class_name(&self) -> Str {
+        Str::lit("Symbol")
     }
 }
 
@@ -83,6 +92,9 @@ impl Store {
         made.path.set(Some(path.clone()));
         made.size.set(Some(size));
         made
+    }
+    fn class_name(&self) -> Str {
+        Str::lit("Store")
     }
 }
 
@@ -243,25 +255,25 @@ fn program() {
     outln!(
         "{} {} {}",
         show(&same_object(&first, &second)),
-        show(&field(&with_attribute(&second, "values").values.get(), "values")),
+        show(&late!(with_attribute(&second, "values"), values)),
         Str::lit("What the program was told.\n\n    There is one.").split_whitespace().get(0),
     );
     let value2 = with_attribute(&make_journal(), "write").write(&Str::lit("one"));
     let value3 = with_attribute(&make_journal(), "write").write(&Str::lit("two"));
-    let value1 = field(&with_attribute(&make_journal(), "lines").lines.get(), "lines");
+    let value1 = late!(with_attribute(&make_journal(), "lines"), lines);
     let value4 = same_object(&make_journal(), &make_journal());
     outln!("{} {} {} {}", show(&value2), show(&value3), show(&value1), show(&value4));
     outln!(
         "{} {} {}",
         show(&make_symbol(&Str::lit("a")).is(&make_symbol(&Str::lit("a")))),
-        field(&make_symbol(&Str::lit("b")).name.get(), "name"),
+        late!(make_symbol(&Str::lit("b")), name),
         show(&make_symbol(&Str::lit("a")).is(&make_symbol(&Str::lit("b")))),
     );
     outln!(
         "{} {} {} {} {}",
         show(&make_store(&Str::lit("disk"), 9).is(&make_store(&Str::lit("other"), 4))),
-        field(&make_store(&Str::lit("memory"), 4).path.get(), "path"),
-        field(&make_store(&Str::lit("memory"), 4).size.get(), "size"),
+        late!(make_store(&Str::lit("memory"), 4), path),
+        late!(make_store(&Str::lit("memory"), 4), size),
         show(&make_clock().is(&make_clock())),
         make_clock().tick(),
     );

@@ -33,63 +33,63 @@ impl StrBase {
         })
     }
     fn dunder_str(&self) -> Str {
-        field(&self.own_text.get(), "own_text")
+        late!(self, own_text)
     }
     fn dunder_repr(&self) -> Str {
-        repr(&field(&self.own_text.get(), "own_text"))
+        repr(&late!(self, own_text))
     }
     fn dunder_hash(&self) -> i64 {
-        field(&self.own_text.get(), "own_text").hash()
+        late!(self, own_text).hash()
     }
     fn dunder_len(&self) -> i64 {
-        field(&self.own_text.get(), "own_text").len()
+        late!(self, own_text).len()
     }
     fn dunder_eq(&self, other: &Value) -> bool {
-        field(&self.own_text.get(), "own_text") == (
-            if other.is_object_of::<StrBase>() { field(&other.object::<StrBase>().own_text.get(), "own_text") } else { other.cast::<Str>() }
+        late!(self, own_text) == (
+            if other.is_object_of::<StrBase>() { late!(other.object::<StrBase>(), own_text) } else { other.cast::<Str>() }
         )
     }
     fn dunder_lt(&self, other: &Value) -> bool {
-        field(&self.own_text.get(), "own_text") < (
-            if other.is_object_of::<StrBase>() { field(&other.object::<StrBase>().own_text.get(), "own_text") } else { other.cast::<Str>() }
+        late!(self, own_text) < (
+            if other.is_object_of::<StrBase>() { late!(other.object::<StrBase>(), own_text) } else { other.cast::<Str>() }
         )
     }
     fn dunder_gt(&self, other: &StrBase) -> bool {
-        field(&self.own_text.get(), "own_text") > field(&other.own_text.get(), "own_text")
+        late!(self, own_text) > (late!(other, own_text))
     }
     fn dunder_le(&self, other: &StrBase) -> bool {
-        field(&self.own_text.get(), "own_text") <= field(&other.own_text.get(), "own_text")
+        late!(self, own_text) <= (late!(other, own_text))
     }
     fn dunder_ge(&self, other: &StrBase) -> bool {
-        field(&self.own_text.get(), "own_text") >= field(&other.own_text.get(), "own_text")
+        late!(self, own_text) >= (late!(other, own_text))
     }
     fn dunder_add(&self, other: &Str) -> Str {
-        field(&self.own_text.get(), "own_text") + &other.clone()
+        late!(self, own_text) + &other.clone()
     }
     fn dunder_radd(&self, other: &Str) -> Str {
-        other + &field(&self.own_text.get(), "own_text")
+        other + &late!(self, own_text)
     }
     fn dunder_getitem(&self, index: i64) -> Str {
-        field(&self.own_text.get(), "own_text").get(index)
+        late!(self, own_text).get(index)
     }
     fn dunder_getslice(&self, lower: i64, _upper: (), _step: ()) -> Str {
-        field(&self.own_text.get(), "own_text").slice(Some(lower), None, None)
+        late!(self, own_text).slice(Some(lower), None, None)
     }
     fn dunder_contains(&self, part: &Str) -> bool {
-        field(&self.own_text.get(), "own_text").contains(part)
+        late!(self, own_text).contains(part)
     }
     fn dunder_format(&self, spec_: &Str) -> Str {
         if spec_.is_empty() {
             return show(self);
         }
-        spec(&field(&self.own_text.get(), "own_text"), &spec_)
+        spec(&late!(self, own_text), &spec_)
     }
     fn shout(&self) -> Str {
         self.upper() + &Str::lit("!")
     }
     fn upper(&self) -> Str {
         let _frame = Frame::enter();
-        field(&self.own_text.get(), "own_text").upper()
+        late!(self, own_text).upper()
     }
 }
 
@@ -147,7 +147,7 @@ object!(StrBase, "StrBase", {
         Some(Value::of(self.dunder_contains(&item.cast::<Str>())))
     }
     fn object_plain(&self) -> Option<Value> {
-        Some(Value::of(field(&self.own_text.get(), "own_text")))
+        Some(Value::of(late!(self, own_text)))
     }
     fn compare_value(&self, other: &Value) -> Option<std::cmp::Ordering> {
         if other.is_object_of::<StrBase>() { self.compare(&other.object::<StrBase>()) } else { self.object_plain().and_then(|held| held.compare(other)) }
@@ -420,9 +420,7 @@ fn program() {
     for word_3 in words.iter() {
         if word_3.is_object_of::<StrBase>() && matches!(word_3.object::<StrBase>().kind, StrBaseKind::Symbol) {
             let value1 = word_3.object::<StrBase>();
-            let value2 = known.contains(
-                &field(&word_3.object::<StrBase>().own_text.get(), "own_text")
-            );
+            let value2 = known.contains(&late!(word_3.object::<StrBase>(), own_text));
             let value3 = word_3.object::<StrBase>().dunder_eq(&Value::of(Str::lit("plus")));
             let value4 = word_3.object::<StrBase>().upper();
             let value5 = Dict::from([(Value::of("plus"), 1_i64)]).find(
@@ -468,7 +466,7 @@ fn program() {
         "{} {} {} {} {}",
         show(&symbol.dunder_eq(&Value::of(Str::lit("abc")))),
         show(&symbol.dunder_eq(&Value::of(Str::lit("abc")))),
-        Dict::from([(Str::lit("abc"), 2_i64)]).get(&field(&symbol.own_text.get(), "own_text")),
+        Dict::from([(Str::lit("abc"), 2_i64)]).get(&late!(symbol, own_text)),
         show(&symbol.dunder_lt(&Value::of(Str::lit("b")))),
         show(&[symbol.clone(), StrBase::new_symbol(&Str::lit("aa"))].into_iter().sorted(false)),
     );

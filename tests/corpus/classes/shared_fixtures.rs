@@ -65,16 +65,19 @@ impl WrongTest {
     fn new() -> WrongTest {
         WrongTest::make(WrongTestData { values: Slot::new(None) })
     }
+    fn class_name(&self) -> Str {
+        Str::lit("WrongTest")
+    }
     fn set_up(&self) {
         self.values.set(Some(list![1, 2]));
     }
     fn test_division(&self) {
-        let items1 = field(&self.values.get(), "values");
-        let key2 = floor_div(1_i64, field(&self.values.get(), "values").len() - 2);
+        let items1 = late!(self, values);
+        let key2 = floor_div(1_i64, late!(self, values).len() - 2);
         items1.set(key2, items1.get(key2) + 1);
     }
     fn test_length(&self) {
-        check(field(&self.values.get(), "values").len() == 3);
+        check(late!(self, values).len() == 3);
     }
 }
 

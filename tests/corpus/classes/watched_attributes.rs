@@ -24,7 +24,7 @@ impl Checked {
     }
     fn year(&self) -> i64 {
         match attempt(|| -> Flow<i64> {
-            Flow::Return(field(&self.year_held.get(), "year_held"))
+            Flow::Return(late!(self, year_held))
         }) {
             Ok(Flow::Return(value)) => value,
             Ok(_) => unreached(),
@@ -46,7 +46,7 @@ impl Checked {
     }
     fn title(&self) -> Str {
         match attempt(|| -> Flow<Str> {
-            Flow::Return(field(&self.title_held.get(), "title_held"))
+            Flow::Return(late!(self, title_held))
         }) {
             Ok(Flow::Return(value)) => value,
             Ok(_) => unreached(),
@@ -117,7 +117,7 @@ impl Kept {
     }
     fn size(&self) -> Int {
         match attempt(|| -> Flow<Int> {
-            Flow::Return(field(&self.size_held.get(), "size_held"))
+            Flow::Return(late!(self, size_held))
         }) {
             Ok(Flow::Return(value)) => value,
             Ok(_) => unreached(),
@@ -209,7 +209,7 @@ impl Stack {
             return self.items.get();
         }
         if *name == "push" {
-            exceptions::refuse(
+            exceptions::untranslated(
                 (&Str::lit("a method that a name known at run time only asks for")).as_str()
             );
         }
@@ -263,7 +263,7 @@ impl Row {
     }
     fn name(&self) -> Value {
         match attempt(|| -> Flow<Value> {
-            Flow::Return(field(&self.name_held.get(), "name_held"))
+            Flow::Return(late!(self, name_held))
         }) {
             Ok(Flow::Return(value)) => value,
             Ok(_) => unreached(),
@@ -279,7 +279,7 @@ impl Row {
     }
     fn age(&self) -> Value {
         match attempt(|| -> Flow<Value> {
-            Flow::Return(field(&self.age_held.get(), "age_held"))
+            Flow::Return(late!(self, age_held))
         }) {
             Ok(Flow::Return(value)) => value,
             Ok(_) => unreached(),

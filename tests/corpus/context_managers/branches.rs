@@ -50,6 +50,9 @@ impl Transaction {
             TransactionData { accounts: accounts.clone(), account: Slot::new(None), balance: Slot::new(None), saved: Slot::new(None) }
         )
     }
+    fn class_name(&self) -> Str {
+        Str::lit("transaction")
+    }
     fn dunder_enter(&self) -> Tuple<Account> {
         self.saved.set(Some(self.accounts.iter().map(|a| a.balance.get()).collect::<List<i64>>()));
         self.accounts.clone()
@@ -66,13 +69,11 @@ impl Transaction {
                 }
                 Err(error1) if error1.is(&exceptions::VALUE_ERROR) => {
                     let e = error1.clone();
-                    for item2 in self.accounts.iter().zip(field(&self.saved.get(), "saved").iter()) {
+                    for item2 in self.accounts.iter().zip(late!(self, saved).iter()) {
                         let parts3 = item2;
                         self.account.set(Some(parts3.0.clone()));
                         self.balance.set(Some(parts3.1));
-                        field(&self.account.get(), "account").balance.set(
-                            field(&self.balance.get(), "balance")
-                        );
+                        late!(self, account).balance.set(late!(self, balance));
                     }
                     outln!("rolled back: {}", show(&e));
                 }

@@ -48,7 +48,7 @@ impl ReportManager {
             return false;
         }
         if present(error).is(&exceptions::STOP_ITERATION) {
-            exceptions::refuse((&Str::lit("StopIteration in the body of a `with`")).as_str());
+            exceptions::untranslated((&Str::lit("StopIteration in the body of a `with`")).as_str());
         }
         self.steps.throw(&present(error));
         raise(exceptions::RUNTIME_ERROR.with("generator didn't stop after throw()"));
@@ -85,7 +85,7 @@ impl ChosenManager {
             return false;
         }
         if present(error).is(&exceptions::STOP_ITERATION) {
-            exceptions::refuse((&Str::lit("StopIteration in the body of a `with`")).as_str());
+            exceptions::untranslated((&Str::lit("StopIteration in the body of a `with`")).as_str());
         }
         match attempt(|| {
             self.steps.throw(&present(error));

@@ -250,7 +250,7 @@ impl DayManager {
             return false;
         }
         if present(error).is(&exceptions::STOP_ITERATION) {
-            exceptions::refuse((&Str::lit("StopIteration in the body of a `with`")).as_str());
+            exceptions::untranslated((&Str::lit("StopIteration in the body of a `with`")).as_str());
         }
         match attempt(|| {
             self.steps.throw(&present(error));
@@ -295,7 +295,7 @@ impl ShownManager {
             return false;
         }
         if present(error).is(&exceptions::STOP_ITERATION) {
-            exceptions::refuse((&Str::lit("StopIteration in the body of a `with`")).as_str());
+            exceptions::untranslated((&Str::lit("StopIteration in the body of a `with`")).as_str());
         }
         match attempt(|| {
             self.steps.throw(&present(error));

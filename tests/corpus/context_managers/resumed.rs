@@ -68,7 +68,7 @@ impl SessionManager {
             return false;
         }
         if present(error).is(&exceptions::STOP_ITERATION) {
-            exceptions::refuse((&Str::lit("StopIteration in the body of a `with`")).as_str());
+            exceptions::untranslated((&Str::lit("StopIteration in the body of a `with`")).as_str());
         }
         match attempt(|| {
             self.steps.throw(&present(error));

@@ -89,7 +89,7 @@ impl Worker {
             repr(&self.name),
             repr(&self.pay),
             repr(&self.notes),
-            repr(&field(&self.team.get(), "team")),
+            repr(&late!(self, team)),
         )
     }
     fn boss_dunder_eq(&self, other: &Worker) -> bool {
@@ -97,12 +97,12 @@ impl Worker {
             other.name.clone(),
             other.pay,
             other.notes.clone(),
-            field(&other.team.get(), "team"),
-        ) == (self.name.clone(), self.pay, self.notes.clone(), field(&self.team.get(), "team"))
+            late!(other, team),
+        ) == (self.name.clone(), self.pay, self.notes.clone(), late!(self, team))
     }
     fn boss_bonus(&self) -> f64 {
         let _frame = Frame::enter();
-        self.worker_bonus() + field(&self.team.get(), "team") as f64
+        self.worker_bonus() + late!(self, team) as f64
     }
 }
 

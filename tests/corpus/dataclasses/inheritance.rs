@@ -64,7 +64,7 @@ impl Animal {
             self.class_name(),
             repr(&self.name),
             repr(&self.legs),
-            repr(&field(&self.wingspan.get(), "wingspan")),
+            repr(&late!(self, wingspan)),
         )
     }
     fn bird_dunder_eq(&self, other: &Animal) -> bool {

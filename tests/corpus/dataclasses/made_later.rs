@@ -35,29 +35,17 @@ impl Item {
     }
     fn dunder_eq(&self, other: &Item) -> bool {
         self.class_name() == other.class_name() && (
-            field(&other.rank.get(), "rank"),
+            late!(other, rank),
             other.name.clone(),
             other.price,
             other.count,
             other.tags.clone(),
-        ) == (field(&self.rank.get(), "rank"), self.name.clone(), self.price, self.count, self.tags.clone())
+        ) == (late!(self, rank), self.name.clone(), self.price, self.count, self.tags.clone())
     }
     fn dunder_lt(&self, other: &Item) -> bool {
         lt(
-            &(
-                field(&self.rank.get(), "rank"),
-                self.name.clone(),
-                self.price,
-                self.count,
-                self.tags.clone(),
-            ),
-            &(
-                field(&other.rank.get(), "rank"),
-                other.name.clone(),
-                other.price,
-                other.count,
-                other.tags.clone(),
-            ),
+            &(late!(self, rank), self.name.clone(), self.price, self.count, self.tags.clone()),
+            &(late!(other, rank), other.name.clone(), other.price, other.count, other.tags.clone()),
         )
     }
     fn dunder_post_init(&self) {
@@ -99,7 +87,7 @@ fn program() {
     let value2 = a.clone();
     let value1 = b.clone();
     let value3 = a.dunder_lt(&b);
-    let value4 = field(&a.rank.get(), "rank");
+    let value4 = late!(a, rank);
     let value5 = ITEM_MADE.get();
     let value6 = Item::new(Str::lit("x"), Num::from(1.0), 1, &None).tags.clone();
     outln!(

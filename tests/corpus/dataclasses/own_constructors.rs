@@ -48,18 +48,13 @@ impl Rect {
         })
     }
     fn dunder_repr(&self) -> Str {
-        text!(
-            "{}(w={}, h={})",
-            self.class_name(),
-            repr(&field(&self.w.get(), "w")),
-            repr(&field(&self.h.get(), "h")),
-        )
+        text!("{}(w={}, h={})", self.class_name(), repr(&late!(self, w)), repr(&late!(self, h)))
     }
     fn dunder_eq(&self, other: &Rect) -> bool {
         self.class_name() == other.class_name() && (
-            field(&other.w.get(), "w"),
-            field(&other.h.get(), "h"),
-        ) == (field(&self.w.get(), "w"), field(&self.h.get(), "h"))
+            late!(other, w),
+            late!(other, h),
+        ) == (late!(self, w), late!(self, h))
     }
     fn square_init(&self, side: i64) {
         let _frame = Frame::enter();
@@ -72,7 +67,7 @@ impl Rect {
     }
     fn rect_area(&self) -> Num {
         let _frame = Frame::enter();
-        field(&self.w.get(), "w") * field(&self.h.get(), "h")
+        late!(self, w) * late!(self, h)
     }
     fn wide_area(&self) -> Num {
         let _frame = Frame::enter();

@@ -14,6 +14,9 @@ impl Refused {
         made.code.set(Some(code));
         made
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Refused")
+    }
     fn class(&self) -> &'static Class {
         &REFUSED
     }
@@ -113,7 +116,7 @@ fn program() {
                 show(&error.exception().is(&exceptions::VALUE_ERROR)),
                 show(&error.exception().is(&exceptions::OS_ERROR)),
                 show(&error.exception().is(&exceptions::EXCEPTION)),
-                field(&error.code.get(), "code"),
+                late!(error, code),
             );
         }
         Err(error1) => reraise(&error1),

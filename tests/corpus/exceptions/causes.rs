@@ -29,6 +29,12 @@ impl AppError {
         made.init(key);
         made
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            AppErrorKind::AppError => "AppError",
+            AppErrorKind::NotFound => "NotFound",
+        })
+    }
     fn class(&self) -> &'static Class {
         match self.kind {
             AppErrorKind::AppError => &APP_ERROR,
@@ -101,7 +107,7 @@ fn program() {
         Ok(_) => {}
         Err(error1) if error1.is(&NOT_FOUND) => {
             let e = error1.object::<AppError>();
-            outln!("{} {} {}", show(&e), field(&e.key.get(), "key"), repr(&e.raised_from.get()));
+            outln!("{} {} {}", show(&e), late!(e, key), repr(&e.raised_from.get()));
         }
         Err(error1) => reraise(&error1),
     }

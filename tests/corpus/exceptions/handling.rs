@@ -16,6 +16,9 @@ impl Overdrawn {
         made.needed.set(Some(needed));
         made
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Overdrawn")
+    }
     fn class(&self) -> &'static Class {
         &OVERDRAWN
     }
@@ -104,7 +107,7 @@ fn program() {
         Err(error1) if error1.is(&OVERDRAWN) => {
             let error = error1.object::<Overdrawn>();
             // : 3 more needed 3
-            outln!("{} {}", show(&error), field(&error.needed.get(), "needed"));
+            outln!("{} {}", show(&error), late!(error, needed));
         }
         Err(error1) => reraise(&error1),
     }

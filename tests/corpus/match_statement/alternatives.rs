@@ -29,19 +29,26 @@ impl Circle {
             CircleData { kind: CircleKind::Pair, left: Slot::new(Some(left)), right: Slot::new(Some(right)), size: Slot::new(None) }
         )
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            CircleKind::Circle => "Circle",
+            CircleKind::Square => "Square",
+            CircleKind::Pair => "Pair",
+        })
+    }
 }
 
 defaults!(Circle, "Circle": unhashable compare truth);
 
 impl PartialEq for Circle {
     fn eq(&self, other: &Self) -> bool {
-        if matches!(self.kind, CircleKind::Circle | CircleKind::Square) { self.kind == other.kind && field(&self.size.get(), "size") == field(&other.size.get(), "size") } else { self.kind == other.kind && field(&self.left.get(), "left") == field(&other.left.get(), "left") && field(&self.right.get(), "right") == field(&other.right.get(), "right") }
+        if matches!(self.kind, CircleKind::Circle | CircleKind::Square) { self.kind == other.kind && late!(self, size) == late!(other, size) } else { self.kind == other.kind && late!(self, left) == late!(other, left) && late!(self, right) == late!(other, right) }
     }
 }
 
 impl Show for Circle {
     fn repr(&self, out: &mut String) {
-        match self.kind { CircleKind::Circle => { out.push_str("Circle("); out.push_str("size="); field(&self.size.get(), "size").repr(out); out.push(')'); } CircleKind::Square => { out.push_str("Square("); out.push_str("size="); field(&self.size.get(), "size").repr(out); out.push(')'); } CircleKind::Pair => { out.push_str("Pair("); out.push_str("left="); field(&self.left.get(), "left").repr(out); out.push_str(", right="); field(&self.right.get(), "right").repr(out); out.push(')'); } }
+        match self.kind { CircleKind::Circle => { out.push_str("Circle("); out.push_str("size="); late!(self, size).repr(out); out.push(')'); } CircleKind::Square => { out.push_str("Square("); out.push_str("size="); late!(self, size).repr(out); out.push(')'); } CircleKind::Pair => { out.push_str("Pair("); out.push_str("left="); late!(self, left).repr(out); out.push_str(", right="); late!(self, right).repr(out); out.push(')'); } }
     }
 }
 
@@ -55,27 +62,27 @@ fn size(shape: &Circle) -> Option<i64> {
     let n_4: i64;
     let subject1 = shape.clone();
     if matches!(subject1.kind, CircleKind::Circle) {
-        n = field(&subject1.size.get(), "size");
+        n = late!(subject1, size);
         return Some(n);
     }
     if matches!(subject1.kind, CircleKind::Square) {
-        n_2 = field(&subject1.size.get(), "size");
+        n_2 = late!(subject1, size);
         return Some(n_2);
     }
-    if matches!(subject1.kind, CircleKind::Pair) && matches!(field(&subject1.left.get(), "left").kind, CircleKind::Circle) && false {
+    if matches!(subject1.kind, CircleKind::Pair) && matches!(late!(subject1, left).kind, CircleKind::Circle) && false {
         if gt(&never::<Value>(), &Value::of(5)) {
             return never::<Option<i64>>();
         }
     }
-    if matches!(subject1.kind, CircleKind::Pair) && matches!(field(&subject1.left.get(), "left").kind, CircleKind::Square) {
-        n_4 = field(&field(&subject1.left.get(), "left").size.get(), "size");
+    if matches!(subject1.kind, CircleKind::Pair) && matches!(late!(subject1, left).kind, CircleKind::Square) {
+        n_4 = late!(late!(subject1, left), size);
         if n_4 > 5 {
             return Some(-n_4);
         }
     }
     if matches!(subject1.kind, CircleKind::Pair) {
-        left = field(&subject1.left.get(), "left");
-        right = field(&subject1.right.get(), "right");
+        left = late!(subject1, left);
+        right = late!(subject1, right);
         return Some(present(&size(&left)) + present(&size(&right)));
     }
     None

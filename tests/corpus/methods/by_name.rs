@@ -21,12 +21,10 @@ impl Visitor {
         Str::lit("?") + &node.class_name()
     }
     fn visit_leaf(&self, node: &Leaf) -> Str {
-        show(&field(&node.n.get(), "n"))
+        show(&late!(node, n))
     }
     fn visit_pair(&self, node: &Leaf) -> Str {
-        Str::lit("(") + &self.visit(&field(&node.a.get(), "a")) + &Str::lit(" ") + &self.visit(
-            &field(&node.b.get(), "b")
-        ) + &Str::lit(")")
+        Str::lit("(") + &self.visit(&late!(node, a)) + &Str::lit(" ") + &self.visit(&late!(node, b)) + &Str::lit(")")
     }
 }
 

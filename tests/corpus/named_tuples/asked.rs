@@ -33,7 +33,7 @@ impl Visit {
             return Value::of(self._fields());
         }
         if *name == "_asdict" {
-            exceptions::refuse(
+            exceptions::untranslated(
                 (&Str::lit("a method that a name known at run time only asks for")).as_str()
             );
         }
@@ -132,6 +132,12 @@ impl Leaf {
             LeafKind::Pair => self.pair_walk(),
         }
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            LeafKind::Leaf => "Leaf",
+            LeafKind::Pair => "Pair",
+        })
+    }
     fn leaf_dunder_len(&self) -> i64 {
         2
     }
@@ -139,13 +145,13 @@ impl Leaf {
         2
     }
     fn weight(&self) -> i64 {
-        ({ let held1 = field(&self.left.get(), "left"); match held1.kind { LeafKind::Pair => held1.weight(), _ => field(&held1.weight.get(), "weight") } }) + (
-            { let held2 = field(&self.right.get(), "right"); match held2.kind { LeafKind::Pair => held2.weight(), _ => field(&held2.weight.get(), "weight") } }
+        ({ let held1 = late!(self, left); match held1.kind { LeafKind::Pair => held1.weight(), _ => late!(held1, weight) } }) + (
+            { let held2 = late!(self, right); match held2.kind { LeafKind::Pair => held2.weight(), _ => late!(held2, weight) } }
         )
     }
     fn pair_walk(&self) -> Str {
         let _frame = Frame::enter();
-        field(&self.left.get(), "left").leaf_walk() + &field(&self.right.get(), "right").walk()
+        late!(self, left).leaf_walk() + &late!(self, right).walk()
     }
     fn pair__fields(&self) -> (Str, Str) {
         (Str::lit("left"), Str::lit("right"))
@@ -155,7 +161,7 @@ impl Leaf {
     }
     fn leaf_walk(&self) -> Str {
         let _frame = Frame::enter();
-        field(&self.name.get(), "name")
+        late!(self, name)
     }
 }
 
@@ -163,19 +169,19 @@ defaults!(Leaf, "Leaf": compare);
 
 impl PartialEq for Leaf {
     fn eq(&self, other: &Self) -> bool {
-        if matches!(self.kind, LeafKind::Leaf) { self.kind == other.kind && field(&self.name.get(), "name") == field(&other.name.get(), "name") && field(&self.weight.get(), "weight") == field(&other.weight.get(), "weight") } else { self.kind == other.kind && field(&self.left.get(), "left") == field(&other.left.get(), "left") && field(&self.right.get(), "right") == field(&other.right.get(), "right") }
+        if matches!(self.kind, LeafKind::Leaf) { self.kind == other.kind && late!(self, name) == late!(other, name) && late!(self, weight) == late!(other, weight) } else { self.kind == other.kind && late!(self, left) == late!(other, left) && late!(self, right) == late!(other, right) }
     }
 }
 
 impl Key for Leaf {
     fn hash(&self) -> i64 {
-        if matches!(self.kind, LeafKind::Leaf) { (field(&self.name.get(), "name"), field(&self.weight.get(), "weight"), ).hash() } else { (field(&self.left.get(), "left"), field(&self.right.get(), "right"), ).hash() }
+        if matches!(self.kind, LeafKind::Leaf) { (late!(self, name), late!(self, weight), ).hash() } else { (late!(self, left), late!(self, right), ).hash() }
     }
 }
 
 impl Show for Leaf {
     fn repr(&self, out: &mut String) {
-        if matches!(self.kind, LeafKind::Leaf) { out.push_str("Leaf("); out.push_str("name="); field(&self.name.get(), "name").repr(out); out.push_str(", weight="); field(&self.weight.get(), "weight").repr(out); out.push(')'); } else { out.push_str("Pair("); out.push_str("left="); field(&self.left.get(), "left").repr(out); out.push_str(", right="); field(&self.right.get(), "right").repr(out); out.push(')'); }
+        if matches!(self.kind, LeafKind::Leaf) { out.push_str("Leaf("); out.push_str("name="); late!(self, name).repr(out); out.push_str(", weight="); late!(self, weight).repr(out); out.push(')'); } else { out.push_str("Pair("); out.push_str("left="); late!(self, left).repr(out); out.push_str(", right="); late!(self, right).repr(out); out.push(')'); }
     }
 }
 
@@ -191,11 +197,11 @@ fn program() {
         Visit::new(Str::lit("/"), 200, None),
         Visit::new(Str::lit("/x"), 404, Some(Str::lit("ann"))),
     ]);
-    for field_ in [Str::lit("page"), Str::lit("status"), Str::lit("user"), Str::lit("ok")].into_iter() {
+    for field in [Str::lit("page"), Str::lit("status"), Str::lit("user"), Str::lit("ok")].into_iter() {
         outln!(
             "{} {}",
-            field_,
-            show(&visits.iter().map(|v| v.get_attribute(&field_)).collect::<List<Value>>()),
+            field,
+            show(&visits.iter().map(|v| v.get_attribute(&field)).collect::<List<Value>>()),
         );
     }
     let tree = Leaf::new_pair(
@@ -204,19 +210,19 @@ fn program() {
     );
     outln!(
         "{} {} {} {}",
-        { let held1 = tree.clone(); match held1.kind { LeafKind::Pair => held1.weight(), _ => field(&held1.weight.get(), "weight") } },
-        { let held2 = field(&tree.left.get(), "left"); match held2.kind { LeafKind::Pair => held2.weight(), _ => field(&held2.weight.get(), "weight") } },
+        { let held1 = tree.clone(); match held1.kind { LeafKind::Pair => held1.weight(), _ => late!(held1, weight) } },
+        { let held2 = late!(tree, left); match held2.kind { LeafKind::Pair => held2.weight(), _ => late!(held2, weight) } },
         tree.pair_walk(),
         show(
-            &[tree.clone(), field(&tree.left.get(), "left"), field(&tree.right.get(), "right")].into_iter().map(
-                |t| { let held3 = t.clone(); match held3.kind { LeafKind::Pair => held3.weight(), _ => field(&held3.weight.get(), "weight") } }
+            &[tree.clone(), late!(tree, left), late!(tree, right)].into_iter().map(
+                |t| { let held3 = t.clone(); match held3.kind { LeafKind::Pair => held3.weight(), _ => late!(held3, weight) } }
             ).collect::<List<i64>>()
         ),
     );
     outln!(
         "{} {} {} {}",
         show(&tree._fields()),
-        show(&field(&tree.left.get(), "left")._fields()),
+        show(&late!(tree, left)._fields()),
         show(&visits.at(0)._fields()),
         show(&(Str::lit("page"), Str::lit("status"), Str::lit("user"))),
     );

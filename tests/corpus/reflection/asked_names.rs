@@ -97,22 +97,20 @@ impl Visitor {
         );
     }
     fn values_visit_number(&self, node: &Node) -> Value {
-        Value::of(field(&node.value.get(), "value"))
+        Value::of(late!(node, value))
     }
     fn values_visit_sum(&self, node: &Node) -> Value {
-        self.visit(&field(&node.left.get(), "left")).add(
-            &self.visit(&field(&node.right.get(), "right"))
-        )
+        self.visit(&late!(node, left)).add(&self.visit(&late!(node, right)))
     }
     fn texts_visit_number(&self, node: &Node) -> Value {
-        Value::of(show(&field(&node.value.get(), "value")))
+        Value::of(show(&late!(node, value)))
     }
     fn texts_visit_sum(&self, node: &Node) -> Value {
         Value::of(
             text!(
                 "({} + {})",
-                show(&self.visit(&field(&node.left.get(), "left"))),
-                show(&self.visit(&field(&node.right.get(), "right"))),
+                show(&self.visit(&late!(node, left))),
+                show(&self.visit(&late!(node, right))),
             )
         )
     }

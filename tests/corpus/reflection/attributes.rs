@@ -5,6 +5,7 @@ class!(Settings, SettingsData {
     items: Slot<Option<Value>>,
     level: Slot<Value>,
     name: Slot<Option<Value>>,
+    size: Slot<Option<Value>>,
     title: Slot<Option<Value>>,
     x: Slot<Option<Value>>,
 });
@@ -12,12 +13,15 @@ class!(Settings, SettingsData {
 impl Settings {
     fn new(options: &Dict<Str, Value>) -> Settings {
         let made = Settings::make(
-            SettingsData { debug: Slot::new(Value::of(false)), level: Slot::new(Value::of(1_i64)), items: Slot::new(None), name: Slot::new(None), title: Slot::new(None), x: Slot::new(None) }
+            SettingsData { debug: Slot::new(Value::of(false)), level: Slot::new(Value::of(1_i64)), items: Slot::new(None), name: Slot::new(None), size: Slot::new(None), title: Slot::new(None), x: Slot::new(None) }
         );
         for (name, value) in options.items() {
             made.set_attribute(&name, &value);
         }
         made
+    }
+    fn class_name(&self) -> Str {
+        Str::lit("Settings")
     }
     fn get(&self, name: &Str, otherwise: Option<i64>) -> Value {
         self.attribute_or(name, otherwise)
@@ -31,12 +35,14 @@ impl Settings {
             self.items.set(Some(value.clone()));
         } else if *name == "name" {
             self.name.set(Some(value.clone()));
+        } else if *name == "size" {
+            self.size.set(Some(value.clone()));
         } else if *name == "title" {
             self.title.set(Some(value.clone()));
         } else if *name == "x" {
             self.x.set(Some(value.clone()));
         } else {
-            exceptions::refuse((&Str::lit("this attribute is set by a name")).as_str());
+            exceptions::untranslated((&Str::lit("an attribute that is set by a name")).as_str());
         }
     }
     fn attribute_or(&self, name: &Str, otherwise: Option<i64>) -> Value {
@@ -46,8 +52,68 @@ impl Settings {
         if *name == "level" {
             return self.level.get();
         }
+        if *name == "items" {
+            match attempt(|| -> Flow<Value> {
+                Flow::Return(late!(self, items))
+            }) {
+                Ok(Flow::Return(value)) => return value,
+                Ok(_) => unreached(),
+                Err(error1) if error1.is(&exceptions::ATTRIBUTE_ERROR) => {
+                    return Value::of(otherwise);
+                }
+                Err(error1) => reraise(&error1),
+            }
+        }
+        if *name == "name" {
+            match attempt(|| -> Flow<Value> {
+                Flow::Return(late!(self, name))
+            }) {
+                Ok(Flow::Return(value)) => return value,
+                Ok(_) => unreached(),
+                Err(error2) if error2.is(&exceptions::ATTRIBUTE_ERROR) => {
+                    return Value::of(otherwise);
+                }
+                Err(error2) => reraise(&error2),
+            }
+        }
+        if *name == "size" {
+            match attempt(|| -> Flow<Value> {
+                Flow::Return(late!(self, size))
+            }) {
+                Ok(Flow::Return(value)) => return value,
+                Ok(_) => unreached(),
+                Err(error3) if error3.is(&exceptions::ATTRIBUTE_ERROR) => {
+                    return Value::of(otherwise);
+                }
+                Err(error3) => reraise(&error3),
+            }
+        }
+        if *name == "title" {
+            match attempt(|| -> Flow<Value> {
+                Flow::Return(late!(self, title))
+            }) {
+                Ok(Flow::Return(value)) => return value,
+                Ok(_) => unreached(),
+                Err(error4) if error4.is(&exceptions::ATTRIBUTE_ERROR) => {
+                    return Value::of(otherwise);
+                }
+                Err(error4) => reraise(&error4),
+            }
+        }
+        if *name == "x" {
+            match attempt(|| -> Flow<Value> {
+                Flow::Return(late!(self, x))
+            }) {
+                Ok(Flow::Return(value)) => return value,
+                Ok(_) => unreached(),
+                Err(error5) if error5.is(&exceptions::ATTRIBUTE_ERROR) => {
+                    return Value::of(otherwise);
+                }
+                Err(error5) => reraise(&error5),
+            }
+        }
         if *name == "get" {
-            exceptions::refuse(
+            exceptions::untranslated(
                 (&Str::lit("a method that a name known at run time only asks for")).as_str()
             );
         }
@@ -142,7 +208,7 @@ fn program() {
         "{} {} {}",
         show(&settings.debug.get()),
         show(&settings.level.get()),
-        show(&field(&settings.title.get(), "title")),
+        show(&late!(settings, title)),
     );
     // : 1 5
     let value1 = settings.get(&Str::lit("level"), None);
@@ -167,8 +233,8 @@ fn program() {
     }
     // : 'Calculator' object has no attribute 'divide'
     let point = Point::new();
-    for field_ in [Str::lit("x"), Str::lit("name")].into_iter() {
-        outln!("{} {}", field_, show(&point.get_attribute(&field_)));
+    for field in [Str::lit("x"), Str::lit("name")].into_iter() {
+        outln!("{} {}", field, show(&point.get_attribute(&field)));
     }
     // : x 1
     // : name origin

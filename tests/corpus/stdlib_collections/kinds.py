@@ -24,3 +24,7 @@ groups[1]["z"] = None
 oldest, _ = groups[2].popitem(last=False)
 print(oldest, sorted(groups), list(groups[2]))
 #: x [1, 2] ['y']
+kept = Ordered.fromkeys("abc", 0)
+kept.move_to_end("a")
+print(kept.popitem(last=False), kept, Ordered.fromkeys([1]))
+#: ('b', 0) OrderedDict([('c', 0), ('a', 0)]) OrderedDict([(1, None)])

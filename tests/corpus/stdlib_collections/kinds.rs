@@ -45,6 +45,13 @@ fn program() {
         show(&groups.get(&2).keys().collect::<List<Str>>()),
     );
     // : x [1, 2] ['y']
+    let kept = { let value = 0; Str::lit("abc").iter().map(|key| (key, value.clone())).collect::<Dict<Str, i64>>().ordered() };
+    kept.move_to_end(&Str::lit("a"), true);
+    let value3 = kept.popitem_at(false);
+    let value2 = kept.clone();
+    let value4 = { let value = (); [1_i64].into_iter().map(|key| (key, value.clone())).collect::<Dict<i64, ()>>().ordered() };
+    outln!("{} {} {}", show(&value3), show(&value2), show(&value4));
+    // : ('b', 0) OrderedDict([('c', 0), ('a', 0)]) OrderedDict([(1, None)])
 }
 
 main!(program);

@@ -15,15 +15,18 @@ impl SequenceMatcher {
         made.b.set(Some(b.clone()));
         made.places.set(Some(Dict::new()));
         for (i, item) in b.iter().map(|item| item.cast::<Str>()).counted(0) {
-            field(&made.places.get(), "places").setdefault(item.clone(), List::new()).push(i);
+            late!(made, places).setdefault(item.clone(), List::new()).push(i);
         }
         if autojunk && b.len() >= 200 {
             let limit = b.len().div_euclid(100) + 1;
-            for item in field(&made.places.get(), "places").items().filter_map(|(one, where_)| if where_.len() > limit { Some(one.clone()) } else { None }).collect::<List<Str>>().iter() {
-                field(&made.places.get(), "places").delete(&item);
+            for item in late!(made, places).items().filter_map(|(one, where_)| if where_.len() > limit { Some(one.clone()) } else { None }).collect::<List<Str>>().iter() {
+                late!(made, places).delete(&item);
             }
         }
         made
+    }
+    fn class_name(&self) -> Str {
+        Str::lit("SequenceMatcher")
     }
     fn get_grouped_opcodes(&self, n: i64) -> List<List<(Str, i64, i64, i64, i64)>> {
         let mut codes = self.get_opcodes();
@@ -79,7 +82,7 @@ impl SequenceMatcher {
     }
     fn get_matching_blocks(&self) -> List<(i64, i64, i64)> {
         let mut left: Vec<(i64, i64, i64, i64)> = vec![
-            (0, field(&self.a.get(), "a").len(), 0, field(&self.b.get(), "b").len())
+            (0, late!(self, a).len(), 0, late!(self, b).len())
         ];
         let found: List<(i64, i64, i64)> = List::new();
         while !left.is_empty() {
@@ -105,7 +108,7 @@ impl SequenceMatcher {
                 blocks.push((i, j, size));
             }
         }
-        blocks.push((field(&self.a.get(), "a").len(), field(&self.b.get(), "b").len(), 0_i64));
+        blocks.push((late!(self, a).len(), late!(self, b).len(), 0_i64));
         blocks
     }
     fn find_longest_match(&self, alo: i64, ahi: i64, blo: i64, bhi: i64) -> (i64, i64, i64) {
@@ -113,8 +116,8 @@ impl SequenceMatcher {
         let mut runs: Dict<i64, i64> = Dict::new();
         for i in alo..ahi {
             let longer: Dict<i64, i64> = Dict::new();
-            if field(&self.places.get(), "places").contains(&field(&self.a.get(), "a").get(&Value::of(i)).cast::<Str>()) {
-                for j in field(&self.places.get(), "places").get(&field(&self.a.get(), "a").get(&Value::of(i)).cast::<Str>()).iter() {
+            if late!(self, places).contains(&late!(self, a).get(&Value::of(i)).cast::<Str>()) {
+                for j in late!(self, places).get(&late!(self, a).get(&Value::of(i)).cast::<Str>()).iter() {
                     if j < blo {
                         continue;
                     }
@@ -130,10 +133,10 @@ impl SequenceMatcher {
             }
             runs = longer.clone();
         }
-        while first > alo && second > blo && field(&self.a.get(), "a").get(&Value::of(first - 1)).cast::<Str>() == field(&self.b.get(), "b").get(&Value::of(second - 1)).cast::<Str>() {
+        while first > alo && second > blo && late!(self, a).get(&Value::of(first - 1)).cast::<Str>() == late!(self, b).get(&Value::of(second - 1)).cast::<Str>() {
             (first, second, size) = (first - 1, second - 1, size + 1);
         }
-        while first + size < ahi && second + size < bhi && field(&self.a.get(), "a").get(&Value::of(first + size)).cast::<Str>() == field(&self.b.get(), "b").get(&Value::of(second + size)).cast::<Str>() {
+        while first + size < ahi && second + size < bhi && late!(self, a).get(&Value::of(first + size)).cast::<Str>() == late!(self, b).get(&Value::of(second + size)).cast::<Str>() {
             size += 1;
         }
         (first, second, size)

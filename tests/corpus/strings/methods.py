@@ -14,3 +14,5 @@ for c in "añb":
     print(c, end=" ")
 print()  #: a ñ b 
 print("line one\nline two".splitlines(), "k=v=w".partition("="))  #: ['line one', 'line two'] ('k', '=', 'v=w')
+print(b"abc".hex("-"), bytes([1, 255]).hex(" "), b"".hex(":") == "")
+#: 61-62-63 01 ff True

@@ -92,6 +92,15 @@ fn program() {
     let value1 = Str::lit("line one\nline two").splitlines();
     let value2 = Str::lit("k=v=w").partition(&Str::lit("="));
     outln!("{} {}", show(&value1), show(&value2));
+    outln!(
+        "{} {} {}",
+        Bytes::from(b"abc".to_vec()).hex_parted(&Str::lit("-")),
+        bytearrays::ByteArray::of_items(
+            [1_i64, 255].into_iter()
+        ).to_bytes().hex_parted(&Str::lit(" ")),
+        show(&Bytes::from(b"".to_vec()).hex_parted(&Str::lit(":")).is_empty()),
+    );
+    // : 61-62-63 01 ff True
 }
 
 main!(program);

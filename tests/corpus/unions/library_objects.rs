@@ -21,26 +21,29 @@ impl Person {
         );
         made
     }
+    fn class_name(&self) -> Str {
+        Str::lit("Person")
+    }
     fn row(&self) -> List<Str> {
         list![
             self.name.clone(),
-            if field(&self.born.get(), "born").truth() { { let object1 = field(&self.born.get(), "born"); if object1.is_object_of::<datetime::Date>() { object1.object::<datetime::Date>().strftime(&Str::lit("%d.%m.%Y")) } else { object1.call_method("strftime", &[Value::of("%d.%m.%Y")]).cast::<Str>() } } } else { Str::lit("") },
+            if late!(self, born).truth() { { let object1 = late!(self, born); if object1.is_object_of::<datetime::Date>() { object1.object::<datetime::Date>().strftime(&Str::lit("%d.%m.%Y")) } else { object1.call_method("strftime", &[Value::of("%d.%m.%Y")]).cast::<Str>() } } } else { Str::lit("") },
         ]
     }
     fn age(&self, today: &datetime::Date) -> Option<i64> {
-        if field(&self.born.get(), "born").is_none() {
+        if late!(self, born).is_none() {
             return None;
         }
         let mut years = today.year() - (
-            { let object1 = field(&self.born.get(), "born"); if object1.is_object_of::<datetime::Date>() { object1.object::<datetime::Date>().year() } else { no_attribute(object1.type_name(), "year") } }
+            { let object1 = late!(self, born); if object1.is_object_of::<datetime::Date>() { object1.object::<datetime::Date>().year() } else { no_attribute(object1.type_name(), "year") } }
         );
-        if lt(&(today.month(), today.day()), &({ let object2 = field(&self.born.get(), "born"); if object2.is_object_of::<datetime::Date>() { object2.object::<datetime::Date>().month() } else { no_attribute(object2.type_name(), "month") } }, { let object3 = field(&self.born.get(), "born"); if object3.is_object_of::<datetime::Date>() { object3.object::<datetime::Date>().day() } else { no_attribute(object3.type_name(), "day") } })) {
+        if lt(&(today.month(), today.day()), &({ let object2 = late!(self, born); if object2.is_object_of::<datetime::Date>() { object2.object::<datetime::Date>().month() } else { no_attribute(object2.type_name(), "month") } }, { let object3 = late!(self, born); if object3.is_object_of::<datetime::Date>() { object3.object::<datetime::Date>().day() } else { no_attribute(object3.type_name(), "day") } })) {
             years -= 1;
         }
         Some(years)
     }
     fn next_birthday(&self, today: &datetime::Date) -> i64 {
-        let object1 = field(&self.born.get(), "born");
+        let object1 = late!(self, born);
         let mut day: Value = if object1.is_object_of::<datetime::Date>() { Value::of(object1.object::<datetime::Date>().replace(Some(today.year()), None, None)) } else { exceptions::refuse("keyword arguments of a method whose object is known at run time only are not translated") };
         if lt(&day, &Value::of(today.clone())) {
             let object2 = day.clone();
@@ -57,7 +60,7 @@ fn program() {
     for person in [Person::new(Str::lit("Ada"), &Value::of("10.12.1815")), Person::new(Str::lit("Alan"), &Value::of(datetime::Date::new(1912, 6, 23))), Person::new(Str::lit("Lin"), &Value::of("")), Person::new(Str::lit("Bo"), &Value::None)].into_iter() {
         let value1 = person.row();
         let value2 = person.age(&today);
-        let value3 = if field(&person.born.get(), "born").truth() { Value::of(person.next_birthday(&today)) } else { Value::of("-") };
+        let value3 = if late!(person, born).truth() { Value::of(person.next_birthday(&today)) } else { Value::of("-") };
         outln!("{} {} {}", show(&value1), show(&value2), show(&value3));
     }
     // : ['Ada', '10.12.1815'] 207 20

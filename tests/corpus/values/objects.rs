@@ -35,11 +35,18 @@ impl Number {
             NumberKind::Number => self.number_eval(env),
         }
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            NumberKind::Number => "Number",
+            NumberKind::Name => "Name",
+            NumberKind::Add => "Add",
+        })
+    }
     fn add_eval(&self, env: &Dict<Str, i64>) -> Value {
         let _frame = Frame::enter();
         (
             { let object1 = self.value.clone(); if object1.is_object_of::<Number>() { object1.object::<Number>().eval(env) } else { no_attribute(object1.type_name(), "eval") } }
-        ).add(&field(&self.other.get(), "other").eval(env))
+        ).add(&late!(self, other).eval(env))
     }
     fn name_eval(&self, env: &Dict<Str, i64>) -> Value {
         let _frame = Frame::enter();
@@ -78,7 +85,7 @@ fn program() {
         ),
         show(
             &(
-                { let object2 = field(&tree.other.get(), "other").value.clone(); if object2.is_object_of::<Number>() { object2.object::<Number>().value.clone() } else { no_attribute(object2.type_name(), "value") } }
+                { let object2 = late!(tree, other).value.clone(); if object2.is_object_of::<Number>() { object2.object::<Number>().value.clone() } else { no_attribute(object2.type_name(), "value") } }
             )
         ),
     );

@@ -5,9 +5,12 @@
 //
 // Source: the Python library reference, collections.abc (its table of abstract methods) and numbers.
 // abstract__Iterable stands for those that have no name: iterators, deques, files, functions.
+#include <algorithm>
 #include <map>
 
+#include "transpile/python/desugar/abstract_methods.hpp"
 #include "transpile/python/desugar/desugaring.hpp"
+#include "transpile/python/read.hpp"
 
 namespace transpile::python {
 namespace {
@@ -43,6 +46,18 @@ const Abstract* abstract_class(std::string_view name) {
   return found == known.end() ? nullptr : &found->second;
 }
 
+// Whether the abstract class is the other one, or derives from it.
+bool is_kind_of(std::string_view name, std::string_view other) {
+  static const std::multimap<std::string_view, std::string_view> bases = {
+      {"MutableMapping", "Mapping"}, {"Mapping", "Collection"},     {"MutableSequence", "Sequence"},
+      {"Sequence", "Collection"},    {"MutableSet", "AbstractSet"}, {"AbstractSet", "Collection"},
+      {"Collection", "Iterable"},    {"Collection", "Sized"},       {"Collection", "Container"},
+      {"Iterator", "Iterable"},      {"Integral", "Real"},          {"Real", "Number"}};
+  if (name == other) return true;
+  auto [begin, end] = bases.equal_range(name);
+  return std::any_of(begin, end, [&](const auto& one) { return is_kind_of(one.second, other); });
+}
+
 class AbstractClasses {
  public:
   explicit AbstractClasses(Module& module) : module_(module), make_(module) {}
@@ -59,6 +74,12 @@ class AbstractClasses {
     each_stmt(module_.body, [&](Stmt& s) {
       if (s.class_def) classes_.push_back(s.class_def);
     });
+    std::vector<std::pair<ClassDef*, std::string>> derived;
+    each_stmt(module_.body, [&](Stmt& s) {
+      if (!s.class_def) return;
+      for (const Expr* base : s.class_def->bases) derived.emplace_back(s.class_def, name_of(*base));
+    });
+    for (auto& [def, base] : derived) give_methods(*def, base);
     each_expr(module_.body, [&](Expr*& e) {
       bool asks = e->kind == ExprKind::call && e->items.size() == 3 && is_name(*e->items[0], "isinstance");
       if (asks) widen(e->items[2]);
@@ -85,6 +106,19 @@ class AbstractClasses {
                  (home.kind == ExprKind::attribute && home.text == "abc");
     if (!known) return "";
     return e.text == "Set" && home.text == "abc" ? "AbstractSet" : e.text;
+  }
+
+  // What the abstract class has, where the class itself has nothing of that name.
+  void give_methods(ClassDef& def, const std::string& base) {
+    std::string text = abstract_methods(base);
+    if (text.empty()) return;
+    names_["abstract_mapping"] = "Mapping";  // they ask for it by this name
+    for (Stmt* s : read_snippet(module_, "class Made:" + text, def.name_span)[0]->class_def->body) {
+      bool own = std::ranges::any_of(def.body, [&](const Stmt* one) {
+        return one->function && one->function->name == s->function->name;
+      });
+      if (!own) def.body.push_back(s);
+    }
   }
 
   void widen(Expr*& wanted) {
@@ -117,7 +151,7 @@ class AbstractClasses {
       if (s->function && !abstract.method.empty() && s->function->name == abstract.method) return true;
     }
     for (const Expr* base : one.bases) {
-      if (name_of(*base) == name) return true;
+      if (is_kind_of(name_of(*base), name)) return true;
       for (const ClassDef* other : classes_) {
         bool derives = is_name(*base, other->name) && other != &one;
         if (derives && is_of(*other, name, abstract, depth + 1)) return true;

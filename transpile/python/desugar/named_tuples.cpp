@@ -81,6 +81,15 @@ class TupleWriter {
     chosen->items = {make_.tuple(std::move(values), at), make_.name("index", at)};
     item->function->body.push_back(make_.returns(chosen));
     body.push_back(item);
+    Stmt* part = make_.function("__getslice__", {"self", "start", "stop", "step"}, at);
+    Expr* places = make_.expr(ExprKind::slice, at);
+    places->items = {make_.name("start", at), make_.name("stop", at), make_.name("step", at)};
+    std::vector<Expr*> all;
+    for (const NamedField& field : fields_) all.push_back(own(field, at));
+    Expr* several = make_.expr(ExprKind::subscript, at);
+    several->items = {make_.tuple(std::move(all), at), places};
+    part->function->body.push_back(make_.returns(several));
+    body.push_back(part);
     Stmt* length = make_.function("__len__", {"self"}, at);
     length->function->body.push_back(make_.returns(make_.integer(static_cast<long>(fields_.size()), at)));
     body.push_back(length);

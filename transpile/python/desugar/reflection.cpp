@@ -49,6 +49,7 @@ class Reflection {
     if (!is_wanted()) return;
     for (ClassDef& def : module_.classes) describe(def);
     std::erase_if(order_, [&](const std::string& name) { return twice_.contains(name); });
+    note_loose();
     desugar_asked_names(module_);
     each_stmt(module_.body, [&](Stmt& s) { statement(s); });
     each_expr(module_.body, [&](Expr*& e) { called(e); });
@@ -208,6 +209,12 @@ class Reflection {
       std::string text;
       for (const std::string& field : readable(one))
         text += "        if name == \"" + field + "\":\n            return self." + field + "\n";
+      for (const std::string& field : loose_fields(one)) {
+        text += "        if name == \"" + field + "\":\n            ";
+        text += has_default ? "try:\n                return self." + field +
+                                  "\n            except AttributeError:\n                return otherwise\n"
+                            : "return self." + field + "\n";
+      }
       for (const std::string& method : one.callables)
         text += "        if name == \"" + method +
                 "\":\n            untranslated__(\"a method that a name known at run time only asks for\")\n";
@@ -248,7 +255,6 @@ class Reflection {
     return name;
   }
 
-  // What is set and never asked for is not missed, unless it can be asked for by a name that is not known.
   // getattr(item, "size", 0) where not every class has one.
   std::string getter_of(const std::string& field) {
     std::string name = fresh(field + "_or");
@@ -266,28 +272,75 @@ class Reflection {
     return name;
   }
 
-  std::string setter() {
-    std::set<std::string> asked;
-    bool by_name = false;
+  // Whether anything asks an object for all that it has, or for something by a name that only the run knows.
+  bool asks_by_name() const {
+    std::set<const Expr*> updated;  // the self.__dict__ of self.__dict__.update(…)
     for (const Expr& e : module_.exprs) {
-      if (e.kind == ExprKind::attribute) asked.insert(e.text);
-      bool calls = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name;
-      by_name = by_name || (calls && (e.items[0]->text == "getattr" || e.items[0]->text == "vars"));
+      if (e.kind == ExprKind::attribute && e.text == "update") updated.insert(e.items[0]);
     }
+    return std::ranges::any_of(module_.exprs, [&](const Expr& e) {
+      bool named = is_call(e, "getattr", 2, 3) || is_call(e, "hasattr", 2, 2);
+      return is_call(e, "vars", 1, 1) || (named && e.items[2]->kind != ExprKind::string) ||
+             (e.kind == ExprKind::attribute && e.text == "__dict__" && !updated.contains(&e));
+    });
+  }
+
+  // Which classes set attributes of theirs by names that only the run knows, and what of it is asked for.
+  void note_loose() {
+    auto sets = [this](const Expr& e) -> const Expr* {
+      if (is_call(e, "setattr", 3, 3) && e.items[2]->kind != ExprKind::string) return e.items[1];
+      bool updates = e.kind == ExprKind::call && e.items[0]->kind == ExprKind::attribute &&
+                     e.items[0]->text == "update" && e.items[0]->items[0]->kind == ExprKind::attribute &&
+                     e.items[0]->items[0]->text == "__dict__";
+      return updates ? e.items[0]->items[0]->items[0] : nullptr;
+    };
+    std::set<const Expr*> own;
+    for (const auto& [name, one] : known_) {
+      each_expr(one.def->body, [&](Expr*& e) {
+        const Expr* object = sets(*e);
+        if (!object || object->kind != ExprKind::name || object->text != "self") return;
+        own.insert(e);
+        loose_classes_.insert(name);
+      });
+    }
+    for (const Expr& e : module_.exprs) {
+      if (sets(e) && !own.contains(&e)) any_loose_ = true;
+      if (e.kind == ExprKind::attribute) asked_.insert(e.text);
+      bool literal = (is_call(e, "getattr", 2, 3) || is_call(e, "hasattr", 2, 2)) &&
+                     e.items[2]->kind == ExprKind::string;
+      if (literal) asked_.insert(e.items[2]->text);
+    }
+    for (const Function& one : module_.functions) asked_.erase(one.name);
+    std::erase_if(asked_, [](const std::string& name) { return is_private(name); });
+  }
+
+  // What of that an object of the class may have beside its fields.
+  std::vector<std::string> loose_fields(const Described& one) const {
+    bool is_loose = any_loose_ || std::ranges::any_of(loose_classes_, [&](const std::string& name) {
+                      return derives(one.def->name, name);
+                    });
+    std::vector<std::string> out;
+    std::vector<std::string> known = readable(one);
+    for (const std::string& name : asked_) {
+      if (is_loose && std::ranges::find(known, name) == known.end()) out.push_back(name);
+    }
+    return out;
+  }
+
+  // What is set and never asked for is not missed, unless it can be asked for by a name that is not known.
+  std::string setter() {
+    bool by_name = asks_by_name();
     std::string name = fresh("set_attribute");
     add_method(name, ", name, value", [&](const Described& one) {
       std::vector<std::string> fields = one.fields;
-      for (const std::string& other : asked) {
-        bool method = std::any_of(module_.functions.begin(), module_.functions.end(),
-                                  [&](const Function& f) { return f.name == other; });
-        if (!method && !is_private(other)) add_once(fields, other);
-      }
+      for (const std::string& other : loose_fields(one)) add_once(fields, other);
       std::string text;
       for (const std::string& field : fields)
         text += std::string("        ") + (text.empty() ? "if" : "elif") + " name == \"" + field +
                 "\":\n            self." + field + " = value\n";
       if (text.empty()) return std::optional<std::string>("        pass\n");
-      if (by_name) text += "        else:\n            untranslated__(\"this attribute is set by a name\")\n";
+      if (by_name)
+        text += "        else:\n            untranslated__(\"an attribute that is set by a name\")\n";
       return std::optional(text);
     });
     return name;
@@ -295,12 +348,16 @@ class Reflection {
 
   std::string all_fields() {
     std::string name = fresh("attributes");
-    add_method(name, "", [](const Described& one) -> std::optional<std::string> {
+    add_method(name, "", [&](const Described& one) -> std::optional<std::string> {
       if (!one.is_whole) return std::nullopt;
-      std::string text;
+      std::string before, text;
+      for (const std::string& field : loose_fields(one))  // in which order they came, nobody knows
+        before += "        try:\n            self." + field +
+                  "\n            untranslated__(\"all attributes where some are set by a name\")\n"
+                  "        except AttributeError:\n            pass\n";
       for (const std::string& field : one.fields)
         text += (text.empty() ? "" : ", ") + ("\"" + field + "\": self." + field);
-      return "        return {" + text + "}\n";
+      return before + "        return {" + text + "}\n";
     });
     return name;
   }
@@ -697,7 +754,10 @@ class Reflection {
   std::vector<std::string> order_;
   std::set<std::string> twice_;
   std::set<std::string> added_;
-  std::string field_class_;  // what fields() gives
+  std::set<std::string> loose_classes_;  // that set attributes by names known at run time only
+  bool any_loose_ = false;               // whether any may
+  std::set<std::string> asked_;          // the attributes that the program names anywhere
+  std::string field_class_;              // what fields() gives
   bool asks_types_ = false;
   Block described_;
   std::vector<std::pair<ClassDef*, Stmt*>> made_;  // added when nobody walks over the classes

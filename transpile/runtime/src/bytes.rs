@@ -71,6 +71,14 @@ impl Bytes {
                 .collect::<String>(),
         )
     }
+    /// hex(separator)
+    pub fn hex_parted(&self, separator: &Str) -> Str {
+        if separator.as_str().chars().count() != 1 {
+            raise(VALUE_ERROR.with("sep must be length 1."));
+        }
+        let each: Vec<String> = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        Str::from(each.join(separator.as_str()))
+    }
 }
 impl Bytes {
     /// decode(encoding, errors)

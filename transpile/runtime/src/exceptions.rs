@@ -393,6 +393,12 @@ pub fn gap(place: &str, why: &str) -> ! {
     refuse(&format!("{place}: not translated: {why}"))
 }
 
+/// The same where the place is not known.
+#[cold]
+pub fn untranslated(why: &str) -> ! {
+    refuse(&format!("not translated: {why}"))
+}
+
 /// Ends the program with exit code 70: it cannot go on as Python would.
 #[cold]
 pub fn refuse(message: &str) -> ! {
@@ -441,12 +447,19 @@ pub fn no_attribute(class: &str, attribute: &str) -> ! {
 }
 
 /// The value of an attribute that may not have been assigned yet.
-#[inline]
-pub fn field<T: Clone>(value: &Option<T>, name: &'static str) -> T {
-    match value {
-        Some(value) => value.clone(),
-        None => raise(ATTRIBUTE_ERROR.with(format!("object has no attribute '{name}'").as_str())),
-    }
+#[macro_export]
+macro_rules! late {
+    ($object:expr, $field:ident $(,)?) => {
+        $crate::late!($object, $field, stringify!($field))
+    };
+    ($object:expr, $field:ident, $name:expr $(,)?) => {
+        match &$object {
+            holder => match holder.$field.get() {
+                Some(value) => value,
+                None => $crate::exceptions::no_attribute(holder.class_name().as_str(), $name),
+            },
+        }
+    };
 }
 
 /// assert

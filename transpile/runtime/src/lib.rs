@@ -47,7 +47,7 @@ pub mod prelude {
     pub use crate::dict::Dict;
     pub use crate::elements::{Elements, Grows, ReadsCells, Rows, SetsCells};
     pub use crate::exceptions::{
-        attempt, check, check_arguments, field, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some, unreached,
+        attempt, check, check_arguments, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some, unreached,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };
@@ -72,7 +72,7 @@ pub mod prelude {
     pub use crate::value_methods::check_count;
     pub use crate::words::{is_given, place_words, with_words, without_words, words_of};
     pub use crate::{
-        checked, class, copies, defaults, exceptions, files, formatting, iter, list, main, object, once, out, outln, text,
+        checked, class, copies, defaults, exceptions, files, formatting, iter, late, list, main, object, once, out, outln, text,
     };
     pub use std::rc::Rc;
 }
