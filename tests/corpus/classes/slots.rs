@@ -41,6 +41,13 @@ impl Base {
         made.narrow_init(x);
         made
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            BaseKind::Base => "Base",
+            BaseKind::Wide => "Wide",
+            BaseKind::Narrow => "Narrow",
+        })
+    }
     fn base_init(&self, x: i64) {
         let _frame = Frame::enter();
         self.x.set(Some(x));
@@ -60,7 +67,7 @@ impl Base {
         self.z.set(Some(3));
     }
     fn hidden(&self) -> i64 {
-        field(&self._hidden.get(), "__hidden")
+        late!(self, _hidden, "__hidden")
     }
 }
 
@@ -105,17 +112,17 @@ fn program() {
     wide.extra.set(Some(4));
     let narrow = Base::new_narrow(2);
     narrow.x.set(Some(7));
-    narrow.z.set(Some(field(&narrow.z.get(), "z") + 1));
+    narrow.z.set(Some(late!(narrow, z) + 1));
     let point = Point::new(1, 2);
     point.b.set(9);
     outln!(
         "{} {} {} {} {} {} {}",
-        field(&base.x.get(), "x"),
+        late!(base, x),
         base.hidden(),
-        field(&wide.y.get(), "y"),
-        field(&wide.extra.get(), "extra"),
-        field(&narrow.x.get(), "x"),
-        field(&narrow.z.get(), "z"),
+        late!(wide, y),
+        late!(wide, extra),
+        late!(narrow, x),
+        late!(narrow, z),
         show(&point),
     );
     // : 10 4 1 4 7 4 Point(a=1, b=9)

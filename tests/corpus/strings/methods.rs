@@ -95,9 +95,7 @@ fn program() {
     outln!(
         "{} {} {}",
         Bytes::from(b"abc".to_vec()).hex_parted(&Str::lit("-")),
-        bytearrays::ByteArray::of_items(
-            [1_i64, 255].into_iter()
-        ).to_bytes().hex_parted(&Str::lit(" ")),
+        bytearrays::bytes_of([1_i64, 255].into_iter()).hex_parted(&Str::lit(" ")),
         show(&Bytes::from(b"".to_vec()).hex_parted(&Str::lit(":")).is_empty()),
     );
     // : 61-62-63 01 ff True
