@@ -101,3 +101,26 @@ print(list(t))
 #: ['d', 'c', 'b', 'a'] a d ['c', 'b'] 2
 #: ['b']
 #: []
+
+
+class Tally(Mapping[str, int]):
+    """How often each letter of a word stands in it."""
+
+    def __init__(self, word: str):
+        self.word = word
+
+    def __getitem__(self, letter: str) -> int:
+        if letter not in self.word:
+            raise KeyError(letter)
+        return self.word.count(letter)
+
+    def __iter__(self):
+        return iter(sorted(set(self.word)))
+
+    def __len__(self) -> int:
+        return len(set(self.word))
+
+
+tally = Tally("banana")
+print(dict(tally), tally.get("n"), tally.get("z", 0), "b" in tally, list(tally.values()), isinstance(tally, Mapping))
+#: {'a': 3, 'b': 1, 'n': 2} 2 0 True [3, 1, 2] True

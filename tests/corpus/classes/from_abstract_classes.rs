@@ -17,7 +17,7 @@ impl Registry {
         self.held.len()
     }
     fn dunder_eq(&self, other: &Value) -> bool {
-        if !(other.is_a("dict") || other.is_object_of::<Registry>()) {
+        if !(other.is_a("dict") || other.is_object_of::<Registry>() || other.is_object_of::<Tally>()) {
             return false;
         }
         self.items().iter().map(|item| { let [a, b] = item.iter().unpack::<2>(); (a.cast::<Str>(), { let given1 = b; if given1.is_none() { None } else { Some(given1.cast::<i64>()) } }) }).collect::<Dict<Str, Option<i64>>>() == (
@@ -86,7 +86,7 @@ impl Registry {
         self.dunder_iter().map(|key| self.dunder_getitem(&key)).collect::<List<Option<i64>>>()
     }
     fn update(&self, other: &Value, named: &Dict<Str, ()>) {
-        if other.is_a("dict") || other.is_object_of::<Registry>() {
+        if other.is_a("dict") || other.is_object_of::<Registry>() || other.is_object_of::<Tally>() {
             for item1 in other.cast::<Dict<Value, Value>>().keys() {
                 let key: Str = item1.cast::<Str>();
                 self.dunder_setitem(
@@ -159,7 +159,7 @@ object!(Registry, "Registry", {
         Some(Value::of(self.dunder_contains(&item.cast::<Str>())))
     }
     fn object_set_item(&self, key: &Value, item: &Value) -> bool {
-        { self.dunder_setitem(&key.cast::<Str>(), { let given19 = item.clone(); if given19.is_none() { None } else { Some(given19.cast::<i64>()) } }); Value::None };
+        { self.dunder_setitem(&key.cast::<Str>(), { let given25 = item.clone(); if given25.is_none() { None } else { Some(given25.cast::<i64>()) } }); Value::None };
         true
     }
     fn object_iter(&self) -> Option<Iter<Value>> {
@@ -449,6 +449,93 @@ impl Truth for Steps {
     }
 }
 
+class!(Tally, TallyData {
+    word: Str,
+});
+
+/// How often each letter of a word stands in it.
+impl Tally {
+    fn new(word: Str) -> Tally {
+        Tally::make(TallyData { word })
+    }
+    fn dunder_len(&self) -> i64 {
+        self.word.iter().collect::<Set<Str>>().len()
+    }
+    fn dunder_eq(&self, other: &Tally) -> bool {
+        self.items().iter().collect::<Dict<Str, i64>>() == other.items().iter().collect::<Dict<Str, i64>>()
+    }
+    fn get(&self, key: &Str, default: Option<i64>) -> Option<i64> {
+        match attempt(|| -> Flow<Option<i64>> {
+            Flow::Return(Some(self.dunder_getitem(key)))
+        }) {
+            Ok(Flow::Return(value)) => value,
+            Ok(_) => unreached(),
+            Err(error1) if error1.is(&exceptions::KEY_ERROR) => {
+                default
+            }
+            Err(error1) => reraise(&error1),
+        }
+    }
+    fn dunder_contains(&self, key: &Str) -> bool {
+        match attempt(|| {
+            self.dunder_getitem(key);
+        }) {
+            Ok(_) => {}
+            Err(error1) if error1.is(&exceptions::KEY_ERROR) => {
+                return false;
+            }
+            Err(error1) => reraise(&error1),
+        }
+        true
+    }
+    fn values(&self) -> List<i64> {
+        self.dunder_iter().map(|key| self.dunder_getitem(&key)).collect::<List<i64>>()
+    }
+    fn items(&self) -> List<(Str, i64)> {
+        self.dunder_iter().map(
+            |key| (key.clone(), self.dunder_getitem(&key))
+        ).collect::<List<(Str, i64)>>()
+    }
+    fn dunder_getitem(&self, letter: &Str) -> i64 {
+        if !self.word.contains(letter) {
+            raise(exceptions::KEY_ERROR.with(letter.clone()));
+        }
+        self.word.count(letter, 0, i64::MAX)
+    }
+    fn dunder_iter(&self) -> Iter<Str> {
+        Iter::new(self.word.iter().collect::<Set<Str>>().iter().sorted(false).iter())
+    }
+}
+
+defaults!(Tally, "Tally": unhashable show compare);
+
+impl PartialEq for Tally {
+    fn eq(&self, other: &Self) -> bool {
+        self.dunder_eq(other)
+    }
+}
+
+impl Truth for Tally {
+    fn truth(&self) -> bool {
+        self.dunder_len() != 0
+    }
+}
+
+object!(Tally, "Tally", {
+    fn object_len(&self) -> Option<Value> {
+        Some(Value::of(self.dunder_len()))
+    }
+    fn object_item(&self, key: &Value) -> Option<Value> {
+        Some(Value::of(self.dunder_getitem(&key.cast::<Str>())))
+    }
+    fn object_contains(&self, item: &Value) -> Option<Value> {
+        Some(Value::of(self.dunder_contains(&item.cast::<Str>())))
+    }
+    fn object_iter(&self) -> Option<Iter<Value>> {
+        Some(Iter::new(self.clone().dunder_iter().map(Value::of)))
+    }
+});
+
 fn program() {
     let r = Registry::new(
         &Some(Dict::from([(Value::of("A"), Value::of(1_i64)), (Value::of("B"), Value::of(2_i64))]))
@@ -573,6 +660,23 @@ fn program() {
     // : ['d', 'c', 'b', 'a'] a d ['c', 'b'] 2
     // : ['b']
     // : []
+    let tally = Tally::new(Str::lit("banana"));
+    let value19 = tally.items().iter().collect::<Dict<Str, i64>>();
+    let value20 = tally.get(&Str::lit("n"), None);
+    let value21 = tally.get(&Str::lit("z"), Some(0));
+    let value22 = tally.dunder_contains(&Str::lit("b"));
+    let value23 = tally.values().iter().collect::<List<i64>>();
+    let value24 = true;
+    outln!(
+        "{} {} {} {} {} {}",
+        show(&value19),
+        show(&value20),
+        show(&value21),
+        show(&value22),
+        show(&value23),
+        show(&value24),
+    );
+    // : {'a': 3, 'b': 1, 'n': 2} 2 0 True [3, 1, 2] True
 }
 
 main!(program);

@@ -96,6 +96,7 @@ class AbstractClasses {
 
   // typing.Iterable, collections.abc.Iterable, abc.Iterable; "" for what is none.
   std::string name_of(const Expr& e) const {
+    if (e.kind == ExprKind::subscript) return name_of(*e.items[0]);  // Mapping[str, int]
     if (e.kind == ExprKind::name) {
       auto found = names_.find(e.text);
       return found == names_.end() ? "" : found->second;
