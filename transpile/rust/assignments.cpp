@@ -339,7 +339,12 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
         case Kind::str:
         case Kind::tuple:
         case Kind::var_tuple:
-          out.push_back({"unsupported::<()>(\"item assignment\");"});
+          out.push_back({"let _ = " + borrow(value) + ";"});
+          out.push_back({said_after(key, "type_error::<()>(" +
+                                             quote("'" + std::string(types::python_name(type->kind)) +
+                                                   "' object does not support item assignment") +
+                                             ")") +
+                         ";"});
           return;
         default:
           break;

@@ -168,7 +168,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     }
     if (type->is(Kind::integer) || type->is(Kind::floating) || type->is(Kind::none) ||
         type->is(Kind::boolean))
-      return value("unsupported::<i64>(\"len()\")");
+      return value(
+          "{ let _ = " + borrow(code) + "; type_error::<i64>(" +
+              quote("object of type '" + std::string(types::python_name(type->kind)) + "' has no len()") +
+              ") }",
+          Binding::block);
     if (types::is_plain(*type))
       return finish(value(inside(code, Binding::atom) + ".len() as i64", Binding::cast), i64);
     return finish(value(inside(code, Binding::atom) + ".len()"), i64);

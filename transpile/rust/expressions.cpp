@@ -426,7 +426,9 @@ Code Lowering::expr_of(const Expr& e) {
   if (e.kind == ExprKind::unary || e.kind == ExprKind::binary) {
     for (const Expr* operand : e.items) {
       if (!type_of(*operand).is(Kind::never)) continue;
-      return coerce(expr(*operand), type_of(*operand), type_of(e), e);
+      Code given = coerce(expr(*operand), type_of(*operand), type_of(e), e);
+      std::string text = operand == e.items[0] ? given.text : said_after(*e.items[0], given.text);
+      return text == given.text ? given : Code{text, Binding::block, Form::value};
     }
   }
   switch (e.kind) {

@@ -156,6 +156,7 @@ const std::set<std::string_view>& prelude() {
                                                    "with_attribute",
                                                    "never",
                                                    "unsupported",
+                                                   "type_error",
                                                    "unsupported_unpack",
                                                    "check_arguments",
                                                    "same_object",

@@ -92,6 +92,68 @@ bool takes_whole(Op op) {
          op == Op::shift_right;
 }
 
+// Whether `at` is what an augmented assignment changes.
+bool in_place(const Expr& at) {
+  return at.kind == ExprKind::name || at.kind == ExprKind::attribute || at.kind == ExprKind::subscript;
+}
+
+std::string operator_text(Op op, const Expr& at) {
+  std::string text(py::symbol(op));
+  return in_place(at) ? text + "=" : op == Op::pow ? text + " or pow()" : text;
+}
+
+bool is_sequence(const Type& type) {
+  return type.is(Kind::str) || type.is(Kind::bytes) || type.is(Kind::list) || type.is(Kind::tuple) ||
+         type.is(Kind::var_tuple);
+}
+
+// Whether type(x).__name__ of such a value is known, and that no class of the program's or of a library has a
+// say in what operators do with it.
+bool is_plain_value(const Type& type) {
+  bool number = is_number(type) && !type.is(Kind::number);
+  return number || is_sequence(type) || type.is(Kind::none) || type.is(Kind::dict) || type.is(Kind::set) ||
+         type.is(Kind::frozen_set);
+}
+
+// What Python's TypeError says where these types do not have the operator; nothing where they have it, or
+// may.
+std::optional<std::string> no_operator_text(Op op, const Expr& at, const Type& l, const Type& r) {
+  bool numbers = is_number(l) && is_number(r);
+  if (!is_plain_value(l) || !is_plain_value(r) || at.kind == ExprKind::call) return std::nullopt;
+  if (numbers && op != Op::mat_mul) return std::nullopt;
+  const std::string left(types::python_name(l.kind)), right(types::python_name(r.kind));
+  auto is_set = [](const Type& type) { return type.is(Kind::set) || type.is(Kind::frozen_set); };
+  auto is_whole = [](const Type& type) { return is_number(type) && !type.is(Kind::floating); };
+  switch (op) {
+    case Op::add:
+      if (!is_sequence(l)) break;
+      if (left == right) return std::nullopt;
+      if (l.is(Kind::list) && in_place(at)) {
+        if (!is_number(r) && !r.is(Kind::none)) return std::nullopt;
+        return "'" + right + "' object is not iterable";
+      }
+      if (l.is(Kind::bytes)) return "can't concat " + right + " to bytes";
+      return "can only concatenate " + left + " (not \"" + right + "\") to " + left;
+    case Op::mul:
+      if (!is_sequence(l) && !is_sequence(r)) break;
+      if (is_whole(l) || is_whole(r)) return std::nullopt;
+      return "can't multiply sequence by non-int of type '" + (is_sequence(l) ? right : left) + "'";
+    case Op::mod:
+      if (l.is(Kind::str) || l.is(Kind::bytes)) return std::nullopt;
+      break;
+    case Op::sub:
+    case Op::bit_and:
+    case Op::bit_or:
+    case Op::bit_xor:
+      if (is_set(l) && is_set(r)) return std::nullopt;
+      if (op == Op::bit_or && l.is(Kind::dict) && (r.is(Kind::dict) || in_place(at))) return std::nullopt;
+      break;
+    default:
+      break;
+  }
+  return "unsupported operand type(s) for " + operator_text(op, at) + ": '" + left + "' and '" + right + "'";
+}
+
 bool positive_literal(const Expr* e) {
   return e && e->kind == ExprKind::integer && e->text != "0" && e->text.size() < 18;
 }
@@ -164,8 +226,13 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
   }
   if (r.is(Kind::option))
     return binary_codes(at, op, left, l, present(right, r), r.part(0), result, right_expr);
-  if (l.is(Kind::never) || r.is(Kind::never) || l.is(Kind::none) || r.is(Kind::none)) {
+  if (l.is(Kind::never) || r.is(Kind::never))
     return value("unsupported::<" + rust_type(result) + ">(" + quote(std::string(py::symbol(op))) + ")");
+  if (auto text = no_operator_text(op, at, l, r)) {
+    bool acts = left.text.find('(') != std::string::npos || right.text.find('(') != std::string::npos;
+    std::string raised = "type_error::<" + rust_type(result) + ">(" + quote(*text) + ")";
+    if (!acts) return value(raised);
+    return value("{ let _ = (" + borrow(left) + ", " + borrow(right) + "); " + raised + " }", Binding::block);
   }
   if (l.is(Kind::object) || r.is(Kind::object)) {
     // The left one's method, else the right one's mirrored one.
@@ -209,7 +276,7 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
   }
   if (is_number(l) && is_number(r) && takes_whole(op)) {
     // Python raises TypeError when it gets to a float here.
-    std::string symbol = std::string(py::symbol(op)) + (at.kind == ExprKind::binary ? "" : "=");
+    std::string symbol = operator_text(op, at);
     if (l.is(Kind::floating) || r.is(Kind::floating)) {
       bool known = !l.is(Kind::number) && !r.is(Kind::number);
       auto name = [](const Type& type, const char* held) {
@@ -431,10 +498,6 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
   }
   if (op == Op::bit_or && l.is(Kind::dict) && r.is(Kind::dict))
     return value(inside(left, Binding::atom) + ".merged(" + borrow(right) + ")");
-  if (l.is(Kind::str) || r.is(Kind::str) || l.is(Kind::list) || r.is(Kind::list)) {
-    // Python raises TypeError when it gets here.
-    return value("unsupported::<" + rust_type(result) + ">(" + quote(std::string(py::symbol(op))) + ")");
-  }
   refuse(at.span, "'" + std::string(py::symbol(op)) + "' between a " + describe(l) + " and a " + describe(r));
 }
 

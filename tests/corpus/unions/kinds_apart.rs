@@ -100,7 +100,11 @@ fn told_4(value: bool) -> Str {
     if value || !value {
         return if value { Str::lit("true") } else { Str::lit("false") };
     }
-    text!("{} of {}", unsupported::<i64>("len()"), Str::lit("bool"))
+    text!(
+        "{} of {}",
+        { let _ = &value; type_error::<i64>("object of type 'bool' has no len()") },
+        Str::lit("bool"),
+    )
 }
 
 fn scope_of(given: &Dict<Value, Value>) -> DictBase {

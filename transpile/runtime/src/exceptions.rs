@@ -542,6 +542,11 @@ pub fn undefined<T>(name: &str) -> T {
     raise(NAME_ERROR.with(format!("name '{name}' is not defined").as_str()))
 }
 
+/// What Python raises for an operation that these types do not have.
+#[cold]
+pub fn type_error<T>(text: &str) -> T {
+    raise(TYPE_ERROR.with(text))
+}
 /// An operation that Python does not have for these types.
 #[cold]
 pub fn unsupported<T>(operation: &str) -> T {

@@ -47,7 +47,7 @@ pub mod prelude {
     pub use crate::dict::Dict;
     pub use crate::elements::{Elements, Grows, ReadsCells, Rows, SetsCells};
     pub use crate::exceptions::{
-        attempt, check, check_arguments, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some, unreached,
+        attempt, check, check_arguments, gap, known, missing_key, never, no_attribute, no_item, present, raise, reraise, run, some, type_error, unreached,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };
