@@ -231,8 +231,9 @@ struct ClassDef {
   std::string docstring;
   base::Span span;
   base::Span name_span;
-  std::string builtin;     // "list" or "dict" where it stands for that as a base
-  bool is_tuple = false;   // a named tuple: its instances equal tuples
+  std::string builtin;    // "list" or "dict" where it stands for that as a base
+  bool is_tuple = false;  // a named tuple: its instances equal tuples
+  bool is_enumeration = false;
   bool is_number = false;  // an IntEnum or IntFlag: its instances are ordered among numbers
 };
 

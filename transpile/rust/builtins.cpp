@@ -319,8 +319,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "format") {
     needs(1, 2);
-    if (arguments.size() == 1) return value("show(" + borrow(expr(*arguments[0])) + ")");
-    return value("spec(" + borrow(expr(*arguments[0])) + ", &" + expr(*arguments[1]).text + ")");
+    if (arguments.size() > 1)
+      return value(formatted(*arguments[0], borrowed(*arguments[1], *make(Kind::str))));
+    if (formats_itself(type_of(*arguments[0]))) return value(formatted(*arguments[0], "\"\""));
+    return value("show(" + borrow(expr(*arguments[0])) + ")");
   }
   if (name == "input") {
     needs(0, 1);

@@ -479,7 +479,8 @@ Code Lowering::method_call(const Expr& e) {
       return value("formatting::format_template(" + borrow(code) + ", &" +
                    iterator(*e.items[1]->items[0], any) + ".collect::<Vec<Value>>(), &[])");
     if (e.items.size() == 1 && e.keywords.size() == 1 && e.keywords[0].name.empty() &&
-        type_of(*e.keywords[0].value).is(Kind::dict) && type_of(*e.keywords[0].value).part(0).is(Kind::str))
+        type_of(*e.keywords[0].value).is(Kind::dict) && type_of(*e.keywords[0].value).part(0).is(Kind::str) &&
+        !type_of(*e.keywords[0].value).part(1).is(Kind::object))
       return value("formatting::format_words(" + borrow(code) + ", " + borrow(expr(*e.keywords[0].value)) +
                    ")");
     for (const py::Keyword& one : e.keywords) {

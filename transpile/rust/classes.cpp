@@ -6,6 +6,7 @@
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
+#include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
 
@@ -649,7 +650,11 @@ void Lowering::class_traits(ClassId family, Block& out) {
   // Order.
   const Instance* lt = instance_of("__lt__");
   bool ordered = lt && lt->parameters.size() == 2 && all_have("__lt__");
-  if (ordered) {
+  if (orders_by_kind(family)) {
+    Block order = order_by_kind(family);
+    out.insert(out.end(), std::make_move_iterator(order.begin()), std::make_move_iterator(order.end()));
+    ordered = true;
+  } else if (ordered) {
     const Type& to = types_.of_node(lt->parameters[1]);
     auto test = [&](const char* self, const char* other) {
       Code given = coerce({other, Binding::atom, Form::reference}, self_type, to, nowhere);
@@ -696,11 +701,16 @@ void Lowering::class_traits(ClassId family, Block& out) {
   }
   if (info.dynamic || kept_in_values_.contains(family)) {
     ordered = ordered || (info.is_dataclass && info.is_ordered && members.size() == 1);
+    if (has_formats(family) && plain_field(types_, family).empty()) formatted_.insert(family);
     Block more = behaviour_in_values(family, ordered);
     if (more.empty())
       defaults.push_back("object");
     else
       out.push_back({"object!(" + name + ", " + quote(info.name) + ", {", std::move(more), "});"});
+  }
+  if (formatted_.contains(family)) {
+    Block format = formats(family);
+    out.insert(out.end(), std::make_move_iterator(format.begin()), std::make_move_iterator(format.end()));
   }
   std::string list;
   for (const std::string& one : defaults) list += (list.empty() ? "" : " ") + one;

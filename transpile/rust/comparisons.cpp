@@ -279,8 +279,10 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
                            : op == Op::le ? "__ge__"
                            : op == Op::gt ? "__lt__"
                                           : "__le__";
+    // Where only some of its classes define the operator, each instance says itself what it does.
+    bool partly = defines_partly(l->id, name);
     for (ClassId member : types_.family_members(l->id)) {
-      if (const Instance* target = types_.method_instance(member, name)) {
+      if (const Instance* target = partly ? nullptr : types_.method_instance(member, name)) {
         const Type& parameter = types_.of_node(target->parameters[1]);
         Code argument = coerce(b, *r, parameter, at);
         return coerce(value(inside(a, Binding::atom) + "." + field_name(name) + "(" +
@@ -288,7 +290,7 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
                       types_.of_node(target->result), *make(Kind::boolean), at);
       }
     }
-    if (r->is(Kind::object)) {
+    if (r->is(Kind::object) && !partly && !defines_partly(r->id, mirrored)) {
       for (ClassId member : types_.family_members(r->id)) {
         if (const Instance* target = types_.method_instance(member, mirrored)) {
           const Type& parameter = types_.of_node(target->parameters[1]);
@@ -299,8 +301,6 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
         }
       }
     }
-    const types::ClassInfo& info = types_.classes()[l->id];
-    if (!info.is_ordered) return value("unsupported::<bool>(\"<\")");
   }
   if (l == r && is_number(*l)) return operate(a, b);
   if (l == r && l->is(Kind::str)) return operate(a, b);

@@ -63,6 +63,15 @@ class Lowering {
   std::optional<std::string> call_with_values(ClassId family, const std::string& method,
                                               const std::vector<std::string>& given);
   Block behaviour_in_values(ClassId family, bool ordered);
+  // ---- orders.cpp
+  bool defines_partly(ClassId family, const std::string& method) const;
+  bool orders_by_kind(ClassId family) const;
+  std::string by_kind(ClassId family, const std::string& holder,
+                      const std::function<std::string(ClassId)>& text) const;
+  Block order_by_kind(ClassId family);
+  std::optional<Line> order_in_values(ClassId family);
+  bool has_formats(ClassId family) const;
+  Block formats(ClassId family);
   void lower_globals();
   // ---- a library's functions for others (boundary.cpp)
   std::optional<std::string> outside_type(const Type& type) const;
@@ -217,6 +226,8 @@ class Lowering {
   std::string table_form(const py::Expr& e, const Type& to) const;
   Code fstring(const py::Expr& e);
   void format_pieces(const py::Expr& e, std::string& format, std::string& arguments);
+  bool formats_itself(const Type& type) const;
+  std::string formatted(const py::Expr& value, const std::string& spec);
   void format_value(const py::Expr& value, const std::string& conversion, const py::Expr* spec,
                     std::string& format, std::string& arguments);
   Code bool_op(const py::Expr& e, const Type& to);
@@ -475,6 +486,7 @@ class Lowering {
   std::map<const py::Expr*, std::string> spread_names_;
   std::set<std::string, std::less<>> attribute_names_;
   std::set<const py::Function*> recursive_;
+  std::set<ClassId> formatted_;       // families whose objects are formatted with a specification
   std::set<ClassId> kept_in_values_;  // families whose objects become dynamic values
   mutable std::set<ClassId> asked_;   // families whose copying is being found out
   unsigned counter_ = 0;

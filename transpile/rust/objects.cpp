@@ -179,7 +179,13 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
          {{"Some(" + own(coerce(read_field(family, "self", plain), held, any, nowhere_at_all()), any) + ")"}},
          "}"});
   }
-  if (ordered) {
+  bool number_or_plain = types_.classes()[family].def->is_number || !plain.empty();
+  auto order = number_or_plain ? std::nullopt : order_in_values(family);
+  bool by_operator =
+      order && std::none_of(order->body[0].body.begin(), order->body[0].body.end(),
+                            [](const Line& arm) { return arm.text.starts_with("_ => self."); });
+  if (order) out.push_back(std::move(*order));
+  if (ordered && !by_operator) {
     std::string less = types_.classes()[family].def->is_number ? test_of_any("__lt__") : "";
     std::string others = !plain.empty() && !overrides("__lt__")
                              ? "self.object_plain().and_then(|held| held.compare(other))"
@@ -197,6 +203,10 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
   if (equal.empty() && !plain.empty() && overrides("__eq__"))
     out.push_back({"fn equals_value(&self, _other: &Value) -> bool {", {{unknown("__eq__")}}, "}"});
   if (!equal.empty()) out.push_back({"fn equals_value(&self, other: &Value) -> bool {", {{equal}}, "}"});
+  if (formatted_.contains(family))
+    out.push_back({"fn object_format(&self, spec: &str) -> String {",
+                   {{"concord_rt::formatting::Format::format(self, spec)"}},
+                   "}"});
   const Type* number = types_.classes()[family].def->is_number ? types_.attribute(family, "value") : nullptr;
   if (number && number->is(Kind::integer))
     out.push_back({"fn object_number(&self) -> Option<i64> {",

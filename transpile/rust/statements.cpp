@@ -41,6 +41,15 @@ void Lowering::block(const py::Block& stmts, Block& out) {
       block(py::Block(stmts.begin() + static_cast<std::ptrdiff_t>(i) + 1, stmts.end()), rest);
       return comment_out(rest, "", out);
     }
+    // Where the types say that a test holds, what it guards is all there is.
+    bool holds = s->kind == StmtKind::if_ && s->orelse.empty() && s->body.size() == 1 &&
+                 s->body[0]->kind == StmtKind::return_ && !out.empty() && out.back().text == "if true {";
+    if (holds) {
+      Block only = std::move(out.back().body);
+      out.pop_back();
+      out.insert(out.end(), std::make_move_iterator(only.begin()), std::make_move_iterator(only.end()));
+      break;
+    }
     bool leaves = s->kind == StmtKind::return_ || s->kind == StmtKind::raise || s->kind == StmtKind::break_ ||
                   s->kind == StmtKind::continue_;
     if (leaves) break;  // nothing after it is ever reached

@@ -31,10 +31,39 @@ void Lowering::format_pieces(const Expr& e, std::string& format, std::string& ar
       format += brace(item->text);
     else if (item->kind == ExprKind::fstring)
       format_pieces(*item, format, arguments);
+    else if (item->text.empty() && item->items.size() == 1 && formats_itself(type_of(*item->items[0])))
+      format += "{}", arguments += ", " + formatted(*item->items[0], "\"\"");
     else
       format_value(*item->items[0], item->text, item->items.size() > 1 ? item->items[1] : nullptr, format,
                    arguments);
   }
+}
+
+// Whether even without a specification __format__ of a class of the program says what the text of these is.
+bool Lowering::formats_itself(const Type& type) const {
+  if (type.is(Kind::option)) return formats_itself(type.part(0));
+  auto defines = [&](ClassId id) {
+    const types::ClassInfo& info = types_.classes()[id];
+    return !info.def->is_number && plain_field(types_, info.family).empty() &&
+           types_.find_method(id, "__format__");
+  };
+  if (type.is(Kind::object)) {
+    std::vector<ClassId> members = types_.instantiated_members(type.id);
+    return std::any_of(members.begin(), members.end(), defines);
+  }
+  const auto& classes = types_.classes();
+  return type.is(Kind::value) &&
+         std::any_of(classes.begin(), classes.end(), [&](const types::ClassInfo& one) {
+           return one.instantiated && one.def && defines(one.id);
+         });
+}
+
+// The text of a value with a specification, which is a Rust expression.
+std::string Lowering::formatted(const Expr& value, const std::string& spec) {
+  const Type& type = type_of(value);
+  const Type& held = type.is(Kind::option) ? type.part(0) : type;
+  if (held.is(Kind::object)) formatted_.insert(held.id);
+  return "spec(" + borrow(expr(value)) + ", " + spec + ")";
 }
 
 static bool calls_something(const Expr& e) {
@@ -131,13 +160,15 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
     format_pieces(*spec, inner, inner_arguments);
     shown = "&format!(" + quote(inner) + inner_arguments + ")";
   }
+  if (type.is(Kind::option) && type.part(0).is(Kind::object)) formatted_.insert(type.part(0).id);
   bool formats = plain || type.is(Kind::floating) || type.is(Kind::boolean) || type.is(Kind::number) ||
                  type.is(Kind::value) || type.is(Kind::option) || type.is(Kind::opaque);
   if (conversion == "r" || conversion == "a") {
     arguments += ", spec(&repr(" + borrow(code) + "), " + shown + ")";
   } else if (formats && conversion.empty()) {
     arguments += ", spec(" + borrow(code) + ", " + shown + ")";
-  } else if (conversion.empty() && type.is(Kind::object) && types_.find_method(type.id, "__format__")) {
+  } else if (conversion.empty() && type.is(Kind::object) && types_.find_method(type.id, "__format__") &&
+             !defines_partly(type.id, "__format__")) {
     std::string called;
     const Instance* target = family_method(type.id, "__format__", &called);
     if (!target) refuse(value.span, "which __format__ this is is not known");
@@ -146,7 +177,14 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
     arguments += ", " + coerce(made, types_.of_node(target->result), *make(Kind::str), value).text;
   } else {
     if (conversion.empty() && shown != "\"\"") {
-      arguments += ", no_format(" + borrow(code) + ", " + shown + ")";
+      if (type.is(Kind::object)) {
+        formatted_.insert(type.id);
+        arguments += ", spec(" + borrow(code) + ", " + shown + ")";
+        return;
+      }
+      std::string_view name = types::python_name(type.kind);
+      if (name.empty()) refuse(value.span, "a format of a " + describe(type) + " is not translated");
+      arguments += ", no_format(" + borrow(code) + ", " + quote(name) + ", " + shown + ")";
       return;
     }
     arguments += ", spec(&show(" + borrow(code) + "), " + shown + ")";

@@ -411,6 +411,11 @@ void repr(Inference& in, const Arguments&, NodeId out) {
   in.solver_.add(out, Kind::str);
 }
 
+void format(Inference& in, const Arguments& arguments, NodeId out) {
+  if (!arguments.positional.empty()) in.format_objects(arguments.positional[0], *arguments.call);
+  in.solver_.add(out, Kind::str);
+}
+
 const std::unordered_map<std::string_view, Rule>& rules() {
   static const std::unordered_map<std::string_view, Rule> all = {
       {"print", gives<Kind::none>},
@@ -422,7 +427,7 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"str", gives<Kind::str>},
       {"repr", repr},
       {"ascii", repr},
-      {"format", repr},
+      {"format", format},
       {"chr", gives<Kind::str>},
       {"ord", gives<Kind::integer>},
       {"bin", gives<Kind::str>},

@@ -380,6 +380,26 @@ void Inference::call_dunder(ClassId id, const char* name, NodeId self, const std
   solver_.flow(target.result, out);
 }
 
+// What format() calls of the objects that `node` may be, and of those inside of it, so many levels down.
+void Inference::format_objects(NodeId node, const Expr& at, unsigned levels) {
+  Instance* where = at_;
+  const Expr* place = &at;
+  solver_.each(node, [=, this](const Alternative& a) {
+    if (a.kind != Kind::object) {
+      for (NodeId part : levels ? a.parts : std::vector<NodeId>{}) format_objects(part, *place, levels - 1);
+      return;
+    }
+    Instance* saved = std::exchange(at_, where);
+    for (const char* dunder : {"__format__", "__str__", "__repr__"}) {
+      if (!find_method(a.id, dunder)) continue;
+      std::vector<NodeId> arguments;
+      if (dunder == std::string_view("__format__")) arguments.push_back(solver_.make(Kind::str));
+      call_dunder(a.id, dunder, solver_.make(Kind::object, a.id), arguments, solver_.make(), *place);
+    }
+    at_ = saved;
+  });
+}
+
 // Methods that Python calls by itself are used as soon as there is an instance.
 void Inference::instantiate_dunders(ClassId id) {
   if (classes_[id].instantiated) return;
@@ -503,7 +523,12 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
     if (is_dict && !is_modelled(full)) full = "dict." + name;
     if (object.kind == Kind::boolean) full = "int." + name;
   }
-  if (full == "str.format") return solver_.add(out, Kind::str);
+  if (full == "str.format" || full == "str.format_map") {
+    // What "{0[key]}" and *items find in an argument is formatted too.
+    for (NodeId given : arguments.positional) format_objects(given, *arguments.call, 2);
+    for (NodeId given : arguments.keywords) format_objects(given, *arguments.call, 2);
+    if (full == "str.format") return solver_.add(out, Kind::str);
+  }
   if (full == "list.sort") {
     NodeId key = keyword(arguments, "key");
     solver_.add(out, Kind::none);

@@ -41,23 +41,7 @@ NodeId Inference::expr_of(const Expr& e) {
       return solver_.make(Kind::none);
     case ExprKind::fstring:
     case ExprKind::formatted:
-      for (const Expr* item : e.items) {
-        NodeId node = expr(*item);
-        const Expr* at = item;
-        Instance* where = at_;
-        solver_.each(node, [=, this](const Alternative& a) {
-          if (a.kind != Kind::object) return;
-          Instance* saved = std::exchange(at_, where);
-          for (const char* dunder : {"__format__", "__str__", "__repr__"}) {
-            if (find_method(a.id, dunder)) {
-              std::vector<NodeId> arguments;
-              if (dunder == std::string_view("__format__")) arguments.push_back(solver_.make(Kind::str));
-              call_dunder(a.id, dunder, solver_.make(Kind::object, a.id), arguments, solver_.make(), *at);
-            }
-          }
-          at_ = saved;
-        });
-      }
+      for (const Expr* item : e.items) format_objects(expr(*item), *item);
       return solver_.make(Kind::str);
     case ExprKind::list:
     case ExprKind::set: {

@@ -133,6 +133,7 @@ class Inference {
   void construct(ClassId id, const Arguments& arguments, NodeId out);
   void method_call(const Alternative& object, NodeId object_node, const std::string& name,
                    const Arguments& arguments, NodeId out);
+  void format_objects(NodeId node, const py::Expr& at, unsigned levels = 0);
   void call_dunder(ClassId id, const char* name, NodeId self, const std::vector<NodeId>& arguments,
                    NodeId out, const py::Expr& at);
   void instantiate_dunders(ClassId id);

@@ -68,7 +68,7 @@ impl Scale {
         if *spec_ == "word" {
             return self.word();
         }
-        Some(spec(&self.rounding.dunder_call(self.points), &spec_))
+        Some(spec(&self.rounding.dunder_call(self.points), spec_))
     }
     fn word(&self) -> Option<Str> {
         for (limit, word) in SCALE_LIMITS.get().iter() {

@@ -113,8 +113,11 @@ object!(Metre, "Metre", {
             _ => None,
         }
     }
-    fn compare_value(&self, other: &Value) -> Option<std::cmp::Ordering> {
-        if other.is_object_of::<Metre>() { self.compare(&other.object::<Metre>()) } else { None }
+    fn order_value(&self, op: &'static str, other: &Value) -> Option<bool> {
+        match op {
+            "<" => Some(self.dunder_lt(other)),
+            _ => None,
+        }
     }
     fn equals_value(&self, other: &Value) -> bool {
         self.dunder_eq(other)

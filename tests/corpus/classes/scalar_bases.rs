@@ -82,7 +82,7 @@ impl StrBase {
         if spec_.is_empty() {
             return show(self);
         }
-        spec(&late!(self, own_text), &spec_)
+        spec(&late!(self, own_text), spec_)
     }
     fn shout(&self) -> Str {
         self.upper() + &Str::lit("!")
@@ -335,7 +335,7 @@ impl IntBase {
         if spec_.is_empty() {
             return show(self);
         }
-        spec(&self.own_int, &spec_)
+        spec(&self.own_int, spec_)
     }
 }
 

@@ -28,31 +28,19 @@ fn show_otherwise(x: &Str) -> Str {
 }
 
 fn show_fn(x: i64) -> Str {
-    if true {
-        return show_1(x);
-    }
-    show_otherwise(&{ never::<()>(); never::<Str>() })
+    show_1(x)
 }
 
 fn show_fn_2(x: bool) -> Str {
-    if true {
-        return show_2(x);
-    }
-    show_otherwise(&{ never::<()>(); never::<Str>() })
+    show_2(x)
 }
 
 fn show_fn_3(x: &List<i64>) -> Str {
-    if true {
-        return show_3_2(x);
-    }
-    show_otherwise(&{ never::<()>(); never::<Str>() })
+    show_3_2(x)
 }
 
 fn show_fn_4(x: (i64,)) -> Str {
-    if true {
-        return show_3_3(x);
-    }
-    show_otherwise(&{ never::<()>(); never::<Str>() })
+    show_3_3(x)
 }
 
 fn show_fn_5(x: &Str) -> Str {
@@ -70,10 +58,7 @@ fn show_fn_7(x: &Animal) -> Str {
     if matches!(x.kind, AnimalKind::Dog) {
         return show_6(&{ never::<()>(); never::<Animal>() });
     }
-    if true {
-        return show_5(x);
-    }
-    show_otherwise(&{ never::<()>(); never::<Str>() })
+    show_5(x)
 }
 
 fn show_1(x: i64) -> Str {

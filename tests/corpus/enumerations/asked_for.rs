@@ -36,6 +36,12 @@ impl Color {
             ColorKind::Level => self.level_dunder_str(),
         }
     }
+    fn class_name(&self) -> Str {
+        Str::lit(match self.kind {
+            ColorKind::Color => "Color",
+            ColorKind::Level => "Level",
+        })
+    }
     fn color_dunder_str(&self) -> Str {
         text!("Color.{}", self.name)
     }
@@ -84,8 +90,6 @@ impl Color {
     }
 }
 
-defaults!(Color, "Color": compare);
-
 impl PartialEq for Color {
     fn eq(&self, other: &Self) -> bool {
         if matches!(self.kind, ColorKind::Color) { self.is(other) } else { self.dunder_eq(other) }
@@ -107,6 +111,29 @@ impl Show for Color {
     }
 }
 
+impl Compare for Color {
+    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        let unordered = || -> bool {
+            concord_rt::compare::unorderable(
+                op,
+                self.class_name().as_str(),
+                other.class_name().as_str(),
+            )
+        };
+        let holds = match op {
+            "<" => match self.kind { ColorKind::Color => match other.kind { ColorKind::Color => unordered(), ColorKind::Level => other.dunder_gt(self), }, ColorKind::Level => self.dunder_lt(other), },
+            ">" => match self.kind { ColorKind::Color => match other.kind { ColorKind::Color => unordered(), ColorKind::Level => other.dunder_lt(self), }, ColorKind::Level => self.dunder_gt(other), },
+            "<=" => match self.kind { ColorKind::Color => match other.kind { ColorKind::Color => unordered(), ColorKind::Level => other.dunder_ge(self), }, ColorKind::Level => self.dunder_le(other), },
+            ">=" => match self.kind { ColorKind::Color => match other.kind { ColorKind::Color => unordered(), ColorKind::Level => other.dunder_le(self), }, ColorKind::Level => self.dunder_ge(other), },
+            _ => unordered(),
+        };
+        concord_rt::compare::order_where(op, holds)
+    }
+}
+
 impl Truth for Color {
     fn truth(&self) -> bool {
         if matches!(self.kind, ColorKind::Color) { true } else { self.dunder_bool() }
@@ -114,6 +141,18 @@ impl Truth for Color {
 }
 
 object!(Color, "Color", {
+    fn order_value(&self, op: &'static str, other: &Value) -> Option<bool> {
+        match op {
+            "<" if matches!(self.kind, ColorKind::Level) => if other.is_object_of::<Color>() { Some(self.dunder_lt(&other.object::<Color>())) } else { gap("Color.__lt__", "its types are known at run time only") },
+            ">" if matches!(self.kind, ColorKind::Level) => if other.is_object_of::<Color>() { Some(self.dunder_gt(&other.object::<Color>())) } else { gap("Color.__gt__", "its types are known at run time only") },
+            "<=" if matches!(self.kind, ColorKind::Level) => if other.is_object_of::<Color>() { Some(self.dunder_le(&other.object::<Color>())) } else { gap("Color.__le__", "its types are known at run time only") },
+            ">=" if matches!(self.kind, ColorKind::Level) => if other.is_object_of::<Color>() { Some(self.dunder_ge(&other.object::<Color>())) } else { gap("Color.__ge__", "its types are known at run time only") },
+            _ => None,
+        }
+    }
+    fn object_format(&self, spec: &str) -> String {
+        concord_rt::formatting::Format::format(self, spec)
+    }
     fn kind_name(&self) -> Option<&'static str> {
         Some(match self.kind {
             ColorKind::Color => "Color",
@@ -121,6 +160,12 @@ object!(Color, "Color", {
         })
     }
 });
+
+impl concord_rt::formatting::Format for Color {
+    fn format(&self, spec: &str) -> String {
+        match self.kind { ColorKind::Color => concord_rt::formatting::Format::format(&show(self), spec), ColorKind::Level => gap("Level.__format__", "its types are known at run time only"), }
+    }
+}
 
 /// What a value is said to be.
 fn kind(value: &Value) -> Str {
@@ -145,10 +190,7 @@ fn shown(value: &Color) -> Str {
 }
 
 fn shown_2(value: i64) -> Str {
-    if true {
-        return shown_2_2(value);
-    }
-    shown_otherwise(&{ never::<()>(); never::<Str>() })
+    shown_2_2(value)
 }
 
 fn shown_3(value: &Str) -> Str {

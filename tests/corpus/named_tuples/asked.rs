@@ -165,8 +165,6 @@ impl Leaf {
     }
 }
 
-defaults!(Leaf, "Leaf": compare);
-
 impl PartialEq for Leaf {
     fn eq(&self, other: &Self) -> bool {
         if matches!(self.kind, LeafKind::Leaf) { self.kind == other.kind && late!(self, name) == late!(other, name) && late!(self, weight) == late!(other, weight) } else { self.kind == other.kind && late!(self, left) == late!(other, left) && late!(self, right) == late!(other, right) }
@@ -182,6 +180,37 @@ impl Key for Leaf {
 impl Show for Leaf {
     fn repr(&self, out: &mut String) {
         if matches!(self.kind, LeafKind::Leaf) { out.push_str("Leaf("); out.push_str("name="); late!(self, name).repr(out); out.push_str(", weight="); late!(self, weight).repr(out); out.push(')'); } else { out.push_str("Pair("); out.push_str("left="); late!(self, left).repr(out); out.push_str(", right="); late!(self, right).repr(out); out.push(')'); }
+    }
+}
+
+impl Compare for Leaf {
+    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        if matches!(self.kind, LeafKind::Leaf) && self.kind == other.kind {
+            return (field(&self.name.get(), "name"), field(&self.weight.get(), "weight"), ).compare_by(
+                &(field(&other.name.get(), "name"), field(&other.weight.get(), "weight"), ),
+                op,
+            );
+        }
+        if matches!(self.kind, LeafKind::Pair) && self.kind == other.kind {
+            return (field(&self.left.get(), "left"), field(&self.right.get(), "right"), ).compare_by(
+                &(field(&other.left.get(), "left"), field(&other.right.get(), "right"), ),
+                op,
+            );
+        }
+        if matches!(self.kind, LeafKind::Leaf | LeafKind::Pair) && matches!(other.kind, LeafKind::Leaf | LeafKind::Pair) {
+            return gap("Leaf", "an order of named tuples of different classes is not translated");
+        }
+        let unordered = || -> bool {
+            concord_rt::compare::unorderable(
+                op,
+                self.class_name().as_str(),
+                other.class_name().as_str(),
+            )
+        };
+        concord_rt::compare::order_where(op, unordered())
     }
 }
 

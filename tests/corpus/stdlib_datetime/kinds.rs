@@ -1,20 +1,11 @@
 use concord_rt::prelude::*;
 
 fn kind(_value: &datetime::Date) -> Str {
-    if true {
-        return Str::lit("day");
-    }
-    Str::lit("other")
+    Str::lit("day")
 }
 
 fn kind_2(_value: &datetime::DateTime) -> Str {
-    if true {
-        return Str::lit("moment");
-    }
-    if true {
-        return Str::lit("day");
-    }
-    Str::lit("other")
+    Str::lit("moment")
 }
 
 fn kind_3(_value: &Str) -> Str {

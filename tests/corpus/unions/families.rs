@@ -50,10 +50,7 @@ fn kind_2(x: &Animal) -> Value {
     if matches!(x.kind, AnimalKind::Dog | AnimalKind::Puppy) {
         return Value::of("dog");
     }
-    if true {
-        return Value::of("animal");
-    }
-    Value::of("other")
+    Value::of("animal")
 }
 
 fn kind_3(_x: &Str) -> Value {
@@ -61,10 +58,7 @@ fn kind_3(_x: &Str) -> Value {
 }
 
 fn kind_4(_x: i64) -> Value {
-    if true {
-        return Value::of(1_i64);
-    }
-    Value::of("other")
+    Value::of(1_i64)
 }
 
 fn kind_5(x: &Animal) -> Value {

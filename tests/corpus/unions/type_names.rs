@@ -35,17 +35,11 @@ fn each(pairs: &[(Str, i64)], handler: &Func<dyn Fn((Str, i64))>) {
 }
 
 fn describe(_x: i64) -> Str {
-    if true {
-        return Str::lit("number");
-    }
-    Str::lit("text")
+    Str::lit("number")
 }
 
 fn describe_2(_x: f64) -> Str {
-    if true {
-        return Str::lit("number");
-    }
-    Str::lit("text")
+    Str::lit("number")
 }
 
 fn describe_3(_x: &Str) -> Str {

@@ -35,9 +35,8 @@ class DataWriter {
   explicit DataWriter(Module& module) : module_(module), make_(module) {}
 
   void run() {
-    std::set<std::string, std::less<>> bases;
     for (const ClassDef& class_def : module_.classes) {
-      for (const Expr* base : class_def.bases) bases.insert(base->text);
+      for (const Expr* base : class_def.bases) derived_from_.insert(base->text);
     }
     if (std::none_of(module_.classes.begin(), module_.classes.end(), decorator_of)) return;
     find_calls();
@@ -45,7 +44,7 @@ class DataWriter {
       ClassDef& class_def = module_.classes[i];
       const Expr* decorator = decorator_of(class_def);
       if (!decorator) continue;
-      bool plain = !bases.contains(class_def.name);
+      bool plain = !derived_from_.contains(class_def.name);
       std::vector<DataField> fields;
       for (const Expr* base : class_def.bases) {
         auto known = fields_.find(base->text);
@@ -270,9 +269,21 @@ class DataWriter {
                      make_.compare(Op::eq, values("self", fields, at), values("other", fields, at))};
       add(class_def, "__eq__", {"self", "other"}, same);
     }
-    if (is_on(decorator, "order", false))
-      add(class_def, "__lt__", {"self", "other"},
-          make_.compare(Op::lt, values("self", fields, at), values("other", fields, at)));
+    if (is_on(decorator, "order", false) && !has(class_def, "__lt__")) {
+      // What is of another class has the last word, and then there is no order.
+      Expr* same = make_.call(make_.name("isinstance", at),
+                              {make_.name("other", at), make_.name(class_def.name, at)}, at);
+      if (derived_from_.contains(class_def.name)) {
+        Expr* both = make_.expr(ExprKind::bool_op, at);
+        both->op = Op::and_;
+        both->items = {same, make_.compare(Op::eq, type_name("self", at), type_name("other", at))};
+        same = both;
+      }
+      Expr* chosen = make_.expr(ExprKind::conditional, at);
+      chosen->items = {make_.compare(Op::lt, values("self", fields, at), values("other", fields, at)), same,
+                       make_.name("NotImplemented", at)};
+      add(class_def, "__lt__", {"self", "other"}, chosen);
+    }
     if (is_on(decorator, "frozen", false) || is_on(decorator, "unsafe_hash", false))
       add(class_def, "__hash__", {"self"},
           make_.call(make_.name("hash", at), {values("self", fields, at)}, at));
@@ -280,6 +291,7 @@ class DataWriter {
 
   Module& module_;
   Maker make_;
+  std::set<std::string, std::less<>> derived_from_;  // classes that others derive from
   std::set<std::string, std::less<>> needs_init_;
   std::map<std::string, std::vector<DataField>, std::less<>> fields_;
 };

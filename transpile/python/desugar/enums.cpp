@@ -34,6 +34,7 @@ class EnumWriter {
     if (!read_members() || method("__new__") || method("_missing_") || method("_generate_next_value_"))
       return {};
     class_.bases.clear();
+    class_.is_enumeration = true;
     class_.is_number = kind_ == Kind::integer || kind_ == Kind::integer_flag;
     if (class_.is_number) class_.builtin = "int";
     if (kind_ == Kind::text) class_.builtin = "str";

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::compare::Compare;
-use crate::exceptions::{raise, refuse, TYPE_ERROR};
+use crate::exceptions::refuse;
 use crate::hash::Key;
 use crate::show::{Show, Truth};
 use crate::stdlib::copy::DeepCopy;
@@ -59,8 +59,11 @@ impl Key for AnyClass {
     }
 }
 impl Compare for AnyClass {
-    fn compare(&self, _: &Self) -> Option<Ordering> {
-        raise(TYPE_ERROR.with("'<' not supported between instances of 'type' and 'type'"))
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, _: &Self, op: &'static str) -> Option<Ordering> {
+        crate::compare::unorderable(op, "type", "type")
     }
 }
 impl DeepCopy for AnyClass {

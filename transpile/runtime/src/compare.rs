@@ -7,6 +7,44 @@ use crate::exceptions::{raise, TYPE_ERROR};
 /// What can be put in order. Nothing comes back where neither is less, and they are not equal.
 pub trait Compare {
     fn compare(&self, other: &Self) -> Option<Ordering>;
+    /// The same for the sake of one of `<`, `<=`, `>` and `>=`: what can't be put in order names it, and an object is asked
+    /// for what it defines for it.
+    #[inline]
+    fn compare_by(&self, other: &Self, _op: &'static str) -> Option<Ordering> {
+        self.compare(other)
+    }
+}
+
+/// What Python raises for `left op right` of two that have no order.
+pub fn unorderable(op: &str, left: &str, right: &str) -> ! {
+    raise(TYPE_ERROR.with(
+        format!("'{op}' not supported between instances of '{left}' and '{right}'").as_str(),
+    ))
+}
+
+/// Whether what is in this order is in the one that the operator asks for.
+pub fn in_order(op: &str, order: Option<Ordering>) -> bool {
+    match op {
+        "<" => order == Some(Ordering::Less),
+        ">" => order == Some(Ordering::Greater),
+        "<=" => matches!(order, Some(Ordering::Less | Ordering::Equal)),
+        _ => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
+    }
+}
+
+/// An order for which the operator says `holds`.
+pub fn order_where(op: &str, holds: bool) -> Option<Ordering> {
+    Some(if op.starts_with('<') == holds { Ordering::Less } else { Ordering::Greater })
+}
+
+/// The operator that says the same of the operands the other way round.
+pub fn mirrored(op: &str) -> &'static str {
+    match op {
+        "<" => ">",
+        ">" => "<",
+        "<=" => ">=",
+        _ => "<=",
+    }
 }
 
 macro_rules! natural {
@@ -20,19 +58,25 @@ macro_rules! natural {
 natural!(i64 f64 bool usize);
 
 impl Compare for () {
-    fn compare(&self, _: &Self) -> Option<Ordering> {
-        raise(TYPE_ERROR.with("'<' not supported between instances of 'NoneType' and 'NoneType'"))
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, _: &Self, op: &'static str) -> Option<Ordering> {
+        unorderable(op, "NoneType", "NoneType")
     }
 }
 
 impl<T: Compare> Compare for Option<T> {
     fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
         match (self, other) {
-            (Some(a), Some(b)) => a.compare(b),
-            _ => raise(
-                TYPE_ERROR
-                    .with("'<' not supported between instances of 'NoneType' and another type"),
-            ),
+            (Some(a), Some(b)) => a.compare_by(b, op),
+            (None, None) => unorderable(op, "NoneType", "NoneType"),
+            _ => raise(TYPE_ERROR.with(
+                format!("'{op}' not supported between instances of 'NoneType' and another type").as_str(),
+            )),
         }
     }
 }
@@ -40,11 +84,8 @@ impl<T: Compare> Compare for Option<T> {
 macro_rules! unordered {
     ($($t:ty, $name:literal, [$($parameter:ident),*];)*) => { $(
         impl<$($parameter),*> Compare for $t {
-            fn compare(&self, _: &Self) -> Option<Ordering> {
-                raise(TYPE_ERROR.with(concat!(
-                    "'<' not supported between instances of '", $name, "' and '", $name, "'"
-                )))
-            }
+            fn compare(&self, other: &Self) -> Option<Ordering> { self.compare_by(other, "<") }
+            fn compare_by(&self, _: &Self, op: &'static str) -> Option<Ordering> { unorderable(op, $name, $name) }
         }
     )* };
 }
@@ -57,9 +98,12 @@ unordered! {
 
 impl<T: Clone + PartialEq + Compare> Compare for crate::deque::Deque<T> {
     fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
         for (a, b) in self.iter().zip(other.iter()) {
             if a != b {
-                return a.compare(&b);
+                return a.compare_by(&b, op);
             }
         }
         Some(self.len().cmp(&other.len()))
@@ -86,19 +130,28 @@ impl<T: Compare> Compare for &T {
     fn compare(&self, other: &Self) -> Option<Ordering> {
         (**self).compare(other)
     }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
+        (**self).compare_by(other, op)
+    }
 }
 
 impl<T: Compare> Compare for std::cmp::Reverse<T> {
     fn compare(&self, other: &Self) -> Option<Ordering> {
         other.0.compare(&self.0)
     }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
+        other.0.compare_by(&self.0, op)
+    }
 }
 
 macro_rules! tuples {
     ($(($($name:ident $index:tt),*))*) => { $(
         impl<$($name: Compare + PartialEq),*> Compare for ($($name,)*) {
-            fn compare(&self, other: &Self) -> Option<Ordering> {
-                $( if self.$index != other.$index { return self.$index.compare(&other.$index); } )*
+            #[inline]
+            fn compare(&self, other: &Self) -> Option<Ordering> { self.compare_by(other, "<") }
+            #[inline]
+            fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
+                $( if self.$index != other.$index { return self.$index.compare_by(&other.$index, op); } )*
                 Some(Ordering::Equal)
             }
         }
@@ -112,10 +165,10 @@ tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, 
 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11) }
 
 /// Two sequences: the first parts that differ decide, then the lengths.
-pub fn compare_slices<T: Compare + PartialEq + Clone>(a: &[T], b: &[T]) -> Option<Ordering> {
+pub fn compare_slices<T: Compare + PartialEq + Clone>(a: &[T], b: &[T], op: &'static str) -> Option<Ordering> {
     for (x, y) in a.iter().zip(b) {
         if x != y {
-            return x.compare(y);
+            return x.compare_by(y, op);
         }
     }
     Some(a.len().cmp(&b.len()))
@@ -123,19 +176,19 @@ pub fn compare_slices<T: Compare + PartialEq + Clone>(a: &[T], b: &[T]) -> Optio
 
 #[inline]
 pub fn lt<T: Compare + ?Sized>(a: &T, b: &T) -> bool {
-    a.compare(b) == Some(Ordering::Less)
+    a.compare_by(b, "<") == Some(Ordering::Less)
 }
 #[inline]
 pub fn gt<T: Compare + ?Sized>(a: &T, b: &T) -> bool {
-    a.compare(b) == Some(Ordering::Greater)
+    a.compare_by(b, ">") == Some(Ordering::Greater)
 }
 #[inline]
 pub fn le<T: Compare + ?Sized>(a: &T, b: &T) -> bool {
-    matches!(a.compare(b), Some(Ordering::Less | Ordering::Equal))
+    matches!(a.compare_by(b, "<="), Some(Ordering::Less | Ordering::Equal))
 }
 #[inline]
 pub fn ge<T: Compare + ?Sized>(a: &T, b: &T) -> bool {
-    matches!(a.compare(b), Some(Ordering::Greater | Ordering::Equal))
+    matches!(a.compare_by(b, ">="), Some(Ordering::Greater | Ordering::Equal))
 }
 
 /// min(a, b): the first of equals.

@@ -19,12 +19,17 @@ pub fn spec<T: Format + ?Sized>(value: &T, spec: &str) -> Str {
     Str::from(value.format(spec))
 }
 
-/// f"{value:spec}" of a value whose type has no formats of its own.
-pub fn no_format<T: Show + ?Sized>(value: &T, spec: &str) -> Str {
+/// f"{value:spec}" of a value whose class has no formats of its own.
+pub fn no_format<T: Show + ?Sized>(value: &T, class: &str, spec: &str) -> Str {
     if !spec.is_empty() {
-        raise(TYPE_ERROR.with("unsupported format string passed to __format__"));
+        no_spec(class);
     }
     crate::show::show(value)
+}
+
+/// Raises what Python raises for a specification where the class has no formats of its own.
+pub fn no_spec(class: &str) -> ! {
+    raise(TYPE_ERROR.with(format!("unsupported format string passed to {class}.__format__").as_str()))
 }
 
 struct Spec {
@@ -426,15 +431,7 @@ impl Format for Value {
             Value::Object(object) => object.object_format(spec),
             other => {
                 if !spec.is_empty() {
-                    raise(
-                        TYPE_ERROR.with(
-                            format!(
-                                "unsupported format string passed to {}.__format__",
-                                other.type_name()
-                            )
-                            .as_str(),
-                        ),
-                    );
+                    no_spec(other.type_name());
                 }
                 crate::show::show(other).as_str().to_string()
             }
@@ -446,9 +443,7 @@ impl<T: Format> Format for Option<T> {
         match self {
             Some(value) => value.format(spec),
             None if spec.is_empty() => "None".to_string(),
-            None => {
-                raise(TYPE_ERROR.with("unsupported format string passed to NoneType.__format__"))
-            }
+            None => no_spec("NoneType"),
         }
     }
 }

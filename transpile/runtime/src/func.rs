@@ -41,10 +41,11 @@ impl<F: ?Sized> Truth for Func<F> {
     }
 }
 impl<F: ?Sized> crate::compare::Compare for Func<F> {
-    fn compare(&self, _: &Self) -> Option<std::cmp::Ordering> {
-        crate::exceptions::raise(crate::exceptions::TYPE_ERROR.with(
-            "'<' not supported between instances of 'function' and 'function'",
-        ))
+    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, _: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        crate::compare::unorderable(op, "function", "function")
     }
 }
 impl<F: ?Sized> crate::hash::Key for Func<F> {

@@ -492,7 +492,10 @@ impl<T: Show> Show for Vec<T> {
 }
 impl<T: Clone + PartialEq + Compare> Compare for List<T> {
     fn compare(&self, other: &Self) -> Option<Ordering> {
-        compare_slices(&self.to_vec(), &other.to_vec())
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
+        compare_slices(&self.to_vec(), &other.to_vec(), op)
     }
 }
 impl<T: Show + Clone> Show for List<T> {
@@ -512,5 +515,5 @@ pub fn least<T: Compare>(items: impl Iterator<Item = T>) -> Option<T> {
     items.reduce(|best, one| if lt(&one, &best) { one } else { best })
 }
 pub fn most<T: Compare>(items: impl Iterator<Item = T>) -> Option<T> {
-    items.reduce(|best, one| if lt(&best, &one) { one } else { best })
+    items.reduce(|best, one| if crate::compare::gt(&one, &best) { one } else { best })
 }

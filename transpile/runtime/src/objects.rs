@@ -72,10 +72,9 @@ macro_rules! defaults {
     };
     (@compare $name:ident, $text:literal) => {
         impl $crate::compare::Compare for $name {
-            fn compare(&self, _: &Self) -> Option<std::cmp::Ordering> {
-                $crate::exceptions::raise($crate::exceptions::TYPE_ERROR.with(concat!(
-                    "'<' not supported between instances of '", $text, "' and '", $text, "'"
-                )))
+            fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> { self.compare_by(other, "<") }
+            fn compare_by(&self, _: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+                $crate::compare::unorderable(op, $text, $text)
             }
         }
     };
@@ -211,7 +210,7 @@ macro_rules! library_class {
     (@true $name:ident, $text:literal) => { $crate::defaults!(@truth $name, $text); };
     (@plain $name:ident, $text:literal) => {
         impl $crate::formatting::Format for $name {
-            fn format(&self, spec: &str) -> String { $crate::formatting::no_format(self, spec).as_str().to_string() }
+            fn format(&self, spec: &str) -> String { $crate::formatting::no_format(self, $text, spec).as_str().to_string() }
         }
     };
 }

@@ -121,7 +121,10 @@ impl<T: PartialEq> PartialEq for Tuple<T> {
 }
 impl<T: PartialEq + Compare + Clone> Compare for Tuple<T> {
     fn compare(&self, other: &Self) -> Option<Ordering> {
-        compare_slices(&self.0, &other.0)
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
+        compare_slices(&self.0, &other.0, op)
     }
 }
 impl<T: Key> Key for Tuple<T> {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::bytes::Bytes;
-use crate::compare::Compare;
+use crate::compare::{in_order, mirrored, order_where, unorderable, Compare};
 use crate::dict::Dict;
 use crate::exceptions::{raise, refuse, TYPE_ERROR};
 use crate::hash::Key;
@@ -89,6 +89,10 @@ pub trait Object {
     fn compare_value(&self, other: &Value) -> Option<Ordering> {
         self.object_plain().and_then(|held| held.compare(other))
     }
+    /// Whether `self op other`, of `<`, `<=`, `>` and `>=`; nothing when its class has no such operator for it.
+    fn order_value(&self, op: &'static str, other: &Value) -> Option<bool> {
+        self.compare_value(other).map(|order| in_order(op, Some(order)))
+    }
     fn deep_copy_value(&self) -> Value {
         refuse("deepcopy of an object whose class is known at run time only is not translated")
     }
@@ -97,7 +101,7 @@ pub trait Object {
             return text;
         }
         if !spec.is_empty() {
-            raise(TYPE_ERROR.with("unsupported format string passed to __format__"));
+            crate::formatting::no_spec(self.kind_name().unwrap_or(self.class_name()));
         }
         let mut out = String::new();
         self.object_show(&mut out);
@@ -780,29 +784,32 @@ impl PartialEq for Value {
 }
 impl Compare for Value {
     fn compare(&self, other: &Value) -> Option<Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, other: &Value, op: &'static str) -> Option<Ordering> {
         if let (Some(a), Some(b)) = (self.compared(), other.compared()) {
             return a.compare(&b);
         }
         match (self, other) {
             (Value::Str(a), Value::Str(b)) => a.compare(b),
             (Value::Bytes(a), Value::Bytes(b)) => a.compare(b),
-            (Value::List(a), Value::List(b)) => a.compare(b),
-            (Value::Tuple(a), Value::Tuple(b)) => a.compare(b),
+            (Value::List(a), Value::List(b)) => a.compare_by(b, op),
+            (Value::Tuple(a), Value::Tuple(b)) => a.compare_by(b, op),
             (Value::Set(a), Value::Set(b)) => a.compare(b),
-            (Value::Object(object), _) if object.compare_value(other).is_some() => object.compare_value(other),
-            (_, Value::Object(object)) if object.compare_value(self).is_some() => {
-                object.compare_value(self).map(Ordering::reverse)
+            _ => {
+                let straight = match self {
+                    Value::Object(object) => object.order_value(op, other),
+                    _ => None,
+                };
+                let holds = straight.or_else(|| match other {
+                    Value::Object(object) => object.order_value(mirrored(op), self),
+                    _ => None,
+                });
+                match holds {
+                    Some(holds) => order_where(op, holds),
+                    None => unorderable(op, self.type_name(), other.type_name()),
+                }
             }
-            _ => raise(
-                TYPE_ERROR.with(
-                    format!(
-                        "'<' not supported between instances of '{}' and '{}'",
-                        self.type_name(),
-                        other.type_name()
-                    )
-                    .as_str(),
-                ),
-            ),
         }
     }
 }
