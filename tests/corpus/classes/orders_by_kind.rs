@@ -36,7 +36,7 @@ impl Parcel {
         })
     }
     fn dunder_lt(&self, other: &Parcel) -> bool {
-        field(&self.weight.get(), "weight") < field(&other.weight.get(), "weight")
+        late!(self, weight) < late!(other, weight)
     }
 }
 
@@ -118,17 +118,13 @@ impl Colour {
         })
     }
     fn dunder_str(&self) -> Str {
-        text!("Colour.{}", field(&self.name.get(), "name"))
+        text!("Colour.{}", late!(self, name))
     }
     fn colour_dunder_repr(&self) -> Str {
-        text!(
-            "<Colour.{}: {}>",
-            field(&self.name.get(), "name"),
-            repr(&field(&self.value.get(), "value")),
-        )
+        text!("<Colour.{}: {}>", late!(self, name), repr(&late!(self, value)))
     }
     fn dunder_hash(&self) -> i64 {
-        field(&self.name.get(), "name").hash()
+        late!(self, name).hash()
     }
     fn init(&self, name: &Str, value: &Str) {
         self.name.set(Some(name.clone()));
@@ -138,22 +134,20 @@ impl Colour {
         text!(
             "{}(urgency={}, label={}, colour={})",
             self.class_name(),
-            repr(&field(&self.urgency.get(), "urgency")),
-            repr(&field(&self.label.get(), "label")),
-            repr(&field(&self.colour.get(), "colour")),
+            repr(&late!(self, urgency)),
+            repr(&late!(self, label)),
+            repr(&late!(self, colour)),
         )
     }
     fn dunder_eq(&self, other: &Colour) -> bool {
-        matches!(other.kind, ColourKind::Task) && self.class_name() == other.class_name() && (
-            field(&other.urgency.get(), "urgency"),
-        ) == (field(&self.urgency.get(), "urgency"),)
+        matches!(
+            other.kind,
+            ColourKind::Task,
+        ) && self.class_name() == other.class_name() && (late!(other, urgency),) == (late!(self, urgency),)
     }
     fn dunder_lt(&self, other: &Value) -> bool {
         if other.is_object_of::<Colour>() && matches!(other.object::<Colour>().kind, ColourKind::Task) {
-            return lt(
-                &(field(&self.urgency.get(), "urgency"),),
-                &(field(&other.object::<Colour>().urgency.get(), "urgency"),),
-            );
+            return lt(&(late!(self, urgency),), &(late!(other.object::<Colour>(), urgency),));
         }
         raise(
             exceptions::TYPE_ERROR.with(
@@ -274,7 +268,7 @@ defaults!(Seat, "Seat": truth);
 
 impl PartialEq for Seat {
     fn eq(&self, other: &Self) -> bool {
-        if matches!(self.kind, SeatKind::Seat) { self.kind == other.kind && field(&self.row.get(), "row") == field(&other.row.get(), "row") && field(&self.place.get(), "place") == field(&other.place.get(), "place") } else { self.is(other) }
+        if matches!(self.kind, SeatKind::Seat) { self.kind == other.kind && late!(self, row) == late!(other, row) && late!(self, place) == late!(other, place) } else { self.is(other) }
     }
 }
 
@@ -286,7 +280,7 @@ impl Key for Seat {
 
 impl Show for Seat {
     fn repr(&self, out: &mut String) {
-        if matches!(self.kind, SeatKind::Seat) { out.push_str("Seat("); out.push_str("row="); field(&self.row.get(), "row").repr(out); out.push_str(", place="); field(&self.place.get(), "place").repr(out); out.push(')'); } else { write_object(&format!("__main__.{}", self.class_name().as_str()), self.address(), out); }
+        if matches!(self.kind, SeatKind::Seat) { out.push_str("Seat("); out.push_str("row="); late!(self, row).repr(out); out.push_str(", place="); late!(self, place).repr(out); out.push(')'); } else { write_object(&format!("__main__.{}", self.class_name().as_str()), self.address(), out); }
     }
 }
 
@@ -296,8 +290,8 @@ impl Compare for Seat {
     }
     fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
         if matches!(self.kind, SeatKind::Seat) && self.kind == other.kind {
-            return (field(&self.row.get(), "row"), field(&self.place.get(), "place"), ).compare_by(
-                &(field(&other.row.get(), "row"), field(&other.place.get(), "place"), ),
+            return (late!(self, row), late!(self, place), ).compare_by(
+                &(late!(other, row), late!(other, place), ),
                 op,
             );
         }
@@ -314,7 +308,7 @@ impl Compare for Seat {
 
 fn colour_of(wanted: &Str) -> Colour {
     for member in COLOUR_MEMBERS.get().iter() {
-        if field(&member.value.get(), "value") == *wanted {
+        if late!(member, value) == *wanted {
             return member;
         }
     }
@@ -509,12 +503,9 @@ fn program() {
         Parcel::new_parcel(3),
     ];
     parcels.sort_values(false);
-    let value1 = parcels.iter().map(|p| field(&p.weight.get(), "weight")).collect::<List<i64>>();
-    let value2 = field(&parcels.iter().cloned().most().weight.get(), "weight");
-    let value3 = field(
-        &minimum(Parcel::new_parcel(2), Parcel::new_parcel(1)).weight.get(),
-        "weight",
-    );
+    let value1 = parcels.iter().map(|p| late!(p, weight)).collect::<List<i64>>();
+    let value2 = late!(parcels.iter().cloned().most(), weight);
+    let value3 = late!(minimum(Parcel::new_parcel(2), Parcel::new_parcel(1)), weight);
     outln!("{} {} {}", show(&value1), show(&value2), show(&value3));
     // : Parcel
     // : Truck
@@ -555,11 +546,7 @@ fn program() {
     heapq::heapify(&heap);
     outln!(
         "{}",
-        show(
-            &(0..3_i64).map(
-                |_| field(&heapq::heappop(&heap).label.get(), "label")
-            ).collect::<List<Str>>()
-        ),
+        show(&(0..3_i64).map(|_| late!(heapq::heappop(&heap), label)).collect::<List<Str>>()),
     );
     attempt_fn_7(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn() -> bool>));
     attempt_fn_8(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn() -> bool>));

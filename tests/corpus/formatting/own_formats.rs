@@ -52,16 +52,16 @@ impl Angle {
         })
     }
     fn angle_dunder_str(&self) -> Str {
-        text!("{} deg", field(&self.degrees.get(), "degrees"))
+        text!("{} deg", late!(self, degrees))
     }
     fn init(&self, degrees: i64) {
         self.degrees.set(Some(degrees));
     }
     fn angle_dunder_format(&self, spec_: &Str) -> Str {
         if *spec_ == "turns" {
-            return text!("{}t", spec(&true_div(field(&self.degrees.get(), "degrees"), 360), ".2f"));
+            return text!("{}t", spec(&true_div(late!(self, degrees), 360), ".2f"));
         }
-        text!("[{}|{}]", field(&self.degrees.get(), "degrees"), spec_)
+        text!("[{}|{}]", late!(self, degrees), spec_)
     }
     fn pebble_dunder_str(&self) -> Str {
         Str::lit("pebble")

@@ -189,14 +189,14 @@ impl Compare for Leaf {
     }
     fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
         if matches!(self.kind, LeafKind::Leaf) && self.kind == other.kind {
-            return (field(&self.name.get(), "name"), field(&self.weight.get(), "weight"), ).compare_by(
-                &(field(&other.name.get(), "name"), field(&other.weight.get(), "weight"), ),
+            return (late!(self, name), late!(self, weight), ).compare_by(
+                &(late!(other, name), late!(other, weight), ),
                 op,
             );
         }
         if matches!(self.kind, LeafKind::Pair) && self.kind == other.kind {
-            return (field(&self.left.get(), "left"), field(&self.right.get(), "right"), ).compare_by(
-                &(field(&other.left.get(), "left"), field(&other.right.get(), "right"), ),
+            return (late!(self, left), late!(self, right), ).compare_by(
+                &(late!(other, left), late!(other, right), ),
                 op,
             );
         }
