@@ -311,7 +311,8 @@ class Reflection {
       if (literal) asked_.insert(e.items[2]->text);
     }
     for (const Function& one : module_.functions) asked_.erase(one.name);
-    std::erase_if(asked_, [](const std::string& name) { return is_private(name); });
+    // What an exception was made of is no field of it.
+    std::erase_if(asked_, [](const std::string& name) { return is_private(name) || name == "args"; });
   }
 
   // What of that an object of the class may have beside its fields.
