@@ -40,10 +40,17 @@ impl Registry {
         }
     }
     fn setdefault(&self, key: &Str, default: Option<i64>) -> Option<i64> {
-        if !self.dunder_contains(key) {
-            self.dunder_setitem(key, default);
+        match attempt(|| -> Flow<Option<i64>> {
+            Flow::Return(self.dunder_getitem(key))
+        }) {
+            Ok(Flow::Return(value)) => return value,
+            Ok(_) => unreached(),
+            Err(error1) if error1.is(&exceptions::KEY_ERROR) => {
+                self.dunder_setitem(key, default);
+            }
+            Err(error1) => reraise(&error1),
         }
-        self.dunder_getitem(key)
+        default
     }
     fn pop(&self, key: &Str, default: &Tuple<i64>) -> Option<i64> {
         let mut value: Option<i64> = Default::default();

@@ -54,9 +54,11 @@ constexpr std::string_view kMutableMapping = R"(
         for key in [key for key in self]:
             del self[key]
     def setdefault(self, key, default=None):
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
     def update(self, other=(), **named):
         if isinstance(other, abstract_mapping):
             for key in other:
