@@ -113,6 +113,10 @@ class FanOut {
       changed_ = false;
       bool cancelled = co_await base::cancelled();
       consider(cancelled);
+      if (stop_ == Stop::lagging) {
+        bool ready = co_await is_ready();
+        if (!ready) stop_.reset();
+      }
       if (stop_) break;
       if (all_ended() && !ask_further()) {
         if (combined_of_ == 0 && !answers_.empty()) {
@@ -265,8 +269,19 @@ class FanOut {
     } else if (only_laggards_left(leader->proven ? &Call::started : &Call::last_sign)) {
       // An answer that leaves open what is said to hold is no verdict yet: whoever is here mends it
       // meanwhile.
-      if (!ask_further()) stop_ = Stop::lagging;
+      if (!ask_further() && unready_with_ != answers_.size()) stop_ = Stop::lagging;
     }
+  }
+
+  // Whether there is an answer to be shown now, once all that came have been run side by side: without one,
+  // those who lag are all there is to hope for until the deadline.
+  base::Task<bool> is_ready() {
+    std::span<const Answer> answers(answers_);  // all of them complete: who lags has given none
+    auto seen = co_await reconcile::observe_behaviour(answers, tools_.examination, tools_.kinship);
+    auto groups = reconcile::score(reconcile::cluster(answers), answers, &seen);
+    bool ready = reconcile::best(groups) != nullptr;
+    if (!ready) unready_with_ = answers.size();
+    co_return ready && !changed_;
   }
 
   bool is_clear(const reconcile::ScoredGroup& leader, std::span<const reconcile::ScoredGroup> groups) const {
@@ -447,8 +462,9 @@ class FanOut {
   std::optional<Stop> stop_;
   std::vector<std::string> notes_;
   std::optional<reconcile::Behaviour> behaviour_;
-  int further_ = 0;              // answers asked for in addition
-  std::size_t combined_of_ = 0;  // how many answers there were when combinations had been tried
+  int further_ = 0;               // answers asked for in addition
+  std::size_t unready_with_ = 0;  // how many answers there were when none of them was good enough
+  std::size_t combined_of_ = 0;   // how many answers there were when combinations had been tried
   bool changed_ = false;
   base::TaskGroup group_;
   base::asio::steady_timer wake_;

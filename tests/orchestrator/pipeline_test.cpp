@@ -40,8 +40,12 @@ class PipelineTest : public testing::Test {
     agents::Budget budget(request_.limits, clock_.steady());
     History history = ledger_ ? *ledger_->history() : History{};
     Plan plan = route(request_, crowd_, history, budget);
-    Surroundings world{
-        .crowd = crowd_, .files = files_, .ledger = ledger_.get(), .pool = pool_, .clock = clock_};
+    Surroundings world{.crowd = crowd_,
+                       .files = files_,
+                       .sandbox = sandbox_.get(),
+                       .ledger = ledger_.get(),
+                       .pool = pool_,
+                       .clock = clock_};
     options_.checks = fakes::fake_checks();
     co_return co_await carry_out(
         request_, plan, world, [this](const RunEvent& event) { watch(event); }, options_);
@@ -82,6 +86,7 @@ class PipelineTest : public testing::Test {
   agents::Request request_ = fakes::request();
   RunOptions options_ = {.further_answers = 0};
   std::unique_ptr<Ledger> ledger_;
+  std::unique_ptr<sandbox::Pool> sandbox_;  // null: nothing is run side by side
   std::vector<std::string> events_;
   std::function<void(const std::string&)> when_proposed_;
 };
@@ -331,6 +336,23 @@ TEST_F(PipelineTest, ALaggardIsNotWaitedForWhenAVerdictIsReady) {
   EXPECT_EQ(chosen(got), "quick");
   EXPECT_EQ(silent.stopped, 1);
   EXPECT_THAT(got.unchecked, Contains(HasSubstr("silent was stopped: it lagged far behind")));
+}
+
+TEST_F(PipelineTest, ALaggardIsWaitedForWhereWhatCameIsFoundNotGoodEnough) {
+  auto slots = base::run(loop_, sandbox::Pool::open({.slots = 1, .folder = {}}));
+  if (!slots || !(*slots)->program("python3")) GTEST_SKIP() << "no sandbox with python3 here";
+  sandbox_ = std::move(*slots);
+  request_.text = "write total: total([1, 2]) == 3, total([]) == 0, total([5]) == 5";
+  base::Event door(loop_.get_executor());
+  FakeAgent& late = add("late", {{"", fakes::whole_file(kRightToo), &door}});
+  // No check says anything about it, so it would do until it is run.
+  add("quick", {says("def total(items):\n    return 4\n")});
+  when_proposed_ = [&](const std::string&) { clock_.advance(std::chrono::seconds(30)); };
+  base::asio::steady_timer later(loop_, std::chrono::seconds(2));
+  later.async_wait([&](boost::system::error_code) { door.notify(); });
+  request_.limits.time = std::chrono::minutes(10);
+  EXPECT_EQ(chosen(verdict()), "late");
+  EXPECT_EQ(late.stopped, 0);
 }
 
 TEST_F(PipelineTest, WhoIsSlowAndStillWritesIsWaitedForUnlessAnAnswerIsProven) {

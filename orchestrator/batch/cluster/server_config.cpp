@@ -60,7 +60,7 @@ base::Result<std::string> server_config(const ServerConfig& wanted) {
       "# For nats-server, written by `concord batch server-config`. Start it with both passwords in its "
       "environment:\n"
       "#   GOGC=50 CONCORD_DRIVER_PASSWORD=… CONCORD_WORKER_PASSWORD=… nats-server -c nats.conf\n"
-      "# (GOGC=50: what it has freed goes back twice as early; it stays below 40 MiB and is as fast)\n"
+      "# (GOGC=50: what it has freed goes back twice as early; 26 MiB instead of 30 after 4,000 items)\n"
       "# and give each side its own as batch.credentials: driver:PASSWORD, or worker:PASSWORD.\n"
       "# What lies in the store may be lost at any time: it is published again from the driver's folder.\n";
   std::string host = wanted.host.find(':') == std::string::npos ? wanted.host : "[" + wanted.host + "]";
