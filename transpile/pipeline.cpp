@@ -220,18 +220,18 @@ void translate_module(python::Module& module, const base::Document& document, co
 
 }  // namespace
 
-Translation translate(const base::Document& document, const Options& options) {
+namespace {
+
+// One try; `rows`, where it is given, is told whether loops over rows of functions could be written out.
+Translation translate_once(const base::Document& document, const Options& options, bool write_out_rows,
+                           bool* rows) {
   Translation out;
   out.path = document.path();
   out.python_lines = filled_lines(document.text());
-  if (document.text().size() > kLargestText) {
-    out.diagnostics.push_back(
-        {base::DiagnosticCode::too_large, out.path, {0, 0}, "the file is larger than 4 MiB: split it"});
-    return out;
-  }
   auto module = python::read(document, options.module_name, options.find_file ? options.find_file : no_file,
-                             out.diagnostics);
+                             out.diagnostics, write_out_rows);
   if (!module) return out;
+  if (rows) *rows = module->has_function_rows;
   translate_module(*module, document, options, out);
   for (std::size_t i = 1; i < module->files.size(); ++i) {
     // A folder is a package without an empty __init__.py as well.
@@ -240,6 +240,30 @@ Translation translate(const base::Document& document, const Options& options) {
   }
   say_where(out.diagnostics, *module);
   return out;
+}
+
+std::size_t gaps_of(const Translation& translation) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      translation.diagnostics, [](const base::Diagnostic& one) { return base::has_errors({one}); }));
+}
+
+}  // namespace
+
+Translation translate(const base::Document& document, const Options& options) {
+  if (document.text().size() > kLargestText) {
+    Translation out;
+    out.path = document.path();
+    out.python_lines = filled_lines(document.text());
+    out.diagnostics.push_back(
+        {base::DiagnosticCode::too_large, out.path, {0, 0}, "the file is larger than 4 MiB: split it"});
+    return out;
+  }
+  bool rows = false;
+  Translation out = translate_once(document, options, false, &rows);
+  if (!rows || out.status != Status::partial || options.last != Phase::rust) return out;
+  // What goes over functions that have no type in common is written out, where that leaves fewer gaps.
+  Translation longer = translate_once(document, options, true, nullptr);
+  return gaps_of(longer) < gaps_of(out) ? longer : out;
 }
 
 }  // namespace transpile

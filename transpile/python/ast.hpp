@@ -291,7 +291,9 @@ struct Module {
   std::deque<Function> functions;
   std::deque<ClassDef> classes;
   std::deque<Pattern> patterns;
-  std::vector<SourceFile> files;  // the program's own first
+  std::vector<SourceFile> files;   // the program's own first
+  bool write_out_rows = false;     // loops over rows of functions are to be written out
+  bool has_function_rows = false;  // there are some that could be
 
   const SourceFile& file_at(base::Span span) const;
   // Whether both stand in the same file, as all does in a text that was read alone.

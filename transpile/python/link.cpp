@@ -164,8 +164,9 @@ class Linker {
  public:
   Linker(const FindFile& find, base::Diagnostics& diagnostics) : find_(find), diagnostics_(diagnostics) {}
 
-  std::unique_ptr<Module> run(const base::Document& document, const std::string& name) {
+  std::unique_ptr<Module> run(const base::Document& document, const std::string& name, bool write_out_rows) {
     module_ = std::make_unique<Module>();
+    module_->write_out_rows = write_out_rows;
     module_->path = document.path();
     std::size_t slash = module_->path.rfind('/');
     module_->name = module_->path.substr(slash == std::string::npos ? 0 : slash + 1);
@@ -506,8 +507,8 @@ std::string_view Module::text(base::Span span) const {
 }
 
 std::unique_ptr<Module> read(const base::Document& document, const std::string& name, const FindFile& find,
-                             base::Diagnostics& diagnostics) {
-  return Linker(find, diagnostics).run(document, name);
+                             base::Diagnostics& diagnostics, bool write_out_rows) {
+  return Linker(find, diagnostics).run(document, name, write_out_rows);
 }
 
 std::unique_ptr<Module> read(const base::Document& document, base::Diagnostics& diagnostics) {

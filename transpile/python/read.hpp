@@ -18,8 +18,9 @@ using FindFile = std::function<std::optional<base::Document>(const std::string& 
 // Reads a program: the file, and those that it imports where `find` has them. Where the program's own text is
 // no Python 3 (syntax_error), no UTF-8 (not_utf8) or nested too deeply, the diagnostics say so and nothing
 // comes back. `name` is the program's dotted name below that folder, which its relative imports start from.
+// `write_out_rows`: loops over rows of functions are written out turn by turn.
 std::unique_ptr<Module> read(const base::Document& document, const std::string& name, const FindFile& find,
-                             base::Diagnostics& diagnostics);
+                             base::Diagnostics& diagnostics, bool write_out_rows = false);
 
 // A program of one file.
 std::unique_ptr<Module> read(const base::Document& document, base::Diagnostics& diagnostics);

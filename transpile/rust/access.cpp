@@ -420,7 +420,7 @@ Code Lowering::subscript(const Expr& e) {
   if (type->is(Kind::never)) return of_nothing(object, wanted);
   Code code = expr(object);
   if (type->is(Kind::option)) {
-    code = {"present(" + borrow(code) + ")", Binding::atom, Form::value};
+    code = {"subscriptable(" + borrow(code) + ")", Binding::atom, Form::value};
     type = &type->part(0);
   }
   std::string value = inside(code, Binding::atom);
@@ -428,6 +428,7 @@ Code Lowering::subscript(const Expr& e) {
   auto result = [&](std::string text, const Type& from) {
     return coerce({std::move(text), Binding::atom, Form::value}, from, wanted, e);
   };
+  if (auto raised = subscript_refusal(e, code, *type)) return *raised;
   if (index.kind == ExprKind::slice) {
     auto absent = [](const Expr* part) { return !part || part->kind == ExprKind::none; };
     bool whole = std::all_of(index.items.begin(), index.items.end(), absent);

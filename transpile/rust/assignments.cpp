@@ -243,7 +243,9 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
       const Type* type = &type_of(object);
       Code holder = changing(object);
       if (type->is(Kind::option))
-        holder = {"present(" + borrow(holder) + ")", Binding::atom, Form::value}, type = &type->part(0);
+        holder = {"operand(" + borrow(holder) + ", \"'NoneType' object does not support item assignment\")",
+                  Binding::atom, Form::value},
+        type = &type->part(0);
       // What reads the list is worked out before it is borrowed for the change.
       auto apart = [&](std::vector<std::string> texts, const Expr& row) {
         if (!is_row(row)) return texts;
@@ -340,6 +342,7 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
         case Kind::tuple:
         case Kind::var_tuple:
           out.push_back({"let _ = " + borrow(value) + ";"});
+          if (type != &type_of(object)) out.push_back({"let _ = " + holder.text + ";"});
           out.push_back({said_after(key, "type_error::<()>(" +
                                              quote("'" + std::string(types::python_name(type->kind)) +
                                                    "' object does not support item assignment") +
@@ -485,6 +488,9 @@ void Lowering::assign_name(const Expr& target, Code value, const Type& from, Blo
   py::WebId web = names_.web(target);
   const Type& to = types_.of_web(*at_, web);
   if (is_ghost(to)) return;
+  if (to.is(Kind::never) && !from.is(Kind::never)) {  // no value ever gets here
+    return store(web, "{ let _ = " + borrow(value) + "; }", out, by, true);
+  }
   store(web, own(coerce(std::move(value), from, to, target), to), out, by, true);
 }
 
@@ -562,102 +568,6 @@ void Lowering::store(py::WebId web, const std::string& given, Block& out, const 
   out.push_back({name + " = " + (place.may_be_empty ? "Some(" + text + ")" : text) + ";"});
 }
 
-void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Block& out, const Stmt* by) {
-  const Type* from = &from_type;
-  if (from->is(Kind::option))
-    value = {"present(" + borrow(value) + ")", Binding::atom, Form::value}, from = &from->part(0);
-  std::size_t star = target.items.size();
-  for (std::size_t i = 0; i < target.items.size(); ++i) {
-    if (target.items[i]->kind == ExprKind::star) star = i;
-  }
-  std::string name = "parts" + std::to_string(++counter_);
-  if (from->is(Kind::tuple)) {
-    std::size_t size = from->parts.size();
-    if (star == target.items.size() && size != target.items.size()) {
-      out.push_back(
-          {"unsupported_unpack(" + std::to_string(target.items.size()) + ", " + std::to_string(size) + ");"});
-      return;
-    }
-    // let (a, b) = value; where each is a new variable of just that type.
-    auto pattern = [&]() -> std::optional<std::string> {
-      if (star != target.items.size()) return std::nullopt;
-      std::string text;
-      for (std::size_t i = 0; i < size; ++i) {
-        const Expr& item = *target.items[i];
-        if (item.kind != ExprKind::name) return std::nullopt;
-        auto found = own_places_.find(names_.web(item));
-        if (found == own_places_.end()) return std::nullopt;
-        const Place& place = found->second;
-        if (place.home != Home::at_first || place.before != by || place.shared || place.may_be_empty ||
-            by == nullptr)
-          return std::nullopt;
-        if (&types_.of_web(*at_, names_.web(item)) != from->parts[i] || is_ghost(*from->parts[i]))
-          return std::nullopt;
-        bool again = false;  // of one name twice, the last counts
-        for (std::size_t later = i + 1; later < size; ++later)
-          again = again ||
-                  (target.items[later]->kind == ExprKind::name && target.items[later]->text == item.text);
-        text += (i ? ", " : "") +
-                (again ? std::string("_")
-                       : std::string(place.reassigned ? "mut " : "") + local_name(names_.web(item)));
-      }
-      return "(" + text + (size == 1 ? "," : "") + ")";
-    }();
-    if (pattern) {
-      out.push_back({"let " + *pattern + " = " + own(value, *from) + ";"});
-      return;
-    }
-    out.push_back({"let " + name + " = " + own(value, *from) + ";"});
-    for (std::size_t i = 0; i < target.items.size(); ++i) {
-      const Expr& item = *target.items[i];
-      if (i == star) {
-        std::size_t after = target.items.size() - 1 - star;
-        const Expr& rest = *item.items[0];
-        const Type& list = rest.kind == ExprKind::name ? types_.of_web(*at_, names_.web(rest))
-                                                       : *make(Kind::list, {make(Kind::value)});
-        std::string items;
-        for (std::size_t p = star; p + after < size; ++p) {
-          Code part{name + "." + std::to_string(p), Binding::atom, Form::place};
-          items += (items.empty() ? "" : ", ") +
-                   own(coerce(part, from->part(p), list.part(0), item), list.part(0));
-        }
-        assign(rest, {items.empty() ? "List::new()" : "list![" + items + "]", Binding::atom, Form::value},
-               list, out, by);
-        continue;
-      }
-      std::size_t place = i < star ? i : size - (target.items.size() - i);
-      assign(item, {name + "." + std::to_string(place), Binding::atom, Form::place}, from->part(place), out,
-             by);
-    }
-    return;
-  }
-  const Type& element = element_of(*from);
-  std::string items = iterator_of(value, *from, element, target);
-  if (star == target.items.size()) {
-    out.push_back(
-        {"let " + name + " = " + items + ".unpack::<" + std::to_string(target.items.size()) + ">();"});
-    for (std::size_t i = 0; i < target.items.size(); ++i)
-      assign(*target.items[i], {name + "[" + std::to_string(i) + "]", Binding::atom, Form::place}, element,
-             out, by);
-    return;
-  }
-  std::size_t after = target.items.size() - 1 - star;
-  out.push_back({"let (" + name + "a, " + name + ", " + name + "b) = " + items + ".unpack_star(" +
-                 std::to_string(star) + ", " + std::to_string(after) + ");"});
-  if (star == 0) out.push_back({"let _ = " + name + "a;"});
-  if (after == 0) out.push_back({"let _ = " + name + "b;"});
-  for (std::size_t i = 0; i < target.items.size(); ++i) {
-    if (i == star)
-      assign(*target.items[i]->items[0], {name, Binding::atom, Form::place}, *make(Kind::list, {&element}),
-             out, by);
-    else
-      assign(*target.items[i],
-             {name + (i < star ? "a[" + std::to_string(i) : "b[" + std::to_string(i - star - 1)) + "]",
-              Binding::atom, Form::place},
-             element, out, by);
-  }
-}
-
 void Lowering::aug_assign(const Stmt& s, Block& out) {
   const Expr& target = *s.targets[0];
   const Type& type = type_of(target);
@@ -728,7 +638,7 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
     if (is_row(object)) return aug_assign_cell(s, out);
     Code holder = expr(object);
     if (holder_type->is(Kind::option))
-      holder = {"present(" + borrow(holder) + ")", Binding::atom, Form::value},
+      holder = {"subscriptable(" + borrow(holder) + ")", Binding::atom, Form::value},
       holder_type = &holder_type->part(0);
     bool indexed = holder_type->is(Kind::list) || holder_type->is(Kind::deque);
     bool keyed =

@@ -11,36 +11,13 @@ using py::Expr;
 using py::ExprKind;
 using py::Op;
 
-namespace {
-
-// What has no hash, or holds something that has none.
-bool holds_changeable(const Type& type) {
-  switch (type.kind) {
-    case Kind::list:
-    case Kind::dict:
-    case Kind::set:
-    case Kind::deque:
-    case Kind::counter:
-    case Kind::default_dict:
-      return true;
-    case Kind::tuple:
-    case Kind::var_tuple:
-    case Kind::option:
-      return std::any_of(type.parts.begin(), type.parts.end(),
-                         [](const Type* part) { return holds_changeable(*part); });
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
 Code Lowering::builtin_call(const std::string& name, const Expr& e) {
   if (name == "sent__") return value("iter::received(&mut sent)");
   if (auto code = special_call(name, e)) return *code;
   if (auto code = library_call(name, e)) return *code;
   if (std::uint32_t exception = types::exception_class(name); exception != types::kNoId)
     return exception_call(exception, e);
+  if (auto raised = math_refusal(name, e)) return *raised;
   const types::Signature* signature = signature_of(name, "", e);
   if (!signature) refuse(e.span, name + "() is not translated", base::DiagnosticCode::unsupported_call);
   if (signature->is_method && e.items.size() > 1) {
@@ -109,7 +86,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   auto opened = [&](const Expr& one) {
     const Type* type = &type_of(one);
     Code code = expr(one);
-    if (type->is(Kind::option)) code = value("present(" + borrow(code) + ")"), type = &type->part(0);
+    if (type->is(Kind::option)) code = opened_argument(name, code), type = &type->part(0);
     return std::pair(code, type);
   };
   if (name.starts_with("typing.")) return value("()");
@@ -178,6 +155,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     return finish(value(inside(code, Binding::atom) + ".len()"), i64);
   }
   if (name == "range") {
+    if (arguments.size() == 1 && arguments[0]->kind == ExprKind::star && e.keywords.empty())
+      return value("Range::of(&" + iterator(*arguments[0]->items[0], i64) + ".collect::<Vec<i64>>())");
     needs(1, 3);
     std::string start = arguments.size() > 1 ? whole_number(*arguments[0]) : "0";
     std::string stop = whole_number(*arguments[arguments.size() > 1 ? 1 : 0]);
@@ -222,6 +201,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   if (name == "abs") {
     needs(1, 1);
     auto [code, type] = opened(*arguments[0]);
+    if (is_plain_value(*type) && !is_number(*type))
+      return type_refusal(
+          code, "bad operand type for abs(): '" + std::string(types::python_name(type->kind)) + "'", wanted);
     if (type->is(Kind::integer) || type->is(Kind::boolean))
       return finish(value("absolute(" + own(coerce(code, *type, i64, e), i64) + ")"), i64);
     if (type->is(Kind::floating)) {
@@ -246,6 +228,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     auto [code, type] = opened(*arguments[0]);
     const Expr* digits = arguments.size() > 1 ? arguments[1] : keyword(e, "ndigits");
     if (digits && digits->kind == ExprKind::none) digits = nullptr;
+    if (is_plain_value(*type) && !is_number(*type))
+      return type_refusal(
+          code, "type " + std::string(types::python_name(type->kind)) + " doesn't define __round__ method",
+          wanted);
     if (type->is(Kind::object)) {
       std::string field = plain_field(types_, type->id), called;
       if (field.empty() || family_method(type->id, "__round__", &called))
@@ -334,7 +320,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "hash") {
     needs(1, 1);
-    if (const Type& type = type_of(*arguments[0]); holds_changeable(type))
+    if (const Type& type = type_of(*arguments[0]); is_unhashable(type))
       refuse(e.span, "hash() of a " + describe(type), base::DiagnosticCode::unsupported_call);
     return finish(value(inside(expr(*arguments[0]), Binding::atom) + ".hash()"), i64);
   }
@@ -354,6 +340,17 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     const Expr* most =
         name == "collections.deque" ? (arguments.size() > 1 ? arguments[1] : keyword(e, "maxlen")) : nullptr;
     if (wanted.is(Kind::tuple)) return value("()");
+    if (wanted.is(Kind::value) && !most) {  // type(x)(items)
+      if (name == "collections.deque") refuse(e.span, "a deque meets other types here");
+      const Type& any = *make(Kind::value);
+      const Type& own_type = *make(name == "list"    ? Kind::list
+                                   : name == "set"   ? Kind::set
+                                   : name == "tuple" ? Kind::var_tuple
+                                                     : Kind::frozen_set,
+                                   {&any});
+      std::string items = arguments.empty() ? "std::iter::empty()" : iterator(*arguments[0], any);
+      return finish(value(items + ".collect::<" + rust_type(own_type) + ">()"), own_type);
+    }
     if (arguments.empty() && !most && wanted.part(0).is(Kind::never) && (name == "list" || name == "set"))
       return value(name == "list" ? "List::<()>::new()" : "Set::<()>::new()");
     if (arguments.empty() && !most)
@@ -374,6 +371,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       if (type->is(Kind::dict) && same && name == "set") return value("Set::from_keys(" + borrow(code) + ")");
     }
     const Type& element = wanted.part(0);
+    if ((name == "set" || name == "frozenset") && is_unhashable(element))
+      refuse(e.span, "a set of what has no hash is not translated", base::DiagnosticCode::unsupported_call);
     std::string items = arguments.empty() ? "std::iter::empty()" : iterator(*arguments[0], element);
     if (most)
       return value("Deque::with_limit(" + items + ", " + owned(*most, *make(Kind::option, {&i64})) + ")");
@@ -536,6 +535,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "zip") {
     needs(1, 99);
+    if (!e.keywords.empty())
+      refuse(e.span, "zip() of other than two with strict is not translated",
+             base::DiagnosticCode::unsupported_call);
     bool starred = arguments.size() == 1 && arguments[0]->kind == ExprKind::star;
     if (starred) return zipped_rows(e);
     for (const Expr* one : arguments) {

@@ -104,7 +104,7 @@ Code Lowering::call_of(const Expr& e) {
   if (is_class(*type) && !is_ghost(*type))
     return for_each_class(callee, wanted, [&](const types::Alternative& a) { return call_class(e, a); });
   Code code = expr(callee);
-  if (type->is(Kind::option)) code = value("present(" + borrow(code) + ")"), type = &type->part(0);
+  if (type->is(Kind::option)) code = value("callable(" + borrow(code) + ")"), type = &type->part(0);
   if (type->is(Kind::function)) {
     std::string arguments = arguments_of_value(*type, alternatives, e);
     std::string text = code.text;
@@ -297,7 +297,9 @@ Code Lowering::construct(ClassId id, const Expr& e) {
     std::string text = "Can't instantiate abstract class " + info.name + " with abstract method" +
                        (missing.size() > 1 ? "s " : " ");
     for (std::size_t i = 0; i < missing.size(); ++i) text += (i ? ", " : "") + missing[i];
-    return {"{ raise(exceptions::TYPE_ERROR.with(" + quote(text) + ")) }", Binding::block, Form::value};
+    return {
+        "type_error::<" + rust_type(*types_.make(Kind::object, {}, info.family)) + ">(" + quote(text) + ")",
+        Binding::atom, Form::value};
   }
   const Type& made = *types_.make(Kind::object, {}, info.family);
   const Instance* init = init_of(id);
@@ -530,6 +532,7 @@ Code Lowering::method_call(const Expr& e) {
   }
   const types::Signature* signature = signature_of(full, qualifier, e);
   if (!signature) {
+    if (auto raised = attribute_refusal(code, *type, name)) return *raised;
     refuse(e.span,
            type->is(Kind::never) ? "the object's type is not known: no value ever gets here"
                                  : "the method '" + name + "' of a " + describe(*type) + " is not translated",

@@ -144,7 +144,9 @@ void Lowering::mark_chars(const Expr& target, const Expr& iterable) {
   if (!call) return;
   if (iterable.items[0]->text == "enumerate" && target.items.size() == 2 && iterable.items.size() == 2)
     return mark_chars(*target.items[1], *iterable.items[1]);
-  if (iterable.items[0]->text != "zip" || iterable.items.size() != target.items.size() + 1) return;
+  if (!iterable.keywords.empty() || iterable.items[0]->text != "zip" ||
+      iterable.items.size() != target.items.size() + 1)
+    return;
   for (std::size_t i = 0; i < target.items.size(); ++i) mark_chars(*target.items[i], *iterable.items[i + 1]);
 }
 

@@ -114,7 +114,8 @@ Code Lowering::for_each_class(const Expr& object, const Type& wanted,
       given = own(one(a), wanted);
     } catch (const Untranslated& problem) {  // of this class only
       diagnostics_.push_back({problem.code, input_.document.path(), problem.span, problem.message});
-      given = "gap(" + quote(place_text(problem.span)) + ", " + quote(problem.message) + ")";
+      given = "gap_for::<" + rust_type(wanted) + ">(" + quote(place_text(problem.span)) + ", " +
+              quote(problem.message) + ")";
     }
     std::string before = std::exchange(prelude_, std::move(outside));
     text += quote(name) + " => " + (before.empty() ? given : "{ " + before + given + " }") + ", ";

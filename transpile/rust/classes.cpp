@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "transpile/python/flow.hpp"
-#include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
@@ -555,6 +555,22 @@ void Lowering::class_traits(ClassId family, Block& out) {
         bool compares = one.is_dataclass || types_.find_method(member, "__eq__");
         return several_data && one.instantiated && (!compares || (one.is_dataclass && one.is_frozen));
       });
+  // As the tuple of its fields, of which Rust knows those of up to twelve.
+  auto hash_of = [&](const types::ClassInfo& one) {
+    constexpr std::size_t kMostParts = 12;
+    std::string parts, added;
+    for (const types::ClassInfo::Field& field : one.fields) {
+      const Type* type = types_.attribute(family, field.name);
+      if (type && is_unhashable(*type) && is_plain_value(*type))
+        return "raise(exceptions::TYPE_ERROR.with(" +
+               quote("unhashable type: '" + std::string(types::python_name(type->kind)) + "'") + "))";
+      std::string mine = own_field("self", field.name);
+      parts += mine + ", ";
+      added += "parts.add(" + mine + ".hash()); ";
+    }
+    if (one.fields.size() <= kMostParts) return "(" + parts + ").hash()";
+    return "let mut parts = concord_rt::hash::TupleHasher::new(); " + added + "parts.finish()";
+  };
   if (hashable) {
     std::string own_hash;
     if (hash)
@@ -566,25 +582,21 @@ void Lowering::class_traits(ClassId family, Block& out) {
       if (!compares) return "hash_of_object(self)";
       if (!one.is_dataclass || !one.is_frozen)
         return "raise(exceptions::TYPE_ERROR.with(" + quote("unhashable type: '" + one.name + "'") + "))";
-      std::string parts;
-      for (const types::ClassInfo::Field& field : one.fields) parts += own_field("self", field.name) + ", ";
-      return "(" + parts + ").hash()";
+      return hash_of(one);
     });
     out.push_back({"impl Key for " + name + " {", {{"fn hash(&self) -> i64 {", {{hashed}}, "}"}}, "}"});
   } else if (info.is_dataclass && info.is_frozen && members.size() == 1) {
-    std::string parts;
-    for (const types::ClassInfo::Field& field : info.fields) parts += own_field("self", field.name) + ", ";
-    out.push_back({"impl Key for " + name + " {",
-                   {{"fn hash(&self) -> i64 {", {{"(" + parts + ").hash()"}}, "}"}},
-                   "}"});
+    out.push_back(
+        {"impl Key for " + name + " {", {{"fn hash(&self) -> i64 {", {{hash_of(info)}}, "}"}}, "}"});
   } else {
     defaults.push_back(eq || info.is_dataclass ? "unhashable" : "key");
   }
   // Text.
   // Of the usual form: those that others need more for are not what print() calls.
   auto shows = [&](const Instance* instance) {
-    bool usual = instance && instance->function->parameters.size() == 1 &&
-                 types_.of_node(instance->result).is(Kind::str);
+    bool usual =
+        instance && instance->function->parameters.size() == 1 &&
+        (types_.of_node(instance->result).is(Kind::str) || types_.of_node(instance->result).is(Kind::value));
     if (instance && !usual) {
       diagnostics_.push_back(
           {base::DiagnosticCode::unsupported_class, input_.document.path(), instance->function->span,
@@ -594,6 +606,11 @@ void Lowering::class_traits(ClassId family, Block& out) {
   };
   const Instance* repr = shows(instance_of("__repr__"));
   const Instance* str = shows(instance_of("__str__"));
+  auto push_text = [&](const Instance* one, const char* method) {
+    bool checked = types_.of_node(one->result).is(Kind::value);
+    return "out.push_str(self." + called(method) + "()" +
+           (checked ? ".returned_text(" + quote(method) + ")" : "") + ".as_str());";
+  };
   if (repr || str || info.is_dataclass || several_data || exception) {
     Line item{"impl Show for " + name + " {", {}, "}"};
     Line write{"fn repr(&self, out: &mut String) {", {}, "}"};
@@ -607,7 +624,7 @@ void Lowering::class_traits(ClassId family, Block& out) {
         kinds ? "write_object(&format!(\"__main__.{}\", self.class_name().as_str()), self.address(), out)"
               : "write_object(" + quote("__main__." + info.name) + ", self.address(), out)";
     if (several_data || (repr && (all_have("__repr__") || (kinds && !exception)))) {
-      std::string own_text = repr ? "out.push_str(self." + called("__repr__") + "().as_str());" : "";
+      std::string own_text = repr ? push_text(repr, "__repr__") : "";
       write.body.push_back({by_class("__repr__", own_text, [&](const types::ClassInfo& one) {
         if (!one.is_dataclass) return address + ";";
         std::string text = "out.push_str(" + quote(one.name + "(") + "); ";
@@ -634,10 +651,9 @@ void Lowering::class_traits(ClassId family, Block& out) {
     std::string shown = exception ? "out.push_str(&exceptions::message_of(self.class(), &self.args.get()));"
                                   : "self.repr(out);";
     if (str) {
-      item.body.push_back(
-          {"fn show(&self, out: &mut String) {",
-           {{where_defined("__str__", "out.push_str(self." + called("__str__") + "().as_str());", shown)}},
-           "}"});
+      item.body.push_back({"fn show(&self, out: &mut String) {",
+                           {{where_defined("__str__", push_text(str, "__str__"), shown)}},
+                           "}"});
     } else if (exception) {
       item.body.push_back({"fn show(&self, out: &mut String) {",
                            {{"out.push_str(&exceptions::message_of(self.class(), &self.args.get()));"}},

@@ -271,8 +271,11 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
   }
   Code a = expr(left);
   Code b = expr(right);
-  if (l->is(Kind::option)) a = value("present(" + borrow(a) + ")"), l = &l->part(0);
-  if (r->is(Kind::option)) b = value("present(" + borrow(b) + ")"), r = &r->part(0);
+  bool both = l->is(Kind::option) && r->is(Kind::option);
+  if (both && l == r && is_plain_value(l->part(0)))
+    return value(std::string(function) + "(" + borrow(a) + ", " + borrow(b) + ")");
+  if (l->is(Kind::option)) a = opened_operand(a, true, symbol, b, *r), l = &l->part(0);
+  if (r->is(Kind::option)) b = opened_operand(b, false, symbol, a, *l), r = &r->part(0);
   if (l->is(Kind::object)) {
     const char* name = op == Op::lt ? "__lt__" : op == Op::le ? "__le__" : op == Op::gt ? "__gt__" : "__ge__";
     const char* mirrored = op == Op::lt   ? "__gt__"
@@ -576,6 +579,26 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     const Type& in = l->is(Kind::var_tuple) ? *l : *r;
     return value(operand(coerce(a, *l, in, at)) + symbol + operand(coerce(b, *r, in, at)), Binding::compare);
   }
+  if (l->is(Kind::value) || r->is(Kind::value)) {
+    // A container beside what only the run knows is made like that, as it is only looked at.
+    const Type& any = *make(Kind::value);
+    Code& typed = l->is(Kind::value) ? b : a;
+    const Type* type = l->is(Kind::value) ? r : l;
+    if (type->is(Kind::default_dict) || type->is(Kind::counter)) {
+      typed = value("(*" + inside(typed, Binding::atom) + ").clone()");
+      type =
+          make(Kind::dict, {&type->part(0), type->is(Kind::counter) ? make(Kind::integer) : &type->part(1)});
+    }
+    std::vector<const Type*> parts(type->parts.size(), &any);
+    const Type& dynamic = *make(type->kind, parts);
+    auto made = types::fits_value(dynamic) ? converted(typed, *type, dynamic, at) : std::nullopt;
+    if (!made)
+      refuse(at.span, "a comparison of a " + describe(*l) + " with a " + describe(*r),
+             base::DiagnosticCode::unsupported_type);
+    Code held = coerce(*made, dynamic, any, at);
+    return value(operand(l->is(Kind::value) ? a : held) + symbol + operand(l->is(Kind::value) ? held : b),
+                 Binding::compare);
+  }
   if (l->kind == r->kind || is_number(*l) != is_number(*r) || l->kind != r->kind) {
     if (l->kind == r->kind && !l->is(Kind::object))
       refuse(at.span, "a comparison of a " + describe(*l) + " with a " + describe(*r),
@@ -773,7 +796,15 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
   }
   if (auto found = contains_unlike(left, right)) return done(*found);
   Code container = expr(right);
-  if (r->is(Kind::option)) container = value("present(" + borrow(container) + ")"), r = &r->part(0);
+  if (r->is(Kind::option))
+    container = value("operand(" + borrow(container) + ", \"argument of type 'NoneType' is not iterable\")"),
+    r = &r->part(0);
+  if ((is_number(*r) && !r->is(Kind::number)) || r->is(Kind::none)) {
+    std::string named(types::python_name(r->kind));
+    return value("{ let _ = (" + borrow(expr(left)) + ", " + borrow(container) + "); type_error::<bool>(" +
+                     quote("argument of type '" + named + "' is not iterable") + ") }",
+                 Binding::block);
+  }
   std::string holder = inside(container, Binding::atom);
   auto any_item = [&](const std::string& items, const Type& element) {
     std::string wanted = owned(left, element);

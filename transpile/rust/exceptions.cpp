@@ -139,6 +139,7 @@ void Lowering::raise_(const Stmt& s, Block& out) {
                    "}"});
     return;
   }
+  if (type.is(Kind::value)) return raise_any(e, cause, out);
   if (!type.is(Kind::exception) && !type.is(Kind::object))
     refuse(e.span, "a " + describe(type) + " can't be raised");
   if (!cause.empty() && type.is(Kind::object)) {
@@ -148,6 +149,27 @@ void Lowering::raise_(const Stmt& s, Block& out) {
     return out.push_back({"raise(" + name + ".exception()" + cause + ");"});
   }
   out.push_back({"raise(" + owned(e, *make(Kind::exception)) + cause + ");"});
+}
+
+// What is known when the program runs only: an exception of the program's, or something that is none.
+void Lowering::raise_any(const Expr& e, const std::string& cause, Block& out) {
+  for (const types::Alternative& a : types_.alternatives(*at_, e)) {
+    if (a.kind == Kind::exception || a.kind == Kind::exception_class || a.kind == Kind::class_object)
+      refuse(e.span, "a " + describe(type_of(e)) + " can't be raised");
+  }
+  std::string name = "raised" + std::to_string(++counter_);
+  out.push_back({"let " + name + " = " + owned(e, type_of(e)) + ";"});
+  for (const types::ClassInfo& info : types_.classes()) {
+    bool ours = info.exception_base != types::kNoId && info.family == info.id &&
+                !types_.instantiated_members(info.family).empty();
+    if (!ours) continue;
+    kept_in_values_.insert(info.family);
+    std::string own = "<" + class_name(info.family) + ">()";
+    out.push_back({"if " + name + ".is_object_of::" + own + " {",
+                   {{"raise(" + name + ".object::" + own + ".exception()" + cause + ");"}},
+                   "}"});
+  }
+  out.push_back({"raise(exceptions::TYPE_ERROR.with(\"exceptions must derive from BaseException\"));"});
 }
 
 // Whether the program looks at what an exception was raised from.
@@ -198,14 +220,14 @@ void Lowering::try_(const Stmt& s, Block& out) {
   region.loops = loops_.size();
   Block body;
   regions_.push_back(&region);
+  bool falls = true;
   if (s.handlers.empty())
-    block(s.body, body);
+    falls = !block(s.body, body) && py::may_fall_through(s.body);
   else
     try_body(s, body);
   regions_.pop_back();
   bool flows = region.returns || region.breaks || region.continues;
   std::string name = "outcome" + std::to_string(++counter_);
-  bool falls = s.handlers.empty() ? py::may_fall_through(s.body) : true;
   if (flows && (falls || !s.handlers.empty())) body.push_back({"Flow::Next"});
   Line attempt{"let " + name + " = attempt(|| " + (flows ? "-> " + flow_type(region) + " {" : "{"),
                std::move(body), "});"};
@@ -246,10 +268,9 @@ void Lowering::try_body(const Stmt& s, Block& out) {
   region.loops = loops_.size();
   Block body;
   regions_.push_back(&region);
-  block(s.body, body);
+  bool falls = !block(s.body, body) && py::may_fall_through(s.body);
   regions_.pop_back();
   bool flows = region.returns || region.breaks || region.continues;
-  bool falls = py::may_fall_through(s.body);
   if (flows && falls) body.push_back({"Flow::Next"});
   std::string error = "error" + std::to_string(++counter_);
   Line match{"match attempt(|| " + (flows ? "-> " + flow_type(region) + " {" : std::string("{")),
@@ -324,7 +345,10 @@ void Lowering::try_body(const Stmt& s, Block& out) {
 void Lowering::with_(const Stmt& s, std::size_t index, Block& out) {
   if (s.is_async)
     refuse(s.span, "coroutines are not translated", base::DiagnosticCode::unsupported_statement);
-  if (index == s.with_items.size()) return block(s.body, out);
+  if (index == s.with_items.size()) {
+    block(s.body, out);
+    return;
+  }
   const py::WithItem& item = s.with_items[index];
   const Type& type = type_of(*item.value);
   std::string name = "manager" + std::to_string(++counter_);

@@ -219,7 +219,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   };
   if (to.is(Kind::never)) return code;
   if (from.is(Kind::never)) {
-    bool evaluates = code.text.ends_with(")");
+    bool evaluates = code.text != "()" && code.text.find('(') != std::string::npos;
     std::string made = "never::<" + rust_type(to) + ">()";
     return value(evaluates ? "{ " + code.text + "; " + made + " }" : made,
                  evaluates ? Binding::block : Binding::atom);
@@ -243,6 +243,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   if (from.is(Kind::function) && to.is(Kind::function) && !is_ghost(from) &&
       from.parts.size() == to.parts.size())
     return function_as_function(code, from, to, at);
+  bool other_count = from.is(Kind::function) && to.is(Kind::function) && !is_ghost(from) &&
+                     !types::is_spread(from) && !types::is_spread(to);
+  if (other_count) refuse(at.span, "functions that meet here take different numbers of arguments");
   if (to.is(Kind::option)) {
     if (from.is(Kind::none)) return after(code, "None");
     if (auto whole = optional_of(code, from, to)) return *whole;

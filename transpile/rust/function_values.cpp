@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -136,7 +136,7 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     if (target) target = for_inputs(*target, inputs);
     if (target && fv.bound_self == types::kNoNode &&
         (is_ghost(type_of(function)) || function.kind == ExprKind::name)) {
-      std::string call = function_name(*target) + "(" + captures_text(*target);
+      std::string call = path_of(*target) + "(" + captures_text(*target);
       bool first = call.ends_with("(");
       for (std::size_t i = 0; i < inputs.size() && i < target->parameters.size(); ++i) {
         const Type& to = types_.of_node(target->parameters[i]);
@@ -206,6 +206,8 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     };
     auto done = [&](std::string text, Kind kind) { return done_as(std::move(text), *make(kind)); };
     std::string plain = types::is_copy(input) ? (by_reference_inputs ? "*x" : "x") : "x";
+    if (name == "len" && (is_number(input) || input.is(Kind::none)))
+      refuse(function.span, "a " + describe(input) + " has no len()");
     if (name == "len")
       return done(input.is(Kind::tuple) ? std::to_string(input.parts.size()) : "x.len()", Kind::integer);
     if (name == "str")
@@ -227,6 +229,8 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     if (name == "bool") return done(truth_of(x, input, false).text, Kind::boolean);
     if (name == "abs" && input.is(Kind::integer)) return done("absolute(" + plain + ")", Kind::integer);
     if (name == "abs" && input.is(Kind::floating)) return done("f64::abs(" + plain + ")", Kind::floating);
+    if (name == "abs" && (input.is(Kind::number) || input.is(Kind::big) || input.is(Kind::value)))
+      return done("x.absolute()", input.kind);
     if (name == "ord") return done("ord(" + borrow(x) + ")", Kind::integer);
     if (name == "chr") return done("chr(" + plain + ")", Kind::str);
     if (name == "sum" && input.is(Kind::list) && input.part(0).is(Kind::integer))
@@ -260,6 +264,14 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     }
   }
   refuse(function.span, "this function can't be passed here");
+}
+
+// A function by its name, a static method by its class's as well.
+std::string Lowering::path_of(const Instance& target) {
+  bool is_static =
+      target.self_class != types::kNoId && types::method_kind(*target.function) == types::MethodKind::static_;
+  return (is_static ? class_name(types_.classes()[target.self_class].family) + "::" : "") +
+         function_name(target);
 }
 
 Lowering::Callee Lowering::callee_of(const types::FunctionValue& fv, const Expr& at) {
@@ -311,7 +323,7 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
   const Instance* target = types_.target(*at_, at, id);
   if (!target) refuse(at.span, "this function's types are not known");
   Callee callee = callee_of(fv, at);
-  if (callee.name.empty()) callee.name = function_name(*target);
+  if (callee.name.empty()) callee.name = path_of(*target);
   const std::string& captured = callee.captured;
   std::string arguments;
   std::string parameters;
@@ -337,9 +349,9 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
   }
   for (std::size_t i = type.parts.size() - 1 + skip; i < target->parameters.size(); ++i) {
     const Type& to = types_.of_node(target->parameters[i]);
-    if (is_ghost(to)) continue;
-    if (!target->function->parameters[i].default_value)
-      refuse(at.span, "functions that meet here take different numbers of arguments");
+    bool is_given = target->function->parameters[i].default_value != nullptr;
+    if (is_ghost(to) && (is_given || !to.is(Kind::never))) continue;
+    if (!is_given) refuse(at.span, "functions that meet here take different numbers of arguments");
     add(default_text(*target->function, i, to, *target));
   }
   Code call = coerce({callee.name + "(" + arguments + ")", Binding::atom, Form::value},
@@ -380,7 +392,7 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
   const Instance* target = types_.target(*at_, e, id);
   if (!target) refuse(e.span, "this function's types are not known");
   Callee callee = callee_of(fv, e);
-  if (callee.name.empty()) callee.name = function_name(*target);
+  if (callee.name.empty()) callee.name = path_of(*target);
   const Type& any = *make(Kind::value);
   const Type& values = *make(Kind::var_tuple, {&any});
   std::vector<std::string> given = callee.given;

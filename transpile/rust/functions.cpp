@@ -185,11 +185,15 @@ Block Lowering::function_body(const Instance& instance) {
     if (is_ghost(result)) act_before(*function.lambda_body, out);
     std::string text = is_ghost(result) ? "" : owned(*function.lambda_body, result);
     if (result.is(Kind::none) && text == "()") text = "";
+    if (result.is(Kind::never) && !type_of(*function.lambda_body).is(Kind::never)) {
+      out.push_back({"let _ = " + text + ";"});
+      text = "never::<()>()";
+    }
     if (!text.empty()) out.push_back({text});
     return out;
   }
-  block(function.body, out);
-  if (py::may_fall_through(function.body) && !result.is(Kind::none) && !is_ghost(result)) {
+  bool leaves = block(function.body, out);
+  if (!leaves && py::may_fall_through(function.body) && !result.is(Kind::none) && !is_ghost(result)) {
     if (result.is(Kind::option)) out.push_back({"None"});
     if (result.is(Kind::value)) out.push_back({"Value::None"});
   }

@@ -105,7 +105,7 @@ const Type& Lowering::element_of(const Type& type) const {
 
 std::string Lowering::iterator_of(const Code& code, const Type& type, const Type& element, const Expr& at) {
   if (type.is(Kind::option))
-    return iterator_of(value("present(" + borrow(code) + ")"), type.part(0), element, at);
+    return iterator_of(value("iterable(" + borrow(code) + ")"), type.part(0), element, at);
   std::string holder = inside(code, Binding::atom);
   std::string text;
   switch (type.kind) {
@@ -174,6 +174,10 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
                            types_.of_node(item->result), element, at);
         return "{ let holder = " + own(code, type) + "; items_of(move |index| " + own(step, element) + ") }";
       }
+      std::vector<ClassId> members = types_.family_members(type.id);
+      if (members.size() == 1)
+        return "{ let _ = " + borrow(code) + "; not_iterable::<" + rust_type(element) + ">(" +
+               quote(types_.classes()[members[0]].name) + ") }";
       refuse(at.span, "this object can't be iterated over");
     }
     case Kind::opaque: {
@@ -184,9 +188,20 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
       break;
     }
     case Kind::none:
-      return "not_iterable::<" + rust_type(element) + ">()";
-    case Kind::never:
-      return "never::<Iter<" + rust_type(element) + ">>()";
+    case Kind::boolean:
+    case Kind::integer:
+    case Kind::big:
+    case Kind::floating: {
+      std::string raised = "not_iterable::<" + rust_type(element) + ">(" +
+                           quote(std::string(types::python_name(type.kind))) + ")";
+      if (code.text == "()" || code.text.find('(') == std::string::npos) return raised;
+      return "{ let _ = " + borrow(code) + "; " + raised + " }";
+    }
+    case Kind::never: {
+      std::string never = "never::<Iter<" + rust_type(element) + ">>()";
+      bool acts = code.text != "()" && code.text.find('(') != std::string::npos;
+      return acts ? "{ let _ = " + borrow(code) + "; " + never + " }" : never;
+    }
     default:
       refuse(at.span, "a " + describe(type) + " can't be iterated over");
   }
@@ -309,6 +324,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
                            (start ? owned(*start, *make(Kind::integer)) : "0") + ")";
         return mapped(text, type.part(0));
       }
+      if (name == "zip" && !e.keywords.empty())
+        refuse(e.span, "zip() of other than two with strict is not translated",
+               base::DiagnosticCode::unsupported_call);
       if (name == "zip" && !arguments.empty() && arguments.size() <= 4) {
         const Type& pair = type.part(0);
         std::string text = iterator(*arguments[0], pair.part(0), keeps);
@@ -568,6 +586,9 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
 
 Code Lowering::comprehension(const Expr& e) {
   const Type& type = type_of(e);
+  bool hashes = e.form == py::ComprehensionForm::set || e.form == py::ComprehensionForm::dict;
+  if (hashes && !type.parts.empty() && is_unhashable(type.part(0)))
+    refuse(e.span, "a " + describe(type) + " of what has no hash is not translated");
   if (e.form == py::ComprehensionForm::generator) {
     // Kept as a value: what it sees is copied into it.
     if (e.clauses.size() != 1) {

@@ -135,7 +135,11 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       // What an empty list holds is of no matter: numbers, say, so that the call has a type.
       bool nothing = element->is(Kind::never) && signature.result.form == Form_::letter &&
                      signature.result.letter != parameter.type.parts[0].letter;
-      if (nothing) element = make(Kind::integer);
+      bool counts = name.starts_with("statistics.") && !name.ends_with("mode");
+      if (nothing || (counts && element->is(Kind::never))) element = make(Kind::integer);
+      if (counts && !is_number(*element) && !element->is(Kind::value) && !element->is(Kind::opaque))
+        refuse(given->span, "a " + describe(*element) + " can't be given to " + name + "()",
+               base::DiagnosticCode::unsupported_call);
       // Only the run tells whether each of several kinds stands for an integer.
       static const std::set<std::string_view> of_bytes = {"bytes", "bytearray", "bytearray.extend"};
       const Type& held = element_of(type_of(*given));

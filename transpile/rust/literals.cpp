@@ -66,6 +66,7 @@ Code Lowering::literal(const Expr& e, const Type& to) {
 }
 
 Code Lowering::display(const Expr& e, const Type& target) {
+  if (auto raised = unhashable_refusal(e, target)) return *raised;
   if (auto made = table(e, target)) return *made;
   // Where nothing else says what the literals in it are, those of its first part do.
   bool says = !typed_ && !suffix_;

@@ -145,8 +145,9 @@ class Lowering {
   std::string describe(const Type& type) const { return types::describe(type, types_.class_names()); }
 
   // ---- statements (statements.cpp)
-  void block(const py::Block& stmts, Block& out);
+  bool block(const py::Block& stmts, Block& out);
   void stmt(const py::Stmt& s, Block& out);
+  std::optional<Block> ended_before(const py::Stmt& s, base::Span at);
   void stmt_of(const py::Stmt& s, Block& out);
   void comments(const py::Stmt& s, Block& out);
   void hoist(const py::Stmt& s, Block& out);
@@ -179,6 +180,7 @@ class Lowering {
   void with_body(const py::Stmt& s, std::size_t item, const std::string& at_end, const std::string& raises,
                  Block& out);
   void raise_(const py::Stmt& s, Block& out);
+  void raise_any(const py::Expr& e, const std::string& cause, Block& out);
   bool asks_for_causes() const;
   bool is_never_raised(const py::Expr& type) const;
   void return_(const py::Stmt& s, Block& out);
@@ -315,6 +317,9 @@ class Lowering {
   Code binary(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right, const Type& result);
   Code binary_codes(const py::Expr& at, py::Op op, Code left, const Type& l, Code right, const Type& r,
                     const Type& result, const py::Expr* right_expr);
+  Code opened_operand(const Code& code, bool is_left, const std::string& op, const Code& other,
+                      const Type& beside);
+  Code opened_argument(const std::string& function, const Code& code);
   Code number_operand(const py::Expr& e, const Type& to);
   Code unary(const py::Expr& e);
   Code compare(const py::Expr& e);
@@ -378,6 +383,16 @@ class Lowering {
   Code call_by_class(const py::Expr& e, const Code& object, const Type& type);
   Code object_method(const py::Expr& e, const Code& object, const Type& type);
   Code super_call(const py::Expr& e);
+
+  // ---- what is known to fail (refusals.cpp)
+  std::optional<Code> math_refusal(const std::string& name, const py::Expr& e);
+  std::string path_of(const Instance& target);
+  std::optional<Code> unhashable_refusal(const py::Expr& e, const Type& wanted);
+  Code type_refusal(const Code& code, const std::string& text, const Type& wanted) const;
+  std::optional<Code> attribute_refusal(const Code& object, const Type& type, const std::string& name);
+  std::optional<Code> subscript_refusal(const py::Expr& e, const Code& object, const Type& type);
+  const py::Expr* ends_in(const py::Stmt& s, base::Span at) const;
+
   Code call_signature(const types::Signature& signature, const py::Expr& e, const Code* self,
                       const Type* self_type, const std::string& name);
   // ---- the library (library.cpp)
@@ -490,6 +505,7 @@ class Lowering {
   std::set<ClassId> kept_in_values_;  // families whose objects become dynamic values
   mutable std::set<ClassId> asked_;   // families whose copying is being found out
   unsigned counter_ = 0;
+  bool leaves_ = false;           // what comes after the `if` that was lowered last is never reached
   bool typed_ = false;            // what is being lowered goes where Rust knows its type
   bool declares_inline_ = false;  // what is assigned is declared there: the target of a loop
   bool suffix_ = false;           // an integer literal has to say its type

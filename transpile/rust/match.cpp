@@ -195,23 +195,28 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
         return;
       }
       const Type* held = type.is(Kind::option) ? &type.part(0) : &type;
-      if (a.kind != Kind::class_object || !held->is(Kind::object))
+      if (a.kind != Kind::class_object || !(held->is(Kind::object) || type.is(Kind::value)))
         refuse(p.span, "this class pattern against a " + describe(type));
       ClassId family = types_.classes()[a.id].family;
-      if (family != held->id) return tests.push_back("false");
+      if (held->is(Kind::object) && family != held->id) return tests.push_back("false");
+      std::vector<ClassId> members = types_.instantiated_members(family);
+      auto is_one = [&](ClassId member) { return types_.derives(member, a.id); };
+      if (std::none_of(members.begin(), members.end(), is_one)) return tests.push_back("false");
       Code object = subject;
-      if (type.is(Kind::option)) {
+      if (type.is(Kind::value)) {
+        kept_in_values_.insert(family);
+        std::string own = "<" + class_name(family) + ">()";
+        tests.push_back(holder + ".is_object_of::" + own);
+        object = {holder + ".object::" + own, Binding::atom, Form::value};
+      } else if (type.is(Kind::option)) {
         tests.push_back(holder + ".is_some()");
         object = {"present(" + borrow(subject) + ")", Binding::atom, Form::value};
       }
       std::string name = inside(object, Binding::atom);
-      std::vector<ClassId> members = types_.instantiated_members(family);
-      bool all = std::all_of(members.begin(), members.end(),
-                             [&](ClassId member) { return types_.derives(member, a.id); });
-      if (!all) {
+      if (!std::all_of(members.begin(), members.end(), is_one)) {
         std::string kinds;
         for (ClassId member : members) {
-          if (types_.derives(member, a.id))
+          if (is_one(member))
             kinds += (kinds.empty() ? "" : " | ") + class_name(family) + "Kind::" + class_name(member);
         }
         tests.push_back("matches!(" + name + ".kind, " + kinds + ")");

@@ -107,14 +107,6 @@ bool is_sequence(const Type& type) {
          type.is(Kind::var_tuple);
 }
 
-// Whether type(x).__name__ of such a value is known, and that no class of the program's or of a library has a
-// say in what operators do with it.
-bool is_plain_value(const Type& type) {
-  bool number = is_number(type) && !type.is(Kind::number);
-  return number || is_sequence(type) || type.is(Kind::none) || type.is(Kind::dict) || type.is(Kind::set) ||
-         type.is(Kind::frozen_set);
-}
-
 // What Python's TypeError says where these types do not have the operator; nothing where they have it, or
 // may.
 std::optional<std::string> no_operator_text(Op op, const Expr& at, const Type& l, const Type& r) {
@@ -159,6 +151,12 @@ bool positive_literal(const Expr* e) {
 }
 
 }  // namespace
+
+bool is_plain_value(const Type& type) {
+  bool number = is_number(type) && !type.is(Kind::number);
+  return number || is_sequence(type) || type.is(Kind::none) || type.is(Kind::dict) || type.is(Kind::set) ||
+         type.is(Kind::frozen_set);
+}
 
 Code Lowering::number_operand(const Expr& e, const Type& to) {
   if (e.kind == ExprKind::integer || e.kind == ExprKind::floating) return literal(e, to);
@@ -209,13 +207,33 @@ Code Lowering::binary(const Expr& at, Op op, const Expr& left, const Expr& right
   return binary_codes(at, op, lc, *l, rc, *r, result, &right);
 }
 
+// What an operand that may be None is: None ends with what Python's TypeError says of it beside the other
+// one, whose type is known. `other`: what may be None as well.
+Code Lowering::opened_operand(const Code& code, bool is_left, const std::string& op, const Code& other,
+                              const Type& beside) {
+  const Type& type = beside.is(Kind::option) ? beside.part(0) : beside;
+  if (!is_plain_value(type)) return value("present(" + borrow(code) + ")");
+  std::string named = quote(std::string(types::python_name(type.kind)));
+  if (beside.is(Kind::option)) named = "operand_kind(" + borrow(other) + ", " + named + ")";
+  if (is_left) return value("left_operand(" + borrow(code) + ", " + quote(op) + ", " + named + ")");
+  return value("right_operand(" + named + ", " + quote(op) + ", " + borrow(code) + ")");
+}
+
 Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Code right, const Type& r,
                             const Type& result, const Expr* right_expr) {
-  auto present = [&](Code code, const Type& type) {
-    return type.is(Kind::option) ? value("present(" + borrow(code) + ")") : code;
-  };
+  std::string symbol = operator_text(op, at);
+  bool both = l.is(Kind::option) && r.is(Kind::option);
+  if (both && right.text.find('(') != std::string::npos && is_plain_value(l.part(0))) {
+    // Which of them is None says what the error is, and each is asked for once.
+    Code a{"left", Binding::atom, Form::place}, b{"right", Binding::atom, Form::place};
+    Code made = binary_codes(at, op, a, l, b, r, result, right_expr);
+    return value(
+        "{ let (left, right) = (" + own(left, l) + ", " + own(right, r) + "); " + own(made, result) + " }",
+        Binding::block);
+  }
   if (l.is(Kind::option))
-    return binary_codes(at, op, present(left, l), l.part(0), right, r, result, right_expr);
+    return binary_codes(at, op, opened_operand(left, true, symbol, right, r), l.part(0), right, r, result,
+                        right_expr);
   bool formats = op == Op::mod && l.is(Kind::str);
   if (formats && (r.is(Kind::none) || (r.is(Kind::option) && !r.part(0).is(Kind::object)))) {
     // None is shown as anything else is, and a tuple gives its items.
@@ -225,7 +243,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
         result, at);
   }
   if (r.is(Kind::option))
-    return binary_codes(at, op, left, l, present(right, r), r.part(0), result, right_expr);
+    return binary_codes(at, op, left, l, opened_operand(right, false, symbol, left, l), r.part(0), result,
+                        right_expr);
   if (l.is(Kind::never) || r.is(Kind::never))
     return value("unsupported::<" + rust_type(result) + ">(" + quote(std::string(py::symbol(op))) + ")");
   if (auto text = no_operator_text(op, at, l, r)) {
@@ -514,7 +533,7 @@ Code Lowering::unary(const Expr& e) {
   }
   Code code = expr(item);
   if (type.is(Kind::option)) {
-    code = value("present(" + borrow(code) + ")");
+    code = value("operand(" + borrow(code) + ", \"bad operand type for unary -: 'NoneType'\")");
     return coerce(value("-" + inside(code, Binding::unary), Binding::unary), type.part(0), wanted, e);
   }
   if (type.is(Kind::object)) {
@@ -562,7 +581,11 @@ Code Lowering::int_call(const Expr& e) {
   if (arguments.empty()) return finish(value("0"), i64);
   const Type* type = &type_of(*arguments[0]);
   Code code = expr(*arguments[0]);
-  if (type->is(Kind::option)) code = value("present(" + borrow(code) + ")"), type = &type->part(0);
+  if (type->is(Kind::option))
+    code = value("operand(" + borrow(code) +
+                 ", \"int() argument must be a string, a bytes-like object or a real number, not "
+                 "'NoneType'\")"),
+    type = &type->part(0);
   if (type->is(Kind::object)) return finish(dunder_call(e, code, *type, "__int__"), i64);
   bool big = wanted.is(Kind::big);
   const Expr* base = arguments.size() > 1 ? arguments[1] : keyword(e, "base");

@@ -16,4 +16,11 @@ inline Code value(std::string text, Binding binding = Binding::atom) {
   return {std::move(text), binding, Form::value};
 }
 
+// Whether type(x).__name__ of such a value is known, and that no class of the program's or of a library has a
+// say in what operators do with it.
+bool is_plain_value(const Type& type);
+
+// What has no hash, or holds something that has none.
+bool is_unhashable(const Type& type);
+
 }  // namespace transpile::rust

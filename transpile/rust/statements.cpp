@@ -32,28 +32,25 @@ void comment_out(const Block& lines, const std::string& indent, Block& out) {
 
 }  // namespace
 
-void Lowering::block(const py::Block& stmts, Block& out) {
+// Gives whether what would come after it is never reached.
+bool Lowering::block(const py::Block& stmts, Block& out) {
+  if (!out.empty() && out.back().text == "unreached();") return true;  // what a loop unpacks does not fit
   for (std::size_t i = 0; i < stmts.size(); ++i) {
     const Stmt* s = stmts[i];
+    leaves_ = false;
     stmt(*s, out);
     if (!out.empty() && out.back().text.starts_with("gap(") && out.back().body.empty()) {
       Block rest;
       block(py::Block(stmts.begin() + static_cast<std::ptrdiff_t>(i) + 1, stmts.end()), rest);
-      return comment_out(rest, "", out);
+      comment_out(rest, "", out);
+      return false;
     }
-    // Where the types say that a test holds, what it guards is all there is.
-    bool holds = s->kind == StmtKind::if_ && s->orelse.empty() && s->body.size() == 1 &&
-                 s->body[0]->kind == StmtKind::return_ && !out.empty() && out.back().text == "if true {";
-    if (holds) {
-      Block only = std::move(out.back().body);
-      out.pop_back();
-      out.insert(out.end(), std::make_move_iterator(only.begin()), std::make_move_iterator(only.end()));
-      break;
-    }
-    bool leaves = s->kind == StmtKind::return_ || s->kind == StmtKind::raise || s->kind == StmtKind::break_ ||
-                  s->kind == StmtKind::continue_;
-    if (leaves) break;  // nothing after it is ever reached
+    bool leaves = (!out.empty() && out.back().text == "unreached();") || s->kind == StmtKind::return_ ||
+                  s->kind == StmtKind::raise || s->kind == StmtKind::break_ ||
+                  s->kind == StmtKind::continue_ || (s->kind == StmtKind::if_ && leaves_);
+    if (leaves) return true;
   }
+  return false;
 }
 
 void Lowering::stmt(const Stmt& s, Block& out) {
@@ -64,6 +61,10 @@ void Lowering::stmt(const Stmt& s, Block& out) {
     hoist(s, lines);
     stmt_of(s, lines);
   } catch (const Untranslated& problem) {
+    if (auto ended = ended_before(s, problem.span)) {
+      out.insert(out.end(), std::make_move_iterator(ended->begin()), std::make_move_iterator(ended->end()));
+      return;
+    }
     diagnostics_.push_back({problem.code, input_.document.path(), problem.span, problem.message});
     lines.clear();
     comments(s, lines);
@@ -78,6 +79,22 @@ void Lowering::stmt(const Stmt& s, Block& out) {
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), Line{"// " + s.trailing_comment});
   }
   out.insert(out.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+}
+
+// What is left of a statement that makes no sense for its types, where something that it evaluates first
+// gives no value: nothing of it is reached after that.
+std::optional<Block> Lowering::ended_before(const Stmt& s, base::Span at) {
+  const Expr* last = ends_in(s, at);
+  if (!last) return std::nullopt;
+  Block out;
+  try {
+    comments(s, out);
+    if (last->kind != ExprKind::name) out.push_back({"let _ = " + borrow(expr(*last)) + ";"});
+  } catch (const Untranslated&) {
+    return std::nullopt;
+  }
+  out.push_back({"unreached();"});
+  return out;
 }
 
 // The variables that a statement which has become a gap would have declared; not one whose type Rust has no
@@ -277,26 +294,41 @@ void Lowering::if_(const Stmt& s, Block& out) {
   bool main_guard = test.kind == ExprKind::compare && test.ops.size() == 1 && test.ops[0] == Op::eq &&
                     test.items[0]->kind == ExprKind::name && test.items[0]->text == "__name__" &&
                     test.items[1]->kind == ExprKind::string && test.items[1]->text == "__main__";
-  if (main_guard) return block(input_.library ? s.orelse : s.body, out);
+  if (main_guard) {
+    block(input_.library ? s.orelse : s.body, out);
+    return;
+  }
   const Stmt* at = &s;
-  std::string head = "if ";
+  bool first = true;
   while (true) {
-    Line line{head + truth(*at->value).text + " {", {}, ""};
-    block(at->body, line.body);
-    out.push_back(std::move(line));
-    if (at->orelse.size() == 1 && at->orelse[0]->kind == StmtKind::if_ && at->orelse[0]->comments.empty() &&
-        !hoisted_.contains(at->orelse[0])) {
-      at = at->orelse[0];
-      head = "} else if ";
+    std::string asked = truth(*at->value).text;
+    // What the types have decided is not asked, and what is never done may make no sense for them.
+    bool decided = asked == "true" || asked == "false";
+    if (!decided) {
+      Line line{(first ? "if " : "} else if ") + asked + " {", {}, ""};
+      block(at->body, line.body);
+      out.push_back(std::move(line));
+      first = false;
+    }
+    const py::Block& rest = asked == "true" ? at->body : at->orelse;
+    bool asks_again = asked != "true" && rest.size() == 1 && rest[0]->kind == StmtKind::if_ &&
+                      rest[0]->comments.empty() && !hoisted_.contains(rest[0]);
+    if (asks_again) {
+      at = rest[0];
       continue;
     }
-    if (!at->orelse.empty()) {
-      Line otherwise{"} else {", {}, "}"};
-      block(at->orelse, otherwise.body);
-      out.push_back(std::move(otherwise));
-    } else {
-      out.back().close = "}";
+    if (first) {
+      leaves_ = block(rest, out);
+      return;
     }
+    if (rest.empty()) {
+      out.back().close = "}";
+    } else {
+      Line otherwise{"} else {", {}, "}"};
+      block(rest, otherwise.body);
+      out.push_back(std::move(otherwise));
+    }
+    leaves_ = false;
     return;
   }
 }
@@ -359,7 +391,8 @@ void Lowering::while_(const Stmt& s, Block& out) {
   if (label.empty()) return out.push_back(std::move(loop));
   if (!leaves_by(loop, label)) {
     out.push_back(std::move(loop));
-    return block(s.orelse, out);
+    block(s.orelse, out);
+    return;
   }
   Line around{label + ": {", {}, "}"};
   around.body.push_back(std::move(loop));
@@ -415,7 +448,8 @@ void Lowering::for_(const Stmt& s, Block& out) {
     refuse(s.span, "coroutines are not translated", base::DiagnosticCode::unsupported_statement);
   const Expr& target = *s.targets[0];
   const Type& element = element_of(type_of(*s.value));
-  mark_chars(target, *s.value);
+  // Characters are told apart where the targets are the loop's own.
+  if (target.kind == ExprKind::name || target_pattern(target, element)) mark_chars(target, *s.value);
   std::string source = iterator(*s.value, element);
   bool plain_range =
       source.starts_with("(") && source.ends_with(")") && source.find("..") != std::string::npos;
@@ -445,7 +479,8 @@ void Lowering::for_(const Stmt& s, Block& out) {
   if (label.empty()) return out.push_back(std::move(loop));
   if (!leaves_by(loop, label)) {
     out.push_back(std::move(loop));
-    return block(s.orelse, out);
+    block(s.orelse, out);
+    return;
   }
   Line around{label + ": {", {}, "}"};
   around.body.push_back(std::move(loop));

@@ -11,6 +11,7 @@ Module base64() {
       {"base64.urlsafe_b64decode", "(s: bytes) -> bytes", "base64::urlsafe_b64decode"},
       {"base64.urlsafe_b64decode", "(s: str) -> bytes", "base64::urlsafe_b64decode(&$1.encode())"},
       {"base64.b16encode", "(s: bytes) -> bytes", "base64::b16encode"},
+      {"base64.b32encode", "(s: bytes) -> bytes", "base64::b32encode"},
   };
   return {"base64", models, {}, {}};
 }

@@ -15,6 +15,8 @@ Module fractions() {
       {"fractions.Fraction", "(numerator: value) -> fractions.Fraction", "fractions::Fraction::from_value"},
       {"fractions.Fraction", "(numerator: big, denominator: big) -> fractions.Fraction",
        "fractions::Fraction::new"},
+      {"fractions.Fraction", "(numerator: value, denominator: value) -> fractions.Fraction",
+       "fractions::Fraction::of_values"},
       {"fractions.Fraction",
        "(numerator: fractions.Fraction, denominator: fractions.Fraction) -> fractions.Fraction",
        "fractions::Fraction::of_fractions"},

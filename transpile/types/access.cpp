@@ -41,6 +41,8 @@ NodeId Inference::attribute(const Expr& e) {
         if (const py::Function* method = find_method(a.id, name, &owner)) {
           if (method_kind(*method) == MethodKind::property) {
             call_dunder(a.id, name.c_str(), solver_.make(Kind::object, a.id), {}, out, *at);
+          } else if (method_kind(*method) == MethodKind::static_) {
+            solver_.add(out, Kind::function, value_id(*method, 0, owner));
           } else {
             FunctionValue bound = values_[value_id(*method, 0, owner)];
             auto id = static_cast<std::uint32_t>(values_.size());

@@ -216,13 +216,13 @@ void Inference::call_function(std::uint32_t value, const Arguments& arguments, N
   // Called through a variable, a function has the one signature of a value.
   const Expr* callee = arguments.call->kind == ExprKind::call ? arguments.call->items[0] : nullptr;
   auto bound = names_.variable_bound_by.find(fv.function);
-  bool by_name = callee && (callee->kind == ExprKind::attribute || callee->kind == ExprKind::lambda ||
+  bool is_method = callee && callee->kind == ExprKind::attribute && callee->text == fv.function->name;
+  bool by_name = callee && (is_method || callee->kind == ExprKind::lambda ||
                             (callee->kind == ExprKind::name && bound != names_.variable_bound_by.end() &&
                              names_.variable(*callee) == bound->second));
   if (!matched.problem.empty()) {
     // A function that is a value may be called in ways that do not fit it, which is an error when it happens.
-    bool as_method = by_name && (callee->kind != ExprKind::attribute || callee->text == fv.function->name);
-    if (fv.immediate || as_method || polymorphic_.contains(fv.function)) return;
+    if (fv.immediate || by_name || polymorphic_.contains(fv.function)) return;
     Instance& target = instance_for(
         fv.bound_self == kNoNode ? value : value_id(*fv.function, fv.outer, fv.self_class), nullptr, at_);
     if (self != kNoNode && !target.parameters.empty()) solver_.flow(self, target.parameters[0]);
@@ -240,7 +240,12 @@ void Inference::call_function(std::uint32_t value, const Arguments& arguments, N
   Instance& target =
       instance_for(fv.bound_self == kNoNode ? value : value_id(*fv.function, fv.outer, fv.self_class),
                    by_name ? arguments.call : nullptr, at_);
-  if (!by_name) call_sites_[fv.function].insert({at_->id, arguments.call->id});
+  if (!by_name) {
+    call_sites_[fv.function].insert({at_->id, arguments.call->id});
+    const auto& given = arguments.call->items;
+    if (std::any_of(given.begin(), given.end(), [](const Expr* one) { return one->kind == ExprKind::star; }))
+      spread_.insert(fv.function);
+  }
   bind(target, matched, self, *arguments.call);
   solver_.flow(target.result, out);
 }

@@ -176,6 +176,14 @@ bool Inference::call_library(std::string_view full, std::string_view qualifier, 
   std::vector<const Signature*> all = find_signatures(full, site);
   if (all.empty()) return false;
   Arguments rest = arguments;
+  for (std::size_t i = 0; i < rest.positional.size() && arguments.call->kind == ExprKind::call &&
+                          i + 1 < arguments.call->items.size();
+       ++i) {
+    if (arguments.call->items[i + 1]->kind != ExprKind::star) continue;
+    NodeId element = solver_.make();
+    iterate(rest.positional[i], element);
+    rest.positional[i] = element;
+  }
   if (self == kNoNode && all[0]->is_method && !rest.positional.empty()) {  // str.upper as a function
     self = rest.positional.front();
     rest.positional.erase(rest.positional.begin());

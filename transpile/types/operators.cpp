@@ -49,6 +49,8 @@ void Inference::binary_pair(const Expr& e, Op op, const Alternative& l, const Al
   }
   if (l.kind == Kind::object || r.kind == Kind::object) {
     std::string name = py::dunder(op);
+    // Every object has a text; one that has __rmod__ is asked all the same.
+    if (op == Op::mod && l.kind == Kind::str) solver_.add(out, Kind::str);
     if (l.kind == Kind::object) {
       NodeId self = solver_.make(Kind::object, l.id);
       NodeId other = solver_.make(r.kind, r.id, r.parts);

@@ -9,6 +9,9 @@
 
 namespace transpile::types {
 
+using py::Expr;
+using py::ExprKind;
+
 const Type* Inference::make(Kind kind, std::vector<const Type*> parts, std::uint32_t id) {
   auto& slot = interned_[{kind, id, parts}];
   if (!slot) slot = std::make_unique<Type>(Type{kind, id, std::move(parts)});
@@ -287,12 +290,13 @@ bool Inference::are_classes(const std::vector<Alternative>& some) const {
 bool Inference::take_differently(const std::vector<Alternative>& functions) const {
   using Parameters = py::Parameter::Kind;
   std::size_t least = 0, counted = 0, seen = 0;
-  bool differ = false, takes_rest = false;
+  bool differ = false, takes_rest = false, spread = false;
   std::vector<Parameters> first;
   for (const Alternative& a : functions) {
     if (a.kind != Kind::function) continue;
     const FunctionValue& fv = values_[a.id];
     if (fv.immediate || fv.function->is_generator) return false;
+    spread = spread || spread_.contains(fv.function);
     std::vector<Parameters> kinds;
     std::size_t required = 0;
     for (std::size_t i = fv.bound_self != kNoNode ? 1 : 0; i < fv.function->parameters.size(); ++i) {
@@ -306,7 +310,8 @@ bool Inference::take_differently(const std::vector<Alternative>& functions) cons
       first = kinds, least = required, counted = kinds.size();
       continue;
     }
-    differ = differ || required != least || kinds.size() < counted || (takes_rest && kinds != first);
+    differ = differ || required != least || kinds.size() < counted || (takes_rest && kinds != first) ||
+             (spread && kinds.size() != counted);
   }
   return differ;
 }

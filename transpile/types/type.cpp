@@ -39,6 +39,8 @@ bool fits_value(const Type& type) {
     case Kind::bytes:
     case Kind::object:
     case Kind::value:
+    case Kind::range:
+    case Kind::file:
       return true;
     case Kind::opaque:
       return type.parts.empty();

@@ -432,7 +432,7 @@ fn minus(s: &Str) -> Str {
 
 fn more(x: &List<i64>) -> List<i64> {
     let mut x = x.clone();
-    x.extend(not_iterable::<i64>());
+    x.extend(not_iterable::<i64>("NoneType"));
     x
 }
 

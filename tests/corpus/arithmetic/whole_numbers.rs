@@ -33,18 +33,7 @@ fn power_2(mut base: f64, mut n: i64) -> Num {
 
 fn power_3(base: &Int, mut n: f64) -> Int {
     let mut base = base.clone();
-    if true {
-        raise(exceptions::VALUE_ERROR.with(n));
-    }
-    let mut out_ = Int::from(1);
-    while n != 0.0 {
-        if ({ let _ = (n, 1); no_operator::<()>("&", "float", "int") }).truth() {
-            out_ = &out_ * &base;
-        }
-        base = &base * &base;
-        n = { let _ = (n, 1); no_operator::<f64>(">>=", "float", "int") };
-    }
-    out_
+    raise(exceptions::VALUE_ERROR.with(n));
 }
 
 fn attempt_fn(make: &Func<dyn Fn() -> i64>) {

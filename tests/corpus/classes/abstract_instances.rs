@@ -149,11 +149,11 @@ fn make_tasks() -> List<Task> {
 }
 
 fn lambda() -> Member {
-    { raise(exceptions::TYPE_ERROR.with("Can't instantiate abstract class Member with abstract methods fee, limit")) }
+    type_error::<Member>("Can't instantiate abstract class Member with abstract methods fee, limit")
 }
 
 fn lambda_2() -> Member {
-    { raise(exceptions::TYPE_ERROR.with("Can't instantiate abstract class Guest with abstract method fee")) }
+    type_error::<Member>("Can't instantiate abstract class Guest with abstract method fee")
 }
 
 fn program() {

@@ -68,7 +68,7 @@ impl Leaf {
 
 defaults!(Leaf, "Leaf": eq key show compare truth object);
 
-fn outcome(test: &Func<dyn Fn(Value, Value) -> bool>, a: &Value, b: &Value) -> Value {
+fn outcome_fn(test: &Func<dyn Fn(Value, Value) -> bool>, a: &Value, b: &Value) -> Value {
     match attempt(|| -> Flow<Value> {
         Flow::Return(Value::of(test(a.clone(), b.clone())))
     }) {
@@ -137,10 +137,10 @@ fn lambda_7() -> bool {
 fn program() {
     let mixed: Vec<Value> = Vec::from([Value::of(4_i64), Value::of("four")]);
     for test in [Func(Rc::new(move |a: Value, b: Value| lambda_8(&a, &b)) as Rc<dyn Fn(Value, Value) -> bool>), Func(Rc::new(move |a: Value, b: Value| lambda_9(&a, &b)) as Rc<dyn Fn(Value, Value) -> bool>), Func(Rc::new(move |a: Value, b: Value| lambda_10(&a, &b)) as Rc<dyn Fn(Value, Value) -> bool>), Func(Rc::new(move |a: Value, b: Value| lambda_11(&a, &b)) as Rc<dyn Fn(Value, Value) -> bool>)].into_iter() {
-        outln!("{}", show(&outcome(&test, mixed.at(0), mixed.at(1))));
+        outln!("{}", show(&outcome_fn(&test, mixed.at(0), mixed.at(1))));
     }
     for named in [Func(Rc::new(move |a: Value, b: Value| lambda_12(&a, &b)) as Rc<dyn Fn(Value, Value) -> bool>), Func(Rc::new(move |a: Value, b: Value| lambda_13(&a, &b)) as Rc<dyn Fn(Value, Value) -> bool>)].into_iter() {
-        outln!("{}", show(&outcome(&named, mixed.at(1), mixed.at(0))));
+        outln!("{}", show(&outcome_fn(&named, mixed.at(1), mixed.at(0))));
     }
     // : '<' not supported between instances of 'int' and 'str'
     // : '>' not supported between instances of 'int' and 'str'

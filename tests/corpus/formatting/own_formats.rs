@@ -187,7 +187,7 @@ fn program() {
         spec(&angle, ""),
         spec(&angle, &Str::lit("y")),
         show(&angle),
-        show(&text!("{}", show(&angle))),
+        text!("{}", show(&angle)),
         show(&angle),
     );
     outln!(

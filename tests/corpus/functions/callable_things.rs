@@ -30,7 +30,7 @@ fn pick(number: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
         key = Some(Func(Rc::new(move |a: i64| pick_lambda(a)) as Rc<dyn Fn(i64) -> i64>));
     }
     check(key.is_some());
-    (present(&key))(number)
+    (callable(&key))(number)
 }
 
 fn pick_2(number: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
@@ -40,7 +40,7 @@ fn pick_2(number: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
         key = Some(Func(Rc::new(move |a: i64| pick_lambda_2(a)) as Rc<dyn Fn(i64) -> i64>));
     }
     check(key.is_some());
-    (present(&key))(number)
+    (callable(&key))(number)
 }
 
 fn pick_lambda(value: i64) -> i64 {

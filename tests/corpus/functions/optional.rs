@@ -40,7 +40,7 @@ fn run2(x: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
     if key.is_none() {
         key = Some(Func(Rc::new(move |a: i64| run2_lambda(a)) as Rc<dyn Fn(i64) -> i64>));
     }
-    (present(&key))(x)
+    (callable(&key))(x)
 }
 
 fn run2_2(x: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
@@ -48,7 +48,7 @@ fn run2_2(x: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
     if key.is_none() {
         key = Some(Func(Rc::new(move |a: i64| run2_lambda_2(a)) as Rc<dyn Fn(i64) -> i64>));
     }
-    (present(&key))(x)
+    (callable(&key))(x)
 }
 
 fn run2_lambda(v: i64) -> i64 {

@@ -58,7 +58,11 @@ fn between(numbers: &List<i64>, low: Option<i64>, high: Option<i64>) -> Iter<i64
 }
 
 fn between_fits(low: &Shared<Option<i64>>, high: &Shared<Option<i64>>, number: i64) -> bool {
-    present(&low.get()) <= number && number <= present(&high.get())
+    left_operand(&low.get(), "<=", "int") <= number && number <= right_operand(
+        "int",
+        "<=",
+        &high.get(),
+    )
 }
 
 fn pieces(text_: &Str, size: i64) -> Iter<Str> {

@@ -147,7 +147,11 @@ fn both() -> Iter<i64> {
             }
             3 => {
                 second = if !returned6.is_empty() { Some(returned6.get(0)) } else { None };
-                let value = present(&first) * 10 + present(&second);
+                let value = left_operand(&first, "*", "int") * 10 + right_operand(
+                    "int",
+                    "+",
+                    &second,
+                );
                 state = 5;
                 return Some(value);
             }

@@ -159,7 +159,7 @@ fn joined() -> Iter<Option<i64>> {
             }
             1 => {
                 got = if !returned4.is_empty() { Some(returned4.get(0)) } else { None };
-                result3 = present(&got) + &Str::lit("!");
+                result3 = left_operand(&got, "+", "str") + &Str::lit("!");
                 iter::give(Value::of(result3.clone()));
                 state = 9999;
             }

@@ -83,7 +83,9 @@ fn size(shape: &Circle) -> Option<i64> {
     if matches!(subject1.kind, CircleKind::Pair) {
         left = late!(subject1, left);
         right = late!(subject1, right);
-        return Some(present(&size(&left)) + present(&size(&right)));
+        return Some(
+            { let (left, right) = (size(&left), size(&right)); left_operand(&left, "+", operand_kind(&right, "int")) + right_operand("int", "+", &right) }
+        );
     }
     None
 }

@@ -116,9 +116,6 @@ impl Version {
     fn new(major: i64, minor: i64) -> Version {
         Version::make(VersionData { key: (major, minor) })
     }
-    fn class_name(&self) -> Str {
-        Str::lit("Version")
-    }
     fn dunder_eq(&self, other: &Version) -> bool {
         self.key == other.key
     }

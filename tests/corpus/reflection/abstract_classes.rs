@@ -32,7 +32,7 @@ fn kind(x: &Value) -> Str {
     if x.is_a("str") || x.is_a("bytes") {
         return Str::lit("text");
     }
-    if x.is_a("int") || x.is_a("float") {
+    if x.is_a("int") || x.is_a("float") || x.is_a("complex") {
         return Str::lit("number");
     }
     if x.is_a("dict") {
@@ -41,7 +41,7 @@ fn kind(x: &Value) -> Str {
     if x.is_a("str") || x.is_a("bytes") || x.is_a("list") || x.is_a("tuple") || x.is_a("range") {
         return Str::lit("sequence");
     }
-    if ({ let given1 = x.clone(); if given1.is_none() { None } else { Some(given1.cast::<Set<Value>>()) } }).is_some() {
+    if x.is_a("set") || x.is_a("frozenset") {
         return Str::lit("set");
     }
     Str::lit("other")

@@ -51,7 +51,7 @@ fn program() {
         }
     }
     // : 9 10
-    outln!("{} {}", show(&best), present(&best) + 1);
+    outln!("{} {}", show(&best), left_operand(&best, "+", "int") + 1);
     for (left, right) in [(Value::of("a"), Value::of(1_i64)), (Value::of(list![Value::of(1_i64)]), Value::of("b")), (Value::of(1_i64), Value::of("a")), (Value::of(Bytes::from(b"a".to_vec())), Value::of(1_i64)), (Value::of((1,)), Value::of(list![Value::of(2_i64)])), (Value::None, Value::of(1_i64))].into_iter() {
         match attempt(|| {
             outln!("{}", show(&left.add(&right)));

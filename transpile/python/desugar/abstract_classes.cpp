@@ -36,7 +36,7 @@ const Abstract* abstract_class(std::string_view name) {
       {"MutableSet", {{"set"}, ""}},
       {"Iterator", {{}, "__next__"}},
       {"Callable", {{}, "__call__"}},
-      {"Number", {{"int", "float"}, ""}},
+      {"Number", {{"int", "float", "complex"}, ""}},
       {"Real", {{"int", "float"}, ""}},
       {"Integral", {{"int"}, ""}},
       {"List", {{"list"}, ""}},
@@ -68,6 +68,17 @@ class AbstractClasses {
         for (const Alias& alias : s.aliases) {
           bool is_set = alias.name == "Set" && s.module == "collections.abc";
           names_[alias.as.empty() ? alias.name : alias.as] = is_set ? "AbstractSet" : alias.name;
+        }
+      }
+    }
+    for (const Stmt& s : module_.stmts) {
+      for (const Alias& alias : s.aliases) {
+        const std::string& as = alias.as.empty() ? alias.name : alias.as;
+        for (auto [module, name] : {std::pair{"fractions", "Fraction"}, {"decimal", "Decimal"}}) {
+          if (s.kind == StmtKind::import_from && s.module == module && alias.name == name)
+            numbers_.emplace_back(name, make_.name(as, alias.span));
+          if (s.kind == StmtKind::import && alias.name == module)
+            numbers_.emplace_back(name, make_.attribute(make_.name(as, alias.span), name));
         }
       }
     }
@@ -131,6 +142,10 @@ class AbstractClasses {
       all.push_back(abstract ? make_.name("abstract__" + name, one->span) : one);
       if (!abstract) continue;
       for (std::string_view each : abstract->classes) all.push_back(make_.name(each, one->span));
+      // A Decimal is a Number, and no Real.
+      for (const auto& [number, as] : numbers_) {
+        if (name == "Number" || (name == "Real" && number == "Fraction")) all.push_back(make_.copy(as));
+      }
       for (const ClassDef* each : classes_) {
         if (is_of(*each, name, *abstract, 0)) all.push_back(make_.name(each->name, one->span));
       }
@@ -165,6 +180,7 @@ class AbstractClasses {
   Maker make_;
   std::map<std::string, std::string, std::less<>> names_;  // as they are called here
   std::vector<const ClassDef*> classes_;
+  std::vector<std::pair<std::string, Expr*>> numbers_;  // the library's, where the program has them
 };
 
 }  // namespace

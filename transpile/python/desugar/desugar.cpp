@@ -365,6 +365,7 @@ void desugar(Module& module) {
   desugar_patterns(module);
   desugar_single_dispatch(module);
   desugar_abstract_classes(module);
+  desugar_function_rows(module);
   desugar_function_names(module);
   part_class_variables(module);
   desugar_plain_properties(module);

@@ -16,6 +16,17 @@ struct Piece {
 };
 
 constexpr Piece kPieces[] = {
+    {"", "zip_strict", "", R"py(def zip_strict(first, second):
+    others = iter(second)
+    for one in first:
+        try:
+            other = next(others)
+        except StopIteration:
+            raise ValueError("zip() argument 2 is shorter than argument 1") from None
+        yield one, other
+    for other in others:
+        raise ValueError("zip() argument 2 is longer than argument 1")
+)py"},
     {"collections", "ChainMap", "", R"py(class ChainMap:
     def __init__(self, *maps):
         self.maps = list(maps) if maps else [{}]
@@ -284,6 +295,14 @@ def ExitStack_call(stack, call):
 )py"},
 };
 
+// zip(a, b, strict=True)
+bool is_strict_zip(const Expr& e) {
+  return e.kind == ExprKind::call && e.items.size() == 3 && e.items[0]->kind == ExprKind::name &&
+         e.items[0]->text == "zip" && e.keywords.size() == 1 && e.keywords[0].name == "strict" &&
+         e.keywords[0].value->kind == ExprKind::boolean && e.keywords[0].value->number != 0 &&
+         e.items[1]->kind != ExprKind::star && e.items[2]->kind != ExprKind::star;
+}
+
 class LibraryCode {
  public:
   explicit LibraryCode(Module& module) : module_(module), make_(module), counts_(count_bindings(module)) {}
@@ -313,6 +332,12 @@ class LibraryCode {
       if (s->aliases.empty()) s->kind = StmtKind::pass;
     }
     each_expr(module_.body, [&](Expr*& e) {
+      if (is_strict_zip(*e) && !counts_.contains("zip")) {
+        const Piece* piece = find("", "zip_strict");
+        wanted_.insert(piece);
+        e->items[0] = make_.name(rust_name(*piece), e->items[0]->span);
+        e->keywords.clear();
+      }
       if (e->kind == ExprKind::name) {
         auto found = names_.find(e->text);
         if (found != names_.end()) e->text = found->second;
@@ -393,6 +418,7 @@ void desugar_library_code(Module& module) {
     return s.kind == StmtKind::import && std::any_of(s.aliases.begin(), s.aliases.end(),
                                                      [&](const Alias& alias) { return known(alias.name); });
   });
+  any = any || std::any_of(module.exprs.begin(), module.exprs.end(), is_strict_zip);
   if (any) LibraryCode(module).run();
 }
 

@@ -18,6 +18,23 @@ namespace transpile::python {
 namespace {
 
 constexpr std::string_view kOfMath[] = {"sqrt", "sin", "cos", "tan", "exp", "floor", "ceil", "log10", "log2"};
+// Python's own functions and classes that take one value and no other kind of argument matters.
+constexpr std::string_view kOfOne[] = {"len", "abs",  "int",  "float",  "str",      "sum",   "ord",
+                                       "chr", "bool", "repr", "sorted", "reversed", "tuple", "set",
+                                       "hex", "bin",  "oct",  "any",    "all",      "list"};
+// Methods that take nothing, by the class that they are taken from.
+constexpr std::pair<std::string_view, std::string_view> kMethods[] = {
+    {"str", "strip"},    {"str", "lstrip"},     {"str", "rstrip"},  {"str", "lower"},    {"str", "upper"},
+    {"str", "title"},    {"str", "capitalize"}, {"str", "split"},   {"str", "swapcase"}, {"str", "isdigit"},
+    {"str", "isalpha"},  {"str", "isalnum"},    {"str", "isspace"}, {"str", "isupper"},  {"str", "islower"},
+    {"str", "casefold"}, {"str", "splitlines"}, {"list", "copy"},   {"dict", "keys"},    {"dict", "values"},
+    {"dict", "items"},   {"dict", "copy"},      {"set", "copy"},    {"str", "__len__"},  {"list", "__len__"},
+    {"dict", "__len__"}, {"tuple", "__len__"},  {"set", "__len__"}};
+
+template <typename List, typename Item>
+bool is_in(const List& list, const Item& item) {
+  return std::find(std::begin(list), std::end(list), item) != std::end(list);
+}
 
 class PassedFunctions {
  public:
@@ -27,9 +44,6 @@ class PassedFunctions {
     }
     for (const Stmt* s : module.body) {
       if (s->function) functions_.insert(s->function->name);
-    }
-    for (const char* name : {"len", "abs", "sum", "ord"}) {
-      if (!is_bound(name)) functions_.insert(name);
     }
     for (const ClassDef& def : module.classes) {
       for (const Stmt* s : def.body) {
@@ -45,12 +59,15 @@ class PassedFunctions {
         for (Expr*& item : e->items) rewrite(item);
         return;
       }
+      for (Keyword& keyword : e->keywords) {
+        if (keyword.name == "key") rewrite_item_getter(keyword.value);
+      }
       if (e->kind != ExprKind::call || !is_own(*e->items[0])) return;
       // One alone is known where it is called, and needs no text of its own.
       among_others_ =
           std::count_if(e->items.begin() + 1, e->items.end(),
                         [&](const Expr* item) {
-                          return item->kind == ExprKind::lambda || is_of_texts(*item) ||
+                          return item->kind == ExprKind::lambda || is_method(*item) || is_of_one(*item) ||
                                  (item->kind == ExprKind::name && functions_.contains(item->text));
                         }) > 1 ||
           has_lambda(*e->items[0]);
@@ -138,11 +155,23 @@ class PassedFunctions {
     return any;
   }
 
-  bool is_of_texts(const Expr& e) const {
-    static constexpr std::string_view known[] = {"strip", "lstrip",     "rstrip", "lower",   "upper",
-                                                 "title", "capitalize", "split",  "swapcase"};
-    return e.kind == ExprKind::attribute && is_named(*e.items[0], "str") && !is_bound("str") &&
-           std::find(std::begin(known), std::end(known), e.text) != std::end(known);
+  // str.strip, list.__len__
+  bool is_method(const Expr& e) const {
+    return e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name &&
+           !is_bound(e.items[0]->text) &&
+           is_in(kMethods, std::pair<std::string_view, std::string_view>(e.items[0]->text, e.text));
+  }
+
+  bool is_of_one(const Expr& e) const {
+    return e.kind == ExprKind::name && !is_bound(e.text) && is_in(kOfOne, e.text);
+  }
+
+  // key=order.__getitem__
+  void rewrite_item_getter(Expr*& e) {
+    bool gets = e->kind == ExprKind::attribute && e->text == "__getitem__" &&
+                e->items[0]->kind == ExprKind::name && e->items[0]->text != "at";
+    if (!gets) return;
+    e = read_snippet(module_, "(lambda at: " + e->items[0]->text + "[at])\n", e->span)[0]->value;
   }
 
   void rewrite(Expr*& e) {
@@ -150,28 +179,27 @@ class PassedFunctions {
       e = read_snippet(module_, "(lambda *values: print(*values))\n", e->span)[0]->value;
       return;
     }
-    static constexpr std::string_view of_one[] = {"len", "abs", "int", "float", "str", "sum", "ord"};
-    bool one = among_others_ && e->kind == ExprKind::name && !is_bound(e->text) &&
-               std::find(std::begin(of_one), std::end(of_one), e->text) != std::end(of_one);
     bool of_math = among_others_ && e->kind == ExprKind::attribute && is_named(*e->items[0], "math") &&
-                   imported_.contains("math") &&
-                   std::find(std::begin(kOfMath), std::end(kOfMath), e->text) != std::end(kOfMath);
+                   imported_.contains("math") && is_in(kOfMath, e->text);
     if (of_math) {
       e = read_snippet(module_, "(lambda value: math." + e->text + "(value))\n", e->span)[0]->value;
       return;
     }
-    if (one) {
+    if (among_others_ && is_of_one(*e)) {
       e = read_snippet(module_, "(lambda value: " + e->text + "(value))\n", e->span)[0]->value;
       return;
     }
-    if (among_others_ && is_of_texts(*e)) {
-      e = read_snippet(module_, "(lambda text: text." + e->text + "())\n", e->span)[0]->value;
+    if (among_others_ && is_method(*e)) {
+      std::string called = e->text == "__len__" ? "len(held)" : "held." + e->text + "()";
+      if (e->items[0]->text == "str" && e->text != "__len__") called = "text." + e->text + "()";
+      std::string parameter = called.starts_with("text") ? "text" : "held";
+      e = read_snippet(module_, "(lambda " + parameter + ": " + called + ")\n", e->span)[0]->value;
       return;
     }
     static constexpr std::string_view methods[] = {"append", "appendleft", "extend", "discard",
                                                    "add",    "remove",     "write"};
-    bool method = e->kind == ExprKind::attribute && !own_methods_.contains(e->text) &&
-                  std::find(std::begin(methods), std::end(methods), e->text) != std::end(methods);
+    bool method =
+        e->kind == ExprKind::attribute && !own_methods_.contains(e->text) && is_in(methods, e->text);
     if (!method || !is_steady(*e->items[0])) return;
     Expr* lambda = read_snippet(module_, "(lambda value: value(value))\n", e->span)[0]->value;
     lambda->function->lambda_body->items[0] = e;

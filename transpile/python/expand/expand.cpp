@@ -273,6 +273,22 @@ void Expander::statements(Block& block) {
 
 // ---- operator and functools
 
+namespace {
+
+// A name, or a text method of one with constants: the same while nothing else happens.
+bool is_steady(const Expr& e) {
+  if (e.kind == ExprKind::name) return true;
+  bool method = e.kind == ExprKind::call && e.keywords.empty() && e.items[0]->kind == ExprKind::attribute &&
+                e.items[0]->items[0]->kind == ExprKind::name;
+  if (!method) return false;
+  static constexpr std::string_view pure[] = {"lstrip", "rstrip", "strip", "lower", "upper", "removeprefix"};
+  bool known = std::find(std::begin(pure), std::end(pure), e.items[0]->text) != std::end(pure);
+  return known && std::all_of(e.items.begin() + 1, e.items.end(),
+                              [](const Expr* given) { return given->kind == ExprKind::string; });
+}
+
+}  // namespace
+
 // operator.add becomes lambda a, b: a + b; itemgetter("name") lambda x: x["name"].
 void Expander::function_call(Expr& e) {
   static const std::map<std::string_view, std::string_view> binary = {
@@ -289,6 +305,13 @@ void Expander::function_call(Expr& e) {
       {"operator.invert", "~a"},  {"operator.inv", "~a"}, {"operator.truth", "bool(a)"},
       {"operator.abs", "abs(a)"},
   };
+  // Where it sorts at once, what itemgetter(key.lstrip("-")) is made with stays what it is.
+  for (Keyword& keyword : e.keywords) {
+    if (keyword.name != "key" || called(*keyword.value) != "operator.itemgetter") continue;
+    Expr& getter = *keyword.value;
+    bool one = getter.items.size() == 2 && getter.keywords.empty() && is_steady(*getter.items[1]);
+    if (one) replace(getter, "(lambda item: item[part__0])", {getter.items[1]});
+  }
   std::string name = e.kind == ExprKind::name || e.kind == ExprKind::attribute ? dotted(e) : "";
   if (auto found = binary.find(name); found != binary.end())
     return replace(e, "(lambda a, b: a " + std::string(found->second) + " b)", {});

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::exceptions::{raise, refuse, INDEX_ERROR, OVERFLOW_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, VALUE_ERROR};
+use crate::exceptions::{raise, refuse, INDEX_ERROR, OVERFLOW_ERROR, TYPE_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, VALUE_ERROR};
 use crate::int::Int;
 use crate::list::List;
 use crate::num::Arithmetic;
@@ -174,6 +174,58 @@ impl Bytes {
     pub fn strip(&self) -> Bytes {
         Bytes::from(self.0.trim_ascii().to_vec())
     }
+    pub fn lstrip(&self) -> Bytes {
+        Bytes::from(self.0.trim_ascii_start().to_vec())
+    }
+    pub fn rstrip(&self) -> Bytes {
+        Bytes::from(self.0.trim_ascii_end().to_vec())
+    }
+    pub fn strip_of(&self, bytes: &Bytes) -> Bytes {
+        self.lstrip_of(bytes).rstrip_of(bytes)
+    }
+    pub fn lstrip_of(&self, bytes: &Bytes) -> Bytes {
+        let first = self.0.iter().position(|byte| !bytes.0.contains(byte)).unwrap_or(self.0.len());
+        Bytes::from(self.0[first..].to_vec())
+    }
+    pub fn rstrip_of(&self, bytes: &Bytes) -> Bytes {
+        let end = self.0.iter().rposition(|byte| !bytes.0.contains(byte)).map_or(0, |last| last + 1);
+        Bytes::from(self.0[..end].to_vec())
+    }
+    fn missing(&self, width: i64, fill: &Bytes, method: &str) -> Vec<u8> {
+        if fill.0.len() != 1 {
+            raise(TYPE_ERROR.with(
+                format!("{method}() argument 2 must be a byte string of length 1, not bytes").as_str(),
+            ));
+        }
+        vec![fill.0[0]; usize::try_from(width).unwrap_or(0).saturating_sub(self.0.len())]
+    }
+    pub fn ljust(&self, width: i64, fill: &Bytes) -> Bytes {
+        Bytes::from([&self.0[..], &self.missing(width, fill, "ljust")[..]].concat())
+    }
+    pub fn rjust(&self, width: i64, fill: &Bytes) -> Bytes {
+        Bytes::from([&self.missing(width, fill, "rjust")[..], &self.0[..]].concat())
+    }
+    pub fn isalpha(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(u8::is_ascii_alphabetic)
+    }
+    pub fn isdigit(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(u8::is_ascii_digit)
+    }
+    pub fn isalnum(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(u8::is_ascii_alphanumeric)
+    }
+    pub fn removeprefix(&self, prefix: &Bytes) -> Bytes {
+        Bytes::from(self.0.strip_prefix(&prefix.0[..]).unwrap_or(&self.0).to_vec())
+    }
+    pub fn removesuffix(&self, suffix: &Bytes) -> Bytes {
+        Bytes::from(self.0.strip_suffix(&suffix.0[..]).unwrap_or(&self.0).to_vec())
+    }
+    pub fn rfind(&self, part: &Bytes) -> i64 {
+        if part.is_empty() {
+            return self.len();
+        }
+        self.0.windows(part.0.len()).rposition(|window| window == &part.0[..]).map_or(-1, |at| at as i64)
+    }
     pub fn upper(&self) -> Bytes {
         Bytes::from(self.0.to_ascii_uppercase())
     }
@@ -259,6 +311,9 @@ impl Key for Bytes {
     }
 }
 impl crate::compare::Compare for Bytes {
+    fn named(&self) -> &'static str {
+        "bytes"
+    }
     fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
         self.partial_cmp(other)
     }

@@ -13,6 +13,11 @@ pub trait Compare {
     fn compare_by(&self, other: &Self, _op: &'static str) -> Option<Ordering> {
         self.compare(other)
     }
+    /// type(self).__name__, for what is said where there is no order.
+    fn named(&self) -> &'static str {
+        let path = std::any::type_name::<Self>();
+        path.rsplit("::").next().unwrap_or(path)
+    }
 }
 
 /// What Python raises for `left op right` of two that have no order.
@@ -48,14 +53,15 @@ pub fn mirrored(op: &str) -> &'static str {
 }
 
 macro_rules! natural {
-    ($($t:ty)*) => { $(
+    ($($t:ty, $name:literal;)*) => { $(
         impl Compare for $t {
             #[inline]
             fn compare(&self, other: &Self) -> Option<Ordering> { self.partial_cmp(other) }
+            fn named(&self) -> &'static str { $name }
         }
     )* };
 }
-natural!(i64 f64 bool usize);
+natural! { i64, "int"; f64, "float"; bool, "bool"; usize, "int"; }
 
 impl Compare for () {
     fn compare(&self, other: &Self) -> Option<Ordering> {
@@ -74,10 +80,12 @@ impl<T: Compare> Compare for Option<T> {
         match (self, other) {
             (Some(a), Some(b)) => a.compare_by(b, op),
             (None, None) => unorderable(op, "NoneType", "NoneType"),
-            _ => raise(TYPE_ERROR.with(
-                format!("'{op}' not supported between instances of 'NoneType' and another type").as_str(),
-            )),
+            (None, Some(b)) => unorderable(op, "NoneType", b.named()),
+            (Some(a), None) => unorderable(op, a.named(), "NoneType"),
         }
+    }
+    fn named(&self) -> &'static str {
+        self.as_ref().map_or("NoneType", |held| held.named())
     }
 }
 
@@ -86,6 +94,7 @@ macro_rules! unordered {
         impl<$($parameter),*> Compare for $t {
             fn compare(&self, other: &Self) -> Option<Ordering> { self.compare_by(other, "<") }
             fn compare_by(&self, _: &Self, op: &'static str) -> Option<Ordering> { unorderable(op, $name, $name) }
+            fn named(&self) -> &'static str { $name }
         }
     )* };
 }
@@ -133,6 +142,9 @@ impl<T: Compare> Compare for &T {
     fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
         (**self).compare_by(other, op)
     }
+    fn named(&self) -> &'static str {
+        (**self).named()
+    }
 }
 
 impl<T: Compare> Compare for std::cmp::Reverse<T> {
@@ -154,6 +166,7 @@ macro_rules! tuples {
                 $( if self.$index != other.$index { return self.$index.compare_by(&other.$index, op); } )*
                 Some(Ordering::Equal)
             }
+            fn named(&self) -> &'static str { "tuple" }
         }
     )* };
 }

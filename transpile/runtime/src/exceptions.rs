@@ -393,6 +393,12 @@ pub fn gap(place: &str, why: &str) -> ! {
     refuse(&format!("{place}: not translated: {why}"))
 }
 
+/// The same where a value is wanted.
+#[cold]
+pub fn gap_for<T>(place: &str, why: &str) -> T {
+    gap(place, why)
+}
+
 /// The same where the place is not known.
 #[cold]
 pub fn untranslated(why: &str) -> ! {
@@ -420,6 +426,85 @@ pub fn present<T: Clone>(value: &Option<T>) -> T {
     match value {
         Some(value) => value.clone(),
         None => raise(TYPE_ERROR.with("unsupported operation on 'NoneType' object")),
+    }
+}
+
+/// What is there to iterate over.
+#[inline]
+pub fn iterable<T: Clone>(value: &Option<T>) -> T {
+    operand(value, "'NoneType' object is not iterable")
+}
+
+/// What is there to have a length.
+#[inline]
+pub fn sized<T: Clone>(value: &Option<T>) -> T {
+    operand(value, "object of type 'NoneType' has no len()")
+}
+
+/// What is there to have items.
+#[inline]
+pub fn subscriptable<T: Clone>(value: &Option<T>) -> T {
+    operand(value, "'NoneType' object is not subscriptable")
+}
+
+/// What is there to be called.
+#[inline]
+pub fn callable<T: Clone>(value: &Option<T>) -> T {
+    operand(value, "'NoneType' object is not callable")
+}
+
+/// type(value).__name__, where that is `held` unless it is None.
+pub fn operand_kind<T>(value: &Option<T>, held: &'static str) -> &'static str {
+    if value.is_some() {
+        held
+    } else {
+        "NoneType"
+    }
+}
+
+/// What stands before an operator whose other operand is of the type `right`.
+#[inline]
+pub fn left_operand<T: Clone>(value: &Option<T>, op: &str, right: &str) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => no_operation("NoneType", op, right),
+    }
+}
+
+/// What stands behind an operator whose other operand is of the type `left`.
+#[inline]
+pub fn right_operand<T: Clone>(left: &str, op: &str, value: &Option<T>) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => no_operation(left, op, "NoneType"),
+    }
+}
+
+// None on one side of an operator at least.
+#[cold]
+fn no_operation(left: &str, op: &str, right: &str) -> ! {
+    const SEQUENCES: [&str; 4] = ["str", "list", "tuple", "bytes"];
+    let said = match op {
+        "<" | "<=" | ">" | ">=" => format!("'{op}' not supported between instances of '{left}' and '{right}'"),
+        "+=" if left == "list" => format!("'{right}' object is not iterable"),
+        "+" | "+=" if left == "bytes" => format!("can't concat {right} to bytes"),
+        "+" | "+=" if SEQUENCES.contains(&left) => {
+            format!("can only concatenate {left} (not \"{right}\") to {left}")
+        }
+        "*" | "*=" if SEQUENCES.contains(&left) || SEQUENCES.contains(&right) => {
+            "can't multiply sequence by non-int of type 'NoneType'".to_string()
+        }
+        _ => format!("unsupported operand type(s) for {op}: '{left}' and '{right}'"),
+    };
+    raise(TYPE_ERROR.with(said.as_str()))
+}
+
+/// The value that is there, where None would be a TypeError that says this.
+#[inline]
+pub fn operand<T: Clone>(value: &Option<T>, refusal: &str) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => raise(TYPE_ERROR.with(refusal)),
     }
 }
 

@@ -727,6 +727,9 @@ impl PartialOrd for Int {
     }
 }
 impl Compare for Int {
+    fn named(&self) -> &'static str {
+        "int"
+    }
     #[inline]
     fn compare(&self, other: &Int) -> Option<Ordering> {
         if let (Int::Small(a), Int::Small(b)) = (self, other) {

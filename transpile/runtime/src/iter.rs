@@ -342,6 +342,18 @@ pub struct Range {
 }
 
 impl Range {
+    /// range(*limits)
+    pub fn of(limits: &[i64]) -> Self {
+        match limits {
+            [stop] => Range::new(0, *stop, 1),
+            [start, stop] => Range::new(*start, *stop, 1),
+            [start, stop, step] => Range::new(*start, *stop, *step),
+            [] => raise(TYPE_ERROR.with("range expected at least 1 argument, got 0")),
+            _ => raise(TYPE_ERROR.with(
+                format!("range expected at most 3 arguments, got {}", limits.len()).as_str(),
+            )),
+        }
+    }
     #[inline]
     pub fn new(start: i64, stop: i64, step: i64) -> Self {
         if step == 0 {
@@ -672,8 +684,8 @@ pub fn zip_rows<T: 'static>(rows: Vec<Iter<T>>) -> Iter<Tuple<T>> {
 
 /// A value that is None where something to iterate over was needed.
 #[cold]
-pub fn not_iterable<T>() -> std::iter::Empty<T> {
-    raise(TYPE_ERROR.with("'NoneType' object is not iterable"))
+pub fn not_iterable<T>(kind: &str) -> std::iter::Empty<T> {
+    raise(TYPE_ERROR.with(format!("'{kind}' object is not iterable").as_str()))
 }
 
 /// What functools.reduce gives.

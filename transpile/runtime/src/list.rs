@@ -491,6 +491,9 @@ impl<T: Show> Show for Vec<T> {
     }
 }
 impl<T: Clone + PartialEq + Compare> Compare for List<T> {
+    fn named(&self) -> &'static str {
+        "list"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         self.compare_by(other, "<")
     }

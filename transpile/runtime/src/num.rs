@@ -648,6 +648,9 @@ impl PartialOrd for Num {
     }
 }
 impl Compare for Num {
+    fn named(&self) -> &'static str {
+        self.type_name()
+    }
     fn compare(&self, other: &Num) -> Option<Ordering> {
         match (self, other) {
             (Num::Int(a), Num::Int(b)) => Some(a.cmp(b)),

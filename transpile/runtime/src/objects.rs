@@ -76,6 +76,7 @@ macro_rules! defaults {
             fn compare_by(&self, _: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
                 $crate::compare::unorderable(op, $text, $text)
             }
+            fn named(&self) -> &'static str { $text }
         }
     };
     (@truth $name:ident, $text:literal) => {

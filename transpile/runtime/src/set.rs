@@ -490,6 +490,9 @@ impl<T: Key> PartialEq for Set<T> {
     }
 }
 impl<T: Key> Compare for Set<T> {
+    fn named(&self) -> &'static str {
+        "set"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         match (self.issubset(other), other.issubset(self)) {
             (true, true) => Some(Ordering::Equal),
@@ -583,6 +586,9 @@ impl<T: Key> PartialEq for FrozenSet<T> {
     }
 }
 impl<T: Key> Compare for FrozenSet<T> {
+    fn named(&self) -> &'static str {
+        "frozenset"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         self.0.compare(&other.0)
     }

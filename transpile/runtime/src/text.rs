@@ -7,7 +7,7 @@ use std::ops::{Add, Deref};
 use std::rc::Rc;
 
 use crate::compare::Compare;
-use crate::exceptions::{raise, INDEX_ERROR, VALUE_ERROR};
+use crate::exceptions::{raise, INDEX_ERROR, TYPE_ERROR, VALUE_ERROR};
 use crate::hash::{hash_text, Key};
 use crate::list::{slice_range, List};
 use crate::show::{write_quoted, Show, Truth};
@@ -653,6 +653,9 @@ impl Str {
     }
 
     fn padded(&self, width: i64, fill: &Str, before: impl Fn(usize) -> usize) -> Str {
+        if fill.len() != 1 {
+            raise(TYPE_ERROR.with("The fill character must be exactly one character long"));
+        }
         let missing = (width - self.len()).max(0) as usize;
         let left = before(missing);
         let fill = fill.as_str();

@@ -120,6 +120,9 @@ impl<T: PartialEq> PartialEq for Tuple<T> {
     }
 }
 impl<T: PartialEq + Compare + Clone> Compare for Tuple<T> {
+    fn named(&self) -> &'static str {
+        "tuple"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         self.compare_by(other, "<")
     }

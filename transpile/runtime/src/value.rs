@@ -783,6 +783,9 @@ impl PartialEq for Value {
     }
 }
 impl Compare for Value {
+    fn named(&self) -> &'static str {
+        self.type_name()
+    }
     fn compare(&self, other: &Value) -> Option<Ordering> {
         self.compare_by(other, "<")
     }

@@ -13,6 +13,18 @@ use crate::text::Str;
 use crate::tuple::Tuple;
 use crate::value::{Dynamic, Object, Value};
 
+impl Value {
+    /// The text that a method of an object, `__str__` say, has to give.
+    pub fn returned_text(self, method: &str) -> Str {
+        match self {
+            Value::Str(text) => text,
+            other => raise(TYPE_ERROR.with(
+                format!("{method} returned non-string (type {})", other.type_name()).as_str(),
+            )),
+        }
+    }
+}
+
 /// A function in a `Value`, with the number of its parameters; none where it says itself what it takes.
 struct Callable(Option<usize>, Rc<dyn Fn(&[Value]) -> Value>);
 

@@ -100,6 +100,32 @@ pub fn unhexlify(text: &Str) -> Bytes {
     Bytes::from(text.as_bytes().chunks(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect::<Vec<u8>>())
 }
 
+/// base64.b32encode
+pub fn b32encode(data: &Bytes) -> Bytes {
+    const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let mut out = Vec::with_capacity(data.as_slice().len().div_ceil(5) * 8);
+    for chunk in data.as_slice().chunks(5) {
+        let word = chunk.iter().fold(0_u64, |word, byte| word << 8 | u64::from(*byte)) << (8 * (5 - chunk.len()));
+        let letters = (chunk.len() * 8).div_ceil(5);
+        for i in 0..8 {
+            out.push(if i < letters { LETTERS[(word >> (35 - 5 * i) & 31) as usize] } else { b'=' });
+        }
+    }
+    Bytes::from(out)
+}
+
+/// zlib.adler32
+pub fn adler32(data: &Bytes, start: i64) -> i64 {
+    const BASE: u32 = 65521;
+    let start = start as u32;
+    let (mut low, mut high) = (start & 0xFFFF, start >> 16);
+    for byte in data.as_slice() {
+        low = (low + u32::from(*byte)) % BASE;
+        high = (high + low) % BASE;
+    }
+    i64::from(high << 16 | low)
+}
+
 /// binascii.crc32 and zlib.crc32
 pub fn crc32(data: &Bytes, start: i64) -> i64 {
     let mut crc = !(start as u32);

@@ -72,6 +72,21 @@ impl Fraction {
             _ => raise(TYPE_ERROR.with("argument should be a string or a Rational instance")),
         }
     }
+    pub fn of_values(a: &Value, b: &Value) -> Fraction {
+        let rational = |value: &Value| match value {
+            Value::Bool(_) | Value::Int(_) | Value::Big(_) => true,
+            Value::Object(object) => object.as_any().is::<Fraction>(),
+            _ => false,
+        };
+        if !rational(a) || !rational(b) {
+            raise(TYPE_ERROR.with("both arguments should be Rational instances"));
+        }
+        let (a, b) = (Fraction::from_value(a), Fraction::from_value(b));
+        if b.numerator.truth() {
+            return a.over(&b);
+        }
+        raise(ZERO_DIVISION_ERROR.with(format!("Fraction({}, 0)", a.numerator).as_str()))
+    }
     pub fn same(value: &Fraction) -> Fraction {
         value.clone()
     }

@@ -37,29 +37,29 @@ impl<K: Key, V: Clone> Cache<K, V> {
     }
 }
 
-type Comparison<T> = Rc<dyn Fn(&T, &T) -> i64>;
+type Comparison<'f, T> = Rc<dyn Fn(&T, &T) -> i64 + 'f>;
 
 /// A value in the order of a comparison function, for functools.cmp_to_key.
-pub struct ByComparison<T> {
+pub struct ByComparison<'f, T> {
     pub value: T,
-    pub compare: Comparison<T>,
+    pub compare: Comparison<'f, T>,
 }
-impl<T> PartialEq for ByComparison<T> {
+impl<T> PartialEq for ByComparison<'_, T> {
     fn eq(&self, other: &Self) -> bool {
         (self.compare)(&self.value, &other.value) == 0
     }
 }
-impl<T> Compare for ByComparison<T> {
+impl<T> Compare for ByComparison<'_, T> {
     fn compare(&self, other: &Self) -> Option<Ordering> {
         Some((self.compare)(&self.value, &other.value).cmp(&0))
     }
 }
 
 /// The key that sorts by a comparison function.
-pub fn by_comparison<T: Clone + 'static>(
-    compare: impl Fn(&T, &T) -> i64 + 'static,
-) -> impl Fn(&T) -> ByComparison<T> {
-    let compare: Comparison<T> = Rc::new(compare);
+pub fn by_comparison<'f, T: Clone + 'f>(
+    compare: impl Fn(&T, &T) -> i64 + 'f,
+) -> impl Fn(&T) -> ByComparison<'f, T> {
+    let compare: Comparison<'f, T> = Rc::new(compare);
     move |value| ByComparison {
         value: value.clone(),
         compare: compare.clone(),

@@ -93,6 +93,9 @@ impl Compare for Str {
     fn compare(&self, other: &Str) -> Option<Ordering> {
         self.partial_cmp(other)
     }
+    fn named(&self) -> &'static str {
+        "str"
+    }
 }
 impl Key for Str {
     const QUIET: bool = true;

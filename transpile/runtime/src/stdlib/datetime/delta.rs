@@ -190,6 +190,9 @@ fn floor_div(a: i128, b: i128) -> i128 {
 }
 
 impl Compare for TimeDelta {
+    fn named(&self) -> &'static str {
+        "datetime.timedelta"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         Some(self.micros.cmp(&other.micros))
     }

@@ -551,16 +551,25 @@ impl PartialEq for DateTime {
     }
 }
 impl Compare for Date {
+    fn named(&self) -> &'static str {
+        "datetime.date"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         Some(self.fields().cmp(&other.fields()))
     }
 }
 impl Compare for Time {
+    fn named(&self) -> &'static str {
+        "datetime.time"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         Some(self.micros.cmp(&other.micros))
     }
 }
 impl Compare for DateTime {
+    fn named(&self) -> &'static str {
+        "datetime.datetime"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         let (a, b) = self.comparable(other, "compare");
         Some(a.cmp(&b))

@@ -340,6 +340,9 @@ impl PartialEq for Decimal {
     }
 }
 impl Compare for Decimal {
+    fn named(&self) -> &'static str {
+        "decimal.Decimal"
+    }
     fn compare(&self, other: &Self) -> Option<Ordering> {
         if self.is_nan() || other.is_nan() {
             invalid("InvalidOperation");

@@ -1,0 +1,317 @@
+// A loop over rows of functions and what each is called with is written out, turn by turn.
+//
+//   before   for f, x in ((magic_square, 6), (pascal, "3")):
+//                try:
+//                    print(f(x))
+//                except ValueError as problem:
+//                    print(f.__name__, problem)
+//   after    try:
+//                print(magic_square(6))
+//            except ValueError as problem:
+//                print("magic_square", problem)
+//            …
+//
+// Functions that take and give different things have no type in common; called one by one each has its own.
+// It is longer, so it is done only for a program that is not wholly translated without.
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "transpile/python/desugar/desugaring.hpp"
+
+namespace transpile::python {
+namespace {
+
+constexpr std::size_t kMostRows = 16;
+constexpr std::size_t kMostStatements = 12;
+
+class FunctionRows {
+ public:
+  explicit FunctionRows(Module& module) : module_(module), make_(module), bindings_(count_bindings(module)) {}
+
+  void run() {
+    for (const Stmt* s : module_.body) {
+      if (s->function && bindings_[s->function->name] == 1) functions_.insert(s->function->name);
+    }
+    for (const Stmt& s : module_.stmts) {
+      if (s.kind != StmtKind::import) continue;
+      for (const Alias& alias : s.aliases) imported_.insert(alias.as.empty() ? alias.name : alias.as);
+    }
+    std::erase_if(imported_, [&](const std::string& name) { return bindings_[name] > 1; });
+    find_displays();
+    in_scope(module_.body, nullptr);
+    for (Function& function : module_.functions) in_scope(function.body, &function);
+  }
+
+ private:
+  // One loop that can be written out: its rows, and which of its targets are functions.
+  struct Rows {
+    std::vector<std::vector<Expr*>> rows;
+    std::vector<std::string> names;  // of the targets
+    std::set<std::size_t> functions;
+  };
+
+  static bool is_display(const Expr& e) {
+    return (e.kind == ExprKind::list || e.kind == ExprKind::tuple) && !e.items.empty() &&
+           e.items.size() <= kMostRows;
+  }
+
+  // Names that are bound once, to a display, and only gone through.
+  void find_displays() {
+    std::map<std::string, unsigned, std::less<>> uses, gone_through;
+    each_stmt(module_.body, [&](Stmt& s) {
+      bool binds =
+          s.kind == StmtKind::assign && s.targets.size() == 1 && s.targets[0]->kind == ExprKind::name;
+      if (binds && is_display(*s.value) && bindings_[s.targets[0]->text] == 1) {
+        displays_[s.targets[0]->text] = &s;
+        ++gone_through[s.targets[0]->text];
+      }
+      if (s.kind == StmtKind::for_ && s.value->kind == ExprKind::name) ++gone_through[s.value->text];
+    });
+    each_expr(module_.body, [&](Expr*& e) { uses[e->text] += e->kind == ExprKind::name; });
+    std::erase_if(displays_, [&](const auto& one) {
+      return uses[one.first] != gone_through[one.first] || gone_through[one.first] != 2;
+    });
+  }
+
+  // A name of a function; a lambda; math.sqrt and str.upper, which are the same wherever they are asked for.
+  bool is_function(const Expr& e) const {
+    if (e.kind == ExprKind::lambda) return true;
+    if (e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name) {
+      const std::string& holder = e.items[0]->text;
+      return imported_.contains(holder) || (holder == "str" && !bindings_.contains(holder));
+    }
+    return e.kind == ExprKind::name && functions_.contains(e.text);
+  }
+
+  // What is the same whenever it is worked out, and does nothing.
+  bool is_constant(const Expr& e) const {
+    switch (e.kind) {
+      case ExprKind::name: {
+        auto bound = bindings_.find(e.text);
+        return bound != bindings_.end() && bound->second == 1;
+      }
+      case ExprKind::integer:
+      case ExprKind::floating:
+      case ExprKind::string:
+      case ExprKind::bytes:
+      case ExprKind::boolean:
+      case ExprKind::none:
+        return true;
+      case ExprKind::unary:
+      case ExprKind::binary:
+      case ExprKind::tuple:
+      case ExprKind::list:
+      case ExprKind::dict:
+      case ExprKind::set:
+        return std::all_of(e.items.begin(), e.items.end(),
+                           [this](const Expr* item) { return item && is_constant(*item); });
+      default:
+        return false;
+    }
+  }
+
+  std::optional<Rows> rows_of(const Stmt& s) const {
+    if (s.kind != StmtKind::for_ || s.is_async || !s.orelse.empty() || s.targets.size() != 1)
+      return std::nullopt;
+    const Expr* display = s.value;
+    if (auto found = s.value->kind == ExprKind::name ? displays_.find(s.value->text) : displays_.end();
+        found != displays_.end())
+      display = found->second->value;
+    if (!is_display(*display) || display->items.size() < 2) return std::nullopt;
+    const Expr& target = *s.targets[0];
+    std::vector<const Expr*> targets{&target};
+    bool several = target.kind == ExprKind::tuple || target.kind == ExprKind::list;
+    if (several) targets.assign(target.items.begin(), target.items.end());
+    Rows out;
+    for (const Expr* one : targets) {
+      const Expr& name = one->kind == ExprKind::star ? *one->items[0] : *one;
+      if (name.kind != ExprKind::name) return std::nullopt;
+      out.names.push_back(name.text);
+    }
+    bool star = targets.back()->kind == ExprKind::star;
+    bool other_star = std::any_of(targets.begin(), targets.end() - 1,
+                                  [](const Expr* one) { return one->kind == ExprKind::star; });
+    if (other_star) return std::nullopt;
+    for (Expr* item : display->items) {
+      std::vector<Expr*> row{item};
+      if (several) {
+        if (item->kind != ExprKind::tuple && item->kind != ExprKind::list) return std::nullopt;
+        row = item->items;
+      }
+      std::size_t least = targets.size() - (star ? 1 : 0);
+      if (star ? row.size() < least : row.size() != least) return std::nullopt;
+      for (const Expr* part : row) {
+        if (!is_function(*part) && !is_constant(*part)) return std::nullopt;
+      }
+      out.rows.push_back(std::move(row));
+    }
+    for (std::size_t i = 0; i < targets.size() - (star ? 1 : 0); ++i) {
+      bool all = std::all_of(out.rows.begin(), out.rows.end(),
+                             [&](const auto& row) { return is_function(*row[i]); });
+      if (all) out.functions.insert(i);
+    }
+    return out.functions.empty() ? std::nullopt : std::optional<Rows>(std::move(out));
+  }
+
+  // Whether the statements can stand one after the other: nothing in them goes on with the loop or ends it.
+  static bool can_repeat(const Block& body) {
+    std::size_t statements = 0;
+    std::function<bool(const Block&, bool)> ok = [&](const Block& stmts, bool in_loop) {
+      return std::all_of(stmts.begin(), stmts.end(), [&](const Stmt* s) {
+        ++statements;
+        if (s->function || s->class_def || s->kind == StmtKind::import || s->kind == StmtKind::import_from)
+          return false;
+        if (!in_loop && (s->kind == StmtKind::break_ || s->kind == StmtKind::continue_)) return false;
+        bool loop = in_loop || s->kind == StmtKind::for_ || s->kind == StmtKind::while_;
+        bool parts = ok(s->body, loop) && ok(s->orelse, in_loop) && ok(s->final, in_loop);
+        for (const Handler& handler : s->handlers) parts = parts && ok(handler.body, in_loop);
+        for (const Case& one : s->cases) parts = parts && ok(one.body, in_loop);
+        return parts;
+      });
+    };
+    return ok(body, false) && statements <= kMostStatements;
+  }
+
+  static unsigned mentions(Block& body, const std::string& name) {
+    unsigned out = 0;
+    each_expr(body, [&](Expr*& e) { out += e->kind == ExprKind::name && e->text == name; });
+    return out;
+  }
+
+  // The loops of one function, or of the module outside of functions.
+  void in_scope(Block& body, const Function* of) {
+    std::vector<std::pair<Block*, std::size_t>> loops;
+    std::function<void(Block&)> find = [&](Block& stmts) {
+      for (std::size_t i = 0; i < stmts.size(); ++i) {
+        Stmt& s = *stmts[i];
+        if (rows_of(s) && can_repeat(s.body)) loops.emplace_back(&stmts, i);
+        if (s.function || s.class_def) continue;
+        find(s.body);
+        find(s.orelse);
+        find(s.final);
+        for (Handler& handler : s.handlers) find(handler.body);
+      }
+    };
+    find(body);
+    std::erase_if(loops,
+                  [&](const auto& loop) { return !is_alone(*(*loop.first)[loop.second], body, of, loops); });
+    if (loops.empty()) return;
+    module_.has_function_rows = true;
+    if (!module_.write_out_rows) return;
+    for (std::size_t i = loops.size(); i-- > 0;) write_out(*loops[i].first, loops[i].second);
+  }
+
+  // Whether the functions' names are for nothing else here: outside of such loops nobody asks for them.
+  bool is_alone(const Stmt& loop, Block& scope, const Function* of,
+                const std::vector<std::pair<Block*, std::size_t>>& loops) {
+    auto rows = rows_of(loop);
+    return std::all_of(rows->functions.begin(), rows->functions.end(), [&](std::size_t i) {
+      const std::string& name = rows->names[i];
+      unsigned inside = 0;
+      for (const auto& [block, at] : loops) {
+        Stmt& other = *(*block)[at];
+        auto its = rows_of(other);
+        bool binds = std::any_of(its->functions.begin(), its->functions.end(),
+                                 [&](std::size_t k) { return its->names[k] == name; });
+        if (!binds) continue;
+        Block one{&other};
+        inside += mentions(one, name);
+      }
+      return mentions(scope, name) == inside + mentions_of_others(name, of);
+    });
+  }
+
+  // Those inside of functions for which the name is their own, in a function or, without one, anywhere.
+  unsigned mentions_of_others(const std::string& name, const Function* scope) {
+    auto contains = [](base::Span outer, base::Span inner) {
+      return outer.begin <= inner.begin && inner.end <= outer.end;
+    };
+    std::vector<Function*> own;
+    for (Function& function : module_.functions) {
+      if (&function == scope || (scope && !contains(scope->span, function.span))) continue;
+      bool binds = std::any_of(function.parameters.begin(), function.parameters.end(),
+                               [&](const Parameter& parameter) { return parameter.name == name; });
+      each_stmt(function.body, [&](Stmt& s) {
+        for (const Expr* target : s.targets) {
+          std::vector<const Expr*> parts{target};
+          if (target->kind == ExprKind::tuple || target->kind == ExprKind::list)
+            parts.assign(target->items.begin(), target->items.end());
+          for (const Expr* part : parts) binds |= part->kind == ExprKind::name && part->text == name;
+        }
+      });
+      if (binds) own.push_back(&function);
+    }
+    unsigned out = 0;
+    for (Function* function : own) {
+      bool within = std::any_of(own.begin(), own.end(), [&](const Function* other) {
+        return other != function && contains(other->span, function->span);
+      });
+      if (within) continue;
+      each_expr(*function, [&](Expr*& e) { out += e->kind == ExprKind::name && e->text == name; });
+    }
+    return out;
+  }
+
+  void write_out(Block& stmts, std::size_t at) {
+    Stmt& loop = *stmts[at];
+    Rows rows = *rows_of(loop);
+    Block out;
+    for (std::size_t r = 0; r < rows.rows.size(); ++r) {
+      const std::vector<Expr*>& row = rows.rows[r];
+      std::size_t first = out.size();
+      for (std::size_t i = 0; i < rows.names.size(); ++i) {
+        if (rows.functions.contains(i)) continue;
+        const Expr& target = *loop.targets[0];
+        const Expr& one =
+            target.kind == ExprKind::tuple || target.kind == ExprKind::list ? *target.items[i] : target;
+        Expr* value = nullptr;
+        if (one.kind == ExprKind::star) {
+          value = make_.expr(ExprKind::list, one.span);
+          for (std::size_t k = i; k < row.size(); ++k) value->items.push_back(make_.copy(row[k]));
+        } else {
+          value = make_.copy(row[i]);
+        }
+        out.push_back(make_.assign(make_.name(rows.names[i], one.span), value));
+      }
+      Block body = make_.copy(loop.body);
+      for (std::size_t i : rows.functions) put_in(body, rows.names[i], *row[i]);
+      out.insert(out.end(), body.begin(), body.end());
+      if (r == 0 && first < out.size()) out[first]->comments = loop.comments;
+      for (std::size_t k = first; k < out.size(); ++k) out[k]->file = loop.file;
+    }
+    if (loop.value->kind == ExprKind::name) {  // nobody asks for the rows any more
+      Stmt& binding = *displays_.at(loop.value->text);
+      binding.kind = StmtKind::pass;
+      binding.targets.clear();
+      binding.value = nullptr;
+    }
+    stmts.erase(stmts.begin() + static_cast<std::ptrdiff_t>(at));
+    stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(at), out.begin(), out.end());
+  }
+
+  void put_in(Block& body, const std::string& name, const Expr& function) {
+    each_expr(body, [&](Expr*& e) {
+      bool asks = e->kind == ExprKind::attribute && (e->text == "__name__" || e->text == "__qualname__") &&
+                  e->items[0]->kind == ExprKind::name && e->items[0]->text == name;
+      if (asks) e = make_.text(function.kind == ExprKind::lambda ? "<lambda>" : function.text, e->span);
+    });
+    each_expr(body, [&](Expr*& e) {
+      if (e->kind == ExprKind::name && e->text == name) e = make_.copy(&function);
+    });
+  }
+
+  Module& module_;
+  Maker make_;
+  std::map<std::string, unsigned, std::less<>> bindings_;
+  std::set<std::string, std::less<>> functions_, imported_;
+  std::map<std::string, Stmt*, std::less<>> displays_;  // and the statement that binds each
+};
+
+}  // namespace
+
+void desugar_function_rows(Module& module) {
+  FunctionRows(module).run();
+}
+
+}  // namespace transpile::python

@@ -1,0 +1,200 @@
+// What Python raises where the types tell that an operation fails.
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "transpile/rust/operators.hpp"
+#include "transpile/rust/quote.hpp"
+
+namespace transpile::rust {
+
+using py::Expr;
+using py::ExprKind;
+using py::Stmt;
+
+namespace {
+
+// Whether a value of Python's own type `kind` has this attribute, as dir() of CPython 3.11 lists them; those
+// with two underscores are left out.
+bool is_attribute_of(const std::string& kind, const std::string& name) {
+  static const std::map<std::string_view, std::string_view> attributes = {
+      {"str",
+       "capitalize casefold center count encode endswith expandtabs find format format_map index isalnum "
+       "isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper "
+       "join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust "
+       "rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill"},
+      {"list", "append clear copy count extend index insert pop remove reverse sort"},
+      {"dict", "clear copy fromkeys get items keys pop popitem setdefault update values"},
+      {"set",
+       "add clear copy difference difference_update discard intersection intersection_update isdisjoint "
+       "issubset issuperset pop remove symmetric_difference symmetric_difference_update union update"},
+      {"frozenset", "copy difference intersection isdisjoint issubset issuperset symmetric_difference union"},
+      {"tuple", "count index"},
+      {"int",
+       "as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag numerator real to_bytes"},
+      {"float", "as_integer_ratio conjugate fromhex hex imag is_integer real"},
+      {"bytes",
+       "capitalize center count decode endswith expandtabs find fromhex hex index isalnum isalpha isascii "
+       "isdigit islower isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix "
+       "removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip "
+       "swapcase title translate upper zfill"},
+      {"range", "count index start step stop"},
+      {"NoneType", ""},
+  };
+  auto found = attributes.find(kind == "bool" ? "int" : kind);
+  if (found == attributes.end()) return true;
+  std::istringstream all{std::string(found->second)};
+  for (std::string one; all >> one;) {
+    if (one == name) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// What has no hash, or holds something that has none.
+bool is_unhashable(const Type& type) {
+  switch (type.kind) {
+    case Kind::list:
+    case Kind::dict:
+    case Kind::set:
+    case Kind::deque:
+    case Kind::counter:
+    case Kind::default_dict:
+      return true;
+    case Kind::tuple:
+    case Kind::var_tuple:
+    case Kind::option:
+      return std::any_of(type.parts.begin(), type.parts.end(),
+                         [](const Type* part) { return is_unhashable(*part); });
+    default:
+      return false;
+  }
+}
+
+// A display of a set, or of a dict's keys, with something that has no hash.
+std::optional<Code> Lowering::unhashable_refusal(const Expr& e, const Type& wanted) {
+  if (e.kind != ExprKind::set && e.kind != ExprKind::dict) return std::nullopt;
+  for (std::size_t i = 0; i < e.items.size(); i += e.kind == ExprKind::dict ? 2 : 1) {
+    if (!e.items[i] || e.items[i]->kind == ExprKind::star || may_act(*e.items[i])) continue;
+    const Type& type = type_of(*e.items[i]);
+    if (!is_unhashable(type) || !is_plain_value(type) || type.is(Kind::tuple) || type.is(Kind::var_tuple))
+      continue;
+    return type_refusal(value("()"), "unhashable type: '" + std::string(types::python_name(type.kind)) + "'",
+                        wanted);
+  }
+  return std::nullopt;
+}
+
+// `object.name`, where values of this type have no such attribute; nothing where they may.
+std::optional<Code> Lowering::attribute_refusal(const Code& object, const Type& type,
+                                                const std::string& name) {
+  bool known = is_plain_value(type) || type.is(Kind::range);
+  std::string kind(type.is(Kind::range) ? "range" : types::python_name(type.kind));
+  if (!known || name.starts_with("__") || is_attribute_of(kind, name)) return std::nullopt;
+  std::string raised = "no_attribute(" + quote(kind) + ", " + quote(name) + ")";
+  if (object.text == "()" || object.text.find('(') == std::string::npos) return value(raised);
+  return value("{ let _ = " + borrow(object) + "; " + raised + " }", Binding::block);
+}
+
+// An argument that may be None, opened for a builtin function; None ends with what that says of it.
+Code Lowering::opened_argument(const std::string& function, const Code& code) {
+  static const std::map<std::string, std::string, std::less<>> kRefusals = {
+      {"abs", "bad operand type for abs(): 'NoneType'"},
+      {"chr", "'NoneType' object cannot be interpreted as an integer"},
+      {"float", "float() argument must be a string or a real number, not 'NoneType'"},
+      {"ord", "ord() expected string of length 1, but NoneType found"},
+      {"round", "type NoneType doesn't define __round__ method"},
+  };
+  if (function == "len") return value("sized(" + borrow(code) + ")");
+  auto refusal = kRefusals.find(function);
+  if (refusal == kRefusals.end()) return value("present(" + borrow(code) + ")");
+  return value("operand(" + borrow(code) + ", " + quote(refusal->second) + ")");
+}
+
+// A TypeError that says this, once `code` has been evaluated.
+Code Lowering::type_refusal(const Code& code, const std::string& text, const Type& wanted) const {
+  std::string raised = "type_error::<" + rust_type(wanted) + ">(" + quote(text) + ")";
+  if (code.text == "()" || code.text.find('(') == std::string::npos) return value(raised);
+  return value("{ let _ = " + borrow(code) + "; " + raised + " }", Binding::block);
+}
+
+// `object[index]`, where values of this type have no items to be asked for.
+std::optional<Code> Lowering::subscript_refusal(const Expr& e, const Code& object, const Type& type) {
+  bool none_has_items =
+      is_number(type) || type.is(Kind::none) || type.is(Kind::set) || type.is(Kind::frozen_set);
+  if (!none_has_items || type.is(Kind::number)) return std::nullopt;
+  std::string asked = borrow(object);
+  if (e.items[1]->kind != ExprKind::slice) asked = "(" + asked + ", " + borrow(expr(*e.items[1])) + ")";
+  std::string raised =
+      "type_error::<" + rust_type(type_of(e)) + ">(" +
+      quote("'" + std::string(types::python_name(type.kind)) + "' object is not subscriptable") + ")";
+  return value("{ let _ = " + asked + "; " + raised + " }", Binding::block);
+}
+
+// The first of what a statement always evaluates, within `at`, that gives no value: nothing after it is
+// reached. Null where there is none.
+const Expr* Lowering::ends_in(const Stmt& s, base::Span at) const {
+  std::function<const Expr*(const Expr*)> find = [&](const Expr* e) -> const Expr* {
+    if (!e) return nullptr;
+    std::size_t always = e->items.size();
+    switch (e->kind) {
+      case ExprKind::comprehension:
+      case ExprKind::lambda:
+        return nullptr;
+      case ExprKind::bool_op:
+        always = 1;
+        break;
+      case ExprKind::conditional:
+        return find(e->items[1]);
+      default:
+        break;
+    }
+    for (std::size_t i = 0; i < always; ++i) {
+      if (const Expr* found = find(e->items[i])) return found;
+    }
+    for (const py::Keyword& keyword : e->keywords) {
+      if (const Expr* found = find(keyword.value)) return found;
+    }
+    bool gives = e->kind == ExprKind::name || e->kind == ExprKind::attribute ||
+                 e->kind == ExprKind::subscript || e->kind == ExprKind::call;
+    bool within = at.begin <= e->span.begin && e->span.end <= at.end;
+    return gives && within && type_of(*e).is(Kind::never) ? e : nullptr;
+  };
+  if (const Expr* found = find(s.value)) return found;
+  for (const Expr* target : s.targets) {
+    for (const Expr* part : target->items) {
+      if (const Expr* found = find(part)) return found;
+    }
+  }
+  return nullptr;
+}
+
+// What a function of numbers raises for an argument that is none, where the types tell.
+std::optional<Code> Lowering::math_refusal(const std::string& name, const Expr& e) {
+  if (!name.starts_with("math.") || e.kind != ExprKind::call || !e.keywords.empty()) return std::nullopt;
+  const types::Signature* signature = types::find_signature(name, e.items.size() - 1);
+  for (std::size_t few = 1; !signature && few < 3; ++few) signature = types::find_signature(name, few);
+  if (!signature || signature->parameters.empty()) return std::nullopt;
+  std::string refusal;
+  for (std::size_t i = 1; i < e.items.size(); ++i) {
+    const auto& parameter = signature->parameters[std::min(i, signature->parameters.size()) - 1];
+    const Type& type = type_of(*e.items[i]);
+    if (e.items[i]->kind == ExprKind::star) return std::nullopt;
+    if (!refusal.empty() || !is_plain_value(type)) continue;
+    std::string named(types::python_name(type.kind));
+    bool whole = parameter.type.kind == Kind::integer || parameter.type.kind == Kind::big;
+    if (whole && (!is_number(type) || type.is(Kind::floating)))
+      refusal = "'" + named + "' object cannot be interpreted as an integer";
+    else if (parameter.type.kind == Kind::floating && !is_number(type))
+      refusal = "must be real number, not " + named;
+  }
+  if (refusal.empty()) return std::nullopt;
+  std::string before;
+  for (std::size_t i = 1; i < e.items.size(); ++i)
+    before += (before.empty() ? "" : ", ") + borrow(expr(*e.items[i]));
+  std::string raised = "type_error::<" + rust_type(type_of(e)) + ">(" + quote(refusal) + ")";
+  return value("{ let _ = (" + before + ",); " + raised + " }", Binding::block);
+}
+
+}  // namespace transpile::rust
