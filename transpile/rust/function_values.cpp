@@ -249,6 +249,10 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
       return done_as(items + ".collect::<" + rust_type(made) + ">()", made);
     }
     const types::Signature* signature = types::find_signature(name, signature_arity(name));
+    if (signature && signature->is_method && signature->parameters.empty() && input.is(Kind::value)) {
+      const std::string called = name.substr(name.rfind('.') + 1);
+      return done("x.call_method(" + quote(called) + ", &[])", Kind::value);
+    }
     if (signature && signature->is_method && signature->parameters.empty()) {
       return "|x| x." + signature->rust + "()";
     }

@@ -584,6 +584,44 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
   return held.empty() ? value(text) : value("{ " + held + text + " }", Binding::block);
 }
 
+// The name of a variable that a generator reads when it is gone on with, and that changes after it was bound
+// to a name itself; null where there is none.
+const Expr* Lowering::sees_changes(const Expr& e) const {
+  auto within = [](base::Span inner, base::Span outer) {
+    return outer.begin <= inner.begin && inner.end <= outer.end;
+  };
+  bool bound = std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
+    return s.kind == py::StmtKind::assign && s.value == &e;
+  });
+  if (!bound) return nullptr;
+  std::function<bool(const Expr&, py::VariableId)> binds = [&](const Expr& target, py::VariableId variable) {
+    if (target.kind == ExprKind::name) return names_.variable(target) == variable;
+    bool parts =
+        target.kind == ExprKind::tuple || target.kind == ExprKind::list || target.kind == ExprKind::star;
+    return parts && std::any_of(target.items.begin(), target.items.end(),
+                                [&](const Expr* item) { return binds(*item, variable); });
+  };
+  auto changes_later = [&](py::VariableId variable) {
+    return std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
+      bool changes = std::any_of(s.targets.begin(), s.targets.end(),
+                                 [&](const Expr* target) { return binds(*target, variable); });
+      return changes &&
+             (s.span.begin > e.span.begin || (s.kind == py::StmtKind::for_ && within(e.span, s.span)));
+    });
+  };
+  // The first iterable is asked for at once.
+  for (const Expr& x : module_.exprs) {
+    if (x.kind != ExprKind::name || !within(x.span, e.span) || within(x.span, e.clauses[0].iterable->span))
+      continue;
+    py::VariableId variable = names_.variable(x);
+    if (variable == py::kNone) continue;
+    bool own = std::any_of(e.clauses.begin(), e.clauses.end(),
+                           [&](const py::Clause& clause) { return binds(*clause.target, variable); });
+    if (!own && changes_later(variable)) return &x;
+  }
+  return nullptr;
+}
+
 Code Lowering::comprehension(const Expr& e) {
   const Type& type = type_of(e);
   bool hashes = e.form == py::ComprehensionForm::set || e.form == py::ComprehensionForm::dict;
@@ -591,6 +629,9 @@ Code Lowering::comprehension(const Expr& e) {
     refuse(e.span, "a " + describe(type) + " of what has no hash is not translated");
   if (e.form == py::ComprehensionForm::generator) {
     // Kept as a value: what it sees is copied into it.
+    if (const Expr* changed = sees_changes(e))
+      refuse(changed->span,
+             "a generator that is kept while '" + changed->text + "' changes is not translated");
     if (e.clauses.size() != 1) {
       const Type& list = *make(Kind::list, {&type.part(0)});
       return value("Iter::new(" + comprehension_block(e, list).text + ".iter())");

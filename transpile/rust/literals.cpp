@@ -89,6 +89,7 @@ Code Lowering::display(const Expr& e, const Type& target) {
     bool spread = false;
     for (std::size_t i = 0; i < e.items.size(); i += 2) spread |= !e.items[i];
     if (spread) {
+      During suffix(suffix_, true);
       std::string text = "{ let dict = Dict::new(); ";
       for (std::size_t i = 0; i < e.items.size(); i += 2) {
         if (e.items[i])

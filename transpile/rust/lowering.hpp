@@ -288,6 +288,7 @@ class Lowering {
                      const std::optional<std::string>& pattern, std::string& source);
   static void copy_in_pattern(std::optional<std::string>& pattern, std::string& source);
   std::string comprehension_iterator(const py::Expr& e, const Type& element, bool keeps);
+  const py::Expr* sees_changes(const py::Expr& e) const;
   Code comprehension_block(const py::Expr& e, const Type& to);
   void comprehension_loops(const py::Expr& e, std::size_t level, Block& out,
                            const std::function<std::string()>& innermost);

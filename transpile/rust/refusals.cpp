@@ -92,7 +92,7 @@ std::optional<Code> Lowering::attribute_refusal(const Code& object, const Type& 
   bool known = is_plain_value(type) || type.is(Kind::range);
   std::string kind(type.is(Kind::range) ? "range" : types::python_name(type.kind));
   if (!known || name.starts_with("__") || is_attribute_of(kind, name)) return std::nullopt;
-  std::string raised = "no_attribute(" + quote(kind) + ", " + quote(name) + ")";
+  std::string raised = "lacks::<()>(" + quote(kind) + ", " + quote(name) + ")";
   if (object.text == "()" || object.text.find('(') == std::string::npos) return value(raised);
   return value("{ let _ = " + borrow(object) + "; " + raised + " }", Binding::block);
 }

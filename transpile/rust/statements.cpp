@@ -61,7 +61,10 @@ void Lowering::stmt(const Stmt& s, Block& out) {
     hoist(s, lines);
     stmt_of(s, lines);
   } catch (const Untranslated& problem) {
-    if (auto ended = ended_before(s, problem.span)) {
+    // What it refuses is a type that no value has.
+    bool of_nothing = problem.message.find("never") != std::string::npos ||
+                      problem.message == "what is called here is not known";
+    if (auto ended = of_nothing ? ended_before(s, problem.span) : std::nullopt) {
       out.insert(out.end(), std::make_move_iterator(ended->begin()), std::make_move_iterator(ended->end()));
       return;
     }

@@ -14,6 +14,15 @@ using py::Stmt;
 
 void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Block& out, const Stmt* by) {
   const Type* from = &from_type;
+  // What is never reached has to make sense to Rust all the same.
+  auto raise = [&](const std::string& raised) {
+    out.push_back({raised});
+    for (const Expr* item : target.items) {
+      const Expr& one = item->kind == ExprKind::star ? *item->items[0] : *item;
+      assign(one, {"()", Binding::atom, Form::value}, *make(Kind::never), out, by);
+    }
+    out.push_back({"unreached();"});
+  };
   auto refusal = [](std::string_view type) {
     return "\"cannot unpack non-iterable " + std::string(type) + " object\")";
   };
@@ -22,8 +31,7 @@ void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Blo
     from = &from->part(0);
   if ((is_number(*from) && !from->is(Kind::number)) || from->is(Kind::none)) {
     out.push_back({"let _ = " + borrow(value) + ";"});
-    out.push_back({"type_error::<()>(" + refusal(types::python_name(from->kind)) + ";"});
-    return out.push_back({"unreached();"});
+    return raise("type_error::<()>(" + refusal(types::python_name(from->kind)) + ";");
   }
   std::size_t star = target.items.size();
   for (std::size_t i = 0; i < target.items.size(); ++i) {
@@ -33,9 +41,7 @@ void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Blo
   if (from->is(Kind::tuple)) {
     std::size_t size = from->parts.size();
     if (star == target.items.size() && size != target.items.size()) {
-      out.push_back(
-          {"unsupported_unpack(" + std::to_string(target.items.size()) + ", " + std::to_string(size) + ");"});
-      out.push_back({"unreached();"});
+      raise("unsupported_unpack(" + std::to_string(target.items.size()) + ", " + std::to_string(size) + ");");
       return;
     }
     // let (a, b) = value; where each is a new variable of just that type.

@@ -53,6 +53,8 @@ fn split_first(items: &List<i64>) -> (i64, List<i64>) {
 fn split_first_2(items: i64) -> ((), List<()>) {
     let _ = &items;
     type_error::<()>("cannot unpack non-iterable int object");
+    let first = ();
+    let others = never::<List<()>>();
     unreached();
 }
 
@@ -71,19 +73,19 @@ fn upper(held: &Str) -> Str {
 
 fn upper_2(_held: i64) {
     let _frame = Frame::enter();
-    no_attribute("int", "upper");
+    lacks::<()>("int", "upper");
     never::<()>()
 }
 
 fn upper_3(_held: &List<i64>) {
     let _frame = Frame::enter();
-    no_attribute("list", "upper");
+    lacks::<()>("list", "upper");
     never::<()>()
 }
 
 fn upper_4(_held: ()) {
     let _frame = Frame::enter();
-    no_attribute("NoneType", "upper");
+    lacks::<()>("NoneType", "upper");
     never::<()>()
 }
 

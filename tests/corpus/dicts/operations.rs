@@ -44,7 +44,7 @@ fn program() {
     let squares = (0..4_i64).map(|n| (n, n * n)).collect::<Dict<i64, i64>>();
     // : {0: 0, 1: 1, 2: 4, 3: 9} 3
     outln!("{} {}", show(&squares), squares.keys().most_by(|&k| squares.get(&k)));
-    let merged: Dict<i64, i64> = { let dict = Dict::new(); dict.update(squares.items()); dict.set(9, 81); dict };
+    let merged: Dict<i64, i64> = { let dict = Dict::new(); dict.update(squares.items()); dict.set(9_i64, 81_i64); dict };
     // : True {'a': 1}
     outln!(
         "{} {}",

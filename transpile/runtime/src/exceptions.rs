@@ -526,6 +526,12 @@ pub fn with_attribute<'a, T>(value: &'a Option<T>, attribute: &'static str) -> &
     }
 }
 
+/// The attribute of a value whose type has none of this name.
+#[cold]
+pub fn lacks<T>(class: &str, attribute: &str) -> T {
+    no_attribute(class, attribute)
+}
+
 #[cold]
 pub fn no_attribute(class: &str, attribute: &str) -> ! {
     raise(ATTRIBUTE_ERROR.with(format!("'{class}' object has no attribute '{attribute}'").as_str()))
