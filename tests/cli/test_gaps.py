@@ -12,8 +12,8 @@ from model_server import ModelServer
 pytestmark = pytest.mark.skipif(not shutil.which("cargo") or not shutil.which("bwrap"), reason="cargo and bwrap are needed")
 
 PROGRAM = '''def checksum(text):
-    import zlib
-    return zlib.adler32(text.encode())
+    import binascii
+    return binascii.crc_hqx(text.encode(), 0)
 
 
 def double(n):
@@ -26,15 +26,16 @@ print(double(21))
 '''
 
 RIGHT = '''def checksum(text):
-    low, high = 1, 0
+    crc = 0
     for byte in text.encode():
-        low = (low + byte) % 65521
-        high = (high + low) % 65521
-    return high * 65536 + low
+        crc = crc ^ byte << 8
+        for _ in range(8):
+            crc = (crc << 1 ^ 4129) & 65535 if crc & 32768 else crc << 1
+    return crc
 '''
 
-# As plausible, and wrong for every text but one without a letter.
-WRONG = RIGHT.replace("low, high = 1, 0", "low, high = 0, 0")
+# As plausible, since others begin so, and wrong for every text.
+WRONG = RIGHT.replace("crc = 0", "crc = 65535")
 
 
 def reply(function):
@@ -72,7 +73,7 @@ def test_what_a_model_rewrote_is_proven_and_signed(transpile, tmp_path):
     rust = (tmp_path / "rust" / "program" / "src" / "main.rs").read_text()
     assert "gap(" not in rust and "// Rewritten by helper" in rust
     asked = "".join(message["content"] for message in transpile.server.requests[0]["body"]["messages"])
-    assert ">>> checksum('a')" in asked and "zlib" in asked
+    assert ">>> checksum('a')" in asked and "crc_hqx" in asked
 
 
 def test_what_behaves_otherwise_is_refused(transpile, tmp_path):
