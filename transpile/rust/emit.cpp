@@ -53,7 +53,7 @@ Brackets outermost(std::string_view text) {
         if (i - current.open > 2 && (!best.found || i - current.open >= best.close - best.open))
           best = current;
       }
-    } else if (c == '|' && (text[i - 1] == '(' || text[i - 1] == ' ') && i > 0 && i + 1 < text.size() &&
+    } else if (c == '|' && i > 0 && (text[i - 1] == '(' || text[i - 1] == ' ') && i + 1 < text.size() &&
                text[i + 1] != ' ' && text[i + 1] != '|') {
       // The parameters of a closure stay together.
       std::size_t end = text.find('|', i + 1);
