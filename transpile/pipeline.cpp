@@ -244,7 +244,8 @@ Translation translate_once(const base::Document& document, const Options& option
 
 std::size_t gaps_of(const Translation& translation) {
   return static_cast<std::size_t>(std::ranges::count_if(
-      translation.diagnostics, [](const base::Diagnostic& one) { return base::has_errors({one}); }));
+      translation.diagnostics,
+      [](const base::Diagnostic& one) { return base::severity(one.code) == base::Severity::error; }));
 }
 
 }  // namespace

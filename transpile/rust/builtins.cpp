@@ -535,9 +535,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "zip") {
     needs(1, 99);
-    if (!e.keywords.empty())
-      refuse(e.span, "zip() of other than two with strict is not translated",
-             base::DiagnosticCode::unsupported_call);
+    refuse_strict_zip(e);
     bool starred = arguments.size() == 1 && arguments[0]->kind == ExprKind::star;
     if (starred) return zipped_rows(e);
     for (const Expr* one : arguments) {

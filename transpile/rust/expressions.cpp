@@ -138,8 +138,7 @@ std::optional<Code> Lowering::optional_of(const Code& code, const Type& from, co
 
 // `value` once `code`, which gives nothing, has been done: a call that returns None is made all the same.
 static Code after(const Code& code, const std::string& value) {
-  if (code.text == "()" || code.text.find('(') == std::string::npos)
-    return {value, Binding::atom, Form::value};
+  if (!acts(code)) return {value, Binding::atom, Form::value};
   return {"{ " + code.text + "; " + value + " }", Binding::block, Form::value};
 }
 
@@ -219,10 +218,8 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   };
   if (to.is(Kind::never)) return code;
   if (from.is(Kind::never)) {
-    bool evaluates = code.text != "()" && code.text.find('(') != std::string::npos;
     std::string made = "never::<" + rust_type(to) + ">()";
-    return value(evaluates ? "{ " + code.text + "; " + made + " }" : made,
-                 evaluates ? Binding::block : Binding::atom);
+    return acts(code) ? value("{ " + code.text + "; " + made + " }", Binding::block) : value(made);
   }
   if (types::is_spread(to) && from.is(Kind::function) && !types::is_spread(from)) return spread_value(at, to);
   if (is_ghost(from) && to.is(Kind::function)) {

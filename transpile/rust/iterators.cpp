@@ -176,8 +176,9 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
       }
       std::vector<ClassId> members = types_.family_members(type.id);
       if (members.size() == 1)
-        return "{ let _ = " + borrow(code) + "; not_iterable::<" + rust_type(element) + ">(" +
-               quote(types_.classes()[members[0]].name) + ") }";
+        return once_evaluated(code, "not_iterable::<" + rust_type(element) + ">(" +
+                                        quote(types_.classes()[members[0]].name) + ")")
+            .text;
       refuse(at.span, "this object can't be iterated over");
     }
     case Kind::opaque: {
@@ -191,17 +192,12 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
     case Kind::boolean:
     case Kind::integer:
     case Kind::big:
-    case Kind::floating: {
-      std::string raised = "not_iterable::<" + rust_type(element) + ">(" +
-                           quote(std::string(types::python_name(type.kind))) + ")";
-      if (code.text == "()" || code.text.find('(') == std::string::npos) return raised;
-      return "{ let _ = " + borrow(code) + "; " + raised + " }";
-    }
-    case Kind::never: {
-      std::string never = "never::<Iter<" + rust_type(element) + ">>()";
-      bool acts = code.text != "()" && code.text.find('(') != std::string::npos;
-      return acts ? "{ let _ = " + borrow(code) + "; " + never + " }" : never;
-    }
+    case Kind::floating:
+      return once_evaluated(code, "not_iterable::<" + rust_type(element) + ">(" +
+                                      quote(std::string(types::python_name(type.kind))) + ")")
+          .text;
+    case Kind::never:
+      return once_evaluated(code, "never::<Iter<" + rust_type(element) + ">>()").text;
     default:
       refuse(at.span, "a " + describe(type) + " can't be iterated over");
   }
@@ -324,9 +320,7 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
                            (start ? owned(*start, *make(Kind::integer)) : "0") + ")";
         return mapped(text, type.part(0));
       }
-      if (name == "zip" && !e.keywords.empty())
-        refuse(e.span, "zip() of other than two with strict is not translated",
-               base::DiagnosticCode::unsupported_call);
+      if (name == "zip") refuse_strict_zip(e);
       if (name == "zip" && !arguments.empty() && arguments.size() <= 4) {
         const Type& pair = type.part(0);
         std::string text = iterator(*arguments[0], pair.part(0), keeps);

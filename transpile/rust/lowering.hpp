@@ -389,6 +389,8 @@ class Lowering {
   std::optional<Code> math_refusal(const std::string& name, const py::Expr& e);
   std::string path_of(const Instance& target);
   std::optional<Code> unhashable_refusal(const py::Expr& e, const Type& wanted);
+  Code once_evaluated(const Code& code, const std::string& text) const;
+  void refuse_strict_zip(const py::Expr& e) const;
   Code type_refusal(const Code& code, const std::string& text, const Type& wanted) const;
   std::optional<Code> attribute_refusal(const Code& object, const Type& type, const std::string& name);
   std::optional<Code> subscript_refusal(const py::Expr& e, const Code& object, const Type& type);

@@ -16,6 +16,11 @@ inline Code value(std::string text, Binding binding = Binding::atom) {
   return {std::move(text), binding, Form::value};
 }
 
+// Whether evaluating it may do something, as far as its text tells.
+inline bool acts(const Code& code) {
+  return code.text != "()" && code.text.find('(') != std::string::npos;
+}
+
 // Whether type(x).__name__ of such a value is known, and that no class of the program's or of a library has a
 // say in what operators do with it.
 bool is_plain_value(const Type& type);

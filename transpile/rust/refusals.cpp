@@ -72,14 +72,22 @@ bool is_unhashable(const Type& type) {
   }
 }
 
+// `text` once `code` has been evaluated, where that may do something.
+Code Lowering::once_evaluated(const Code& code, const std::string& text) const {
+  if (!acts(code)) return value(text);
+  return value("{ let _ = " + borrow(code) + "; " + text + " }", Binding::block);
+}
+
 // A display of a set, or of a dict's keys, with something that has no hash.
 std::optional<Code> Lowering::unhashable_refusal(const Expr& e, const Type& wanted) {
   if (e.kind != ExprKind::set && e.kind != ExprKind::dict) return std::nullopt;
   for (std::size_t i = 0; i < e.items.size(); i += e.kind == ExprKind::dict ? 2 : 1) {
-    if (!e.items[i] || e.items[i]->kind == ExprKind::star || may_act(*e.items[i])) continue;
+    if (!e.items[i] || e.items[i]->kind == ExprKind::star) continue;
     const Type& type = type_of(*e.items[i]);
     if (!is_unhashable(type) || !is_plain_value(type) || type.is(Kind::tuple) || type.is(Kind::var_tuple))
       continue;
+    if (std::any_of(e.items.begin(), e.items.end(), [&](const Expr* item) { return item && may_act(*item); }))
+      refuse(e.span, "a display of what has no hash is not translated");
     return type_refusal(value("()"), "unhashable type: '" + std::string(types::python_name(type.kind)) + "'",
                         wanted);
   }
@@ -92,9 +100,7 @@ std::optional<Code> Lowering::attribute_refusal(const Code& object, const Type& 
   bool known = is_plain_value(type) || type.is(Kind::range);
   std::string kind(type.is(Kind::range) ? "range" : types::python_name(type.kind));
   if (!known || name.starts_with("__") || is_attribute_of(kind, name)) return std::nullopt;
-  std::string raised = "lacks::<()>(" + quote(kind) + ", " + quote(name) + ")";
-  if (object.text == "()" || object.text.find('(') == std::string::npos) return value(raised);
-  return value("{ let _ = " + borrow(object) + "; " + raised + " }", Binding::block);
+  return once_evaluated(object, "lacks::<()>(" + quote(kind) + ", " + quote(name) + ")");
 }
 
 // An argument that may be None, opened for a builtin function; None ends with what that says of it.
@@ -114,9 +120,14 @@ Code Lowering::opened_argument(const std::string& function, const Code& code) {
 
 // A TypeError that says this, once `code` has been evaluated.
 Code Lowering::type_refusal(const Code& code, const std::string& text, const Type& wanted) const {
-  std::string raised = "type_error::<" + rust_type(wanted) + ">(" + quote(text) + ")";
-  if (code.text == "()" || code.text.find('(') == std::string::npos) return value(raised);
-  return value("{ let _ = " + borrow(code) + "; " + raised + " }", Binding::block);
+  return once_evaluated(code, "type_error::<" + rust_type(wanted) + ">(" + quote(text) + ")");
+}
+
+// zip(…, strict=True), of which the desugaring has left what it has no words for.
+void Lowering::refuse_strict_zip(const Expr& e) const {
+  if (!e.keywords.empty())
+    refuse(e.span, "zip() of other than two with strict is not translated",
+           base::DiagnosticCode::unsupported_call);
 }
 
 // `object[index]`, where values of this type have no items to be asked for.

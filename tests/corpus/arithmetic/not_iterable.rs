@@ -26,9 +26,9 @@ fn total_2(_items: i64) -> i64 {
     result
 }
 
-fn total_3(items: &Crate) -> i64 {
+fn total_3(_items: &Crate) -> i64 {
     let mut result: i64 = 0;
-    for item in { let _ = items; not_iterable::<()>("Crate") } {
+    for item in not_iterable::<()>("Crate") {
         result = unsupported::<i64>("+");
     }
     result

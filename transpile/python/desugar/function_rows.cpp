@@ -38,6 +38,12 @@ class FunctionRows {
       for (const Alias& alias : s.aliases) imported_.insert(alias.as.empty() ? alias.name : alias.as);
     }
     std::erase_if(imported_, [&](const std::string& name) { return bindings_[name] > 1; });
+    find_steady(module_.body, false);
+    for (Function& function : module_.functions) {
+      for (const Parameter& parameter : function.parameters) steady_.insert(parameter.name);
+      find_steady(function.body, false);
+    }
+    std::erase_if(steady_, [&](const std::string& name) { return bindings_[name] != 1; });
     find_displays();
     in_scope(module_.body, nullptr);
     for (Function& function : module_.functions) in_scope(function.body, &function);
@@ -51,9 +57,32 @@ class FunctionRows {
     std::set<std::size_t> functions;
   };
 
+  struct Loop {
+    Block* block;
+    std::size_t at;
+    Rows rows;
+    Stmt& stmt() const { return *(*block)[at]; }
+  };
+
   static bool is_display(const Expr& e) {
     return (e.kind == ExprKind::list || e.kind == ExprKind::tuple) && !e.items.empty() &&
            e.items.size() <= kMostRows;
+  }
+
+  // What is assigned outside of loops.
+  void find_steady(const Block& stmts, bool in_loop) {
+    for (const Stmt* s : stmts) {
+      if (s->function || s->class_def) continue;
+      bool binds = !in_loop && (s->kind == StmtKind::assign || s->kind == StmtKind::ann_assign);
+      for (const Expr* target : s->targets) {
+        if (binds && target->kind == ExprKind::name) steady_.insert(target->text);
+      }
+      bool loop = in_loop || s->kind == StmtKind::for_ || s->kind == StmtKind::while_;
+      find_steady(s->body, loop);
+      find_steady(s->orelse, in_loop);
+      find_steady(s->final, in_loop);
+      for (const Handler& handler : s->handlers) find_steady(handler.body, in_loop);
+    }
   }
 
   // Names that are bound once, to a display, and only gone through.
@@ -87,10 +116,8 @@ class FunctionRows {
   // What is the same whenever it is worked out, and does nothing.
   bool is_constant(const Expr& e) const {
     switch (e.kind) {
-      case ExprKind::name: {
-        auto bound = bindings_.find(e.text);
-        return bound != bindings_.end() && bound->second == 1;
-      }
+      case ExprKind::name:
+        return steady_.contains(e.text);
       case ExprKind::integer:
       case ExprKind::floating:
       case ExprKind::string:
@@ -181,11 +208,12 @@ class FunctionRows {
 
   // The loops of one function, or of the module outside of functions.
   void in_scope(Block& body, const Function* of) {
-    std::vector<std::pair<Block*, std::size_t>> loops;
+    std::vector<Loop> loops;
     std::function<void(Block&)> find = [&](Block& stmts) {
       for (std::size_t i = 0; i < stmts.size(); ++i) {
         Stmt& s = *stmts[i];
-        if (rows_of(s) && can_repeat(s.body)) loops.emplace_back(&stmts, i);
+        if (auto rows = rows_of(s); rows && can_repeat(s.body))
+          loops.push_back({&stmts, i, std::move(*rows)});
         if (s.function || s.class_def) continue;
         find(s.body);
         find(s.orelse);
@@ -194,32 +222,32 @@ class FunctionRows {
       }
     };
     find(body);
-    std::erase_if(loops,
-                  [&](const auto& loop) { return !is_alone(*(*loop.first)[loop.second], body, of, loops); });
+    std::set<std::string> shared;
+    for (const Loop& loop : loops) {
+      for (std::size_t i : loop.rows.functions) {
+        if (!is_alone(loop.rows.names[i], body, of, loops)) shared.insert(loop.rows.names[i]);
+      }
+    }
+    std::erase_if(loops, [&](const Loop& loop) {
+      return std::any_of(loop.rows.functions.begin(), loop.rows.functions.end(),
+                         [&](std::size_t i) { return shared.contains(loop.rows.names[i]); });
+    });
     if (loops.empty()) return;
     module_.has_function_rows = true;
     if (!module_.write_out_rows) return;
-    for (std::size_t i = loops.size(); i-- > 0;) write_out(*loops[i].first, loops[i].second);
+    for (std::size_t i = loops.size(); i-- > 0;) write_out(loops[i]);
   }
 
-  // Whether the functions' names are for nothing else here: outside of such loops nobody asks for them.
-  bool is_alone(const Stmt& loop, Block& scope, const Function* of,
-                const std::vector<std::pair<Block*, std::size_t>>& loops) {
-    auto rows = rows_of(loop);
-    return std::all_of(rows->functions.begin(), rows->functions.end(), [&](std::size_t i) {
-      const std::string& name = rows->names[i];
-      unsigned inside = 0;
-      for (const auto& [block, at] : loops) {
-        Stmt& other = *(*block)[at];
-        auto its = rows_of(other);
-        bool binds = std::any_of(its->functions.begin(), its->functions.end(),
-                                 [&](std::size_t k) { return its->names[k] == name; });
-        if (!binds) continue;
-        Block one{&other};
-        inside += mentions(one, name);
-      }
-      return mentions(scope, name) == inside + mentions_of_others(name, of);
-    });
+  // Whether the name is for functions of such loops and nothing else here.
+  bool is_alone(const std::string& name, Block& scope, const Function* of, const std::vector<Loop>& loops) {
+    unsigned inside = 0;
+    for (const Loop& loop : loops) {
+      bool binds = std::any_of(loop.rows.functions.begin(), loop.rows.functions.end(),
+                               [&](std::size_t i) { return loop.rows.names[i] == name; });
+      Block one{&loop.stmt()};
+      if (binds) inside += mentions(one, name);
+    }
+    return mentions(scope, name) == inside + mentions_of_others(name, of);
   }
 
   // Those inside of functions for which the name is their own, in a function or, without one, anywhere.
@@ -253,9 +281,9 @@ class FunctionRows {
     return out;
   }
 
-  void write_out(Block& stmts, std::size_t at) {
-    Stmt& loop = *stmts[at];
-    Rows rows = *rows_of(loop);
+  void write_out(const Loop& found) {
+    Stmt& loop = found.stmt();
+    const Rows& rows = found.rows;
     Block out;
     for (std::size_t r = 0; r < rows.rows.size(); ++r) {
       const std::vector<Expr*>& row = rows.rows[r];
@@ -286,8 +314,9 @@ class FunctionRows {
       binding.targets.clear();
       binding.value = nullptr;
     }
-    stmts.erase(stmts.begin() + static_cast<std::ptrdiff_t>(at));
-    stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(at), out.begin(), out.end());
+    Block& stmts = *found.block;
+    auto place = stmts.erase(stmts.begin() + static_cast<std::ptrdiff_t>(found.at));
+    stmts.insert(place, out.begin(), out.end());
   }
 
   void put_in(Block& body, const std::string& name, const Expr& function) {
@@ -305,6 +334,7 @@ class FunctionRows {
   Maker make_;
   std::map<std::string, unsigned, std::less<>> bindings_;
   std::set<std::string, std::less<>> functions_, imported_;
+  std::set<std::string, std::less<>> steady_;           // names with one value
   std::map<std::string, Stmt*, std::less<>> displays_;  // and the statement that binds each
 };
 

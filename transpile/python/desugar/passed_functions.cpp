@@ -1,13 +1,14 @@
 // What belongs to Python and is given away as a function is written as one.
 //
-//   before   queue.at(2, log.append, "late")       after   queue.at(2, lambda value: log.append(value),
-//   "late")
-//            bus.subscribe("paid", print)                  bus.subscribe("paid", lambda *values:
-//            print(*values)) compose(str.strip, clean)                     compose(lambda text: text.strip(),
-//            clean)
+//   before   queue.at(2, log.append, "late")
+//            compose(str.strip, clean)
+//            sorted(names, key=order.__getitem__)
+//   after    queue.at(2, lambda value: log.append(value), "late")
+//            compose(lambda text: text.strip(), clean)
+//            sorted(names, key=lambda at: order[at])
 //
-// Only where it is given to functions and methods of the program; `map` and its like
-// know how to take such a function as it is.
+// Only where it is given to functions and methods of the program, and for __getitem__ as a key; `map` and its
+// like know how to take such a function as it is.
 #include <algorithm>
 #include <set>
 
@@ -190,9 +191,8 @@ class PassedFunctions {
       return;
     }
     if (among_others_ && is_method(*e)) {
-      std::string called = e->text == "__len__" ? "len(held)" : "held." + e->text + "()";
-      if (e->items[0]->text == "str" && e->text != "__len__") called = "text." + e->text + "()";
-      std::string parameter = called.starts_with("text") ? "text" : "held";
+      std::string parameter = e->items[0]->text == "str" ? "text" : "held";
+      std::string called = e->text == "__len__" ? "len(" + parameter + ")" : parameter + "." + e->text + "()";
       e = read_snippet(module_, "(lambda " + parameter + ": " + called + ")\n", e->span)[0]->value;
       return;
     }
