@@ -132,6 +132,79 @@ std::vector<LineOrigin> line_origins(const python::Module& module, const std::ve
   return out;
 }
 
+// From names to Rust. False where it is to be tried again, with more of `how`: views of dicts that turned out
+// to be kept.
+bool translate_named(const python::Module& module, const python::Names& names, const base::Document& document,
+                     const Options& options, types::Options& how, Translation& out) {
+  types::Types types = types::infer(module, names, how);
+  if (!types.finished()) {
+    out.diagnostics.push_back({base::DiagnosticCode::too_large,
+                               out.path,
+                               {0, 0},
+                               "the types of this program are too many to find: split the file"});
+    return true;
+  }
+  // From here on each expression has a type that Rust can hold.
+  if (options.print == Phase::types) out.printed = types.print();
+  if (options.last == Phase::types) {
+    out.status = Status::partial;
+    return true;
+  }
+
+  out.shapes = shapes(module, types);
+  out.docstrings = docstrings(module);
+
+  auto values = ownership::functions_as_values(module, names);
+  auto places = ownership::place(module, names, values);
+  // Who calls a library can't know what it must not hold on to.
+  ownership::Plain plain;
+  if (!how.library) plain = ownership::find_plain(module, names, types, places, values);
+  types.set_plain(plain.groups);
+  // From here on each variable has one place where it is declared, and is known to be owned, borrowed or
+  // shared.
+  std::map<std::size_t, std::string> rejected = rejected_in(module, options.rejected);
+  auto lower = [&](base::Diagnostics& diagnostics) {
+    ownership::Texts texts = ownership::find_texts(module, names, types, places);
+    return rust::lower(
+        {document, module, names, types, places, plain, texts, how.library, options.extension, rejected},
+        diagnostics);
+  };
+  base::Diagnostics problems;
+  rust::Program program = lower(problems);
+  if (program.held_twice) {
+    // Rows that two would hold are shared after all.
+    problems.clear();
+    plain = ownership::find_plain(module, names, types, places, values, false);
+    types.set_plain(plain.groups);
+    program = lower(problems);
+  }
+  std::size_t known = how.kept_views.size();
+  how.kept_views.merge(program.kept_views);
+  if (how.kept_views.size() > known) return false;
+  out.diagnostics.insert(out.diagnostics.end(), problems.begin(), problems.end());
+  // From here on nothing refers to Python; what could not be translated is a gap that says so.
+  rust::ModuleNames modules = how.library ? rust::ModuleNames{} : module_names(module, program);
+  out.source = rust::emit(program, modules);
+  for (std::uint32_t i = 0; i < modules.size(); ++i) {
+    if (!modules[i].empty()) out.modules.emplace_back(modules[i] + ".rs", rust::emit_module(program, i));
+  }
+  if (options.origins) {
+    out.origins[how.library ? "lib.rs" : "main.rs"] = line_origins(module, rust::origins(program, modules));
+    for (std::uint32_t i = 0; i < modules.size(); ++i) {
+      if (!modules[i].empty())
+        out.origins[modules[i] + ".rs"] = line_origins(module, rust::module_origins(program, i));
+    }
+  }
+  out.natives = program.natives;
+  out.functions = program.functions;
+  out.functions_translated = program.translated;
+  out.rust_lines = filled_lines(out.source);
+  for (const auto& [name, text] : out.modules) out.rust_lines += filled_lines(text);
+  out.status = base::has_errors(out.diagnostics) ? Status::partial : Status::translated;
+  if (options.print == Phase::rust) out.printed = out.source;
+  return true;
+}
+
 // The phases; places are the program's, whichever file they lie in.
 void translate_module(python::Module& module, const base::Document& document, const Options& options,
                       Translation& out) {
@@ -152,75 +225,10 @@ void translate_module(python::Module& module, const base::Document& document, co
     return;
   }
 
-  bool library = options.library || options.extension;
-  types::Types types = types::infer(module, names, {options.wide_integers, library});
-  if (!types.finished()) {
-    out.diagnostics.push_back({base::DiagnosticCode::too_large,
-                               out.path,
-                               {0, 0},
-                               "the types of this program are too many to find: split the file"});
-    return;
+  types::Options how{options.wide_integers, options.library || options.extension, {}};
+  while (!translate_named(module, names, document, options, how, out)) {
   }
-  // From here on each expression has a type that Rust can hold.
-  if (options.print == Phase::types) out.printed = types.print();
-  if (options.last == Phase::types) {
-    out.status = Status::partial;
-    return;
-  }
-
-  out.shapes = shapes(module, types);
-  out.docstrings = docstrings(module);
-
-  auto values = ownership::functions_as_values(module, names);
-  auto places = ownership::place(module, names, values);
-  // Who calls a library can't know what it must not hold on to.
-  ownership::Plain plain;
-  if (!library) plain = ownership::find_plain(module, names, types, places, values);
-  types.set_plain(plain.groups);
-  // From here on each variable has one place where it is declared, and is known to be owned, borrowed or
-  // shared.
-  std::map<std::size_t, std::string> rejected = rejected_in(module, options.rejected);
-  auto lower = [&](base::Diagnostics& diagnostics) {
-    ownership::Texts texts = ownership::find_texts(module, names, types, places);
-    return rust::lower(
-        {document, module, names, types, places, plain, texts, library, options.extension, rejected},
-        diagnostics);
-  };
-  base::Diagnostics problems;
-  rust::Program program = lower(problems);
-  if (program.held_twice) {
-    // Rows that two would hold are shared after all.
-    problems.clear();
-    plain = ownership::find_plain(module, names, types, places, values, false);
-    types.set_plain(plain.groups);
-    program = lower(problems);
-  }
-  out.diagnostics.insert(out.diagnostics.end(), problems.begin(), problems.end());
-  // From here on nothing refers to Python; what could not be translated is a gap that says so.
-  rust::ModuleNames modules = library ? rust::ModuleNames{} : module_names(module, program);
-  out.source = rust::emit(program, modules);
-  for (std::uint32_t i = 0; i < modules.size(); ++i) {
-    if (!modules[i].empty()) out.modules.emplace_back(modules[i] + ".rs", rust::emit_module(program, i));
-  }
-  if (options.origins) {
-    out.origins[library ? "lib.rs" : "main.rs"] = line_origins(module, rust::origins(program, modules));
-    for (std::uint32_t i = 0; i < modules.size(); ++i) {
-      if (!modules[i].empty())
-        out.origins[modules[i] + ".rs"] = line_origins(module, rust::module_origins(program, i));
-    }
-  }
-  out.natives = program.natives;
-  out.functions = program.functions;
-  out.functions_translated = program.translated;
-  out.rust_lines = filled_lines(out.source);
-  for (const auto& [name, text] : out.modules) out.rust_lines += filled_lines(text);
-  out.status = base::has_errors(out.diagnostics) ? Status::partial : Status::translated;
-  if (options.print == Phase::rust) out.printed = out.source;
 }
-
-}  // namespace
-
-namespace {
 
 // One try; `rows`, where it is given, is told whether loops over rows of functions could be written out.
 Translation translate_once(const base::Document& document, const Options& options, bool write_out_rows,

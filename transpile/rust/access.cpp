@@ -94,6 +94,8 @@ Code Lowering::attribute(const Expr& e) {
         return {"Str::lit(" + quote(name.empty() ? "<lambda>" : name) + ")", Binding::atom, Form::value};
       }
     }
+    if (e.text == "__name__" && type.is(Kind::function))
+      return {inside(expr(object), Binding::atom) + ".name()", Binding::atom, Form::value};
     refuse(e.span, "__name__ is not known here");
   }
   if (e.text == "__doc__" && alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
@@ -142,16 +144,39 @@ Code Lowering::attribute(const Expr& e) {
   if (held->is(Kind::exception) && e.text == "__cause__")
     return coerce({value + ".cause()", Binding::atom, Form::value},
                   *make(Kind::option, {make(Kind::exception)}), wanted, e);
-  if (held->is(Kind::exception)) {
-    static const std::map<std::string_view, Kind> known = {
-        {"code", Kind::value},   {"value", Kind::value},    {"errno", Kind::integer},
-        {"pos", Kind::integer},  {"lineno", Kind::integer}, {"colno", Kind::integer},
-        {"strerror", Kind::str}, {"filename", Kind::str},   {"msg", Kind::str}};
-    if (auto found = known.find(e.text); found != known.end())
-      return coerce({value + "." + e.text + "()", Binding::atom, Form::value}, *make(found->second), wanted,
-                    e);
-  }
+  if (held->is(Kind::exception)) return attribute_of_exception(e, code);
   refuse(e.span, "the attribute '" + e.text + "' of a " + describe(*held) + " is not translated");
+}
+
+// An attribute of an exception that may be an instance of a class of the program, or one of Python's own.
+Code Lowering::attribute_of_exception(const Expr& e, const Code& exception) {
+  const Type& wanted = type_of(e);
+  std::set<ClassId> families;
+  for (const types::Alternative& a : types_.alternatives(*at_, *e.items[0])) {
+    if (a.kind != Kind::object) continue;
+    ClassId family = types_.classes()[a.id].family;
+    const Type* field = types_.attribute(family, e.text);
+    if ((field && !field->is(Kind::never)) || types_.find_method(a.id, e.text)) families.insert(family);
+  }
+  const types::ExceptionAttribute* known = types::find_exception_attribute(e.text);
+  if (!known && families.empty())
+    refuse(e.span, "the attribute '" + e.text + "' of an exception is not translated");
+  std::string held = families.empty() ? "" : "held" + std::to_string(++counter_);
+  std::string name = families.empty() ? inside(exception, Binding::atom) : held;
+  std::string otherwise = name + ".lacks::<" + rust_type(wanted) + ">(" + quote(e.text) + ")";
+  if (known && !wanted.is(Kind::never))
+    otherwise =
+        own(coerce({name + "." + e.text + "()", Binding::atom, Form::value}, *make(known->kind), wanted, e),
+            wanted);
+  if (families.empty()) return {otherwise, Binding::atom, Form::value};
+  std::string text = "{ let " + held + " = " + own(exception, *make(Kind::exception)) + "; ";
+  for (ClassId family : families) {
+    const Type& type = *types_.make(Kind::object, {}, family);
+    Code one = attribute_of_object(e, {"own", Binding::atom, Form::place}, type);
+    text += "if let Some(own) = " + held + ".held::<" + rust_type(type) + ">() { " + own(one, wanted) +
+            " } else ";
+  }
+  return {text + "{ " + otherwise + " } }", Binding::block, Form::value};
 }
 
 // An attribute of an object of the program: a property, a method that is not called here, a field, or a

@@ -371,6 +371,19 @@ void Lowering::assign_attribute(const Expr& target, Code value, const Type& from
       return;
     }
   }
+  const py::Function* getter = nullptr;
+  const std::vector<ClassId> made = types_.instantiated_members(family);
+  for (ClassId member : made) {
+    getter = types_.find_method(member, target.text);
+    if (!getter || types::method_kind(*getter) != types::MethodKind::property) break;
+    if (member != made.back()) continue;
+    std::string name =
+        made.size() == 1 ? quote(types_.classes()[member].name) : holder + ".class_name().as_str()";
+    if (made.size() > 1) class_name_used_.insert(family);
+    out.push_back({"let _ = " + borrow(value) + ";"});
+    out.push_back({"exceptions::no_setter(" + quote(target.text) + ", " + name + ");"});
+    return;
+  }
   refuse_without_slot(target, family);
   const Type* held = types_.attribute(family, target.text);
   if (!held) refuse(target.span, "this attribute's type is not known");

@@ -468,53 +468,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return value("Counter::from_dict(" + borrow(expr(*arguments[0])) + ")");
     return value(counted(*arguments[0], wanted.part(0)) + ".collect::<" + rust_type(wanted) + ">()");
   }
-  if (name == "collections.defaultdict") {
-    needs(1, 1);
-    const Type& made = wanted.part(1);
-    const Expr& factory = *arguments[0];
-    std::string shown = "<function <lambda>>";
-    std::string body;
-    const auto& alternatives = types_.alternatives(*at_, factory);
-    if (alternatives.size() == 1 && alternatives[0].kind == Kind::builtin) {
-      const std::string& kind = types_.text(alternatives[0].id);
-      shown = "<class '" + kind + "'>";
-      if (kind == "int")
-        body = coerce(value("0"), i64, made, e).text;
-      else if (kind == "float")
-        body = coerce(value("0.0"), *make(Kind::floating), made, e).text;
-      else if (kind == "str")
-        body = coerce(value("Str::lit(\"\")"), *make(Kind::str), made, e).text;
-      else if (kind == "bool")
-        body = "false";
-      else if (kind == "list" || kind == "set" || kind == "dict" || kind == "collections.deque" ||
-               kind == "collections.Counter" || kind == "collections.OrderedDict") {
-        std::string type = rust_type(made);
-        body = kind == "collections.OrderedDict" ? "Dict::new().ordered()"
-                                                 : type.substr(0, type.find('<')) + "::default()";
-      } else if (const types::Signature* empty = types::find_signature(kind, 0);
-                 empty && empty->parameters.empty() && empty->result.kind == Kind::opaque) {
-        std::map<char, const Type*> letters;
-        body = own(coerce(value(signature_text(*empty, nullptr, {})), *pattern_type(empty->result, letters),
-                          made, e),
-                   made);
-      }
-    } else if (alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
-      // A class is given as a lambda that calls it (see desugar).
-      const Expr* result = types_.function_value(alternatives[0].id)->function->lambda_body;
-      if (result && result->kind == ExprKind::call && result->items.size() == 1 &&
-          result->items[0]->kind == ExprKind::name && type_of(*result).is(Kind::object))
-        shown = "<class '__main__." + result->items[0]->text + "'>";
-      std::string function =
-          own(coerce(is_ghost(type_of(factory)) ? value("()") : expr(factory), type_of(factory),
-                     *types_.make(Kind::function, {&made}, types::kNoId), factory),
-              made);
-      return value("{ let make = " + function + "; DefaultDict::new(" + quote(shown) + ", move || make()) }",
-                   Binding::block);
-    }
-    if (body.empty())
-      refuse(e.span, "this default factory is not translated", base::DiagnosticCode::unsupported_call);
-    return value("DefaultDict::new(" + quote(shown) + ", || " + body + ")");
-  }
+  if (name == "collections.defaultdict") return needs(1, 2), default_dict_call(e);
   if (name == "sorted") {
     needs(1, 1);
     const Expr* key = keyword(e, "key");

@@ -451,12 +451,16 @@ Code Lowering::method_call(const Expr& e) {
   bool is_dict = type->is(Kind::counter) || type->is(Kind::default_dict);
   if (is_dict && !types::is_modelled(full)) full = "dict." + name;
   if ((full == "dict.keys" || full == "dict.values" || full == "dict.items") && e.items.size() == 1) {
-    // A view shows what the dict becomes, any number of times; an iterator
-    // would not.
-    refuse(e.span,
-           "a view of a dict that is kept is not translated: use list(…) or "
-           "iterate over it here",
-           base::DiagnosticCode::unsupported_call);
+    if (!type_of(e).is(Kind::opaque)) {
+      // A view shows what the dict becomes, any number of times; an iterator
+      // would not.
+      program_.kept_views.insert(e.id);
+      refuse(e.span,
+             "a view of a dict that is kept here is not translated: use list(…) or "
+             "iterate over it here",
+             base::DiagnosticCode::unsupported_call);
+    }
+    full = "dict.kept_" + name;
   }
   if (full == "set.update" && e.items.size() == 2 && type_of(*e.items[1]).is(Kind::set) &&
       &type_of(*e.items[1]) == type) {
@@ -520,6 +524,9 @@ Code Lowering::method_call(const Expr& e) {
     if (counts && mapping) return value(holder + "." + name + "_counts(" + borrow(expr(*e.items[1])) + ")");
     if (counts) return value(holder + "." + name + "(" + counted(*e.items[1], type->part(0)) + ")");
     if (mapping) return value(holder + ".update(" + inside(expr(*e.items[1]), Binding::atom) + ".items())");
+    bool optional =
+        given.is(Kind::option) && (given.part(0).is(Kind::dict) || given.part(0).is(Kind::default_dict));
+    if (optional) return value(holder + ".update(iterable(" + borrow(expr(*e.items[1])) + ").items())");
     const Type& item = *make(Kind::tuple, {&type->part(0), &type->part(1)});
     if (given.is(Kind::value)) {  // a dict, or pairs
       const Type& any = *make(Kind::value);
@@ -529,6 +536,21 @@ Code Lowering::method_call(const Expr& e) {
     }
     return value(holder + ".update(" +
                  iterator(*e.items[1], *make(Kind::tuple, {&type->part(0), &type->part(1)})) + ")");
+  }
+  if (full == "dict.get" && types::gives_items_or_none(module_, e)) {
+    const Type& held = type->part(1);
+    bool has_empty = held.is(Kind::list) || held.is(Kind::set) || held.is(Kind::frozen_set) ||
+                     held.is(Kind::dict) || held.is(Kind::deque) || held.is(Kind::str);
+    if (has_empty)
+      return coerce(
+          value(inside(code, Binding::atom) + ".get_or_empty(" + borrowed(*e.items[1], type->part(0)) + ")"),
+          held, type_of(e), e);
+  }
+  if (full == "str.join" && e.items.size() == 2 && e.items[1]->kind != ExprKind::star) {
+    const Type& element = element_of(type_of(*e.items[1]));
+    if (is_plain_value(element) && !element.is(Kind::str) && !element.is(Kind::never))
+      return value("joins_no_text(" + borrow(code) + ", " + iterator(*e.items[1], element) + ", " +
+                   quote(std::string(types::python_name(element.kind))) + ")");
   }
   const types::Signature* signature = signature_of(full, qualifier, e);
   if (!signature) {
@@ -688,6 +710,9 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   const Expr& callee = *e.items[0];
   const std::string& name = callee.text;
   std::string receiver = inside(object, Binding::atom) + ".";
+  if (name == "__init__")
+    refuse(e.span, "an object that is made anew is not translated: give the fields their values in a method",
+           base::DiagnosticCode::unsupported_call);
   // The method that each class of the receiver has; one name for them all.
   const Instance* target = nullptr;
   const py::Function* only = nullptr;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/polish.hpp"
 #include "transpile/rust/quote.hpp"
@@ -72,6 +73,13 @@ std::string Lowering::owned(const Expr& e, const Type& to) {
     case ExprKind::comprehension:
       if (to.kind == type_of(e).kind && &to != &type_of(e)) return comprehension_block(e, to).text;
       break;
+    case ExprKind::binary: {
+      // x = 1 << bits, where x may become large: it is worked out as such.
+      bool may_grow = e.op == Op::shift_left || e.op == Op::mul || e.op == Op::pow;
+      if (may_grow && to.is(Kind::big) && type_of(e).is(Kind::integer))
+        return own(binary(e, e.op, *e.items[0], *e.items[1], to), to);
+      break;
+    }
     default:
       break;
   }
@@ -165,12 +173,30 @@ bool holds_objects(const Type& type) {
          });
 }
 
+}  // namespace
+
+// Objects of these families become dynamic values, or come from them.
+void Lowering::keep_in_values(const Type& type) {
+  if (type.is(Kind::object)) kept_in_values_.insert(type.id);
+  bool parts = type.is(Kind::tuple) || type.is(Kind::var_tuple) || type.is(Kind::option);
+  for (const Type* part : parts ? type.parts : std::vector<const Type*>()) keep_in_values(*part);
+}
+
+// Whether what is called here may be a function of the program.
+bool Lowering::is_own_function(const Expr& callee) const {
+  const auto& alternatives = types_.alternatives(*at_, callee);
+  return std::any_of(alternatives.begin(), alternatives.end(),
+                     [](const types::Alternative& a) { return a.kind == Kind::function; });
+}
+
 // Whether `e` gives a container that nobody else holds.
-bool makes_container(const Expr& e) {
+bool Lowering::makes_container(const Expr& e) const {
   static const std::set<std::string_view> functions = {"list", "dict", "set", "frozenset", "sorted"};
-  static const std::set<std::string_view> methods = {
-      "split",        "rsplit",     "splitlines",           "copy",       "findall", "union",
-      "intersection", "difference", "symmetric_difference", "most_common"};
+  static const std::set<std::string_view> methods = {"split",        "rsplit",     "splitlines",
+                                                     "copy",         "findall",    "union",
+                                                     "intersection", "difference", "symmetric_difference",
+                                                     "most_common",  "groupdict",  "fromkeys",
+                                                     "sample",       "choices",    "readlines"};
   switch (e.kind) {
     case ExprKind::list:
     case ExprKind::dict:
@@ -184,13 +210,12 @@ bool makes_container(const Expr& e) {
       return makes_container(*e.items[0]) && makes_container(*e.items[2]);
     case ExprKind::call:
       return (e.items[0]->kind == ExprKind::name && functions.contains(e.items[0]->text)) ||
-             (e.items[0]->kind == ExprKind::attribute && methods.contains(e.items[0]->text));
+             (e.items[0]->kind == ExprKind::attribute && methods.contains(e.items[0]->text) &&
+              !is_own_function(*e.items[0]));
     default:
       return false;
   }
 }
-
-}  // namespace
 
 // A container as one of other items: a new one, where nobody can hold the old one or nobody can change it.
 std::optional<Code> Lowering::converted(const Code& code, const Type& from, const Type& to, const Expr& at) {
@@ -312,8 +337,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
                                                       : value("{ " + code.text + "; }", Binding::block);
     if (types::is_plain(to))
       return value(inside(code, Binding::atom) + ".cast::<List<" + rust_type(to.part(0)) + ">>().into_vec()");
-    if (types::fits_value(to) && !to.is(Kind::option))
-      return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
+    keep_in_values(to);
     if (types::fits_value(to)) return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
     if (to.is(Kind::iterator)) return value("Iter::new(" + iterator_of(code, from, to.part(0), at) + ")");
     refuse(at.span, "any value would have to become a " + describe(to),

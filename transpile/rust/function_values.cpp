@@ -322,6 +322,53 @@ Lowering::Callee Lowering::callee_of(const types::FunctionValue& fv, const Expr&
   return callee;
 }
 
+// The name that Python gives a function that stands in the program's text; empty for one that does not.
+std::string_view Lowering::python_name(const py::Function& function) const {
+  auto source = [&](base::Span span) {
+    const py::SourceFile& file = module_.file_at(span);
+    std::string_view text = file.document.text();
+    std::size_t begin = span.begin - file.offset;
+    return begin <= text.size() ? text.substr(begin, span.size()) : std::string_view();
+  };
+  if (function.name.empty()) return source(function.span).starts_with("lambda") ? "<lambda>" : "";
+  return source(function.name_span) == function.name ? std::string_view(function.name) : std::string_view();
+}
+
+// Whether the program asks a function, of which only the run knows which it is, for its name.
+bool Lowering::asks_function_names() {
+  if (asks_function_names_) return *asks_function_names_;
+  asks_function_names_ = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+    if (e.kind != ExprKind::attribute || e.text != "__name__") return false;
+    return std::any_of(types_.instances().begin(), types_.instances().end(), [&](const Instance* instance) {
+      return types_.of(*instance, *e.items[0]).is(Kind::function);
+    });
+  });
+  return *asks_function_names_;
+}
+
+// What a function value is given, so that it can say its name.
+std::string Lowering::named(std::string_view name) {
+  bool wanted = !name.empty() && asks_function_names();
+  return wanted ? ".named(" + quote(std::string(name)) + ")" : std::string();
+}
+
+Code Lowering::function_code(const std::string& closure, const Type& type, const std::string& named) const {
+  return {"Func(Rc::new(" + closure + ") as Rc" + rust_type(type).substr(4) + ")" + named, Binding::atom,
+          Form::value};
+}
+
+// A function value around another one, which `closure` calls by this name.
+Code Lowering::around_function(const std::string& name, const std::string& function,
+                               const std::string& closure, const Type& type) {
+  std::string text = "{ let " + name + " = " + function + "; ";
+  std::string named;
+  if (asks_function_names()) {
+    text += "let " + name + "_name = " + name + ".known_name(); ";
+    named = ".named(" + name + "_name)";
+  }
+  return {text + function_code(closure, type, named).text + " }", Binding::block, Form::value};
+}
+
 Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr& at) {
   const types::FunctionValue& fv = *types_.function_value(id);
   const Instance* target = types_.target(*at_, at, id);
@@ -362,7 +409,7 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
                      types_.of_node(target->result), type.part(0), at);
   std::string text = "move |" + parameters + "| " + own(call, type.part(0));
   if (!captured.empty()) text = "{ " + captured + text + " }";
-  return {"Func(Rc::new(" + text + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom, Form::value};
+  return function_code(text, type, named(python_name(*fv.function)));
 }
 
 // "Game.drop", "outer.<locals>.inner": as Python names a function in its messages.
@@ -430,6 +477,10 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
       continue;
     }
     if (rest) {
+      if (to.is(Kind::var_tuple) && to.part(0).is(Kind::never)) {  // nobody looks at it
+        given.push_back(std::string(by_reference(to) ? "&" : "") + "Tuple::default()");
+        continue;
+      }
       Code more{"arguments.slice(Some(" + at + "), None, None)", Binding::atom, Form::value};
       Code made = coerce(more, values, to, e);
       given.push_back(by_reference(to) ? borrow(made) : own(made, to));
@@ -463,8 +514,14 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
     }
     std::string one;
     if (by_place) {
-      Code item = coerce({"arguments.get(" + at + ")", Binding::atom, Form::value}, any, to, e);
-      one = by_reference(to) ? borrow(item) : own(item, to);
+      try {
+        Code item = coerce({"arguments.get(" + at + ")", Binding::atom, Form::value}, any, to, e);
+        one = by_reference(to) ? borrow(item) : own(item, to);
+      } catch (const Untranslated& gap) {
+        // Those that leave it out go on.
+        if (!parameter.default_value) throw;
+        one = std::string(by_reference(to) ? "&" : "") + "exceptions::refuse(" + quote(gap.message) + ")";
+      }
     }
     if (parameter.default_value) {
       std::string otherwise = default_text(*fv.function, i, to, *target);
@@ -494,7 +551,7 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
       quote(qualified_name(fv)), required, takes_rest ? "None" : "Some(" + std::to_string(position) + ")",
       std::to_string(callee.first), "arguments.len()", own(called, type.part(0)));
   if (!callee.captured.empty()) text = "{ " + callee.captured + text + " }";
-  return {"Func(Rc::new(" + text + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom, Form::value};
+  return function_code(text, type, named(python_name(*fv.function)));
 }
 
 // A function that a variable holds, among those that take one tuple: it takes as many values as it has
@@ -524,14 +581,11 @@ Code Lowering::held_as_spread(const Expr& e, const Type& type) {
   Code called =
       coerce({name + "(" + arguments + ")", Binding::atom, Form::value}, from.part(0), type.part(0), e);
   std::string text = fmt::format(
-      "{{ let {} = {}; Func(Rc::new(move |arguments: Tuple<Value>| {{ {}if arguments.len() != {} {{ gap({}, "
-      "{}) }} "
-      "{} }}) as Rc{}) }}",
-      name, own(expr(e), from), gives_words() ? "without_words(&arguments); " : "", from.parts.size() - 1,
-      quote(place_text(e.span)),
+      "move |arguments: Tuple<Value>| {{ {}if arguments.len() != {} {{ gap({}, {}) }} {} }}",
+      gives_words() ? "without_words(&arguments); " : "", from.parts.size() - 1, quote(place_text(e.span)),
       quote("a function is called with another number of arguments than it has parameters"),
-      own(called, type.part(0)), rust_type(type).substr(4));
-  return {text, Binding::block, Form::value};
+      own(called, type.part(0)));
+  return around_function(name, own(expr(e), from), text, type);
 }
 
 // A function value where one of other types is expected: what goes in and what comes out is converted.
@@ -552,9 +606,7 @@ Code Lowering::function_as_function(const Code& code, const Type& from, const Ty
   std::string name = "function" + std::to_string(++counter_);
   Code result =
       coerce({name + "(" + arguments + ")", Binding::atom, Form::value}, from.part(0), to.part(0), at);
-  return {"{ let " + name + " = " + own(code, from) + "; Func(Rc::new(move |" + parameters + "| " +
-              own(result, to.part(0)) + ") as Rc" + rust_type(to).substr(4) + ") }",
-          Binding::block, Form::value};
+  return around_function(name, own(code, from), "move |" + parameters + "| " + own(result, to.part(0)), to);
 }
 
 // Whether a function takes as many arguments as are given, or fewer than it has parameters.
@@ -631,8 +683,10 @@ Code Lowering::builtin_as_value(const Type& type, const Expr& at) {
   }
   std::string body = text.substr(bar + 1);
   if (type.part(0).is(Kind::none) || type.part(0).is(Kind::never)) body = " {" + body + "; }";
-  return {"Func(Rc::new(|" + typed + "|" + body + ") as Rc" + rust_type(type).substr(4) + ")", Binding::atom,
-          Form::value};
+  const auto& alternatives = types_.alternatives(*at_, at);
+  bool plain = alternatives.size() == 1 && alternatives[0].kind == Kind::builtin;
+  std::string_view name = plain ? types_.text(alternatives[0].id) : std::string_view();
+  return function_code("|" + typed + "|" + body, type, named(name.substr(name.rfind('.') + 1)));
 }
 
 // getattr(self, "visit_" + name, default): the methods that it may be, by name.

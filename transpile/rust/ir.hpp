@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,6 +66,9 @@ struct Program {
   std::size_t functions = 0;
   std::size_t translated = 0;
   bool held_twice = false;  // a list that was taken for a plain one is needed by two
+  // Calls of a dict's keys(), values() or items(), by Expr::id, that are no iterators: others look at what
+  // they give.
+  std::set<std::uint32_t> kept_views;
 };
 
 // The program's own file, laid out as rustfmt would for what we write. `modules` are the names of the modules

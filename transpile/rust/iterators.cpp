@@ -321,14 +321,21 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         return mapped(text, type.part(0));
       }
       if (name == "zip") refuse_strict_zip(e);
-      if (name == "zip" && !arguments.empty() && arguments.size() <= 4) {
+      constexpr std::size_t kWidest = 12;  // of Rust's tuples, for what is done with them
+      if (name == "zip" && arguments.size() > kWidest)
+        refuse(e.span, "zip() of more than 12 is not translated", base::DiagnosticCode::unsupported_call);
+      if (name == "zip" && !arguments.empty()) {
         const Type& pair = type.part(0);
         std::string text = iterator(*arguments[0], pair.part(0), keeps);
         if (arguments.size() == 1) return mapped(text + ".map(|a| (a,))", pair);
-        for (std::size_t i = 1; i < arguments.size(); ++i)
+        std::string nested = "a", flat = "a";
+        for (std::size_t i = 1; i < arguments.size(); ++i) {
           text += ".zip(" + without_into_iter(iterator(*arguments[i], pair.part(i), keeps)) + ")";
-        if (arguments.size() == 3) text += ".map(|((a, b), c)| (a, b, c))";
-        if (arguments.size() == 4) text += ".map(|(((a, b), c), d)| (a, b, c, d))";
+          std::string item(1, static_cast<char>('a' + i));
+          nested = "(" + nested + ", " + item + ")";
+          flat += ", " + item;
+        }
+        if (arguments.size() > 2) text += ".map(|" + nested + "| (" + flat + "))";
         return mapped(text, pair);
       }
       if (name == "reversed" && arguments.size() == 1) {
@@ -547,14 +554,17 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
   visit(e, visit);
   std::string held;
   std::vector<std::pair<py::WebId, std::string>> changed;
+  std::vector<py::WebId> looked_at;  // where it lies: the iterator has it itself
   for (py::WebId web : seen) {
     const py::Variable& variable = names_.variables[names_.webs[web].variable];
     const Type& type = types_.of_web(*at_, web);
     if (variable.is_global || variable.in_class || kept_.contains(web) || web == made_self_ ||
         is_ghost_web(web, type) || !by_reference(type) || types::is_plain(type) || type.is(Kind::never))
       continue;
-    bool lent = false;
-    if (variable.frame == frame_) {
+    bool lent = borrowed_webs_.contains(web);
+    if (lent) {
+      looked_at.push_back(web);
+    } else if (variable.frame == frame_) {
       auto place = own_places_.find(web);
       lent = variable.is_parameter && place != own_places_.end() && !place->second.shared &&
              !taken_webs_.contains(web);
@@ -570,7 +580,9 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
     local_names_[web] = inner;
     kept_.insert(web);
   }
+  for (py::WebId web : looked_at) borrowed_webs_.erase(web);
   std::string text = make_text();
+  borrowed_webs_.insert(looked_at.begin(), looked_at.end());
   for (const auto& [web, name] : changed) {
     kept_.erase(web);
     local_names_[web] = name;
@@ -578,16 +590,68 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
   return held.empty() ? value(text) : value("{ " + held + text + " }", Binding::block);
 }
 
+namespace {
+
+bool within(base::Span inner, base::Span outer) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+bool is_loop(const py::Stmt& s) {
+  return s.kind == py::StmtKind::for_ || s.kind == py::StmtKind::while_;
+}
+
+}  // namespace
+
+// Where a generator that this statement binds to a name has been used for the last time before it is bound
+// anew: each use takes all of it where it stands. 0 where that is not certain.
+std::size_t Lowering::used_up_by(const py::Stmt& binding) const {
+  const Expr& generator = *binding.value;
+  if (binding.targets.size() != 1 || binding.targets[0]->kind != ExprKind::name) return 0;
+  py::VariableId variable = names_.variable(*binding.targets[0]);
+  if (variable == py::kNone || names_.variables[variable].captured || names_.variables[variable].is_global)
+    return 0;
+  static const std::set<std::string_view> takers = {"list", "tuple", "set", "sorted", "sum",      "min",
+                                                    "max",  "any",   "all", "dict",   "frozenset"};
+  std::set<const Expr*> takes;
+  for (const py::Stmt& s : module_.stmts) {
+    if (s.kind == py::StmtKind::for_) takes.insert(s.value);
+  }
+  for (const Expr& one : module_.exprs) {
+    if (one.kind != ExprKind::call || one.items.size() != 2) continue;
+    const Expr& callee = *one.items[0];
+    bool takes_all = (callee.kind == ExprKind::name && takers.contains(callee.text) &&
+                      names_.variable(callee) == py::kNone) ||
+                     (callee.kind == ExprKind::attribute && callee.text == "join");
+    if (takes_all) takes.insert(one.items[1]);
+  }
+  const py::Stmt* around = nullptr;  // the innermost loop
+  for (const py::Stmt& s : module_.stmts) {
+    if (is_loop(s) && within(generator.span, s.span) && (!around || within(s.span, around->span)))
+      around = &s;
+  }
+  auto last = generator.span.end;
+  for (const Expr& one : module_.exprs) {
+    if (one.kind != ExprKind::name || names_.variable(one) != variable || &one == binding.targets[0])
+      continue;
+    bool after = one.span.begin >= generator.span.end && (!around || within(one.span, around->span));
+    if (!after || !takes.contains(&one)) return 0;
+    last = std::max(last, one.span.end);
+    for (const py::Stmt& s : module_.stmts) {  // a loop comes back to it
+      if (is_loop(s) && within(one.span, s.span) && !within(generator.span, s.span))
+        last = std::max(last, s.span.end);
+    }
+  }
+  return last;
+}
+
 // The name of a variable that a generator reads when it is gone on with, and that changes after it was bound
 // to a name itself; null where there is none.
 const Expr* Lowering::sees_changes(const Expr& e) const {
-  auto within = [](base::Span inner, base::Span outer) {
-    return outer.begin <= inner.begin && inner.end <= outer.end;
-  };
-  bool bound = std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
+  auto binding = std::find_if(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
     return s.kind == py::StmtKind::assign && s.value == &e;
   });
-  if (!bound) return nullptr;
+  if (binding == module_.stmts.end()) return nullptr;
+  const std::size_t used_up = used_up_by(*binding);
   std::function<bool(const Expr&, py::VariableId)> binds = [&](const Expr& target, py::VariableId variable) {
     if (target.kind == ExprKind::name) return names_.variable(target) == variable;
     bool parts =
@@ -599,8 +663,9 @@ const Expr* Lowering::sees_changes(const Expr& e) const {
     return std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
       bool changes = std::any_of(s.targets.begin(), s.targets.end(),
                                  [&](const Expr* target) { return binds(*target, variable); });
-      return changes &&
-             (s.span.begin > e.span.begin || (s.kind == py::StmtKind::for_ && within(e.span, s.span)));
+      if (!changes) return false;
+      if (used_up) return s.span.begin > e.span.begin && s.span.begin < used_up;
+      return s.span.begin > e.span.begin || (s.kind == py::StmtKind::for_ && within(e.span, s.span));
     });
   };
   // The first iterable is asked for at once.

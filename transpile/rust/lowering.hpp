@@ -235,6 +235,7 @@ class Lowering {
   Code bool_op(const py::Expr& e, const Type& to);
   Code conditional(const py::Expr& e, const Type& to);
   Code attribute(const py::Expr& e);
+  Code attribute_of_exception(const py::Expr& e, const Code& exception);
   Code attribute_of_object(const py::Expr& e, const Code& object, const Type& type);
   std::optional<Code> property_or_field(const py::Expr& e, const Code& object, const Type& type);
   bool has_attribute(ClassId id, const std::string& name) const;
@@ -265,6 +266,16 @@ class Lowering {
   Code call_class(const py::Expr& e, const types::Alternative& a);
   Code lambda_value(const py::Expr& e);
   Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
+  Code default_dict_call(const py::Expr& e);
+  void keep_in_values(const Type& type);
+  bool is_own_function(const py::Expr& callee) const;
+  bool makes_container(const py::Expr& e) const;
+  std::string_view python_name(const py::Function& function) const;
+  bool asks_function_names();
+  std::string named(std::string_view name);
+  Code function_code(const std::string& closure, const Type& type, const std::string& named) const;
+  Code around_function(const std::string& name, const std::string& function, const std::string& closure,
+                       const Type& type);
   // How a closure calls a function: what it keeps for that, the function's text, and what it is given first.
   struct Callee {
     std::string captured, name;
@@ -288,6 +299,7 @@ class Lowering {
                      const std::optional<std::string>& pattern, std::string& source);
   static void copy_in_pattern(std::optional<std::string>& pattern, std::string& source);
   std::string comprehension_iterator(const py::Expr& e, const Type& element, bool keeps);
+  std::size_t used_up_by(const py::Stmt& binding) const;
   const py::Expr* sees_changes(const py::Expr& e) const;
   Code comprehension_block(const py::Expr& e, const Type& to);
   void comprehension_loops(const py::Expr& e, std::size_t level, Block& out,
@@ -523,7 +535,7 @@ class Lowering {
   py::WebId made_self_ = py::kNone;         // `self` while an instance is being made
   mutable bool held_twice_ = false;
   bool uses_argv_ = false;
-  std::optional<bool> gives_words_;
+  std::optional<bool> gives_words_, asks_function_names_;
   std::optional<std::vector<std::uint32_t>> library_classes_;
 };
 

@@ -177,12 +177,27 @@ Program Lowering::run() {
   std::vector<Item> code(std::make_move_iterator(program_.items.begin() + static_cast<std::ptrdiff_t>(head)),
                          std::make_move_iterator(program_.items.end()));
   program_.items.resize(head);
-  // Classes stand first, but are written last: by now it is known what of them is used.
-  for (const types::ClassInfo& info : types_.classes()) {
-    if (!lowered_families_.insert(info.family).second) continue;
-    std::size_t before = program_.items.size();
-    lower_class(info.family);
-    belong(before, types_.classes()[info.family].def->span);
+  // Classes stand first, but are written last: by now it is known what of them is used. A method of a later
+  // one may need more of an earlier one, and then they are written anew.
+  const std::size_t said = diagnostics_.size(), all = program_.functions, done = program_.translated;
+  for (;;) {
+    std::set<ClassId> written;  // as what can be no dynamic value
+    for (const types::ClassInfo& info : types_.classes()) {
+      if (!lowered_families_.insert(info.family).second) continue;
+      if (!kept_in_values_.contains(info.family) && !types_.classes()[info.family].dynamic)
+        written.insert(info.family);
+      std::size_t before = program_.items.size();
+      lower_class(info.family);
+      belong(before, types_.classes()[info.family].def->span);
+    }
+    if (std::none_of(written.begin(), written.end(),
+                     [&](ClassId family) { return kept_in_values_.contains(family); }))
+      break;
+    lowered_families_.clear();
+    program_.items.resize(head);
+    program_.functions = all;
+    program_.translated = done;
+    diagnostics_.resize(said);
   }
   program_.items.insert(program_.items.end(), std::make_move_iterator(code.begin()),
                         std::make_move_iterator(code.end()));

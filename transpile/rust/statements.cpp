@@ -193,11 +193,7 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
         if (target.kind == ExprKind::name) {
           const Type& to = types_.of_web(*at_, names_.web(target));
           if (is_ghost(to)) return act_before(*s.value, out);
-          if (joined_by(target) || is_char(names_.web(target))) {
-            Stmt plain = s;
-            plain.kind = StmtKind::assign;
-            return assign_stmt(plain, out);
-          }
+          if (joined_by(target) || is_char(names_.web(target))) return assign_stmt(s, out);
           return assign_name(target, {owned(*s.value, to), Binding::block, Form::value}, to, out, &s);
         }
         return assign(target, expr(*s.value), type_of(*s.value), out, &s);

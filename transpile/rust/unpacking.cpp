@@ -98,6 +98,7 @@ void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Blo
     return;
   }
   const Type& element = element_of(*from);
+  if (from->is(Kind::value)) value = {"unpackable(" + borrow(value) + ")", Binding::atom, Form::reference};
   std::string items = iterator_of(value, *from, element, target);
   if (star == target.items.size()) {
     out.push_back(

@@ -132,6 +132,24 @@ Module builtin_types() {
       {"dict.keys", "() -> iterator[k]", "Iter::new($0.keys())"},
       {"dict.values", "() -> iterator[v]", "Iter::new($0.values())"},
       {"dict.items", "() -> iterator[tuple[k, v]]", "Iter::new($0.items())"},
+      // Those that are not used up where they stand.
+      {"dict.kept_keys", "() -> dict_keys[k, v]", "kept_keys"},
+      {"dict.kept_values", "() -> dict_values[k, v]", "kept_values"},
+      {"dict.kept_items", "() -> dict_items[k, v]", "kept_items"},
+      {"dict_keys.__len__", "() -> int", "len"},
+      {"dict_keys.__iter__", "() -> iterator[k]", "iter"},
+      {"dict_keys.__contains__", "(key: k) -> bool", "contains"},
+      {"dict_keys.__eq__", "(other: set[k]) -> bool", "is_set"},
+      {"dict_keys.__and__", "(other: set[k]) -> set[k]", "both"},
+      {"dict_keys.__or__", "(other: set[k]) -> set[k]", "$0.any($1.iter())"},
+      {"dict_keys.__sub__", "(other: set[k]) -> set[k]", "$0.without($1)"},
+      {"dict_keys.isdisjoint", "(other: iter[k]) -> bool", "is_disjoint"},
+      {"dict_values.__len__", "() -> int", "len"},
+      {"dict_values.__iter__", "() -> iterator[v]", "iter"},
+      {"dict_values.__contains__", "(value: v) -> bool", "contains"},
+      {"dict_items.__len__", "() -> int", "len"},
+      {"dict_items.__iter__", "() -> iterator[tuple[k, v]]", "iter"},
+      {"dict_items.__contains__", "(item: tuple[k, v]) -> bool", "contains"},
       {"defaultdict.copy", "() -> defaultdict[k, v]", "copy"},
       {"counter.most_common", "() -> list[tuple[k, int]]", "most_common"},
       {"counter.most_common", "(n: int) -> list[tuple[k, int]]", "most_common_of"},
@@ -192,9 +210,11 @@ Module builtin_types() {
       {"deque.remove", "(x: a) -> none", "remove"},
       {"deque.insert", "(index: int, +x: a) -> none", "insert"},
       {"float.is_integer", "() -> bool", "is_integer($0)"},
+      {"float.__round__", "(digits: int) -> float", "round_to($0, $1)"},
       {"int.bit_length", "() -> int", "bit_length($0)"},
       {"int.bit_count", "() -> int", "bit_count($0)"},
       {"big.bit_length", "() -> int", "bit_length"},
+      {"big.bit_count", "() -> int", "bit_count"},
       {"iterator.__next__", "() -> a", "next_value"},
       {"iterator.send", "(+sent: value) -> a", "send"},
       {"iterator.throw", "(error: exception) -> a", "throw"},
@@ -206,7 +226,10 @@ Module builtin_types() {
       {"exit", "(+code: value) -> never", "system::exit"},
       {"quit", "() -> never", "system::exit_plain"},
   };
-  return {"", models, {}};
+  static constexpr ClassModel classes[] = {{"dict_keys[k, v]", "KeysView"},
+                                           {"dict_values[k, v]", "ValuesView"},
+                                           {"dict_items[k, v]", "ItemsView"}};
+  return {"", models, {}, classes};
 }
 
 }  // namespace transpile::stdlib

@@ -1,4 +1,6 @@
 // struct: what unpack() gives is what its format says, so that the format has to be a literal.
+#include <algorithm>
+
 #include "transpile/stdlib/models.hpp"
 
 namespace transpile::stdlib {
@@ -39,8 +41,20 @@ const char* rust_name(const std::string& type) {
                            : "i64";
 }
 
+// Of as many values Rust's tuples are what programs need; longer ones are sequences of one type.
+constexpr std::size_t kWidest = 8;
+
+bool is_sequence(const std::vector<std::string>& types) {
+  return types.size() > kWidest &&
+         std::all_of(types.begin(), types.end(), [&](const std::string& one) { return one == types[0]; });
+}
+
 // The tuple that a list of values, `fields`, is.
 std::string tuple_text(const std::vector<std::string>& types) {
+  if (is_sequence(types)) {
+    const std::string name = rust_name(types[0]);
+    return "fields.iter().map(|field| field.cast::<" + name + ">()).collect::<Tuple<" + name + ">>()";
+  }
   std::string out = "(";
   for (std::size_t i = 0; i < types.size(); ++i)
     out += (i ? ", " : "") + ("fields[" + std::to_string(i) + "].cast::<" + rust_name(types[i]) + ">()");
@@ -53,10 +67,10 @@ std::optional<RefinedModel> refine_struct(std::string_view name, const types::Ca
   const py::Expr* literal = site.literal(*site.call->items[1]);
   if (!literal || literal->kind != py::ExprKind::string) return std::nullopt;
   auto types = value_types(literal->text);
-  constexpr std::size_t kWidest = 8;
-  if (!types || types->empty() || types->size() > kWidest) return std::nullopt;
-  std::string tuple = "tuple[";
-  for (std::size_t i = 0; i < types->size(); ++i) tuple += (i ? ", " : "") + (*types)[i];
+  if (!types || types->empty() || (types->size() > kWidest && !is_sequence(*types))) return std::nullopt;
+  std::string tuple = is_sequence(*types) ? "vtuple[" + (*types)[0] : "tuple[";
+  for (std::size_t i = 0; i < types->size() && !is_sequence(*types); ++i)
+    tuple += (i ? ", " : "") + (*types)[i];
   tuple += "]";
   std::string made = tuple_text(*types);
   if (name == "struct.unpack")
@@ -75,6 +89,11 @@ Module struct_() {
   static constexpr Model models[] = {
       {"struct.calcsize", "(format: str) -> int", "structs::calcsize"},
       {"struct.pack", "(format: str, *values: value) -> bytes", "structs::pack"},
+      // Of a format that only the run knows.
+      {"struct.unpack", "(format: str, buffer: bytes) -> vtuple[value]",
+       "Tuple::from(structs::unpack($1, $2))"},
+      {"struct.unpack_from", "(format: str, buffer: bytes, offset: int = 0) -> vtuple[value]",
+       "Tuple::from(structs::unpack_from($1, $2, $3))"},
   };
   return {"struct", models, {}, {}, refine_struct};
 }

@@ -88,10 +88,10 @@ NodeId Inference::attribute(const Expr& e) {
           solver_.add(out, Kind::none);
           solver_.add(out, Kind::exception, exception_class("Exception"));
         }
-        if (name == "code" || name == "value") solver_.add(out, Kind::value);
-        if (name == "errno" || name == "pos" || name == "lineno" || name == "colno")
-          solver_.add(out, Kind::integer);
-        if (name == "strerror" || name == "filename" || name == "msg") solver_.add(out, Kind::str);
+        if (const ExceptionAttribute* found = find_exception_attribute(name)) {
+          std::uint32_t owner = exception_class(found->owner);
+          if (is_exception(owner, a.id) || is_exception(a.id, owner)) solver_.add(out, found->kind);
+        }
         break;
       case Kind::file:
         if (name == "name") solver_.add(out, Kind::str);

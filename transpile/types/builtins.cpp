@@ -359,10 +359,17 @@ void default_dict(Inference& in, const Arguments& arguments, NodeId out) {
   }
   if (arguments.positional.size() > 1) {
     in.solver_.each(arguments.positional[1], [&in, key, value](const Alternative& a) {
-      if (a.kind == Kind::dict || a.kind == Kind::default_dict)
+      if (a.kind == Kind::dict || a.kind == Kind::default_dict) {
         in.solver_.unify(a.parts[0], key), in.solver_.unify(a.parts[1], value);
+        return;
+      }
+      NodeId pair = in.solver_.make();
+      in.iterate(in.solver_.make(a.kind, a.id, a.parts), pair);
+      in.solver_.flow(in.unpacked(pair, 0, 2, kNoId), key);
+      in.solver_.flow(in.unpacked(pair, 1, 2, kNoId), value);
     });
   }
+  for (NodeId keyword : arguments.keywords) in.solver_.add(key, Kind::str), in.solver_.flow(keyword, value);
   in.solver_.add(out, Kind::default_dict, 0, {key, value});
 }
 

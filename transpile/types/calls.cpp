@@ -526,6 +526,8 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
     full = std::string(prefix(object.kind)) + "." + name;
     bool is_dict = object.kind == Kind::counter || object.kind == Kind::default_dict;
     if (is_dict && !is_modelled(full)) full = "dict." + name;
+    if (full.starts_with("dict.") && options_.kept_views.contains(arguments.call->id))
+      full = "dict.kept_" + name;
     if (object.kind == Kind::boolean) full = "int." + name;
   }
   if (full == "str.format" || full == "str.format_map") {
@@ -569,6 +571,16 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
         solver_.flow(unpacked(pair, 0, 2, kNoId), key);
         solver_.flow(unpacked(pair, 1, 2, kNoId), value);
       }
+    });
+  }
+  if (full == "dict.get" && object.parts.size() == 2 && gives_items_or_none(module_, *arguments.call)) {
+    // The empty tuple is not one of the dict's values.
+    solver_.flow(arguments.positional[0], object.parts[0]);
+    solver_.flow(object.parts[1], out);
+    NodeId given = arguments.positional[1], held = object.parts[1];
+    return solver_.each(held, [=, this](const Alternative& a) {
+      if (a.kind == Kind::tuple || a.kind == Kind::var_tuple || a.kind == Kind::value)
+        solver_.flow(given, held);
     });
   }
   NodeId self = solver_.make(object.kind, object.id, object.parts);

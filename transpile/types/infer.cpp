@@ -82,6 +82,58 @@ std::uint32_t exception_class(std::string_view name) {
   return kNoId;
 }
 
+bool gives_items_or_none(const py::Module& module, const py::Expr& call) {
+  bool asks = call.kind == py::ExprKind::call && call.items.size() == 3 && call.keywords.empty() &&
+              call.items[0]->kind == py::ExprKind::attribute && call.items[0]->text == "get" &&
+              call.items[2]->kind == py::ExprKind::tuple && call.items[2]->items.empty();
+  if (!asks) return false;
+  static const std::set<std::string_view> takers = {
+      "list", "tuple", "set", "sorted", "sum", "min", "max", "any", "all", "len", "zip", "map", "enumerate"};
+  auto takes = [&](const py::Expr& e) {
+    auto is_call = [&](const py::Expr* one) { return one == &call; };
+    if (e.kind == py::ExprKind::compare)
+      return e.items.size() == 2 && e.items[1] == &call &&
+             (e.ops[0] == py::Op::in || e.ops[0] == py::Op::not_in);
+    if (e.kind == py::ExprKind::call) {
+      const py::Expr& callee = *e.items[0];
+      bool known = (callee.kind == py::ExprKind::name && takers.contains(callee.text)) ||
+                   (callee.kind == py::ExprKind::attribute &&
+                    (callee.text == "join" || callee.text == "extend" || callee.text == "update"));
+      return known && std::any_of(e.items.begin() + 1, e.items.end(), is_call);
+    }
+    if (e.kind == py::ExprKind::star || e.kind == py::ExprKind::yield_from) return e.items[0] == &call;
+    return std::any_of(e.clauses.begin(), e.clauses.end(),
+                       [&](const py::Clause& clause) { return clause.iterable == &call; });
+  };
+  return std::any_of(module.exprs.begin(), module.exprs.end(), takes) ||
+         std::any_of(module.stmts.begin(), module.stmts.end(),
+                     [&](const py::Stmt& s) { return s.kind == py::StmtKind::for_ && s.value == &call; });
+}
+
+const ExceptionAttribute* find_exception_attribute(std::string_view name) {
+  static constexpr ExceptionAttribute all[] = {{"code", "SystemExit", Kind::value},
+                                               {"value", "StopIteration", Kind::value},
+                                               {"errno", "OSError", Kind::integer},
+                                               {"strerror", "OSError", Kind::str},
+                                               {"filename", "OSError", Kind::str},
+                                               {"msg", "json.JSONDecodeError", Kind::str},
+                                               {"lineno", "json.JSONDecodeError", Kind::integer},
+                                               {"colno", "json.JSONDecodeError", Kind::integer},
+                                               {"pos", "json.JSONDecodeError", Kind::integer},
+                                               {"encoding", "UnicodeError", Kind::str},
+                                               {"reason", "UnicodeError", Kind::str},
+                                               {"start", "UnicodeError", Kind::integer},
+                                               {"end", "UnicodeError", Kind::integer}};
+  auto found = std::find_if(std::begin(all), std::end(all),
+                            [&](const ExceptionAttribute& one) { return one.name == name; });
+  return found == std::end(all) ? nullptr : found;
+}
+
+bool is_exception(std::uint32_t one, std::uint32_t base) {
+  while (one != kNoId && one != base) one = exception_classes()[one].base;
+  return one == base;
+}
+
 Types::Types(const py::Module& module, const py::Names& names)
     : inference_(std::make_unique<Inference>(module, names)) {}
 Types::Types(Types&&) noexcept = default;

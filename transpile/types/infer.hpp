@@ -114,6 +114,8 @@ std::optional<std::string> known_beginning(const py::Expr& text);
 struct Options {
   bool wide_integers = false;  // every integer may grow
   bool library = false;        // functions may be called by others
+  // Calls of a dict's keys(), values() or items(), by Expr::id, whose view is not used up where it stands.
+  std::set<std::uint32_t> kept_views = {};
 };
 
 class Inference;
@@ -196,6 +198,9 @@ const py::Expr* literal_of(const py::Module& module, const py::Names& names, con
 // Whether `e` is the name of a function of the program.
 bool is_function_name(const py::Module& module, const py::Names& names, const py::Expr& e);
 
+// Whether `call` is items.get(key, ()) of which only the items are looked at, where it stands.
+bool gives_items_or_none(const py::Module& module, const py::Expr& call);
+
 // The exception classes of Python's own: their names and what each derives from (kNoId: nothing).
 struct ExceptionClass {
   std::string_view name;
@@ -203,5 +208,14 @@ struct ExceptionClass {
 };
 const std::vector<ExceptionClass>& exception_classes();
 std::uint32_t exception_class(std::string_view name);  // kNoId: not one
+// What instances of one of them have beside `args`.
+struct ExceptionAttribute {
+  std::string_view name;
+  std::string_view owner;
+  Kind kind;
+};
+const ExceptionAttribute* find_exception_attribute(std::string_view name);  // null: none has it
+// Whether one of them is the other, or derives from it.
+bool is_exception(std::uint32_t one, std::uint32_t base);
 
 }  // namespace transpile::types

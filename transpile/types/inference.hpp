@@ -111,6 +111,8 @@ class Inference {
   void condition(const py::Expr& e);
   NodeId name(const py::Expr& e);
   NodeId binary(const py::Expr& e, py::Op op, NodeId left, NodeId right, bool grows);
+  bool is_below_zero(const py::Expr& name) const;
+  bool meets_integers(NodeId literal) const;
   void binary_pair(const py::Expr& e, py::Op op, const Alternative& l, const Alternative& r, NodeId left,
                    NodeId right, NodeId out, bool grows);
   NodeId compare(const py::Expr& e);

@@ -1,6 +1,7 @@
 // What operators and comparisons give.
 #include <algorithm>
 
+#include "transpile/python/flow.hpp"
 #include "transpile/types/inference.hpp"
 
 namespace transpile::types {
@@ -37,6 +38,37 @@ NodeId Inference::binary(const Expr& e, Op op, NodeId left, NodeId right, bool g
     at_ = saved;
   });
   return out;
+}
+
+// Whether a test of this name says that it is below zero where it stands: in `if n < 0`, behind the `else` of
+// `if n >= 0`, or behind such an `if` that is always left.
+bool Inference::is_below_zero(const Expr& name) const {
+  if (name.kind != ExprKind::name) return false;
+  auto compares = [&](const Expr* test, std::initializer_list<Op> ops) {
+    return test && test->kind == ExprKind::compare && test->items.size() == 2 &&
+           std::find(ops.begin(), ops.end(), test->ops[0]) != ops.end() &&
+           test->items[0]->kind == ExprKind::name &&
+           names_.variable(*test->items[0]) == names_.variable(name) &&
+           test->items[1]->kind == ExprKind::integer && test->items[1]->text == "0";
+  };
+  auto within = [](base::Span inner, base::Span outer) {
+    return outer.begin <= inner.begin && inner.end <= outer.end;
+  };
+  auto in_block = [&](const py::Block& block) {
+    return !block.empty() && within(name.span, {block.front()->span.begin, block.back()->span.end});
+  };
+  bool told = std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
+    if (s.kind != py::StmtKind::if_) return false;
+    if (compares(s.value, {Op::lt, Op::le})) return in_block(s.body);
+    if (!compares(s.value, {Op::ge, Op::gt})) return false;
+    bool behind = at_->function && within(s.span, at_->function->span) && s.span.end <= name.span.begin;
+    return in_block(s.orelse) || (behind && s.orelse.empty() && !py::may_fall_through(s.body));
+  });
+  return told || std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+           if (e.kind != ExprKind::conditional) return false;
+           return (compares(e.items[1], {Op::lt, Op::le}) && within(name.span, e.items[0]->span)) ||
+                  (compares(e.items[1], {Op::ge, Op::gt}) && within(name.span, e.items[2]->span));
+         });
 }
 
 void Inference::binary_pair(const Expr& e, Op op, const Alternative& l, const Alternative& r, NodeId left,
@@ -83,7 +115,8 @@ void Inference::binary_pair(const Expr& e, Op op, const Alternative& l, const Al
       case Op::pow: {
         if (floating) return solver_.add(out, Kind::floating);
         const Expr* exponent = e.kind == ExprKind::binary ? e.items[1] : nullptr;
-        if (exponent && exponent->kind == ExprKind::unary && exponent->op == Op::minus)
+        if (exponent && exponent->kind == ExprKind::unary && exponent->op == Op::minus &&
+            !is_below_zero(*exponent->items[0]))
           return solver_.add(out, Kind::floating);
         bool small = exponent && exponent->kind == ExprKind::integer &&
                      (exponent->text.size() == 1 || e.items[0]->kind == ExprKind::integer);

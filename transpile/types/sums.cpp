@@ -317,6 +317,14 @@ bool Inference::widen_seen_sums() {
   return changed;
 }
 
+// Whether what an int literal goes to holds other ints as well, and no floats.
+bool Inference::meets_integers(NodeId literal) const {
+  std::vector<NodeId> targets = solver_.targets(literal);
+  return std::any_of(targets.begin(), targets.end(), [&](NodeId to) {
+    return solver_.has(to, Kind::integer) && !solver_.has(to, Kind::floating);
+  });
+}
+
 // Integer literals among floats of which nobody can see that they are no floats, by Expr::id.
 std::set<std::uint32_t> Inference::unseen_literals() const {
   constexpr std::size_t kMost = 200;        // each is followed through the whole program
@@ -338,6 +346,12 @@ std::set<std::uint32_t> Inference::unseen_literals() const {
     (stays ? out : seen).insert(literal->id);
   }
   for (std::uint32_t id : seen) out.erase(id);
+  // Where no floats are met, the int is one.
+  std::set<NodeId> met;
+  for (const auto& [literal, node] : candidates) met.insert(node);
+  for (const auto& [literal, node] : int_literals_) {
+    if (!met.contains(node) && meets_integers(node)) out.erase(literal->id);
+  }
   return out;
 }
 

@@ -483,7 +483,13 @@ void Inference::try_(const Stmt& s) {
         NodeId caught = web_node(*at_, names_.web(*handler.target));
         at_->exprs[handler.target->id] = caught;
         auto take = [=, this](const Alternative& a) {
-          if (a.kind == Kind::exception_class) solver_.add(caught, Kind::exception, a.id);
+          if (a.kind == Kind::exception_class) {
+            solver_.add(caught, Kind::exception, a.id);
+            for (const ClassInfo& info : classes_) {
+              if (info.exception_base != kNoId && is_exception(info.exception_base, a.id))
+                solver_.add(caught, Kind::object, info.id);
+            }
+          }
           if (a.kind == Kind::class_object) {
             for (const ClassInfo& info : classes_) {
               if (derives(info.id, a.id)) solver_.add(caught, Kind::object, info.id);

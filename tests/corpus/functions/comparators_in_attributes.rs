@@ -164,7 +164,7 @@ fn program() {
     let value9 = by_length.ahead_of(&Value::of("plum"));
     outln!("{} {}", show(&value8), show(&value9));
     for item12 in [Value::of({ let parts10 = (Ranking::new_ranking(&Value::of(list![Value::of(3_i64)]), &RANKING_RANKING_INIT_BEFORE_DEFAULT.get()), Str::lit("three")); (Value::Object(Rc::new(parts10.0.clone())), Value::of(parts10.1.clone())) }), Value::of({ let parts11 = (Ranking::new_falling(&Value::of(list![Value::of("x")])), 4); (Value::Object(Rc::new(parts11.0.clone())), Value::of(parts11.1)) })].into_iter() {
-        let parts13 = item12.iter().unpack::<2>();
+        let parts13 = unpackable(&item12).iter().unpack::<2>();
         let ranking: Ranking = parts13[0].object::<Ranking>();
         let item: Value = parts13[1].clone();
         match attempt(|| {

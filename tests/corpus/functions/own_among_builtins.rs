@@ -93,7 +93,7 @@ fn program() {
     // : / 1.5
     // : ^ 1296
     // : least 4
-    for (measure, measure_name) in [Func(Rc::new(move |a: List<i64>| lambda_9(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| lambda_10(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| lambda_11(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| mean(&a)) as Rc<dyn Fn(List<i64>) -> Num>)].into_iter().zip([Str::lit("len"), Str::lit("max"), Str::lit("sum"), Str::lit("mean")]) {
+    for (measure, measure_name) in [Func(Rc::new(move |a: List<i64>| lambda_9(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| lambda_10(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| lambda_11(&a)) as Rc<dyn Fn(List<i64>) -> Num>), Func(Rc::new(move |a: List<i64>| mean(&a)) as Rc<dyn Fn(List<i64>) -> Num>).named("mean")].into_iter().zip([Str::lit("len"), Str::lit("max"), Str::lit("sum"), Str::lit("mean")]) {
         outln!("{} {}", measure_name, show(&measure(list![3_i64, 1, 4])));
     }
     // : len 3
@@ -123,7 +123,7 @@ fn program() {
             Rc::new(
                 move |arguments: Tuple<Value>| { check_arguments("double", &["x"], Some(1), 0, arguments.len()); double(&arguments.get(0)) }
             ) as Rc<dyn Fn(Tuple<Value>) -> Value>
-        ),
+        ).named("double"),
     );
     TOOLS.get().set(
         Str::lit("abs"),
@@ -152,7 +152,7 @@ fn program() {
     );
     let unnamed: Func<dyn Fn(i64) -> i64> = Func(
         Rc::new(move |a: i64| lambda_5(a)) as Rc<dyn Fn(i64) -> i64>
-    );
+    ).named("<lambda>");
     // : 3 <lambda> double
     outln!("{} {} {}", unnamed(3), Str::lit("<lambda>"), Str::lit("double"));
 }

@@ -230,7 +230,7 @@ fn program() {
     outln!("{} {} {} {}", show(&value6), show(&value5), show(&value4), show(&value7));
     outln!("{}", show(&apply(&Str::lit("lower"), &Tuple::from(vec![Str::lit("X")]))));
     for item8 in [Value::of((Str::lit("upper"), (Str::lit("a"),))), Value::of((Str::lit("rounded"), (1.25, 1))), Value::of((Str::lit("size"), (-1,))), Value::of((Str::lit("length"), (5,))), Value::of((Str::lit("size"), (Str::lit("x"),)))].into_iter() {
-        let parts9 = item8.iter().unpack::<2>();
+        let parts9 = unpackable(&item8).iter().unpack::<2>();
         let name: Str = parts9[0].cast::<Str>();
         let values: Tuple<Value> = parts9[1].cast::<Tuple<Value>>();
         match attempt(|| {

@@ -68,7 +68,7 @@ impl Point {
         Point::new(x, self.y)
     }
     fn _make(values: &Value) -> Point {
-        let parts1 = values.iter().unpack::<2>();
+        let parts1 = unpackable(values).iter().unpack::<2>();
         let x = parts1[0].cast::<i64>();
         let y = parts1[1].cast::<i64>();
         Point::new(x, y)

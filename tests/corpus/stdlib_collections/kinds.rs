@@ -32,7 +32,7 @@ fn program() {
     outln!("{} {}", show(&queue.iter().collect::<List<i64>>()), queue.get(0));
     let groups: DefaultDict<i64, Dict<Str, ()>> = DefaultDict::new(
         "<class 'collections.OrderedDict'>",
-        || Dict::new().ordered(),
+        || Dict::default().ordered(),
     );
     groups.get(&2).set(Str::lit("x"), ());
     groups.get(&2).set(Str::lit("y"), ());

@@ -188,6 +188,50 @@ void call_bases(Module& module) {
   });
 }
 
+// object.__setattr__(self, "size", size), around what a frozen class says, is setattr(self, "size", size).
+void set_around(Module& module) {
+  bool own = std::any_of(module.functions.begin(), module.functions.end(),
+                         [](const Function& f) { return f.name == "__setattr__"; }) ||
+             count_bindings(module).contains("object");
+  if (own) return;
+  Maker make(module);
+  each_expr(module.body, [&](Expr*& e) {
+    bool sets = e->kind == ExprKind::call && e->items.size() == 4 && e->keywords.empty() &&
+                e->items[0]->kind == ExprKind::attribute && e->items[0]->text == "__setattr__" &&
+                e->items[0]->items[0]->kind == ExprKind::name && e->items[0]->items[0]->text == "object";
+    if (sets) e->items[0] = make.name("setattr", e->items[0]->span);
+  });
+}
+
+// account(name).balance += 1: what is called is called once.
+//
+//   after    target = account(name)
+//            target.balance += 1
+void name_changed_objects(Module& module) {
+  auto bindings = count_bindings(module);
+  Maker make(module);
+  each_block(module.body, [&](Block& block) {
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      Stmt& s = *block[i];
+      if (s.kind != StmtKind::aug_assign || s.targets[0]->kind != ExprKind::attribute) continue;
+      Expr*& object = s.targets[0]->items[0];
+      bool acts = false;
+      each_expr(object,
+                [&](Expr*& e) { acts = acts || e->kind == ExprKind::call || e->kind == ExprKind::walrus; });
+      // type(self).count += 1 is of a class.
+      bool asks_class = object->kind == ExprKind::call && object->items[0]->kind == ExprKind::name &&
+                        object->items[0]->text == "type";
+      if (!acts || asks_class) continue;
+      const std::string name = fresh(bindings, "target");
+      Stmt* named = make.assign(make.name(name, object->span), object);
+      named->comments = std::move(s.comments);
+      s.comments.clear();
+      object = make.name(name, object->span);
+      block.insert(block.begin() + static_cast<std::ptrdiff_t>(i++), named);
+    }
+  });
+}
+
 // @size.deleter: `del box.size` calls it.
 void call_deleters(Module& module) {
   Maker make(module);
@@ -362,6 +406,8 @@ void desugar(Module& module) {
   desugar_forwarded_methods(module);
   desugar_scalar_bases(module);
   desugar_library_code(module);
+  desugar_struct_objects(module);
+  desugar_chosen_functions(module);
   desugar_patterns(module);
   desugar_single_dispatch(module);
   desugar_abstract_classes(module);
@@ -377,6 +423,8 @@ void desugar(Module& module) {
   desugar_builtin_bases(module);
   desugar_own_slices(module);
   call_bases(module);
+  set_around(module);
+  name_changed_objects(module);
   desugar_named_tuples(module);
   desugar_reflection(module);
   desugar_generator_results(module);

@@ -32,6 +32,8 @@ void desugar_text_templates(Module& module);     // text_templates.cpp
 void desugar_plain_properties(Module& module);   // plain_properties.cpp
 void desugar_super_properties(Module& module);   // super_properties.cpp
 void desugar_kept_views(Module& module);         // kept_views.cpp
+void desugar_struct_objects(Module& module);     // struct_objects.cpp
+void desugar_chosen_functions(Module& module);   // chosen_functions.cpp
 void desugar_caches(Module& module);             // caches.cpp
 void desugar_cache_counts(Module& module);       // cache_counts.cpp
 void desugar_cached_properties(Module& module);  // cached_properties.cpp

@@ -176,9 +176,56 @@ class ViewSets {
   Maker make_;
 };
 
+// Methods of one name, of which some are generators and others give a list or tuple that is written out, are
+// generators, where all who call them use up at once what they get.
+void give_one_by_one(Module& module) {
+  std::map<std::string, std::vector<Function*>> by_name;
+  for (Function& function : module.functions) {
+    if (!function.name.empty() && !function.name.starts_with("__"))
+      by_name[function.name].push_back(&function);
+  }
+  auto is_display = [](const Expr* e) {
+    return e && (e->kind == ExprKind::list || e->kind == ExprKind::tuple ||
+                 (e->kind == ExprKind::comprehension && e->form == ComprehensionForm::list));
+  };
+  Maker make(module);
+  for (auto& [name, functions] : by_name) {
+    std::vector<Function*> others;
+    bool good = true;
+    for (Function* function : functions) {
+      if (function->is_generator) continue;
+      others.push_back(function);
+      std::size_t returns = 0;
+      each_stmt(function->body, [&](Stmt& s) {
+        good = good && !s.function && !s.class_def;
+        if (s.kind == StmtKind::return_) ++returns, good = good && is_display(s.value);
+      });
+      good = good && returns > 0 && function->decorators.empty();
+    }
+    if (!good || others.empty() || others.size() == functions.size() || !Uses(module, name).all_at_once())
+      continue;
+    for (Function* function : others) {
+      function->is_generator = true;
+      each_block(function->body, [&](Block& block) {
+        for (std::size_t i = 0; i < block.size(); ++i) {
+          Stmt* s = block[i];
+          if (s->kind != StmtKind::return_ || !s->value) continue;
+          Expr* from = make.expr(ExprKind::yield_from, s->span);
+          from->items = {s->value};
+          Stmt* leave = make.stmt(StmtKind::return_, s->span);
+          s->kind = StmtKind::expression;
+          s->value = from;
+          block.insert(block.begin() + static_cast<std::ptrdiff_t>(++i), leave);
+        }
+      });
+    }
+  }
+}
+
 }  // namespace
 
 void desugar_kept_views(Module& module) {
+  give_one_by_one(module);
   Maker make(module);
   NamedViews views(module);
   for (Function& function : module.functions) views.in_block(function.body, function.parameters);

@@ -293,6 +293,167 @@ def ExitStack_call(stack, call):
                 for line in b[j1:j2]:
                     yield "+" + line
 )py"},
+    {"filecmp", "cmp", "", R"py(def cmp(first, second, shallow=True):
+    with open(first, "rb") as one, open(second, "rb") as other:
+        return one.read() == other.read()
+)py"},
+    {"graphlib", "CycleError", "", R"py(class CycleError(ValueError):
+    pass
+)py"},
+    {"graphlib", "TopologicalSorter", "CycleError", R"py(class TopologicalSorter:
+    def __init__(self, graph=None):
+        self.waits = {}
+        self.followers = {}
+        self.ready = []
+        self.is_prepared = False
+        self.given = 0
+        self.finished = 0
+        self.states = {}
+        if graph is not None:
+            for node, predecessors in graph.items():
+                self.add(node, *predecessors)
+    def know(self, node):
+        if node not in self.waits:
+            self.waits[node] = 0
+            self.followers[node] = []
+            self.states[node] = 0
+    def add(self, node, *predecessors):
+        if self.is_prepared:
+            raise ValueError("Nodes cannot be added after a call to prepare()")
+        self.know(node)
+        self.waits[node] += len(predecessors)
+        for one in predecessors:
+            self.know(one)
+            self.followers[one].append(node)
+    def prepare(self):
+        if self.is_prepared:
+            raise ValueError("cannot prepare() more than once")
+        self.is_prepared = True
+        self.ready = [node for node, count in self.waits.items() if count == 0]
+        cycle = self.find_cycle()
+        if cycle:
+            raise CycleError("nodes are in a cycle", cycle)
+    def get_ready(self):
+        if not self.is_prepared:
+            raise ValueError("prepare() must be called first")
+        out = tuple(self.ready)
+        for node in out:
+            self.states[node] = 1
+        self.ready.clear()
+        self.given += len(out)
+        return out
+    def is_active(self):
+        if not self.is_prepared:
+            raise ValueError("prepare() must be called first")
+        return self.finished < self.given or len(self.ready) > 0
+    def __bool__(self):
+        return self.is_active()
+    def done(self, *nodes):
+        if not self.is_prepared:
+            raise ValueError("prepare() must be called first")
+        for node in nodes:
+            if node not in self.waits:
+                raise ValueError(f"node {node!r} was not added using add()")
+            state = self.states[node]
+            if state == 0:
+                raise ValueError(f"node {node!r} was not passed out (still not ready)")
+            if state == 2:
+                raise ValueError(f"node {node!r} was already marked done")
+            self.states[node] = 2
+            for one in self.followers[node]:
+                self.waits[one] -= 1
+                if self.waits[one] == 0:
+                    self.ready.append(one)
+            self.finished += 1
+    def find_cycle(self):
+        seen = set()
+        for start in self.waits:
+            if start in seen:
+                continue
+            seen.add(start)
+            path = [start]
+            steps = [0]
+            while path:
+                around = self.followers[path[-1]]
+                if steps[-1] == len(around):
+                    path.pop()
+                    steps.pop()
+                    continue
+                node = around[steps[-1]]
+                steps[-1] += 1
+                if node not in seen:
+                    seen.add(node)
+                    path.append(node)
+                    steps.append(0)
+                elif node in path:
+                    return path[path.index(node):] + [node]
+        return []
+    def static_order(self):
+        self.prepare()
+        while self.is_active():
+            nodes = self.get_ready()
+            for node in nodes:
+                yield node
+            self.done(*nodes)
+)py"},
+    {"urllib.parse", "quote", "", R"py(def quote(string, safe="/", encoding=None, errors=None):
+    plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~" + safe
+    out = []
+    for c in string:
+        if c in plain and c < "\x80":
+            out.append(c)
+        else:
+            out.extend(f"%{byte:02X}" for byte in c.encode("utf-8"))
+    return "".join(out)
+)py"},
+    {"urllib.parse", "quote_plus", "quote", R"py(def quote_plus(string, safe="", encoding=None, errors=None):
+    return quote(string, safe + " ").replace(" ", "+")
+)py"},
+    {"urllib.parse", "unquote", "", R"py(def unquote(string, encoding="utf-8", errors="replace"):
+    digits = "0123456789abcdefABCDEF"
+    out = []
+    pending = []
+    i = 0
+    while i < len(string):
+        if string[i] == "%" and i + 2 < len(string) and string[i + 1] in digits and string[i + 2] in digits:
+            pending.append(int(string[i + 1:i + 3], 16))
+            i += 3
+            continue
+        if pending:
+            out.append(bytes(pending).decode("utf-8", "replace"))
+            pending = []
+        out.append(string[i])
+        i += 1
+    if pending:
+        out.append(bytes(pending).decode("utf-8", "replace"))
+    return "".join(out)
+)py"},
+    {"urllib.parse", "unquote_plus", "unquote",
+     R"py(def unquote_plus(string, encoding="utf-8", errors="replace"):
+    return unquote(string.replace("+", " "))
+)py"},
+    {"urllib.parse", "urlencode", "quote_plus", R"py(def urlencode(query):
+    pairs = query.items() if isinstance(query, dict) else query
+    return "&".join(quote_plus(str(key)) + "=" + quote_plus(str(value)) for key, value in pairs)
+)py"},
+    {"urllib.parse", "parse_qsl", "unquote", R"py(def parse_qsl(qs, keep_blank_values=False):
+    out = []
+    for part in qs.split("&"):
+        name, equals, value = part.partition("=")
+        if not part or (not value and not keep_blank_values):
+            continue
+        out.append((unquote(name.replace("+", " ")), unquote(value.replace("+", " "))))
+    return out
+)py"},
+    {"urllib.parse", "parse_qs", "parse_qsl", R"py(def parse_qs(qs, keep_blank_values=False):
+    out = {}
+    for name, value in parse_qsl(qs, keep_blank_values):
+        if name in out:
+            out[name].append(value)
+        else:
+            out[name] = [value]
+    return out
+)py"},
 };
 
 // zip(a, b, strict=True)
@@ -314,6 +475,7 @@ class LibraryCode {
         Alias& alias = s->aliases[i];
         const std::string& as = alias.as.empty() ? alias.name : alias.as;
         auto count = counts_.find(as);
+        if (count == counts_.end()) count = counts_.find(as.substr(0, as.find('.')));
         if (count == counts_.end() || count->second != 1) continue;
         if (s->kind == StmtKind::import) {
           modules[as] = alias.name;
@@ -342,8 +504,8 @@ class LibraryCode {
         auto found = names_.find(e->text);
         if (found != names_.end()) e->text = found->second;
       }
-      if (e->kind != ExprKind::attribute || e->items[0]->kind != ExprKind::name) return;
-      auto module = modules.find(e->items[0]->text);
+      if (e->kind != ExprKind::attribute) return;
+      auto module = modules.find(path(*e->items[0]));
       const Piece* piece = module == modules.end() ? nullptr : find(module->second, e->text);
       if (!piece) return;
       wanted_.insert(piece);
@@ -353,6 +515,13 @@ class LibraryCode {
   }
 
  private:
+  // urllib.parse, of an expression; empty where it is no such path.
+  static std::string path(const Expr& e) {
+    if (e.kind == ExprKind::name) return e.text;
+    std::string object = e.kind == ExprKind::attribute ? path(*e.items[0]) : "";
+    return object.empty() ? "" : object + "." + e.text;
+  }
+
   static const Piece* find(std::string_view module, std::string_view name) {
     auto found = std::find_if(std::begin(kPieces), std::end(kPieces), [&](const Piece& piece) {
       return piece.module == module && piece.name == name;
@@ -374,20 +543,28 @@ class LibraryCode {
     auto count = counts_.find(name);
     // Its import is one binding of the name.
     bool taken = count != counts_.end() && count->second > (imported_.contains(&piece) ? 1U : 0U);
-    return name == "split" || taken ? std::string(piece.module) + "_" + name : name;
+    std::string prefix(piece.module);
+    std::replace(prefix.begin(), prefix.end(), '.', '_');
+    return name == "split" || taken ? prefix + "_" + name : name;
   }
 
   void insert() {
+    for (std::size_t known = 0; known < wanted_.size();) {
+      known = wanted_.size();
+      for (const Piece* one : std::set<const Piece*>(wanted_)) {
+        if (const Piece* needed = find(one->module, one->needs)) wanted_.insert(needed);
+      }
+    }
     Block made;
     for (const Piece& piece : kPieces) {  // those that others need come first
-      bool needed =
-          wanted_.contains(&piece) || std::any_of(wanted_.begin(), wanted_.end(), [&](const Piece* one) {
-            return one->module == piece.module && one->needs == piece.name;
-          });
-      if (!needed) continue;
+      if (!wanted_.contains(&piece)) continue;
       base::Span at = module_.body.empty() ? base::Span{0, 0} : module_.body[0]->span;
       Block text = read_snippet(module_, std::string(piece.text), at);
       if (text[0]->function) text[0]->function->name = rust_name(piece);
+      each_expr(text, [&](Expr*& e) {
+        const Piece* other = e->kind == ExprKind::name ? find(piece.module, e->text) : nullptr;
+        if (other && other->name == piece.needs) e->text = rust_name(*other);
+      });
       made.insert(made.end(), text.begin(), text.end());
       if (piece.name == "ExitStack") desugar_exit_stacks(module_);
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::exceptions::{raise, refuse, INDEX_ERROR, OVERFLOW_ERROR, TYPE_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, VALUE_ERROR};
+use crate::exceptions::{raise, refuse, INDEX_ERROR, OVERFLOW_ERROR, TYPE_ERROR, VALUE_ERROR};
 use crate::int::Int;
 use crate::list::List;
 use crate::num::Arithmetic;
@@ -60,7 +60,7 @@ impl Bytes {
     pub fn decode(&self) -> Str {
         match std::str::from_utf8(&self.0) {
             Ok(text) => Str::from(text),
-            Err(error) => crate::files::bad_utf8(&self.0, error),
+            Err(error) => crate::unicode::bad_utf8(&self.0, error),
         }
     }
     pub fn hex(&self) -> Str {
@@ -104,9 +104,7 @@ impl Bytes {
                         .map(|byte| if *byte < 128 { *byte as char } else { '\u{fffd}' })
                         .collect::<String>(),
                 ),
-                Some(at) => raise(UNICODE_DECODE_ERROR.with(
-                    format!("'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)", self.0[at]).as_str(),
-                )),
+                Some(at) => crate::unicode::cannot_decode("ascii", &self.0, at, at + 1, "ordinal not in range(128)"),
             },
             other => refuse(&format!("the encoding {other} is not translated")),
         }
@@ -291,14 +289,12 @@ impl Str {
             other => refuse(&format!("the encoding {other} is not translated")),
         };
         let mut out = Vec::new();
-        for (at, c) in self.as_str().chars().enumerate() {
+        for c in self.as_str().chars() {
             match (c as u32 <= most, errors.as_str()) {
                 (true, _) => out.push(c as u32 as u8),
                 (false, "ignore") => {}
                 (false, "replace") => out.push(b'?'),
-                _ => raise(UNICODE_ENCODE_ERROR.with(
-                    format!("'{name}' codec can't encode character {} in position {at}: ordinal not in range({})", crate::show::repr(&Str::from(c.escape_unicode().to_string())), most + 1).as_str(),
-                )),
+                _ => crate::unicode::cannot_encode(name, self.as_str(), most),
             }
         }
         Bytes::from(out)

@@ -72,6 +72,10 @@ impl<K, V> Dict<K, V> {
     pub fn is_empty(&self) -> bool {
         self.data().used == 0
     }
+    /// Whether it is an OrderedDict.
+    pub fn is_ordered(&self) -> bool {
+        self.data().ordered
+    }
     pub fn clear(&self) {
         let data = self.data();
         data.used = 0;
@@ -242,6 +246,13 @@ impl<K: Key, V: Clone> Dict<K, V> {
     }
     pub fn pop_or(&self, key: &K, otherwise: V) -> V {
         self.take(key).map_or(otherwise, |pair| pair.1)
+    }
+    /// dict.get(key, ()) of which only the items are looked at.
+    pub fn get_or_empty(&self, key: &K) -> V
+    where
+        V: Default,
+    {
+        self.find(key).unwrap_or_default()
     }
     pub fn setdefault(&self, key: K, otherwise: V) -> V {
         match self.find(&key) {

@@ -134,6 +134,10 @@ pub fn raise_none() -> ! {
 pub fn fixed_field(name: &str) {
     raise(DATACLASSES_FROZEN_INSTANCE_ERROR.with(format!("cannot assign to field '{name}'").as_str()))
 }
+/// An assignment to a property that is only read.
+pub fn no_setter(property: &str, class: &str) {
+    raise(ATTRIBUTE_ERROR.with(format!("property '{property}' of '{class}' object has no setter").as_str()))
+}
 /// An assignment to an item of a named tuple.
 pub fn fixed_item() {
     raise(ATTRIBUTE_ERROR.with("can't set attribute"))
@@ -158,6 +162,11 @@ struct Data {
 pub struct Exception(Rc<Data>);
 
 impl Exception {
+    /// One of Python's own whose text is not that of its arguments.
+    pub fn with_text(class: &'static Class, args: Vec<Value>, shown: String) -> Self {
+        Exception(Rc::new(Data { class, args, object: None, shown: Some(shown), cause: RefCell::new(None) }))
+    }
+
     /// One that is an instance of a class of the program; `shown` is what str() of it gives.
     pub fn from_object(
         class: &'static Class,
@@ -204,19 +213,56 @@ impl Exception {
         }
     }
 
+    /// The same, where it is one.
+    pub fn held<T: Clone + 'static>(&self) -> Option<T> {
+        self.0.object.as_ref().and_then(|object| object.downcast_ref::<T>()).cloned()
+    }
+
     pub fn args(&self) -> crate::tuple::Tuple<Value> {
         crate::tuple::Tuple::from(self.0.args.clone())
     }
 
-    /// SystemExit's: what it was made with.
+    // What it was made with, which is what `attribute` of a `class` gives.
+    fn made_with(&self, class: &'static Class, attribute: &str) -> Value {
+        match self.0.args.as_slice() {
+            _ if !self.is(class) => self.lacks(attribute),
+            [] => Value::None,
+            [one] => one.clone(),
+            many => Value::Tuple(crate::tuple::Tuple::from(many.to_vec())),
+        }
+    }
+    /// SystemExit's.
     pub fn code(&self) -> Value {
-        self.0.args.first().cloned().unwrap_or(Value::None)
+        self.made_with(&SYSTEM_EXIT, "code")
     }
     /// StopIteration's.
     pub fn value(&self) -> Value {
-        self.code()
+        match self.made_with(&STOP_ITERATION, "value") {
+            Value::Tuple(many) => many.get(0),
+            one => one,
+        }
     }
-    fn lacks<T>(&self, attribute: &str) -> T {
+    // What UnicodeError was made with: codec, what it was to convert, from where to where it can't, why.
+    fn conversion(&self, index: usize, attribute: &str) -> Value {
+        match self.0.args.get(index) {
+            Some(part) if self.is(&UNICODE_ERROR) && self.0.args.len() == 5 => part.clone(),
+            _ => self.lacks(attribute),
+        }
+    }
+    pub fn encoding(&self) -> crate::text::Str {
+        Dynamic::from_value(&self.conversion(0, "encoding"))
+    }
+    pub fn start(&self) -> i64 {
+        Dynamic::from_value(&self.conversion(2, "start"))
+    }
+    pub fn end(&self) -> i64 {
+        Dynamic::from_value(&self.conversion(3, "end"))
+    }
+    pub fn reason(&self) -> crate::text::Str {
+        Dynamic::from_value(&self.conversion(4, "reason"))
+    }
+    /// Raises the AttributeError of an attribute that it does not have.
+    pub fn lacks<T>(&self, attribute: &str) -> T {
         no_attribute(self.0.class.name, attribute)
     }
     pub fn errno(&self) -> i64 {
@@ -638,6 +684,22 @@ pub fn undefined<T>(name: &str) -> T {
 pub fn type_error<T>(text: &str) -> T {
     raise(TYPE_ERROR.with(text))
 }
+/// What several names are to be given the items of.
+pub fn unpackable(value: &Value) -> &Value {
+    if matches!(value, Value::None | Value::Bool(_) | Value::Int(_) | Value::Big(_) | Value::Float(_)) {
+        return type_error(&format!("cannot unpack non-iterable {} object", value.type_name()));
+    }
+    value
+}
+/// separator.join(items) where the items are of another class than str.
+#[cold]
+pub fn joins_no_text<T>(separator: &crate::text::Str, items: impl Iterator<Item = T>, class: &str) -> crate::text::Str {
+    let _ = separator;
+    match items.count() {
+        0 => crate::text::Str::lit(""),
+        _ => type_error(&format!("sequence item 0: expected str instance, {class} found")),
+    }
+}
 /// An operation that Python does not have for these types.
 #[cold]
 pub fn unsupported<T>(operation: &str) -> T {
@@ -772,11 +834,7 @@ pub fn run(program: fn(), wraps: fn() -> bool) -> ! {
 /// `raise KeyError(key)` from a lookup.
 #[cold]
 pub fn key_error<K: Show>(key: &K) -> ! {
-    raise(Exception(Rc::new(Data {
-        class: &KEY_ERROR,
-        args: vec![key.as_value().unwrap_or_else(|| Value::Str(repr(key)))],
-        object: None,
-        shown: Some(repr(key).as_str().to_string()),
-        cause: RefCell::new(None),
-    })))
+    let shown = repr(key);
+    let args = vec![key.as_value().unwrap_or_else(|| Value::Str(shown.clone()))];
+    raise(Exception::with_text(&KEY_ERROR, args, shown.as_str().to_string()))
 }

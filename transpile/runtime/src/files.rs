@@ -9,12 +9,13 @@ use std::rc::Rc;
 use crate::bytes::Bytes;
 use crate::exceptions::{
     raise, EOF_ERROR, FILE_EXISTS_ERROR, FILE_NOT_FOUND_ERROR, IS_A_DIRECTORY_ERROR, NOT_A_DIRECTORY_ERROR, OS_ERROR,
-    PERMISSION_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, VALUE_ERROR,
+    PERMISSION_ERROR, VALUE_ERROR,
 };
 use crate::iter::Iter;
 use crate::list::List;
 use crate::show::{Show, Truth};
 use crate::text::Str;
+use crate::unicode;
 use crate::value::Value;
 
 thread_local! {
@@ -112,34 +113,14 @@ fn decode(bytes: Vec<u8>, encoding: Encoding) -> String {
     match encoding {
         Encoding::Latin1 => bytes.iter().map(|byte| *byte as char).collect(),
         Encoding::Ascii => match bytes.iter().position(|byte| *byte > 127) {
-            Some(at) => raise(UNICODE_DECODE_ERROR.with(
-                format!("'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)", bytes[at]).as_str(),
-            )),
+            Some(at) => unicode::cannot_decode("ascii", &bytes, at, at + 1, "ordinal not in range(128)"),
             None => String::from_utf8(bytes).unwrap_or_default(),
         },
         Encoding::Utf8 => match String::from_utf8(bytes) {
             Ok(text) => text,
-            Err(error) => bad_utf8(error.as_bytes(), error.utf8_error()),
+            Err(error) => unicode::bad_utf8(error.as_bytes(), error.utf8_error()),
         },
     }
-}
-
-/// UnicodeDecodeError, as bytes.decode() raises it.
-pub fn bad_utf8(bytes: &[u8], error: std::str::Utf8Error) -> ! {
-    let at = error.valid_up_to();
-    let byte = bytes[at];
-    let why = if error.error_len().is_none() {
-        "unexpected end of data"
-    } else if (0x80..0xc2).contains(&byte) || byte > 0xf4 {
-        "invalid start byte"
-    } else {
-        "invalid continuation byte"
-    };
-    let shown = match error.error_len() {
-        None if bytes.len() - at > 1 => format!("bytes in position {at}-{}", bytes.len() - 1),
-        _ => format!("byte 0x{byte:02x} in position {at}"),
-    };
-    raise(UNICODE_DECODE_ERROR.with(format!("'utf-8' codec can't decode {shown}: {why}").as_str()))
 }
 
 fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
@@ -149,17 +130,10 @@ fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
         Encoding::Latin1 => 255,
     };
     let name = if most == 127 { "ascii" } else { "latin-1" };
-    text.chars()
-        .enumerate()
-        .map(|(at, c)| {
-            if c as u32 > most {
-                raise(UNICODE_ENCODE_ERROR.with(
-                    format!("'{name}' codec can't encode character '\\u{:04x}' in position {at}: ordinal not in range({})", c as u32, most + 1).as_str(),
-                ))
-            }
-            c as u32 as u8
-        })
-        .collect()
+    if text.chars().any(|c| c as u32 > most) {
+        unicode::cannot_encode(name, text, most);
+    }
+    text.chars().map(|c| c as u32 as u8).collect()
 }
 
 enum Stream {

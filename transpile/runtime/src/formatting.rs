@@ -407,6 +407,22 @@ impl Format for f64 {
         format_float(*self, &parse(spec, "float"))
     }
 }
+/// f"{complex:.2f}": both parts, each with its own sign.
+pub fn format_complex(re: f64, im: f64, text: &str) -> String {
+    let mut spec = parse(text, "complex");
+    if spec.zero || spec.align == Some('=') {
+        raise(VALUE_ERROR.with("Zero padding is not allowed in complex format specifier"));
+    }
+    if !matches!(spec.kind, Some('e' | 'E' | 'f' | 'F' | 'g' | 'G')) {
+        refuse("a format of a complex number without 'e', 'f' or 'g' is not translated");
+    }
+    let width = std::mem::take(&mut spec.width);
+    let real = format_float(re, &spec);
+    spec.sign = '+';
+    let body = format!("{real}{}j", format_float(im, &spec));
+    spec.width = width;
+    pad("", &body, &spec, '>')
+}
 impl Format for Num {
     fn format(&self, spec: &str) -> String {
         match self {

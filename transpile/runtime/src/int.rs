@@ -452,6 +452,9 @@ impl Int {
     pub fn bit_length(&self) -> i64 {
         bit_length(&self.parts().1) as i64
     }
+    pub fn bit_count(&self) -> i64 {
+        self.parts().1.iter().map(|digit| i64::from(digit.count_ones())).sum()
+    }
     pub fn absolute(&self) -> Int {
         let (_, digits) = self.parts();
         Int::from_parts(false, digits)

@@ -33,8 +33,10 @@ pub mod stdlib;
 pub mod tables;
 pub mod text;
 pub mod tuple;
+mod unicode;
 pub mod value;
 mod value_methods;
+pub mod views;
 pub mod words;
 
 pub mod prelude {
@@ -48,7 +50,7 @@ pub mod prelude {
     pub use crate::dict::Dict;
     pub use crate::elements::{Elements, Grows, ReadsCells, Rows, SetsCells};
     pub use crate::exceptions::{
-        attempt, callable, check, check_arguments, gap, gap_for, iterable, known, lacks, left_operand, missing_key, never, no_attribute, no_item, operand, operand_kind, present, raise, reraise, right_operand, run, sized, some, subscriptable, type_error, unreached,
+        attempt, callable, check, check_arguments, gap, gap_for, iterable, joins_no_text, known, lacks, left_operand, missing_key, never, no_attribute, no_item, operand, operand_kind, present, raise, reraise, right_operand, run, sized, some, subscriptable, type_error, unpackable, unreached,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };
@@ -71,6 +73,7 @@ pub mod prelude {
     pub use crate::tuple::Tuple;
     pub use crate::value::{Dynamic, Object, Value};
     pub use crate::value_methods::check_count;
+    pub use crate::views::{ItemsView, KeysView, ValuesView};
     pub use crate::words::{is_given, place_words, with_words, without_words, words_of};
     pub use crate::{
         checked, class, copies, defaults, exceptions, files, formatting, iter, late, list, main, object, once, out, outln, text,

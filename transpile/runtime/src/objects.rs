@@ -85,6 +85,10 @@ macro_rules! defaults {
         }
     };
     (@object $name:ident, $text:literal) => {
+        impl $crate::value::Dynamic for $name {
+            fn into_value(self) -> $crate::value::Value { $crate::value::Value::Object(std::rc::Rc::new(self)) }
+            fn from_value(value: &$crate::value::Value) -> Self { value.object::<$name>() }
+        }
         impl $crate::value::Object for $name {
             fn as_any(&self) -> &dyn std::any::Any { self }
             fn is_of_program(&self) -> bool { true }
@@ -105,6 +109,10 @@ macro_rules! defaults {
 #[macro_export]
 macro_rules! object {
     ($name:ident, $text:literal, { $($more:tt)* } $(,)?) => {
+        impl $crate::value::Dynamic for $name {
+            fn into_value(self) -> $crate::value::Value { $crate::value::Value::Object(std::rc::Rc::new(self)) }
+            fn from_value(value: &$crate::value::Value) -> Self { value.object::<$name>() }
+        }
         impl $crate::value::Object for $name {
             fn as_any(&self) -> &dyn std::any::Any { self }
             fn is_of_program(&self) -> bool { true }

@@ -261,4 +261,12 @@ impl Operate for Complex {
         same.then_some(Ordering::Equal)
     }
 }
-crate::library_class!(Complex, "complex" by Operate: unordered plain copied);
+impl crate::formatting::Format for Complex {
+    fn format(&self, spec: &str) -> String {
+        if spec.is_empty() {
+            return crate::show::show(self).as_str().to_string();
+        }
+        crate::formatting::format_complex(self.re, self.im, spec)
+    }
+}
+crate::library_class!(Complex, "complex" by Operate: unordered copied);
