@@ -225,6 +225,9 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
       if (input.is(Kind::str)) return done("parse_float(" + borrow(x) + ")", Kind::floating);
       if (input.is(Kind::integer)) return done("(" + plain + ") as f64", Kind::floating);
       if (input.is(Kind::floating)) return done(plain, Kind::floating);
+      if (input.is(Kind::boolean)) return done("f64::from(u8::from(" + plain + "))", Kind::floating);
+      if (input.is(Kind::number) || input.is(Kind::big)) return done("x.to_f64()", Kind::floating);
+      if (input.is(Kind::value)) return done("x.to_float()", Kind::floating);
     }
     if (name == "bool") return done(truth_of(x, input, false).text, Kind::boolean);
     if (name == "abs" && input.is(Kind::integer)) return done("absolute(" + plain + ")", Kind::integer);

@@ -20,8 +20,8 @@ std::optional<RefinedModel> refine_io(std::string_view name, const types::CallSi
     return std::nullopt;
   if (place == 1)
     return RefinedModel{"pathlib.Path.open", "(mode: str) -> io.BytesIO", "BinaryFile::open(&$0.text(), $1)"};
-  return RefinedModel{"open", "(file: str, mode: str, buffering: int = -1) -> io.BytesIO",
-                      "BinaryFile::open($1, $2)"};
+  return RefinedModel{"open", "(file: any, mode: str, buffering: int = -1) -> io.BytesIO",
+                      "BinaryFile::open(&os::PathLike::path_text($1), $2)"};
 }
 
 }  // namespace

@@ -76,6 +76,8 @@ print(date(2024, 12, 31).timetuple().tm_yday, datetime(2023, 3, 1, 5).timetuple(
 stock = defaultdict(int, {"pen": 2}, cup=1)
 stock["ink"] += 3
 print(stock, defaultdict(list, [("a", [1])])["a"], defaultdict(float, x=0.5)["y"])
+rows = [[1, 2.5], [True, 3]]
+print([list(map(float, row)) for row in rows])
 #: (3, 'a') (1, 'b') abc
 #: ([1, 2], [], 2)
 #: 5 0.75 None
@@ -88,3 +90,4 @@ print(stock, defaultdict(list, [("a", [1])])["a"], defaultdict(float, x=0.5)["y"
 #: 1.50-2.00j       1.5-2.0j 1.500000e+00-2.000000e+00j +0+0.333j
 #: 366 5 4
 #: defaultdict(<class 'int'>, {'pen': 2, 'cup': 1, 'ink': 3}) [1] 0.0
+#: [[1.0, 2.5], [1.0, 3.0]]

@@ -255,6 +255,18 @@ fn program() {
         { let filled: DefaultDict<Str, f64> = DefaultDict::new("<class 'float'>", || 0.0); filled.set(Str::lit("x"), 0.5); filled }
     ).get(&Str::lit("y"));
     outln!("{} {} {}", show(&value8), show(&value7), show(&value9));
+    let rows: Vec<Vec<Value>> = Vec::from([
+        vec![Value::of(1_i64), Value::of(2.5)],
+        vec![Value::of(true), Value::of(3_i64)],
+    ]);
+    outln!(
+        "{}",
+        show(
+            &rows.iter().map(
+                |row| row.iter().cloned().map(|x| x.to_float()).collect::<List<f64>>()
+            ).collect::<List<List<f64>>>()
+        ),
+    );
     // : (3, 'a') (1, 'b') abc
     // : ([1, 2], [], 2)
     // : 5 0.75 None
@@ -267,6 +279,7 @@ fn program() {
     // : 1.50-2.00j       1.5-2.0j 1.500000e+00-2.000000e+00j +0+0.333j
     // : 366 5 4
     // : defaultdict(<class 'int'>, {'pen': 2, 'cup': 1, 'ink': 3}) [1] 0.0
+    // : [[1.0, 2.5], [1.0, 3.0]]
 }
 
 main!(program);

@@ -4,6 +4,7 @@ import graphlib
 import os
 import tempfile
 import urllib.parse
+from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, quote, unquote, urlencode
 
 print(quote("a b/ü&=~"), quote("a/b", safe=""), urllib.parse.quote_plus("a b&c"))
@@ -30,6 +31,8 @@ with tempfile.TemporaryDirectory() as folder:
     for name, text in zip(names, ("same", "same", "other")):
         with open(name, "w") as file:
             file.write(text)
+    with open(Path(names[2]), "rb") as file:
+        print(file.read())
     print(filecmp.cmp(names[0], names[1]), filecmp.cmp(names[0], names[2], shallow=False))
 #: a%20b/%C3%BC%26%3D~ a%2Fb a+b%26c
 #: a bü/x%zz% a b!
@@ -39,4 +42,5 @@ with tempfile.TemporaryDirectory() as folder:
 #: ['a']
 #: ['b', 'c']
 #: nodes are in a cycle [1, 3, 2, 1]
+#: b'other'
 #: True False

@@ -140,7 +140,10 @@ impl TopologicalSorter {
         if !cycle.is_empty() {
             raise(
                 CycleError::new(
-                    vec![Value::of("nodes are in a cycle"), Value::of(cycle.clone())]
+                    vec![
+                        Value::of("nodes are in a cycle"),
+                        Value::of(cycle.iter().collect::<List<Value>>()),
+                    ]
                 ).exception()
             );
         }
@@ -380,10 +383,10 @@ fn parse_qs(qs: &Str, keep_blank_values: bool) -> Dict<Str, List<Str>> {
 
 fn cmp(first: &Str, second: &Str, _shallow: bool) -> bool {
     let mut other: Option<BinaryFile> = None;
-    let manager2 = BinaryFile::open(first, &Str::lit("rb"));
+    let manager2 = BinaryFile::open(&os::PathLike::path_text(first), &Str::lit("rb"));
     let one: BinaryFile = manager2.enter();
     let outcome = attempt(|| -> Flow<bool> {
-        let manager4 = BinaryFile::open(second, &Str::lit("rb"));
+        let manager4 = BinaryFile::open(&os::PathLike::path_text(second), &Str::lit("rb"));
         other = Some(manager4.enter());
         let outcome = attempt(|| -> Flow<bool> {
             Flow::Return(one.read(-1) == some(&other, "other").read(-1))
@@ -419,6 +422,7 @@ fn cmp(first: &Str, second: &Str, _shallow: bool) -> bool {
 
 fn program() {
     let mut file: Option<File> = None;
+    let mut file_2: Option<BinaryFile> = None;
     outln!(
         "{} {} {}",
         quote(&Str::lit("a b/ü&=~"), &Str::lit("/"), (), ()),
@@ -495,6 +499,25 @@ fn program() {
             some(&file, "file").write(&text_);
             drop(manager6);
         }
+        let manager8 = BinaryFile::open(
+            &os::PathLike::path_text(&os::Path::new(&[names.item(2)])),
+            &Str::lit("rb"),
+        );
+        file_2 = Some(manager8.enter());
+        let outcome = attempt(|| {
+            outln!("{}", show(&some(&file_2, "file").read(-1)));
+        });
+        if outcome.is_ok() {
+            manager8.exit(None);
+        }
+        match outcome {
+            Ok(_) => {}
+            Err(error) => {
+                if !manager8.exit(Some(&error)) {
+                    reraise(&error);
+                }
+            }
+        }
         outln!(
             "{} {}",
             show(&cmp(names.at(0), names.at(1), true)),
@@ -520,6 +543,7 @@ fn program() {
     // : ['a']
     // : ['b', 'c']
     // : nodes are in a cycle [1, 3, 2, 1]
+    // : b'other'
     // : True False
 }
 

@@ -332,7 +332,7 @@ def ExitStack_call(stack, call):
         self.ready = [node for node, count in self.waits.items() if count == 0]
         cycle = self.find_cycle()
         if cycle:
-            raise CycleError("nodes are in a cycle", cycle)
+            raise CycleError("nodes are in a cycle", list(cycle))
     def get_ready(self):
         if not self.is_prepared:
             raise ValueError("prepare() must be called first")

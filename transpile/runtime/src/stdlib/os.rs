@@ -9,7 +9,7 @@ use std::path::Path as StdPath;
 
 use crate::bytes::Bytes;
 use crate::compare::Compare;
-use crate::exceptions::{raise, refuse, KEY_ERROR, VALUE_ERROR};
+use crate::exceptions::{raise, refuse, type_error, KEY_ERROR, VALUE_ERROR};
 use crate::files::{os_error, File};
 use crate::hash::Key;
 use crate::iter::Iter;
@@ -57,6 +57,34 @@ pub fn path_of(value: &Value) -> Str {
         Value::Str(text) => text.clone(),
         Value::Object(object) if object.class_name() == "PosixPath" => crate::show::show(value),
         other => refuse(&format!("a path that is a {} is not translated", other.type_name())),
+    }
+}
+
+/// What open() takes as a path.
+pub trait PathLike {
+    fn path_text(&self) -> Str;
+}
+impl PathLike for Str {
+    fn path_text(&self) -> Str {
+        self.clone()
+    }
+}
+impl PathLike for Path {
+    fn path_text(&self) -> Str {
+        self.text()
+    }
+}
+impl PathLike for Value {
+    fn path_text(&self) -> Str {
+        path_of(self)
+    }
+}
+impl<T: PathLike> PathLike for Option<T> {
+    fn path_text(&self) -> Str {
+        match self {
+            Some(path) => path.path_text(),
+            None => type_error("expected str, bytes or os.PathLike object, not NoneType"),
+        }
     }
 }
 
