@@ -1,6 +1,38 @@
 #include "transpile/python/ast.hpp"
 
+#include <algorithm>
+
 namespace transpile::python {
+
+std::string dotted_path(const Expr& e) {
+  if (e.kind == ExprKind::name) return e.text;
+  std::string object = e.kind == ExprKind::attribute ? dotted_path(*e.items[0]) : "";
+  return object.empty() ? "" : object + "." + e.text;
+}
+
+std::vector<const Expr*> iterated_parts(const Expr& e, bool lazily) {
+  static constexpr std::string_view of_first[] = {"list",   "tuple", "set", "frozenset", "dict",
+                                                  "sorted", "sum",   "any", "all",       "len"};
+  static constexpr std::string_view of_one[] = {"min", "max"};  // several arguments are the items
+  static constexpr std::string_view of_each[] = {"zip", "map", "enumerate"};
+  auto among = [&](auto& names, const Expr& callee) {
+    return std::find(std::begin(names), std::end(names), callee.text) != std::end(names);
+  };
+  std::vector<const Expr*> parts;
+  for (const Clause& clause : e.clauses) parts.push_back(clause.iterable);
+  if (e.kind == ExprKind::star || e.kind == ExprKind::yield_from) parts.push_back(e.items[0]);
+  if (e.kind == ExprKind::compare && e.items.size() == 2 && (e.ops[0] == Op::in || e.ops[0] == Op::not_in))
+    parts.push_back(e.items[1]);
+  if (e.kind != ExprKind::call || e.items.size() < 2) return parts;
+  const Expr& callee = *e.items[0];
+  bool by_name = callee.kind == ExprKind::name;
+  bool joins = callee.kind == ExprKind::attribute && callee.text == "join";
+  if (joins || (by_name && (among(of_first, callee) || (among(of_one, callee) && e.items.size() == 2))))
+    parts.push_back(e.items[1]);
+  if (lazily && by_name && among(of_each, callee))
+    parts.insert(parts.end(), e.items.begin() + 1, e.items.end());
+  return parts;
+}
 
 std::string_view symbol(Op op) {
   switch (op) {

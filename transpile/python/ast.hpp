@@ -303,6 +303,15 @@ struct Module {
   std::string_view text(base::Span span) const;
 };
 
+// "urllib.parse" of an expression that is made of a name and attributes; empty for any other.
+std::string dotted_path(const Expr& e);
+
+// The parts of an expression that it goes through where it stands: the arguments of list(), sum() and
+// separator.join(), what stands behind `in` and `*`, the iterables of a comprehension's clauses. `lazily`:
+// those too that are gone through as the expression itself is (zip, map, enumerate). Names count as the
+// builtins'.
+std::vector<const Expr*> iterated_parts(const Expr& e, bool lazily);
+
 // How much of a module's lists was there before a file was read.
 struct Mark {
   explicit Mark(const Module& module)

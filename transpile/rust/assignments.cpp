@@ -371,14 +371,14 @@ void Lowering::assign_attribute(const Expr& target, Code value, const Type& from
       return;
     }
   }
-  const py::Function* getter = nullptr;
   const std::vector<ClassId> made = types_.instantiated_members(family);
-  for (ClassId member : made) {
-    getter = types_.find_method(member, target.text);
-    if (!getter || types::method_kind(*getter) != types::MethodKind::property) break;
-    if (member != made.back()) continue;
+  auto has_getter = [&](ClassId member) {
+    const py::Function* getter = types_.find_method(member, target.text);
+    return getter && types::method_kind(*getter) == types::MethodKind::property;
+  };
+  if (!made.empty() && std::all_of(made.begin(), made.end(), has_getter)) {
     std::string name =
-        made.size() == 1 ? quote(types_.classes()[member].name) : holder + ".class_name().as_str()";
+        made.size() == 1 ? quote(types_.classes()[made[0]].name) : holder + ".class_name().as_str()";
     if (made.size() > 1) class_name_used_.insert(family);
     out.push_back({"let _ = " + borrow(value) + ";"});
     out.push_back({"exceptions::no_setter(" + quote(target.text) + ", " + name + ");"});

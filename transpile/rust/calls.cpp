@@ -546,10 +546,11 @@ Code Lowering::method_call(const Expr& e) {
           value(inside(code, Binding::atom) + ".get_or_empty(" + borrowed(*e.items[1], type->part(0)) + ")"),
           held, type_of(e), e);
   }
-  if (full == "str.join" && e.items.size() == 2 && e.items[1]->kind != ExprKind::star) {
+  bool plain = e.items[0]->items[0]->kind == ExprKind::string || e.items[0]->items[0]->kind == ExprKind::name;
+  if (full == "str.join" && plain && e.items.size() == 2 && e.items[1]->kind != ExprKind::star) {
     const Type& element = element_of(type_of(*e.items[1]));
     if (is_plain_value(element) && !element.is(Kind::str) && !element.is(Kind::never))
-      return value("joins_no_text(" + borrow(code) + ", " + iterator(*e.items[1], element) + ", " +
+      return value("joins_no_text(" + iterator(*e.items[1], element) + ", " +
                    quote(std::string(types::python_name(element.kind))) + ")");
   }
   const types::Signature* signature = signature_of(full, qualifier, e);

@@ -592,10 +592,6 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
 
 namespace {
 
-bool within(base::Span inner, base::Span outer) {
-  return outer.begin <= inner.begin && inner.end <= outer.end;
-}
-
 bool is_loop(const py::Stmt& s) {
   return s.kind == py::StmtKind::for_ || s.kind == py::StmtKind::while_;
 }
@@ -610,34 +606,30 @@ std::size_t Lowering::used_up_by(const py::Stmt& binding) const {
   py::VariableId variable = names_.variable(*binding.targets[0]);
   if (variable == py::kNone || names_.variables[variable].captured || names_.variables[variable].is_global)
     return 0;
-  static const std::set<std::string_view> takers = {"list", "tuple", "set", "sorted", "sum",      "min",
-                                                    "max",  "any",   "all", "dict",   "frozenset"};
   std::set<const Expr*> takes;
   for (const py::Stmt& s : module_.stmts) {
     if (s.kind == py::StmtKind::for_) takes.insert(s.value);
   }
   for (const Expr& one : module_.exprs) {
-    if (one.kind != ExprKind::call || one.items.size() != 2) continue;
-    const Expr& callee = *one.items[0];
-    bool takes_all = (callee.kind == ExprKind::name && takers.contains(callee.text) &&
-                      names_.variable(callee) == py::kNone) ||
-                     (callee.kind == ExprKind::attribute && callee.text == "join");
-    if (takes_all) takes.insert(one.items[1]);
+    bool own = one.kind == ExprKind::call && one.items[0]->kind == ExprKind::name &&
+               names_.variable(*one.items[0]) != py::kNone;
+    if (one.kind != ExprKind::call || own) continue;
+    for (const Expr* part : py::iterated_parts(one, false)) takes.insert(part);
   }
   const py::Stmt* around = nullptr;  // the innermost loop
   for (const py::Stmt& s : module_.stmts) {
-    if (is_loop(s) && within(generator.span, s.span) && (!around || within(s.span, around->span)))
+    if (is_loop(s) && s.span.contains(generator.span) && (!around || around->span.contains(s.span)))
       around = &s;
   }
   auto last = generator.span.end;
   for (const Expr& one : module_.exprs) {
     if (one.kind != ExprKind::name || names_.variable(one) != variable || &one == binding.targets[0])
       continue;
-    bool after = one.span.begin >= generator.span.end && (!around || within(one.span, around->span));
+    bool after = one.span.begin >= generator.span.end && (!around || around->span.contains(one.span));
     if (!after || !takes.contains(&one)) return 0;
     last = std::max(last, one.span.end);
     for (const py::Stmt& s : module_.stmts) {  // a loop comes back to it
-      if (is_loop(s) && within(one.span, s.span) && !within(generator.span, s.span))
+      if (is_loop(s) && s.span.contains(one.span) && !s.span.contains(generator.span))
         last = std::max(last, s.span.end);
     }
   }
@@ -665,12 +657,12 @@ const Expr* Lowering::sees_changes(const Expr& e) const {
                                  [&](const Expr* target) { return binds(*target, variable); });
       if (!changes) return false;
       if (used_up) return s.span.begin > e.span.begin && s.span.begin < used_up;
-      return s.span.begin > e.span.begin || (s.kind == py::StmtKind::for_ && within(e.span, s.span));
+      return s.span.begin > e.span.begin || (s.kind == py::StmtKind::for_ && s.span.contains(e.span));
     });
   };
   // The first iterable is asked for at once.
   for (const Expr& x : module_.exprs) {
-    if (x.kind != ExprKind::name || !within(x.span, e.span) || within(x.span, e.clauses[0].iterable->span))
+    if (x.kind != ExprKind::name || !e.span.contains(x.span) || e.clauses[0].iterable->span.contains(x.span))
       continue;
     py::VariableId variable = names_.variable(x);
     if (variable == py::kNone) continue;

@@ -1,4 +1,5 @@
-// struct: what unpack() gives is what its format says, so that the format has to be a literal.
+// struct: what unpack() gives is what a format that is written out says, and dynamic values where only the
+// run knows the format.
 #include <algorithm>
 
 #include "transpile/stdlib/models.hpp"

@@ -87,23 +87,13 @@ bool gives_items_or_none(const py::Module& module, const py::Expr& call) {
               call.items[0]->kind == py::ExprKind::attribute && call.items[0]->text == "get" &&
               call.items[2]->kind == py::ExprKind::tuple && call.items[2]->items.empty();
   if (!asks) return false;
-  static const std::set<std::string_view> takers = {
-      "list", "tuple", "set", "sorted", "sum", "min", "max", "any", "all", "len", "zip", "map", "enumerate"};
   auto takes = [&](const py::Expr& e) {
-    auto is_call = [&](const py::Expr* one) { return one == &call; };
-    if (e.kind == py::ExprKind::compare)
-      return e.items.size() == 2 && e.items[1] == &call &&
-             (e.ops[0] == py::Op::in || e.ops[0] == py::Op::not_in);
-    if (e.kind == py::ExprKind::call) {
-      const py::Expr& callee = *e.items[0];
-      bool known = (callee.kind == py::ExprKind::name && takers.contains(callee.text)) ||
-                   (callee.kind == py::ExprKind::attribute &&
-                    (callee.text == "join" || callee.text == "extend" || callee.text == "update"));
-      return known && std::any_of(e.items.begin() + 1, e.items.end(), is_call);
-    }
-    if (e.kind == py::ExprKind::star || e.kind == py::ExprKind::yield_from) return e.items[0] == &call;
-    return std::any_of(e.clauses.begin(), e.clauses.end(),
-                       [&](const py::Clause& clause) { return clause.iterable == &call; });
+    bool adds = e.kind == py::ExprKind::call && e.items.size() == 2 &&
+                e.items[0]->kind == py::ExprKind::attribute &&
+                (e.items[0]->text == "extend" || e.items[0]->text == "update");
+    if (adds && e.items[1] == &call) return true;
+    auto parts = py::iterated_parts(e, true);
+    return std::find(parts.begin(), parts.end(), &call) != parts.end();
   };
   return std::any_of(module.exprs.begin(), module.exprs.end(), takes) ||
          std::any_of(module.stmts.begin(), module.stmts.end(),

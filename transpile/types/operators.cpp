@@ -51,23 +51,21 @@ bool Inference::is_below_zero(const Expr& name) const {
            names_.variable(*test->items[0]) == names_.variable(name) &&
            test->items[1]->kind == ExprKind::integer && test->items[1]->text == "0";
   };
-  auto within = [](base::Span inner, base::Span outer) {
-    return outer.begin <= inner.begin && inner.end <= outer.end;
-  };
   auto in_block = [&](const py::Block& block) {
-    return !block.empty() && within(name.span, {block.front()->span.begin, block.back()->span.end});
+    return !block.empty() &&
+           base::Span{block.front()->span.begin, block.back()->span.end}.contains(name.span);
   };
   bool told = std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
     if (s.kind != py::StmtKind::if_) return false;
     if (compares(s.value, {Op::lt, Op::le})) return in_block(s.body);
     if (!compares(s.value, {Op::ge, Op::gt})) return false;
-    bool behind = at_->function && within(s.span, at_->function->span) && s.span.end <= name.span.begin;
+    bool behind = at_->function && at_->function->span.contains(s.span) && s.span.end <= name.span.begin;
     return in_block(s.orelse) || (behind && s.orelse.empty() && !py::may_fall_through(s.body));
   });
   return told || std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
            if (e.kind != ExprKind::conditional) return false;
-           return (compares(e.items[1], {Op::lt, Op::le}) && within(name.span, e.items[0]->span)) ||
-                  (compares(e.items[1], {Op::ge, Op::gt}) && within(name.span, e.items[2]->span));
+           return (compares(e.items[1], {Op::lt, Op::le}) && e.items[0]->span.contains(name.span)) ||
+                  (compares(e.items[1], {Op::ge, Op::gt}) && e.items[2]->span.contains(name.span));
          });
 }
 

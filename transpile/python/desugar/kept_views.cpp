@@ -37,19 +37,7 @@ class Uses {
 
   void expression(const Expr& e) {
     all_ += is_named(e, name_);
-    for (const Clause& clause : e.clauses) at_once_ += is_use(clause.iterable);
-    static constexpr std::string_view consumers[] = {"list", "sorted", "set", "tuple", "len",       "sum",
-                                                     "min",  "max",    "any", "all",   "enumerate", "dict"};
-    bool consumes =
-        e.kind == ExprKind::call && e.items[0]->kind == ExprKind::name &&
-        std::find(std::begin(consumers), std::end(consumers), e.items[0]->text) != std::end(consumers);
-    bool joins =
-        e.kind == ExprKind::call && e.items[0]->kind == ExprKind::attribute && e.items[0]->text == "join";
-    for (std::size_t i = 1; (consumes || joins) && i < e.items.size(); ++i) at_once_ += is_use(e.items[i]);
-    bool contains =
-        e.kind == ExprKind::compare && e.items.size() == 2 && (e.ops[0] == Op::in || e.ops[0] == Op::not_in);
-    if (contains) at_once_ += is_use(e.items[1]);
-    if (e.kind == ExprKind::star) at_once_ += is_use(e.items[0]);
+    for (const Expr* part : iterated_parts(e, true)) at_once_ += is_use(part);
   }
 
   std::string name_;
@@ -138,12 +126,6 @@ class ViewSets {
  private:
   static bool is_keys(const Expr* e) { return is_view(e) && e->items[0]->text == "keys"; }
 
-  static std::string path(const Expr& e) {
-    if (e.kind == ExprKind::name) return e.text;
-    std::string object = e.kind == ExprKind::attribute ? path(*e.items[0]) : "";
-    return object.empty() ? "" : object + "." + e.text;
-  }
-
   void rewrite(Expr*& e) {
     Expr* left = e->items[0];
     Expr* right = e->items[1];
@@ -162,7 +144,7 @@ class ViewSets {
       return;
     }
     if (e->op != Op::bit_and || !is_keys(left) || !is_keys(right)) return;
-    std::string a = path(*left->items[0]->items[0]), b = path(*right->items[0]->items[0]);
+    std::string a = dotted_path(*left->items[0]->items[0]), b = dotted_path(*right->items[0]->items[0]);
     if (a.empty() || b.empty()) return;
     // The smaller one is gone through.
     auto both = [](const std::string& through, const std::string& other) {

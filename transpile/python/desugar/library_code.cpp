@@ -505,7 +505,7 @@ class LibraryCode {
         if (found != names_.end()) e->text = found->second;
       }
       if (e->kind != ExprKind::attribute) return;
-      auto module = modules.find(path(*e->items[0]));
+      auto module = modules.find(dotted_path(*e->items[0]));
       const Piece* piece = module == modules.end() ? nullptr : find(module->second, e->text);
       if (!piece) return;
       wanted_.insert(piece);
@@ -515,13 +515,6 @@ class LibraryCode {
   }
 
  private:
-  // urllib.parse, of an expression; empty where it is no such path.
-  static std::string path(const Expr& e) {
-    if (e.kind == ExprKind::name) return e.text;
-    std::string object = e.kind == ExprKind::attribute ? path(*e.items[0]) : "";
-    return object.empty() ? "" : object + "." + e.text;
-  }
-
   static const Piece* find(std::string_view module, std::string_view name) {
     auto found = std::find_if(std::begin(kPieces), std::end(kPieces), [&](const Piece& piece) {
       return piece.module == module && piece.name == name;

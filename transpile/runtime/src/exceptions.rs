@@ -693,8 +693,7 @@ pub fn unpackable(value: &Value) -> &Value {
 }
 /// separator.join(items) where the items are of another class than str.
 #[cold]
-pub fn joins_no_text<T>(separator: &crate::text::Str, items: impl Iterator<Item = T>, class: &str) -> crate::text::Str {
-    let _ = separator;
+pub fn joins_no_text<T>(items: impl Iterator<Item = T>, class: &str) -> crate::text::Str {
     match items.count() {
         0 => crate::text::Str::lit(""),
         _ => type_error(&format!("sequence item 0: expected str instance, {class} found")),
