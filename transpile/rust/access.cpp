@@ -22,7 +22,8 @@ Code Lowering::attribute(const Expr& e) {
       std::string full = types_.text(a.id) + "." + e.text;
       if (const types::Constant* constant = types::find_constant(full)) {
         if (constant->rust.find("PROGRAM") != std::string_view::npos) uses_argv_ = true;
-        return {std::string(constant->rust), Binding::atom, Form::value};
+        const Type& made = *pattern_type(types::read_pattern(constant->type), {});
+        return made_by_library(std::string(constant->rust), made, e);
       }
     }
     if (a.kind == Kind::class_object) {

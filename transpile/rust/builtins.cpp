@@ -517,8 +517,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return value("iter::next_of_object(|| " + step.text + ").map_or_else(|| " +
                    owned(*arguments[1], wanted) + ", |item| " + some.text + ")");
     }
-    if (type.is(Kind::file)) {  // an iterator of its own begins where the file is
-      const Type& line = *make(Kind::str);
+    bool goes_on = type.is(Kind::opaque) &&
+                   types::find_signature(std::string(types::class_part(library_name(type))) + ".__next__", 0);
+    if (type.is(Kind::file) || goes_on) {  // an iterator of its own begins where it is
+      const Type& line = goes_on ? element_of(type) : *make(Kind::str);
       std::string lines = "Iter::new(" + iterator(*arguments[0], line, true) + ")";
       if (arguments.size() == 1) return finish(value(lines + ".next_value()"), line);
       Code some = coerce({"item", Binding::atom, Form::value}, line, wanted, e);

@@ -227,7 +227,8 @@ Code Lowering::isinstance_call(const Expr& e) {
     std::erase_if(some, [](const types::Alternative& a) { return a.kind == Kind::none; });
     bool sure = !type_of(*one).is(Kind::option);
     if (is_nothing) {
-      tests.push_back(holder + ".is_none()");
+      if (type.is(Kind::none)) always = true;
+      if (type.is(Kind::value) || type.is(Kind::option)) tests.push_back(holder + ".is_none()");
     } else if (some.size() == 1 && sure) {
       test_for(some[0], one);
     } else if (some.size() == 1) {  // None is no class

@@ -16,7 +16,8 @@ std::string Lowering::unify_letters(const types::Pattern& pattern, const Type& t
                                     std::map<char, const Type*>& letters) const {
   using Form_ = types::Pattern::Form;
   if (pattern.form == Form_::letter) {
-    letters.try_emplace(pattern.letter, &type);
+    const Type*& held = letters[pattern.letter];
+    if (!held || held->is(Kind::never)) held = &type;  // nothing is in what is empty
     return {};
   }
   if (pattern.form == Form_::iterable) return unify_letters(pattern.parts[0], element_of(type), letters);
@@ -217,9 +218,13 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
   const Type& result = *pattern_type(signature.result, letters);
   bool diverges = signature.result.form == Form_::kind && signature.result.kind == Kind::never;
   if (diverges) return value(text);
+  return made_by_library(std::move(text), result, e);
+}
+
+// What the library gives for `e` is new: nobody else holds it, so that it may be rebuilt for what it is put
+// with.
+Code Lowering::made_by_library(std::string text, const Type& result, const Expr& e) {
   const Type& wanted = type_of(e);
-  // What such a function gives is new: nobody else holds it, so that it may be rebuilt for what it is put
-  // with.
   if (types::is_plain(wanted) && result.is(Kind::list) && !types::is_plain(result) &&
       wanted.parts == result.parts)
     return value(text + ".into_vec()");
@@ -235,7 +240,7 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
         value(iterator_of(value(text), result, wanted, e) + ".collect::<" + rust_type(held) + ">()"), held,
         wanted, e);
   }
-  return coerce(value(text), result, type_of(e), e);
+  return coerce(value(text), result, wanted, e);
 }
 
 }  // namespace transpile::rust

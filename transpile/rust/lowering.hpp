@@ -410,6 +410,7 @@ class Lowering {
 
   Code call_signature(const types::Signature& signature, const py::Expr& e, const Code* self,
                       const Type* self_type, const std::string& name);
+  Code made_by_library(std::string text, const Type& result, const py::Expr& e);
   // ---- the library (library.cpp)
   types::CallSite call_site(std::size_t arguments, const py::Expr* call, std::string_view qualifier) const;
   std::string_view library_name(const Type& type) const;  // of the class; empty for any other type

@@ -6,13 +6,18 @@ Module csv() {
   static constexpr Model models[] = {
       {"csv.reader",
        "(lines: iter[str], *, delimiter: str = &Str::lit(\",\"), quotechar: str = &Str::lit(\"\\\"\"), "
-       "skipinitialspace: bool = false) -> iterator[list[str]]",
-       "csv::reader"},
+       "skipinitialspace: bool = false) -> csv.reader",
+       "csv::Reader::new"},
+      {"csv.reader.line_num", "-> int", "line_num"},
+      {"csv.reader.__iter__", "() -> iterator[list[str]]", "iter"},
+      {"csv.reader.__next__", "() -> list[str]", "next_value"},
       {"csv.DictReader",
        "(lines: iter[str], +fieldnames: opt[list[str]] = None, *, delimiter: str = &Str::lit(\",\"), "
        "quotechar: str = &Str::lit(\"\\\"\")) -> csv.DictReader",
        "csv::DictReader::new"},
       {"csv.DictReader.fieldnames", "-> list[str]", "fieldnames"},
+      {"csv.DictReader.line_num", "-> int", "line_num"},
+      {"csv.DictReader.__next__", "() -> dict[str, str]", "next_value"},
       {"csv.DictReader.__iter__", "() -> iterator[dict[str, str]]", "iter"},
       {"csv.writer",
        "(csvfile: file, *, delimiter: str = &Str::lit(\",\"), quotechar: str = &Str::lit(\"\\\"\"), quoting: "
@@ -32,7 +37,8 @@ Module csv() {
                                                   {"csv.QUOTE_ALL", "int", "1"},
                                                   {"csv.QUOTE_NONNUMERIC", "int", "2"},
                                                   {"csv.QUOTE_NONE", "int", "3"}};
-  static constexpr ClassModel classes[] = {{"csv.DictReader", "csv::DictReader"},
+  static constexpr ClassModel classes[] = {{"csv.reader", "csv::Reader"},
+                                           {"csv.DictReader", "csv::DictReader"},
                                            {"csv.writer", "csv::Writer"},
                                            {"csv.DictWriter", "csv::DictWriter"}};
   return {"csv", models, constants, classes};

@@ -272,6 +272,7 @@ void next(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.each(arguments.positional[0], [&in, out, arguments](const Alternative& a) {
     if (a.kind == Kind::iterator) in.solver_.flow(a.parts[0], out);
     if (a.kind == Kind::file) in.solver_.add(out, Kind::str);
+    if (a.kind == Kind::opaque) in.library_method(a, "__next__", {}, out, *arguments.call);
     if (a.kind == Kind::object)
       in.call_dunder(a.id, "__next__", in.solver_.make(Kind::object, a.id), {}, out, *arguments.call);
   });

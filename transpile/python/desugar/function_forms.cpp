@@ -87,8 +87,7 @@ void unfold_attributes(Module& module, const Counts& counts) {
   }
   auto attribute_of = [&](const Expr& e) -> std::string {
     bool known = e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name &&
-                 functions.contains(e.items[0]->text) && !e.text.starts_with("__") &&
-                 e.text != "cache_clear" && e.text != "cache_info";
+                 functions.contains(e.items[0]->text) && !e.text.starts_with("__");
     return known ? e.items[0]->text + "__" + e.text : "";
   };
   std::set<std::string> stored;

@@ -169,7 +169,8 @@ class FunctionRows {
       std::size_t least = targets.size() - (star ? 1 : 0);
       if (star ? row.size() < least : row.size() != least) return std::nullopt;
       for (const Expr* part : row) {
-        if (!is_function(*part) && !is_constant(*part)) return std::nullopt;
+        // What stands in the loop itself can be worked out before it.
+        if (!is_function(*part) && !is_constant(*part) && display != s.value) return std::nullopt;
       }
       out.rows.push_back(std::move(row));
     }
@@ -252,12 +253,9 @@ class FunctionRows {
 
   // Those inside of functions for which the name is their own, in a function or, without one, anywhere.
   unsigned mentions_of_others(const std::string& name, const Function* scope) {
-    auto contains = [](base::Span outer, base::Span inner) {
-      return outer.begin <= inner.begin && inner.end <= outer.end;
-    };
     std::vector<Function*> own;
     for (Function& function : module_.functions) {
-      if (&function == scope || (scope && !contains(scope->span, function.span))) continue;
+      if (&function == scope || (scope && !scope->span.contains(function.span))) continue;
       bool binds = std::any_of(function.parameters.begin(), function.parameters.end(),
                                [&](const Parameter& parameter) { return parameter.name == name; });
       each_stmt(function.body, [&](Stmt& s) {
@@ -273,7 +271,7 @@ class FunctionRows {
     unsigned out = 0;
     for (Function* function : own) {
       bool within = std::any_of(own.begin(), own.end(), [&](const Function* other) {
-        return other != function && contains(other->span, function->span);
+        return other != function && other->span.contains(function->span);
       });
       if (within) continue;
       each_expr(*function, [&](Expr*& e) { out += e->kind == ExprKind::name && e->text == name; });
@@ -283,11 +281,18 @@ class FunctionRows {
 
   void write_out(const Loop& found) {
     Stmt& loop = found.stmt();
-    const Rows& rows = found.rows;
+    Rows rows = found.rows;
     Block out;
+    for (std::vector<Expr*>& row : rows.rows) {
+      for (Expr*& part : row) {
+        if (is_function(*part) || is_constant(*part)) continue;
+        std::string name = "part__" + std::to_string(++parts_);
+        out.push_back(make_.assign(make_.name(name, part->span), part));
+        part = make_.name(name, part->span);
+      }
+    }
     for (std::size_t r = 0; r < rows.rows.size(); ++r) {
       const std::vector<Expr*>& row = rows.rows[r];
-      std::size_t first = out.size();
       for (std::size_t i = 0; i < rows.names.size(); ++i) {
         if (rows.functions.contains(i)) continue;
         const Expr& target = *loop.targets[0];
@@ -305,9 +310,9 @@ class FunctionRows {
       Block body = make_.copy(loop.body);
       for (std::size_t i : rows.functions) put_in(body, rows.names[i], *row[i]);
       out.insert(out.end(), body.begin(), body.end());
-      if (r == 0 && first < out.size()) out[first]->comments = loop.comments;
-      for (std::size_t k = first; k < out.size(); ++k) out[k]->file = loop.file;
     }
+    if (!out.empty()) out[0]->comments = loop.comments;
+    for (Stmt* s : out) s->file = loop.file;
     if (loop.value->kind == ExprKind::name) {  // nobody asks for the rows any more
       Stmt& binding = *displays_.at(loop.value->text);
       binding.kind = StmtKind::pass;
@@ -330,6 +335,7 @@ class FunctionRows {
     });
   }
 
+  unsigned parts_ = 0;  // that are worked out before their loop
   Module& module_;
   Maker make_;
   std::map<std::string, unsigned, std::less<>> bindings_;

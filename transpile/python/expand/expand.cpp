@@ -79,7 +79,7 @@ void Expander::run() {
   doctests();
   test_cases();
   test_suites();
-  statements(module_.body);
+  each_block(module_.body, [&](Block& block) { statements(block); });
   for (std::size_t i = begin_.exprs; i < module_.exprs.size(); ++i) {
     known_values(module_.exprs[i]);
     function_call(module_.exprs[i]);
@@ -262,10 +262,6 @@ void Expander::statements(Block& block) {
       out.insert(out.end(), taken->begin(), taken->end());
       continue;
     }
-    statements(s->body);
-    statements(s->orelse);
-    statements(s->final);
-    if (s->function) statements(s->function->body);
     out.push_back(s);
   }
   block = std::move(out);

@@ -1,5 +1,8 @@
 //! `csv`.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use crate::dict::Dict;
 use crate::exceptions::{raise, VALUE_ERROR};
 use crate::files::File;
@@ -17,10 +20,43 @@ fn one_char(text: &Str, what: &str) -> char {
     }
 }
 
-/// csv.reader(lines, delimiter=…, quotechar=…)
-pub fn reader(lines: impl Iterator<Item = Str> + 'static, delimiter: &Str, quote: &Str, skip_blank: bool) -> Iter<List<Str>> {
-    let (delimiter, quote) = (one_char(delimiter, "delimiter"), one_char(quote, "quotechar"));
-    let mut lines = lines;
+/// What csv.reader() gives.
+#[derive(Clone)]
+pub struct Reader {
+    rows: Iter<List<Str>>,
+    lines_read: Rc<Cell<i64>>,
+}
+impl Reader {
+    pub fn new(lines: impl Iterator<Item = Str> + 'static, delimiter: &Str, quote: &Str, skip_blank: bool) -> Reader {
+        let (delimiter, quote) = (one_char(delimiter, "delimiter"), one_char(quote, "quotechar"));
+        let lines_read = Rc::new(Cell::new(0));
+        let count = lines_read.clone();
+        let lines = lines.inspect(move |_| count.set(count.get() + 1));
+        Reader { rows: rows(lines, delimiter, quote, skip_blank), lines_read }
+    }
+    pub fn iter(&self) -> Iter<List<Str>> {
+        self.rows.clone()
+    }
+    pub fn next_value(&self) -> List<Str> {
+        self.rows.next_value()
+    }
+    pub fn line_num(&self) -> i64 {
+        self.lines_read.get()
+    }
+}
+impl PartialEq for Reader {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+impl Show for Reader {
+    fn repr(&self, out: &mut String) {
+        out.push_str("<_csv.reader object>");
+    }
+}
+crate::library_class!(Reader, "_csv.reader": unhashable unordered true plain copied);
+
+fn rows(mut lines: impl Iterator<Item = Str> + 'static, delimiter: char, quote: char, skip_blank: bool) -> Iter<List<Str>> {
     Iter::generator(move || {
         let mut line = lines.next()?;
         let mut row = Vec::new();
@@ -75,21 +111,27 @@ pub fn reader(lines: impl Iterator<Item = Str> + 'static, delimiter: &Str, quote
 #[derive(Clone)]
 pub struct DictReader {
     names: List<Str>,
-    rows: Iter<List<Str>>,
+    reader: Reader,
 }
 impl DictReader {
     pub fn new(lines: impl Iterator<Item = Str> + 'static, names: Option<List<Str>>, delimiter: &Str, quote: &Str) -> DictReader {
-        let rows = reader(lines, delimiter, quote, false);
-        let names = names.unwrap_or_else(|| rows.clone().next().unwrap_or_default());
-        DictReader { names, rows }
+        let reader = Reader::new(lines, delimiter, quote, false);
+        let names = names.unwrap_or_else(|| reader.iter().next().unwrap_or_default());
+        DictReader { names, reader }
     }
     pub fn fieldnames(&self) -> List<Str> {
         self.names.clone()
     }
+    pub fn line_num(&self) -> i64 {
+        self.reader.line_num()
+    }
+    pub fn next_value(&self) -> Dict<Str, Str> {
+        self.iter().next_value()
+    }
     pub fn iter(&self) -> Iter<Dict<Str, Str>> {
         let this = self.clone();
         Iter::generator(move || loop {
-            let row = this.rows.clone().next()?;
+            let row = this.reader.iter().next()?;
             if row.is_empty() {
                 continue;
             }
@@ -102,7 +144,7 @@ impl DictReader {
 }
 impl PartialEq for DictReader {
     fn eq(&self, other: &Self) -> bool {
-        self.rows == other.rows
+        self.reader == other.reader
     }
 }
 impl Show for DictReader {
