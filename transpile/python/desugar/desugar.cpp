@@ -33,47 +33,6 @@ void copy_methods(Module& module) {
   });
 }
 
-// class Tanh: …; function = staticmethod(math.tanh): a static method that calls it, with its own
-// parameters, or those that the method of this name has in another class.
-void define_static_methods(Module& module) {
-  Maker make(module);
-  auto parameters_like = [&](const ClassDef& def, const Expr& given,
-                             const std::string& name) -> const Function* {
-    for (const Function& function : module.functions) {
-      if (given.kind == ExprKind::name && function.name == given.text) return &function;
-    }
-    for (const ClassDef& other : module.classes) {
-      for (const Stmt* s : other.body) {
-        if (&other != &def && s->function && s->function->name == name) return s->function;
-      }
-    }
-    return nullptr;
-  };
-  for (ClassDef& def : module.classes) {
-    for (Stmt*& s : def.body) {
-      bool makes = s->kind == StmtKind::assign && s->targets.size() == 1 &&
-                   s->targets[0]->kind == ExprKind::name && s->value->kind == ExprKind::call &&
-                   s->value->items.size() == 2 && is_named(*s->value->items[0], "staticmethod");
-      if (!makes) continue;
-      Expr* given = s->value->items[1];
-      Stmt* made = make.function(s->targets[0]->text, {}, s->span);
-      Function& function = *made->function;
-      if (given->kind == ExprKind::lambda) {
-        function.parameters = given->function->parameters;
-        function.body = {make.returns(given->function->lambda_body)};
-      } else if (const Function* like = parameters_like(def, *given, function.name)) {
-        make.take_like(function, *like);
-        function.body = {make.returns(make.forward(*like, given))};
-      } else {
-        continue;
-      }
-      function.decorators = {make.name("staticmethod", s->span)};
-      made->comments = s->comments;
-      s = made;
-    }
-  }
-}
-
 // def __exit__(self, *args): the three that it is given, by name.
 void spread_exits(Module& module) {
   Maker make(module);
@@ -441,7 +400,7 @@ void list_ranges(Module& module) {
 
 void desugar(Module& module) {
   desugar_nested_classes(module);
-  define_static_methods(module);
+  desugar_static_methods(module);
   desugar_own_class(module);
   desugar_descriptors(module);
   desugar_watched_attributes(module);
