@@ -614,6 +614,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       if (!start) return value(items + ".sum_floats()");
       return value("(" + items + ".fold(" + owned(*start, from) + ", |total, item| total + item))");
     }
+    bool no_numbers = from.is(Kind::str) || from.is(Kind::bytes) || from.is(Kind::none) ||
+                      from.is(Kind::list) || from.is(Kind::tuple) || from.is(Kind::dict) || from.is(Kind::set);
+    if (!start && wanted.is(Kind::integer) && no_numbers)
+      return value("sums_no_numbers(" + iterator(*arguments[0], from) + ", " +
+                   quote(std::string(types::python_name(from.kind))) + ")");
     if (wanted.is(Kind::integer)) {
       std::string text = iterator(*arguments[0], *total) + (input_.library ? ".total()" : ".sum::<i64>()");
       return start && !(start->kind == ExprKind::integer && start->text == "0")

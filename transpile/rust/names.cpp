@@ -179,6 +179,7 @@ const std::set<std::string_view>& prelude() {
                                                    "order_by",
                                                    "write_object",
                                                    "no_attribute",
+                                                   "sums_no_numbers",
                                                    "lacks",
                                                    "exceptions",
                                                    "list",

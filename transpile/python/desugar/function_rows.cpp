@@ -12,6 +12,7 @@
 //            …
 //
 // Functions that take and give different things have no type in common; called one by one each has its own.
+// The same for rows of values that are not of one kind: for bad in ("x", [1], None).
 // It is longer, so it is done only for a program that is not wholly translated without.
 #include <algorithm>
 #include <optional>
@@ -47,6 +48,7 @@ class FunctionRows {
     find_displays();
     in_scope(module_.body, nullptr);
     for (Function& function : module_.functions) in_scope(function.body, &function);
+    each_expr(module_.body, [&](Expr*& e) { list_of_calls(e); });
   }
 
  private:
@@ -55,6 +57,7 @@ class FunctionRows {
     std::vector<std::vector<Expr*>> rows;
     std::vector<std::string> names;  // of the targets
     std::set<std::size_t> functions;
+    bool mixed = false;  // what a target gets is not of one kind
   };
 
   struct Loop {
@@ -83,6 +86,27 @@ class FunctionRows {
       find_steady(s->final, in_loop);
       for (const Handler& handler : s->handlers) find_steady(handler.body, in_loop);
     }
+  }
+
+  // [sort(items) for sort in (bubble, quick)]
+  void list_of_calls(Expr*& e) {
+    bool one_clause = e->kind == ExprKind::comprehension && e->form == ComprehensionForm::list &&
+                      e->clauses.size() == 1 && e->clauses[0].conditions.empty() &&
+                      e->clauses[0].target->kind == ExprKind::name && is_display(*e->clauses[0].iterable);
+    if (!one_clause) return;
+    const Clause& clause = e->clauses[0];
+    bool functions = std::all_of(clause.iterable->items.begin(), clause.iterable->items.end(),
+                                 [&](const Expr* item) { return is_function(*item); });
+    if (!functions) return;
+    module_.has_function_rows = true;
+    if (!module_.write_out_rows) return;
+    Expr* list = make_.expr(ExprKind::list, e->span);
+    for (const Expr* function : clause.iterable->items) {
+      Block one{make_.returns(make_.copy(e->items[0]))};
+      put_in(one, clause.target->text, *function);
+      list->items.push_back(one[0]->value);
+    }
+    e = list;
   }
 
   // Names that are bound once, to a display, and only gone through.
@@ -179,7 +203,34 @@ class FunctionRows {
                              [&](const auto& row) { return is_function(*row[i]); });
       if (all) out.functions.insert(i);
     }
-    return out.functions.empty() ? std::nullopt : std::optional<Rows>(std::move(out));
+    for (std::size_t i = 0; i < targets.size() - (star ? 1 : 0); ++i) {
+      auto differs = [&](const auto& row) { return literal_kind(*row[i]) != literal_kind(*out.rows[0][i]); };
+      out.mixed = out.mixed || std::any_of(out.rows.begin(), out.rows.end(), differs);
+    }
+    return out.functions.empty() && !out.mixed ? std::nullopt : std::optional<Rows>(std::move(out));
+  }
+
+  // Text, a number, a list…: what a literal is; names are of no kind that is known.
+  static ExprKind literal_kind(const Expr& e) {
+    switch (e.kind) {
+      case ExprKind::integer:
+      case ExprKind::floating:
+      case ExprKind::unary:
+        return ExprKind::integer;
+      case ExprKind::string:
+      case ExprKind::fstring:
+        return ExprKind::string;
+      case ExprKind::list:
+      case ExprKind::tuple:
+      case ExprKind::dict:
+      case ExprKind::set:
+      case ExprKind::none:
+      case ExprKind::boolean:
+      case ExprKind::bytes:
+        return e.kind;
+      default:
+        return ExprKind::name;
+    }
   }
 
   // Whether the statements can stand one after the other: nothing in them goes on with the loop or ends it.
@@ -293,8 +344,13 @@ class FunctionRows {
     }
     for (std::size_t r = 0; r < rows.rows.size(); ++r) {
       const std::vector<Expr*>& row = rows.rows[r];
+      Block body = make_.copy(loop.body);
       for (std::size_t i = 0; i < rows.names.size(); ++i) {
         if (rows.functions.contains(i)) continue;
+        if (i < row.size() && is_used_once(loop, rows.names[i]) && is_constant(*row[i])) {
+          put_in(body, rows.names[i], *row[i]);
+          continue;
+        }
         const Expr& target = *loop.targets[0];
         const Expr& one =
             target.kind == ExprKind::tuple || target.kind == ExprKind::list ? *target.items[i] : target;
@@ -307,7 +363,6 @@ class FunctionRows {
         }
         out.push_back(make_.assign(make_.name(rows.names[i], one.span), value));
       }
-      Block body = make_.copy(loop.body);
       for (std::size_t i : rows.functions) put_in(body, rows.names[i], *row[i]);
       out.insert(out.end(), body.begin(), body.end());
     }
@@ -322,6 +377,26 @@ class FunctionRows {
     Block& stmts = *found.block;
     auto place = stmts.erase(stmts.begin() + static_cast<std::ptrdiff_t>(found.at));
     stmts.insert(place, out.begin(), out.end());
+  }
+
+  // Whether all that is done with what this target of the loop gets is one thing, once in each turn.
+  bool is_used_once(Stmt& loop, const std::string& name) {
+    const Expr& target = *loop.targets[0];
+    bool star = std::any_of(target.items.begin(), target.items.end(), [&](const Expr* one) {
+      return one->kind == ExprKind::star && one->items[0]->text == name;
+    });
+    bool repeats = false;
+    each_stmt(loop.body, [&](Stmt& s) {
+      repeats = repeats || s.kind == StmtKind::for_ || s.kind == StmtKind::while_ ||
+                std::any_of(s.targets.begin(), s.targets.end(), [&](const Expr* one) {
+                  return one->kind == ExprKind::name && one->text == name;
+                });
+    });
+    each_expr(loop.body, [&](Expr*& e) {
+      repeats = repeats || e->kind == ExprKind::comprehension || e->kind == ExprKind::lambda;
+    });
+    return !star && !repeats && bindings_[name] == 1 && mentions(loop.body, name) == 1 &&
+           mentions(module_.body, name) == 2;
   }
 
   void put_in(Block& body, const std::string& name, const Expr& function) {

@@ -21,10 +21,11 @@ bool is_view(const Expr* e) {
          std::find(std::begin(views), std::end(views), e->items[0]->text) != std::end(views);
 }
 
-// The calls and readings of this name, and those of them whose value is used up where they stand.
+// The calls and readings of this name, and those of them whose value is used up where they stand. What is
+// `counted`, by len(), is no generator.
 class Uses {
  public:
-  Uses(Module& module, std::string name) : name_(std::move(name)) {
+  Uses(Module& module, std::string name, bool counted) : name_(std::move(name)), counted_(counted) {
     each_expr(module.body, [&](Expr*& e) { expression(*e); });
     each_stmt(module.body, [&](Stmt& s) {
       if (s.kind == StmtKind::for_) at_once_ += is_use(s.value);
@@ -37,10 +38,13 @@ class Uses {
 
   void expression(const Expr& e) {
     all_ += is_named(e, name_);
+    bool counts = e.kind == ExprKind::call && is_named(*e.items[0], "len");
+    if (counts && !counted_) return;
     for (const Expr* part : iterated_parts(e, true)) at_once_ += is_use(part);
   }
 
   std::string name_;
+  bool counted_;
   std::size_t all_ = 0, at_once_ = 0;
 };
 
@@ -158,18 +162,14 @@ class ViewSets {
   Maker make_;
 };
 
-// Methods of one name, of which some are generators and others give a list or tuple that is written out, are
-// generators, where all who call them use up at once what they get.
+// Methods of one name, of which some are generators and others give what can be gone through, are generators,
+// where all who call them use up at once what they get.
 void give_one_by_one(Module& module) {
   std::map<std::string, std::vector<Function*>> by_name;
   for (Function& function : module.functions) {
     if (!function.name.empty() && !function.name.starts_with("__"))
       by_name[function.name].push_back(&function);
   }
-  auto is_display = [](const Expr* e) {
-    return e && (e->kind == ExprKind::list || e->kind == ExprKind::tuple ||
-                 (e->kind == ExprKind::comprehension && e->form == ComprehensionForm::list));
-  };
   Maker make(module);
   for (auto& [name, functions] : by_name) {
     std::vector<Function*> others;
@@ -180,11 +180,12 @@ void give_one_by_one(Module& module) {
       std::size_t returns = 0;
       each_stmt(function->body, [&](Stmt& s) {
         good = good && !s.function && !s.class_def;
-        if (s.kind == StmtKind::return_) ++returns, good = good && is_display(s.value);
+        if (s.kind == StmtKind::return_) ++returns, good = good && s.value && s.value->kind != ExprKind::none;
       });
       good = good && returns > 0 && function->decorators.empty();
     }
-    if (!good || others.empty() || others.size() == functions.size() || !Uses(module, name).all_at_once())
+    if (!good || others.empty() || others.size() == functions.size() ||
+        !Uses(module, name, false).all_at_once())
       continue;
     for (Function* function : others) {
       function->is_generator = true;
@@ -224,7 +225,7 @@ void desugar_kept_views(Module& module) {
     each_stmt(function.body, [&](Stmt& s) {
       if (s.kind == StmtKind::return_ && is_view(s.value)) gives.push_back(&s);
     });
-    if (gives.empty() || !Uses(module, function.name).all_at_once()) continue;
+    if (gives.empty() || !Uses(module, function.name, true).all_at_once()) continue;
     for (Stmt* s : gives) s->value = make.call(make.name("list", s->value->span), {s->value}, s->value->span);
   }
 }

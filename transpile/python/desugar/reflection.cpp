@@ -347,6 +347,16 @@ class Reflection {
     return name;
   }
 
+  // setattr(item, "size", value) where it is no statement.
+  std::string setter_of(const std::string& field) {
+    std::string name = fresh("set_" + field);
+    add_method(name, ", value", [&](const Described& one) -> std::optional<std::string> {
+      bool has = std::ranges::find(one.fields, field) != one.fields.end();
+      return has ? std::optional("        self." + field + " = value\n") : std::nullopt;
+    });
+    return name;
+  }
+
   std::string all_fields() {
     std::string name = fresh("attributes");
     add_method(name, "", [&](const Described& one) -> std::optional<std::string> {
@@ -637,6 +647,10 @@ class Reflection {
     if (is_call(*e, "getattr", 2, 3) && is_unknown_name(*e->items[2])) {
       bool otherwise = e->items.size() == 4;
       e = method_call(e->items[1], getter(otherwise), {e->items.begin() + 2, e->items.end()}, e->span);
+      return;
+    }
+    if (is_call(*e, "setattr", 3, 3) && e->items[2]->kind == ExprKind::string && is_word(e->items[2]->text)) {
+      e = method_call(e->items[1], setter_of(e->items[2]->text), {e->items[3]}, e->span);
       return;
     }
     bool known =

@@ -699,6 +699,14 @@ pub fn joins_no_text<T>(items: impl Iterator<Item = T>, class: &str) -> crate::t
         _ => type_error(&format!("sequence item 0: expected str instance, {class} found")),
     }
 }
+/// sum(items) of what can't be added to the 0 that it begins with.
+#[cold]
+pub fn sums_no_numbers<T>(items: impl Iterator<Item = T>, class: &str) -> i64 {
+    match items.count() {
+        0 => 0,
+        _ => unsupported(&format!("+: 'int' and '{class}'")),
+    }
+}
 /// An operation that Python does not have for these types.
 #[cold]
 pub fn unsupported<T>(operation: &str) -> T {
