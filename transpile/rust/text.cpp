@@ -192,6 +192,18 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
 }
 
 // template % values with a literal template becomes a format string where each part is plain.
+// Where the letters of what is put in stand: the `s` of "%-10s". Nothing where that is not plain.
+static std::vector<std::size_t> conversions(std::string_view format) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < format.size(); ++i) {
+    if (format[i] != '%') continue;
+    i = format.find_first_not_of("0123456789.-+# ", i + 1);
+    if (i == std::string_view::npos || format[i] == '*' || format[i] == '(') return {};
+    if (format[i] != '%') places.push_back(i);
+  }
+  return places;
+}
+
 Code Lowering::percent_format(const Expr& e) {
   const std::string& text = e.items[0]->text;
   const Expr& right = *e.items[1];
@@ -202,7 +214,8 @@ Code Lowering::percent_format(const Expr& e) {
   std::vector<const Expr*> values;
   if (right.kind == ExprKind::tuple)
     values.assign(right.items.begin(), right.items.end());
-  else if (!gives_items && !held.is(Kind::dict) && !held.is(Kind::value))
+  else if (!gives_items && !held.is(Kind::value) &&
+           (!held.is(Kind::dict) || text.find("%(") == std::string::npos))
     values.push_back(&right);
   std::string format;
   std::string arguments;
@@ -231,6 +244,8 @@ Code Lowering::percent_format(const Expr& e) {
     bool whole = t.is(Kind::integer) || t.is(Kind::big);
     if (kind == 's' && spec.empty() && !is_ghost(t)) {
       format_value(one, "", nullptr, format, arguments);
+    } else if (kind == 'r' && spec.empty() && !is_ghost(t)) {
+      format_value(one, "r", nullptr, format, arguments);
     } else if (kind == 'd' && whole && spec.empty()) {
       format_value(one, "", nullptr, format, arguments);
     } else if ((kind == 'd' && whole && spec.find('.') == std::string::npos) ||
@@ -243,11 +258,33 @@ Code Lowering::percent_format(const Expr& e) {
     i = end;
   }
   if (!simple || next != values.size()) {
-    if (right.kind != ExprKind::tuple) return binary(e, Op::mod, *e.items[0], right, type_of(e));
-    std::string items;
-    for (const Expr* item : right.items)
-      items += (items.empty() ? "" : ", ") + owned(*item, *make(Kind::value));
-    return value("percent(&" + literal(*e.items[0], *make(Kind::str)).text + ", &[" + items + "])");
+    const std::vector<std::size_t> places = conversions(text);
+    const bool written_out = right.kind == ExprKind::tuple, fixed = type.is(Kind::tuple);
+    const std::size_t count = written_out ? right.items.size() : fixed ? type.parts.size() : 1;
+    bool each_fits =
+        written_out || ((fixed || !gives_items) && places.size() == count && !held.is(Kind::value));
+    if (!each_fits) return binary(e, Op::mod, *e.items[0], right, type_of(e));
+    const std::string given = "parts" + std::to_string(++counter_);
+    std::string items, pattern = text;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Type& part = written_out ? type_of(*right.items[i]) : fixed ? type.part(i) : type;
+      char kind = places.size() == count ? text[places[i]] : '\0';
+      // Its text says as much as what can't be any value itself.
+      bool by_text =
+          (kind == 's' || kind == 'r') && !types::fits_value(part) && !is_ghost(part) && !has_no_text(part);
+      if (by_text) pattern[places[i]] = 's';
+      Code one = written_out ? expr(*right.items[i])
+                 : fixed     ? Code{given + "." + std::to_string(i), Binding::atom, Form::place}
+                             : expr(right);
+      items += (i ? ", " : "") +
+               (by_text ? std::string("Value::of(") + (kind == 's' ? "show(" : "repr(") + borrow(one) + "))"
+                : written_out ? owned(*right.items[i], *make(Kind::value))
+                              : own(coerce(one, part, *make(Kind::value), right), *make(Kind::value)));
+    }
+    std::string made = "percent(&Str::lit(" + quote(pattern) + "), &[" + items + "])";
+    return written_out || !fixed
+               ? value(made)
+               : value("{ let " + given + " = " + borrow(expr(right)) + "; " + made + " }", Binding::block);
   }
   if (arguments.empty()) return value("Str::lit(" + quote(unbrace(format)) + ")");
   return value("text!(" + quote(format) + arguments + ")");

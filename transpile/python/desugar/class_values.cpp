@@ -79,16 +79,33 @@ class ClassValues {
     each_expr(module_.body, [&](Expr*& e) {
       bool asks = e->kind == ExprKind::call && e->items.size() == 1 &&
                   e->items[0]->kind == ExprKind::attribute && e->items[0]->text == "__subclasses__";
-      const ClassDef* base = asks ? class_of(*e->items[0]->items[0]) : nullptr;
-      if (!base) return;
-      Expr* listed = make_.expr(ExprKind::list, e->span);
-      for (const ClassDef* def : made) {
-        bool derives = std::any_of(def->bases.begin(), def->bases.end(),
-                                   [&](const Expr* one) { return is_named(*one, base->name); });
-        if (derives) listed->items.push_back(make_.name(def->name, e->span));
+      if (!asks) return;
+      if (const ClassDef* base = class_of(*e->items[0]->items[0])) {
+        e = subclasses(made, base->name, e->span);
+      } else if (e->items[0]->items[0]->kind == ExprKind::name) {
+        Expr* listed = make_.expr(ExprKind::list, e->span);
+        for (const ClassDef* def : made) {
+          Expr* some = subclasses(made, def->name, e->span);
+          if (some->items.empty()) continue;
+          Expr* asked = make_.copy(e->items[0]->items[0]);
+          Expr* chosen = make_.expr(ExprKind::conditional, e->span);
+          chosen->items = {some, make_.compare(Op::is, asked, make_.name(def->name, e->span)), listed};
+          listed = chosen;
+        }
+        e = listed;
       }
-      e = listed;
     });
+  }
+
+  // [Circle, Box], those of the classes that derive from `base` at once.
+  Expr* subclasses(const std::vector<const ClassDef*>& classes, const std::string& base, base::Span at) {
+    Expr* listed = make_.expr(ExprKind::list, at);
+    for (const ClassDef* def : classes) {
+      bool derives = std::any_of(def->bases.begin(), def->bases.end(),
+                                 [&](const Expr* one) { return is_named(*one, base); });
+      if (derives) listed->items.push_back(make_.name(def->name, at));
+    }
+    return listed;
   }
 
   // NUMBERS = (int, float); isinstance(x, NUMBERS) asks for the classes themselves.

@@ -33,6 +33,50 @@ void copy_methods(Module& module) {
   });
 }
 
+// raise Missing, of a class of the program, is raise Missing().
+void call_raised_classes(Module& module) {
+  auto counts = count_bindings(module);
+  std::set<std::string, std::less<>> classes;
+  for (const Stmt* s : module.body) {
+    if (s->class_def && counts[s->class_def->name] == 1) classes.insert(s->class_def->name);
+  }
+  Maker make(module);
+  each_stmt(module.body, [&](Stmt& s) {
+    bool names = s.kind == StmtKind::raise && s.value && s.value->kind == ExprKind::name;
+    if (names && classes.contains(s.value->text)) s.value = make.call(s.value, {}, s.value->span);
+  });
+}
+
+// node = dataclass(frozen=True): each @node is that.
+void write_out_decorators(Module& module) {
+  auto counts = count_bindings(module);
+  std::map<std::string, Stmt*, std::less<>> named;
+  for (Stmt* s : module.body) {
+    bool names = s->kind == StmtKind::assign && s->targets.size() == 1 &&
+                 s->targets[0]->kind == ExprKind::name && s->value->kind == ExprKind::call &&
+                 is_named(*s->value->items[0], "dataclass") && counts[s->targets[0]->text] == 1;
+    if (names) named[s->targets[0]->text] = s;
+  }
+  if (named.empty()) return;
+  std::map<std::string, unsigned, std::less<>> others;
+  each_expr(module.body, [&](Expr*& e) { others[e->text] += e->kind == ExprKind::name; });
+  Maker make(module);
+  for (ClassDef& def : module.classes) {
+    for (Expr*& decorator : def.decorators) {
+      auto found = decorator->kind == ExprKind::name ? named.find(decorator->text) : named.end();
+      if (found == named.end()) continue;
+      --others[decorator->text];
+      decorator = make.copy(found->second->value);
+    }
+  }
+  for (auto& [name, s] : named) {
+    if (others[name] > 1) continue;  // it is asked for elsewhere
+    s->kind = StmtKind::pass;
+    s->targets.clear();
+    s->value = nullptr;
+  }
+}
+
 // def __exit__(self, *args): the three that it is given, by name.
 void spread_exits(Module& module) {
   Maker make(module);
@@ -400,6 +444,8 @@ void list_ranges(Module& module) {
 
 void desugar(Module& module) {
   desugar_nested_classes(module);
+  call_raised_classes(module);
+  write_out_decorators(module);
   desugar_static_methods(module);
   desugar_own_class(module);
   desugar_descriptors(module);

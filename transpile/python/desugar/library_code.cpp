@@ -105,6 +105,42 @@ def ExitStack_call(stack, call):
         return False
     stack.exits.append(leave)
 )py"},
+    {"threading", "Lock", "", R"py(class Lock:
+    def __init__(self):
+        self.is_held = False
+    def acquire(self, blocking=True, timeout=-1):
+        if self.is_held:
+            if blocking and timeout < 0:
+                untranslated__("a lock that is waited for")
+            return False
+        self.is_held = True
+        return True
+    def release(self):
+        if not self.is_held:
+            raise RuntimeError("release unlocked lock")
+        self.is_held = False
+    def locked(self):
+        return self.is_held
+    def __enter__(self):
+        return self.acquire()
+    def __exit__(self, kind, error, trace):
+        self.release()
+)py"},
+    {"threading", "RLock", "", R"py(class RLock:
+    def __init__(self):
+        self.times_held = 0
+    def acquire(self, blocking=True, timeout=-1):
+        self.times_held += 1
+        return True
+    def release(self):
+        if not self.times_held:
+            raise RuntimeError("cannot release un-acquired lock")
+        self.times_held -= 1
+    def __enter__(self):
+        return self.acquire()
+    def __exit__(self, kind, error, trace):
+        self.release()
+)py"},
     {"shlex", "split", "", R"py(def split(text):
     words = []
     word = ""
