@@ -638,7 +638,7 @@ Code Lowering::truth_of(Code code, const Type& type, bool negate) {
     case Kind::floating:
       return {operand(code) + (negate ? " == 0.0" : " != 0.0"), Binding::compare, Form::value};
     case Kind::none:
-      return atom(negate ? "true" : "false");
+      return after(code, negate ? "true" : "false");
     case Kind::str:
     case Kind::list:
     case Kind::dict:
@@ -663,7 +663,7 @@ Code Lowering::truth_of(Code code, const Type& type, bool negate) {
     case Kind::builtin:
     case Kind::exception_class:
     case Kind::module:
-      return atom(negate ? "false" : "true");
+      return after(code, negate ? "false" : "true");
     default:
       break;
   }
@@ -684,7 +684,8 @@ Code Lowering::truth(const Expr& e, bool negate) {
       bool idle = one.text == (both ? "true" : "false");
       if (!idle || (item == e.items.back() && asked.empty())) asked.push_back(one);
       // The types have decided: what comes after is never asked, and may make no sense for them.
-      if (one.text == (both ? "false" : "true")) break;
+      const std::string ends = both ? "false" : "true";
+      if (one.text == ends || (one.binding == Binding::block && one.text.ends_with("; " + ends + " }"))) break;
     }
     if (asked.size() == 1) return asked.front();
     std::string text;

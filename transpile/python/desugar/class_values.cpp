@@ -63,17 +63,33 @@ class ClassValues {
            function.decorators[0]->text == name;
   }
 
+  // Whether nothing of the program is called there.
+  bool is_quiet(Stmt& s) const {
+    if (s.class_def || s.function || s.kind == StmtKind::import || s.kind == StmtKind::import_from ||
+        s.kind == StmtKind::pass)
+      return true;
+    bool plain =
+        s.kind == StmtKind::expression || s.kind == StmtKind::assign || s.kind == StmtKind::ann_assign;
+    bool calls = false;
+    Block one{&s};
+    each_expr(one, [&](Expr*& e) {
+      if (e->kind != ExprKind::call) return;
+      const Expr& callee = *e->items[0];
+      calls = calls || callee.kind != ExprKind::name || class_of(callee) ||
+              std::any_of(module_.functions.begin(), module_.functions.end(),
+                          [&](const Function& function) { return function.name == callee.text; });
+    });
+    return plain && !calls;
+  }
+
   // Shape.__subclasses__() is [Circle, Box], where all classes are there before anything is done.
   void list_subclasses() {
     std::vector<const ClassDef*> made;
     bool acts = false;
-    for (const Stmt* s : module_.body) {
+    for (Stmt* s : module_.body) {
       if (s->class_def && acts) return;
       if (s->class_def) made.push_back(s->class_def);
-      bool says = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
-      bool quiet = s->class_def || s->function || says || s->kind == StmtKind::import ||
-                   s->kind == StmtKind::import_from || s->kind == StmtKind::pass;
-      acts = acts || !quiet;
+      acts = acts || !is_quiet(*s);
     }
     if (made.size() != module_.classes.size()) return;
     each_expr(module_.body, [&](Expr*& e) {

@@ -49,28 +49,34 @@ void call_raised_classes(Module& module) {
 
 // node = dataclass(frozen=True): each @node is that.
 void write_out_decorators(Module& module) {
-  auto counts = count_bindings(module);
+  std::map<std::string, unsigned, std::less<>> bound, mentioned;  // by the module's own statements
   std::map<std::string, Stmt*, std::less<>> named;
   for (Stmt* s : module.body) {
+    for (const Expr* target : s->targets) ++bound[target->text];
+    if (s->function) ++bound[s->function->name];
+    if (s->class_def) ++bound[s->class_def->name];
     bool names = s->kind == StmtKind::assign && s->targets.size() == 1 &&
                  s->targets[0]->kind == ExprKind::name && s->value->kind == ExprKind::call &&
-                 is_named(*s->value->items[0], "dataclass") && counts[s->targets[0]->text] == 1;
+                 is_named(*s->value->items[0], "dataclass");
     if (names) named[s->targets[0]->text] = s;
   }
+  std::erase_if(named, [&](const auto& one) { return bound[one.first] > 1; });
   if (named.empty()) return;
-  std::map<std::string, unsigned, std::less<>> others;
-  each_expr(module.body, [&](Expr*& e) { others[e->text] += e->kind == ExprKind::name; });
+  for (Stmt* s : module.body) {
+    Block one{s};
+    if (!s->function && !s->class_def)
+      each_expr(one, [&](Expr*& e) { mentioned[e->text] += e->kind == ExprKind::name; });
+  }
   Maker make(module);
   for (ClassDef& def : module.classes) {
     for (Expr*& decorator : def.decorators) {
       auto found = decorator->kind == ExprKind::name ? named.find(decorator->text) : named.end();
       if (found == named.end()) continue;
-      --others[decorator->text];
       decorator = make.copy(found->second->value);
     }
   }
   for (auto& [name, s] : named) {
-    if (others[name] > 1) continue;  // it is asked for elsewhere
+    if (mentioned[name] > 1) continue;
     s->kind = StmtKind::pass;
     s->targets.clear();
     s->value = nullptr;

@@ -294,6 +294,12 @@ class Reflection {
                      e.items[0]->items[0]->text == "__dict__";
       return updates ? e.items[0]->items[0]->items[0] : nullptr;
     };
+    std::set<std::string, std::less<>> modules;
+    for (const Stmt& s : module_.stmts) {
+      for (const Alias& alias : s.aliases) {
+        if (s.kind == StmtKind::import) modules.insert(alias.as.empty() ? alias.name : alias.as);
+      }
+    }
     std::set<const Expr*> own;
     for (const auto& [name, one] : known_) {
       each_expr(one.def->body, [&](Expr*& e) {
@@ -305,7 +311,9 @@ class Reflection {
     }
     for (const Expr& e : module_.exprs) {
       if (sets(e) && !own.contains(&e)) any_loose_ = true;
-      if (e.kind == ExprKind::attribute) asked_.insert(e.text);
+      bool of_module = e.kind == ExprKind::attribute && e.items[0]->kind == ExprKind::name &&
+                       modules.contains(e.items[0]->text);
+      if (e.kind == ExprKind::attribute && !of_module) asked_.insert(e.text);
       bool literal = (is_call(e, "getattr", 2, 3) || is_call(e, "hasattr", 2, 2)) &&
                      e.items[2]->kind == ExprKind::string;
       if (literal) asked_.insert(e.items[2]->text);
@@ -322,8 +330,9 @@ class Reflection {
                     });
     std::vector<std::string> out;
     std::vector<std::string> known = readable(one);
+    bool has_slots = std::ranges::find(one.variables, "__slots__") != one.variables.end();
     for (const std::string& name : asked_) {
-      if (is_loose && std::ranges::find(known, name) == known.end()) out.push_back(name);
+      if (is_loose && !has_slots && std::ranges::find(known, name) == known.end()) out.push_back(name);
     }
     return out;
   }
