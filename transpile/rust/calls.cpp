@@ -717,10 +717,11 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   // The method that each class of the receiver has; one name for them all.
   const Instance* target = nullptr;
   const py::Function* only = nullptr;
-  bool several = false;
+  bool several = false, lacked = false;
   for (const types::Alternative& a : types_.alternatives(*at_, *callee.items[0])) {
     if (a.kind != Kind::object) continue;
     const py::Function* method = types_.find_method(a.id, name);
+    lacked = lacked || (!method && types_.classes()[a.id].instantiated);
     if (!method) continue;
     several = several || (only && only != method);
     only = method;
@@ -772,7 +773,7 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   }
   if (kind == types::MethodKind::property)
     refuse(e.span, "a call of a property's value", base::DiagnosticCode::unsupported_class);
-  if (several && take_differently(type.id, name)) return call_by_class(e, object, type);
+  if ((several && take_differently(type.id, name)) || (only && lacked)) return call_by_class(e, object, type);
   std::string called = several ? field_name(name) : function_name(*target);
   return coerce(value(receiver + called + "(" + match_text(*target, e, true) + ")"),
                 types_.of_node(target->result), type_of(e), e);

@@ -343,6 +343,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     refuse(at.span, "any value would have to become a " + describe(to),
            base::DiagnosticCode::unsupported_type);
   }
+  if (from.is(Kind::option) && to.is(Kind::none)) return value("{ " + code.text + "; }", Binding::block);
   if (from.is(Kind::option)) {
     Code present = value("present(" + borrow(code) + ")");
     return coerce(present, from.part(0), to, at);

@@ -475,6 +475,17 @@ void Inference::classes_held(NodeId node, unsigned depth, std::set<ClassId>& out
   }
 }
 
+// What the dynamic values of a node, and of what it holds, may be.
+void Inference::kinds_held(NodeId node, unsigned depth, std::set<std::uint32_t>& out) {
+  bool dynamic = type_of(node)->is(Kind::value);
+  for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(node))) {
+    if (dynamic) out.insert(static_cast<std::uint32_t>(a.kind));
+    for (NodeId part : a.parts) {
+      if (depth > 0) kinds_held(part, depth - 1, out);
+    }
+  }
+}
+
 // Whether the function asks what its values are.
 bool Inference::asks_kinds(const Instance& instance) const {
   return std::any_of(instance.exprs.begin(), instance.exprs.end(), [&](const auto& one) {
@@ -503,12 +514,8 @@ void Inference::merge_equal_instances() {
       for (NodeId parameter : instance.parameters) classes_held(parameter, 2, classes.emplace_back());
       for (const auto& [web, node] : webs) classes_held(node, 2, classes.emplace_back());
       if (asks_kinds(instance)) {
-        for (NodeId parameter : instance.parameters) {
-          if (!type_of(parameter)->is(Kind::value)) continue;
-          std::set<ClassId>& kinds = classes.emplace_back();
-          for (const Alternative& a : solver_.alternatives(parameter))
-            kinds.insert(static_cast<ClassId>(a.kind));
-        }
+        for (NodeId parameter : instance.parameters) kinds_held(parameter, 2, classes.emplace_back());
+        for (const auto& [web, node] : webs) kinds_held(node, 2, classes.emplace_back());
       }
       auto [entry, added] = seen.try_emplace(
           {instance.function, canonical_[instance.outer], types, std::move(classes)}, instance.id);
