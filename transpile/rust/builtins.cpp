@@ -31,6 +31,7 @@ Code Lowering::builtin_call(const std::string& name, const Expr& e) {
 
 // What sorts by: a closure from `&element` to a key.
 std::string Lowering::sort_key(const Expr& key, const Type& element) {
+  if (element.is(Kind::never)) return "|_| 0_i64";  // nothing is sorted
   if (key.kind == ExprKind::call && key.items.size() == 2 && key.items[0]->text == "cmp_to_key") {
     std::string function = closure(*key.items[1], {&element, &element}, make(Kind::integer), true, key);
     std::string taken = ": &" + rust_type(element);
@@ -615,7 +616,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return value("(" + items + ".fold(" + owned(*start, from) + ", |total, item| total + item))");
     }
     bool no_numbers = from.is(Kind::str) || from.is(Kind::bytes) || from.is(Kind::none) ||
-                      from.is(Kind::list) || from.is(Kind::tuple) || from.is(Kind::dict) || from.is(Kind::set);
+                      from.is(Kind::list) || from.is(Kind::tuple) || from.is(Kind::dict) ||
+                      from.is(Kind::set);
     if (!start && wanted.is(Kind::integer) && no_numbers)
       return value("sums_no_numbers(" + iterator(*arguments[0], from) + ", " +
                    quote(std::string(types::python_name(from.kind))) + ")");

@@ -32,6 +32,9 @@ std::string Lowering::local_name(py::WebId web) {
   // A variable that holds one function or another has a name beside theirs.
   if (item_names_.contains(name) && !variable.is_parameter && types_.of_web(*at_, web).is(Kind::function))
     name += "_function";
+  // LIMIT is no longer another name than limit().
+  if (item_names_.contains(name) && name != variable.name && snake_case(variable.name) != variable.name)
+    name += "_value";
   auto place = own_places_.find(web);
   // What is always None is mostly written as (), so that its variable has no uses.
   const Type& type = types_.of_web(*at_, web);

@@ -344,7 +344,8 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         bool both_ends = of.is(Kind::list) || of.is(Kind::range) || of.is(Kind::tuple) ||
                          of.is(Kind::var_tuple) || of.is(Kind::deque);
         bool parts = inner.ends_with(".words()") || inner.find(".parts(") != std::string::npos;
-        if (both_ends && !parts && !inner.ends_with(".rev()") &&
+        bool steps = inner.find(").step_by(") != std::string::npos;  // is of no known length
+        if (both_ends && !parts && !steps && !inner.ends_with(".rev()") &&
             inner.find(".map(|item|") == std::string::npos)
           return inner + ".rev()";
         return inner + ".backwards()";

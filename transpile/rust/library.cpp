@@ -185,6 +185,16 @@ std::optional<Code> Lowering::library_method(const std::string& method, const Co
   return std::nullopt;
 }
 
+// Whether there is a space outside of brackets.
+static bool has_operator(std::string_view text) {
+  int depth = 0;
+  return std::any_of(text.begin(), text.end(), [&](char c) {
+    depth += c == '(' || c == '[' || c == '{';
+    depth -= c == ')' || c == ']' || c == '}';
+    return c == ' ' && depth == 0;
+  });
+}
+
 // The Rust text of a signature with its arguments.
 std::string Lowering::signature_text(const types::Signature& signature, const Code* self,
                                      const std::vector<std::string>& texts) const {
@@ -203,7 +213,8 @@ std::string Lowering::signature_text(const types::Signature& signature, const Co
     std::size_t index = static_cast<std::size_t>(signature.rust[++i] - '0');
     bool called_on = i + 1 < signature.rust.size() && signature.rust[i + 1] == '.';
     std::string part = index == 0 ? inside(*self, Binding::atom) : texts.at(index - 1);
-    if (index > 0 && called_on) part = "(" + part + ")";
+    bool borrowed = !text.empty() && text.back() == '&';
+    if (index > 0 && (called_on || (borrowed && has_operator(part)))) part = "(" + part + ")";
     text += part;
   }
   return text;

@@ -180,6 +180,7 @@ const std::set<std::string_view>& prelude() {
                                                    "write_object",
                                                    "no_attribute",
                                                    "sums_no_numbers",
+                                                   "too_short_to_unpack",
                                                    "lacks",
                                                    "exceptions",
                                                    "list",

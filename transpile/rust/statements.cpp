@@ -127,7 +127,9 @@ void Lowering::hoist(const Stmt& s, Block& out) {
     const Type& type = types_.of_web(*at_, web);
     if (is_ghost_web(web, type) || place.shared || place.may_be_empty) continue;
     std::string name = local_name(web);
-    if (place.needs_value)
+    if (type.is(Kind::never))
+      out.push_back({"let " + name + " = ();"});
+    else if (place.needs_value)
       out.push_back({"let mut " + name + ": " + web_type(web) + " = Default::default();"});
     else
       out.push_back({std::string("let ") +

@@ -44,6 +44,9 @@ void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Blo
       raise("unsupported_unpack(" + std::to_string(target.items.size()) + ", " + std::to_string(size) + ");");
       return;
     }
+    if (star != target.items.size() && size + 1 < target.items.size())
+      return raise("too_short_to_unpack(" + std::to_string(target.items.size() - 1) + ", " +
+                   std::to_string(size) + ");");
     // let (a, b) = value; where each is a new variable of just that type.
     auto pattern = [&]() -> std::optional<std::string> {
       if (star != target.items.size()) return std::nullopt;

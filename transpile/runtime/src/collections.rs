@@ -72,6 +72,10 @@ impl<K: Key> Counter<K> {
     pub fn most_common_of(&self, count: i64) -> List<(K, i64)> {
         self.most_common().slice(None, Some(count.max(0)), None)
     }
+    /// Of None, all.
+    pub fn most_common_of_any(&self, count: Option<i64>) -> List<(K, i64)> {
+        count.map_or_else(|| self.most_common(), |count| self.most_common_of(count))
+    }
     pub fn elements(&self) -> crate::iter::Iter<K>
     where
         K: 'static,

@@ -764,6 +764,13 @@ pub fn unsupported_unpack(wanted: i64, given: i64) -> ! {
     raise(VALUE_ERROR.with(text.as_str()))
 }
 
+/// Where one of the targets is starred.
+#[cold]
+pub fn too_short_to_unpack(least: i64, given: i64) -> ! {
+    let text = format!("not enough values to unpack (expected at least {least}, got {given})");
+    raise(VALUE_ERROR.with(text.as_str()))
+}
+
 fn end(result: Result<(), Exception>) -> i32 {
     let exception = match result {
         Ok(()) => return 0,

@@ -14,6 +14,7 @@ use crate::show::{write_quoted, Show, Truth};
 use crate::tuple::Tuple;
 
 mod joined;
+mod optional;
 mod parts;
 mod replacement;
 mod traits;
