@@ -552,6 +552,18 @@ Code Lowering::unary(const Expr& e) {
     if (e.op == Op::minus) return coerce(value(inside(code, Binding::atom) + ".negative()"), type, wanted, e);
     refuse(e.span, "this operator of a value of any type");
   }
+  if (type.is(Kind::counter) && e.op != Op::invert) {
+    std::string name = e.op == Op::minus ? ".negative()" : ".positive()";
+    return coerce(value(inside(code, Binding::atom) + name), type, wanted, e);
+  }
+  if (type.is(Kind::str) || type.is(Kind::list) || type.is(Kind::dict) || type.is(Kind::set) ||
+      type.is(Kind::tuple) || type.is(Kind::none)) {
+    std::string operand = "bad operand type for unary " + std::string(py::symbol(e.op)) + ": '" +
+                          std::string(types::python_name(type.kind)) + "'";
+    return value("{ let _ = " + borrow(code) + "; type_error::<" + rust_type(wanted) + ">(" + quote(operand) +
+                     ") }",
+                 Binding::block);
+  }
   if (type.is(Kind::boolean)) code = coerce(code, type, *make(Kind::integer), e);
   std::string text = own(code, type);
   switch (e.op) {

@@ -117,6 +117,9 @@ NodeId Inference::expr_of(const Expr& e) {
           case Kind::value:
             solver_.add(out, Kind::value);
             break;
+          case Kind::counter:
+            if (op != Op::invert) solver_.add(out, Kind::counter, a.id, a.parts);
+            break;
           case Kind::object: {
             const char* dunder = op == Op::minus ? "__neg__" : op == Op::plus ? "__pos__" : "__invert__";
             Instance* saved = std::exchange(at_, where);

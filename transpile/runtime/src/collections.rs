@@ -108,6 +108,14 @@ impl<K: Key> Counter<K> {
         }
         out
     }
+    /// +self
+    pub fn positive(&self) -> Self {
+        self.plus(&Counter::default())
+    }
+    /// -self
+    pub fn negative(&self) -> Self {
+        Counter::default().minus(self)
+    }
     pub fn plus(&self, other: &Self) -> Self {
         self.combined(other, |a, b| a + b)
     }

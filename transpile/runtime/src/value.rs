@@ -609,6 +609,9 @@ impl Value {
                 items.extend(other.iter().collect::<Vec<Value>>().into_iter());
                 self.clone()
             }
+            _ if self.number().is_some() && other.number().is_none() && !matches!(other, Value::Object(_)) => {
+                self.unsupported("+=", other)
+            }
             _ => self.add(other),
         }
     }
