@@ -833,6 +833,13 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
       return done(value(holder + ".contains(" + borrowed(left, element) + ")"));
     }
     case Kind::range:
+      if (l.is(Kind::option) && l.part(0).is(Kind::integer))
+        return done(value(inside(expr(left), Binding::atom) + ".is_some_and(|number| " + holder +
+                          ".contains(&number))"));
+      if (!is_number(l) && !l.is(Kind::value) && !l.is(Kind::option) && !l.is(Kind::never))
+        return value("{ let _ = (" + borrow(expr(left)) + ", " + borrow(container) + "); " +
+                         (negate ? "true" : "false") + " }",
+                     Binding::block);
       return done(value(holder + ".contains(&" + owned(left, *make(Kind::integer)) + ")"));
     case Kind::value:
       return done(value(holder + ".contains(&" + owned(left, *r) + ")"));

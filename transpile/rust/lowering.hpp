@@ -328,6 +328,7 @@ class Lowering {
 
   // ---- operators (operators.cpp)
   Code binary(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right, const Type& result);
+  bool has_no_operator(const types::Type& library, const types::Type& other) const;
   Code binary_codes(const py::Expr& at, py::Op op, Code left, const Type& l, Code right, const Type& r,
                     const Type& result, const py::Expr* right_expr);
   Code opened_operand(const Code& code, bool is_left, const std::string& op, const Code& other,

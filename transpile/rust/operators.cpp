@@ -219,6 +219,16 @@ Code Lowering::opened_operand(const Code& code, bool is_left, const std::string&
   return value("right_operand(" + named + ", " + quote(op) + ", " + borrow(code) + ")");
 }
 
+// Whether Python has no arithmetic between this class of its library and the other type.
+bool Lowering::has_no_operator(const Type& library, const Type& other) const {
+  if (!library.is(Kind::opaque)) return false;
+  std::string_view name = types::class_part(library_name(library));
+  bool whole = other.is(Kind::integer) || other.is(Kind::big) || other.is(Kind::boolean);
+  if (name == "datetime.date" || name == "datetime.datetime")
+    return whole || other.is(Kind::floating) || other.is(Kind::str);
+  return name == "decimal.Decimal" && (other.is(Kind::floating) || other.is(Kind::str));
+}
+
 Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Code right, const Type& r,
                             const Type& result, const Expr* right_expr) {
   std::string symbol = operator_text(op, at);
@@ -283,6 +293,21 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
   }
   if ((l.is(Kind::opaque) || r.is(Kind::opaque)) && !l.is(Kind::value) && !r.is(Kind::value)) {
     if (auto made = library_operator(op, left, l, right, r, result, at)) return *made;
+    if (has_no_operator(l, r) || has_no_operator(r, l)) {
+      auto name = [&](const Type& type) {
+        return quote(std::string(type.is(Kind::opaque) ? types::class_part(library_name(type))
+                                                       : types::python_name(type.kind)));
+      };
+      if (l.is(Kind::str) && op == Op::mod) refuse(at.span, "a format of a library's object");
+      std::string raised = l.is(Kind::str) && op == Op::add
+                               ? "type_error::<" + rust_type(result) +
+                                     ">(concat!(\"can only concatenate str (not \\\"\", " + name(r) +
+                                     ", \"\\\") to str\"))"
+                               : "no_operator::<" + rust_type(result) + ">(" + quote(operator_text(op, at)) +
+                                     ", " + name(l) + ", " + name(r) + ")";
+      return value("{ let _ = (" + borrow(left) + ", " + borrow(right) + "); " + raised + " }",
+                   Binding::block);
+    }
   }
   if (l.is(Kind::value) || r.is(Kind::value)) {
     const Type& any = *make(Kind::value);
@@ -560,9 +585,9 @@ Code Lowering::unary(const Expr& e) {
       type.is(Kind::tuple) || type.is(Kind::none)) {
     std::string operand = "bad operand type for unary " + std::string(py::symbol(e.op)) + ": '" +
                           std::string(types::python_name(type.kind)) + "'";
-    return value("{ let _ = " + borrow(code) + "; type_error::<" + rust_type(wanted) + ">(" + quote(operand) +
-                     ") }",
-                 Binding::block);
+    return value(
+        "{ let _ = " + borrow(code) + "; type_error::<" + rust_type(wanted) + ">(" + quote(operand) + ") }",
+        Binding::block);
   }
   if (type.is(Kind::boolean)) code = coerce(code, type, *make(Kind::integer), e);
   std::string text = own(code, type);

@@ -83,6 +83,30 @@ void write_out_decorators(Module& module) {
   }
 }
 
+// rng.randint(*limits), of a function that takes just two, is rng.randint(limits[0], limits[1]).
+void spread_pairs(Module& module) {
+  static const std::set<std::string_view> takers = {"randint", "uniform", "gauss", "divmod", "atan2"};
+  auto own = [&](const std::string& name) {
+    return std::any_of(module.functions.begin(), module.functions.end(),
+                       [&](const Function& function) { return function.name == name; });
+  };
+  Maker make(module);
+  each_expr(module.body, [&](Expr*& e) {
+    bool spreads = e->kind == ExprKind::call && e->items.size() == 2 && e->keywords.empty() &&
+                   e->items[1]->kind == ExprKind::star && !dotted_path(*e->items[1]->items[0]).empty() &&
+                   (e->items[0]->kind == ExprKind::name || e->items[0]->kind == ExprKind::attribute) &&
+                   takers.contains(e->items[0]->text) && !own(e->items[0]->text);
+    if (!spreads) return;
+    Expr* pair = e->items[1]->items[0];
+    e->items.pop_back();
+    for (long i : {0, 1}) {
+      Expr* part = make.expr(ExprKind::subscript, pair->span);
+      part->items = {i ? make.copy(pair) : pair, make.integer(i, pair->span)};
+      e->items.push_back(part);
+    }
+  });
+}
+
 // def __exit__(self, *args): the three that it is given, by name.
 void spread_exits(Module& module) {
   Maker make(module);
@@ -212,6 +236,19 @@ void order_totally(Module& module) {
   });
 }
 
+// Whether the class, or one that it derives from here, says how its instances are made.
+bool has_init(const Module& module, const std::string& name) {
+  return std::any_of(module.classes.begin(), module.classes.end(), [&](const ClassDef& def) {
+    if (def.name != name) return false;
+    bool own = std::any_of(def.body.begin(), def.body.end(),
+                           [](const Stmt* s) { return s->function && s->function->name == "__init__"; });
+    bool inherited = std::any_of(def.bases.begin(), def.bases.end(), [&](const Expr* base) {
+      return base->text != name && has_init(module, base->text);
+    });
+    return own || inherited || !def.decorators.empty();
+  });
+}
+
 // Exception.__init__(self, text) in a class that derives from it is super().__init__(text).
 void call_bases(Module& module) {
   Maker make(module);
@@ -220,7 +257,7 @@ void call_bases(Module& module) {
   each_stmt(module.body, [&](Stmt& s) {
     if (!s.class_def || s.class_def->bases.size() > 1) return;
     const std::string base = s.class_def->bases.empty() ? "object" : s.class_def->bases[0]->text;
-    if (own.contains(base)) return;
+    if (own.contains(base) && has_init(module, base)) return;
     for (Stmt* method : s.class_def->body) {
       if (!method->function || method->function->parameters.empty()) continue;
       const std::string& self = method->function->parameters[0].name;
@@ -451,6 +488,7 @@ void list_ranges(Module& module) {
 void desugar(Module& module) {
   desugar_nested_classes(module);
   call_raised_classes(module);
+  spread_pairs(module);
   write_out_decorators(module);
   desugar_static_methods(module);
   desugar_own_class(module);
@@ -462,6 +500,7 @@ void desugar(Module& module) {
   desugar_struct_objects(module);
   desugar_chosen_functions(module);
   desugar_patterns(module);
+  desugar_generator_matches(module);
   desugar_single_dispatch(module);
   desugar_abstract_classes(module);
   desugar_function_rows(module);

@@ -346,10 +346,29 @@ class FunctionKeeper {
     bool maps = callee.kind == ExprKind::name && (callee.text == "map" || callee.text == "filter") &&
                 count_of(counts_, callee.text) == 0;
     if (maps && call.items.size() == 3 && is_method(*call.items[1])) apply_method(call.items[1]);
+    // "{:.1f}%".format, given to a function
+    for (std::size_t i = 1; i < call.items.size(); ++i) {
+      const Expr& given = *call.items[i];
+      bool formats = given.kind == ExprKind::attribute && given.text == "format" &&
+                     given.items[0]->kind == ExprKind::string && fields_of(given.items[0]->text) == 1;
+      if (formats) apply_method(call.items[i]);
+    }
     for (Keyword& keyword : call.keywords) {
       bool key = keyword.name == "key" && is_method(*keyword.value) && keyword.value->text != "get";
       if (key) apply_method(keyword.value);
     }
+  }
+
+  static std::size_t fields_of(std::string_view format) {
+    std::size_t fields = 0;
+    for (std::size_t i = 0; i < format.size(); ++i) {
+      bool doubled = format[i] == '{' && i + 1 < format.size() && format[i + 1] == '{';
+      if (doubled)
+        ++i;
+      else
+        fields += format[i] == '{';
+    }
+    return fields;
   }
 
   void apply_method(Expr*& e) {

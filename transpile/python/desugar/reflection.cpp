@@ -164,6 +164,16 @@ class Reflection {
     std::stable_partition(own.begin(), own.end(), [](const Function* f) { return f->name == "__init__"; });
     for (const Function* f : own)
       note_fields(f->body, f->parameters[0].name, f->name == "__init__" || f->name == "__post_init__", out);
+    for (const Stmt* s : def.body) {  // what has a place may be set by its name
+      bool slots = s->kind == StmtKind::assign && is_named(*s->targets[0], "__slots__");
+      bool row = slots && (s->value->kind == ExprKind::tuple || s->value->kind == ExprKind::list);
+      for (const Expr* item : row ? s->value->items : std::vector<Expr*>{}) {
+        if (item->kind != ExprKind::string) continue;
+        if (std::find(out.fields.begin(), out.fields.end(), item->text) == out.fields.end())
+          out.is_whole = false;
+        add_once(out.fields, item->text);
+      }
+    }
     std::erase_if(out.variables, [&](const std::string& name) {
       return is_private(name) || std::find(out.fields.begin(), out.fields.end(), name) != out.fields.end();
     });
@@ -330,7 +340,9 @@ class Reflection {
                     });
     std::vector<std::string> out;
     std::vector<std::string> known = readable(one);
-    bool has_slots = std::ranges::find(one.variables, "__slots__") != one.variables.end();
+    bool has_slots = std::ranges::any_of(one.def->body, [](const Stmt* s) {
+      return s->targets.size() == 1 && is_named(*s->targets[0], "__slots__");
+    });
     for (const std::string& name : asked_) {
       if (is_loose && !has_slots && std::ranges::find(known, name) == known.end()) out.push_back(name);
     }
