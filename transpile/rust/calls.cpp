@@ -364,6 +364,10 @@ Code Lowering::construct(ClassId id, const Expr& e) {
   return coerce(value(class_name(info.family) + "::" + name + "(" + arguments + ")"), made, wanted, e);
 }
 
+static std::string joined(const std::string& first, const std::string& more) {
+  return more.empty() ? first : first + ", " + more;
+}
+
 // Circle.unit(), of a class that is known.
 Code Lowering::method_of_class(ClassId id, const Expr& e) {
   const std::string& name = e.items[0]->text;
@@ -382,9 +386,18 @@ Code Lowering::method_of_class(ClassId id, const Expr& e) {
                   types_.of_node(target->result), type_of(e), e);
   }
   bool skip = types::method_kind(*method) == types::MethodKind::class_;
-  return coerce(value(class_name(types_.classes()[id].family) + "::" + function_name(*target) + "(" +
-                      match_text(*target, e, skip) + ")"),
-                types_.of_node(target->result), type_of(e), e);
+  std::string arguments = match_text(*target, e, skip);
+  if (takes_class(*target))
+    arguments = joined("AnyClass::own(" + quote(types_.classes()[id].name) + ")", arguments);
+  return coerce(
+      value(class_name(types_.classes()[id].family) + "::" + function_name(*target) + "(" + arguments + ")"),
+      types_.of_node(target->result), type_of(e), e);
+}
+
+// Whether a class method is told its class: where it is one function for several.
+bool Lowering::takes_class(const Instance& method) const {
+  return types::method_kind(*method.function) == types::MethodKind::class_ && !method.parameters.empty() &&
+         types::is_any_class(types_.of_node(method.parameters[0]));
 }
 
 Code Lowering::method_call(const Expr& e) {
@@ -696,7 +709,13 @@ Code Lowering::call_by_class(const Expr& e, const Code& object, const Type& type
     } else if (!target || !seen.contains(member)) {
       call = "never()";  // no such object gets here
     } else {
-      Code made{holder + "." + function_name(*target) + "(" + match_text(*target, e, true) + ")",
+      const types::MethodKind kind = types::method_kind(*target->function);
+      const bool of_object = kind != types::MethodKind::static_ && kind != types::MethodKind::class_;
+      std::string arguments = match_text(*target, e, kind != types::MethodKind::static_);
+      if (takes_class(*target))
+        arguments = joined("AnyClass::own(" + quote(types_.classes()[member].name) + ")", arguments);
+      Code made{(of_object ? holder + "." : class_name(type.id) + "::") + function_name(*target) + "(" +
+                    arguments + ")",
                 Binding::atom, Form::value};
       call = own(coerce(made, types_.of_node(target->result), type_of(e), e), type_of(e));
     }
@@ -764,11 +783,10 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   }
   types::MethodKind kind = types::method_kind(*target->function);
   if (kind == types::MethodKind::static_ || kind == types::MethodKind::class_) {
-    if (several)
-      refuse(e.span, "a static method that differs between the object's classes",
-             base::DiagnosticCode::unsupported_class);
-    return coerce(value(class_name(type.id) + "::" + function_name(*target) + "(" +
-                        match_text(*target, e, kind == types::MethodKind::class_) + ")"),
+    if (several) return call_by_class(e, object, type);
+    std::string arguments = match_text(*target, e, kind == types::MethodKind::class_);
+    if (takes_class(*target)) arguments = joined(class_of(*callee.items[0], e.span).text, arguments);
+    return coerce(value(class_name(type.id) + "::" + function_name(*target) + "(" + arguments + ")"),
                   types_.of_node(target->result), type_of(e), e);
   }
   if (kind == types::MethodKind::property)
@@ -777,6 +795,31 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   std::string called = several ? field_name(name) : function_name(*target);
   return coerce(value(receiver + called + "(" + match_text(*target, e, true) + ")"),
                 types_.of_node(target->result), type_of(e), e);
+}
+
+// super().make(…) in a class method: the class stays the one that the method was called of.
+Code Lowering::super_of_class(const Expr& e, const Instance& method, const Instance& target) {
+  bool of_class = types::method_kind(*target.function) == types::MethodKind::class_;
+  std::string arguments = match_text(target, e, of_class);
+  if (of_class) {
+    py::VariableId own = names_.variable(*target.function->parameters[0].target);
+    bool asked = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& x) {
+      return x.kind == ExprKind::name && &x != target.function->parameters[0].target &&
+             names_.variable(x) == own;
+    });
+    if (takes_class(target)) {
+      std::string told = takes_class(method)
+                             ? local_name(names_.web(*method.function->parameters[0].target))
+                             : "AnyClass::own(" + quote(types_.classes()[method.self_class].name) + ")";
+      arguments = joined(told, arguments);
+    } else if (asked) {
+      refuse(e.span, "super() of a class method that asks for its class",
+             base::DiagnosticCode::unsupported_class);
+    }
+  }
+  return coerce(value(class_name(types_.classes()[method.self_class].family) + "::" + function_name(target) +
+                      "(" + arguments + ")"),
+                types_.of_node(target.result), type_of(e), e);
 }
 
 Code Lowering::super_call(const Expr& e) {
@@ -790,6 +833,8 @@ Code Lowering::super_call(const Expr& e) {
     if (!types_.find_method(base, name)) continue;
     const Instance* target = types_.method_instance(base, name);
     if (!target) break;
+    if (types::method_kind(*method->function) == types::MethodKind::class_)
+      return super_of_class(e, *method, *target);
     return coerce(value(std::string(made_self_ == py::kNone ? "self." : "made.") + function_name(*target) +
                         "(" + match_text(*target, e, true) + ")"),
                   types_.of_node(target->result), type_of(e), e);

@@ -263,6 +263,7 @@ class Lowering {
   Code for_each_class(const py::Expr& object, const Type& wanted,
                       const std::function<Code(const types::Alternative&)>& one);
   Code method_of_class(ClassId id, const py::Expr& e);
+  bool takes_class(const types::Instance& method) const;
   Code call_class(const py::Expr& e, const types::Alternative& a);
   Code lambda_value(const py::Expr& e);
   Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
@@ -396,6 +397,7 @@ class Lowering {
   bool take_differently(ClassId family, const std::string& name) const;
   Code call_by_class(const py::Expr& e, const Code& object, const Type& type);
   Code object_method(const py::Expr& e, const Code& object, const Type& type);
+  Code super_of_class(const py::Expr& e, const types::Instance& method, const types::Instance& target);
   Code super_call(const py::Expr& e);
 
   // ---- what is known to fail (refusals.cpp)

@@ -6,10 +6,11 @@
 //                                                                  return abs(x)
 //                                                              def activation__own(self, x):
 //                                                                  return Layer.activation(x)
-//                def run(self, x):                             def run(self, x):
-//                    return self.activation(x)                     return self.activation__own(x)
+//                def run(self, items):                         def run(self, items):
+//                    return map(self.activation, items)            return map(self.activation__own, items)
 //
-// The second only where several classes have a static or class method of the name.
+// The second only where several classes have a static or class method of the name, which is not called at
+// once.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -117,9 +118,13 @@ void call_by_own_class(Module& module) {
       for (Stmt* s : def->body) {
         if (!s->function) continue;
         if (is_of_class(*s->function)) continue;
+        std::set<const Expr*> called;
+        each_expr(s->function->body, [&](Expr*& e) {
+          if (e->kind == ExprKind::call) called.insert(e->items[0]);
+        });
         each_expr(s->function->body, [&](Expr*& e) {
           bool own = e->kind == ExprKind::attribute && e->text == name && is_named(*e->items[0], "self");
-          if (!own) return;
+          if (!own || called.contains(e)) return;
           e->text += "__own";
           asked = true;
         });
