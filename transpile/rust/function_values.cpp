@@ -61,6 +61,15 @@ const Instance* Lowering::for_inputs(const Instance& target, const std::vector<c
   return best;
 }
 
+// Whether what the function has from around it can be had here: not where it was given to another function.
+bool Lowering::sees_captures(const Instance& target) const {
+  if (!has_captures(target)) return true;
+  const py::Function* around = types_.instance(target.outer).function;
+  const Instance* here = at_;
+  while (here->function != around && here->id != 0) here = &types_.instance(here->outer);
+  return here->function == around;
+}
+
 std::string Lowering::closure(const Expr& function, const std::vector<const Type*>& inputs,
                               const Type* result, bool by_reference_inputs, const Expr& at) {
   std::string parameters;
@@ -115,7 +124,7 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     bool direct = value.bound_self == types::kNoNode &&
                   (is_ghost(type_of(function)) || function.kind == ExprKind::name);
     const Instance* seen = direct ? types_.target(*at_, at, alternatives[0].id) : nullptr;
-    if (seen) around += " " + captures_text(*seen);
+    if (seen && sees_captures(*seen)) around += " " + captures_text(*seen);
   }
   auto input_name = [&](std::size_t i) {
     return unseen_name(inputs.size() == 1 ? "x" : std::string(1, static_cast<char>('a' + i)), around);
@@ -135,7 +144,7 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     const Instance* target = types_.target(*at_, at, alternatives[0].id);
     if (target) target = for_inputs(*target, inputs);
     if (target && fv.bound_self == types::kNoNode &&
-        (is_ghost(type_of(function)) || function.kind == ExprKind::name)) {
+        (is_ghost(type_of(function)) || (function.kind == ExprKind::name && sees_captures(*target)))) {
       std::string call = path_of(*target) + "(" + captures_text(*target);
       bool first = call.ends_with("(");
       for (std::size_t i = 0; i < inputs.size() && i < target->parameters.size(); ++i) {

@@ -53,6 +53,7 @@ class Lowering {
   void belong(std::size_t first, base::Span place);
   void find_recursion();
   void lower_function(const Instance& instance);
+  bool sees_captures(const types::Instance& target) const;
   bool has_captures(const Instance& instance) const;
   Line function_line(const Instance& instance, const std::string& self);
   void lower_class(ClassId family);
