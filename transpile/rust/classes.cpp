@@ -867,9 +867,7 @@ void Lowering::lower_class(ClassId family) {
       chosen.body.push_back({"&" + constant_of(name)});
     }
     body.body.push_back(std::move(chosen));
-    std::string made =
-        "Exception::from_object(self.class(), Rc::new(self.clone()), self.args.get(), "
-        "show(self).to_string())";
+    std::string made = "Exception::from_object(self.class(), self.clone(), self.args.get())";
     Line whole{"fn exception(&self) -> Exception {", {{made}}, "}"};
     if (asks_for_causes())
       whole.body = {{"let made = " + made + ";"}, {"made.caused_by(&self.raised_from.get())"}};

@@ -153,7 +153,7 @@ struct Data {
     class: &'static Class,
     args: Vec<Value>,
     object: Option<Rc<dyn Any>>,
-    shown: Option<String>,
+    shown: Option<Box<dyn Fn() -> String>>, // what str() of it gives
     cause: RefCell<Option<Exception>>,
 }
 
@@ -164,21 +164,17 @@ pub struct Exception(Rc<Data>);
 impl Exception {
     /// One of Python's own whose text is not that of its arguments.
     pub fn with_text(class: &'static Class, args: Vec<Value>, shown: String) -> Self {
-        Exception(Rc::new(Data { class, args, object: None, shown: Some(shown), cause: RefCell::new(None) }))
+        Exception(Rc::new(Data { class, args, object: None, shown: Some(Box::new(move || shown.clone())), cause: RefCell::new(None) }))
     }
 
-    /// One that is an instance of a class of the program; `shown` is what str() of it gives.
-    pub fn from_object(
-        class: &'static Class,
-        object: Rc<dyn Any>,
-        args: Vec<Value>,
-        shown: String,
-    ) -> Self {
+    /// One that is an instance of a class of the program.
+    pub fn from_object<T: Show + Clone + 'static>(class: &'static Class, object: T, args: Vec<Value>) -> Self {
+        let told = object.clone();
         Exception(Rc::new(Data {
             class,
             args,
-            object: Some(object),
-            shown: Some(shown),
+            object: Some(Rc::new(object)),
+            shown: Some(Box::new(move || crate::show::show(&told).as_str().to_string())),
             cause: RefCell::new(None),
         }))
     }
@@ -310,7 +306,7 @@ impl Exception {
     }
     pub fn message(&self) -> String {
         if let Some(shown) = &self.0.shown {
-            return shown.clone();
+            return shown();
         }
         message_of(self.0.class, &self.0.args)
     }

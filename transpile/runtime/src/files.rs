@@ -188,9 +188,8 @@ pub fn os_error(path: &Str, error: &io::Error) -> ! {
         _ => (&OS_ERROR, "the file cannot be used"),
     };
     let shown = format!("[Errno {code}] {text}: {}", crate::show::repr(path));
-    raise(crate::exceptions::Exception::from_object(
+    raise(crate::exceptions::Exception::with_text(
         class,
-        Rc::new(()),
         vec![Value::Int(i64::from(code)), Value::Str(Str::lit(text))],
         shown,
     ))

@@ -32,9 +32,8 @@ use Decimal::{Finite, Infinite, Nan};
 
 fn signal(class: &'static Class, condition: &str) -> ! {
     // Shown as the list of the condition's class.
-    raise(Exception::from_object(
+    raise(Exception::with_text(
         class,
-        std::rc::Rc::new(()),
         vec![Value::Str(Str::from(condition))],
         format!("[<class 'decimal.{condition}'>]"),
     ))
