@@ -126,7 +126,16 @@ Expr* Reader::read_expr_of(Node node, std::string_view kind) {
   if (kind == "set_comprehension") return read_comprehension(node, ComprehensionForm::set);
   if (kind == "dictionary_comprehension") return read_comprehension(node, ComprehensionForm::dict);
   if (kind == "generator_expression") return read_comprehension(node, ComprehensionForm::generator);
-  if (kind == "conditional_expression") return with_items(ExprKind::conditional, node);
+  if (kind == "conditional_expression") {
+    Expr* expr = with_items(ExprKind::conditional, node);
+    // The tree has `name := a if b else c` as (name := a) if b else c.
+    if (named(node)[0].kind() != "named_expression") return expr;
+    Expr* bound = expr->items[0];
+    std::swap(expr->items[0], bound->items[1]);
+    std::swap(bound->items[1], expr);
+    bound->span = node.span();
+    return bound;
+  }
   if (kind == "lambda") return read_lambda(node);
   if (kind == "named_expression") {
     Expr* expr = make(ExprKind::walrus, node.span());

@@ -53,6 +53,12 @@ const Type* Lowering::pattern_type(const types::Pattern& pattern,
   return types_.make(pattern.kind, std::move(parts), id);
 }
 
+// Whether a list that nothing is in stands among the arguments: it does not say what a literal's type is.
+static bool beside_empty(const Expr& call) {
+  return std::any_of(call.items.begin(), call.items.end(),
+                     [](const Expr* one) { return one->kind == ExprKind::list && one->items.empty(); });
+}
+
 // Whether the result holds it or None: opt[x].
 static bool gives_or_none(const types::Pattern& pattern, char letter) {
   using Form_ = types::Pattern::Form;
@@ -181,7 +187,9 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       else if (parameter.owned)
         texts.push_back(owned(*given, to));
       else if (letter || by_reference(to))
-        texts.push_back(borrowed(*given, to));
+        texts.push_back(
+            borrowed(*given, to) +
+            (to.is(Kind::integer) && given->kind == ExprKind::integer && beside_empty(e) ? "_i64" : ""));
       else
         texts.push_back(owned(*given, to));
     }

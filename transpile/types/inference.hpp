@@ -192,7 +192,6 @@ class Inference {
   std::set<const py::Function*> mixed_recursions();
   void classes_held(NodeId node, unsigned depth, std::set<ClassId>& out);
   void kinds_held(NodeId node, unsigned depth, std::set<std::uint32_t>& out);
-  bool asks_kinds(const Instance& instance) const;
   void merge_equal_instances();
   void set_plain(std::set<NodeId> groups);
 

@@ -486,18 +486,9 @@ void Inference::kinds_held(NodeId node, unsigned depth, std::set<std::uint32_t>&
   }
 }
 
-// Whether the function asks what its values are.
-bool Inference::asks_kinds(const Instance& instance) const {
-  return std::any_of(instance.exprs.begin(), instance.exprs.end(), [&](const auto& one) {
-    const Expr& e = module_.exprs[one.first];
-    return (e.kind == ExprKind::name && (e.text == "isinstance" || e.text == "type")) ||
-           e.kind == ExprKind::compare;
-  });
-}
-
 // Instances of one function in which everything has the same type are the same
 // Rust function, when they know the same classes and, of what is known at run time only, the same kinds: what
-// isinstance() says of one may not hold for the other.
+// isinstance() says of one, or what it is taken for, may not hold for the other.
 void Inference::merge_equal_instances() {
   canonical_.resize(instances_.size());
   using Key =
@@ -513,10 +504,8 @@ void Inference::merge_equal_instances() {
       std::vector<std::set<ClassId>> classes;
       for (NodeId parameter : instance.parameters) classes_held(parameter, 2, classes.emplace_back());
       for (const auto& [web, node] : webs) classes_held(node, 2, classes.emplace_back());
-      if (asks_kinds(instance)) {
-        for (NodeId parameter : instance.parameters) kinds_held(parameter, 2, classes.emplace_back());
-        for (const auto& [web, node] : webs) kinds_held(node, 2, classes.emplace_back());
-      }
+      for (NodeId parameter : instance.parameters) kinds_held(parameter, 2, classes.emplace_back());
+      for (const auto& [web, node] : webs) kinds_held(node, 2, classes.emplace_back());
       auto [entry, added] = seen.try_emplace(
           {instance.function, canonical_[instance.outer], types, std::move(classes)}, instance.id);
       canonical_[instance.id] = entry->second;

@@ -722,7 +722,15 @@ impl Str {
         Str::lit(" ").join(self.split_whitespace().iter().map(|word| word.capitalize()))
     }
     pub fn casefold(&self) -> Str {
-        self.lower()
+        // Cherokee folds to its older, capital letters; all else as its capital, written small, does.
+        let folded = self.as_str().chars().flat_map(|c| -> Vec<char> {
+            match c {
+                'ı' | '\u{13a0}'..='\u{13f5}' => vec![c],
+                '\u{13f8}'..='\u{13fd}' | '\u{ab70}'..='\u{abbf}' => c.to_uppercase().collect(),
+                _ => c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect(),
+            }
+        });
+        Str::from(folded.collect::<String>())
     }
 }
 

@@ -34,6 +34,15 @@ impl Exact for i64 {
         Num::Float(value.to_float())
     }
 }
+impl Exact for Int {
+    type Mean = Num;
+    fn exact(&self) -> Fraction {
+        Fraction::from_int(self)
+    }
+    fn back(value: Fraction) -> Num {
+        i64::back(value)
+    }
+}
 impl Exact for f64 {
     type Mean = f64;
     fn exact(&self) -> Fraction {
@@ -234,6 +243,15 @@ impl Middle for i64 {
     }
     fn between(&self, other: &i64) -> Num {
         Num::Float((&Int::from(*self) + &Int::from(*other)).true_div(Int::from(2)))
+    }
+}
+impl Middle for Int {
+    type Middle = Num;
+    fn alone(&self) -> Num {
+        Num::Int(self.to_i64())
+    }
+    fn between(&self, other: &Int) -> Num {
+        Num::Float((self + other).true_div(Int::from(2)))
     }
 }
 impl Middle for f64 {
