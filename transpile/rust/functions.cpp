@@ -294,6 +294,8 @@ Line Lowering::function_line(const Instance& instance, const std::string& self) 
 void Lowering::lower_function(const Instance& instance) {
   Item item;
   item.doc = doc_lines(instance.function->docstring);
+  item.function = instance.function;
+  item.name = function_name(instance);
   item.lines.push_back(function_line(instance, ""));
   program_.items.push_back(std::move(item));
 }

@@ -57,6 +57,9 @@ struct Item {
   std::vector<std::string> doc;
   std::vector<Line> lines;
   std::uint32_t file = 0;  // of a program of several files: which one it comes from
+  // Of a function: which one of the program it was made of, and what it is called here.
+  const void* function = nullptr;
+  std::string name = {};
 };
 
 struct Program {

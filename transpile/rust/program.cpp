@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "transpile/python/flow.hpp"
+#include "transpile/rust/alike.hpp"
 #include "transpile/rust/lowering.hpp"
 #include "transpile/rust/names.hpp"
 #include "transpile/rust/polish.hpp"
@@ -201,6 +202,7 @@ Program Lowering::run() {
   }
   program_.items.insert(program_.items.end(), std::make_move_iterator(code.begin()),
                         std::make_move_iterator(code.end()));
+  if (!input_.extension && !input_.library) merge_alike(program_);
   lower_globals();
   if (input_.extension)
     wrap_extension();

@@ -191,7 +191,7 @@ class Inference {
   std::set<const py::Function*> ambiguous_functions();
   std::set<const py::Function*> mixed_recursions();
   void classes_held(NodeId node, unsigned depth, std::set<ClassId>& out);
-  void kinds_held(NodeId node, unsigned depth, std::set<std::uint32_t>& out);
+  void kinds_held(NodeId node, unsigned depth, std::uint32_t place, std::set<std::uint32_t>& out);
   void merge_equal_instances();
   void set_plain(std::set<NodeId> groups);
 

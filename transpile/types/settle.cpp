@@ -475,14 +475,16 @@ void Inference::classes_held(NodeId node, unsigned depth, std::set<ClassId>& out
   }
 }
 
-// What the dynamic values of a node, and of what it holds, may be.
-void Inference::kinds_held(NodeId node, unsigned depth, std::set<std::uint32_t>& out) {
+// What the dynamic values of a node, and of what it holds, may be; `place` tells where in it, one digit for
+// each part on the way.
+void Inference::kinds_held(NodeId node, unsigned depth, std::uint32_t place, std::set<std::uint32_t>& out) {
+  constexpr std::uint32_t kKinds = 64;
   bool dynamic = type_of(node)->is(Kind::value);
   for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(node))) {
-    if (dynamic) out.insert(static_cast<std::uint32_t>(a.kind));
-    for (NodeId part : a.parts) {
-      if (depth > 0) kinds_held(part, depth - 1, out);
-    }
+    if (dynamic) out.insert(place * kKinds + static_cast<std::uint32_t>(a.kind));
+    for (std::size_t i = 0; i < a.parts.size() && depth > 0; ++i)
+      kinds_held(a.parts[i], depth - 1,
+                 place * 10 + static_cast<std::uint32_t>(std::min<std::size_t>(i, 8)) + 1, out);
   }
 }
 
@@ -504,8 +506,8 @@ void Inference::merge_equal_instances() {
       std::vector<std::set<ClassId>> classes;
       for (NodeId parameter : instance.parameters) classes_held(parameter, 2, classes.emplace_back());
       for (const auto& [web, node] : webs) classes_held(node, 2, classes.emplace_back());
-      for (NodeId parameter : instance.parameters) kinds_held(parameter, 2, classes.emplace_back());
-      for (const auto& [web, node] : webs) kinds_held(node, 2, classes.emplace_back());
+      for (NodeId parameter : instance.parameters) kinds_held(parameter, 2, 0, classes.emplace_back());
+      for (const auto& [web, node] : webs) kinds_held(node, 2, 0, classes.emplace_back());
       auto [entry, added] = seen.try_emplace(
           {instance.function, canonical_[instance.outer], types, std::move(classes)}, instance.id);
       canonical_[instance.id] = entry->second;

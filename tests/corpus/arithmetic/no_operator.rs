@@ -26,306 +26,7 @@ fn attempt_fn(make: &Func<dyn Fn()>) {
     }
 }
 
-fn attempt_fn_2(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_3(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_4(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_5(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_6(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_7(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_8(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_9(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_10(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_11(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_12(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_13(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_14(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_15(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_16(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_17(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_18(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_19(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_20(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_21(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_22(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn attempt_fn_23(make: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", make());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_24(make: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", make());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_25(make: &Func<dyn Fn() -> i64>) {
     match attempt(|| {
         outln!("{}", make());
     }) {
@@ -489,23 +190,23 @@ fn put(held: &Value) {
 fn program() {
     // What raises TypeError says of which types it does, after its operands.
     attempt_fn(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn()>));
-    attempt_fn_2(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn()>));
-    attempt_fn_3(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn()>));
-    attempt_fn_4(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn()>));
-    attempt_fn_5(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn()>));
-    attempt_fn_6(&Func(Rc::new(move || lambda_8()) as Rc<dyn Fn()>));
-    attempt_fn_7(&Func(Rc::new(move || lambda_9()) as Rc<dyn Fn()>));
-    attempt_fn_8(&Func(Rc::new(move || lambda_10()) as Rc<dyn Fn()>));
-    attempt_fn_9(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn()>));
-    attempt_fn_10(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn()>));
-    attempt_fn_11(&Func(Rc::new(move || lambda_13()) as Rc<dyn Fn()>));
-    attempt_fn_12(&Func(Rc::new(move || lambda_14()) as Rc<dyn Fn()>));
-    attempt_fn_13(&Func(Rc::new(move || lambda_15()) as Rc<dyn Fn()>));
-    attempt_fn_14(&Func(Rc::new(move || lambda_16()) as Rc<dyn Fn()>));
-    attempt_fn_15(&Func(Rc::new(move || lambda_17()) as Rc<dyn Fn()>));
-    attempt_fn_16(&Func(Rc::new(move || lambda_18()) as Rc<dyn Fn()>));
-    attempt_fn_17(&Func(Rc::new(move || lambda_19()) as Rc<dyn Fn()>));
-    attempt_fn_18(&Func(Rc::new(move || lambda_20()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_8()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_9()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_10()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_13()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_14()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_15()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_16()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_17()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_18()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_19()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_20()) as Rc<dyn Fn()>));
     match attempt(|| {
         outln!("{}", plus(1));
     }) {
@@ -549,13 +250,13 @@ fn program() {
         }
     }
     outln!("{}", Mirrored::new().dunder_radd(()));
-    attempt_fn_19(&Func(Rc::new(move || lambda_21()) as Rc<dyn Fn()>));
-    attempt_fn_20(&Func(Rc::new(move || lambda_22()) as Rc<dyn Fn()>));
-    attempt_fn_21(&Func(Rc::new(move || lambda_23()) as Rc<dyn Fn()>));
-    attempt_fn_22(&Func(Rc::new(move || lambda_24()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_21()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_22()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_23()) as Rc<dyn Fn()>));
+    attempt_fn(&Func(Rc::new(move || lambda_24()) as Rc<dyn Fn()>));
     attempt_fn_23(&Func(Rc::new(move || lambda_25()) as Rc<dyn Fn() -> i64>));
-    attempt_fn_24(&Func(Rc::new(move || lambda_26()) as Rc<dyn Fn() -> i64>));
-    attempt_fn_25(&Func(Rc::new(move || lambda_27()) as Rc<dyn Fn() -> i64>));
+    attempt_fn_23(&Func(Rc::new(move || lambda_26()) as Rc<dyn Fn() -> i64>));
+    attempt_fn_23(&Func(Rc::new(move || lambda_27()) as Rc<dyn Fn() -> i64>));
     for held in [Value::of("abc"), Value::of((1, 2))].into_iter() {
         match attempt(|| {
             put(&held);

@@ -128,19 +128,6 @@ fn attempt_fn_3(act: &Func<dyn Fn() -> (i64, List<i64>)>) {
     }
 }
 
-fn attempt_fn_4(act: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", act());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn attempt_fn_5(act: &Func<dyn Fn() -> List<()>>) {
     match attempt(|| {
         outln!("{}", show(&act()));
@@ -154,33 +141,7 @@ fn attempt_fn_5(act: &Func<dyn Fn() -> List<()>>) {
     }
 }
 
-fn attempt_fn_6(act: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", act());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn attempt_fn_7(act: &Func<dyn Fn() -> ((), List<()>)>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_8(act: &Func<dyn Fn() -> ((), List<()>)>) {
     match attempt(|| {
         outln!("{}", show(&act()));
     }) {
@@ -219,126 +180,9 @@ fn attempt_fn_10(act: &Func<dyn Fn()>) {
     }
 }
 
-fn attempt_fn_11(act: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_12(act: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_13(act: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_14(act: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_15(act: &Func<dyn Fn() -> Str>) {
-    match attempt(|| {
-        outln!("{}", act());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_16(act: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", act());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_17(act: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn attempt_fn_18(act: &Func<dyn Fn() -> f64>) {
     match attempt(|| {
         outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_19(act: &Func<dyn Fn() -> Str>) {
-    match attempt(|| {
-        outln!("{}", act());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{}: {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_20(act: &Func<dyn Fn() -> Str>) {
-    match attempt(|| {
-        outln!("{}", act());
     }) {
         Ok(_) => {}
         Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
@@ -451,23 +295,23 @@ fn program() {
     attempt_fn(&Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> i64>));
     attempt_fn_2(&Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> List<i64>>));
     attempt_fn_3(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn() -> (i64, List<i64>)>));
-    attempt_fn_4(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> i64>));
+    attempt_fn(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> i64>));
     attempt_fn_5(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn() -> List<()>>));
-    attempt_fn_6(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn() -> i64>));
+    attempt_fn(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn() -> i64>));
     attempt_fn_7(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn() -> ((), List<()>)>));
-    attempt_fn_8(&Func(Rc::new(move || lambda_8()) as Rc<dyn Fn() -> ((), List<()>)>));
+    attempt_fn_7(&Func(Rc::new(move || lambda_8()) as Rc<dyn Fn() -> ((), List<()>)>));
     attempt_fn_9(&Func(Rc::new(move || lambda_9()) as Rc<dyn Fn() -> Str>));
     attempt_fn_10(&Func(Rc::new(move || lambda_10()) as Rc<dyn Fn()>));
-    attempt_fn_11(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn()>));
-    attempt_fn_12(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn()>));
-    attempt_fn_13(&Func(Rc::new(move || lambda_13()) as Rc<dyn Fn()>));
-    attempt_fn_14(&Func(Rc::new(move || lambda_14()) as Rc<dyn Fn()>));
-    attempt_fn_15(&Func(Rc::new(move || lambda_15()) as Rc<dyn Fn() -> Str>));
-    attempt_fn_16(&Func(Rc::new(move || lambda_16()) as Rc<dyn Fn() -> i64>));
-    attempt_fn_17(&Func(Rc::new(move || lambda_17()) as Rc<dyn Fn()>));
+    attempt_fn_10(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn()>));
+    attempt_fn_10(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn()>));
+    attempt_fn_10(&Func(Rc::new(move || lambda_13()) as Rc<dyn Fn()>));
+    attempt_fn_10(&Func(Rc::new(move || lambda_14()) as Rc<dyn Fn()>));
+    attempt_fn_9(&Func(Rc::new(move || lambda_15()) as Rc<dyn Fn() -> Str>));
+    attempt_fn(&Func(Rc::new(move || lambda_16()) as Rc<dyn Fn() -> i64>));
+    attempt_fn_10(&Func(Rc::new(move || lambda_17()) as Rc<dyn Fn()>));
     attempt_fn_18(&Func(Rc::new(move || lambda_18()) as Rc<dyn Fn() -> f64>));
-    attempt_fn_19(&Func(Rc::new(move || lambda_19()) as Rc<dyn Fn() -> Str>));
-    attempt_fn_20(&Func(Rc::new(move || lambda_20()) as Rc<dyn Fn() -> Str>));
+    attempt_fn_9(&Func(Rc::new(move || lambda_19()) as Rc<dyn Fn() -> Str>));
+    attempt_fn_9(&Func(Rc::new(move || lambda_20()) as Rc<dyn Fn() -> Str>));
     attempt_fn_21(&Func(Rc::new(move || lambda_21()) as Rc<dyn Fn() -> bool>));
     // : 15
     // : [8, 10, 12]

@@ -49,72 +49,7 @@ fn attempt_fn(make: &Func<dyn Fn() -> i64>) {
     }
 }
 
-fn attempt_fn_2(make: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", make());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{}", show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_3(make: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", make());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{}", show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_4(make: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", make());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{}", show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_5(make: &Func<dyn Fn() -> i64>) {
-    match attempt(|| {
-        outln!("{}", make());
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{}", show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn attempt_fn_6(make: &Func<dyn Fn()>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{}", show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_7(make: &Func<dyn Fn()>) {
     match attempt(|| {
         outln!("{}", show(&make()));
     }) {
@@ -178,12 +113,12 @@ fn program() {
         Err(error1) => reraise(&error1),
     }
     attempt_fn(&Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> i64>));
-    attempt_fn_2(&Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> i64>));
-    attempt_fn_3(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn() -> i64>));
-    attempt_fn_4(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> i64>));
-    attempt_fn_5(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn() -> i64>));
+    attempt_fn(&Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> i64>));
+    attempt_fn(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn() -> i64>));
+    attempt_fn(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> i64>));
+    attempt_fn(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn() -> i64>));
     attempt_fn_6(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn()>));
-    attempt_fn_7(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn()>));
+    attempt_fn_6(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn()>));
     for n in [Num::from(8), Num::from(3.5)].into_iter() {
         match attempt(|| {
             outln!("{}", show(&shift(n)));

@@ -40,12 +40,7 @@ impl AnotherRatherLongNameForAnExceptionOfThisProgram {
         &ANOTHER_RATHER_LONG_NAME_FOR_AN_EXCEPTION_OF_THIS_PROGRAM
     }
     fn exception(&self) -> Exception {
-        Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        )
+        Exception::from_object(self.class(), self.clone(), self.args.get())
     }
 }
 

@@ -328,110 +328,6 @@ fn attempt_fn(test: &Func<dyn Fn() -> bool>) {
     }
 }
 
-fn attempt_fn_2(test: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&test()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let problem = error1.clone();
-            outln!("{}", show(&problem));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_3(test: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&test()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let problem = error1.clone();
-            outln!("{}", show(&problem));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_4(test: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&test()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let problem = error1.clone();
-            outln!("{}", show(&problem));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_5(test: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&test()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let problem = error1.clone();
-            outln!("{}", show(&problem));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_6(test: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&test()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let problem = error1.clone();
-            outln!("{}", show(&problem));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_7(test: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&test()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let problem = error1.clone();
-            outln!("{}", show(&problem));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_8(test: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&test()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let problem = error1.clone();
-            outln!("{}", show(&problem));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_9(test: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&test()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let problem = error1.clone();
-            outln!("{}", show(&problem));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn lambda() -> Parcel {
     Parcel::new_parcel(3)
 }
@@ -511,11 +407,11 @@ fn program() {
     // : Truck
     // : [1, 3, 4] 4 1
     attempt_fn(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn() -> bool>));
-    attempt_fn_2(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn() -> bool>));
-    attempt_fn_3(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn() -> bool>));
-    attempt_fn_4(&Func(Rc::new(move || lambda_8()) as Rc<dyn Fn() -> bool>));
-    attempt_fn_5(&Func(Rc::new(move || lambda_9()) as Rc<dyn Fn() -> bool>));
-    attempt_fn_6(&Func(Rc::new(move || lambda_10()) as Rc<dyn Fn() -> bool>));
+    attempt_fn(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn() -> bool>));
+    attempt_fn(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn() -> bool>));
+    attempt_fn(&Func(Rc::new(move || lambda_8()) as Rc<dyn Fn() -> bool>));
+    attempt_fn(&Func(Rc::new(move || lambda_9()) as Rc<dyn Fn() -> bool>));
+    attempt_fn(&Func(Rc::new(move || lambda_10()) as Rc<dyn Fn() -> bool>));
     // : True
     // : False
     // : '<' not supported between instances of 'Truck' and 'Truck'
@@ -548,9 +444,9 @@ fn program() {
         "{}",
         show(&(0..3_i64).map(|_| late!(heapq::heappop(&heap), label)).collect::<List<Str>>()),
     );
-    attempt_fn_7(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn() -> bool>));
-    attempt_fn_8(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn() -> bool>));
-    attempt_fn_9(&Func(Rc::new(move || lambda_13()) as Rc<dyn Fn() -> bool>));
+    attempt_fn(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn() -> bool>));
+    attempt_fn(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn() -> bool>));
+    attempt_fn(&Func(Rc::new(move || lambda_13()) as Rc<dyn Fn() -> bool>));
     // : ['shop', 'cook', 'eat']
     // : '<' not supported between instances of 'Task' and 'int'
     // : True

@@ -213,59 +213,7 @@ fn attempt_fn(act: &Func<dyn Fn() -> Metre>) {
     }
 }
 
-fn attempt_fn_2(act: &Func<dyn Fn() -> Metre>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("TypeError: {}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_3(act: &Func<dyn Fn() -> Metre>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("TypeError: {}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_4(act: &Func<dyn Fn() -> Metre>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("TypeError: {}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn attempt_fn_5(act: &Func<dyn Fn() -> bool>) {
-    match attempt(|| {
-        outln!("{}", show(&act()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {
-            let e = error1.clone();
-            outln!("TypeError: {}", show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_6(act: &Func<dyn Fn() -> Metre>) {
     match attempt(|| {
         outln!("{}", show(&act()));
     }) {
@@ -315,11 +263,11 @@ fn program() {
     let value4 = Metre::new(Num::from(1)).dunder_add(&Value::Object(Rc::new(Foot::new(10))));
     outln!("{} {} {} {}", show(&value3), show(&value2), show(&value1), show(&value4));
     attempt_fn(&Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> Metre>));
-    attempt_fn_2(&Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> Metre>));
-    attempt_fn_3(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn() -> Metre>));
-    attempt_fn_4(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> Metre>));
+    attempt_fn(&Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> Metre>));
+    attempt_fn(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn() -> Metre>));
+    attempt_fn(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> Metre>));
     attempt_fn_5(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn() -> bool>));
-    attempt_fn_6(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn() -> Metre>));
+    attempt_fn(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn() -> Metre>));
     outln!(
         "{} {} {}",
         show(&(Metre::new(Num::from(1)) == Metre::new(Num::from(1)))),

@@ -102,16 +102,6 @@ fn exit_stack_call(stack: &ExitStack, call: &Func<dyn Fn()>) {
     );
 }
 
-fn exit_stack_call_2(stack: &ExitStack, call: &Func<dyn Fn()>) {
-    stack.exits.push(
-        Func(
-            Rc::new(
-                { let call = call.clone(); move |a: Option<Exception>| exit_stack_call_leave_2(&call, &a) }
-            ) as Rc<dyn Fn(Option<Exception>) -> bool>
-        )
-    );
-}
-
 fn exit_stack_enter_leave(manager: &Gate, error: &Option<Exception>) -> bool {
     let _frame = Frame::enter();
     let lent1 = if error.is_none() { None } else { Some(()) };
@@ -119,12 +109,6 @@ fn exit_stack_enter_leave(manager: &Gate, error: &Option<Exception>) -> bool {
 }
 
 fn exit_stack_call_leave(call: &Func<dyn Fn()>, _error: &Option<Exception>) -> bool {
-    let _frame = Frame::enter();
-    call();
-    false
-}
-
-fn exit_stack_call_leave_2(call: &Func<dyn Fn()>, _error: &Option<Exception>) -> bool {
     let _frame = Frame::enter();
     call();
     false
@@ -201,7 +185,7 @@ fn program() {
         let outcome = attempt(|| {
             exit_stack_enter(&some(&stack_2, "stack"), &Gate::new(Str::lit("outer"), false));
             exit_stack_enter(&some(&stack_2, "stack"), &Gate::new(Str::lit("inner"), true));
-            exit_stack_call_2(
+            exit_stack_call(
                 &some(&stack_2, "stack"),
                 &Func(Rc::new(move || lambda_2()) as Rc<dyn Fn()>),
             );

@@ -25,12 +25,7 @@ impl ParseError {
         &PARSE_ERROR
     }
     fn exception(&self) -> Exception {
-        Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        )
+        Exception::from_object(self.class(), self.clone(), self.args.get())
     }
 }
 
@@ -66,12 +61,7 @@ impl Stopped {
         &STOPPED
     }
     fn exception(&self) -> Exception {
-        Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        )
+        Exception::from_object(self.class(), self.clone(), self.args.get())
     }
     fn doubled(&self) -> i64 {
         late!(self, code) * 2
@@ -188,7 +178,7 @@ fn program() {
         }
     }
     match attempt(|| {
-        outln!("{}", joins_no_text(&Str::lit(","), [1_i64, 2].into_iter(), "int"));
+        outln!("{}", joins_no_text([1_i64, 2].into_iter(), "int"));
     }) {
         Ok(_) => {}
         Err(error6) if error6.is(&exceptions::TYPE_ERROR) => {

@@ -42,12 +42,7 @@ impl AppError {
         }
     }
     fn exception(&self) -> Exception {
-        let made = Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        );
+        let made = Exception::from_object(self.class(), self.clone(), self.args.get());
         made.caused_by(&self.raised_from.get())
     }
     fn init(&self, key: &Str) {

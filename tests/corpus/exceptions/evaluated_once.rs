@@ -19,12 +19,7 @@ impl Found {
         &FOUND
     }
     fn exception(&self) -> Exception {
-        Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        )
+        Exception::from_object(self.class(), self.clone(), self.args.get())
     }
 }
 
@@ -53,12 +48,7 @@ impl E {
         &E_CLASS
     }
     fn exception(&self) -> Exception {
-        Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        )
+        Exception::from_object(self.class(), self.clone(), self.args.get())
     }
 }
 

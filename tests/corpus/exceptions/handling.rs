@@ -23,12 +23,7 @@ impl Overdrawn {
         &OVERDRAWN
     }
     fn exception(&self) -> Exception {
-        Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        )
+        Exception::from_object(self.class(), self.clone(), self.args.get())
     }
 }
 

@@ -31,12 +31,7 @@ impl CellError {
         &CELL_ERROR
     }
     fn exception(&self) -> Exception {
-        Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        )
+        Exception::from_object(self.class(), self.clone(), self.args.get())
     }
 }
 

@@ -41,12 +41,7 @@ impl AppError {
         }
     }
     fn exception(&self) -> Exception {
-        Exception::from_object(
-            self.class(),
-            Rc::new(self.clone()),
-            self.args.get(),
-            show(self).to_string(),
-        )
+        Exception::from_object(self.class(), self.clone(), self.args.get())
     }
     fn init(&self, what: &Str) {
         let _frame = Frame::enter();

@@ -33,21 +33,7 @@ fn pick(number: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
     (callable(&key))(number)
 }
 
-fn pick_2(number: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
-    let mut key = key.clone();
-    outln!("{}", show(&key.is_some()));
-    if key.is_none() {
-        key = Some(Func(Rc::new(move |a: i64| pick_lambda_2(a)) as Rc<dyn Fn(i64) -> i64>));
-    }
-    check(key.is_some());
-    (callable(&key))(number)
-}
-
 fn pick_lambda(value: i64) -> i64 {
-    value + 1
-}
-
-fn pick_lambda_2(value: i64) -> i64 {
     value + 1
 }
 
@@ -68,10 +54,7 @@ fn program() {
     outln!("{}", pick(3, &None));
     // : False
     // : 4
-    outln!(
-        "{}",
-        pick_2(3, &Some(Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>))),
-    );
+    outln!("{}", pick(3, &Some(Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>))));
     // : True False False True False
     // : True
     // : 30

@@ -43,19 +43,7 @@ fn run2(x: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
     (callable(&key))(x)
 }
 
-fn run2_2(x: i64, key: &Option<Func<dyn Fn(i64) -> i64>>) -> i64 {
-    let mut key = key.clone();
-    if key.is_none() {
-        key = Some(Func(Rc::new(move |a: i64| run2_lambda_2(a)) as Rc<dyn Fn(i64) -> i64>));
-    }
-    (callable(&key))(x)
-}
-
 fn run2_lambda(v: i64) -> i64 {
-    v
-}
-
-fn run2_lambda_2(v: i64) -> i64 {
     v
 }
 
@@ -95,7 +83,7 @@ fn program() {
     outln!(
         "{} {}",
         run2(3, &None),
-        run2_2(4, &Some(Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>))),
+        run2(4, &Some(Func(Rc::new(move |a: i64| lambda(a)) as Rc<dyn Fn(i64) -> i64>))),
     );
     let b: Button = Button::new(None);
     b.click();

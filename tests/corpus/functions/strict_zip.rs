@@ -386,19 +386,6 @@ fn attempt_fn_3(make: &Func<dyn Fn() -> Dict<Str, i64>>) {
     }
 }
 
-fn attempt_fn_4(make: &Func<dyn Fn() -> Dict<Str, i64>>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) => {
-            let e = error1.clone();
-            outln!("{} {}", e.class_name(), show(&e));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn lambda() -> i64 {
     dot(&list![1, 2], &list![3])
 }
@@ -432,7 +419,7 @@ fn program() {
     attempt_fn(&Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> i64>));
     attempt_fn_2(&Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> Num>));
     attempt_fn_3(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn() -> Dict<Str, i64>>));
-    attempt_fn_4(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> Dict<Str, i64>>));
+    attempt_fn_3(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> Dict<Str, i64>>));
     // : ['a1', 'b2']
     // : zip() argument 2 is shorter than argument 1 after ['a1', 'b2']
     // : zip() argument 2 is longer than argument 1 after ['a1']

@@ -100,7 +100,7 @@ fn pipeline(value: &Value, steps: &Tuple<Func<dyn Fn(Value) -> Value>>) -> Value
     value
 }
 
-fn pipeline_2(value: &Value, steps: &Tuple<()>) -> Value {
+fn pipeline_4(value: &Value, steps: &Tuple<()>) -> Value {
     let mut value = value.clone();
     for item1 in steps.iter() {
         value = Value::of(value.iter().sorted(false));
@@ -108,7 +108,7 @@ fn pipeline_2(value: &Value, steps: &Tuple<()>) -> Value {
     value
 }
 
-fn pipeline_3(mut value: f64, steps: &Tuple<()>) -> f64 {
+fn pipeline_5(mut value: f64, steps: &Tuple<()>) -> f64 {
     for step in steps.iter() {
         unreached();
     }
@@ -312,8 +312,8 @@ fn program() {
             ]
         ),
     );
-    let value15 = pipeline_2(&Value::of("cab"), &Tuple::from(vec![()]));
-    let value17 = pipeline_3(3.5, &Tuple::from(vec![]));
+    let value15 = pipeline_4(&Value::of("cab"), &Tuple::from(vec![()]));
+    let value17 = pipeline_5(3.5, &Tuple::from(vec![]));
     outln!("{} {} {}", show(&value16), show(&value15), show(&value17));
     outln!(
         "{}",

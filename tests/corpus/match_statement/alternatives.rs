@@ -58,7 +58,7 @@ fn size(shape: &Circle) -> Option<i64> {
     let right: Circle;
     let n: i64;
     let n_2: i64;
-    let n_3: ();
+    let n_3 = ();
     let n_4: i64;
     let subject1 = shape.clone();
     if matches!(subject1.kind, CircleKind::Circle) {

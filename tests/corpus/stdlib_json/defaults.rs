@@ -51,7 +51,7 @@ fn program() {
                         ),
                     ])
                 ),
-                &|x| encode(x),
+                &(|x| encode(x)),
             ),
             None,
             None,

@@ -151,10 +151,7 @@ fn program() {
     ]);
     let master = Str::lit("|").join(
         tokens.iter().map(
-            |pair| percent(
-                &Str::lit("(?P<%s>%s)"),
-                Value::of(pair.clone()).cast::<Tuple<Value>>().as_slice(),
-            )
+            |pair| { let parts3 = pair; percent(&Str::lit("(?P<%s>%s)"), &[Value::of(parts3.0.clone()), Value::of(parts3.1.clone())]) }
         )
     );
     for m in re::compile(&master, 0).finditer(&Str::lit("foo + 42 * bar"), 0, i64::MAX) {
@@ -171,12 +168,12 @@ fn program() {
         re::compile(&Str::lit("("), 0);
     }) {
         Ok(_) => {}
-        Err(error3) if error3.is(&exceptions::RE_ERROR) => {
-            let e = error3.clone();
+        Err(error4) if error4.is(&exceptions::RE_ERROR) => {
+            let e = error4.clone();
             // : error: missing ), unterminated subpattern at position 0
             outln!("error: {}", show(&e));
         }
-        Err(error3) => reraise(&error3),
+        Err(error4) => reraise(&error4),
     }
     let data: Dict<Str, Value> = Dict::from([
         (Str::lit("name"), Value::of("x")),
@@ -233,12 +230,12 @@ fn program() {
         json::loads(&Str::lit("{\"a\": }"));
     }) {
         Ok(_) => {}
-        Err(error4) if error4.is(&exceptions::JSON_JSON_DECODE_ERROR) => {
-            let e = error4.clone();
+        Err(error5) if error5.is(&exceptions::JSON_JSON_DECODE_ERROR) => {
+            let e = error5.clone();
             // : Expecting value: line 1 column 7 (char 6)
             outln!("{}", show(&e));
         }
-        Err(error4) => reraise(&error4),
+        Err(error5) => reraise(&error5),
     }
     // : 5d41402abc4b2a76b9719d911017c592
     outln!("{}", hashlib::md5(&Bytes::from(b"hello".to_vec())).hexdigest());

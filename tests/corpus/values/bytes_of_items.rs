@@ -13,58 +13,6 @@ fn attempt_fn(make: &Func<dyn Fn() -> Bytes>) {
     }
 }
 
-fn attempt_fn_2(make: &Func<dyn Fn() -> Bytes>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_3(make: &Func<dyn Fn() -> Bytes>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_4(make: &Func<dyn Fn() -> Bytes>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_5(make: &Func<dyn Fn() -> Bytes>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn attempt_fn_6(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
     match attempt(|| {
         outln!("{}", show(&make()));
@@ -78,122 +26,7 @@ fn attempt_fn_6(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
     }
 }
 
-fn attempt_fn_7(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_8(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_9(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_10(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_11(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_12(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
-fn attempt_fn_13(make: &Func<dyn Fn() -> bytearrays::ByteArray>) {
-    match attempt(|| {
-        outln!("{}", show(&make()));
-    }) {
-        Ok(_) => {}
-        Err(error1) if error1.is(&exceptions::VALUE_ERROR) || error1.is(&exceptions::TYPE_ERROR) => {
-            let error = error1.clone();
-            outln!("{} {}", error.class_name(), show(&error));
-        }
-        Err(error1) => reraise(&error1),
-    }
-}
-
 fn changed(act: &Func<dyn Fn(bytearrays::ByteArray)>) -> bytearrays::ByteArray {
-    let held = bytearrays::ByteArray::of_bytes(&Bytes::from(b"ab".to_vec()));
-    act(held.clone());
-    held
-}
-
-fn changed_2(act: &Func<dyn Fn(bytearrays::ByteArray)>) -> bytearrays::ByteArray {
-    let held = bytearrays::ByteArray::of_bytes(&Bytes::from(b"ab".to_vec()));
-    act(held.clone());
-    held
-}
-
-fn changed_3(act: &Func<dyn Fn(bytearrays::ByteArray)>) -> bytearrays::ByteArray {
-    let held = bytearrays::ByteArray::of_bytes(&Bytes::from(b"ab".to_vec()));
-    act(held.clone());
-    held
-}
-
-fn changed_4(act: &Func<dyn Fn(bytearrays::ByteArray)>) -> bytearrays::ByteArray {
-    let held = bytearrays::ByteArray::of_bytes(&Bytes::from(b"ab".to_vec()));
-    act(held.clone());
-    held
-}
-
-fn changed_5(act: &Func<dyn Fn(bytearrays::ByteArray)>) -> bytearrays::ByteArray {
     let held = bytearrays::ByteArray::of_bytes(&Bytes::from(b"ab".to_vec()));
     act(held.clone());
     held
@@ -266,7 +99,7 @@ fn lambda_lambda(held: &bytearrays::ByteArray) {
 }
 
 fn lambda_9() -> bytearrays::ByteArray {
-    changed_2(
+    changed(
         &Func(
             Rc::new(
                 move |a: bytearrays::ByteArray| lambda_lambda_2(&a)
@@ -280,7 +113,7 @@ fn lambda_lambda_2(held: &bytearrays::ByteArray) {
 }
 
 fn lambda_10() -> bytearrays::ByteArray {
-    changed_3(
+    changed(
         &Func(
             Rc::new(
                 move |a: bytearrays::ByteArray| lambda_lambda_3(&a)
@@ -294,7 +127,7 @@ fn lambda_lambda_3(held: &bytearrays::ByteArray) {
 }
 
 fn lambda_11() -> bytearrays::ByteArray {
-    changed_4(
+    changed(
         &Func(
             Rc::new(
                 move |a: bytearrays::ByteArray| lambda_lambda_4(&a)
@@ -308,7 +141,7 @@ fn lambda_lambda_4(held: &bytearrays::ByteArray) {
 }
 
 fn lambda_12() -> bytearrays::ByteArray {
-    changed_5(
+    changed(
         &Func(
             Rc::new(
                 move |a: bytearrays::ByteArray| lambda_lambda_5(&a)
@@ -327,18 +160,18 @@ fn lambda_13() -> bytearrays::ByteArray {
 
 fn program() {
     attempt_fn(&Func(Rc::new(move || lambda()) as Rc<dyn Fn() -> Bytes>));
-    attempt_fn_2(&Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> Bytes>));
-    attempt_fn_3(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn() -> Bytes>));
-    attempt_fn_4(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> Bytes>));
-    attempt_fn_5(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn() -> Bytes>));
+    attempt_fn(&Func(Rc::new(move || lambda_2()) as Rc<dyn Fn() -> Bytes>));
+    attempt_fn(&Func(Rc::new(move || lambda_3()) as Rc<dyn Fn() -> Bytes>));
+    attempt_fn(&Func(Rc::new(move || lambda_4()) as Rc<dyn Fn() -> Bytes>));
+    attempt_fn(&Func(Rc::new(move || lambda_5()) as Rc<dyn Fn() -> Bytes>));
     attempt_fn_6(&Func(Rc::new(move || lambda_6()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
-    attempt_fn_7(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
-    attempt_fn_8(&Func(Rc::new(move || lambda_8()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
-    attempt_fn_9(&Func(Rc::new(move || lambda_9()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
-    attempt_fn_10(&Func(Rc::new(move || lambda_10()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
-    attempt_fn_11(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
-    attempt_fn_12(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
-    attempt_fn_13(&Func(Rc::new(move || lambda_13()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
+    attempt_fn_6(&Func(Rc::new(move || lambda_7()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
+    attempt_fn_6(&Func(Rc::new(move || lambda_8()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
+    attempt_fn_6(&Func(Rc::new(move || lambda_9()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
+    attempt_fn_6(&Func(Rc::new(move || lambda_10()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
+    attempt_fn_6(&Func(Rc::new(move || lambda_11()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
+    attempt_fn_6(&Func(Rc::new(move || lambda_12()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
+    attempt_fn_6(&Func(Rc::new(move || lambda_13()) as Rc<dyn Fn() -> bytearrays::ByteArray>));
     // : TypeError 'str' object cannot be interpreted as an integer
     // : ValueError bytes must be in range(0, 256)
     // : b'A\x01'

@@ -2,6 +2,7 @@
 
 use crate::compare::{lt, Compare};
 use crate::list::List;
+use crate::num::Num;
 
 pub fn bisect_left<T: Clone + Compare>(items: &List<T>, value: &T, low: i64, high: i64) -> i64 {
     let (mut low, mut high) = (low, if high < 0 { items.len() } else { high });
@@ -34,6 +35,13 @@ pub fn insort_left<T: Clone + Compare>(items: &List<T>, value: T) {
 pub fn insort_right<T: Clone + Compare>(items: &List<T>, value: T) {
     let at = bisect_right(items, &value, 0, -1);
     items.insert(at, value);
+}
+/// A float among ints.
+pub fn bisect_left_of_ints(items: &List<i64>, value: f64, low: i64, high: i64) -> i64 {
+    first_place(items, low, high, |item| Num::Int(*item) >= Num::Float(value))
+}
+pub fn bisect_right_of_ints(items: &List<i64>, value: f64, low: i64, high: i64) -> i64 {
+    first_place(items, low, high, |item| Num::Int(*item) > Num::Float(value))
 }
 // The first place from which `after` holds.
 fn first_place<T: Clone>(items: &List<T>, low: i64, high: i64, after: impl Fn(&T) -> bool) -> i64 {
