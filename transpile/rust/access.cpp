@@ -530,6 +530,9 @@ Code Lowering::subscript(const Expr& e) {
         return value_of("missing_key::<" + rust_type(wanted) + ">(" + owned(index, *make(Kind::value)) + ")");
       return result(value + ".get(" + borrowed(index, type->part(0)) + ")", type->part(1));
     case Kind::counter:
+      if (type->part(0).is(Kind::never))
+        return result("{ let _ = (" + borrow(code) + ", " + borrow(expr(index)) + "); 0_i64 }",
+                      *make(Kind::integer));
       return result(value + ".get(" + borrowed(index, type->part(0)) + ")", *make(Kind::integer));
     case Kind::value:
       return result(value + ".get(&" + owned(index, *make(Kind::value)) + ")", *type);

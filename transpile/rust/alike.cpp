@@ -61,7 +61,8 @@ class Alike {
       if (added || !is_only_called(item.name)) continue;
       renamed[item.name] = entry->second->name;
       --program_.functions;
-      program_.translated -= text.find("gap(") == std::string::npos;
+      bool gaps = text.find("gap(") != std::string::npos || text.find("gap_for::<") != std::string::npos;
+      program_.translated -= !gaps;
     }
     std::erase_if(program_.items,
                   [&](const Item& item) { return item.function && renamed.contains(item.name); });

@@ -298,7 +298,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
         return quote(std::string(type.is(Kind::opaque) ? types::class_part(library_name(type))
                                                        : types::python_name(type.kind)));
       };
-      if (l.is(Kind::str) && op == Op::mod) refuse(at.span, "a format of a library's object");
+      if ((l.is(Kind::str) && op == Op::mod) || ((l.is(Kind::str) || r.is(Kind::str)) && op == Op::mul))
+        refuse(at.span, "this operator between a text and a library's object");
       std::string raised = l.is(Kind::str) && op == Op::add
                                ? "type_error::<" + rust_type(result) +
                                      ">(concat!(\"can only concatenate str (not \\\"\", " + name(r) +
