@@ -531,7 +531,8 @@ Code Lowering::subscript(const Expr& e) {
       return result(value + ".get(" + borrowed(index, type->part(0)) + ")", type->part(1));
     case Kind::counter:
       if (type->part(0).is(Kind::never))
-        return result("{ let _ = (" + borrow(code) + ", " + borrow(expr(index)) + "); 0_i64 }",
+        return result("{ let _: (&" + rust_type(*type) + ", _) = (" + borrow(code) + ", " +
+                          borrow(expr(index)) + "); 0_i64 }",
                       *make(Kind::integer));
       return result(value + ".get(" + borrowed(index, type->part(0)) + ")", *make(Kind::integer));
     case Kind::value:

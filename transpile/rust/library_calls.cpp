@@ -182,6 +182,11 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       if (collected && changes && !type_of(*given).is(Kind::never))
         refuse(given->span, name + "() changes a list: a " + describe(type_of(*given)) + " is none",
                base::DiagnosticCode::unsupported_call);
+      bool loses = letter && to.is(Kind::integer) &&
+                   (type_of(*given).is(Kind::number) || type_of(*given).is(Kind::floating));
+      if (loses)
+        refuse(given->span, "a " + describe(type_of(*given)) + " among ints can't be given to " + name + "()",
+               base::DiagnosticCode::unsupported_call);
       if (collected)
         texts.push_back("&" + iterator(*given, to.part(0)) + ".collect::<" + rust_type(to) + ">()");
       else if (parameter.owned)
