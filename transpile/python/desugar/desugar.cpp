@@ -240,12 +240,10 @@ void order_totally(Module& module) {
 bool has_init(const Module& module, const std::string& name) {
   return std::any_of(module.classes.begin(), module.classes.end(), [&](const ClassDef& def) {
     if (def.name != name) return false;
-    bool own = std::any_of(def.body.begin(), def.body.end(),
-                           [](const Stmt* s) { return s->function && s->function->name == "__init__"; });
     bool inherited = std::any_of(def.bases.begin(), def.bases.end(), [&](const Expr* base) {
       return base->text != name && has_init(module, base->text);
     });
-    return own || inherited || !def.decorators.empty();
+    return function_of(def, "__init__") || inherited || !def.decorators.empty();
   });
 }
 

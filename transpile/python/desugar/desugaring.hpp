@@ -12,6 +12,14 @@ inline bool is_named(const Expr& e, std::string_view name) {
   return (e.kind == ExprKind::name || e.kind == ExprKind::attribute) && e.text == name;
 }
 
+// The function of this name in the class's own body; null where it has none.
+inline Function* function_of(const ClassDef& def, std::string_view name) {
+  for (const Stmt* s : def.body) {
+    if (s->function && s->function->name == name) return s->function;
+  }
+  return nullptr;
+}
+
 // The name of what `s` keeps its value in (table[key] = value, self.table[key] = value); null where it keeps
 // nothing so.
 inline const std::string* kept_in(const Stmt& s) {

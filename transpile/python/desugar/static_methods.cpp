@@ -30,9 +30,8 @@ void define_static_methods(Module& module) {
       if (given.kind == ExprKind::name && function.name == given.text) return &function;
     }
     for (const ClassDef& other : module.classes) {
-      for (const Stmt* s : other.body) {
-        if (&other != &def && s->function && s->function->name == name) return s->function;
-      }
+      const Function* like = &other == &def ? nullptr : function_of(other, name);
+      if (like) return like;
     }
     return nullptr;
   };
@@ -86,9 +85,7 @@ std::set<ClassDef*> with_descendants(Module& module, std::set<ClassDef*> classes
 
 // What the class has under this name, its own or the first that a base has.
 const Function* method_of(Module& module, const ClassDef& def, const std::string& name) {
-  for (const Stmt* s : def.body) {
-    if (s->function && s->function->name == name) return s->function;
-  }
+  if (const Function* own = function_of(def, name)) return own;
   for (const Expr* base : def.bases) {
     for (const ClassDef& other : module.classes) {
       const Function* found = is_named(*base, other.name) ? method_of(module, other, name) : nullptr;

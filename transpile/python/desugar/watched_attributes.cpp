@@ -124,13 +124,6 @@ class WatchedAttributes {
                        [](const Function& f) { return f.name == "__setattr__"; });
   }
 
-  static Function* function_of(const ClassDef& def, std::string_view name) {
-    for (const Stmt* s : def.body) {
-      if (s->function && s->function->name == name) return s->function;
-    }
-    return nullptr;
-  }
-
   // Whether the program asks for attributes in ways that properties would show in.
   bool asks_for_more() {
     bool found = false;
