@@ -686,7 +686,8 @@ Code Lowering::truth(const Expr& e, bool negate) {
       if (!idle || (item == e.items.back() && asked.empty())) asked.push_back(one);
       // The types have decided: what comes after is never asked, and may make no sense for them.
       const std::string ends = both ? "false" : "true";
-      if (one.text == ends || (one.binding == Binding::block && one.text.ends_with("; " + ends + " }"))) break;
+      if (one.text == ends || (one.binding == Binding::block && one.text.ends_with("; " + ends + " }")))
+        break;
     }
     if (asked.size() == 1) return asked.front();
     std::string text;
