@@ -86,13 +86,6 @@ TEST(Pipeline, WhatSlotsHaveNoPlaceForIsRefused) {
             Status::translated);
 }
 
-TEST(Pipeline, ANamedTupleIsNotFormattedAsOneValue) {
-  Translation made =
-      translate_text("from collections import namedtuple\nP = namedtuple('P', 'x')\nprint('<%s>' % P(5))\n");
-  EXPECT_EQ(made.status, Status::partial) << made.source;
-  EXPECT_NE(made.source.find("gap(\"case.py:3\""), std::string::npos) << made.source;
-}
-
 TEST(Pipeline, TwoClassesOfOneNameAreRefused) {
   Translation made = translate_text(
       "class A:\n    x = 1\nclass B(A):\n    pass\nprint(B().x)\nclass A:\n    x = 2\nprint(A().x)\n");

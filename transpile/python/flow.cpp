@@ -38,11 +38,15 @@ class Walker {
         expr(e->items[1]);
         return branch([&] { expr(e->items[0]); }, [&] { expr(e->items[2]); });
       case ExprKind::bool_op:
-        expr(e->items[0]);
-        for (std::size_t i = 1; i < e->items.size(); ++i) {
+      case ExprKind::compare: {
+        // a and b, and a < b < c, may end before what comes last.
+        std::size_t always = e->kind == ExprKind::compare ? 2 : 1;
+        for (std::size_t i = 0; i < always; ++i) expr(e->items[i]);
+        for (std::size_t i = always; i < e->items.size(); ++i) {
           branch([&] { expr(e->items[i]); }, [] {});
         }
         return;
+      }
       default:
         for_each_part(*e, [&](const Expr& part) { expr(&part); });
     }

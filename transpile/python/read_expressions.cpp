@@ -1,4 +1,5 @@
 // Expressions.
+#include <functional>
 #include <unordered_map>
 
 #include "transpile/python/reader.hpp"
@@ -86,6 +87,43 @@ Expr* Reader::with_items(ExprKind kind, Node node) {
   return expr;
 }
 
+// The tree has `a & b ^ c` as a & (b ^ c), but Python's & binds tighter: the operands in their order, read
+// anew.
+Expr* Reader::and_before_xor(Expr* expr) {
+  auto is = [](const Expr* e, Op op) {
+    return e->kind == ExprKind::binary && e->op == op && !e->parenthesized;
+  };
+  if (!is(expr, Op::bit_and) || (!is(expr->items[0], Op::bit_xor) && !is(expr->items[1], Op::bit_xor)))
+    return expr;
+  std::vector<Expr*> operands;
+  std::vector<Op> operators;
+  std::function<void(Expr*)> flatten = [&](Expr* e) {
+    if (!is(e, Op::bit_and) && !is(e, Op::bit_xor)) return operands.push_back(e);
+    flatten(e->items[0]);
+    operators.push_back(e->op);
+    flatten(e->items[1]);
+  };
+  flatten(expr);
+  auto joined = [&](Op op, Expr* left, Expr* right) {
+    if (!left) return right;
+    Expr* made = make(ExprKind::binary, {left->span.begin, right->span.end});
+    made->op = op;
+    made->items = {left, right};
+    return made;
+  };
+  Expr* whole = nullptr;
+  Expr* product = operands[0];
+  for (std::size_t i = 0; i < operators.size(); ++i) {
+    if (operators[i] == Op::bit_and) {
+      product = joined(Op::bit_and, product, operands[i + 1]);
+    } else {
+      whole = joined(Op::bit_xor, whole, product);
+      product = operands[i + 1];
+    }
+  }
+  return joined(Op::bit_xor, whole, product);
+}
+
 Expr* Reader::read_expr_of(Node node, std::string_view kind) {
   if (kind == "identifier") return make_name(node.text(), node.span());
   if (kind == "integer") return read_integer(node);
@@ -103,7 +141,7 @@ Expr* Reader::read_expr_of(Node node, std::string_view kind) {
     Expr* expr = make(ExprKind::binary, node.span());
     expr->op = binary_op(node.field("operator")->text());
     expr->items = {read_expr(*node.field("left")), read_expr(*node.field("right"))};
-    return expr;
+    return and_before_xor(expr);
   }
   if (kind == "comparison_operator") return read_comparison(node);
   if (kind == "boolean_operator") return read_boolean(node);

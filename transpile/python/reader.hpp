@@ -89,6 +89,7 @@ class Reader {
   Expr* type_tuple(Node node, const std::vector<Node>& parts);
   Expr* read_expr(Node node);
   Expr* star_outside(Expr* expr);
+  Expr* and_before_xor(Expr* expr);
   Expr* with_items(ExprKind kind, Node node);
   Expr* read_expr_of(Node node, std::string_view kind);
   Expr* read_integer(Node node);

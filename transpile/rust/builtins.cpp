@@ -707,26 +707,30 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     return value("copy::deepcopy(" + borrow(code) + ")");
   }
   if (name == "itertools.chain") {
-    std::string chain;
     const Type& element = wanted.part(0);
-    for (const Expr* one : arguments) {
-      std::string part;
-      if (one->kind == ExprKind::star) {
-        const Type& row = element_of(type_of(*one->items[0]));
-        part = iterator(*one->items[0], row, true) + ".flat_map(|row| " +
-               iterator_of({"row", Binding::atom, Form::place}, row, element, e) + ")";
-      } else {
-        part = iterator(*one, element, true);
+    return made_of(arguments, e, [&] {
+      std::string chain;
+      for (const Expr* one : arguments) {
+        std::string part;
+        if (one->kind == ExprKind::star) {
+          const Type& row = element_of(type_of(*one->items[0]));
+          part = kept_items(*one->items[0], row) + ".flat_map(|row| " +
+                 iterator_of({"row", Binding::atom, Form::place}, row, element, e) + ")";
+        } else {
+          part = kept_items(*one, element);
+        }
+        chain = chain.empty() ? part : chain + ".chain(" + part + ")";
       }
-      chain = chain.empty() ? part : chain + ".chain(" + part + ")";
-    }
-    return value("Iter::new(" + (chain.empty() ? "std::iter::empty()" : chain) + ")");
+      return "Iter::new(" + (chain.empty() ? "std::iter::empty()" : chain) + ")";
+    });
   }
   if (name == "itertools.chain.from_iterable") {
     needs(1, 1);
     const Type& row = element_of(type_of(*arguments[0]));
-    return value("Iter::new(" + iterator(*arguments[0], row, true) + ".flat_map(|row| " +
-                 iterator_of({"row", Binding::atom, Form::place}, row, wanted.part(0), e) + "))");
+    return made_of(arguments, e, [&] {
+      return "Iter::new(" + kept_items(*arguments[0], row) + ".flat_map(|row| " +
+             iterator_of({"row", Binding::atom, Form::place}, row, wanted.part(0), e) + "))";
+    });
   }
   if (name == "itertools.product") {
     const Expr* repeat = keyword(e, "repeat");
@@ -768,18 +772,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "itertools.accumulate") {
     needs(1, 2);
-    const Type& total = wanted.part(0);
-    std::string items = iterator(*arguments[0], total, true);
-    const Expr* initial = keyword(e, "initial");
-    std::string begin =
-        initial ? "itertools::accumulate_from(" + owned(*initial, total) + ", " : "itertools::accumulate(";
-    if (arguments.size() == 2)
-      return value(begin + items + ", " + closure(*arguments[1], {&total, &total}, &total, true, e) + ")");
-    bool read = total.is(Kind::number);
-    Form form = read ? Form::value : Form::reference;
-    Code sum = binary_codes(e, Op::add, {read ? "*a" : "a", Binding::unary, form}, total,
-                            {read ? "*b" : "b", Binding::unary, form}, total, total, nullptr);
-    return value(begin + items + ", |a, b| " + sum.text + ")");
+    return made_of(arguments, e, [&] { return accumulated(e, arguments, wanted.part(0)); });
   }
   if (name == "hasattr" || name == "callable" || name == "getattr" || name == "type" ||
       name == "issubclass") {

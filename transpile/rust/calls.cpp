@@ -176,7 +176,7 @@ std::string Lowering::captures_text(const Instance& target) {
       std::string name = local_name(web);
       bool own_frame = names_.variables[variable].frame == frame_;
       if (place.shared) {
-        text += own_frame ? "&" + name : name;
+        text += own_frame || kept_.contains(web) ? "&" + name : name;
       } else {
         static const Expr nowhere{
             ExprKind::name, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {},
@@ -738,7 +738,7 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
   const py::Function* only = nullptr;
   bool several = false, lacked = false;
   for (const types::Alternative& a : types_.alternatives(*at_, *callee.items[0])) {
-    if (a.kind != Kind::object) continue;
+    if (a.kind != Kind::object || types_.classes()[a.id].family != type.id) continue;
     const py::Function* method = types_.find_method(a.id, name);
     lacked = lacked || (!method && types_.classes()[a.id].instantiated);
     if (!method) continue;

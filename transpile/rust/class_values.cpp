@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {

@@ -431,7 +431,18 @@ void Lowering::dispatchers(ClassId family, Block& out) {
           if (!result.is(Kind::none) && !is_ghost(result))
             arrow = result.is(Kind::never) ? "" : " -> " + rust_type(result);
         }
-        std::string& kinds = arms["self." + function_name(*instance) + "(" + arguments + ")"];
+        std::string call = "self." + function_name(*instance) + "(" + arguments + ")";
+        const Type& gives = types_.of_node(instance->result);
+        const Type& wanted = types_.of_node(first->result);
+        if (&gives != &wanted && !is_ghost(gives) && !is_ghost(wanted) && !gives.is(Kind::never)) {
+          try {
+            call = own(coerce({call, Binding::atom, Form::value}, gives, wanted, nowhere_at_all()), wanted);
+          } catch (const Untranslated&) {
+            call =
+                "gap(" + quote(class_name(other) + "." + name) + ", \"its result is of another type there\")";
+          }
+        }
+        std::string& kinds = arms[call];
         kinds += (kinds.empty() ? "" : " | ") + kind_text;
       }
       if (!first) continue;

@@ -137,22 +137,11 @@ bool Lowering::may_depend(const Expr& e) const {
 
 namespace {
 
-// Whether making a value of one type into one of the other may fail, or make it equal to what it was not
-// equal to. None is no text, and a dynamic value may be anything.
-bool may_not_fit(const Type& from, const Type& to) {
-  if (&from == &to || to.is(Kind::value) || from.is(Kind::never) || to.is(Kind::never)) return false;
-  if (from.is(Kind::value)) return true;
-  if (from.is(Kind::option)) return !to.is(Kind::option) || may_not_fit(from.part(0), to.part(0));
-  if (to.is(Kind::option)) return !from.is(Kind::none) && may_not_fit(from, to.part(0));
-  if (from.is(Kind::none)) return true;
-  if (from.is(Kind::tuple) && to.is(Kind::tuple) && from.parts.size() == to.parts.size()) {
-    for (std::size_t i = 0; i < from.parts.size(); ++i) {
-      if (may_not_fit(from.part(i), to.part(i))) return true;
-    }
-    return false;
-  }
-  if (to.is(Kind::integer)) return from.is(Kind::floating) || from.is(Kind::big) || from.is(Kind::number);
-  return false;
+// Whether a walrus in `e` assigns this name.
+bool assigns(const Expr& e, std::string_view name) {
+  bool found = e.kind == ExprKind::walrus && e.items[0]->text == name;
+  py::for_each_part(e, [&](const Expr& part) { found = found || assigns(part, name); });
+  return found;
 }
 
 // Whether it makes no difference how often `e` is evaluated, and it costs little.
@@ -170,7 +159,18 @@ bool can_be_repeated(const Expr& e) {
 }  // namespace
 
 Code Lowering::compare(const Expr& e) {
-  if (e.ops.size() == 1) return compare_pair(e, e.ops[0], *e.items[0], *e.items[1]);
+  const Expr& first = *e.items[0];
+  // last != (last := step()): what is compared is what `last` was before. And f() in g() calls f first,
+  // though it is g's result that is asked.
+  bool before = first.kind == ExprKind::name && assigns(*e.items[1], first.text);
+  bool asks = (e.ops[0] == Op::in || e.ops[0] == Op::not_in) && may_act(*e.items[1]) && may_depend(first);
+  if ((before || asks) && !is_ghost(type_of(first)) && !worked_out_.contains(&first)) {
+    std::string name = (before ? "before" : "item") + std::to_string(++counter_);
+    std::string held = owned(first, type_of(first));
+    worked_out_[&first] = name;
+    return value("{ let " + name + " = " + held + "; " + compare(e).text + " }", Binding::block);
+  }
+  if (e.ops.size() == 1) return compare_pair(e, e.ops[0], first, *e.items[1]);
   if (auto within = in_range(e)) return *within;
   bool acts = std::any_of(e.items.begin() + 1, e.items.end() - 1,
                           [](const Expr* middle) { return !can_be_repeated(*middle); });
@@ -706,183 +706,6 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
                      (negate ? "true" : "false") + " }",
                  Binding::block);
   refuse(at.span, "`is` between a " + describe(l) + " and a " + describe(r) + ": use ==");
-}
-
-// `left in right` where what is looked for may be of another type than what is in there, which is no error:
-// each item is compared, as dynamic values.
-std::optional<Code> Lowering::contains_unlike(const Expr& left, const Expr& right) {
-  const Type& l = type_of(left);
-  const Type* r = &type_of(right);
-  if (r->is(Kind::option)) r = &r->part(0);
-  switch (r->kind) {
-    case Kind::list:
-    case Kind::set:
-    case Kind::frozen_set:
-    case Kind::deque:
-    case Kind::var_tuple:
-    case Kind::dict:
-    case Kind::default_dict:
-    case Kind::counter:
-    case Kind::iterator:
-      break;
-    case Kind::tuple:
-      if (!r->parts.empty()) break;
-      return std::nullopt;
-    default:
-      return std::nullopt;
-  }
-  const Type& element = r->is(Kind::tuple) ? element_of(*r) : r->part(0);
-  bool simple = l.is(Kind::option) && &l.part(0) == &element && !r->is(Kind::tuple) && !r->is(Kind::iterator);
-  if (simple || element.is(Kind::never) || !may_not_fit(l, element)) return std::nullopt;
-  if (!types::fits_value(element) || !(types::fits_value(l) || l.is(Kind::none))) return std::nullopt;
-  const Type& any = *make(Kind::value);
-  std::string wanted = "wanted" + std::to_string(++counter_);
-  std::string looks = iterator(right, any) + ".any(|item| item == " + wanted + ")";
-  // What is hashed is found without looking at the others.
-  bool hashed = r->is(Kind::set) || r->is(Kind::frozen_set) || r->is(Kind::dict) ||
-                r->is(Kind::default_dict) || r->is(Kind::counter);
-  if (hashed && (element.is(Kind::str) || element.is(Kind::integer))) {
-    bool text = element.is(Kind::str);
-    const auto& classes = types_.classes();
-    bool derives = std::any_of(classes.begin(), classes.end(), [](const types::ClassInfo& info) {
-      return info.def && info.def->builtin == "str";
-    });
-    std::string holder =
-        &type_of(right) == r ? inside(expr(right), Binding::atom) : "present(" + borrow(expr(right)) + ")";
-    looks = std::string("if let Value::") + (text ? "Str" : "Int") + "(held) = &" + wanted + " { " + holder +
-            ".contains(held) } else { " + (text && !derives ? "false" : looks) + " }";
-  }
-  return value("{ let " + wanted + " = " + owned(left, any) + "; " + looks + " }", Binding::block);
-}
-
-Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, bool negate) {
-  auto done = [&](Code code) {
-    return negate ? value("!" + inside(code, Binding::unary), Binding::unary) : code;
-  };
-  if (auto found = contains_char(left, right)) return done(*found);
-  const Type* r = &type_of(right);
-  const Type& l = type_of(left);
-  // x in (a, b): an array does.
-  bool literal_items =
-      (right.kind == ExprKind::tuple || right.kind == ExprKind::list || right.kind == ExprKind::set) &&
-      !right.items.empty() && std::all_of(right.items.begin(), right.items.end(), [&](const Expr* item) {
-        return &type_of(*item) == &l && item->kind != ExprKind::star;
-      });
-  // type(x) in (A, B)
-  bool classes =
-      !literal_items && is_class(l) && !right.items.empty() &&
-      (right.kind == ExprKind::tuple || right.kind == ExprKind::list || right.kind == ExprKind::set) &&
-      (right.items.size() == 1 || !may_act(left)) &&
-      std::all_of(right.items.begin(), right.items.end(),
-                  [&](const Expr* item) { return is_class(type_of(*item)); });
-  if (classes) {
-    std::string tests;
-    for (const Expr* item : right.items)
-      tests += (tests.empty() ? "" : " || ") + inside(equals(at, left, *item, false), Binding::or_);
-    return done(value(tests, Binding::or_));
-  }
-  if (literal_items) {
-    std::string items;
-    for (const Expr* item : right.items) items += (items.empty() ? "" : ", ") + owned(*item, l);
-    return done(value("[" + items + "].contains(" + borrowed(left, l) + ")"));
-  }
-  if (const Expr* dict = viewed_dict(right)) {
-    if (right.items[0]->text == "keys") return contains(at, left, *dict, negate);
-    const Type& element = r->part(0);
-    std::string wanted = "wanted" + std::to_string(++counter_);
-    return done(value("{ let " + wanted + " = " + owned(left, element) + "; " + iterator(right, element) +
-                          ".any(|item| item == " + wanted + ") }",
-                      Binding::block));
-  }
-  if (auto found = contains_unlike(left, right)) return done(*found);
-  Code container = expr(right);
-  if (r->is(Kind::option))
-    container = value("operand(" + borrow(container) + ", \"argument of type 'NoneType' is not iterable\")"),
-    r = &r->part(0);
-  if ((is_number(*r) && !r->is(Kind::number)) || r->is(Kind::none)) {
-    std::string named(types::python_name(r->kind));
-    return value("{ let _ = (" + borrow(expr(left)) + ", " + borrow(container) + "); type_error::<bool>(" +
-                     quote("argument of type '" + named + "' is not iterable") + ") }",
-                 Binding::block);
-  }
-  std::string holder = inside(container, Binding::atom);
-  auto any_item = [&](const std::string& items, const Type& element) {
-    std::string wanted = owned(left, element);
-    if (can_be_repeated(left) && !may_act(left)) return value(items + ".any(|item| item == " + wanted + ")");
-    std::string name = "wanted" + std::to_string(++counter_);
-    return value("{ let " + name + " = " + wanted + "; " + items + ".any(|item| item == " + name + ") }",
-                 Binding::block);
-  };
-  switch (r->kind) {
-    case Kind::str:
-      return done(value(holder + ".contains(" + borrowed(left, *r) + ")"));
-    case Kind::list:
-    case Kind::set:
-    case Kind::frozen_set:
-    case Kind::deque:
-    case Kind::var_tuple:
-    case Kind::dict:
-    case Kind::default_dict:
-    case Kind::counter: {
-      const Type& element = r->part(0);
-      if (l.is(Kind::option) && !element.is(Kind::option) && !element.is(Kind::value)) {
-        return done(value(inside(expr(left), Binding::atom) + ".as_ref().map_or(false, |value| " + holder +
-                          ".contains(value))"));
-      }
-      if (element.is(Kind::never)) return value(negate ? "true" : "false");
-      return done(value(holder + ".contains(" + borrowed(left, element) + ")"));
-    }
-    case Kind::range:
-      if (l.is(Kind::option) && l.part(0).is(Kind::integer))
-        return done(value(inside(expr(left), Binding::atom) + ".is_some_and(|number| " + holder +
-                          ".contains(&number))"));
-      if (!is_number(l) && !l.is(Kind::value) && !l.is(Kind::option) && !l.is(Kind::never))
-        return value("{ let _ = (" + borrow(expr(left)) + ", " + borrow(container) + "); " +
-                         (negate ? "true" : "false") + " }",
-                     Binding::block);
-      return done(value(holder + ".contains(&" + owned(left, *make(Kind::integer)) + ")"));
-    case Kind::value:
-      return done(value(holder + ".contains(&" + owned(left, *r) + ")"));
-    case Kind::tuple: {
-      if (r->parts.empty()) return value(negate ? "true" : "false");
-      const Type& element = element_of(*r);
-      return done(any_item(iterator_of(container, *r, element, at), element));
-    }
-    case Kind::iterator:
-      return done(any_item(iterator(right, r->part(0)), r->part(0)));
-    case Kind::opaque:
-      if (auto made =
-              library_method("__contains__", container, *r, {{expr(left), &l}}, *make(Kind::boolean), at))
-        return done(*made);
-      break;
-    case Kind::object: {
-      for (ClassId member : types_.family_members(r->id)) {
-        const Instance* target = types_.method_instance(member, "__contains__");
-        if (!target || target->parameters.size() < 2) continue;
-        Code call = coerce(value(holder + "." + field_name("__contains__") + "(" +
-                                 argument(left, types_.of_node(target->parameters[1])) + ")"),
-                           types_.of_node(target->result), *make(Kind::boolean), at);
-        return done(call);
-      }
-      const Type& item = element_of(*r);  // by what iterating over it gives
-      if (item.is(Kind::never)) break;
-      if (&item != &type_of(left)) {
-        if (!types::fits_value(item) || !types::fits_value(type_of(left))) break;
-        const Type& any = *make(Kind::value);
-        std::string wanted = "wanted" + std::to_string(++counter_);
-        return done(value("{ let " + wanted + " = " + owned(left, any) + "; " + iterator(right, any) +
-                              ".any(|item| item == " + wanted + ") }",
-                          Binding::block));
-      }
-      std::string wanted = "wanted" + std::to_string(++counter_);
-      return done(value("{ let " + wanted + " = " + owned(left, item) + "; " + iterator(right, item) +
-                            ".any(|item| item == " + wanted + ") }",
-                        Binding::block));
-    }
-    default:
-      break;
-  }
-  refuse(at.span, "`in` a " + describe(*r) + " is not translated");
 }
 
 }  // namespace transpile::rust

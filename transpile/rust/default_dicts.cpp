@@ -49,7 +49,7 @@ Code Lowering::default_dict_call(const Expr& e) {
     const std::string& kind = types_.text(alternatives[0].id);
     shown = "<class '" + kind + "'>";
     if (kind == "int")
-      body = coerce(value("0"), i64, made, e).text;
+      body = coerce(value("0_i64"), i64, made, e).text;
     else if (kind == "float")
       body = coerce(value("0.0"), *make(Kind::floating), made, e).text;
     else if (kind == "str")

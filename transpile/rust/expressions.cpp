@@ -165,11 +165,13 @@ bool holds_containers(const Type& type) {
   });
 }
 
-// Whether objects are among what a tuple or an option of this type is made of.
+// Whether objects are among what a tuple or an option of this type is made of; or the tuple of nothing, which
+// is Rust's () as None is.
 bool holds_objects(const Type& type) {
   bool parts = type.is(Kind::tuple) || type.is(Kind::var_tuple) || type.is(Kind::option);
   return parts && std::any_of(type.parts.begin(), type.parts.end(), [](const Type* part) {
-           return part->is(Kind::object) || holds_objects(*part);
+           bool nothing = part->is(Kind::tuple) && part->parts.empty();
+           return part->is(Kind::object) || nothing || holds_objects(*part);
          });
 }
 

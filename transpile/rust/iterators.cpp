@@ -197,6 +197,9 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
                                       quote(std::string(types::python_name(type.kind))) + ")")
           .text;
     case Kind::never:
+      // graph.get(node, ()) of a dict that nothing is ever put into gives the empty tuple.
+      if (at.kind == ExprKind::call && types::gives_items_or_none(module_, at))
+        return once_evaluated(code, "std::iter::empty::<" + rust_type(element) + ">()").text;
       return once_evaluated(code, "never::<Iter<" + rust_type(element) + ">>()").text;
     default:
       refuse(at.span, "a " + describe(type) + " can't be iterated over");
@@ -404,6 +407,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
           for (const types::Alternative& a : types_.alternatives(*at_, *arguments[0])) {
             static const std::set<std::string_view> counts = {"len", "int", "abs", "sum", "ord", "round"};
             if (a.kind == Kind::builtin && counts.contains(types_.text(a.id))) return *make(Kind::integer);
+            const types::Signature* method =
+                a.kind == Kind::builtin ? types::find_signature(types_.text(a.id), 0) : nullptr;
+            if (method && method->result.kind == Kind::str) return *make(Kind::str);
           }
           return *make(Kind::boolean);
         }();
@@ -528,6 +534,31 @@ std::string Lowering::handles_for(const Expr& generator) {
   return text;
 }
 
+// The items of an argument that an iterator keeps: a generator has handles of its own.
+std::string Lowering::kept_items(const Expr& argument, const Type& element) {
+  std::string items = iterator(argument, element, true);
+  bool generator =
+      argument.kind == ExprKind::comprehension && argument.form == py::ComprehensionForm::generator;
+  std::string held = generator ? handles_for(argument) : "";
+  return held.empty() ? items : "{ " + held + items + " }";
+}
+
+// itertools.accumulate(…), whose items have the type `total`.
+std::string Lowering::accumulated(const Expr& e, const std::vector<const Expr*>& arguments,
+                                  const Type& total) {
+  std::string items = kept_items(*arguments[0], total);
+  const Expr* initial = keyword(e, "initial");
+  std::string begin =
+      initial ? "itertools::accumulate_from(" + owned(*initial, total) + ", " : "itertools::accumulate(";
+  if (arguments.size() == 2)
+    return begin + items + ", " + closure(*arguments[1], {&total, &total}, &total, true, e) + ")";
+  bool read = total.is(Kind::number);
+  Form form = read ? Form::value : Form::reference;
+  Code sum = binary_codes(e, Op::add, {read ? "*a" : "a", Binding::unary, form}, total,
+                          {read ? "*b" : "b", Binding::unary, form}, total, total, nullptr);
+  return begin + items + ", |a, b| " + sum.text + ")";
+}
+
 // An iterator that outlives this function, maybe: it has handles of its own for what was only lent to the
 // function.
 Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& make_text) {
@@ -589,6 +620,15 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
     local_names_[web] = name;
   }
   return held.empty() ? value(text) : value("{ " + held + text + " }", Binding::block);
+}
+
+// An iterator over arguments. Generators among them go on seeing what they see here.
+Code Lowering::made_of(const std::vector<const Expr*>& arguments, const Expr& e,
+                       const std::function<std::string()>& make_text) {
+  bool sees = std::any_of(arguments.begin(), arguments.end(), [](const Expr* one) {
+    return one->kind == ExprKind::comprehension && one->form == py::ComprehensionForm::generator;
+  });
+  return sees ? kept_iterator(e, make_text) : value(make_text());
 }
 
 namespace {

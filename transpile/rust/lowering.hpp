@@ -294,8 +294,13 @@ class Lowering {
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
                       bool by_reference_inputs, const py::Expr& at);
   Code comprehension(const py::Expr& e);
+  std::string accumulated(const py::Expr& e, const std::vector<const py::Expr*>& arguments,
+                          const Type& total);
   Code kept_iterator(const py::Expr& e, const std::function<std::string()>& make_text);
   std::string handles_for(const py::Expr& generator);
+  Code made_of(const std::vector<const py::Expr*>& arguments, const py::Expr& e,
+               const std::function<std::string()>& make_text);
+  std::string kept_items(const py::Expr& argument, const Type& element);
   // Where the items of `source` may be looked at where they lie: without the copying of each.
   void look_at_items(const py::Expr& iterable, const py::Expr& target,
                      const std::optional<std::string>& pattern, std::string& source);

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/quote.hpp"
 
@@ -29,17 +29,6 @@ void Lowering::refuse_without_slot(const Expr& target, ClassId family) const {
              base::DiagnosticCode::unsupported_class);
   }
 }
-
-namespace {
-
-const Expr& nowhere_at_all() {
-  static const Expr nowhere{
-      ExprKind::none, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {},
-      nullptr};
-  return nowhere;
-}
-
-}  // namespace
 
 // The instance of a method that the family has, and the name to call it by: the dispatcher's where several
 // classes define it.
@@ -67,9 +56,10 @@ std::optional<std::string> Lowering::call_with_values(ClassId family, const std:
     for (std::size_t i = 0; i < given.size(); ++i) {
       const Type& to = types_.of_node(target->parameters[i + 1]);
       if (is_ghost(to) || to.is(Kind::never)) return std::nullopt;
-      bool item = given[i].ends_with("]");
-      Code one =
-          coerce({given[i], Binding::atom, item ? Form::place : Form::reference}, any, to, nowhere_at_all());
+      Form form = given[i].ends_with("]")   ? Form::place
+                  : given[i].ends_with(")") ? Form::value
+                                            : Form::reference;
+      Code one = coerce({given[i], Binding::atom, form}, any, to, nowhere_at_all());
       arguments += (i ? ", " : "") + (by_reference(to) ? borrow(one) : own(one, to));
     }
     Code made{"self." + called + "(" + arguments + ")", Binding::atom, Form::value};

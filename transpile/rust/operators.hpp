@@ -16,6 +16,24 @@ inline Code value(std::string text, Binding binding = Binding::atom) {
   return {std::move(text), binding, Form::value};
 }
 
+// The expression of code that stands for nothing that the program says.
+inline const py::Expr& nowhere_at_all() {
+  static const py::Expr nowhere{py::ExprKind::none,
+                                py::Op::none,
+                                py::ComprehensionForm::list,
+                                false,
+                                0,
+                                {},
+                                {},
+                                0,
+                                {},
+                                {},
+                                {},
+                                {},
+                                nullptr};
+  return nowhere;
+}
+
 // Whether evaluating it may do something, as far as its text tells.
 inline bool acts(const Code& code) {
   return code.text != "()" && code.text.find('(') != std::string::npos;
@@ -24,6 +42,10 @@ inline bool acts(const Code& code) {
 // Whether type(x).__name__ of such a value is known, and that no class of the program's or of a library has a
 // say in what operators do with it.
 bool is_plain_value(const Type& type);
+
+// Whether making a value of one type into one of the other may fail, or make it equal to what it was not
+// equal to. None is no text, and a dynamic value may be anything.
+bool may_not_fit(const Type& from, const Type& to);
 
 // What has no hash, or holds something that has none.
 bool is_unhashable(const Type& type);

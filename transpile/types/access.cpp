@@ -354,8 +354,10 @@ void Inference::iterate(NodeId iterable, NodeId element) {
       case Kind::file:
         solver_.add(element, Kind::str);
         return;
-      case Kind::bytes:
       case Kind::range:
+        ranges_.emplace_back(iterable, element);
+        [[fallthrough]];
+      case Kind::bytes:
         solver_.add(element, Kind::integer);
         return;
       case Kind::value:

@@ -33,17 +33,36 @@ void collects(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.add(out, kind, 0, {element_of(in, argument(arguments, 0))});
 }
 
+// int("".join(digits)), int(digest.hexdigest(), 16) and int(bits, 2): as many digits as there are.
+bool has_many_digits(const Expr& call) {
+  if (call.kind != ExprKind::call || call.items.size() < 2) return false;
+  const Expr& text = *call.items[1];
+  if (text.kind == ExprKind::call && text.items[0]->kind == ExprKind::attribute)
+    return text.items[0]->text == "join" || text.items[0]->text == "hexdigest" ||
+           text.items[0]->text == "hex";
+  bool binary =
+      call.items.size() == 3 && call.items[2]->kind == ExprKind::integer && call.items[2]->text == "2";
+  return binary && text.kind == ExprKind::name;
+}
+
 void to_int(Inference& in, const Arguments& arguments, NodeId out) {
   if (arguments.positional.empty()) return in.solver_.add(out, Kind::integer);
   in.depends_.push_back({arguments.positional[0], out});
-  in.solver_.each(arguments.positional[0], [&in, out, arguments](const Alternative& a) {
+  bool many = has_many_digits(*arguments.call);
+  in.solver_.each(arguments.positional[0], [&in, out, arguments, many](const Alternative& a) {
     if (a.kind == Kind::object)
       in.call_dunder(a.id, "__int__", in.solver_.make(Kind::object, a.id), {}, out, *arguments.call);
     else if (a.kind == Kind::opaque)
       in.library_method(a, "__int__", {}, out, *arguments.call);
     else
-      in.solver_.add(out, a.kind == Kind::big || in.options_.wide_integers ? Kind::big : Kind::integer);
+      in.solver_.add(out,
+                     a.kind == Kind::big || many || in.options_.wide_integers ? Kind::big : Kind::integer);
   });
+}
+
+void range(Inference& in, const Arguments& arguments, NodeId out) {
+  for (NodeId bound : arguments.positional) in.ranges_.emplace_back(bound, out);
+  in.solver_.add(out, Kind::range);
 }
 
 void to_float(Inference& in, const Arguments& arguments, NodeId out) {
@@ -428,7 +447,7 @@ const std::unordered_map<std::string_view, Rule>& rules() {
   static const std::unordered_map<std::string_view, Rule> all = {
       {"print", gives<Kind::none>},
       {"len", gives<Kind::integer>},
-      {"range", gives<Kind::range>},
+      {"range", range},
       {"int", to_int},
       {"float", to_float},
       {"bool", gives<Kind::boolean>},

@@ -532,7 +532,16 @@ void Inference::method_call(const Alternative& object, NodeId object_node, const
   }
   if (full == "str.format" || full == "str.format_map") {
     // What "{0[key]}" and *items find in an argument is formatted too.
-    for (NodeId given : arguments.positional) format_objects(given, *arguments.call, 2);
+    const auto& items = arguments.call->items;
+    for (std::size_t i = 0; i < arguments.positional.size(); ++i) {
+      NodeId given = arguments.positional[i];
+      if (i + 1 < items.size() && items[i + 1]->kind == ExprKind::star) {
+        NodeId element = solver_.make();
+        iterate(given, element);
+        given = element;
+      }
+      format_objects(given, *arguments.call, 2);
+    }
     for (NodeId given : arguments.keywords) format_objects(given, *arguments.call, 2);
     if (full == "str.format") return solver_.add(out, Kind::str);
   }

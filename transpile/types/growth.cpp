@@ -110,6 +110,43 @@ void Inference::note_operation(const Expr& e, Op op, NodeId left, NodeId right, 
   operations_.push_back({op, left, right, out});
 }
 
+// `1 << position` stays in 64 bits until a literal of 63 or more gets to be the position: as an argument, or
+// as the end of a range that counts it, or as a part of the sum that it is. False: nothing was added.
+bool Inference::widen_far_shifts() {
+  std::vector<NodeId> reached;
+  std::set<NodeId> seen;
+  auto reach = [&](NodeId node) {
+    if (seen.insert(solver_.find(node)).second) reached.push_back(solver_.find(node));
+  };
+  for (const auto& [literal, node] : int_literals_) {
+    std::size_t digits = literal->text.size();
+    if (digits == 3 || digits == 4 || (digits == 2 && literal->text >= "63")) reach(node);
+  }
+  std::map<NodeId, std::vector<NodeId>> further;
+  for (auto [from, to] : ranges_) further[solver_.find(from)].push_back(to);
+  for (const Operation& one : operations_) {
+    if (one.op != Op::add && one.op != Op::sub && one.op != Op::mul) continue;
+    further[solver_.find(one.left)].push_back(one.out);
+    further[solver_.find(one.right)].push_back(one.out);
+  }
+  while (!reached.empty()) {
+    NodeId node = reached.back();
+    reached.pop_back();
+    for (NodeId to : solver_.targets(node)) reach(to);
+    if (auto made = further.find(node); made != further.end()) {
+      for (NodeId to : made->second) reach(to);
+    }
+  }
+  bool changed = false;
+  for (const Operation& one : operations_) {
+    if (one.op != Op::shift_left || !seen.contains(solver_.find(one.right))) continue;
+    if (!solver_.has(one.out, Kind::integer) || solver_.has(one.out, Kind::big)) continue;
+    solver_.add(one.out, Kind::big);
+    changed = true;
+  }
+  return changed;
+}
+
 // Adds Int where it is needed. False: nothing was added.
 bool Inference::widen_growing() {
   auto root = [&](NodeId node) { return solver_.find(node); };
@@ -167,8 +204,7 @@ bool Inference::widen_growing() {
   bool changed = false;
   for (const Operation& one : operations_) {
     NodeId left = root(one.left), right = root(one.right), out = root(one.out);
-    if (!solver_.has(out, Kind::integer) || solver_.has(out, Kind::big) || solver_.has(out, Kind::floating))
-      continue;
+    if (!solver_.has(out, Kind::integer) || solver_.has(out, Kind::big)) continue;
     bool through_left = cycle[left] == cycle[out];
     bool through_right = cycle[right] == cycle[out];
     bool grows = false;
@@ -179,6 +215,10 @@ bool Inference::widen_growing() {
       grows = through_left && through_right &&
               (remembered.contains(cycle[out]) || (loop[left] == loop[out] && loop[right] == loop[out]));
     }
+    // Among floats an int that may be large is a dynamic value, which costs: only what a function that calls
+    // itself gives back is taken to grow there.
+    if (solver_.has(out, Kind::floating))
+      grows = grows && one.op == Op::mul && loop[left] != loop[out] && loop[right] != loop[out];
     if (!grows) continue;
     solver_.add(out, Kind::big);
     changed = true;

@@ -56,6 +56,8 @@ class Inference {
   std::vector<Operation> calculations_;             // the same, all of them
   std::vector<std::pair<NodeId, NodeId>> depends_;  // abs, int: the second grows with the first
   std::vector<std::pair<NodeId, NodeId>> bounded_;  // min: it does not
+  std::vector<std::pair<NodeId, NodeId>>
+      ranges_;  // a range's end, and what it counts; a range, and its items
   std::set<std::pair<NodeId, std::uint32_t>>
       joined_tuples_;  // which lengths a node's tuple of any length has taken
   std::map<std::pair<ClassId, std::string>, InstanceId> method_instances_;
@@ -174,8 +176,9 @@ class Inference {
   void settle();
   bool settle_once();
   void note_operation(const py::Expr& e, py::Op op, NodeId left, NodeId right, NodeId out);
-  bool widen_growing();    // growth.cpp
-  bool widen_seen_sums();  // sums.cpp
+  bool widen_growing();     // growth.cpp
+  bool widen_far_shifts();  // growth.cpp
+  bool widen_seen_sums();   // sums.cpp
   std::set<std::uint32_t> unseen_literals() const;
   bool merge_families();
   bool join_tuples();

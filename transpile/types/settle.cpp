@@ -196,9 +196,8 @@ bool Inference::needs_value(NodeId node) {
   if (some.size() < 2) return !some.empty() && some[0].kind == Kind::value;
   auto all = [&](auto test) { return std::all_of(some.begin(), some.end(), test); };
   if (all([](const Alternative& a) { return a.kind == Kind::integer || a.kind == Kind::big; })) return false;
-  if (all([](const Alternative& a) {
-        return a.kind == Kind::integer || a.kind == Kind::big || a.kind == Kind::floating;
-      }))
+  // Num keeps its ints in 64 bits; an int that may be larger, or a float, is known only to the run.
+  if (all([](const Alternative& a) { return a.kind == Kind::integer || a.kind == Kind::floating; }))
     return false;
   if (all([&](const Alternative& a) { return a.kind == Kind::object && family(a.id) == family(some[0].id); }))
     return false;

@@ -67,6 +67,7 @@ void Inference::run() {
   finished_ = finished_ && solver_.run(2'000'000);
   while (finished_ && widen_seen_sums()) finished_ = solver_.run(2'000'000);
   if (options_.library && finished_) seed_library();
+  if (finished_ && widen_far_shifts()) finished_ = solver_.run(2'000'000);
   for (int round = 0; round < 8 && finished_ && widen_growing(); ++round) finished_ = solver_.run(2'000'000);
   if (finished_) settle();
 }

@@ -22,7 +22,7 @@ impl Shelf {
 defaults!(Shelf, "Shelf": eq key show compare truth);
 
 fn lambda() -> DefaultDict<Str, i64> {
-    DefaultDict::new("<class 'int'>", || 0)
+    DefaultDict::new("<class 'int'>", || 0_i64)
 }
 
 fn program() {

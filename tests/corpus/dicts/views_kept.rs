@@ -90,7 +90,7 @@ fn program() {
         ),
         show(
             &(
-                { let filled: DefaultDict<Str, i64> = DefaultDict::new("<class 'int'>", || 0); filled.set(Str::lit("b"), 2); filled }
+                { let filled: DefaultDict<Str, i64> = DefaultDict::new("<class 'int'>", || 0_i64); filled.set(Str::lit("b"), 2); filled }
             ).kept_values()
         ),
     );

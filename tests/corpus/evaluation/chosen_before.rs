@@ -245,7 +245,7 @@ fn program() {
         datetime::DateTime::new(2023, 3, 1, 5, 0, 0, 0, None).clone().hour(),
         math::isqrt(17),
     );
-    let stock = { let filled: DefaultDict<Str, i64> = DefaultDict::new("<class 'int'>", || 0); filled.update(Dict::from([(Str::lit("pen"), 2_i64)]).items()); filled.set(Str::lit("cup"), 1); filled };
+    let stock = { let filled: DefaultDict<Str, i64> = DefaultDict::new("<class 'int'>", || 0_i64); filled.update(Dict::from([(Str::lit("pen"), 2_i64)]).items()); filled.set(Str::lit("cup"), 1); filled };
     stock.set(Str::lit("ink"), stock.get(&Str::lit("ink")) + 3);
     let value8 = stock.clone();
     let value7 = (

@@ -15,20 +15,20 @@ fn mean(items: &List<i64>) -> Num {
     Num::from(true_div(items.iter().sum::<i64>(), items.len()))
 }
 
-fn lambda(a: i64, b: i64) -> Num {
-    Num::from(a + b)
+fn lambda(a: i64, b: i64) -> Value {
+    Value::of(a + b)
 }
 
-fn lambda_2(a: i64, b: i64) -> Num {
-    Num::from(true_div(a, b))
+fn lambda_2(a: i64, b: i64) -> Value {
+    Value::of(true_div(a, b))
 }
 
-fn lambda_3(a: i64, b: i64) -> Num {
-    Num::from(Int::from(a).pow(&Int::from(b)).to_i64())
+fn lambda_3(a: i64, b: i64) -> Value {
+    Value::of(Int::from(a).pow(&Int::from(b)))
 }
 
-fn lambda_4(a: i64, b: i64) -> Num {
-    Num::from(a.min(b))
+fn lambda_4(a: i64, b: i64) -> Value {
+    Value::of(a.min(b))
 }
 
 fn lambda_9(x: &List<i64>) -> Num {
@@ -68,22 +68,22 @@ fn lambda_5(x: i64) -> i64 {
 }
 
 fn program() {
-    let operators: Dict<Str, Func<dyn Fn(i64, i64) -> Num>> = Dict::from([
+    let operators: Dict<Str, Func<dyn Fn(i64, i64) -> Value>> = Dict::from([
         (
             Str::lit("+"),
-            Func(Rc::new(move |a: i64, b: i64| lambda(a, b)) as Rc<dyn Fn(i64, i64) -> Num>),
+            Func(Rc::new(move |a: i64, b: i64| lambda(a, b)) as Rc<dyn Fn(i64, i64) -> Value>),
         ),
         (
             Str::lit("/"),
-            Func(Rc::new(move |a: i64, b: i64| lambda_2(a, b)) as Rc<dyn Fn(i64, i64) -> Num>),
+            Func(Rc::new(move |a: i64, b: i64| lambda_2(a, b)) as Rc<dyn Fn(i64, i64) -> Value>),
         ),
         (
             Str::lit("^"),
-            Func(Rc::new(move |a: i64, b: i64| lambda_3(a, b)) as Rc<dyn Fn(i64, i64) -> Num>),
+            Func(Rc::new(move |a: i64, b: i64| lambda_3(a, b)) as Rc<dyn Fn(i64, i64) -> Value>),
         ),
         (
             Str::lit("least"),
-            Func(Rc::new(move |a: i64, b: i64| lambda_4(a, b)) as Rc<dyn Fn(i64, i64) -> Num>),
+            Func(Rc::new(move |a: i64, b: i64| lambda_4(a, b)) as Rc<dyn Fn(i64, i64) -> Value>),
         ),
     ]);
     for name in operators.keys() {

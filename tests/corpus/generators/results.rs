@@ -188,9 +188,8 @@ fn averager() -> Iter<i64> {
         loop {
             match state {
                 0 => {
-                    let value1 = 0;
-                    total = Value::of(value1);
-                    count = value1;
+                    total = Value::of(0_i64);
+                    count = 0;
                     state = 1;
                 }
                 1 => {

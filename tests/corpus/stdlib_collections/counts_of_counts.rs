@@ -29,7 +29,7 @@ fn program() {
     outln!("{}", show(&stock));
     stock.subtract([Str::lit("hats"), Str::lit("pens")].into_iter());
     outln!("{}", show(&stock));
-    let seen = DefaultDict::new("<class 'int'>", || 0);
+    let seen = DefaultDict::new("<class 'int'>", || 0_i64);
     seen.set(Str::lit("x"), seen.get(&Str::lit("x")) + 4);
     seen.set(Str::lit("y"), seen.get(&Str::lit("y")) + 1);
     let copied = Counter::from_dict(&seen);

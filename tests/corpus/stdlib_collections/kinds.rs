@@ -18,7 +18,7 @@ fn program() {
     }
     // : {2: ['ab', 'de'], 1: ['c']} [] 3
     outln!("{} {} {}", show(&(*groups).copy()), show(&groups.get(&9)), groups.len());
-    let totals = DefaultDict::new("<class 'int'>", || 0);
+    let totals = DefaultDict::new("<class 'int'>", || 0_i64);
     totals.set(Str::lit("a"), totals.get(&Str::lit("a")) + 2);
     // : defaultdict(<class 'int'>, {'a': 2})
     outln!("{}", show(&totals));

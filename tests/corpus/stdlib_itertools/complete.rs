@@ -266,7 +266,7 @@ fn program() {
         "{}",
         show(
             &itertools::accumulate(
-                (0..3_i64).map(move |i_2| mixed.get(&i_2)),
+                { let mixed = mixed.clone(); (0..3_i64).map(move |i_2| mixed.get(&i_2)) },
                 |a, b| *a + *b,
             ).collect::<List<Num>>()
         ),

@@ -85,11 +85,6 @@ std::optional<Decorator> read_decorator(const Function& function, bool called) {
   return read_taker(*function.body[*inner]->function, &function);
 }
 
-bool is_literal(const Expr& e) {
-  return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::string ||
-         e.kind == ExprKind::boolean || e.kind == ExprKind::none;
-}
-
 std::set<std::string> bound_in(const Block& stmts) {
   std::set<std::string> out;
   std::function<void(const Expr*)> target = [&](const Expr* e) {

@@ -484,6 +484,7 @@ void list_ranges(Module& module) {
 }  // namespace
 
 void desugar(Module& module) {
+  desugar_chained_assignments(module);
   desugar_nested_classes(module);
   call_raised_classes(module);
   spread_pairs(module);
@@ -525,6 +526,7 @@ void desugar(Module& module) {
   call_deleters(module);
   desugar_bound_methods(module);
   desugar_passed_functions(module);
+  desugar_wide_random(module);
   desugar_kept_views(module);
   list_ranges(module);
   desugar_enums(module);

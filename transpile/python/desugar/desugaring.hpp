@@ -12,6 +12,12 @@ inline bool is_named(const Expr& e, std::string_view name) {
   return (e.kind == ExprKind::name || e.kind == ExprKind::attribute) && e.text == name;
 }
 
+// A number, a text, True, False or None.
+inline bool is_literal(const Expr& e) {
+  return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::string ||
+         e.kind == ExprKind::boolean || e.kind == ExprKind::none;
+}
+
 // The function of this name in the class's own body; null where it has none.
 inline Function* function_of(const ClassDef& def, std::string_view name) {
   for (const Stmt* s : def.body) {
@@ -30,47 +36,49 @@ inline const std::string* kept_in(const Stmt& s) {
   return named ? &holder.text : nullptr;
 }
 
-void desugar_not_implemented(Module& module);    // not_implemented.cpp
-void desugar_patterns(Module& module);           // patterns.cpp
-void desugar_single_dispatch(Module& module);    // single_dispatch.cpp
-void desugar_bound_methods(Module& module);      // bound_methods.cpp
-void desugar_passed_functions(Module& module);   // passed_functions.cpp
-void desugar_class_decorators(Module& module);   // class_decorators.cpp
-void desugar_text_templates(Module& module);     // text_templates.cpp
-void desugar_plain_properties(Module& module);   // plain_properties.cpp
-void desugar_super_properties(Module& module);   // super_properties.cpp
-void desugar_kept_views(Module& module);         // kept_views.cpp
-void desugar_struct_objects(Module& module);     // struct_objects.cpp
-void desugar_chosen_functions(Module& module);   // chosen_functions.cpp
-void desugar_caches(Module& module);             // caches.cpp
-void desugar_cache_counts(Module& module);       // cache_counts.cpp
-void desugar_cached_properties(Module& module);  // cached_properties.cpp
-void desugar_enums(Module& module);              // enums.cpp
-void desugar_named_tuples(Module& module);       // named_tuples.cpp
-void desugar_context_managers(Module& module);   // context_managers.cpp
-void desugar_plain_managers(Module& module);     // plain_managers.cpp
-void desugar_resumed_managers(Module& module);   // resumed_managers.cpp
-void desugar_exit_stacks(Module& module);        // exit_stacks.cpp
-void desugar_dataclasses(Module& module);        // dataclasses.cpp
-void desugar_decorators(Module& module);         // decorators.cpp
-void desugar_reflection(Module& module);         // reflection.cpp
-void desugar_asked_names(Module& module);        // asked_names.cpp
-void desugar_class_values(Module& module);       // class_values.cpp
-void desugar_class_making(Module& module);       // class_making.cpp
-void desugar_generator_results(Module& module);  // generator_results.cpp
-void desugar_builtin_bases(Module& module);      // builtin_bases.cpp
-void desugar_type_aliases(Module& module);       // type_aliases.cpp
-void desugar_own_slices(Module& module);         // own_slices.cpp
-void desugar_json_encoders(Module& module);      // json_encoders.cpp
-void desugar_library_code(Module& module);       // library_code.cpp
-void desugar_functions(Module& module);          // function_forms.cpp
-void desugar_function_objects(Module& module);   // function_objects.cpp
-void desugar_generator_matches(Module& module);  // generator_matches.cpp
-void desugar_static_methods(Module& module);     // static_methods.cpp
-void desugar_abstract_classes(Module& module);   // abstract_classes.cpp
-void desugar_function_rows(Module& module);      // function_rows.cpp
-void desugar_function_names(Module& module);     // function_names.cpp
-void desugar_own_class(Module& module);          // own_class.cpp
-void desugar_nested_classes(Module& module);     // nested_classes.cpp
+void desugar_not_implemented(Module& module);      // not_implemented.cpp
+void desugar_patterns(Module& module);             // patterns.cpp
+void desugar_single_dispatch(Module& module);      // single_dispatch.cpp
+void desugar_bound_methods(Module& module);        // bound_methods.cpp
+void desugar_passed_functions(Module& module);     // passed_functions.cpp
+void desugar_class_decorators(Module& module);     // class_decorators.cpp
+void desugar_text_templates(Module& module);       // text_templates.cpp
+void desugar_plain_properties(Module& module);     // plain_properties.cpp
+void desugar_super_properties(Module& module);     // super_properties.cpp
+void desugar_chained_assignments(Module& module);  // chained_assignments.cpp
+void desugar_wide_random(Module& module);          // wide_random.cpp
+void desugar_kept_views(Module& module);           // kept_views.cpp
+void desugar_struct_objects(Module& module);       // struct_objects.cpp
+void desugar_chosen_functions(Module& module);     // chosen_functions.cpp
+void desugar_caches(Module& module);               // caches.cpp
+void desugar_cache_counts(Module& module);         // cache_counts.cpp
+void desugar_cached_properties(Module& module);    // cached_properties.cpp
+void desugar_enums(Module& module);                // enums.cpp
+void desugar_named_tuples(Module& module);         // named_tuples.cpp
+void desugar_context_managers(Module& module);     // context_managers.cpp
+void desugar_plain_managers(Module& module);       // plain_managers.cpp
+void desugar_resumed_managers(Module& module);     // resumed_managers.cpp
+void desugar_exit_stacks(Module& module);          // exit_stacks.cpp
+void desugar_dataclasses(Module& module);          // dataclasses.cpp
+void desugar_decorators(Module& module);           // decorators.cpp
+void desugar_reflection(Module& module);           // reflection.cpp
+void desugar_asked_names(Module& module);          // asked_names.cpp
+void desugar_class_values(Module& module);         // class_values.cpp
+void desugar_class_making(Module& module);         // class_making.cpp
+void desugar_generator_results(Module& module);    // generator_results.cpp
+void desugar_builtin_bases(Module& module);        // builtin_bases.cpp
+void desugar_type_aliases(Module& module);         // type_aliases.cpp
+void desugar_own_slices(Module& module);           // own_slices.cpp
+void desugar_json_encoders(Module& module);        // json_encoders.cpp
+void desugar_library_code(Module& module);         // library_code.cpp
+void desugar_functions(Module& module);            // function_forms.cpp
+void desugar_function_objects(Module& module);     // function_objects.cpp
+void desugar_generator_matches(Module& module);    // generator_matches.cpp
+void desugar_static_methods(Module& module);       // static_methods.cpp
+void desugar_abstract_classes(Module& module);     // abstract_classes.cpp
+void desugar_function_rows(Module& module);        // function_rows.cpp
+void desugar_function_names(Module& module);       // function_names.cpp
+void desugar_own_class(Module& module);            // own_class.cpp
+void desugar_nested_classes(Module& module);       // nested_classes.cpp
 
 }  // namespace transpile::python

@@ -15,11 +15,6 @@
 namespace transpile::python {
 namespace {
 
-bool is_constant(const Expr& e) {
-  return e.kind == ExprKind::none || e.kind == ExprKind::boolean || e.kind == ExprKind::integer ||
-         e.kind == ExprKind::floating || e.kind == ExprKind::string;
-}
-
 // lambda: f(1, x), where x is what it is now.
 Expr* called_later(Module& module, const Expr& call) {
   Maker make(module);
@@ -28,7 +23,7 @@ Expr* called_later(Module& module, const Expr& call) {
   std::vector<std::string> names;
   std::vector<Expr*> given;
   auto keep = [&](Expr* value) {
-    if (is_constant(*value)) return value;
+    if (is_literal(*value)) return value;
     names.push_back("value" + std::to_string(names.size() + 1));
     given.push_back(value);
     return make.name(names.back(), at);

@@ -101,7 +101,27 @@ class TupleWriter {
     }
     named->function->body.push_back(make_.returns(dict));
     body.push_back(named);
+    write_operators(class_def, body);
     class_def.body.insert(class_def.body.begin(), body.begin(), body.end());
+  }
+
+  // point + (0,), (0,) + point, and "%d %d" % point, as far as the class says nothing else of them.
+  void write_operators(const ClassDef& class_def, Block& body) {
+    base::Span at = class_def.name_span;
+    for (const char* name : {"__add__", "__radd__", "__rmod__"}) {
+      bool defined = std::any_of(class_def.body.begin(), class_def.body.end(),
+                                 [&](const Stmt* s) { return s->function && s->function->name == name; });
+      if (defined) continue;
+      std::vector<Expr*> all;
+      for (const NamedField& field : fields_) all.push_back(own(field, at));
+      Expr* made = make_.expr(ExprKind::binary, at);
+      made->op = name == std::string_view("__rmod__") ? Op::mod : Op::add;
+      made->items = {make_.tuple(std::move(all), at), make_.name("other", at)};
+      if (name[2] == 'r') std::swap(made->items[0], made->items[1]);
+      Stmt* method = make_.function(name, {"self", "other"}, at);
+      method->function->body.push_back(make_.returns(made));
+      body.push_back(method);
+    }
   }
 
   // p._fields, of an instance: the names.

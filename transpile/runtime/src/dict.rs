@@ -439,6 +439,9 @@ impl<K: Key, V: Clone + PartialEq> PartialEq for Dict<K, V> {
 }
 impl<K: Key + Show, V: Clone + Show> Show for Dict<K, V> {
     fn repr(&self, out: &mut String) {
+        let Some(_shown) = crate::show::Shown::enter(self.address()) else {
+            return out.push_str(if self.data().ordered { "..." } else { "{...}" });
+        };
         if self.data().ordered {
             out.push_str("OrderedDict(");
             if !self.is_empty() {

@@ -165,6 +165,31 @@ impl<T: Key> Key for Option<T> {
     }
 }
 
+#[cold]
+fn unhashable(kind: &str) -> i64 {
+    crate::exceptions::raise(
+        crate::exceptions::TYPE_ERROR.with(format!("unhashable type: '{kind}'").as_str()),
+    )
+}
+
+// What can change is no key: using it as one raises TypeError, as in Python.
+macro_rules! unhashable {
+    ($( ($($name:ident: $bound:path),*) $type:ty, $kind:literal; )*) => { $(
+        impl<$($name: $bound + Clone + PartialEq),*> Key for $type {
+            fn hash(&self) -> i64 {
+                unhashable($kind)
+            }
+        }
+    )* };
+}
+unhashable! {
+    (T: Clone) crate::list::List<T>, "list";
+    (T: Clone) Vec<T>, "list";
+    (K: Key, V: Clone) crate::dict::Dict<K, V>, "dict";
+    (T: Key) crate::set::Set<T>, "set";
+    (T: Clone) crate::deque::Deque<T>, "collections.deque";
+}
+
 impl Key for crate::iter::Range {
     const QUIET: bool = true;
     fn hash(&self) -> i64 {

@@ -503,6 +503,9 @@ impl<T: Clone + PartialEq + Compare> Compare for List<T> {
 }
 impl<T: Show + Clone> Show for List<T> {
     fn repr(&self, out: &mut String) {
+        let Some(_shown) = crate::show::Shown::enter(self.address()) else {
+            return out.push_str("[...]");
+        };
         write_all(self.iter(), "[", "]", out);
     }
 }

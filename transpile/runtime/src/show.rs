@@ -24,6 +24,32 @@ pub trait Truth {
     fn truth(&self) -> bool;
 }
 
+thread_local! {
+    // The addresses of the containers that are being shown, the outermost first.
+    static SHOWN: std::cell::RefCell<Vec<i64>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// A container that is being shown, until this is dropped.
+pub struct Shown;
+impl Shown {
+    /// Nothing where the container is inside of itself: Python writes three dots there.
+    pub fn enter(address: i64) -> Option<Shown> {
+        SHOWN.with(|shown| {
+            let mut shown = shown.borrow_mut();
+            if shown.contains(&address) {
+                return None;
+            }
+            shown.push(address);
+            Some(Shown)
+        })
+    }
+}
+impl Drop for Shown {
+    fn drop(&mut self) {
+        SHOWN.with(|shown| shown.borrow_mut().pop());
+    }
+}
+
 /// str(value)
 pub fn show<T: Show + ?Sized>(value: &T) -> Str {
     let mut out = String::new();

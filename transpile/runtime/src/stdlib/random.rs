@@ -242,6 +242,9 @@ impl Random {
     }
     /// Any number of bits.
     pub fn getrandbits_big(&self, count: i64) -> Int {
+        if count < 0 {
+            raise(VALUE_ERROR.with("number of bits must be non-negative"));
+        }
         let mut out = Int::from(0);
         let mut done = 0;
         while done < count {
