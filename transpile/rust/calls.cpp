@@ -69,6 +69,7 @@ Code Lowering::call(const Expr& e) {
 }
 
 Code Lowering::call_of(const Expr& e) {
+  if (auto raised = wrong_call(e)) return *raised;
   const Expr& callee = *e.items[0];
   const Type& wanted = type_of(e);
   auto finish = [&](Code code, const Type& from) { return coerce(std::move(code), from, wanted, e); };

@@ -289,6 +289,9 @@ class Lowering {
   Code spread_value(const py::Expr& e, const Type& type);
   Code held_as_spread(const py::Expr& e, const Type& type);
   std::string full_name(const py::Function& function) const;
+  // wrong_calls.cpp
+  std::optional<std::string> qualified_name(const py::Function& function) const;
+  std::optional<Code> wrong_call(const py::Expr& e);
   std::string qualified_name(const types::FunctionValue& fv) const;
   const Instance* for_inputs(const Instance& target, const std::vector<const Type*>& inputs) const;
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
