@@ -590,6 +590,9 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
     std::string more = iterator(*s.value, type.part(0));
     if (types::is_plain(type)) more = without_into_iter(std::move(more));
     out.push_back({inside(expr(target), Binding::atom) + ".extend(" + more + ");"});
+    // pair[0] += items: the list has grown by then, and is what the tuple can't be given.
+    bool fixed = target.kind == ExprKind::subscript && type_of(*target.items[0]).is(Kind::tuple);
+    if (fixed) out.push_back({"type_error::<()>(\"'tuple' object does not support item assignment\");"});
     return;
   }
   if (type.is(Kind::list) && s.op == Op::mul) {
@@ -658,6 +661,10 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
         holder_type->is(Kind::dict) || holder_type->is(Kind::default_dict) || holder_type->is(Kind::counter);
     if ((!indexed && !keyed) || key.kind == ExprKind::slice) {
       if (holder_type->is(Kind::object) || holder_type->is(Kind::value)) {
+        Code result = binary_codes(target, s.op, expr(target), type, expr(*s.value), right, type, s.value);
+        return assign(target, result, type, out, &s);
+      }
+      if (holder_type->is(Kind::tuple) || holder_type->is(Kind::str)) {
         Code result = binary_codes(target, s.op, expr(target), type, expr(*s.value), right, type, s.value);
         return assign(target, result, type, out, &s);
       }
@@ -783,6 +790,18 @@ void Lowering::delete_(const Stmt& s, Block& out) {
           types::find_signature(std::string(types::class_part(library_name(type))) + ".__delslice__", 0);
       if (key.kind == ExprKind::slice && (type.is(Kind::list) || library)) {
         out.push_back({holder + ".delete_slice(" + slice_arguments(key) + ");"});
+        continue;
+      }
+      if (key.kind == ExprKind::slice && type.is(Kind::value)) {
+        out.push_back({holder + ".remove_slice(" + slice_arguments(key) + ");"});
+        continue;
+      }
+      if (type.is(Kind::tuple) || type.is(Kind::var_tuple) || type.is(Kind::str)) {
+        std::string kind(types::python_name(type.kind));
+        out.push_back(
+            {said_after(key, "type_error::<()>(" +
+                                 quote("'" + kind + "' object doesn't support item deletion") + ")") +
+             ";"});
         continue;
       }
       if (type.is(Kind::list) || type.is(Kind::deque)) {

@@ -271,9 +271,20 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     }
     if (!wanted.is(Kind::tuple) || wanted.parts.size() != 2)
       refuse(e.span, "divmod() of these is not translated");
+    // Both are evaluated once.
+    std::string held;
+    if (may_act(*arguments[0]) || may_act(*arguments[1])) {
+      for (const Expr* one : arguments) {
+        if (worked_out_.contains(one) || one->kind == ExprKind::integer) continue;
+        std::string number = "number" + std::to_string(++counter_);
+        held += "let " + number + " = " + owned(*one, type_of(*one)) + "; ";
+        worked_out_[one] = number;
+      }
+    }
     Code quotient = binary(e, Op::floor_div, *arguments[0], *arguments[1], wanted.part(0));
     Code rest = binary(e, Op::mod, *arguments[0], *arguments[1], wanted.part(1));
-    return value("(" + quotient.text + ", " + rest.text + ")");
+    std::string pair = "(" + quotient.text + ", " + rest.text + ")";
+    return held.empty() ? value(pair) : value("{ " + held + pair + " }", Binding::block);
   }
   if (name == "pow") {
     needs(2, 3);

@@ -162,6 +162,10 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
                          (negate ? "true" : "false") + " }",
                      Binding::block);
       return done(value(holder + ".contains(&" + owned(left, *make(Kind::integer)) + ")"));
+    case Kind::bytes:
+      if (l.is(Kind::bytes)) return done(value(holder + ".contains(" + borrowed(left, l) + ")"));
+      if (l.is(Kind::integer)) return done(value(holder + ".contains_byte(" + owned(left, l) + ")"));
+      break;
     case Kind::value:
       return done(value(holder + ".contains(&" + owned(left, *r) + ")"));
     case Kind::tuple: {

@@ -98,8 +98,9 @@ std::string Lowering::borrowed(const Expr& e, const Type& to) {
   if (&from != &to) {
     bool read = e.kind == ExprKind::name || e.kind == ExprKind::attribute;
     if (read && to.is(Kind::option)) return borrow(coerce(expr(e), from, to, e));
+    // What is worked out as a large int is a text of operators.
     std::string text = owned(e, to);
-    return "&" + text;
+    return e.kind == ExprKind::binary ? "&(" + text + ")" : "&" + text;
   }
   switch (worked_out_.contains(&e) ? ExprKind::name : e.kind) {
     case ExprKind::list:
@@ -319,6 +320,11 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     if (holds_objects(from))
       refuse(at.span, "a " + describe(from) + " meets other types here",
              base::DiagnosticCode::unsupported_type);
+    // int(text) that goes into a value may have any number of digits.
+    constexpr std::string_view kParse = "parse_int(";
+    if (from.is(Kind::integer) && code.text.starts_with(kParse) &&
+        closing(code.text, kParse.size() - 1) == code.text.size() - 1)
+      return value("Value::of(Int::read(" + code.text.substr(kParse.size()) + ")");
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");
     if (from.is(Kind::function)) return function_in_value(code, from, at);
     bool takes_over =

@@ -283,6 +283,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
         });
         auto bound = [&](std::size_t n) {
           During suffix(suffix_, literals && n + 1 >= std::min<std::size_t>(arguments.size(), 2) && n < 2);
+          bool end = n == (arguments.size() == 1 ? 0 : 1);
+          if (end && type_of(*arguments[n]).is(Kind::big))
+            return inside(expr(*arguments[n]), Binding::atom) + ".nearest_i64()";
           return whole_number(*arguments[n]);
         };
         auto operand_text = [&](std::size_t n) {
@@ -766,6 +769,11 @@ Code Lowering::comprehension_block(const Expr& e, const Type& to) {
                      : to.is(Kind::list) ? "List::new()"
                      : to.is(Kind::set)  ? "Set::new()"
                                          : "Dict::new()";
+  // Of literals only, Rust would not know which integers they are.
+  const Expr& item = *e.items[0];
+  bool literal = item.kind == ExprKind::integer ||
+                 (item.kind == ExprKind::unary && item.items[0]->kind == ExprKind::integer);
+  if (literal && to.parts.size() == 1 && to.part(0).is(Kind::integer)) made.insert(made.find("::"), "::<i64>");
   auto innermost = [&] {
     if (e.form == py::ComprehensionForm::dict)
       return name + ".set(" + owned(*e.items[0], to.part(0)) + ", " + owned(*e.items[1], to.part(1)) + ");";

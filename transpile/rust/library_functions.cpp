@@ -25,6 +25,12 @@ static Code lower_prod(Lowering& l, const Expr& e) {
                           (start ? l.owned(*start, integer) : "1") + ")"),
                     big, l.type_of(e), e);
   }
+  if (element.is(Kind::number) || element.is(Kind::value)) {
+    const Type& any = *l.make(Kind::value);
+    return l.coerce(value("math::prod_values(" + l.iterator(items, any) + ", " +
+                          (start ? l.owned(*start, any) : "Value::of(1_i64)") + ")"),
+                    any, l.type_of(e), e);
+  }
   l.refuse(e.span, "prod() of these is not translated", base::DiagnosticCode::unsupported_call);
 }
 

@@ -223,6 +223,11 @@ Code Lowering::opened_operand(const Code& code, bool is_left, const std::string&
 bool Lowering::has_no_operator(const Type& library, const Type& other) const {
   if (!library.is(Kind::opaque)) return false;
   std::string_view name = types::class_part(library_name(library));
+  // What a library can do with its own classes it has models of.
+  auto own = [](std::string_view one) {
+    return one.starts_with("datetime.") || one == "decimal.Decimal" || one == "fractions.Fraction";
+  };
+  if (other.is(Kind::opaque)) return own(name) && own(types::class_part(library_name(other)));
   bool whole = other.is(Kind::integer) || other.is(Kind::big) || other.is(Kind::boolean);
   if (name == "datetime.date" || name == "datetime.datetime")
     return whole || other.is(Kind::floating) || other.is(Kind::str);
@@ -295,8 +300,10 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     if (auto made = library_operator(op, left, l, right, r, result, at)) return *made;
     if (has_no_operator(l, r) || has_no_operator(r, l)) {
       auto name = [&](const Type& type) {
-        return quote(std::string(type.is(Kind::opaque) ? types::class_part(library_name(type))
-                                                       : types::python_name(type.kind)));
+        if (!type.is(Kind::opaque)) return quote(std::string(types::python_name(type.kind)));
+        // Classes that are written in Python are named without their module.
+        std::string_view full = types::class_part(library_name(type));
+        return quote(full == "fractions.Fraction" ? "Fraction" : std::string(full));
       };
       if ((l.is(Kind::str) && op == Op::mod) || ((l.is(Kind::str) || r.is(Kind::str)) && op == Op::mul))
         refuse(at.span, "this operator between a text and a library's object");

@@ -127,8 +127,8 @@ int Inference::cost(const Signature& signature, const Arguments& arguments,
     std::string_view name = a.kind == Kind::opaque ? std::string_view(texts_[a.id]) : std::string_view();
     most = std::max(most, cost_of(parameter->type, a.kind, name));
     // A list of floats is none of ints.
-    bool ints = a.kind == Kind::list && parameter->type.kind == Kind::list && !parameter->type.parts.empty() &&
-                parameter->type.parts[0].form == Pattern::Form::kind &&
+    bool ints = a.kind == Kind::list && parameter->type.kind == Kind::list &&
+                !parameter->type.parts.empty() && parameter->type.parts[0].form == Pattern::Form::kind &&
                 parameter->type.parts[0].kind == Kind::integer;
     if (ints && !solver_.has(a.parts[0], Kind::integer)) return kRefused;
   }

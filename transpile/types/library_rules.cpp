@@ -28,7 +28,7 @@ void mean(Inference& in, const Arguments& arguments, NodeId out) {
 
 void prod(Inference& in, const Arguments& arguments, NodeId out) {
   each_element(in, arguments, [&in, out](const Alternative& a) {
-    in.solver_.add(out, a.kind == Kind::floating ? Kind::floating : Kind::big);
+    in.solver_.add(out, a.kind == Kind::floating || a.kind == Kind::value ? a.kind : Kind::big);
   });
 }
 

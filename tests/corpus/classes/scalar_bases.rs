@@ -394,7 +394,7 @@ object!(IntBase, "IntBase", {
 });
 
 fn read(word: &Str) -> Value {
-    if word.isdigit() { Value::of(parse_int(word, 10)) } else { Value::Object(Rc::new(StrBase::new_symbol(word))) }
+    if word.isdigit() { Value::of(Int::read(word, 10)) } else { Value::Object(Rc::new(StrBase::new_symbol(word))) }
 }
 
 fn program() {

@@ -79,6 +79,24 @@ impl Bytes {
         let each: Vec<String> = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
         Str::from(each.join(separator.as_str()))
     }
+    /// hex(separator, size): groups from the right, or from the left where the size is negative.
+    pub fn hex_grouped(&self, separator: &Str, size: i64) -> Str {
+        if separator.as_str().chars().count() != 1 {
+            raise(VALUE_ERROR.with("sep must be length 1."));
+        }
+        if size == 0 {
+            return self.hex();
+        }
+        let group = size.unsigned_abs() as usize;
+        let first = if size > 0 { self.0.len() % group } else { 0 };
+        let (head, tail) = self.0.split_at(first);
+        let each: Vec<String> = std::iter::once(head)
+            .filter(|head| !head.is_empty())
+            .chain(tail.chunks(group))
+            .map(|part| part.iter().map(|byte| format!("{byte:02x}")).collect())
+            .collect();
+        Str::from(each.join(separator.as_str()))
+    }
 }
 impl Bytes {
     /// decode(encoding, errors)
@@ -157,6 +175,75 @@ impl Bytes {
         }
         self.pieces(separator).into_iter().map(Bytes::from).collect()
     }
+    /// split(separator, most)
+    pub fn split_at_most(&self, separator: &Bytes, most: i64) -> List<Bytes> {
+        if separator.is_empty() {
+            raise(VALUE_ERROR.with("empty separator"));
+        }
+        let parts = self.pieces(separator);
+        let kept = usize::try_from(most).unwrap_or(usize::MAX).min(parts.len() - 1);
+        let rest = parts[kept..].join(&separator.0[..]);
+        parts[..kept].iter().cloned().chain(std::iter::once(rest)).map(Bytes::from).collect()
+    }
+    /// split()
+    pub fn words(&self) -> List<Bytes> {
+        self.0
+            .split(|byte| byte.is_ascii_whitespace() || *byte == 0x0b)
+            .filter(|word| !word.is_empty())
+            .map(|word| Bytes::from(word.to_vec()))
+            .collect()
+    }
+    /// splitlines(keepends)
+    pub fn splitlines(&self, keep: bool) -> List<Bytes> {
+        let mut out = Vec::new();
+        let mut start = 0;
+        while start < self.0.len() {
+            let rest = &self.0[start..];
+            let line = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+            let end = if rest[line..].starts_with(b"\r\n") { line + 2 } else { (line + 1).min(rest.len()) };
+            out.push(Bytes::from(rest[..if keep { end } else { line }].to_vec()));
+            start += end;
+        }
+        out.into_iter().collect()
+    }
+    /// The parts before and after the first separator, and the separator.
+    pub fn partition(&self, separator: &Bytes) -> (Bytes, Bytes, Bytes) {
+        if separator.is_empty() {
+            raise(VALUE_ERROR.with("empty separator"));
+        }
+        match self.find(separator) {
+            -1 => (self.clone(), Bytes::default(), Bytes::default()),
+            at => self.around(at as usize, separator),
+        }
+    }
+    /// The same at the last separator.
+    pub fn rpartition(&self, separator: &Bytes) -> (Bytes, Bytes, Bytes) {
+        if separator.is_empty() {
+            raise(VALUE_ERROR.with("empty separator"));
+        }
+        match self.rfind(separator) {
+            -1 => (Bytes::default(), Bytes::default(), self.clone()),
+            at => self.around(at as usize, separator),
+        }
+    }
+    fn around(&self, at: usize, separator: &Bytes) -> (Bytes, Bytes, Bytes) {
+        let after = at + separator.0.len();
+        (Bytes::from(self.0[..at].to_vec()), separator.clone(), Bytes::from(self.0[after..].to_vec()))
+    }
+    /// find(part), where it has to be there
+    pub fn index(&self, part: &Bytes) -> i64 {
+        match self.find(part) {
+            -1 => raise(VALUE_ERROR.with("subsection not found")),
+            at => at,
+        }
+    }
+    /// n in self
+    pub fn contains_byte(&self, n: i64) -> bool {
+        match u8::try_from(n) {
+            Ok(byte) => self.0.contains(&byte),
+            Err(_) => raise(VALUE_ERROR.with("byte must be in range(0, 256)")),
+        }
+    }
     pub fn count(&self, part: &Bytes) -> i64 {
         if part.is_empty() {
             return self.len() + 1;
@@ -202,6 +289,20 @@ impl Bytes {
     }
     pub fn rjust(&self, width: i64, fill: &Bytes) -> Bytes {
         Bytes::from([&self.missing(width, fill, "rjust")[..], &self.0[..]].concat())
+    }
+    pub fn center(&self, width: i64, fill: &Bytes) -> Bytes {
+        let missing = self.missing(width, fill, "center");
+        // As CPython shares out what does not go up into two.
+        let before = missing.len() / 2 + (missing.len() & width as usize & 1);
+        Bytes::from([&missing[..before], &self.0[..], &missing[before..]].concat())
+    }
+    pub fn zfill(&self, width: i64) -> Bytes {
+        let sign = usize::from(matches!(self.0.first(), Some(b'+' | b'-')));
+        let zeros = vec![b'0'; usize::try_from(width).unwrap_or(0).saturating_sub(self.0.len())];
+        Bytes::from([&self.0[..sign], &zeros[..], &self.0[sign..]].concat())
+    }
+    pub fn isspace(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0x0b)
     }
     pub fn isalpha(&self) -> bool {
         !self.0.is_empty() && self.0.iter().all(u8::is_ascii_alphabetic)

@@ -268,6 +268,14 @@ impl Int {
         }
     }
 
+    /// The same, or the nearest that fits: where a count that nothing gets to the end of ends.
+    pub fn nearest_i64(&self) -> i64 {
+        match self {
+            Int::Small(n) => *n,
+            large if large.is_negative() => i64::MIN,
+            _ => i64::MAX,
+        }
+    }
     pub fn to_f64(&self) -> f64 {
         match self {
             Int::Small(n) => *n as f64,

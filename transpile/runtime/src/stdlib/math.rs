@@ -1,5 +1,6 @@
 //! `math`.
 
+use crate::value::Value;
 use crate::exceptions::{raise, OVERFLOW_ERROR, VALUE_ERROR};
 use crate::int::Int;
 use crate::num::truncate;
@@ -440,6 +441,9 @@ pub fn prod_bigs(items: impl Iterator<Item = Int>, start: i64) -> Int {
 }
 pub fn prod_floats(items: impl Iterator<Item = f64>, start: f64) -> f64 {
     items.fold(start, |product, item| product * item)
+}
+pub fn prod_values(items: impl Iterator<Item = Value>, start: Value) -> Value {
+    items.fold(start, |product, item| product.mul(&item))
 }
 pub fn dist(a: impl Iterator<Item = f64>, b: impl Iterator<Item = f64>) -> f64 {
     let (a, b): (Vec<f64>, Vec<f64>) = (a.collect(), b.collect());

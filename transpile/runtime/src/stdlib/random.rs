@@ -269,6 +269,25 @@ impl Random {
     fn below(&self, n: i64) -> i64 {
         self.0.borrow_mut().below(n as u64) as i64
     }
+    /// An int of any size from `start` on and before `stop`.
+    pub fn randrange_big(&self, start: &Int, stop: &Int) -> Int {
+        let count = stop - start;
+        if count.is_negative() || count == Int::from(0) {
+            raise(VALUE_ERROR.with(
+                format!("empty range for randrange() ({start}, {stop}, {count})").as_str(),
+            ));
+        }
+        let bits = count.bit_length();
+        let mut value = self.getrandbits_big(bits);
+        while value >= count {
+            value = self.getrandbits_big(bits);
+        }
+        start + &value
+    }
+    /// An int of any size from `low` to `high`.
+    pub fn randint_big(&self, low: &Int, high: &Int) -> Int {
+        self.randrange_big(low, &(high + &Int::from(1)))
+    }
     pub fn randrange(&self, start: i64, stop: i64, step: i64) -> i64 {
         if step == 0 {
             raise(VALUE_ERROR.with("zero step for randrange()"));
