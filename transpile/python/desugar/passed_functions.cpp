@@ -23,6 +23,15 @@ constexpr std::string_view kOfMath[] = {"sqrt", "sin", "cos", "tan", "exp", "flo
 constexpr std::string_view kOfOne[] = {"len", "abs",  "int",  "float",  "str",      "sum",   "ord",
                                        "chr", "bool", "repr", "sorted", "reversed", "tuple", "set",
                                        "hex", "bin",  "oct",  "any",    "all",      "list"};
+// The same, of which `map` and its like know nothing.
+constexpr std::string_view kWritten[] = {"any",   "all",       "hash",     "bin",      "hex",  "oct",
+                                         "round", "frozenset", "next",     "reversed", "dict", "iter",
+                                         "bytes", "type",      "callable", "complex",  "sum",  "abs"};
+constexpr std::string_view kWrittenOfTwo[] = {"pow", "divmod"};
+// Where the function stands among what these take.
+constexpr std::pair<std::string_view, std::size_t> kTakers[] = {
+    {"map", 1},         {"filter", 1}, {"starmap", 1},    {"takewhile", 1}, {"dropwhile", 1},
+    {"filterfalse", 1}, {"reduce", 1}, {"accumulate", 2}, {"groupby", 2}};
 // Methods that take nothing, by the class that they are taken from.
 constexpr std::pair<std::string_view, std::string_view> kMethods[] = {
     {"str", "strip"},    {"str", "lstrip"},     {"str", "rstrip"},  {"str", "lower"},    {"str", "upper"},
@@ -31,6 +40,10 @@ constexpr std::pair<std::string_view, std::string_view> kMethods[] = {
     {"str", "casefold"}, {"str", "splitlines"}, {"list", "copy"},   {"dict", "keys"},    {"dict", "values"},
     {"dict", "items"},   {"dict", "copy"},      {"set", "copy"},    {"str", "__len__"},  {"list", "__len__"},
     {"dict", "__len__"}, {"tuple", "__len__"},  {"set", "__len__"}};
+
+// Methods of texts that are told one.
+constexpr std::string_view kToldOne[] = {"startswith", "endswith",     "count",
+                                         "find",       "removeprefix", "removesuffix"};
 
 template <typename List, typename Item>
 bool is_in(const List& list, const Item& item) {
@@ -56,13 +69,25 @@ class PassedFunctions {
   void run() {
     keep_generators();
     each_expr(module_.body, [&](Expr*& e) {
+      bool display = e->kind == ExprKind::dict || e->kind == ExprKind::list || e->kind == ExprKind::tuple;
+      bool lambdas = display && std::any_of(e->items.begin(), e->items.end(), [](const Expr* item) {
+                       return item && item->kind == ExprKind::lambda;
+                     });
+      for (Expr*& item : e->items) {
+        bool told = lambdas && item && item->kind == ExprKind::attribute &&
+                    is_named(*item->items[0], "str") && !is_bound("str") && is_in(kToldOne, item->text);
+        if (told)
+          item = read_snippet(module_, "(lambda text, part: text." + item->text + "(part))\n", item->span)[0]
+                     ->value;
+      }
       if (is_table(*e)) {
         for (Expr*& item : e->items) rewrite(item);
         return;
       }
       for (Keyword& keyword : e->keywords) {
-        if (keyword.name == "key") rewrite_item_getter(keyword.value);
+        if (keyword.name == "key") rewrite_item_getter(keyword.value), write_out(keyword.value, false);
       }
+      if (e->kind == ExprKind::call) write_out_given(*e);
       if (e->kind != ExprKind::call || !is_own(*e->items[0])) return;
       // One alone is known where it is called, and needs no text of its own.
       among_others_ =
@@ -80,6 +105,24 @@ class PassedFunctions {
   }
 
  private:
+  // map(hex, codes), starmap(pow, pairs)
+  void write_out_given(Expr& call) {
+    for (const auto& [name, at] : kTakers) {
+      if (!is_named(*call.items[0], name) || call.items.size() <= at || counts_.contains(name)) continue;
+      bool pairs = name == "starmap" || name == "reduce" || name == "accumulate" ||
+                   (name == "map" && call.items.size() == 4);
+      write_out(call.items[at], pairs);
+    }
+  }
+
+  void write_out(Expr*& e, bool pairs) {
+    if (e->kind != ExprKind::name || is_bound(e->text)) return;
+    if (!pairs && is_in(kWritten, e->text))
+      e = read_snippet(module_, "(lambda value: " + e->text + "(value))\n", e->span)[0]->value;
+    else if (pairs && is_in(kWrittenOfTwo, e->text))
+      e = read_snippet(module_, "(lambda left, right: " + e->text + "(left, right))\n", e->span)[0]->value;
+  }
+
   // rng=random: the module as a value is the generator whose methods its functions are.
   void keep_generators() {
     std::set<std::string, std::less<>> names;
