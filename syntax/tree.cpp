@@ -10,6 +10,7 @@
 
 #include "base/check.hpp"
 #include "base/slowness.hpp"
+#include "syntax/format_specifiers.hpp"
 #include "syntax/grammar.hpp"
 
 namespace syntax {
@@ -76,7 +77,9 @@ OwnedTree parse_text(Language language, const std::string& text, const TSTree* o
   CHECK(text.size() < std::numeric_limits<std::uint32_t>::max(), "a text is smaller than 4 GiB");
   if (stop.stop_requested()) return nullptr;
   Parser& parser = parser_of_this_thread(language);
-  Input input{text, stop, thread_time() + time_to_read(text.size())};
+  std::optional<std::string> plain;
+  if (language == Language::python) plain = with_plain_fills(text);
+  Input input{plain ? *plain : text, stop, thread_time() + time_to_read(text.size())};
   TSInput source{&input, Input::read, TSInputEncodingUTF8, nullptr};
   OwnedTree tree(ts_parser_parse_with_options(parser.get(), old, source, {&input, Input::stopped}));
   if (!tree) ts_parser_reset(parser.get());

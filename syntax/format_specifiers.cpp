@@ -1,0 +1,105 @@
+#include "syntax/format_specifiers.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace syntax {
+namespace {
+
+bool is_word(char c) {
+  return c == '_' || std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+class Fills {
+ public:
+  explicit Fills(std::string_view text) : text_(text) {}
+
+  std::optional<std::string> run() {
+    for (std::size_t at = 0; at < text_.size();) {
+      char c = text_[at];
+      if (c == '#')
+        at = std::min(text_.find('\n', at), text_.size());
+      else if (c == '"' || c == '\'')
+        at = string(at);
+      else
+        ++at;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // Just past the string whose first quote stands at `at`.
+  std::size_t string(std::size_t at) {
+    bool formatted = false;
+    std::size_t prefix = at;
+    while (prefix > 0 && at - prefix < 2 &&
+           std::string_view("rRbBuUfF").find(text_[prefix - 1]) != std::string_view::npos) {
+      --prefix;
+      formatted = formatted || text_[prefix] == 'f' || text_[prefix] == 'F';
+    }
+    if (prefix > 0 && is_word(text_[prefix - 1])) formatted = false;
+    std::size_t width = text_.substr(at, 3) == std::string(3, text_[at]) ? 3 : 1;
+    std::string_view quote = text_.substr(at, width);
+    std::size_t begin = at + width, end = begin;
+    while (end < text_.size() && text_.substr(end, width) != quote) {
+      if (width == 1 && text_[end] == '\n') return end;
+      end += text_[end] == '\\' ? 2 : 1;
+    }
+    end = std::min(end, text_.size());
+    if (formatted) pieces(begin, end);
+    return std::min(end + width, text_.size());
+  }
+
+  void pieces(std::size_t at, std::size_t end) {
+    while (at < end) {
+      bool field_begins = text_[at] == '{' && !(at + 1 < end && text_[at + 1] == '{');
+      if (field_begins)
+        at = field(at + 1, end);
+      else
+        at += text_[at] == '{' || (text_[at] == '}' && at + 1 < end && text_[at + 1] == '}') ? 2 : 1;
+    }
+  }
+
+  // Just past the `}` of the replacement field that begins at `at`.
+  std::size_t field(std::size_t at, std::size_t end) {
+    int depth = 0;
+    for (; at < end; ++at) {
+      char c = text_[at];
+      if (c == '"' || c == '\'') {
+        std::size_t close = text_.find(c, at + 1);
+        if (close >= end) return end;
+        at = close;
+      } else if (c == '(' || c == '[' || c == '{') {
+        ++depth;
+      } else if (depth > 0 && (c == ')' || c == ']' || c == '}')) {
+        --depth;
+      } else if (c == '}') {
+        return at + 1;
+      } else if (c == ':' && depth == 0) {
+        return specifier(at + 1, end);
+      }
+    }
+    return end;
+  }
+
+  std::size_t specifier(std::size_t at, std::size_t end) {
+    if (at < end && text_[at] == '=') {
+      if (!out_) out_.emplace(text_);
+      (*out_)[at] = '<';
+    }
+    while (at < end && text_[at] != '}') at = text_[at] == '{' ? field(at + 1, end) : at + 1;
+    return std::min(at + 1, end);
+  }
+
+  std::string_view text_;
+  std::optional<std::string> out_;
+};
+
+}  // namespace
+
+std::optional<std::string> with_plain_fills(std::string_view text) {
+  if (text.find(":=") == std::string_view::npos) return std::nullopt;
+  return Fills(text).run();
+}
+
+}  // namespace syntax
