@@ -34,7 +34,8 @@ Code Lowering::attribute(const Expr& e) {
         // type(self).limit is the variable of the object's class.
         if (asks_type(object) && type_of(*object.items[1]).is(Kind::object)) {
           const Expr& subject = *object.items[1];
-          if (auto shared = class_variable_of(e, expr(subject), type_of(subject), wanted)) return *shared;
+          if (auto shared = class_variable_of(e.text, expr(subject), type_of(subject), wanted))
+            return *shared;
         }
         return for_each_class(object, wanted, [&](const types::Alternative& one) {
           if (e.text == "__name__") return Code{"Str::lit(" + quote(named_class(one, e.span)) + ")"};
@@ -218,7 +219,7 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
   }
   if (const Type* attribute = types_.attribute(type.id, e.text))
     return coerce(read_field(type.id, value, e.text), *attribute, wanted, e);
-  if (auto shared = class_variable_of(e, object, type, wanted)) return *shared;
+  if (auto shared = class_variable_of(e.text, object, type, wanted)) return *shared;
   if (e.text == "__cause__" && types_.classes()[type.id].exception_base != types::kNoId)
     return coerce({value + ".raised_from.get()", Binding::atom, Form::value},
                   *make(Kind::option, {make(Kind::exception)}), wanted, e);
@@ -279,31 +280,6 @@ std::vector<ClassId> Lowering::families_in(const Expr& object,
     }
   }
   return {families.begin(), families.end()};
-}
-
-// A variable of the object's class: which one, where several classes of the family have their own, its kind
-// says.
-std::optional<Code> Lowering::class_variable_of(const Expr& e, const Code& object, const Type& type,
-                                                const Type& wanted) {
-  std::vector<ClassId> members = types_.instantiated_members(type.id);
-  std::map<py::VariableId, std::string> kinds;
-  for (ClassId member : members) {
-    py::VariableId variable = types_.find_class_variable(member, e.text);
-    std::string& text = kinds[variable];
-    text += (text.empty() ? "" : " | ") + (class_name(type.id) + "Kind::" + class_name(member));
-  }
-  if (kinds.empty() || (kinds.size() == 1 && kinds.begin()->first == py::kNone)) return std::nullopt;
-  if (kinds.size() == 1)
-    return Code{class_variable_text(kinds.begin()->first, wanted), Binding::atom, Form::value};
-  std::string text = "match " + inside(object, Binding::atom) + ".kind { ";
-  for (const auto& [variable, names] : kinds) {
-    text += names + " => ";
-    if (variable == py::kNone)
-      text += "no_attribute(" + quote(types_.classes()[type.id].name) + ", " + quote(e.text) + "), ";
-    else
-      text += class_variable_text(variable, wanted) + ", ";
-  }
-  return Code{text + "}", Binding::block, Form::value};
 }
 
 // The classes of the library that a dynamic value may be an instance of, as far as they have `name`: those

@@ -383,6 +383,46 @@ std::string Lowering::match_text(const Instance& target, const Expr& e, bool ski
       true, taken);
 }
 
+// raise Failure(next_line()): an exception's arguments go to __init__ and are kept as its args, and are
+// evaluated once.
+void Lowering::work_out_arguments(const Expr& call) {
+  auto one = [&](const Expr& given) {
+    bool plain = is_harmless(given) || given.kind == ExprKind::name || given.kind == ExprKind::star ||
+                 given.kind == ExprKind::lambda || given.kind == ExprKind::string ||
+                 given.kind == ExprKind::integer || given.kind == ExprKind::floating ||
+                 given.kind == ExprKind::boolean || given.kind == ExprKind::none;
+    const Type& type = type_of(given);
+    if (plain || is_ghost(type) || type.is(Kind::never) || type.is(Kind::none) || types::is_plain(type))
+      return;
+    worked_out_.erase(&given);
+    std::string name = "given" + std::to_string(++counter_);
+    std::string text = owned(given, type);
+    prelude_ += "let " + name + ": " + rust_type(type) + " = " + text + "; ";
+    worked_out_[&given] = name;
+  };
+  for (std::size_t i = 1; i < call.items.size(); ++i) one(*call.items[i]);
+  for (const py::Keyword& keyword : call.keywords) one(*keyword.value);
+}
+
+// box(b=first(), a=second()): what is named is evaluated as it is written, though the parameters, whose
+// values come `in_order`, stand in another order.
+void Lowering::keep_written_order(const Expr& call, const std::vector<const Expr*>& in_order) {
+  if (call.keywords.size() + call.items.size() < 3) return;
+  std::vector<const Expr*> written(call.items.begin() + 1, call.items.end());
+  for (const py::Keyword& keyword : call.keywords) written.push_back(keyword.value);
+  auto place = [&](const Expr* one) { return std::find(written.begin(), written.end(), one); };
+  bool sorted = std::is_sorted(in_order.begin(), in_order.end(),
+                               [&](const Expr* a, const Expr* b) { return place(a) < place(b); });
+  bool acts = std::any_of(written.begin(), written.end(), [&](const Expr* one) { return may_act(*one); });
+  if (sorted || !acts) return;
+  const Expr& callee = *call.items[0];
+  if (callee.kind == ExprKind::attribute && may_act(*callee.items[0]))
+    refuse(call.span,
+           "named arguments in another order than their parameters, behind another call: give the object a "
+           "name first");
+  work_out_arguments(call);
+}
+
 // As Python names a function or method in its messages, those inside functions apart.
 std::string Lowering::full_name(const py::Function& function) const {
   for (const types::ClassInfo& info : types_.classes()) {
@@ -422,6 +462,13 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
   }
   if (inputs.size() != matched.arguments.size())
     refuse(e.span, "the function takes another number of arguments", base::DiagnosticCode::unsupported_call);
+  if (!e.keywords.empty() && e.kind == ExprKind::call) {
+    std::vector<const Expr*> in_order;
+    for (const types::Argument& given : matched.arguments) {
+      if (given.source == types::Argument::Source::expr) in_order.push_back(given.expr);
+    }
+    keep_written_order(e, in_order);
+  }
   for (std::size_t i = 0; i < matched.arguments.size(); ++i) {
     const types::Argument& given = matched.arguments[i];
     const Type& to = *inputs[i];

@@ -250,26 +250,6 @@ bool Lowering::is_harmless(const Expr& e) const {
   }
 }
 
-// raise Failure(next_line()): an exception's arguments go to __init__ and are kept as its args, and are
-// evaluated once.
-void Lowering::work_out_arguments(const Expr& call) {
-  auto one = [&](const Expr& given) {
-    bool plain = is_harmless(given) || given.kind == ExprKind::name || given.kind == ExprKind::star ||
-                 given.kind == ExprKind::lambda || given.kind == ExprKind::string ||
-                 given.kind == ExprKind::integer || given.kind == ExprKind::floating ||
-                 given.kind == ExprKind::boolean || given.kind == ExprKind::none;
-    const Type& type = type_of(given);
-    if (plain || is_ghost(type) || type.is(Kind::never) || type.is(Kind::none) || types::is_plain(type))
-      return;
-    worked_out_.erase(&given);
-    std::string name = "given" + std::to_string(++counter_);
-    std::string text = owned(given, type);
-    prelude_ += "let " + name + ": " + rust_type(type) + " = " + text + "; ";
-    worked_out_[&given] = name;
-  };
-  for (std::size_t i = 1; i < call.items.size(); ++i) one(*call.items[i]);
-}
-
 // Whether making the class itself is something that a metaclass of the program has a say in.
 bool Lowering::is_made_by_program(ClassId id, unsigned depth) const {
   const types::ClassInfo& info = types_.classes()[id];
@@ -326,6 +306,12 @@ Code Lowering::construct(ClassId id, const Expr& e) {
       arguments = match_text(*init, e, true);
     } else if (!info.fields.empty()) {  // a dataclass, or one that derives from it
       std::size_t position = 0;
+      std::vector<const Expr*> in_order;
+      for (const types::ClassInfo::Field& field : info.fields) {
+        const Expr* named = field.in_init ? keyword(e, field.name) : nullptr;
+        if (named) in_order.push_back(named);
+      }
+      keep_written_order(e, in_order);
       for (const types::ClassInfo::Field& field : info.fields) {
         const Type& to = *types_.attribute(info.family, field.name);
         const Expr* given = nullptr;

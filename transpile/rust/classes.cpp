@@ -48,20 +48,6 @@ bool returns(const py::Block& stmts) {
 
 }  // namespace
 
-// What an instance begins with where its class has a variable of the name.
-std::string Lowering::class_variable_text(py::VariableId variable, const Type& to) {
-  static const Expr nowhere{
-      ExprKind::none, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {},
-      nullptr};
-  std::string text = global_name(variable) + (constants_.contains(variable) ? "" : ".get()");
-  for (py::WebId web = 0; web < names_.webs.size(); ++web) {
-    if (names_.webs[web].variable != variable) continue;
-    const Type& held = types_.of_web(types_.instance(0), web);
-    return own(coerce({text, Binding::atom, Form::value}, held, to, nowhere), to);
-  }
-  return text;
-}
-
 namespace {
 
 // `self.x = value`, and `self.x, self.y = a, b`: the attributes with their values; nothing for another
@@ -175,6 +161,7 @@ std::optional<Lowering::Leading> Lowering::leading(ClassId id) const {
 }
 
 bool Lowering::is_late(ClassId family, const std::string& field) const {
+  if (follows_class(family, field)) return true;
   for (ClassId member : types_.family_members(family)) {
     const types::ClassInfo& info = types_.classes()[member];
     if (!info.instantiated) continue;
@@ -252,6 +239,12 @@ Code Lowering::read_field(ClassId family, const std::string& holder, const std::
   if (is_fixed(family, field)) return {read, Binding::atom, Form::place};
   read += ".get()";
   if (!is_late(family, field)) return {read, Binding::atom, Form::value};
+  if (follows_class(family, field)) {
+    const Type& wanted = *types_.attribute(family, field);
+    if (auto shared = class_variable_of(field, {holder, Binding::atom, Form::place},
+                                        *types_.make(Kind::object, {}, family), wanted))
+      return {read + ".unwrap_or_else(|| " + shared->text + ")", Binding::atom, Form::value};
+  }
   class_name_used_.insert(family);
   std::string name = field_name(field);
   read = "late!(" + holder + ", " + name + (name == field ? ")" : ", " + quote(field) + ")");
@@ -329,7 +322,7 @@ void Lowering::constructor(ClassId id, Block& out) {
   for (const auto& [field, type] : types_.attributes(info.family)) {
     if (is_ghost(*type) || done.contains(field)) continue;
     py::VariableId variable = types_.find_class_variable(id, field);
-    if (variable != py::kNone)
+    if (variable != py::kNone && !follows_class(info.family, field))
       add_field(field, class_variable_text(variable, *type), true);
     else
       add_field(field, "None", false);

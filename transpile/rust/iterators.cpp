@@ -773,7 +773,8 @@ Code Lowering::comprehension_block(const Expr& e, const Type& to) {
   const Expr& item = *e.items[0];
   bool literal = item.kind == ExprKind::integer ||
                  (item.kind == ExprKind::unary && item.items[0]->kind == ExprKind::integer);
-  if (literal && to.parts.size() == 1 && to.part(0).is(Kind::integer)) made.insert(made.find("::"), "::<i64>");
+  if (literal && to.parts.size() == 1 && to.part(0).is(Kind::integer))
+    made.insert(made.find("::"), "::<i64>");
   auto innermost = [&] {
     if (e.form == py::ComprehensionForm::dict)
       return name + ".set(" + owned(*e.items[0], to.part(0)) + ", " + owned(*e.items[1], to.part(1)) + ");";

@@ -94,6 +94,7 @@ class Lowering {
   // Whether a field may be read before it is assigned, as far as can be seen: it is held in an Option.
   bool is_late(ClassId family, const std::string& field) const;
   // The statements `self.x = …` that __init__ begins with, when instances can be made whole from them.
+  bool follows_class(ClassId family, const std::string& field) const;
   std::string class_variable_text(py::VariableId variable, const Type& to);
   struct Leading {
     std::size_t statements = 0;                                       // of __init__'s body
@@ -391,13 +392,14 @@ class Lowering {
                            const Instance& target);
   bool is_harmless(const py::Expr& e) const;
   void work_out_arguments(const py::Expr& call);
+  void keep_written_order(const py::Expr& call, const std::vector<const py::Expr*>& in_order);
   bool is_made_by_program(ClassId id, unsigned depth = 0) const;
   Code construct(ClassId class_id, const py::Expr& e);
   std::string field_default(const py::Expr& given, const Type& to);
   Code method_call(const py::Expr& e);
   bool may_take(const types::Signature& signature, const py::Expr& e) const;
   std::optional<Code> method_of_value(const py::Expr& e, const Code& object);
-  std::optional<Code> class_variable_of(const py::Expr& e, const Code& object, const Type& type,
+  std::optional<Code> class_variable_of(const std::string& name, const Code& object, const Type& type,
                                         const Type& wanted);
   std::vector<const Type*> library_types_in(const py::Expr& object, std::string_view name);
   std::optional<std::uint32_t> library_class_of(const types::Alternative& a) const;

@@ -251,6 +251,8 @@ void Lowering::match_(const Stmt& s, Block& out) {
     std::vector<std::string> tests;
     Line body{"", {}, ""};
     pattern(*one.pattern, subject, type, tests, body.body);
+    // No such value gets here: what the pattern binds is never bound.
+    if (std::find(tests.begin(), tests.end(), "false") != tests.end()) continue;
     std::string test;
     for (const std::string& t : tests) test += (test.empty() ? "" : " && ") + t;
     if (tests.size() == 1 && test.starts_with("(") && test.find("(", 1) == std::string::npos)
@@ -290,7 +292,7 @@ void Lowering::match_(const Stmt& s, Block& out) {
                std::make_move_iterator(around.body.end()));
     return;
   }
-  out.back().close = "}";
+  if (!first) out.back().close = "}";
 }
 
 }  // namespace transpile::rust
