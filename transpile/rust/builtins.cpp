@@ -351,7 +351,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return expr(*arguments[0]);
     const Expr* most =
         name == "collections.deque" ? (arguments.size() > 1 ? arguments[1] : keyword(e, "maxlen")) : nullptr;
-    if (wanted.is(Kind::tuple)) return value("()");
+    if (wanted.is(Kind::tuple)) return value("EmptyTuple");
     if (wanted.is(Kind::value) && !most) {  // type(x)(items)
       if (name == "collections.deque") refuse(e.span, "a deque meets other types here");
       const Type& any = *make(Kind::value);

@@ -256,6 +256,7 @@ std::string Lowering::rust_type(const Type& type) const {
     case Kind::default_dict:
       return of("DefaultDict");
     case Kind::tuple: {
+      if (type.parts.empty()) return "EmptyTuple";
       std::string text = "(";
       for (std::size_t i = 0; i < type.parts.size(); ++i) text += (i ? ", " : "") + rust_type(type.part(i));
       return text + (type.parts.size() == 1 ? ",)" : ")");

@@ -166,13 +166,11 @@ bool holds_containers(const Type& type) {
   });
 }
 
-// Whether objects are among what a tuple or an option of this type is made of; or the tuple of nothing, which
-// is Rust's () as None is.
+// Whether objects are among what a tuple or an option of this type is made of.
 bool holds_objects(const Type& type) {
   bool parts = type.is(Kind::tuple) || type.is(Kind::var_tuple) || type.is(Kind::option);
   return parts && std::any_of(type.parts.begin(), type.parts.end(), [](const Type* part) {
-           bool nothing = part->is(Kind::tuple) && part->parts.empty();
-           return part->is(Kind::object) || nothing || holds_objects(*part);
+           return part->is(Kind::object) || holds_objects(*part);
          });
 }
 
@@ -306,8 +304,6 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       kept_in_values_.insert(from.part(0).id);
       return value(own(code, from) + ".map_or(Value::None, |value| Value::Object(Rc::new(value)))");
     }
-    // () is Rust's None.
-    if (from.is(Kind::tuple) && from.parts.empty()) return value("Value::of(Tuple::<Value>::default())");
     if (holds_objects(from) && from.is(Kind::option)) {
       Code held = coerce({"held", Binding::atom, Form::value}, from.part(0), to, at);
       return value(own(code, from) + ".map_or(Value::None, |held| " + held.text + ")");

@@ -115,6 +115,7 @@ Code Lowering::display(const Expr& e, const Type& target) {
     return {"Dict::from([" + inner + "])", Binding::atom, Form::value};
   }
   if (e.kind == ExprKind::tuple && target.is(Kind::tuple)) {
+    if (target.parts.empty() && e.items.empty()) return value("EmptyTuple");
     During suffix(suffix_, suffix_ || says);
     for (std::size_t i = 0; i < e.items.size(); ++i) {
       if (i) inner += ", ";

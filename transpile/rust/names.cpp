@@ -274,17 +274,18 @@ std::string safe_function(const std::string& name) {
 
 std::string safe_type(const std::string& name) {
   static const std::set<std::string_view> taken = {
-      "Bytes",   "Global",       "GlobalExt",    "Shared",     "Slot",       "Counter",   "DefaultDict",
-      "Compare", "Deque",        "Dict",         "Class",      "Exception",  "Flow",      "File",
-      "Func",    "Key",          "Int",          "Iter",       "IterExt",    "Range",     "List",
-      "Num",     "ClosedAfter",  "Arithmetic",   "FrozenSet",  "Set",        "Show",      "Truth",
-      "Str",     "Tuple",        "Dynamic",      "Object",     "Value",      "Rc",        "Cache",
-      "Option",  "Some",         "None",         "Ok",         "Err",        "Result",    "Vec",
-      "String",  "Box",          "Self",         "Clone",      "Copy",       "Default",   "Iterator",
-      "Send",    "Sync",         "Drop",         "Fn",         "FnMut",      "FnOnce",    "From",
-      "Into",    "PartialEq",    "Eq",           "PartialOrd", "Ord",        "ToString",  "AsRef",
-      "Extend",  "IntoIterator", "ByComparison", "Elements",   "Grows",      "Rows",      "Frame",
-      "Handle",  "AnyClass",     "Joined",       "Tabled",     "ReadsCells", "SetsCells", "CharTests"};
+      "Bytes",    "Global",      "GlobalExt",    "Shared",       "Slot",       "Counter",    "DefaultDict",
+      "Compare",  "Deque",       "Dict",         "Class",        "Exception",  "Flow",       "File",
+      "Func",     "Key",         "Int",          "Iter",         "IterExt",    "Range",      "List",
+      "Num",      "ClosedAfter", "Arithmetic",   "FrozenSet",    "Set",        "Show",       "Truth",
+      "Str",      "Tuple",       "EmptyTuple",   "Dynamic",      "Object",     "Value",      "Rc",
+      "Cache",    "Option",      "Some",         "None",         "Ok",         "Err",        "Result",
+      "Vec",      "String",      "Box",          "Self",         "Clone",      "Copy",       "Default",
+      "Iterator", "Send",        "Sync",         "Drop",         "Fn",         "FnMut",      "FnOnce",
+      "From",     "Into",        "PartialEq",    "Eq",           "PartialOrd", "Ord",        "ToString",
+      "AsRef",    "Extend",      "IntoIterator", "ByComparison", "Elements",   "Grows",      "Rows",
+      "Frame",    "Handle",      "AnyClass",     "Joined",       "Tabled",     "ReadsCells", "SetsCells",
+      "CharTests"};
   return taken.contains(name) ? name + "Class" : name;
 }
 

@@ -493,7 +493,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
         if (i) text += ", ";
         text += own(coerce({part, Binding::atom, Form::place}, from, result.part(i), at), result.part(i));
       }
-      return value(text + ") }", Binding::block);
+      if (result.parts.empty()) return value("EmptyTuple");
+      return value(text + (result.parts.size() == 1 ? ",) }" : ") }"), Binding::block);
     }
     bool tuples = (l.is(Kind::tuple) || l.is(Kind::var_tuple)) &&
                   (r.is(Kind::tuple) || r.is(Kind::var_tuple)) && result.is(Kind::var_tuple);

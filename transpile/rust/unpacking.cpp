@@ -70,7 +70,7 @@ void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Blo
                 (again ? std::string("_")
                        : std::string(place.reassigned ? "mut " : "") + local_name(names_.web(item)));
       }
-      return "(" + text + (size == 1 ? "," : "") + ")";
+      return size == 0 ? std::string("_") : "(" + text + (size == 1 ? "," : "") + ")";
     }();
     if (pattern) {
       out.push_back({"let " + *pattern + " = " + own(value, *from) + ";"});

@@ -13,7 +13,7 @@ class!(ListBase(ListBaseKind), ListBaseData {
 copies!(ListBase, ListBaseData { own_items, title } kind);
 
 impl ListBase {
-    fn new_stack(items: ()) -> ListBase {
+    fn new_stack(items: EmptyTuple) -> ListBase {
         ListBase::make(
             ListBaseData { kind: ListBaseKind::Stack, own_items: Slot::new(std::iter::empty::<i64>().collect::<List<i64>>()), title: Slot::new(None) }
         )
@@ -93,7 +93,7 @@ class!(DictBase(DictBaseKind), DictBaseData {
 copies!(DictBase, DictBaseData { outer, own_items } kind);
 
 impl DictBase {
-    fn new_folded(items: ()) -> DictBase {
+    fn new_folded(items: EmptyTuple) -> DictBase {
         DictBase::make(
             DictBaseData { kind: DictBaseKind::Folded, own_items: Slot::new(Dict::new()), outer: Slot::new(None) }
         )
@@ -237,10 +237,10 @@ impl OrderedDictBase {
     }
     fn recent_init(&self, capacity: i64) {
         let _frame = Frame::enter();
-        self.ordered_dict_base_init(());
+        self.ordered_dict_base_init(EmptyTuple);
         self.capacity.set(Some(capacity));
     }
-    fn ordered_dict_base_init(&self, _items: ()) {
+    fn ordered_dict_base_init(&self, _items: EmptyTuple) {
         let _frame = Frame::enter();
         self.own_items.set(Some(Dict::new()));
     }
@@ -317,7 +317,7 @@ class!(MissingDictBase(MissingDictBaseKind), MissingDictBaseData {
 copies!(MissingDictBase, MissingDictBaseData { own_items } kind);
 
 impl MissingDictBase {
-    fn new_groups(items: ()) -> MissingDictBase {
+    fn new_groups(items: EmptyTuple) -> MissingDictBase {
         MissingDictBase::make(
             MissingDictBaseData { kind: MissingDictBaseKind::Groups, own_items: Slot::new(Dict::new()) }
         )
@@ -371,7 +371,7 @@ impl Truth for MissingDictBase {
 }
 
 fn program() {
-    let stack = ListBase::new_stack(());
+    let stack = ListBase::new_stack(EmptyTuple);
     stack.push(1);
     stack.push(2);
     // : [1] 2 2 2 [2] True
@@ -390,7 +390,7 @@ fn program() {
         show(&value5),
         show(&value6),
     );
-    let folded = DictBase::new_folded(());
+    let folded = DictBase::new_folded(EmptyTuple);
     folded.dunder_setitem(&Str::lit("Hello"), 1);
     // : True {'hello': 1} True
     outln!(
@@ -405,7 +405,7 @@ fn program() {
     }
     // : [('a', 2), ('c', 3)]
     outln!("{}", show(&recent.items().iter().collect::<List<(Str, i64)>>()));
-    let groups = MissingDictBase::new_groups(());
+    let groups = MissingDictBase::new_groups(EmptyTuple);
     groups.dunder_getitem(&Str::lit("odd")).push(1);
     groups.dunder_getitem(&Str::lit("odd")).push(3);
     // : {'odd': [1, 3]} ['odd']

@@ -165,7 +165,7 @@ class!(ListBase(ListBaseKind), ListBaseData {
 copies!(ListBase, ListBaseData { own_items } kind);
 
 impl ListBase {
-    fn new_ordered(items: ()) -> ListBase {
+    fn new_ordered(items: EmptyTuple) -> ListBase {
         ListBase::make(
             ListBaseData { kind: ListBaseKind::Ordered, own_items: Slot::new(std::iter::empty::<i64>().collect::<List<i64>>()) }
         )
@@ -243,7 +243,7 @@ fn program() {
     );
     let (whole, rest) = Length::new(75).dunder_divmod(&Length::new(12));
     outln!("{} {} {}", whole, rest.inches.get(), show(&(floor_div(7_i64, -2), modulo(7_i64, -2))));
-    let ordered = ListBase::new_ordered(());
+    let ordered = ListBase::new_ordered(EmptyTuple);
     for number in [5_i64, 1, 3, 9].into_iter() {
         ordered.add(number);
     }

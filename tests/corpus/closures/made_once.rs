@@ -19,7 +19,7 @@ fn program() {
             |x| Dict::from([(Str::lit("a"), 1_i64), (Str::lit("b"), 3), (Str::lit("c"), 2)]).find(x)
         ),
         show(&f64::abs(-2.5)),
-        show(&[-3.0_f64, 2.5, -1.5].into_iter().sorted_by(|x| f64::abs(*x), false)),
+        show(&[-3.0_f64, 2.5, -1.5].into_iter().sorted_by(|&value| value.abs(), false)),
     );
     // : [0, 4, 8, 12, 16, 1, 3, 5, 7, 9, 11, 13, 15, 2, 6, 10, 14]
     // : b 2.5 [-1.5, 2.5, -3.0]

@@ -37,7 +37,7 @@ class!(Button, ButtonData {
 });
 
 impl Button {
-    fn new(label: Str, listeners: ()) -> Button {
+    fn new(label: Str, listeners: EmptyTuple) -> Button {
         Button::make(
             ButtonData { label, listeners: std::iter::empty::<Func<dyn Fn(Button, i64, i64)>>().collect::<List<Func<dyn Fn(Button, i64, i64)>>>(), clicked: Signal::new() }
         )
@@ -82,7 +82,7 @@ fn record(label: &Value, x: &Value, y: &Value) -> i64 {
 fn program() {
     // A method of an attribute decorates: what it is given is kept there, also when it is the only one.
     let total = Sum::new();
-    let button = Button::new(Str::lit("ok"), ());
+    let button = Button::new(Str::lit("ok"), EmptyTuple);
     button.listeners.push(
         Func(
             Rc::new(

@@ -184,7 +184,7 @@ fn program() {
             &(
                 late!(
                     Ranking::new_ranking(
-                        &Value::of(Tuple::<Value>::default()),
+                        &Value::of(EmptyTuple),
                         &RANKING_RANKING_INIT_BEFORE_DEFAULT.get(),
                     ),
                     before,
@@ -193,7 +193,7 @@ fn program() {
         ),
         show(
             &(
-                late!(Ranking::new_falling(&Value::of(Tuple::<Value>::default())), before)
+                late!(Ranking::new_falling(&Value::of(EmptyTuple)), before)
             )(Value::of("a"), Value::of("b"))
         ),
         show(&(late!(by_length, before))(Value::of("a"), Value::of("b"))),

@@ -25,7 +25,7 @@ fn cheapest_2(costs: &[Str]) -> i64 {
 }
 
 fn farthest(numbers: &[Num]) -> Num {
-    numbers.iter().copied().most_by(|x| x.absolute())
+    numbers.iter().copied().most_by(|&value| value.absolute())
 }
 
 fn lambda(item: &List<Value>) -> (Value, Value) {
@@ -85,7 +85,13 @@ fn program() {
         show(&farthest(&[Num::from(3), Num::from(-7.5), Num::from(7)])),
         show(&farthest(&[Num::from(-2), Num::from(2.0)])),
         show(&farthest(&[Num::from(0.5), Num::from(-8), Num::from(8.0)])),
-        show(&[Num::from(3), Num::from(-0.5), Num::from(1)].into_iter().least_by(|x| x.absolute())),
+        show(
+            &[
+                Num::from(3),
+                Num::from(-0.5),
+                Num::from(1),
+            ].into_iter().least_by(|&value| value.absolute())
+        ),
     );
     outln!(
         "{}",

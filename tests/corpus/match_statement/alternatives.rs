@@ -69,11 +69,6 @@ fn size(shape: &Circle) -> Option<i64> {
         n_2 = late!(subject1, size);
         return Some(n_2);
     }
-    if matches!(subject1.kind, CircleKind::Pair) && matches!(late!(subject1, left).kind, CircleKind::Circle) && false {
-        if gt(&never::<Value>(), &Value::of(5)) {
-            return never::<Option<i64>>();
-        }
-    }
     if matches!(subject1.kind, CircleKind::Pair) && matches!(late!(subject1, left).kind, CircleKind::Square) {
         n_4 = late!(late!(subject1, left), size);
         if n_4 > 5 {

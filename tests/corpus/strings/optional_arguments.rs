@@ -31,7 +31,7 @@ fn program() {
     let value1 = f(&Str::lit("a,b,a,"), &Some(Str::lit(",")), None);
     let value4 = f(&Str::lit("x"), &None, Some(1));
     outln!("{} {} {}", show(&value2), show(&value1), show(&value4));
-    for v in [Value::of((1_i64, 2_i64, 3_i64)), Value::of(Tuple::<Value>::default()), Value::of((Str::lit("x"),)), Value::of("abc")].into_iter() {
+    for v in [Value::of((1_i64, 2_i64, 3_i64)), Value::of(EmptyTuple), Value::of((Str::lit("x"),)), Value::of("abc")].into_iter() {
         match attempt(|| {
             outln!("{}", show(&swap(&v)));
         }) {

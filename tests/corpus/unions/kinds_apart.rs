@@ -108,11 +108,7 @@ fn told_4(value: bool) -> Str {
 }
 
 fn scope_of(given: &Dict<Value, Value>) -> DictBase {
-    let made: DictBase = DictBase::new_scope(
-        &Value::of(Tuple::<Value>::default()),
-        &Value::of(Tuple::<Value>::default()),
-        (),
-    );
+    let made = DictBase::new_scope(&Value::of(EmptyTuple), &Value::of(EmptyTuple), ());
     made.update(&Value::of(given.clone()));
     made
 }

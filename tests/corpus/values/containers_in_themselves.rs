@@ -32,19 +32,13 @@ fn program() {
         show(
             &[
                 Value::of(1_i64),
-                Value::of(
-                    { let parts1 = ((), ((),)); (Value::of(Tuple::<Value>::default()), Value::of({ let parts2 = parts1.1; (Value::of(Tuple::<Value>::default()),) })) }
-                ),
+                Value::of((EmptyTuple, (EmptyTuple,))),
             ].into_iter().map(|x| depth(&x)).collect::<List<i64>>()
         ),
     );
     outln!(
         "{}",
-        depth_2(
-            &Tuple::from(
-                vec![Tuple::from(vec![]), Tuple::from(vec![Value::of(Tuple::<Value>::default())])]
-            )
-        ),
+        depth_2(&Tuple::from(vec![Tuple::from(vec![]), Tuple::from(vec![Value::of(EmptyTuple)])])),
     );
     // : [1, [...]]
     // : [0, 3]

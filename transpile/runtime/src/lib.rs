@@ -70,7 +70,7 @@ pub mod prelude {
     pub use crate::stdlib::*;
     pub use crate::tables::{tabled, Tabled};
     pub use crate::text::{CharTests, Joined, Str};
-    pub use crate::tuple::Tuple;
+    pub use crate::tuple::{EmptyTuple, Tuple};
     pub use crate::value::{Dynamic, Object, Value};
     pub use crate::value_methods::check_count;
     pub use crate::views::{ItemsView, KeysView, ValuesView};

@@ -8,6 +8,7 @@ use crate::exceptions::{raise, INDEX_ERROR, VALUE_ERROR};
 use crate::hash::{Key, TupleHasher};
 use crate::list::slice_range;
 use crate::show::{Show, Truth};
+use crate::value::Value;
 
 #[derive(Clone)]
 pub struct Tuple<T>(Rc<[T]>);
@@ -155,5 +156,45 @@ impl<T: Show> Show for Tuple<T> {
 impl<T> Truth for Tuple<T> {
     fn truth(&self) -> bool {
         !self.0.is_empty()
+    }
+}
+
+/// The tuple of nothing, where no other length meets it: Rust's own is None here.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct EmptyTuple;
+
+impl EmptyTuple {
+    pub fn len(&self) -> i64 {
+        0
+    }
+    pub fn is_empty(&self) -> bool {
+        true
+    }
+}
+impl Show for EmptyTuple {
+    fn repr(&self, out: &mut String) {
+        out.push_str("()");
+    }
+    fn as_value(&self) -> Option<Value> {
+        Some(Value::of(*self))
+    }
+}
+impl Truth for EmptyTuple {
+    fn truth(&self) -> bool {
+        false
+    }
+}
+impl Key for EmptyTuple {
+    const QUIET: bool = true;
+    fn hash(&self) -> i64 {
+        TupleHasher::new().finish()
+    }
+}
+impl Compare for EmptyTuple {
+    fn named(&self) -> &'static str {
+        "tuple"
+    }
+    fn compare(&self, _: &Self) -> Option<Ordering> {
+        Some(Ordering::Equal)
     }
 }

@@ -17,7 +17,7 @@ use crate::plain;
 use crate::set::Set;
 use crate::show::{Show, Truth};
 use crate::text::Str;
-use crate::tuple::Tuple;
+use crate::tuple::{EmptyTuple, Tuple};
 
 /// An instance of a class of the program, inside a `Value`.
 pub trait Object {
@@ -224,6 +224,17 @@ impl Dynamic for &str {
     }
     fn from_value(value: &Value) -> Self {
         wrong(value, "a literal")
+    }
+}
+impl Dynamic for EmptyTuple {
+    fn into_value(self) -> Value {
+        Value::Tuple(Tuple::default())
+    }
+    fn from_value(value: &Value) -> Self {
+        match value {
+            Value::Tuple(items) if items.is_empty() => EmptyTuple,
+            other => wrong(other, "a tuple of another length"),
+        }
     }
 }
 impl Dynamic for () {

@@ -63,7 +63,7 @@ pub fn copied_once<T: Clone + 'static>(address: i64, empty: impl FnOnce() -> T, 
 macro_rules! unchanging {
     ($($t:ty),*) => { $( impl DeepCopy for $t { fn deep_copy(&self) -> Self { self.clone() } } )* };
 }
-unchanging! { i64, f64, bool, (), Str, Int, Num, crate::bytes::Bytes, crate::iter::Range }
+unchanging! { i64, f64, bool, (), crate::tuple::EmptyTuple, Str, Int, Num, crate::bytes::Bytes, crate::iter::Range }
 
 impl<T: DeepCopy> DeepCopy for Option<T> {
     fn deep_copy(&self) -> Self {

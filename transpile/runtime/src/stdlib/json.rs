@@ -10,7 +10,7 @@ use crate::num::Num;
 use crate::plain;
 use crate::show::{write_float, Show};
 use crate::text::Str;
-use crate::tuple::Tuple;
+use crate::tuple::{EmptyTuple, Tuple};
 use crate::value::Value;
 
 /// How dumps() lays out what it writes.
@@ -145,6 +145,11 @@ impl Json for bool {
     }
     fn key(&self) -> String {
         self.to_string()
+    }
+}
+impl Json for EmptyTuple {
+    fn write(&self, _: &Layout, _: usize, out: &mut String) {
+        out.push_str("[]")
     }
 }
 impl Json for () {
