@@ -539,6 +539,7 @@ Code Lowering::method_call(const Expr& e) {
   }
   if (full == "dict.get" && types::gives_items_or_none(module_, e)) {
     const Type& held = type->part(1);
+    if (held.is(Kind::never) && !may_act(*e.items[1])) return code;
     bool has_empty = held.is(Kind::list) || held.is(Kind::set) || held.is(Kind::frozen_set) ||
                      held.is(Kind::dict) || held.is(Kind::deque) || held.is(Kind::str);
     if (has_empty)

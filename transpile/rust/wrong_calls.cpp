@@ -110,12 +110,32 @@ std::vector<Taken> parameters_of(const py::Function& function) {
 
 }  // namespace
 
+namespace {
+
+// Whether the program has written the function so: with `def`, and with no decorator that may take other
+// arguments than it does.
+bool is_as_written(const py::Function& function, std::string_view text) {
+  if (function.span.end > text.size() || function.name_span.end > text.size())
+    return false;  // of another file
+  std::string_view written = text.substr(function.span.begin);
+  if (text.substr(function.name_span.begin, function.name_span.size()) != function.name) return false;
+  if (!written.starts_with("def ") && !written.starts_with("async def ")) return false;
+  std::string_view before = text.substr(0, function.span.begin);
+  before = before.substr(0, before.find_last_not_of(" \t") + 1);
+  if (before.ends_with('\n')) before.remove_suffix(1);
+  std::size_t line = before.rfind('\n');
+  std::string_view last = line == std::string_view::npos ? before : before.substr(line + 1);
+  last = last.substr(std::min(last.find_first_not_of(" \t"), last.size()));
+  return last.starts_with("@staticmethod") || last.starts_with("@classmethod") ||
+         (!last.starts_with('@') && !last.starts_with(')'));
+}
+
+}  // namespace
+
 // As Python names it in a message: Account.pay, outer.<locals>.inner. Nothing for what the program has not
 // written so.
 std::optional<std::string> Lowering::qualified_name(const py::Function& function) const {
-  std::string_view written =
-      input_.document.text().substr(function.name_span.begin, function.name_span.size());
-  if (function.name.empty() || written != function.name) return std::nullopt;
+  if (function.name.empty() || !is_as_written(function, input_.document.text())) return std::nullopt;
   std::vector<std::pair<base::Span, std::string>> around;
   for (const py::Function& one : module_.functions) {
     if (&one == &function || one.span == function.span || !one.span.contains(function.span)) continue;
@@ -145,7 +165,8 @@ std::optional<Code> Lowering::wrong_call(const Expr& e) {
   if (alternatives.size() == 1 && alternatives[0].kind == Kind::class_object) {
     const types::ClassInfo& info = types_.classes()[alternatives[0].id];
     function = types_.find_method(info.id, "__init__");
-    bool raises = !types_.abstract_methods(info.id).empty() || types_.find_method(info.id, "__new__");
+    bool raises = !types_.abstract_methods(info.id).empty() || types_.find_method(info.id, "__new__") ||
+                  (info.def && (info.def->is_enumeration || !info.def->builtin.empty()));
     if (raises || !info.def || info.exception_base != types::kNoId || (!function && info.fields.empty()))
       return std::nullopt;
     if (function) {
