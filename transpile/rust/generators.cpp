@@ -419,9 +419,10 @@ class GeneratorBuilder {
       handled = "known(&" + handled + ")";
     }
     Block choices;
-    std::vector<std::size_t> bodies;
+    std::vector<std::pair<std::size_t, const py::Handler*>> bodies;
     bool all = false;
     for (const py::Handler& one : s.handlers) {
+      if (one.type && in_.is_never_raised(*one.type)) continue;
       std::string guard;
       std::vector<const Expr*> kinds;
       if (one.type && one.type->kind == ExprKind::tuple)
@@ -430,7 +431,7 @@ class GeneratorBuilder {
         kinds.push_back(one.type);
       for (const Expr* kind : kinds)
         guard += (guard.empty() ? "" : " || ") + (error_ + ".is(" + in_.exception_static(*kind) + ")");
-      bodies.push_back(add_state());
+      bodies.emplace_back(add_state(), &one);
       Line line{guard.empty() ? (choices.empty() ? "{" : "} else {")
                               : (choices.empty() ? "if " : "} else if ") + guard + " {",
                 {},
@@ -443,19 +444,22 @@ class GeneratorBuilder {
           in_.assign_name(*one.target, {error_, Binding::atom, Form::place}, *in_.make(Kind::exception),
                           line.body, nullptr);
       }
-      line.body.push_back({state_ + " = " + std::to_string(bodies.back()) + ";"});
+      line.body.push_back({state_ + " = " + std::to_string(bodies.back().first) + ";"});
       choices.push_back(std::move(line));
       all = kinds.empty();
       if (all) break;
     }
-    if (!all) choices.push_back({"} else {", {{"reraise(&" + error_ + ");"}}, ""});
-    choices.back().close = "}";
+    if (choices.empty())
+      choices.push_back({"reraise(&" + error_ + ");"});
+    else if (!all)
+      choices.push_back({"} else {", {{"reraise(&" + error_ + ");"}}, ""});
+    if (!bodies.empty()) choices.back().close = "}";
     at_ = handler;
     for (Line& line : choices) here().push_back(std::move(line));
-    for (std::size_t i = 0; i < bodies.size(); ++i) {
-      at_ = bodies[i];
+    for (const auto& [state, one] : bodies) {
+      at_ = state;
       in_.handler_errors_.push_back(handled);
-      block(s.handlers[i].body);
+      block(one->body);
       in_.handler_errors_.pop_back();
       go(after);
     }
@@ -590,7 +594,7 @@ Block Lowering::generator_body(const Instance& instance) {
   for (auto& [web, place] : ordered) {
     const Type& type = types_.of_web(instance, web);
     if (place->home == Home::parameter || place->home == Home::global || place->home == Home::inline_ ||
-        is_ghost(type))
+        is_ghost(type) || (type.is(Kind::object) && types_.instantiated_members(type.id).empty()))
       continue;
     if (place->shared) {
       out.push_back({"let " + local_name(web) + " = Shared::<Option<" + rust_type(type) + ">>::new(None);"});

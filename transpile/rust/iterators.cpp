@@ -315,7 +315,9 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
               if (text.starts_with("{")) text = "(" + text + ")";
               return mapped("(" + low + ".." + text + ").rev()", i);
             }
-            return mapped("(" + low + "..=" + operand_text(0) + ").rev()", i);
+            std::string told = operand_text(0);
+            if (literals && high.kind == ExprKind::integer && !told.ends_with("_i64")) told += "_i64";
+            return mapped("(" + low + "..=" + told + ").rev()", i);
           }
         }
       }
