@@ -1,205 +1,967 @@
-"""Symbolic differentiation and a stack VM."""
-from __future__ import annotations
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import Union, List, Dict, Tuple
-import math
+"""Expressions that a generator wrote with no parentheses that Python does not need: precedence, what is evaluated when, and what
+a walrus leaves behind."""
 
 
-class Expr(ABC):
-    @abstractmethod
-    def eval(self, env: Dict[str, float]) -> float: ...
-
-    @abstractmethod
-    def diff(self, var: str) -> "Expr": ...
-
-    def simplify(self) -> "Expr":
-        return self
-
-    def __add__(self, other):
-        return Add(self, wrap(other))
-
-    def __radd__(self, other):
-        return Add(wrap(other), self)
-
-    def __mul__(self, other):
-        return Mul(self, wrap(other))
-
-    def __rmul__(self, other):
-        return Mul(wrap(other), self)
-
-    def __pow__(self, n):
-        return Pow(self, n)
-
-    def __neg__(self):
-        return Mul(Const(-1), self)
-
-    def __sub__(self, other):
-        return self + -wrap(other)
+def e0(a, b, c):
+    return 0 in (a - 0, 5 // 1) and (b >= c and 2 >= 2) or c * 1 ^ (c ^ 0) == (0 if c != 5 else a) % (b * b)
 
 
-def wrap(x) -> Expr:
-    return x if isinstance(x, Expr) else Const(x)
+def e1(a, b, c):
+    return (((lambda x: x - 0)(2) ^ (b := a)) ** 2) ** 2
 
 
-@dataclass(frozen=True)
-class Const(Expr):
-    value: float
-
-    def eval(self, env):
-        return self.value
-
-    def diff(self, var):
-        return Const(0)
-
-    def __str__(self):
-        return f"{self.value:g}"
+def e2(a, b, c):
+    return ((lambda x: x - (c - 5))(b) ^ (2 ** 2 if a < 1 else 0 | 2)) - 0
 
 
-@dataclass(frozen=True)
-class Var(Expr):
-    name: str
-
-    def eval(self, env):
-        return env[self.name]
-
-    def diff(self, var):
-        return Const(1 if var == self.name else 0)
-
-    def __str__(self):
-        return self.name
+def e3(a, b, c):
+    return ~0 * (abs(0) + b ** 2) != (2 ** 2 if 0 >= 5 else b ** 2) ** 2
 
 
-@dataclass(frozen=True)
-class Add(Expr):
-    left: Expr
-    right: Expr
-
-    def eval(self, env):
-        return self.left.eval(env) + self.right.eval(env)
-
-    def diff(self, var):
-        return Add(self.left.diff(var), self.right.diff(var))
-
-    def simplify(self):
-        l, r = self.left.simplify(), self.right.simplify()
-        if isinstance(l, Const) and isinstance(r, Const):
-            return Const(l.value + r.value)
-        if l == Const(0):
-            return r
-        if r == Const(0):
-            return l
-        return Add(l, r)
-
-    def __str__(self):
-        return f"({self.left} + {self.right})"
+def e4(a, b, c):
+    return c
 
 
-@dataclass(frozen=True)
-class Mul(Expr):
-    left: Expr
-    right: Expr
-
-    def eval(self, env):
-        return self.left.eval(env) * self.right.eval(env)
-
-    def diff(self, var):
-        return self.left.diff(var) * self.right + self.left * self.right.diff(var)
-
-    def simplify(self):
-        l, r = self.left.simplify(), self.right.simplify()
-        if isinstance(l, Const) and isinstance(r, Const):
-            return Const(l.value * r.value)
-        for a, b in ((l, r), (r, l)):
-            if a == Const(0):
-                return Const(0)
-            if a == Const(1):
-                return b
-        return Mul(l, r)
-
-    def __str__(self):
-        return f"{self.left}*{self.right}"
+def e5(a, b, c):
+    return 5 ^ (c := ((1 if 5 != 2 == c else 0) + (c | 5)))
 
 
-@dataclass(frozen=True)
-class Pow(Expr):
-    base: Expr
-    exponent: int
-
-    def eval(self, env):
-        return self.base.eval(env) ** self.exponent
-
-    def diff(self, var):
-        return Const(self.exponent) * Pow(self.base, self.exponent - 1) * self.base.diff(var)
-
-    def simplify(self):
-        b = self.base.simplify()
-        if self.exponent == 0:
-            return Const(1)
-        if self.exponent == 1:
-            return b
-        return Pow(b, self.exponent)
-
-    def __str__(self):
-        return f"{self.base}^{self.exponent}"
+def e6(a, b, c):
+    return not ((1 if b != c else b) == 2 ** 2 or (2 if 0 == a == 1 else 5) >= b ** 2 < b or c + 1 < c & 0)
 
 
-Instruction = Tuple[str, Union[int, float, str, None]]
+def e7(a, b, c):
+    return abs(abs(1 if c < 1 else c)) ** 2
 
 
-class VM:
-    def __init__(self, program: List[Instruction]):
-        self.program = program
-        self.stack: List[float] = []
-        self.vars: Dict[str, float] = {}
-        self.pc = 0
-        self.output: List[str] = []
-
-    def run(self, limit=10000):
-        steps = 0
-        while self.pc < len(self.program):
-            steps += 1
-            if steps > limit:
-                raise RuntimeError("step limit")
-            op, arg = self.program[self.pc]
-            self.pc += 1
-            match op:
-                case "push":
-                    self.stack.append(arg)
-                case "load":
-                    self.stack.append(self.vars[arg])
-                case "store":
-                    self.vars[arg] = self.stack.pop()
-                case "add" | "sub" | "mul" | "lt":
-                    b, a = self.stack.pop(), self.stack.pop()
-                    self.stack.append({"add": a + b, "sub": a - b, "mul": a * b, "lt": int(a < b)}[op])
-                case "jz":
-                    if not self.stack.pop():
-                        self.pc = arg
-                case "jmp":
-                    self.pc = arg
-                case "print":
-                    self.output.append(str(self.stack.pop()))
-                case _:
-                    raise ValueError(f"unknown op {op!r}")
-        return steps
+def e8(a, b, c):
+    return [b % c * [0, 1][1 & 1] ^ (0 & 0) // (c * c), c // (1 + b | a * 1)][(a := (c * 1)) % (b - 1) ** 2 & 1]
 
 
-if __name__ == "__main__":
-    x, y = Var("x"), Var("y")
-    e = 3 * x ** 2 + x * y - 5
-    d = e.diff("x").simplify()
-    print(e)
-    print(d)
-    print(e.eval({"x": 2, "y": 4}), d.eval({"x": 2.0, "y": 4}), hash(Const(1)) == hash(Const(1)), Var("x") == x, repr(d)[:40])
-    program = [("push", 0), ("store", "s"), ("push", 1), ("store", "i"), ("load", "i"), ("push", 11), ("lt", None), ("jz", 17), ("load", "s"), ("load", "i"), ("add", None), ("store", "s"), ("load", "i"), ("push", 1), ("add", None), ("store", "i"), ("jmp", 4), ("load", "s"), ("print", None)]
-    vm = VM(program)
-    print(vm.run(), vm.output, vm.vars)
+def e9(a, b, c):
+    return not [a, 0][a & 1] >= 2 // 2 < ~2 or (not (2 != b or 0 == 1 >= a) and (2 != 5 and a >= 0 == 1 and (b < 2) or 1 < 1) and (2 != b ^ b))
+
+
+def e10(a, b, c):
+    return (lambda x: x - (5 & b & [0, b][a & 1]))(-(a + 0)) | (1 ^ 2) % (5 ** 2 * (2 - b))
+
+
+def e11(a, b, c):
+    return (((b := 5) ^ (0 | c)) & ((0 if b >= 0 else c) & 0)) // (b % -0 // abs(5 | c))
+
+
+def e12(a, b, c):
+    return ((2 if b < c else b) < 2 + 0 or (5 if c < 2 else 2) in (0 ** 2, 5 if 5 != a else c) or (0 if 0 < 2 else a) not in ([2, a][b & 1], b // c)) and (not (1 != b and 5 >= b) and (b := c) >= 2 - 0) and (~2 in (b, (b := (lambda x: x - 5)(5))))
+
+
+def e13(a, b, c):
+    return (a := (lambda x: x - -(2 % a))(1 | 1 if c < b or a < a < 5 else c ^ 1))
+
+
+def e14(a, b, c):
+    return -((a := (a % 5)) if +0 != c != 0 & a else 1 + 2 + (lambda x: x - b)(5))
+
+
+def e15(a, b, c):
+    return [5, 0][b & 1] & (a & 0) & 2 == (b := (abs(5) % (1 + b))) >= [2, c][5 // 2 % (5 + 1) & 1]
+
+
+def e16(a, b, c):
+    return 5
+
+
+def e17(a, b, c):
+    return c + +(2 + a) | ([abs(0), b % c][c & 1] if 5 != a and 2 >= 1 and (2 == a) or 5 < b or b < 2 else (1 | 0) + (2 - a))
+
+
+def e18(a, b, c):
+    return -1 % abs(a) - 2 >= c
+
+
+def e19(a, b, c):
+    return (b ** 2 if c == 2 and 1 != a else a if a != 2 else 0) % (1 if c != 5 else 0) ** 2 - ((2 & c) + 0 ** 2 - (b // c) ** 2)
+
+
+def e20(a, b, c):
+    return 5 - (1 + abs(b) // (1 % c))
+
+
+def e21(a, b, c):
+    return not ((c := 1) < 0 // 5 or (c in (b, a) or 0 in (0, a)))
+
+
+def e22(a, b, c):
+    return -(b := 2)
+
+
+def e23(a, b, c):
+    return (lambda x: x - ((a if b != c else 5) + (2 | 5)))(a - c | 0 % b) // (0 // a + 5) ** 2
+
+
+def e24(a, b, c):
+    return (a := [2, c][1 & 1]) & a % 1 ** 2 == ([c // a, a & a][b & 1] if c ** 2 in (a - 1, -c) else (b | c) ^ 0 + 5)
+
+
+def e25(a, b, c):
+    return (lambda x: x - [1, 2][a & 1])(a) % ((lambda x: x - a)(2) if 1 != b and a < 0 < 1 else abs(5)) | (abs(2) + (lambda x: x - b)(c)) % (a * 0 & +b)
+
+
+def e26(a, b, c):
+    return (c + 1) ** 2 % (5 * c & 0 - 1) % (5 ** 2 - a)
+
+
+def e27(a, b, c):
+    return 1 * ((5 if a == 2 else a) ^ a * 1) != 2 ** 2 + 1 - (a ** 2 ^ 1 & 2) < (c // (1 // b)) ** 2
+
+
+def e28(a, b, c):
+    return (lambda x: x - (2 + 0 - (2 | 0)))((2 & 0) - b ** 2) * +(abs(2) % (c | 2))
+
+
+def e29(a, b, c):
+    return 2
+
+
+def e30(a, b, c):
+    return not ~1 % (lambda x: x - c)(c) >= b * 2 | 0
+
+
+def e31(a, b, c):
+    return (~[0, 2][c & 1] // (~0 if 5 != a != a and b >= b else a & b)) ** 2
+
+
+def e32(a, b, c):
+    return (2 % c - (a + b) | (a := (0 % 1))) ^ 5
+
+
+def e33(a, b, c):
+    return (b - c) ** 2 < 0 // b or ((lambda x: x - b)(0) >= 1 + 2 or ((5 != 1 >= 2 or 1 >= a or b == 1) or 2 < 0) or [a, c][a & 1] not in (0 if c != 1 >= 5 else 5, 2 % c))
+
+
+def e34(a, b, c):
+    return 2
+
+
+def e35(a, b, c):
+    return (5 ** 2 - +a + (c | 1) % 2) * ([c - b, c // c][(a if 0 == 0 else c) & 1] | [c, a][1 & 1] % (lambda x: x - b)(0))
+
+
+def e36(a, b, c):
+    return (1 ^ a) + (a | 2) - (lambda x: x - a)(2 | 0) not in (abs(5) // c ^ (abs(0) ^ (lambda x: x - 5)(2)), (2 ** 2 % [c, b][a & 1]) ** 2)
+
+
+def e37(a, b, c):
+    return (0 % 5 * (0 // 2) | (b := c) - -a) ** 2
+
+
+def e38(a, b, c):
+    return 0
+
+
+def e39(a, b, c):
+    return (c ** 2) ** 2 + 2 % (2 & b) < +((b := 5) ^ b - 0)
+
+
+def e40(a, b, c):
+    return [(b := abs(abs(2))), abs(c) & b + a if a - a not in (c - 1, c + c) else (2 & c) - abs(5)][1 ** 2 & 1]
+
+
+def e41(a, b, c):
+    return +(abs(+1) & [2, c][1 & 1] % a ** 2)
+
+
+def e42(a, b, c):
+    return not (abs(c) >= 1 & a or 2 + 0 not in (c, a - c) or (2 != a and a >= 2 and (c != 2 >= 5) or (0 >= 0 and 1 >= c) or (1 < b and 2 >= 5 < 5)))
+
+
+def e43(a, b, c):
+    return (1 % 5 if 2 == b else 0 ** 2) ** 2 * (2 | 2 | 0) ** 2
+
+
+def e44(a, b, c):
+    return (lambda x: x - (5 + c & (c & c) ^ 1))((2 | (a := c)) - (c := (c ** 2)))
+
+
+def e45(a, b, c):
+    return 2 not in ((b if 1 != 2 else 1) // abs(0) - ((0 | 1) + (a := a)), b)
+
+
+def e46(a, b, c):
+    return ++((2 ^ a) % ~2)
+
+
+def e47(a, b, c):
+    return (lambda x: x - (lambda x: x - (0 & c))(1))(0 // a ** 2) & ((b if 0 != 5 else 0) & 0) * ((2 ^ 1) % (2 ^ 2))
+
+
+def e48(a, b, c):
+    return (a := ((5 | 1) // (a + b))) != ((1 if c == b else 5) + (a if 5 == 1 else 2) if not 1 < c or 0 not in (5, c) else 2 * c - (a if 1 == 2 else b))
+
+
+def e49(a, b, c):
+    return -(~(a := a) if 2 & 1 not in (c // c, 0 | 5) else abs(0) - abs(1))
+
+
+def e50(a, b, c):
+    return b - 1 - (a if 0 < 2 else a) & 1 | (c := (+(0 // b)))
+
+
+def e51(a, b, c):
+    return +~b != -(c & 2 if c != 0 else 2 ** 2)
+
+
+def e52(a, b, c):
+    return 1
+
+
+def e53(a, b, c):
+    return -(0 * -2) if (0 < a == 2 or b < 0 >= 5) and b & 2 == 1 // 5 else 1 % 5 | (c := a) + (0 - 5)
+
+
+def e54(a, b, c):
+    return ((c := c) == b % b and ((b < 0 and 5 == 1 and (b == 1)) and b not in (0, c) and (1 == a == a)) and (5 ^ 5 >= ~b)) and (not not b != c < c) and ((c ^ c if 0 < c or b != a == c else (b := 2)) < (5 - 1) * abs(2))
+
+
+def e55(a, b, c):
+    return [-(b ** 2 // (c := b)), (a := (0 | 5)) ^ (~a) ** 2][-(0 if 1 != 1 < a else a) * (~2 - (0 + 5)) & 1]
+
+
+def e56(a, b, c):
+    return +((b & b | 2 % b) * (abs(5) + (c & b)))
+
+
+def e57(a, b, c):
+    return (lambda x: x - 0)(2) * (2 & b) == (5 | a) - c or not not 0 != 0 < b
+
+
+def e58(a, b, c):
+    return 5 * [a // 5 - ~5, (b ^ b) & c - 0][(2 | c | (5 if a != 2 else b)) & 1]
+
+
+def e59(a, b, c):
+    return c
+
+
+for a, b, c in ((3, 7, 12), (-5, 2, 9), (0, 1, 6)):
     try:
-        VM([("jmp", 0)]).run(50)
-    except RuntimeError as err:
-        print("stopped:", err)
+        print(0, e0(a, b, c))
+    except ZeroDivisionError as error:
+        print(0, error)
     try:
-        VM([("boom", None)]).run()
-    except ValueError as err:
-        print(err)
+        print(1, e1(a, b, c))
+    except ZeroDivisionError as error:
+        print(1, error)
+    try:
+        print(2, e2(a, b, c))
+    except ZeroDivisionError as error:
+        print(2, error)
+    try:
+        print(3, e3(a, b, c))
+    except ZeroDivisionError as error:
+        print(3, error)
+    try:
+        print(4, e4(a, b, c))
+    except ZeroDivisionError as error:
+        print(4, error)
+    try:
+        print(5, e5(a, b, c))
+    except ZeroDivisionError as error:
+        print(5, error)
+    try:
+        print(6, e6(a, b, c))
+    except ZeroDivisionError as error:
+        print(6, error)
+    try:
+        print(7, e7(a, b, c))
+    except ZeroDivisionError as error:
+        print(7, error)
+    try:
+        print(8, e8(a, b, c))
+    except ZeroDivisionError as error:
+        print(8, error)
+    try:
+        print(9, e9(a, b, c))
+    except ZeroDivisionError as error:
+        print(9, error)
+    try:
+        print(10, e10(a, b, c))
+    except ZeroDivisionError as error:
+        print(10, error)
+    try:
+        print(11, e11(a, b, c))
+    except ZeroDivisionError as error:
+        print(11, error)
+    try:
+        print(12, e12(a, b, c))
+    except ZeroDivisionError as error:
+        print(12, error)
+    try:
+        print(13, e13(a, b, c))
+    except ZeroDivisionError as error:
+        print(13, error)
+    try:
+        print(14, e14(a, b, c))
+    except ZeroDivisionError as error:
+        print(14, error)
+    try:
+        print(15, e15(a, b, c))
+    except ZeroDivisionError as error:
+        print(15, error)
+    try:
+        print(16, e16(a, b, c))
+    except ZeroDivisionError as error:
+        print(16, error)
+    try:
+        print(17, e17(a, b, c))
+    except ZeroDivisionError as error:
+        print(17, error)
+    try:
+        print(18, e18(a, b, c))
+    except ZeroDivisionError as error:
+        print(18, error)
+    try:
+        print(19, e19(a, b, c))
+    except ZeroDivisionError as error:
+        print(19, error)
+    try:
+        print(20, e20(a, b, c))
+    except ZeroDivisionError as error:
+        print(20, error)
+    try:
+        print(21, e21(a, b, c))
+    except ZeroDivisionError as error:
+        print(21, error)
+    try:
+        print(22, e22(a, b, c))
+    except ZeroDivisionError as error:
+        print(22, error)
+    try:
+        print(23, e23(a, b, c))
+    except ZeroDivisionError as error:
+        print(23, error)
+    try:
+        print(24, e24(a, b, c))
+    except ZeroDivisionError as error:
+        print(24, error)
+    try:
+        print(25, e25(a, b, c))
+    except ZeroDivisionError as error:
+        print(25, error)
+    try:
+        print(26, e26(a, b, c))
+    except ZeroDivisionError as error:
+        print(26, error)
+    try:
+        print(27, e27(a, b, c))
+    except ZeroDivisionError as error:
+        print(27, error)
+    try:
+        print(28, e28(a, b, c))
+    except ZeroDivisionError as error:
+        print(28, error)
+    try:
+        print(29, e29(a, b, c))
+    except ZeroDivisionError as error:
+        print(29, error)
+    try:
+        print(30, e30(a, b, c))
+    except ZeroDivisionError as error:
+        print(30, error)
+    try:
+        print(31, e31(a, b, c))
+    except ZeroDivisionError as error:
+        print(31, error)
+    try:
+        print(32, e32(a, b, c))
+    except ZeroDivisionError as error:
+        print(32, error)
+    try:
+        print(33, e33(a, b, c))
+    except ZeroDivisionError as error:
+        print(33, error)
+    try:
+        print(34, e34(a, b, c))
+    except ZeroDivisionError as error:
+        print(34, error)
+    try:
+        print(35, e35(a, b, c))
+    except ZeroDivisionError as error:
+        print(35, error)
+    try:
+        print(36, e36(a, b, c))
+    except ZeroDivisionError as error:
+        print(36, error)
+    try:
+        print(37, e37(a, b, c))
+    except ZeroDivisionError as error:
+        print(37, error)
+    try:
+        print(38, e38(a, b, c))
+    except ZeroDivisionError as error:
+        print(38, error)
+    try:
+        print(39, e39(a, b, c))
+    except ZeroDivisionError as error:
+        print(39, error)
+    try:
+        print(40, e40(a, b, c))
+    except ZeroDivisionError as error:
+        print(40, error)
+    try:
+        print(41, e41(a, b, c))
+    except ZeroDivisionError as error:
+        print(41, error)
+    try:
+        print(42, e42(a, b, c))
+    except ZeroDivisionError as error:
+        print(42, error)
+    try:
+        print(43, e43(a, b, c))
+    except ZeroDivisionError as error:
+        print(43, error)
+    try:
+        print(44, e44(a, b, c))
+    except ZeroDivisionError as error:
+        print(44, error)
+    try:
+        print(45, e45(a, b, c))
+    except ZeroDivisionError as error:
+        print(45, error)
+    try:
+        print(46, e46(a, b, c))
+    except ZeroDivisionError as error:
+        print(46, error)
+    try:
+        print(47, e47(a, b, c))
+    except ZeroDivisionError as error:
+        print(47, error)
+    try:
+        print(48, e48(a, b, c))
+    except ZeroDivisionError as error:
+        print(48, error)
+    try:
+        print(49, e49(a, b, c))
+    except ZeroDivisionError as error:
+        print(49, error)
+    try:
+        print(50, e50(a, b, c))
+    except ZeroDivisionError as error:
+        print(50, error)
+    try:
+        print(51, e51(a, b, c))
+    except ZeroDivisionError as error:
+        print(51, error)
+    try:
+        print(52, e52(a, b, c))
+    except ZeroDivisionError as error:
+        print(52, error)
+    try:
+        print(53, e53(a, b, c))
+    except ZeroDivisionError as error:
+        print(53, error)
+    try:
+        print(54, e54(a, b, c))
+    except ZeroDivisionError as error:
+        print(54, error)
+    try:
+        print(55, e55(a, b, c))
+    except ZeroDivisionError as error:
+        print(55, error)
+    try:
+        print(56, e56(a, b, c))
+    except ZeroDivisionError as error:
+        print(56, error)
+    try:
+        print(57, e57(a, b, c))
+    except ZeroDivisionError as error:
+        print(57, error)
+    try:
+        print(58, e58(a, b, c))
+    except ZeroDivisionError as error:
+        print(58, error)
+    try:
+        print(59, e59(a, b, c))
+    except ZeroDivisionError as error:
+        print(59, error)
+
+def g0(a, b, c):
+    return 1 + 1 < (lambda x: x - (1 - 5 - (1 & 1)))(5 ** 2 + a // 1)
+
+
+def g1(a, b, c):
+    return [(1 & c) - b % 2 & (a := (2 % 1)), 0 ** 2][((1 - 5) % (1 ^ a) ^ [2 ** 2, 2][(a if c != 0 == 1 else c) & 1]) & 1]
+
+
+def g2(a, b, c):
+    return 0 % ((lambda x: x - 5)(2) | 0 ^ b) & b
+
+
+def g3(a, b, c):
+    return 5 >= (~2 ^ abs(2)) + -(0 // 2)
+
+
+def g4(a, b, c):
+    return b & 1 + (1 - 5) - (1 | a) // 0
+
+
+def g5(a, b, c):
+    return (c * (2 if a >= 1 == 5 else 2) % abs(b * 5)) ** 2
+
+
+def g6(a, b, c):
+    return not ((not 5 == b and (c < 0 >= b or 0 == a < 5 or b != c)) and a // b >= b % 1 < c ** 2)
+
+
+def g7(a, b, c):
+    return 5 * (+(5 if b < c else c)) ** 2
+
+
+def g8(a, b, c):
+    return 2 * (+(1 * 5) % (-0 * -c))
+
+
+def g9(a, b, c):
+    return (c := a) < 0 & 5 and (not c in (b, 0)) or not 5 & 5 >= c ** 2
+
+
+def g10(a, b, c):
+    return (2 % b - (c if b == 2 else 0)) ** 2 * ([2, c][1 & 1] * (lambda x: x - 2)(c) if +a >= c < 5 else 2)
+
+
+def g11(a, b, c):
+    return ~5 + (abs(c) | c ** 2) - -(c ** 2 & b)
+
+
+def g12(a, b, c):
+    return +(b & a if c == a < 2 else +0) not in ((5 ** 2 & (lambda x: x - b)(c)) ** 2, [2, 1 if 2 != 2 else c][b & 1] ** 2)
+
+
+def g13(a, b, c):
+    return c % ((c & b) ** 2) ** 2
+
+
+def g14(a, b, c):
+    return 0
+
+
+def g15(a, b, c):
+    return 5 + 0 & c // -1 >= +(c := (0 ^ 2))
+
+
+def g16(a, b, c):
+    return -5
+
+
+def g17(a, b, c):
+    return 5 | 1 if not not (2 >= b < a and 2 < 2) else (lambda x: x - 1)(2)
+
+
+def g18(a, b, c):
+    return not ((2 == 1 or b == 2 or a != 2 < b) and (1 >= a or a != 0 or a >= c) or 2 | 0 not in (0 * 0, 0 * 5))
+
+
+def g19(a, b, c):
+    return (2 if (5 < 0 or a == b or c >= 5) and 5 not in (1, 2) else ~1 * (c % 2)) ^ ((c - 1) * (0 + 2) if a >= 1 >= 0 or not 0 != b else (1 + b) // (c if b != 0 else 5))
+
+
+def g20(a, b, c):
+    return ((c + 2 if 5 != b or 1 < 2 or 5 < b else a // c) // (a & c & c ** 2)) ** 2
+
+
+def g21(a, b, c):
+    return not not c < 0 and (a ^ 2 != (5 if 1 < b else 0) == 1 | b or (1 in (a, 1) or b != 2 or (2 != 2 and 0 >= a))) and ((5 & 5) - [2, c][0 & 1] >= 0 % (a // 5))
+
+
+def g22(a, b, c):
+    return ((lambda x: x - (1 | 2))(2 if 2 < b else 5) - ((lambda x: x - b)(b) | 2)) ** 2
+
+
+def g23(a, b, c):
+    return ~abs(0 - b) * ((a // a ^ 2 // b) + (5 & 5) // (1 | c))
+
+
+def g24(a, b, c):
+    return (lambda x: x - c)(c) | b ** 2 < -0 and (c in (b, +a) and 2 | a == a ^ c and (-5 == -a != a % 5)) and (~0 - 0 ** 2 < (1 if 0 != a or 5 < c or a >= 0 else b ** 2) == a * 5 | [b, 5][0 & 1])
+
+
+def g25(a, b, c):
+    return 2 // --+5
+
+
+def g26(a, b, c):
+    return 1 & (b ** 2 & 1 ^ abs(+a))
+
+
+def g27(a, b, c):
+    return ~(c // 0) | ~0 + (b := 5) != 2 % 2 // (1 ^ 5) - -a // 5 ** 2
+
+
+def g28(a, b, c):
+    return b
+
+
+def g29(a, b, c):
+    return ((c // 0 if b == 0 == 1 and c >= a else 1 | 5) * ((1 - 0) % (b if 1 >= 5 else 2))) ** 2
+
+
+def g30(a, b, c):
+    return (b if 1 != c else 1) ^ -1 | (c & b) - a % b in (+(b := a) - 5, +b % (1 + b) ^ (lambda x: x - 1)(b) + (2 & 2))
+
+
+def g31(a, b, c):
+    return (0 ** 2 + (a if 0 < 0 else 2) - c) * (lambda x: x - (a ** 2) ** 2)((b if b < a else b) // c ** 2)
+
+
+def g32(a, b, c):
+    return ((0 + b) % (0 | a) & (1 + c) * a ** 2) // 2
+
+
+def g33(a, b, c):
+    return ((lambda x: x - 5)(2) != a & 5 < (0 if 0 < 5 >= c else c) and 5 == (lambda x: x - 1)(5) and (0 < 2 - 1 != c - a)) and (not 0 < 1 * 5)
+
+
+def g34(a, b, c):
+    return ((2 * 0) ** 2 & (c := (c - 0))) * (lambda x: x - (b & 5 if not c != 1 else 2 if c >= 0 else 0))(2 * b | (2 | 1))
+
+
+def g35(a, b, c):
+    return (a - 0 if 2 < 2 or b == 0 else 5 + b) ** 2 * (b // 0 * (a if b >= 0 >= c else b) | (c := (b if a != 2 else c)))
+
+
+def g36(a, b, c):
+    return c in (0 - 2 & 5 + c, 5 * 2 % a ** 2) or 0 + +c < b ** 2 // 0 ** 2 or 5 ** 2 >= [2, 5][0 & 1] & (2 | 5)
+
+
+def g37(a, b, c):
+    return (~0 if 0 in (5, b) else -c) // (abs(5) | b ^ c) & --c ** 2
+
+
+def g38(a, b, c):
+    return +(0 * b % +5 & 1)
+
+
+def g39(a, b, c):
+    return not (1 if c != b else 0) >= (1 if 5 < c else c) or (not 2 not in (a, a) or (not 2 != c or 0 >= 0 == a) or ((c >= 5 or c >= 2 or 1 != a) or b != 2 or 1 != 2 >= 2))
+
+
+def g40(a, b, c):
+    return a
+
+
+def g41(a, b, c):
+    return ~-b
+
+
+def g42(a, b, c):
+    return ~abs(c) not in (abs(0 + 1), 1 ** 2) or not (not 2 >= 0 or not b < a or (a == b and a == a >= 1))
+
+
+def g43(a, b, c):
+    return -2 ** 2 if not a + 2 in (b | 5, 1 + 0) else 1 ** 2 % (2 | 5) // ([c, b][2 & 1] + (c & c))
+
+
+def g44(a, b, c):
+    return ([1, 5][1 & 1] * (2 if 1 != b else b) + (~c + (0 + 1))) // [(a := (1 | 1)), 2 - 1 & 5 // a][(0 - b) ** 2 & 1]
+
+
+def g45(a, b, c):
+    return b + abs(1) ** 2 >= (c := c) % abs(b) | 1 + 5 % a
+
+
+def g46(a, b, c):
+    return abs(-(b * b if 2 < 2 else a ** 2))
+
+
+def g47(a, b, c):
+    return (1 ** 2) ** 2
+
+
+def g48(a, b, c):
+    return [5, b % (2 + 1)][(a ^ 0) - (2 & 0) & 1] in ((a := ((b ^ a) ** 2)), (~c + [2, c][a & 1]) ** 2)
+
+
+def g49(a, b, c):
+    return a // 5 * (a * 0) * 1 % 5
+
+
+def g50(a, b, c):
+    return -(5 | (b | c) ^ 2 * b)
+
+
+def g51(a, b, c):
+    return 5 not in (5 % (0 ^ 1) ** 2, ((1 if 1 != b else 2) & [b, 2][0 & 1]) * abs((lambda x: x - c)(5)))
+
+
+def g52(a, b, c):
+    return ~0
+
+
+def g53(a, b, c):
+    return (lambda x: x - (2 ^ 0 + a | [c, 5][5 & 1] & (lambda x: x - a)(0)))(a * (c * 5) + 2 ** 2)
+
+
+def g54(a, b, c):
+    return ((1 == a and b >= 1) and (not 0 != 1) and (not c != c) or (b != 1 < c and b >= 5 != 0 and (2 == 1) or a < a == a or b < 1)) or 1 in ((lambda x: x - 1)(b) * (c if 1 >= b else 1), (c | 1) % (c // b))
+
+
+def g55(a, b, c):
+    return (abs(b + 1) | abs(5 + 2)) ^ (c := ((b ^ 5) * (2 - 0)))
+
+
+def g56(a, b, c):
+    return (5 - (5 * 1 - ~2)) * (a // 5 // c ** 2 ^ ([0, a][c & 1] | b & a))
+
+
+def g57(a, b, c):
+    return (1 // 0 | 2 ^ a) % +(0 // 1) >= abs((1 % 1) ** 2)
+
+
+def g58(a, b, c):
+    return (-(1 if 2 < 0 else a)) ** 2 if [a, c][5 & 1] - 0 ** 2 >= a & 1 & 1 else (c := (0 * b)) % (a - 1 % 5)
+
+
+def g59(a, b, c):
+    return a
+
+
+for a, b, c in ((3, 7, 12), (-5, 2, 9), (0, 1, 6)):
+    try:
+        print(0, g0(a, b, c))
+    except ZeroDivisionError as error:
+        print(0, error)
+    try:
+        print(1, g1(a, b, c))
+    except ZeroDivisionError as error:
+        print(1, error)
+    try:
+        print(2, g2(a, b, c))
+    except ZeroDivisionError as error:
+        print(2, error)
+    try:
+        print(3, g3(a, b, c))
+    except ZeroDivisionError as error:
+        print(3, error)
+    try:
+        print(4, g4(a, b, c))
+    except ZeroDivisionError as error:
+        print(4, error)
+    try:
+        print(5, g5(a, b, c))
+    except ZeroDivisionError as error:
+        print(5, error)
+    try:
+        print(6, g6(a, b, c))
+    except ZeroDivisionError as error:
+        print(6, error)
+    try:
+        print(7, g7(a, b, c))
+    except ZeroDivisionError as error:
+        print(7, error)
+    try:
+        print(8, g8(a, b, c))
+    except ZeroDivisionError as error:
+        print(8, error)
+    try:
+        print(9, g9(a, b, c))
+    except ZeroDivisionError as error:
+        print(9, error)
+    try:
+        print(10, g10(a, b, c))
+    except ZeroDivisionError as error:
+        print(10, error)
+    try:
+        print(11, g11(a, b, c))
+    except ZeroDivisionError as error:
+        print(11, error)
+    try:
+        print(12, g12(a, b, c))
+    except ZeroDivisionError as error:
+        print(12, error)
+    try:
+        print(13, g13(a, b, c))
+    except ZeroDivisionError as error:
+        print(13, error)
+    try:
+        print(14, g14(a, b, c))
+    except ZeroDivisionError as error:
+        print(14, error)
+    try:
+        print(15, g15(a, b, c))
+    except ZeroDivisionError as error:
+        print(15, error)
+    try:
+        print(16, g16(a, b, c))
+    except ZeroDivisionError as error:
+        print(16, error)
+    try:
+        print(17, g17(a, b, c))
+    except ZeroDivisionError as error:
+        print(17, error)
+    try:
+        print(18, g18(a, b, c))
+    except ZeroDivisionError as error:
+        print(18, error)
+    try:
+        print(19, g19(a, b, c))
+    except ZeroDivisionError as error:
+        print(19, error)
+    try:
+        print(20, g20(a, b, c))
+    except ZeroDivisionError as error:
+        print(20, error)
+    try:
+        print(21, g21(a, b, c))
+    except ZeroDivisionError as error:
+        print(21, error)
+    try:
+        print(22, g22(a, b, c))
+    except ZeroDivisionError as error:
+        print(22, error)
+    try:
+        print(23, g23(a, b, c))
+    except ZeroDivisionError as error:
+        print(23, error)
+    try:
+        print(24, g24(a, b, c))
+    except ZeroDivisionError as error:
+        print(24, error)
+    try:
+        print(25, g25(a, b, c))
+    except ZeroDivisionError as error:
+        print(25, error)
+    try:
+        print(26, g26(a, b, c))
+    except ZeroDivisionError as error:
+        print(26, error)
+    try:
+        print(27, g27(a, b, c))
+    except ZeroDivisionError as error:
+        print(27, error)
+    try:
+        print(28, g28(a, b, c))
+    except ZeroDivisionError as error:
+        print(28, error)
+    try:
+        print(29, g29(a, b, c))
+    except ZeroDivisionError as error:
+        print(29, error)
+    try:
+        print(30, g30(a, b, c))
+    except ZeroDivisionError as error:
+        print(30, error)
+    try:
+        print(31, g31(a, b, c))
+    except ZeroDivisionError as error:
+        print(31, error)
+    try:
+        print(32, g32(a, b, c))
+    except ZeroDivisionError as error:
+        print(32, error)
+    try:
+        print(33, g33(a, b, c))
+    except ZeroDivisionError as error:
+        print(33, error)
+    try:
+        print(34, g34(a, b, c))
+    except ZeroDivisionError as error:
+        print(34, error)
+    try:
+        print(35, g35(a, b, c))
+    except ZeroDivisionError as error:
+        print(35, error)
+    try:
+        print(36, g36(a, b, c))
+    except ZeroDivisionError as error:
+        print(36, error)
+    try:
+        print(37, g37(a, b, c))
+    except ZeroDivisionError as error:
+        print(37, error)
+    try:
+        print(38, g38(a, b, c))
+    except ZeroDivisionError as error:
+        print(38, error)
+    try:
+        print(39, g39(a, b, c))
+    except ZeroDivisionError as error:
+        print(39, error)
+    try:
+        print(40, g40(a, b, c))
+    except ZeroDivisionError as error:
+        print(40, error)
+    try:
+        print(41, g41(a, b, c))
+    except ZeroDivisionError as error:
+        print(41, error)
+    try:
+        print(42, g42(a, b, c))
+    except ZeroDivisionError as error:
+        print(42, error)
+    try:
+        print(43, g43(a, b, c))
+    except ZeroDivisionError as error:
+        print(43, error)
+    try:
+        print(44, g44(a, b, c))
+    except ZeroDivisionError as error:
+        print(44, error)
+    try:
+        print(45, g45(a, b, c))
+    except ZeroDivisionError as error:
+        print(45, error)
+    try:
+        print(46, g46(a, b, c))
+    except ZeroDivisionError as error:
+        print(46, error)
+    try:
+        print(47, g47(a, b, c))
+    except ZeroDivisionError as error:
+        print(47, error)
+    try:
+        print(48, g48(a, b, c))
+    except ZeroDivisionError as error:
+        print(48, error)
+    try:
+        print(49, g49(a, b, c))
+    except ZeroDivisionError as error:
+        print(49, error)
+    try:
+        print(50, g50(a, b, c))
+    except ZeroDivisionError as error:
+        print(50, error)
+    try:
+        print(51, g51(a, b, c))
+    except ZeroDivisionError as error:
+        print(51, error)
+    try:
+        print(52, g52(a, b, c))
+    except ZeroDivisionError as error:
+        print(52, error)
+    try:
+        print(53, g53(a, b, c))
+    except ZeroDivisionError as error:
+        print(53, error)
+    try:
+        print(54, g54(a, b, c))
+    except ZeroDivisionError as error:
+        print(54, error)
+    try:
+        print(55, g55(a, b, c))
+    except ZeroDivisionError as error:
+        print(55, error)
+    try:
+        print(56, g56(a, b, c))
+    except ZeroDivisionError as error:
+        print(56, error)
+    try:
+        print(57, g57(a, b, c))
+    except ZeroDivisionError as error:
+        print(57, error)
+    try:
+        print(58, g58(a, b, c))
+    except ZeroDivisionError as error:
+        print(58, error)
+    try:
+        print(59, g59(a, b, c))
+    except ZeroDivisionError as error:
+        print(59, error)
