@@ -144,7 +144,8 @@ bool assigns(const Expr& e, std::string_view name) {
   return found;
 }
 
-// Whether it makes no difference how often `e` is evaluated, and it costs little.
+}  // namespace
+
 bool can_be_repeated(const Expr& e) {
   if (e.kind == ExprKind::call)
     return e.items[0]->kind == ExprKind::name && e.keywords.empty() &&
@@ -155,8 +156,6 @@ bool can_be_repeated(const Expr& e) {
   py::for_each_part(e, [&](const Expr& part) { all = all && can_be_repeated(part); });
   return all;
 }
-
-}  // namespace
 
 Code Lowering::compare(const Expr& e) {
   const Expr& first = *e.items[0];

@@ -43,6 +43,9 @@ inline bool acts(const Code& code) {
 // say in what operators do with it.
 bool is_plain_value(const Type& type);
 
+// Whether it makes no difference how often `e` is evaluated, and it costs little.
+bool can_be_repeated(const py::Expr& e);
+
 // Whether making a value of one type into one of the other may fail, or make it equal to what it was not
 // equal to. None is no text, and a dynamic value may be anything.
 bool may_not_fit(const Type& from, const Type& to);
