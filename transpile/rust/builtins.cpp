@@ -576,7 +576,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
         for (std::size_t i = 1; i < arguments.size(); ++i) {
           std::string next = owned(*arguments[i], *element);
           if (ints)
-            text = (text.find_first_of(" -") == std::string::npos &&
+            text = (text.find_first_of(" -!*&") == std::string::npos &&
                             !std::isdigit(static_cast<unsigned char>(text[0]))
                         ? text
                         : "(" + text +

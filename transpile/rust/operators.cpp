@@ -610,6 +610,7 @@ Code Lowering::unary(const Expr& e) {
     case Op::plus:
       return value(text, code.binding);
     case Op::invert:
+      if (e.items[0]->kind == ExprKind::integer && text.find("_i64") == std::string::npos) text += "_i64";
       return value("!" + inside({text, code.form == Form::value ? code.binding : Binding::atom, Form::value},
                                 Binding::unary),
                    Binding::unary);
