@@ -60,8 +60,9 @@ class Fills {
     }
   }
 
-  // Just past the `}` of the replacement field that begins at `at`.
-  std::size_t field(std::size_t at, std::size_t end) {
+  // Just past the `}` of the replacement field that begins at `at`, `level` of them being around it. Python
+  // has fields in the format of a field, and none in theirs.
+  std::size_t field(std::size_t at, std::size_t end, int level = 0) {
     int depth = 0;
     for (; at < end; ++at) {
       char c = text_[at];
@@ -76,18 +77,19 @@ class Fills {
       } else if (c == '}') {
         return at + 1;
       } else if (c == ':' && depth == 0) {
-        return specifier(at + 1, end);
+        return specifier(at + 1, end, level);
       }
     }
     return end;
   }
 
-  std::size_t specifier(std::size_t at, std::size_t end) {
+  std::size_t specifier(std::size_t at, std::size_t end, int level) {
     if (at < end && text_[at] == '=') {
       if (!out_) out_.emplace(text_);
       (*out_)[at] = '<';
     }
-    while (at < end && text_[at] != '}') at = text_[at] == '{' ? field(at + 1, end) : at + 1;
+    while (at < end && text_[at] != '}')
+      at = text_[at] == '{' && level == 0 ? field(at + 1, end, level + 1) : at + 1;
     return std::min(at + 1, end);
   }
 

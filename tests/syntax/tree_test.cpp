@@ -73,6 +73,21 @@ TEST(Tree, NamesWhatIsBroken) {
   EXPECT_EQ(errors[1], (base::Span{42, 42})) << "the missing semicolon";
 }
 
+TEST(Tree, AFormatMayFillWithEqualsSigns) {
+  const std::string text =
+      "if (n := 5):\n    print(f\"{title:=^40}|{n:=+{width}}\", rf'{{{n:=5}}}', \"{n:=5}\")\n";
+  Tree tree = parse(Language::python, text);
+  EXPECT_FALSE(tree.has_error());
+  EXPECT_EQ(tree.text(), text) << "the text stays what was written";
+  EXPECT_EQ(tree.root().text(), text.substr(0, tree.root().text().size()));
+}
+
+TEST(Tree, FormatsWithinFormatsEnd) {
+  std::string text = "x = (y := f\"";
+  for (int i = 0; i < 20000; ++i) text += "{x:=";
+  EXPECT_TRUE(parse(Language::python, text + "\")\n").has_error());
+}
+
 TEST(Tree, StopsWhenAsked) {
   std::stop_source stop;
   stop.request_stop();
