@@ -660,17 +660,14 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
     bool keyed =
         holder_type->is(Kind::dict) || holder_type->is(Kind::default_dict) || holder_type->is(Kind::counter);
     if ((!indexed && !keyed) || key.kind == ExprKind::slice) {
-      if (holder_type->is(Kind::object) || holder_type->is(Kind::value)) {
+      if (holder_type->is(Kind::object) || holder_type->is(Kind::value) || holder_type->is(Kind::tuple) ||
+          holder_type->is(Kind::str)) {
         for (const Expr* one : {&object, &key}) {
           if (one->kind == ExprKind::slice || !may_act(*one) || is_ghost(type_of(*one))) continue;
           std::string place = "place" + std::to_string(++counter_);
           out.push_back({"let " + place + " = " + owned(*one, type_of(*one)) + ";"});
           worked_out_[one] = place;
         }
-        Code result = binary_codes(target, s.op, expr(target), type, expr(*s.value), right, type, s.value);
-        return assign(target, result, type, out, &s);
-      }
-      if (holder_type->is(Kind::tuple) || holder_type->is(Kind::str)) {
         Code result = binary_codes(target, s.op, expr(target), type, expr(*s.value), right, type, s.value);
         return assign(target, result, type, out, &s);
       }

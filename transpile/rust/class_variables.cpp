@@ -29,19 +29,23 @@ bool Lowering::follows_class(ClassId family, const std::string& field) const {
   for (ClassId member : types_.family_members(family))
     shared = shared || types_.find_class_variable(member, field) != py::kNone;
   if (!shared) return false;
-  auto is_class = [&](const Expr& e) {
-    if (e.kind == ExprKind::attribute) return e.text == "__class__";
-    if (e.kind == ExprKind::call) return e.items[0]->text == "type";
-    return e.kind == ExprKind::name &&
-           (e.text == "cls" ||
-            std::any_of(types_.classes().begin(), types_.classes().end(),
-                        [&](const types::ClassInfo& info) { return info.name == e.text; }));
-  };
-  return std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const Stmt& s) {
-    return std::any_of(s.targets.begin(), s.targets.end(), [&](const Expr* target) {
-      return target->kind == ExprKind::attribute && target->text == field && is_class(*target->items[0]);
-    });
-  });
+  if (!changed_in_classes_) {
+    std::set<std::string, std::less<>>& changed = changed_in_classes_.emplace();
+    auto is_class = [&](const Expr& e) {
+      if (e.kind == ExprKind::attribute) return e.text == "__class__";
+      if (e.kind == ExprKind::call) return e.items[0]->text == "type";
+      return e.kind == ExprKind::name &&
+             (e.text == "cls" ||
+              std::any_of(types_.classes().begin(), types_.classes().end(),
+                          [&](const types::ClassInfo& info) { return info.name == e.text; }));
+    };
+    for (const Stmt& s : module_.stmts) {
+      for (const Expr* target : s.targets) {
+        if (target->kind == ExprKind::attribute && is_class(*target->items[0])) changed.insert(target->text);
+      }
+    }
+  }
+  return changed_in_classes_->contains(field);
 }
 
 // A variable of the object's class: which one, where several classes of the family have their own, its kind

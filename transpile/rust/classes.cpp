@@ -461,9 +461,7 @@ void Lowering::class_traits(ClassId family, Block& out) {
   std::string name = class_name(family);
   std::vector<ClassId> members = types_.family_members(family);
   at_ = &types_.instance(0);
-  static const Expr nowhere{
-      ExprKind::none, py::Op::none, py::ComprehensionForm::list, false, 0, {}, {}, 0, {}, {}, {}, {},
-      nullptr};
+  const Expr& nowhere = nowhere_at_all();
   auto instance_of = [&](const char* method) -> const Instance* {
     for (ClassId member : members) {
       if (const Instance* found = types_.method_instance(member, method)) return found;

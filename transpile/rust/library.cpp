@@ -31,10 +31,8 @@ int Lowering::cost(const types::Pattern& pattern, const Type& type) const {
   bool optional = pattern.form == types::Pattern::Form::kind && pattern.kind == Kind::option;
   if (type.is(Kind::option) && pattern.form == types::Pattern::Form::kind)
     return std::max(optional ? 0 : 1, cost(pattern, type.part(0)));
-  // A list of floats is none of ints.
-  bool ints = pattern.kind == Kind::list && !pattern.parts.empty() && type.is(Kind::list) &&
-              pattern.parts[0].form == types::Pattern::Form::kind && pattern.parts[0].kind == Kind::integer;
-  if (ints && (type.part(0).is(Kind::floating) || type.part(0).is(Kind::number))) return types::kRefused;
+  bool floats = type.is(Kind::list) && (type.part(0).is(Kind::floating) || type.part(0).is(Kind::number));
+  if (floats && types::is_list_of_ints(pattern)) return types::kRefused;
   return types::cost_of(pattern, type.kind, library_name(type));
 }
 

@@ -542,6 +542,7 @@ class Lowering {
   std::set<py::WebId> kept_;      // what a generator's closure owns
   std::map<std::string, std::string> made_fields_;  // while they have no instance yet: their variables
   mutable std::set<std::pair<ClassId, std::string>> fixed_fields_;
+  mutable std::optional<std::set<std::string, std::less<>>> changed_in_classes_;  // by class variables' names
   std::set<std::string> set_up_;            // functions of a library that need the module's variables
   Block module_code_;                       // of a library
   std::set<py::WebId> borrowed_webs_;       // variables that are a reference to what lies in a list

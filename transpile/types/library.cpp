@@ -39,6 +39,11 @@ bool is_callable(Kind kind) {
 
 }  // namespace
 
+bool is_list_of_ints(const Pattern& pattern) {
+  return pattern.form == Pattern::Form::kind && pattern.kind == Kind::list && !pattern.parts.empty() &&
+         pattern.parts[0].form == Pattern::Form::kind && pattern.parts[0].kind == Kind::integer;
+}
+
 int cost_of(const Pattern& pattern, Kind kind, std::string_view class_name) {
   auto cost = [](bool fits, int cost_if) { return fits ? cost_if : kRefused; };
   switch (pattern.form) {
@@ -126,11 +131,8 @@ int Inference::cost(const Signature& signature, const Arguments& arguments,
     const Alternative& a = given[i];
     std::string_view name = a.kind == Kind::opaque ? std::string_view(texts_[a.id]) : std::string_view();
     most = std::max(most, cost_of(parameter->type, a.kind, name));
-    // A list of floats is none of ints.
-    bool ints = a.kind == Kind::list && parameter->type.kind == Kind::list &&
-                !parameter->type.parts.empty() && parameter->type.parts[0].form == Pattern::Form::kind &&
-                parameter->type.parts[0].kind == Kind::integer;
-    if (ints && !solver_.has(a.parts[0], Kind::integer)) return kRefused;
+    if (a.kind == Kind::list && is_list_of_ints(parameter->type) && !solver_.has(a.parts[0], Kind::integer))
+      return kRefused;
   }
   return most;
 }

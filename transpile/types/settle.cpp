@@ -326,7 +326,7 @@ const Type* Inference::compute_type(NodeId root) {
     return std::any_of(some.begin(), some.end(), [&](const Alternative& a) { return a.kind == kind; });
   };
   if (needs_value(root)) return make(Kind::value);
-  if (has(Kind::floating) && (has(Kind::integer) || has(Kind::big))) {
+  if (has(Kind::floating) && has(Kind::integer)) {
     type = make(Kind::number);
   } else if (has(Kind::var_tuple)) {
     for (const Alternative& a : some) {

@@ -90,6 +90,8 @@ struct Constant {
 const Constant* find_constant(std::string_view name);
 Pattern read_pattern(std::string_view text);
 
+// Whether it is list[int], which a list of floats is none of.
+bool is_list_of_ints(const Pattern& pattern);
 // What it costs to give a value of this kind to a parameter of this type: 0 when it is one, 1 when it can
 // become one, 2 when it may not fit; kRefused when it can't. `class_name` is the type's name of a modelled
 // class.

@@ -261,11 +261,6 @@ class ClassValues {
     return out;
   }
 
-  static bool is_literal(const Expr& e) {
-    return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::string ||
-           e.kind == ExprKind::boolean || e.kind == ExprKind::none;
-  }
-
   // The fields of a dataclass, its bases' first. False where one has a default, or they are not known.
   bool read_fields(const ClassDef& def, std::vector<std::string>& out, unsigned depth = 0) const {
     if (depth > 50) return false;

@@ -109,9 +109,7 @@ class TupleWriter {
   void write_operators(const ClassDef& class_def, Block& body) {
     base::Span at = class_def.name_span;
     for (const char* name : {"__add__", "__radd__", "__rmod__"}) {
-      bool defined = std::any_of(class_def.body.begin(), class_def.body.end(),
-                                 [&](const Stmt* s) { return s->function && s->function->name == name; });
-      if (defined) continue;
+      if (function_of(class_def, name)) continue;
       std::vector<Expr*> all;
       for (const NamedField& field : fields_) all.push_back(own(field, at));
       Expr* made = make_.expr(ExprKind::binary, at);

@@ -59,11 +59,6 @@ class PlainProperties {
     s = made;
   }
 
-  static bool is_literal(const Expr& e) {
-    return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::string ||
-           e.kind == ExprKind::boolean || e.kind == ExprKind::none;
-  }
-
   bool inherits_property(const ClassDef& def, std::string_view name, unsigned depth = 0) const {
     for (const Expr* base : def.bases) {
       auto found = classes_.find(base->text);
