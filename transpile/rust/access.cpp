@@ -535,8 +535,10 @@ Code Lowering::subscript(const Expr& e) {
         if (!target && a.kind == Kind::object) target = types_.method_instance(a.id, "__getitem__");
       }
       if (!target || target->parameters.size() < 2) refuse(e.span, "this object can't be indexed");
-      return result(value + ".dunder_getitem(" + argument(index, types_.of_node(target->parameters[1])) + ")",
-                    types_.of_node(target->result));
+      std::string given = argument(index, types_.of_node(target->parameters[1]));
+      for (std::size_t i = 2; i < target->parameters.size(); ++i)
+        given += ", " + default_text(*target->function, i, types_.of_node(target->parameters[i]), *target);
+      return result(value + ".dunder_getitem(" + given + ")", types_.of_node(target->result));
     }
     case Kind::opaque:
       if (auto made = library_method("__getitem__", code, *type, {{expr(index), &type_of(index)}}, wanted, e))

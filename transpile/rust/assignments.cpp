@@ -600,12 +600,15 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
                    owned(*s.value, *make(Kind::integer)) + ");"});
     return;
   }
-  if (type.is(Kind::set) && right.is(Kind::set)) {
+  if (type.is(Kind::set) &&
+      (right.is(Kind::set) || (right.is(Kind::frozen_set) && right.parts == type.parts))) {
     const char* name = s.op == Op::bit_or    ? "update_set"
                        : s.op == Op::bit_and ? "intersection_update"
                        : s.op == Op::sub     ? "difference_update"
                                              : "symmetric_difference_update";
-    out.push_back({inside(expr(target), Binding::atom) + "." + name + "(" + borrowed(*s.value, type) + ");"});
+    std::string given =
+        right.is(Kind::set) ? borrowed(*s.value, type) : "&" + inside(expr(*s.value), Binding::atom) + ".0";
+    out.push_back({inside(expr(target), Binding::atom) + "." + name + "(" + given + ");"});
     return;
   }
   if (type.is(Kind::dict) && s.op == Op::bit_or) {
@@ -661,7 +664,7 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
         holder_type->is(Kind::dict) || holder_type->is(Kind::default_dict) || holder_type->is(Kind::counter);
     if ((!indexed && !keyed) || key.kind == ExprKind::slice) {
       if (holder_type->is(Kind::object) || holder_type->is(Kind::value) || holder_type->is(Kind::tuple) ||
-          holder_type->is(Kind::str)) {
+          holder_type->is(Kind::str) || holder_type->is(Kind::opaque)) {
         for (const Expr* one : {&object, &key}) {
           if (one->kind == ExprKind::slice || !may_act(*one) || is_ghost(type_of(*one))) continue;
           std::string place = "place" + std::to_string(++counter_);

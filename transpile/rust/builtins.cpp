@@ -130,7 +130,13 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (const Expr* dict = viewed_dict(*arguments[0]))
       return finish(value(inside(expr(*dict), Binding::atom) + ".len()"), i64);
     auto [code, type] = opened(*arguments[0]);
-    if (type->is(Kind::tuple)) return finish(value(std::to_string(type->parts.size())), i64);
+    if (type->is(Kind::tuple)) {
+      std::string count = std::to_string(type->parts.size());
+      bool read = code.form != Form::value || code.text == "EmptyTuple";
+      return finish(
+          read ? value(count) : value("{ let _ = " + code.text + "; " + count + "_i64 }", Binding::block),
+          i64);
+    }
     if (type->is(Kind::object)) {
       const Instance* target = nullptr;
       for (ClassId member : types_.family_members(type->id)) {

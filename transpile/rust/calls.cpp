@@ -237,6 +237,7 @@ bool Lowering::is_harmless(const Expr& e) const {
              types_.attribute(type_of(*e.items[0]).id, e.text);
     case ExprKind::binary:
     case ExprKind::unary:
+    case ExprKind::compare:
       return is_simple(type_of(e)) && is_simple(type_of(*e.items[0])) && all(0);
     case ExprKind::fstring:
     case ExprKind::formatted:

@@ -159,6 +159,36 @@ std::string Lowering::chars_of(const Expr& text, bool keeps) {
   return inside(code, Binding::atom) + (stays && !keeps ? ".chars()" : ".each_char()");
 }
 
+// "".join(parts), where parts is a text that grows; not `other` itself.
+bool Lowering::is_join(const Expr& e, py::WebId other) const {
+  bool join = e.kind == ExprKind::call && e.items.size() == 2 && e.items[0]->kind == ExprKind::attribute &&
+              e.items[0]->text == "join";
+  return join && joined_by(*e.items[1]) && names_.web(*e.items[1]) != other;
+}
+
+// Whether `e` is made of texts that can be put behind the text `into` one by one, all of them worked out
+// before; which they are.
+bool Lowering::find_pieces(const Expr& e, py::WebId into, std::vector<const Expr*>& pieces) const {
+  if (!type_of(e).is(Kind::str) || worked_out_.contains(&e)) return false;
+  if (e.kind == ExprKind::binary && e.op == Op::add)
+    return find_pieces(*e.items[0], into, pieces) && find_pieces(*e.items[1], into, pieces);
+  pieces.push_back(&e);
+  auto is_literal = [](const Expr* one) { return one->kind == ExprKind::string; };
+  if (e.kind == ExprKind::conditional)
+    return is_literal(e.items[0]) && is_literal(e.items[2]) && is_harmless(*e.items[1]);
+  return is_join(e, into) || is_harmless(e);
+}
+
+// One of those, as a `&str`.
+std::string Lowering::piece(const Expr& e) {
+  if (e.kind == ExprKind::string) return quote(e.text);
+  if (e.kind == ExprKind::conditional)
+    return "if " + truth(*e.items[1]).text + " { " + quote(e.items[0]->text) + " } else { " +
+           quote(e.items[2]->text) + " }";
+  if (is_join(e, py::kNone)) return local_name(names_.web(*e.items[1])) + ".as_str()";
+  return borrowed(e, *make(Kind::str));
+}
+
 // parts.append(x), len(parts) and "".join(parts), where parts is a text that grows.
 std::optional<Code> Lowering::joined_call(const Expr& e) {
   const Expr& callee = *e.items[0];
@@ -172,9 +202,12 @@ std::optional<Code> Lowering::joined_call(const Expr& e) {
   if (callee.text == "append" && joined_by(*callee.items[0])) {
     std::string name = local_name(names_.web(*callee.items[0]));
     if (auto c = as_char(*e.items[1])) return code(name + ".push(" + *c + ")");
-    const Expr& part = *e.items[1];
-    if (part.kind == ExprKind::string) return code(name + ".push_str(" + quote(part.text) + ")");
-    return code(name + ".push_str(" + borrowed(part, *make(Kind::str)) + ")");
+    std::vector<const Expr*> pieces;
+    if (!find_pieces(*e.items[1], names_.web(*callee.items[0]), pieces))
+      return code(name + ".push_str(" + borrowed(*e.items[1], *make(Kind::str)) + ")");
+    std::string given;
+    for (const Expr* one : pieces) given += (given.empty() ? "" : ", ") + piece(*one);
+    return code(name + (pieces.size() == 1 ? ".push_str(" + given + ")" : ".push_pieces(&[" + given + "])"));
   }
   if (callee.text != "join" || !joined_by(*e.items[1])) return std::nullopt;
   bool last = input_.texts.last_joins.contains({at_->id, e.items[1]->id});

@@ -489,7 +489,7 @@ void Lowering::with_body(const Stmt& s, std::size_t index, const std::string& at
   out.push_back(std::move(ok));
   Line match{"match outcome {", {}, "}"};
   flow_arms(region, falls, match.body);
-  match.body.push_back({flows && !falls ? "Ok(_) => unreached()," : "Ok(_) => {}"});
+  match.body.push_back({!falls ? "Ok(_) => unreached()," : "Ok(_) => {}"});
   // What can't end an exception lets it go on, which Rust has to see where a value is wanted after it.
   Block raised{{"if " + raises + " {", {{"reraise(&error);"}}, "}"}};
   if (!s.swallows && !falls) raised.push_back({"reraise(&error);"});

@@ -74,14 +74,18 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
                               const Type* result, bool by_reference_inputs, const Expr& at) {
   std::string parameters;
   if (function.kind == ExprKind::lambda && names_.immediate[function.function->id]) {
-    std::string before;
+    std::string before, defaults;
     for (std::size_t i = 0; i < function.function->parameters.size(); ++i) {
       const py::Parameter& parameter = function.function->parameters[i];
       py::WebId web = names_.web(*parameter.target);
       const Type& type = types_.of_web(*at_, web);
       std::string name = local_name(web);
+      if (i >= inputs.size()) {  // lambda x, table=table: …
+        if (!parameter.default_value) refuse(at.span, "this lambda takes more than it is given here");
+        defaults += "let " + name + " = " + owned(*parameter.default_value, type) + "; ";
+        continue;
+      }
       if (i) parameters += ", ";
-      if (i >= inputs.size()) refuse(at.span, "a lambda with defaults is not translated here");
       bool copies = by_reference_inputs && types::is_copy(*inputs[i]) && &type == inputs[i];
       if (copies) {
         parameters += "&" + name;
@@ -97,7 +101,8 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     const Expr& body = *function.function->lambda_body;
     const Type& to = result ? *result : type_of(body);
     std::string text = owned(body, to);
-    return "|" + parameters + "| " + (before.empty() ? text : "{ " + before + text + " }");
+    std::string made = "|" + parameters + "| " + (before.empty() ? text : "{ " + before + text + " }");
+    return defaults.empty() ? made : "{ " + defaults + "move " + made + " }";
   }
   if (function.kind == ExprKind::attribute && inputs.size() == 1) {  // max(counts, key=counts.get)
     const Type& holder = type_of(*function.items[0]);
@@ -284,9 +289,8 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
 
 // A function by its name, a static method by its class's as well.
 std::string Lowering::path_of(const Instance& target) {
-  bool is_static =
-      target.self_class != types::kNoId && types::method_kind(*target.function) == types::MethodKind::static_;
-  return (is_static ? class_name(types_.classes()[target.self_class].family) + "::" : "") +
+  bool is_method = target.self_class != types::kNoId;
+  return (is_method ? class_name(types_.classes()[target.self_class].family) + "::" : "") +
          function_name(target);
 }
 
@@ -682,6 +686,9 @@ Code Lowering::function_in_value(const Code& code, const Type& from, const Expr&
 // Python's own function, or a class, where functions of the program may stand as well.
 Code Lowering::builtin_as_value(const Type& type, const Expr& at) {
   std::vector<const Type*> inputs(type.parts.begin() + 1, type.parts.end());
+  // reduce(compose, functions): the first of them is no call of reduce.
+  if (at.kind == ExprKind::call && &at == as_value_) refuse(at.span, "this function can't be a value here");
+  During making(as_value_, &at);
   std::string text = closure(at, inputs, &type.part(0), false, at);
   std::size_t bar = text.find('|', 1);
   std::string parameters = text.substr(1, bar - 1);

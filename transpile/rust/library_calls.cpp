@@ -74,19 +74,38 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
   using Form_ = types::Pattern::Form;
   std::map<char, const Type*> letters;
   if (self_type) unify_letters(signature.self, *self_type, letters);
-  std::size_t positional = e.kind == ExprKind::call ? e.items.size() - 1 : 0;
+  // date(year, *month_and_day): each value of such a tuple is an argument, by its place in the tuple.
+  std::vector<std::pair<const Expr*, std::size_t>> written;
+  constexpr std::size_t kWhole = static_cast<std::size_t>(-1);
+  for (std::size_t i = 1; e.kind == ExprKind::call && i < e.items.size(); ++i) {
+    const Expr* item = e.items[i];
+    bool spread = item->kind == ExprKind::star && type_of(*item->items[0]).is(Kind::tuple) &&
+                  written.size() < signature.parameters.size() &&
+                  !signature.parameters[written.size()].variadic;
+    std::size_t count = spread ? type_of(*item->items[0]).parts.size() : 1;
+    for (std::size_t part = 0; part < count; ++part) written.emplace_back(item, spread ? part : kWhole);
+  }
+  std::size_t positional = written.size();
+  auto spread_at = [&](std::size_t index, const types::SignatureParameter& parameter) {
+    return !parameter.keyword_only && index < positional ? written[index].second : kWhole;
+  };
   auto given_at = [&](std::size_t index, const types::SignatureParameter& parameter) -> const Expr* {
-    if (!parameter.keyword_only && index < positional) return e.items[index + 1];
+    if (!parameter.keyword_only && index < positional) return written[index].first;
     return keyword(e, parameter.name);
   };
+  auto type_at = [&](std::size_t index, const Expr& given) -> const Type& {
+    std::size_t part = spread_at(index, signature.parameters[index]);
+    return part == kWhole ? type_of(given) : type_of(*given.items[0]).part(part);
+  };
+  std::map<const Expr*, std::string> spreads;
   // What fills in may be of another type than the items.
   if (name == "itertools.zip_longest") unify_letters(signature.result, type_of(e), letters);
   for (std::size_t i = 0; i < signature.parameters.size(); ++i) {
     const Expr* given = given_at(i, signature.parameters[i]);
-    if (given) unify_letters(signature.parameters[i].type, type_of(*given), letters);
+    if (given) unify_letters(signature.parameters[i].type, type_at(i, *given), letters);
     // None that is there, and None where nothing is, would be one.
     const types::Pattern* held = &signature.parameters[i].type;
-    const Type* element = given ? &type_of(*given) : nullptr;
+    const Type* element = given ? &type_at(i, *given) : nullptr;
     while (given && held->form == Form_::iterable) held = &held->parts[0], element = &element_of(*element);
     if (given && held != &signature.parameters[i].type && held->form == Form_::letter &&
         gives_or_none(signature.result, held->letter) && element->is(Kind::option))
@@ -102,7 +121,7 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       std::string items, chain;
       auto add = [&](const std::string& more) { chain += chain.empty() ? more : ".chain(" + more + ")"; };
       for (std::size_t at = i; at < positional; ++at) {
-        const Expr& item = *e.items[at + 1];
+        const Expr& item = *written[at].first;
         if (item.kind == ExprKind::star) {
           if (!items.empty()) add("[" + items + "].into_iter()");
           items.clear();
@@ -125,6 +144,21 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
         refuse(e.span, name + "() is missing the argument '" + parameter.name + "'",
                base::DiagnosticCode::unsupported_call);
       texts.push_back(*parameter.default_text);
+      continue;
+    }
+    if (std::size_t part = spread_at(i, parameter);
+        part != kWhole && (parameter.type.form == Form_::kind || parameter.type.form == Form_::letter)) {
+      const Type& tuple = type_of(*given->items[0]);
+      const Type& to = *pattern_type(parameter.type, letters);
+      std::string& name_of = spreads[given];
+      if (name_of.empty()) {
+        name_of = "spread" + std::to_string(++counter_);
+        prelude_ += "let " + name_of + " = " + owned(*given->items[0], tuple) + "; ";
+      }
+      Code field =
+          coerce({name_of + "." + std::to_string(part), Binding::atom, Form::place}, tuple.part(part), to, e);
+      bool lent = !parameter.owned && (parameter.type.form == Form_::letter || by_reference(to));
+      texts.push_back(lent ? borrow(field) : own(field, to));
       continue;
     }
     if (given->kind == ExprKind::star)

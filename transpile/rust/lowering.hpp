@@ -28,16 +28,17 @@ struct Untranslated {
 using Block = std::vector<Line>;
 
 // Sets a flag for as long as it lives.
+template <typename T>
 class During {
  public:
-  During(bool& flag, bool value) : flag_(flag), before_(flag) { flag = value; }
+  During(T& flag, T value) : flag_(flag), before_(flag) { flag = value; }
   During(const During&) = delete;
   During& operator=(const During&) = delete;
   ~During() { flag_ = before_; }
 
  private:
-  bool& flag_;
-  bool before_;
+  T& flag_;
+  T before_;
 };
 
 class GeneratorBuilder;
@@ -333,6 +334,9 @@ class Lowering {
   void mark_chars(const py::Expr& target, const py::Expr& iterable);
   std::string chars_of(const py::Expr& text, bool keeps);
   std::optional<Code> joined_call(const py::Expr& e);
+  bool is_join(const py::Expr& e, py::WebId other) const;
+  bool find_pieces(const py::Expr& e, py::WebId into, std::vector<const py::Expr*>& pieces) const;
+  std::string piece(const py::Expr& e);
   std::optional<std::string> parts_of_text(const py::Expr& e, const Type& element, bool keeps);
   std::string iterator_of(const Code& code, const Type& type, const Type& element, const py::Expr& at);
   const Type& element_of(const Type& iterable) const;
@@ -537,6 +541,7 @@ class Lowering {
   unsigned counter_ = 0;
   bool leaves_ = false;           // what comes after the `if` that was lowered last is never reached
   bool typed_ = false;            // what is being lowered goes where Rust knows its type
+  const py::Expr* as_value_ = nullptr;  // what builtin_as_value makes a function value of
   bool declares_inline_ = false;  // what is assigned is declared there: the target of a loop
   bool suffix_ = false;           // an integer literal has to say its type
   std::set<py::WebId> kept_;      // what a generator's closure owns

@@ -385,8 +385,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
       if (literal) return "(" + code.text + "_i64)";
       // So does what is made of literals alone: (!2_i64).
       std::size_t end = code.text.find_last_of("0123456789");
-      bool bare =
-          end != std::string::npos && code.text.find_first_not_of("-0123456789 !|&^()") == std::string::npos;
+      bool bare = end != std::string::npos &&
+                  code.text.find_first_not_of("-0123456789 !|&^()+*") == std::string::npos;
       if (!bare) return inside(code, Binding::atom);
       return inside(
           {code.text.substr(0, end + 1) + "_i64" + code.text.substr(end + 1), code.binding, code.form},

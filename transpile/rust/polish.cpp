@@ -399,6 +399,12 @@ static void name_number(std::string& out, std::size_t open, std::size_t close) {
       inner.find_first_of("0123456789") == std::string::npos ||
       inner.find_first_not_of("0123456789._+-*/%()e ") != std::string::npos)
     return;
+  for (std::size_t i = 0; i < inner.size(); ++i) {  // a variable, e
+    bool exponent =
+        inner[i] != 'e' ||
+        (i && (std::isdigit(static_cast<unsigned char>(inner[i - 1])) != 0 || inner[i - 1] == '.'));
+    if (!exponent) return;
+  }
   std::size_t first = open + 1 + inner.find_first_of("0123456789");
   std::size_t end = out.find_first_not_of("0123456789._e", first);
   std::string number = out.substr(first, end - first);

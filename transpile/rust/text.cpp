@@ -211,6 +211,10 @@ Code Lowering::percent_format(const Expr& e) {
   const Type& held = type.is(Kind::option) ? type.part(0) : type;
   const py::ClassDef* def = held.is(Kind::object) ? types_.classes()[held.id].def : nullptr;
   bool gives_items = held.is(Kind::tuple) || held.is(Kind::var_tuple) || (def && def->is_tuple);
+  bool spreads = right.kind == ExprKind::tuple &&
+                 std::any_of(right.items.begin(), right.items.end(),
+                             [](const Expr* one) { return one->kind == ExprKind::star; });
+  if (spreads) return binary(e, Op::mod, *e.items[0], right, type_of(e));
   std::vector<const Expr*> values;
   if (right.kind == ExprKind::tuple)
     values.assign(right.items.begin(), right.items.end());

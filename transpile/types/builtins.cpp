@@ -434,6 +434,13 @@ void accumulate(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.add(out, Kind::iterator, 0, {total});
 }
 
+void print(Inference& in, const Arguments& arguments, NodeId out) {
+  for (std::size_t i = 0; i < arguments.positional.size() && arguments.call->kind == ExprKind::call; ++i) {
+    if (arguments.call->items[i + 1]->kind == ExprKind::star) element_of(in, arguments.positional[i]);
+  }
+  in.solver_.add(out, Kind::none);
+}
+
 void repr(Inference& in, const Arguments&, NodeId out) {
   in.solver_.add(out, Kind::str);
 }
@@ -445,7 +452,7 @@ void format(Inference& in, const Arguments& arguments, NodeId out) {
 
 const std::unordered_map<std::string_view, Rule>& rules() {
   static const std::unordered_map<std::string_view, Rule> all = {
-      {"print", gives<Kind::none>},
+      {"print", print},
       {"len", gives<Kind::integer>},
       {"range", range},
       {"int", to_int},

@@ -20,6 +20,8 @@ struct Data<K, V> {
     entries: Vec<Entry<K, V>>,
     table: Vec<u32>, // a power of two; places in `entries`
     used: usize,
+    filled: usize, // slots of the table that are not empty, those of deleted keys with them
+    front: usize,  // no pair comes before this place in `entries`
     ordered: bool, // an OrderedDict
 }
 
@@ -52,6 +54,8 @@ impl<K, V> Dict<K, V> {
             entries: Vec::new(),
             table: Vec::new(),
             used: 0,
+            filled: 0,
+            front: 0,
             ordered: false,
         })))
     }
@@ -79,6 +83,8 @@ impl<K, V> Dict<K, V> {
     pub fn clear(&self) {
         let data = self.data();
         data.used = 0;
+        data.filled = 0;
+        data.front = 0;
         data.table.clear();
         drop(std::mem::take(&mut data.entries));
     }
@@ -132,6 +138,8 @@ impl<K: Key, V> Dict<K, V> {
         let data = self.data();
         data.entries.retain(|entry| entry.pair.is_some());
         let size = (data.used * 2 + 8).next_power_of_two();
+        data.filled = data.used;
+        data.front = 0;
         data.table.clear();
         data.table.resize(size, EMPTY);
         for (place, entry) in data.entries.iter().enumerate() {
@@ -144,8 +152,9 @@ impl<K: Key, V> Dict<K, V> {
     }
 
     fn insert_new(&self, key: K, hash: i64, value: V) {
-        // Deleted entries count: they fill the table as well.
-        if (self.data().entries.len() + 1) * 3 >= self.data().table.len() * 2 {
+        // Deleted keys count: a look-up ends at an empty slot alone.
+        let data = self.data();
+        if (data.entries.len().max(data.filled) + 1) * 3 >= data.table.len() * 2 {
             self.rebuild();
         }
         let data = self.data();
@@ -154,6 +163,7 @@ impl<K: Key, V> Dict<K, V> {
         while data.table[slot] < GONE {
             slot = (slot + 1) & mask;
         }
+        data.filled += usize::from(data.table[slot] == EMPTY);
         data.table[slot] = data.entries.len() as u32;
         data.entries.push(Entry {
             hash,
@@ -187,6 +197,10 @@ impl<K: Key, V> Dict<K, V> {
         while matches!(data.entries.last(), Some(entry) if entry.pair.is_none()) {
             data.entries.pop();
         }
+        while matches!(data.entries.get(data.front), Some(entry) if entry.pair.is_none()) {
+            data.front += 1;
+        }
+        data.front = data.front.min(data.entries.len());
         pair
     }
 }
@@ -272,7 +286,11 @@ impl<K: Key, V: Clone> Dict<K, V> {
             .find_map(|entry| entry.pair.as_ref().map(|pair| pair.0.clone()));
         match last.and_then(|key| self.take(&key)) {
             Some(pair) => pair,
-            None => raise(KEY_ERROR.with("popitem(): dictionary is empty")),
+            None => raise(KEY_ERROR.with(if self.is_ordered() {
+                "dictionary is empty"
+            } else {
+                "popitem(): dictionary is empty"
+            })),
         }
     }
     pub fn popitem_at(&self, last: bool) -> (K, V) {
@@ -284,19 +302,6 @@ impl<K: Key, V: Clone> Dict<K, V> {
             Some(pair) => pair,
             None => raise(KEY_ERROR.with("dictionary is empty")),
         }
-    }
-    pub fn move_to_end(&self, key: &K, last: bool) {
-        let Some((key, value)) = self.take(key) else {
-            raise(KEY_ERROR.with("no such key"))
-        };
-        if last {
-            self.set(key, value);
-            return;
-        }
-        let rest: Vec<(K, V)> = self.items().collect();
-        self.clear();
-        self.set(key, value);
-        self.update(rest.into_iter());
     }
     /// A copy without these keys: `**rest` in a pattern.
     pub fn without(&self, keys: &[K]) -> Self
@@ -334,7 +339,7 @@ impl<K: Key, V: Clone> Dict<K, V> {
     pub fn items(&self) -> DictIter<K, V> {
         DictIter {
             dict: self.clone(),
-            at: 0,
+            at: self.data().front,
             used: self.data().used,
         }
     }
@@ -353,6 +358,19 @@ impl<K: Key, V: Clone> Dict<K, V> {
 }
 
 impl<K: Key + Show, V: Clone> Dict<K, V> {
+    pub fn move_to_end(&self, key: &K, last: bool) {
+        let Some((key, value)) = self.take(key) else {
+            key_error(key)
+        };
+        if last {
+            self.set(key, value);
+            return;
+        }
+        let rest: Vec<(K, V)> = self.items().collect();
+        self.clear();
+        self.set(key, value);
+        self.update(rest.into_iter());
+    }
     /// `dict[key] += …`
     #[inline]
     pub fn update_item(&self, key: &K, change: impl FnOnce(V) -> V) {

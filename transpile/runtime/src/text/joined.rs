@@ -2,6 +2,9 @@
 
 use super::Str;
 
+// Room that the first part makes, in bytes: most texts come from several parts.
+const FIRST: usize = 48;
+
 /// What a list of texts is kept for that is joined in the end: `parts.append(x)`, then `" ".join(parts)`.
 pub struct Joined {
     text: String,
@@ -21,6 +24,8 @@ impl Joined {
     fn next_part(&mut self) {
         if self.parts > 0 {
             self.text.push_str(self.between);
+        } else {
+            self.text.reserve(FIRST);
         }
         self.parts += 1;
     }
@@ -34,12 +39,23 @@ impl Joined {
         self.next_part();
         self.text.push_str(part);
     }
+    /// One part, which consists of several pieces.
+    #[inline]
+    pub fn push_pieces(&mut self, pieces: &[&str]) {
+        self.next_part();
+        for piece in pieces {
+            self.text.push_str(piece);
+        }
+    }
     /// How many parts there are.
     pub fn len(&self) -> i64 {
         self.parts
     }
     pub fn is_empty(&self) -> bool {
         self.parts == 0
+    }
+    pub fn as_str(&self) -> &str {
+        &self.text
     }
     pub fn text(&self) -> Str {
         Str::from(self.text.as_str())
