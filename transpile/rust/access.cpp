@@ -81,7 +81,7 @@ Code Lowering::attribute(const Expr& e) {
         std::string name(types::class_part(library_name(t)));
         return {"Str::lit(" + quote(name.substr(name.rfind('.') + 1)) + ")", Binding::atom, Form::value};
       }
-      if (t.is(Kind::never)) return {"Str::lit(\"\")", Binding::atom, Form::value};  // nothing gets here
+      if (t.is(Kind::never)) return once_evaluated(expr(value), "Str::lit(\"\")");  // nothing gets here
       if (std::string_view known = types::python_name(t.kind); !known.empty())
         return {said_after(value, "Str::lit(" + quote(std::string(known)) + ")"), Binding::atom, Form::value};
     }
@@ -138,6 +138,13 @@ Code Lowering::attribute(const Expr& e) {
     bool name = e.text == "name";
     return coerce({value + (name ? ".name()" : ".is_closed()"), Binding::atom, Form::value},
                   *make(name ? Kind::str : Kind::boolean), wanted, e);
+  }
+  if (types::is_number_part(e.text, held->kind)) {  // (5).real
+    const Type& whole = *make(held->is(Kind::floating) ? Kind::floating : Kind::integer);
+    if (e.text == "real" || e.text == "numerator")
+      return coerce(coerce(code, *held, whole, e), whole, wanted, e);
+    std::string constant = e.text == "denominator" ? "1_i64" : whole.is(Kind::floating) ? "0.0_f64" : "0_i64";
+    return coerce(once_evaluated(code, constant), whole, wanted, e);
   }
   if (held->is(Kind::deque) && e.text == "maxlen")
     return coerce({value + ".maxlen()", Binding::atom, Form::value},

@@ -629,7 +629,9 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
                  !found->second.shared && !found->second.may_be_empty && found->second.home != Home::global;
     if (held.is(Kind::str) && s.op == Op::add && plain && right.is(Kind::str)) {
       auto c = as_char(*s.value);
-      out.push_back({local_name(web) + (c ? ".push(" + *c : ".push_str(" + borrow(expr(*s.value))) + ");"});
+      bool doubles = s.value->kind == ExprKind::name && names_.web(*s.value) == web;
+      std::string more = c ? *c : borrow(expr(*s.value)) + (doubles ? ".clone()" : "");
+      out.push_back({local_name(web) + (c ? ".push(" : ".push_str(") + more + ");"});
       return;
     }
     bool direct = plain && (s.op == Op::add || s.op == Op::sub || s.op == Op::mul) &&

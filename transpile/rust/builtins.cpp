@@ -191,15 +191,15 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     }
     return finish(coerce(code, *type, f64, e), f64);
   }
-  if (name == "str" || name == "repr") {
-    needs(0, 1);
+  if (name == "str" || name == "repr" || name == "ascii") {
+    needs(name == "str" ? 0 : 1, 1);
     if (arguments.empty()) return value("Str::lit(\"\")");
     const Type& type = type_of(*arguments[0]);
     if (auto text = class_text(*arguments[0])) return value("Str::from(" + *text + ")");
     if (has_no_text(type)) refuse(e.span, "a " + describe(type) + " has no text here");
     Code code = expr(*arguments[0]);
     if (name == "str" && type.is(Kind::str)) return code;
-    return value((name == "str" ? "show(" : "repr(") + borrow(code) + ")");
+    return value((name == "str" ? "show(" : name == "repr" ? "repr(" : "ascii(") + borrow(code) + ")");
   }
   if (name == "bool") {
     needs(0, 1);
@@ -518,7 +518,19 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     return value("Iter::new(" + iterator(e, wanted.part(0), true) + ")");
   }
   if (name == "iter") {
-    needs(1, 1);
+    needs(1, 2);
+    if (arguments.size() == 2) {  // iter(step, end)
+      const Type& element = wanted.part(0);
+      const Type& function = type_of(*arguments[0]);
+      if (!function.is(Kind::function))
+        return value("until(move " + closure(*arguments[0], {}, &element, false, e) + ", " +
+                     owned(*arguments[1], element) + ")");
+      std::string step = "step" + std::to_string(++counter_);
+      Code item = coerce(value(step + "()"), function.part(0), element, e);
+      return value("{ let " + step + " = " + owned(*arguments[0], function) + "; until(move || " + item.text +
+                       ", " + owned(*arguments[1], element) + ") }",
+                   Binding::block);
+    }
     return value("Iter::new(" + iterator(*arguments[0], wanted.part(0), true) + ")");
   }
   if (name == "next") {

@@ -517,6 +517,19 @@ Code Lowering::method_call(const Expr& e) {
   if (full == "counter.subtract" || full == "dict.update") {
     bool counts = type->is(Kind::counter);
     std::string holder = inside(code, Binding::atom);
+    bool worded = !counts && !e.keywords.empty() && e.items.size() <= 2 && !type->part(1).is(Kind::never) &&
+                  std::none_of(e.keywords.begin(), e.keywords.end(),
+                               [](const py::Keyword& one) { return one.name.empty(); });
+    if (worded) {  // update(pairs, name=value, …)
+      Expr pairs = e;
+      pairs.keywords.clear();
+      std::string text = e.items.size() == 2 ? method_call(pairs).text + "; " : std::string();
+      for (const py::Keyword& one : e.keywords) {
+        Code name = coerce(value("Str::lit(" + quote(one.name) + ")"), *make(Kind::str), type->part(0), e);
+        text += holder + ".set(" + own(name, type->part(0)) + ", " + owned(*one.value, type->part(1)) + "); ";
+      }
+      return value("{ " + text + "}", Binding::block);
+    }
     if (e.items.size() != 2 || !e.keywords.empty())
       refuse(e.span, name + "() with these arguments is not translated",
              base::DiagnosticCode::unsupported_call);

@@ -690,15 +690,26 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
     };
     return value(side(left, l) + (negate ? " != " : " == ") + side(right, r), Binding::compare);
   }
+  bool shared = one.is(Kind::list) || one.is(Kind::dict) || one.is(Kind::set) || one.is(Kind::deque) ||
+                one.is(Kind::object);
+  if (&one == &present_part(r) && shared && !types::is_plain(one) &&
+      l.is(Kind::option) != r.is(Kind::option)) {
+    std::string a = l.is(Kind::option) ? "a" : "b", b = l.is(Kind::option) ? "b" : "a";
+    return value("{ let (a, b) = (" + own(expr(left), l) + ", " + own(expr(right), r) + "); " +
+                     (negate ? "!" : "") + a + ".as_ref().is_some_and(|held| held.is(&" + b + ")) }",
+                 Binding::block);
+  }
   // What holds others or is a text is never the same as something of another kind.
   auto apart = [](const Type& type) {
-    static constexpr Kind kinds[] = {Kind::list,    Kind::dict,    Kind::set,   Kind::frozen_set,
-                                     Kind::deque,   Kind::str,     Kind::bytes, Kind::boolean,
-                                     Kind::integer, Kind::floating};
+    static constexpr Kind kinds[] = {Kind::list,    Kind::dict,     Kind::set,   Kind::frozen_set,
+                                     Kind::deque,   Kind::str,      Kind::bytes, Kind::boolean,
+                                     Kind::integer, Kind::floating, Kind::big,   Kind::number,
+                                     Kind::object};
     return std::find(std::begin(kinds), std::end(kinds), type.kind) != std::end(kinds);
   };
   auto number = [](const Type& type) {
-    return type.is(Kind::boolean) || type.is(Kind::integer) || type.is(Kind::floating);
+    return type.is(Kind::boolean) || type.is(Kind::integer) || type.is(Kind::floating) ||
+           type.is(Kind::big) || type.is(Kind::number);
   };
   if (apart(l) && apart(r) && l.kind != r.kind && !(number(l) && number(r)))
     return value("{ let _ = " + borrow(expr(left)) + "; let _ = " + borrow(expr(right)) + "; " +

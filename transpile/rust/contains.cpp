@@ -161,13 +161,13 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
         return value("{ let _ = (" + borrow(expr(left)) + ", " + borrow(container) + "); " +
                          (negate ? "true" : "false") + " }",
                      Binding::block);
-      return done(value(holder + ".contains(&" + owned(left, *make(Kind::integer)) + ")"));
+      return done(value(holder + ".contains(" + borrowed(left, *make(Kind::integer)) + ")"));
     case Kind::bytes:
       if (l.is(Kind::bytes)) return done(value(holder + ".contains(" + borrowed(left, l) + ")"));
       if (l.is(Kind::integer)) return done(value(holder + ".contains_byte(" + owned(left, l) + ")"));
       break;
     case Kind::value:
-      return done(value(holder + ".contains(&" + owned(left, *r) + ")"));
+      return done(value(holder + ".contains(" + borrowed(left, *r) + ")"));
     case Kind::tuple: {
       if (r->parts.empty()) return value(negate ? "true" : "false");
       const Type& element = element_of(*r);

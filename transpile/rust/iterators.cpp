@@ -196,6 +196,8 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
       return once_evaluated(code, "not_iterable::<" + rust_type(element) + ">(" +
                                       quote(std::string(types::python_name(type.kind))) + ")")
           .text;
+    case Kind::number:
+      return "not_iterable::<" + rust_type(element) + ">(" + holder + ".type_name())";
     case Kind::never:
       // graph.get(node, ()) of a dict that nothing is ever put into gives the empty tuple.
       if (at.kind == ExprKind::call && types::gives_items_or_none(module_, at))

@@ -604,6 +604,7 @@ Code Lowering::unary(const Expr& e) {
     case Op::minus:
       if (input_.library && (type.is(Kind::integer) || type.is(Kind::boolean)))
         return value("checked::neg(" + text + ")");
+      if (text.starts_with('-')) text = "(" + text + ")";
       return value("-" + inside({text, code.form == Form::value ? code.binding : Binding::atom, Form::value},
                                 Binding::unary),
                    Binding::unary);

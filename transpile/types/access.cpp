@@ -97,6 +97,12 @@ NodeId Inference::attribute(const Expr& e) {
         if (name == "name") solver_.add(out, Kind::str);
         if (name == "closed") solver_.add(out, Kind::boolean);
         break;
+      case Kind::integer:
+      case Kind::boolean:
+      case Kind::floating:
+        if (is_number_part(name, a.kind))
+          solver_.add(out, a.kind == Kind::floating ? Kind::floating : Kind::integer);
+        break;
       case Kind::deque:
         if (name == "maxlen") solver_.add(out, Kind::integer), solver_.add(out, Kind::none);
         break;

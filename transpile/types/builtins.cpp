@@ -33,6 +33,14 @@ void collects(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.add(out, kind, 0, {element_of(in, argument(arguments, 0))});
 }
 
+// iter(rows), and iter(step, end): what calls of `step` give.
+void iter(Inference& in, const Arguments& arguments, NodeId out) {
+  if (arguments.positional.size() != 2) return collects<Kind::iterator>(in, arguments, out);
+  NodeId element = in.solver_.make();
+  in.call_nodes(arguments.positional[0], {}, element, *arguments.call);
+  in.solver_.add(out, Kind::iterator, 0, {element});
+}
+
 // int("".join(digits)), int(digest.hexdigest(), 16) and int(bits, 2): as many digits as there are.
 bool has_many_digits(const Expr& call) {
   if (call.kind != ExprKind::call || call.items.size() < 2) return false;
@@ -461,6 +469,7 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"str", gives<Kind::str>},
       {"repr", repr},
       {"ascii", repr},
+      {"ascii", repr},
       {"format", format},
       {"chr", gives<Kind::str>},
       {"ord", gives<Kind::integer>},
@@ -483,7 +492,7 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"collections.OrderedDict.fromkeys", fromkeys},
       {"sorted", sorted},
       {"reversed", collects<Kind::iterator>},
-      {"iter", collects<Kind::iterator>},
+      {"iter", iter},
       {"enumerate", enumerate},
       {"zip", zip},
       {"map", map},

@@ -365,6 +365,12 @@ std::string_view prefix(Kind kind) {
   }
 }
 
+bool is_number_part(std::string_view attribute, Kind kind) {
+  bool whole = kind == Kind::integer || kind == Kind::boolean;
+  if (attribute == "real" || attribute == "imag") return whole || kind == Kind::floating;
+  return whole && (attribute == "numerator" || attribute == "denominator");
+}
+
 std::string_view python_name(Kind kind) {
   switch (kind) {
     case Kind::none:

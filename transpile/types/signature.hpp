@@ -106,4 +106,7 @@ std::string_view prefix(Kind kind);
 // a generator, a map, a list_iterator).
 std::string_view python_name(Kind kind);
 
+// Whether numbers of this kind have the attribute: (5).numerator, x.imag.
+bool is_number_part(std::string_view attribute, Kind kind);
+
 }  // namespace transpile::types

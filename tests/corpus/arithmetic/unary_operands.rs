@@ -15,7 +15,7 @@ fn program() {
         !5_i64 + 1,
         (!3_i64).max(2),
         absolute(!7_i64),
-        (--5_i64).div_euclid(2),
+        (-(-5_i64)).div_euclid(2),
         (!5_i64).div_euclid(2),
     );
     let (x, y): (i64, i64) = ((3_i64).min(4), (!64_i64).max(!17_i64));

@@ -109,7 +109,7 @@ fn early() -> Str {
         manager1.dunder_exit(&None, &None, ());
     }
     match outcome {
-        Ok(_) => {}
+        Ok(_) => unreached(),
         Err(error) => {
             if !manager1.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                 reraise(&error);
@@ -145,7 +145,7 @@ fn program() {
         manager2.dunder_exit(&None, &None, ());
     }
     match outcome {
-        Ok(_) => {}
+        Ok(_) => unreached(),
         Err(error) => {
             if !manager2.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                 reraise(&error);
@@ -216,7 +216,7 @@ fn program() {
             manager7.dunder_exit(&None, &None, ());
         }
         match outcome {
-            Ok(_) => {}
+            Ok(_) => unreached(),
             Err(error) => {
                 if !manager7.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                     reraise(&error);

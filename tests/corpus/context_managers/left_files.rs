@@ -364,7 +364,7 @@ fn program() {
         manager6.dunder_exit(&None, &None, ());
     }
     match outcome {
-        Ok(_) => {}
+        Ok(_) => unreached(),
         Err(error) => {
             if !manager6.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                 reraise(&error);
@@ -381,7 +381,7 @@ fn program() {
             manager7.dunder_exit(&None, &None, ());
         }
         match outcome {
-            Ok(_) => {}
+            Ok(_) => unreached(),
             Err(error) => {
                 if !manager7.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                     reraise(&error);
@@ -456,7 +456,7 @@ fn program() {
                 manager15.dunder_exit(&None, &None, ());
             }
             match outcome {
-                Ok(_) => {}
+                Ok(_) => unreached(),
                 Err(error) => {
                     if !manager15.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                         reraise(&error);

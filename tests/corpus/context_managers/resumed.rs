@@ -383,7 +383,7 @@ fn program() {
             manager2.dunder_exit(&None, &None, ());
         }
         match outcome {
-            Ok(_) => {}
+            Ok(_) => unreached(),
             Err(error) => {
                 if !manager2.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                     reraise(&error);
@@ -411,7 +411,7 @@ fn program() {
         manager4.dunder_exit(&None, &None, ());
     }
     match outcome {
-        Ok(_) => {}
+        Ok(_) => unreached(),
         Err(error) => {
             if !manager4.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                 reraise(&error);

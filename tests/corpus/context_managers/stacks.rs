@@ -195,7 +195,7 @@ fn program() {
             manager3.dunder_exit(&None, &None, ());
         }
         match outcome {
-            Ok(_) => {}
+            Ok(_) => unreached(),
             Err(error) => {
                 if !manager3.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                     reraise(&error);
@@ -213,7 +213,7 @@ fn program() {
             manager4.dunder_exit(&None, &None, ());
         }
         match outcome {
-            Ok(_) => {}
+            Ok(_) => unreached(),
             Err(error) => {
                 if !manager4.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                     reraise(&error);

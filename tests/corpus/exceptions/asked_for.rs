@@ -141,7 +141,7 @@ fn program() {
         manager3.dunder_exit(&None, &None, ());
     }
     match outcome {
-        Ok(_) => {}
+        Ok(_) => unreached(),
         Err(error) => {
             if !manager3.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                 reraise(&error);
@@ -158,7 +158,7 @@ fn program() {
             manager4.dunder_exit(&None, &None, ());
         }
         match outcome {
-            Ok(_) => {}
+            Ok(_) => unreached(),
             Err(error) => {
                 if !manager4.dunder_exit(&Some(()), &Some(error.clone()), ()) {
                     reraise(&error);

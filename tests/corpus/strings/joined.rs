@@ -8,11 +8,11 @@ fn lines_of(words: &[Str], width: i64) -> Str {
     for word in words.iter() {
         line.push_str(word);
         if line.len() == width {
-            lines.push_str(&line.text());
+            lines.push_str(line.as_str());
             line = Joined::new(" ");
         }
     }
-    lines.push_str(&line.into_text());
+    lines.push_str(line.as_str());
     lines.into_text()
 }
 
@@ -32,7 +32,7 @@ fn twice(words: &[Str]) -> Str {
     let mut steps = Joined::new("");
     for word in words.iter() {
         out_.push_str(word);
-        steps.push_str(&(out_.text() + &Str::lit("|")));
+        steps.push_pieces(&[out_.as_str(), "|"]);
     }
     steps.into_text() + &out_.into_text()
 }

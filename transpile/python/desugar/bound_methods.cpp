@@ -16,9 +16,7 @@
 #include "transpile/python/desugar/desugaring.hpp"
 
 namespace transpile::python {
-namespace {
 
-// How often a name is bound in these statements, and in functions inside.
 unsigned bound_here(Block& block, std::string_view name) {
   unsigned count = 0;
   auto target = [&](const Expr* e, auto& self) -> void {
@@ -60,6 +58,8 @@ unsigned bound_here(Block& block, std::string_view name) {
   });
   return count;
 }
+
+namespace {
 
 bool is_path(const Expr& e) {
   if (e.kind == ExprKind::name) return true;

@@ -414,7 +414,7 @@ void name_markers(Module& module) {
   module.body.insert(first, made.begin(), made.end());
 }
 
-// Stack[int]() makes a Stack: what the class is said to hold is for readers.
+// Stack[int]() makes a Stack, and class Queue(Stack[T]) derives from it: what the class is said to hold is for readers.
 void drop_type_arguments(Module& module) {
   std::set<std::string, std::less<>> own;
   for (const ClassDef& one : module.classes) {
@@ -432,6 +432,13 @@ void drop_type_arguments(Module& module) {
                  e->items[0]->items[0]->kind == ExprKind::name && own.contains(e->items[0]->items[0]->text);
     if (calls) e->items[0] = e->items[0]->items[0];
   });
+  for (ClassDef& one : module.classes) {
+    for (Expr*& base : one.bases) {
+      bool of_own = base->kind == ExprKind::subscript && base->items[0]->kind == ExprKind::name &&
+                    own.contains(base->items[0]->text);
+      if (of_own) base = base->items[0];
+    }
+  }
 }
 
 // row = range(n); … row = new_row: where a name is a range first and a list later, and nothing is done with
@@ -485,6 +492,7 @@ void list_ranges(Module& module) {
 
 void desugar(Module& module) {
   desugar_chained_assignments(module);
+  drop_type_arguments(module);
   desugar_nested_classes(module);
   call_raised_classes(module);
   spread_pairs(module);
@@ -519,7 +527,6 @@ void desugar(Module& module) {
   desugar_named_tuples(module);
   desugar_reflection(module);
   desugar_generator_results(module);
-  drop_type_arguments(module);
   desugar_type_aliases(module);
   desugar_class_values(module);
   call_factories(module);

@@ -151,6 +151,7 @@ class FunctionKeeper {
     each_expr(module_.body, [&](Expr*& e) {
       if (!apply_operator(e)) wrap_arguments(*e);
     });
+    each_expr(module_.body, [&](Expr*& e) { wrap_columns(*e); });
     // for convert in (int, float): …
     std::set<const Expr*> looped;
     each_stmt(module_.body, [&](Stmt& s) {
@@ -214,6 +215,27 @@ class FunctionKeeper {
       if (s->function && s->function->name == e.text) return s->function;
     }
     return nullptr;
+  }
+
+  // {"sqrt": (1, math.sqrt), "max": (2, max)}: what stands in one place of all the tuples is called alike.
+  void wrap_columns(const Expr& table) {
+    bool dict = table.kind == ExprKind::dict;
+    if (!dict && table.kind != ExprKind::list && table.kind != ExprKind::tuple) return;
+    std::vector<Expr*> rows;
+    for (std::size_t i = dict ? 1 : 0; i < table.items.size(); i += dict ? 2 : 1) {
+      Expr* row = table.items[i];
+      if (!row || row->kind != ExprKind::tuple || row->items.size() != (rows.empty() ? row : rows[0])->items.size()) return;
+      rows.push_back(row);
+    }
+    if (rows.size() < 2) return;
+    for (std::size_t column = 0; column < rows[0]->items.size(); ++column) {
+      std::vector<Expr**> held;
+      for (Expr* row : rows) held.push_back(&row->items[column]);
+      bool functions = std::all_of(held.begin(), held.end(), [&](Expr** one) {
+        return is_function(**one, false) || (*one)->kind == ExprKind::lambda || own_function(**one);
+      });
+      if (functions) wrap_all(held);
+    }
   }
 
   // (max, min, lambda a, b: a + b): they are called alike, where those that tell take as many arguments.

@@ -10,7 +10,10 @@
 // Only where it is given to functions and methods of the program, and for __getitem__ as a key; `map` and its
 // like know how to take such a function as it is.
 #include <algorithm>
+#include <optional>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "transpile/python/desugar/desugaring.hpp"
 #include "transpile/python/read.hpp"
@@ -44,6 +47,32 @@ constexpr std::pair<std::string_view, std::string_view> kMethods[] = {
 // Methods of texts that are told one.
 constexpr std::string_view kToldOne[] = {"startswith", "endswith",     "count",
                                          "find",       "removeprefix", "removesuffix"};
+
+// Methods of lists, deques, sets, dicts, texts and files that are taken from an object.
+struct Bound {
+  std::string_view name;
+  std::size_t count;    // how many arguments it takes
+  bool varies = false;  // and others take another number
+};
+constexpr Bound kBound[] = {{"append", 1},
+                            {"appendleft", 1},
+                            {"extend", 1},
+                            {"discard", 1},
+                            {"add", 1},
+                            {"remove", 1},
+                            {"write", 1},
+                            {"popleft", 0},
+                            {"insert", 2},
+                            {"pop", 0, true},
+                            {"get", 1, true},
+                            {"index", 1, true},
+                            {"count", 1, true},
+                            {"read", 0, true},
+                            {"readline", 0, true},
+                            {"startswith", 1, true},
+                            {"endswith", 1, true},
+                            {"find", 1, true},
+                            {"join", 1}};
 
 template <typename List, typename Item>
 bool is_in(const List& list, const Item& item) {
@@ -80,6 +109,10 @@ class PassedFunctions {
           item = read_snippet(module_, "(lambda text, part: text." + item->text + "(part))\n", item->span)[0]
                      ->value;
       }
+      // {"push": stack.append, "log": print}
+      for (std::size_t i = 0; display && i < e->items.size(); ++i) {
+        if (e->items[i]) write_out_bound(e->items[i], std::nullopt);
+      }
       if (is_table(*e)) {
         for (Expr*& item : e->items) rewrite(item);
         return;
@@ -87,7 +120,7 @@ class PassedFunctions {
       for (Keyword& keyword : e->keywords) {
         if (keyword.name == "key") rewrite_item_getter(keyword.value), write_out(keyword.value, false);
       }
-      if (e->kind == ExprKind::call) write_out_given(*e);
+      if (e->kind == ExprKind::call) write_out_given(*e), write_out_bound_given(e);
       if (e->kind != ExprKind::call || !is_own(*e->items[0])) return;
       // One alone is known where it is called, and needs no text of its own.
       among_others_ =
@@ -97,7 +130,12 @@ class PassedFunctions {
                                  (item->kind == ExprKind::name && functions_.contains(item->text));
                         }) > 1 ||
           has_lambda(*e->items[0]);
-      for (std::size_t i = 1; i < e->items.size(); ++i) rewrite(e->items[i]);
+      for (std::size_t i = 1; i < e->items.size(); ++i) {
+        called_with_ =
+            e->items[i]->kind == ExprKind::attribute ? count_called(*e->items[0], i - 1) : std::nullopt;
+        rewrite(e->items[i]);
+      }
+      called_with_.reset();
       for (Keyword& keyword : e->keywords) {
         if (keyword.name != "key" || among_others_) rewrite(keyword.value);
       }
@@ -239,26 +277,100 @@ class PassedFunctions {
       e = read_snippet(module_, "(lambda " + parameter + ": " + called + ")\n", e->span)[0]->value;
       return;
     }
-    static constexpr std::string_view methods[] = {"append", "appendleft", "extend", "discard",
-                                                   "add",    "remove",     "write"};
-    bool method =
-        e->kind == ExprKind::attribute && !own_methods_.contains(e->text) && is_in(methods, e->text);
-    if (!method || !is_steady(*e->items[0])) return;
-    Expr* lambda = read_snippet(module_, "(lambda value: value(value))\n", e->span)[0]->value;
+    write_out_bound(e, called_with_);
+  }
+
+  // stack.append, queue.popleft: with as many parameters as it is called with, where that is known.
+  const Bound* bound_method(const Expr& e) {
+    if (e.kind != ExprKind::attribute || own_methods_.contains(e.text) || !is_steady(*e.items[0]))
+      return nullptr;
+    auto found = std::find_if(std::begin(kBound), std::end(kBound),
+                              [&](const Bound& one) { return one.name == e.text; });
+    return found == std::end(kBound) ? nullptr : found;
+  }
+
+  void write_out_bound(Expr*& e, std::optional<std::size_t> called_with) {
+    const Bound* found = bound_method(*e);
+    if (!found || (found->varies && !called_with)) return;
+    static constexpr std::string_view given[] = {"", "value", "value, other"};
+    std::size_t count = called_with.value_or(found->count);
+    if (count >= std::size(given)) return;
+    Expr* lambda =
+        read_snippet(module_, fmt::format("(lambda {0}: held({0}))\n", given[count]), e->span)[0]->value;
     lambda->function->lambda_body->items[0] = e;
     e = lambda;
   }
 
-  // A name with one value, which the lambda finds as it is now.
-  bool is_steady(const Expr& object) const {
-    if (object.kind != ExprKind::name || object.text == "value") return false;
-    auto count = counts_.find(object.text);
-    return count != counts_.end() && count->second == 1;
+  // iter(queue.popleft, end), filter(text.count, letters), map(seen.add, rows), partial(rows.insert, 0)
+  void write_out_bound_given(Expr*& call) {
+    auto calls = [&](const char* name) { return is_named(*call->items[0], name) && !counts_.contains(name); };
+    if (call->items.size() == 3 && calls("iter")) write_out_bound(call->items[1], 0);
+    if (call->items.size() == 3 && calls("filter")) write_out_bound(call->items[1], 1);
+    if (call->items.size() == 3 && calls("map")) write_out_bound(call->items[1], std::nullopt);
+    bool partial = is_named(*call->items[0], "partial") && !functions_.contains("partial") &&
+                   call->items.size() > 1 && call->keywords.empty();
+    const Bound* found = partial ? bound_method(*call->items[1]) : nullptr;
+    std::size_t given = call->items.size() - 2;
+    bool literal = found && std::all_of(call->items.begin() + 2, call->items.end(),
+                                        [](const Expr* item) { return is_literal(*item); });
+    if (!literal || found->count + (found->varies ? 1 : 0) < given) return;
+    Expr* lambda = call->items[1];
+    write_out_bound(lambda, found->varies ? 0 : found->count - given);
+    if (lambda == call->items[1]) return;
+    auto& passed = lambda->function->lambda_body->items;
+    passed.insert(passed.begin() + 1, call->items.begin() + 2, call->items.end());
+    call = lambda;
+  }
+
+  // How many arguments the function's parameter is called with, where all calls agree.
+  std::optional<std::size_t> count_called(const Expr& callee, std::size_t at) const {
+    std::set<std::size_t> counts;
+    for (Function& function : module_.functions) {
+      if (function.name != callee.text) continue;
+      std::size_t self = callee.kind == ExprKind::attribute ? 1 : 0;
+      if (at + self >= function.parameters.size()) return std::nullopt;
+      const std::string& name = function.parameters[at + self].name;
+      each_expr(function.body, [&](Expr*& e) {
+        if (e->kind == ExprKind::call && is_named(*e->items[0], name))
+          counts.insert(e->items.size() - 1 + 9 * e->keywords.size());
+      });
+    }
+    return counts.size() == 1 ? std::optional(*counts.begin()) : std::nullopt;
+  }
+
+  // A name with one value, which the lambda finds as it is now; in each function that has such a name.
+  bool is_steady(const Expr& object) {
+    if (object.kind != ExprKind::name || object.text == "value" || object.text == "other") return false;
+    if (!counts_.contains(object.text) || imported_.contains(object.text)) return false;
+    auto [known, fresh] = steady_.try_emplace(object.text, true);
+    if (!fresh) return known->second;
+    auto once = [&](Block& block, unsigned before) {
+      return before + bound_here(block, object.text) < 2 && !bound_in_loop(block, object.text);
+    };
+    bool steady = once(module_.body, 0);
+    for (Function& function : module_.functions) {
+      unsigned parameters = 0;
+      for (const Parameter& parameter : function.parameters) parameters += parameter.name == object.text;
+      steady = steady && once(function.body, parameters);
+    }
+    return known->second = steady;
+  }
+
+  static bool bound_in_loop(Block& block, const std::string& name) {
+    bool found = false;
+    each_stmt(block, [&](Stmt& s) {
+      bool loop = s.kind == StmtKind::for_ || s.kind == StmtKind::while_;
+      found = found || (loop && (bound_here(s.body, name) > 0 ||
+                                 (s.kind == StmtKind::for_ && is_named(*s.targets[0], name))));
+    });
+    return found;
   }
 
   Module& module_;
   std::map<std::string, unsigned, std::less<>> counts_;
   bool among_others_ = false;
+  std::optional<std::size_t> called_with_;  // how many arguments what is rewritten is called with
+  std::map<std::string, bool, std::less<>> steady_;
   std::set<std::string, std::less<>> imported_, own_methods_, functions_;
 };
 

@@ -49,6 +49,7 @@ class Reflection {
     if (!is_wanted()) return;
     for (ClassDef& def : module_.classes) describe(def);
     std::erase_if(order_, [&](const std::string& name) { return twice_.contains(name); });
+    note_hidden_variables();
     note_loose();
     desugar_asked_names(module_);
     each_stmt(module_.body, [&](Stmt& s) { statement(s); });
@@ -108,6 +109,22 @@ class Reflection {
       }
       for (const Block* inner : {&s->body, &s->orelse, &s->final}) note_fields(*inner, self, false, out);
       for (const Handler& handler : s->handlers) note_fields(handler.body, self, false, out);
+    }
+  }
+
+  // box.limit = 5, where `limit` is a variable of the class: that one instance has a field of the name from then on.
+  void note_hidden_variables() {
+    std::set<std::string_view> hidden;
+    for (const Stmt& s : module_.stmts) {
+      for (const Expr* target : s.targets) {
+        bool of_class = target->kind == ExprKind::attribute && target->items[0]->kind == ExprKind::name &&
+                        known_.contains(target->items[0]->text);
+        if (target->kind == ExprKind::attribute && !of_class) hidden.insert(target->text);
+      }
+    }
+    for (auto& [name, one] : known_) {
+      if (std::ranges::any_of(one.variables, [&](const std::string& variable) { return hidden.contains(variable); }))
+        one.is_whole = false;
     }
   }
 
@@ -381,7 +398,8 @@ class Reflection {
   std::string all_fields() {
     std::string name = fresh("attributes");
     add_method(name, "", [&](const Described& one) -> std::optional<std::string> {
-      if (!one.is_whole) return std::nullopt;
+      if (!one.is_whole)
+        return "        untranslated__(\"all attributes of an object that is given some later\")\n        return {}\n";
       std::string before, text;
       for (const std::string& field : loose_fields(one))  // in which order they came, nobody knows
         before += "        try:\n            self." + field +

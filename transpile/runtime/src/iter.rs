@@ -682,6 +682,19 @@ pub fn zip_rows<T: 'static>(rows: Vec<Iter<T>>) -> Iter<Tuple<T>> {
     })
 }
 
+/// iter(step, end): what the calls give, before they give `end`.
+pub fn until<T: PartialEq + 'static>(mut step: impl FnMut() -> T + 'static, end: T) -> Iter<T> {
+    let mut done = false;
+    Iter::new(std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let item = step();
+        done = item == end;
+        (!done).then_some(item)
+    }))
+}
+
 /// A value that is None where something to iterate over was needed.
 #[cold]
 pub fn not_iterable<T>(kind: &str) -> std::iter::Empty<T> {

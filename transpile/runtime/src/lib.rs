@@ -59,13 +59,13 @@ pub mod prelude {
     pub use crate::func::Func;
     pub use crate::hash::Key;
     pub use crate::int::Int;
-    pub use crate::iter::{items_of, next_of, only_words, only_words_of, spread, not_iterable, reduced, Iter, IterExt, Range, Resume};
+    pub use crate::iter::{items_of, next_of, only_words, only_words_of, spread, not_iterable, reduced, until, Iter, IterExt, Range, Resume};
     pub use crate::list::List;
     pub use crate::num::*;
     pub use crate::objects::{hash_of_object, same_object, Handle};
     pub use crate::outside::{enter_list, leave_list, Outside};
     pub use crate::set::{FrozenSet, Set};
-    pub use crate::show::{repr, show, write_object, Show, Truth};
+    pub use crate::show::{ascii, repr, show, write_object, Show, Truth};
     pub use crate::stdlib::functions::{by_comparison, Cache};
     pub use crate::stdlib::*;
     pub use crate::tables::{tabled, Tabled};

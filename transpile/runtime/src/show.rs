@@ -64,6 +64,22 @@ pub fn repr<T: Show + ?Sized>(value: &T) -> Str {
     Str::from(out)
 }
 
+/// `repr` with escapes for what is not ASCII.
+pub fn ascii<T: Show + ?Sized>(value: &T) -> Str {
+    let mut text = String::new();
+    value.repr(&mut text);
+    let mut out = String::new();
+    for c in text.chars() {
+        match c as u32 {
+            ..=0x7f => out.push(c),
+            code @ ..=0xff => out.push_str(&format!("\\x{code:02x}")),
+            code @ ..=0xffff => out.push_str(&format!("\\u{code:04x}")),
+            code => out.push_str(&format!("\\U{code:08x}")),
+        }
+    }
+    Str::from(out)
+}
+
 /// A float in the shortest form that reads back as the same float.
 pub fn write_float(x: f64, out: &mut String) {
     if x.is_nan() {

@@ -187,7 +187,11 @@ impl PartialEq for ByteArray {
 impl Show for ByteArray {
     fn repr(&self, out: &mut String) {
         out.push_str("bytearray(");
-        self.to_bytes().repr(out);
+        let mut text = String::new();
+        self.to_bytes().repr(&mut text);
+        // Between double quotes it escapes single ones all the same.
+        let quoted = text.starts_with("b\"");
+        out.push_str(&if quoted { text.replace('\'', "\\'") } else { text });
         out.push(')');
     }
 }
