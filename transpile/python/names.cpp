@@ -482,9 +482,9 @@ bool is_builtin(std::string_view name) {
   static const std::set<std::string_view> all = {
       "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes",
       "callable", "chr", "classmethod", "compile", "complex", "copyright", "credits", "delattr", "dict",
-      "dir", "divmod", "enumerate", "eval", "exec", "exit", "untranslated__", "sent__", "gives__", "filter",
-      "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input",
-      "int", "isinstance", "issubclass", "iter", "len", "license", "list", "locals", "map", "max",
+      "dir", "divmod", "enumerate", "eval", "exec", "exit", "untranslated__", "sent__", "gives__", "bare__",
+      "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id",
+      "input", "int", "isinstance", "issubclass", "iter", "len", "license", "list", "locals", "map", "max",
       "memoryview", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property", "quit",
       "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum",
       "super", "tuple", "type", "vars", "zip", "NotImplemented", "Ellipsis", "__import__", "__debug__",

@@ -203,6 +203,7 @@ std::string Lowering::default_text(const py::Function& function, std::size_t ind
     at_ = saved;
   } else {
     if (target.outer != 0) refuse(e.span, "a default that is no literal, in a function inside another one");
+    if (function.name.empty()) refuse(e.span, "a default that is no literal, of a lambda that is kept");
     stored_defaults_.insert({&function, index});
     text = default_name(target, index) + ".get()";
   }

@@ -13,6 +13,7 @@ using py::Op;
 
 Code Lowering::builtin_call(const std::string& name, const Expr& e) {
   if (name == "sent__") return value("iter::received(&mut sent)");
+  if (name == "bare__") return bare_instance(e);
   if (auto code = special_call(name, e)) return *code;
   if (auto code = library_call(name, e)) return *code;
   if (std::uint32_t exception = types::exception_class(name); exception != types::kNoId)
@@ -216,7 +217,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (type->is(Kind::floating)) {
       std::string text = own(code, *type);
       bool literal = text.find_first_not_of("-+0123456789.e") == std::string::npos;
-      if (literal || text.starts_with("if ")) return finish(value("f64::abs(" + text + ")"), *type);
+      // A variable's type may come from what is done with it later.
+      const Expr& given = *arguments[0];
+      bool local = given.kind == ExprKind::name && names_.variable(given) != py::kNone &&
+                   !names_.variables[names_.variable(given)].is_parameter;
+      if (literal || local || text.starts_with("if ")) return finish(value("f64::abs(" + text + ")"), *type);
       return finish(value((code.binding == Binding::atom ? text : "(" + text + ")") + ".abs()"), *type);
     }
     if (type->is(Kind::object)) {
@@ -685,6 +690,15 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     const Expr& source = *arguments[0];
     bool generator = source.kind == ExprKind::comprehension && source.clauses.size() == 1 &&
                      source.clauses[0].conditions.empty() && source.form != py::ComprehensionForm::dict;
+    // any([step(x) for x in rows]): all of the list is made, whatever its first items are.
+    bool lists = source.kind == ExprKind::comprehension && source.form != py::ComprehensionForm::generator &&
+                 may_act(source);
+    if (lists) {
+      const Type& held = type_of(source);
+      std::string item_test = truth_of({"item", Binding::atom, Form::place}, element_of(held), false).text;
+      std::string items = iterator_of(value(owned(source, held)), held, element_of(held), e);
+      return finish(value(items + "." + name + "(|item| " + item_test + ")"), *make(Kind::boolean));
+    }
     if (generator) {
       const py::Clause& clause = source.clauses[0];
       const Type& from = element_of(type_of(*clause.iterable));

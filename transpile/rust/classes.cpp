@@ -128,6 +128,7 @@ std::optional<Lowering::Leading> Lowering::leading(ClassId id) const {
   const types::ClassInfo& info = types_.classes()[id];
   const Instance* init = init_of(id);
   if (!init || init->function->parameters.empty() || returns(init->function->body)) return std::nullopt;
+  if (has_bare(info.family)) return std::nullopt;
   if (types_.family_members(info.family).size() != 1) {
     // With classes that call each other's __init__ the fields are assigned in more than one place.
     for (ClassId member : types_.family_members(info.family)) {
@@ -165,6 +166,7 @@ bool Lowering::is_late(ClassId family, const std::string& field) const {
   for (ClassId member : types_.family_members(family)) {
     const types::ClassInfo& info = types_.classes()[member];
     if (!info.instantiated) continue;
+    if (info.bare && types_.find_class_variable(member, field) == py::kNone) return true;
     bool in_order = std::any_of(info.fields.begin(), info.fields.end(),
                                 [&](const types::ClassInfo::Field& one) { return one.name == field; });
     if (in_order && !init_of(info.id)) continue;
@@ -357,6 +359,7 @@ void Lowering::constructor(ClassId id, Block& out) {
       {(input_.library ? "pub fn " : "fn ") + name + "(" + parameters + ") -> " + family_name + " {",
        std::move(body), "}"});
   made_self_ = py::kNone;
+  bare_constructor(id, out);
 }
 
 std::string Lowering::arguments_of_init(const Instance& init) {

@@ -90,6 +90,10 @@ class Lowering {
   std::string parameter_list(const Instance& instance, bool method);
   Block function_body(const Instance& instance);
   Block generator_body(const Instance& instance);
+  Code bare_instance(const py::Expr& e);
+  std::string bare_name(ClassId id) const;
+  bool has_bare(ClassId family) const;
+  void bare_constructor(ClassId id, Block& out);
   void constructor(ClassId class_id, Block& out);
   const Instance* init_of(ClassId class_id) const;
   // Whether a field may be read before it is assigned, as far as can be seen: it is held in an Option.
@@ -539,12 +543,12 @@ class Lowering {
   std::set<ClassId> kept_in_values_;  // families whose objects become dynamic values
   mutable std::set<ClassId> asked_;   // families whose copying is being found out
   unsigned counter_ = 0;
-  bool leaves_ = false;           // what comes after the `if` that was lowered last is never reached
-  bool typed_ = false;            // what is being lowered goes where Rust knows its type
+  bool leaves_ = false;                 // what comes after the `if` that was lowered last is never reached
+  bool typed_ = false;                  // what is being lowered goes where Rust knows its type
   const py::Expr* as_value_ = nullptr;  // what builtin_as_value makes a function value of
-  bool declares_inline_ = false;  // what is assigned is declared there: the target of a loop
-  bool suffix_ = false;           // an integer literal has to say its type
-  std::set<py::WebId> kept_;      // what a generator's closure owns
+  bool declares_inline_ = false;        // what is assigned is declared there: the target of a loop
+  bool suffix_ = false;                 // an integer literal has to say its type
+  std::set<py::WebId> kept_;            // what a generator's closure owns
   std::map<std::string, std::string> made_fields_;  // while they have no instance yet: their variables
   mutable std::set<std::pair<ClassId, std::string>> fixed_fields_;
   mutable std::optional<std::set<std::string, std::less<>>> changed_in_classes_;  // by class variables' names

@@ -30,12 +30,20 @@ Code Lowering::print_call(const Expr& e) {
       held[i] = "value" + std::to_string(++counter_);
     acts = acts || may_act(item);
   }
-  bool any_held =
-      std::any_of(held.begin(), held.end(), [](const std::string& name) { return !name.empty(); });
+  // What sep= and end= are is worked out once, after all that is printed.
+  std::vector<const Expr*> words;
+  for (const py::Keyword& one : e.keywords) {
+    if ((one.name == "sep" || one.name == "end") && may_act(*one.value)) words.push_back(one.value);
+  }
+  bool any_held = !words.empty() || std::any_of(held.begin(), held.end(),
+                                                [](const std::string& name) { return !name.empty(); });
   // print("all:", *items): what `*` gives, if anything, brings its separators along; there is one between any
   // two others.
   auto is_star = [](const Expr* item) { return item->kind == ExprKind::star; };
   auto first_plain = std::find_if_not(e.items.begin() + 1, e.items.end(), is_star);
+  if (!words.empty() && std::any_of(e.items.begin() + 1, e.items.end(), is_star))
+    refuse(e.span, "`*` beside a sep= or end= that is worked out: put that in a variable first",
+           base::DiagnosticCode::unsupported_call);
   auto star_text = [&](std::size_t i) {
     std::string joint = literal_separator ? quote(sep) : "&" + expr(*separator).text;
     const Expr& items = *e.items[i]->items[0];
@@ -79,6 +87,11 @@ Code Lowering::print_call(const Expr& e) {
       if (held[i].empty()) held[i] = "value" + std::to_string(++counter_);
       before += "let " + held[i] + " = " + owned(*e.items[i], type_of(*e.items[i])) + "; ";
     }
+  }
+  for (const Expr* word : words) {
+    std::string name = "word" + std::to_string(++counter_);
+    before += "let " + name + " = " + owned(*word, type_of(*word)) + "; ";
+    worked_out_[word] = name;
   }
   auto hole = [&](const Expr& text) {
     format += "{}";

@@ -442,6 +442,16 @@ void accumulate(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.add(out, Kind::iterator, 0, {total});
 }
 
+// bare__(Board): an instance that is made without __init__.
+void bare(Inference& in, const Arguments& arguments, NodeId out) {
+  in.solver_.each(argument(arguments, 0), [&in, out](const Alternative& a) {
+    if (a.kind != Kind::class_object) return;
+    in.classes_[a.id].bare = true;
+    in.instantiate_dunders(a.id);
+    in.solver_.add(out, Kind::object, a.id);
+  });
+}
+
 void print(Inference& in, const Arguments& arguments, NodeId out) {
   for (std::size_t i = 0; i < arguments.positional.size() && arguments.call->kind == ExprKind::call; ++i) {
     if (arguments.call->items[i + 1]->kind == ExprKind::star) element_of(in, arguments.positional[i]);
@@ -492,6 +502,7 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"collections.OrderedDict.fromkeys", fromkeys},
       {"sorted", sorted},
       {"reversed", collects<Kind::iterator>},
+      {"bare__", bare},
       {"iter", iter},
       {"enumerate", enumerate},
       {"zip", zip},

@@ -79,6 +79,7 @@ struct ClassInfo {
   std::vector<Field> fields;  // of a dataclass, its bases' first
   ClassId family = 0;         // classes that one variable may hold share a family; the smallest id names it
   bool instantiated = false;
+  bool bare = false;     // some are made without __init__
   bool dynamic = false;  // kept in a Value somewhere
 };
 

@@ -81,7 +81,7 @@ fn program() {
     // : (None, None, True)
     for x in [1.5_f64, -2.5].into_iter() {
         // the literals say how wide they are
-        out!("{} ", show(&x.abs()));
+        out!("{} ", show(&f64::abs(x)));
     }
     // : 1.5 2.5 1 1e+16
     outln!(

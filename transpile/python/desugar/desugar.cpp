@@ -414,7 +414,8 @@ void name_markers(Module& module) {
   module.body.insert(first, made.begin(), made.end());
 }
 
-// Stack[int]() makes a Stack, and class Queue(Stack[T]) derives from it: what the class is said to hold is for readers.
+// Stack[int]() makes a Stack, and class Queue(Stack[T]) derives from it: what the class is said to hold is
+// for readers.
 void drop_type_arguments(Module& module) {
   std::set<std::string, std::less<>> own;
   for (const ClassDef& one : module.classes) {
@@ -517,6 +518,7 @@ void desugar(Module& module) {
   desugar_super_properties(module);
   desugar_text_templates(module);
   desugar_class_making(module);
+  desugar_bare_instances(module);
   name_markers(module);
   desugar_json_encoders(module);
   desugar_builtin_bases(module);

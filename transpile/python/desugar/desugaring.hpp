@@ -46,6 +46,7 @@ void desugar_text_templates(Module& module);       // text_templates.cpp
 void desugar_plain_properties(Module& module);     // plain_properties.cpp
 void desugar_super_properties(Module& module);     // super_properties.cpp
 void desugar_chained_assignments(Module& module);  // chained_assignments.cpp
+void desugar_bare_instances(Module& module);       // bare_instances.cpp
 void desugar_wide_random(Module& module);          // wide_random.cpp
 void desugar_kept_views(Module& module);           // kept_views.cpp
 void desugar_struct_objects(Module& module);       // struct_objects.cpp

@@ -472,7 +472,46 @@ void name_enumerations(Module& module, const std::map<std::string, std::vector<s
 
 }  // namespace
 
+// Color = Enum("Color", "RED GREEN"): the class that it makes, where its members are written out.
+static void write_out_calls(Module& module) {
+  Maker make(module);
+  for (Stmt*& s : module.body) {
+    bool makes =
+        s->kind == StmtKind::assign && s->targets.size() == 1 && s->targets[0]->kind == ExprKind::name &&
+        s->value->kind == ExprKind::call && s->value->items.size() == 3 && s->value->keywords.empty() &&
+        (is_named(*s->value->items[0], "Enum") || is_named(*s->value->items[0], "IntEnum")) &&
+        s->value->items[1]->kind == ExprKind::string && s->value->items[1]->text == s->targets[0]->text;
+    if (!makes) continue;
+    const Expr& listed = *s->value->items[2];
+    std::vector<std::string> names;
+    if (listed.kind == ExprKind::string) {
+      std::string word;
+      for (char c : listed.text + " ") {
+        bool separates = c == ' ' || c == ',' || c == '\n' || c == '\t';
+        if (!separates) word += c;
+        if (separates && !word.empty()) names.push_back(std::exchange(word, {}));
+      }
+    } else if (listed.kind == ExprKind::list || listed.kind == ExprKind::tuple) {
+      for (const Expr* item : listed.items) names.push_back(item->kind == ExprKind::string ? item->text : "");
+    }
+    auto is_word = [](const std::string& name) {
+      return !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
+             std::all_of(name.begin(), name.end(),
+                         [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
+    };
+    if (names.empty() || !std::all_of(names.begin(), names.end(), is_word)) continue;
+    std::string text = "class " + s->targets[0]->text + "(Enum):\n";
+    for (std::size_t i = 0; i < names.size(); ++i)
+      text += "    " + names[i] + " = " + std::to_string(i + 1) + "\n";
+    Stmt* made = read_snippet(module, text, s->span)[0];
+    made->class_def->bases = {s->value->items[0]};
+    made->comments = s->comments;
+    s = made;
+  }
+}
+
 void desugar_enums(Module& module) {
+  write_out_calls(module);
   std::map<std::string, std::vector<std::string>> made;  // by what of enum's classes they are
   for (std::size_t i = 0; i < module.body.size(); ++i) {
     if (!module.body[i]->class_def) continue;

@@ -463,6 +463,26 @@ impl Int {
     pub fn bit_count(&self) -> i64 {
         self.parts().1.iter().map(|digit| i64::from(digit.count_ones())).sum()
     }
+    /// round(n): itself.
+    pub fn round(&self) -> Int {
+        self.clone()
+    }
+    /// round(n, digits): halves to even.
+    pub fn round_to(&self, digits: i64) -> Int {
+        if digits >= 0 {
+            return self.clone();
+        }
+        let unit = Int::from(10).pow(&Int::from(-digits));
+        let rest = self.clone().modulo(unit.clone());
+        let low = self - &rest;
+        let half = &rest + &rest;
+        let even = low.clone().floor_div(unit.clone()).modulo(Int::from(2)) == Int::from(0);
+        if half < unit || (half == unit && even) {
+            low
+        } else {
+            &low + &unit
+        }
+    }
     pub fn absolute(&self) -> Int {
         let (_, digits) = self.parts();
         Int::from_parts(false, digits)

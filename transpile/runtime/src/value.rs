@@ -589,6 +589,7 @@ impl Value {
     pub fn round_to(&self, digits: i64) -> Value {
         match self {
             Value::Float(x) => Value::Float(crate::num::round_to(*x, digits)),
+            Value::Big(n) => Value::of(n.round_to(digits)),
             other => Value::Int(crate::num::round_int(other.cast(), digits)),
         }
     }
