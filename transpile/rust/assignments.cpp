@@ -581,24 +581,30 @@ void Lowering::store(py::WebId web, const std::string& given, Block& out, const 
   out.push_back({name + " = " + (place.may_be_empty ? "Some(" + text + ")" : text) + ";"});
 }
 
-void Lowering::aug_assign(const Stmt& s, Block& out) {
+// What can change is changed in place: rows += more, seen |= others. Nothing where that is not so.
+bool Lowering::aug_assign_in_place(const Stmt& s, Block& out) {
   const Expr& target = *s.targets[0];
-  const Type& type = type_of(target);
+  const Type& whole = type_of(target);
+  const Type& type = whole.is(Kind::option) ? whole.part(0) : whole;
   const Type& right = type_of(*s.value);
-  // In place, for what can change.
+  auto holder = [&] {
+    Code code = expr(target);
+    if (!whole.is(Kind::option)) return inside(code, Binding::atom);
+    return "left_operand(" + borrow(code) + ", " + quote(std::string(py::symbol(s.op)) + "=") + ", " +
+           quote(std::string(types::python_name(right.kind))) + ")";
+  };
   if (type.is(Kind::list) && s.op == Op::add) {
     std::string more = iterator(*s.value, type.part(0));
     if (types::is_plain(type)) more = without_into_iter(std::move(more));
-    out.push_back({inside(expr(target), Binding::atom) + ".extend(" + more + ");"});
+    out.push_back({holder() + ".extend(" + more + ");"});
     // pair[0] += items: the list has grown by then, and is what the tuple can't be given.
     bool fixed = target.kind == ExprKind::subscript && type_of(*target.items[0]).is(Kind::tuple);
     if (fixed) out.push_back({"type_error::<()>(\"'tuple' object does not support item assignment\");"});
-    return;
+    return true;
   }
   if (type.is(Kind::list) && s.op == Op::mul) {
-    out.push_back({inside(expr(target), Binding::atom) + ".repeat_in_place(" +
-                   owned(*s.value, *make(Kind::integer)) + ");"});
-    return;
+    out.push_back({holder() + ".repeat_in_place(" + owned(*s.value, *make(Kind::integer)) + ");"});
+    return true;
   }
   if (type.is(Kind::set) &&
       (right.is(Kind::set) || (right.is(Kind::frozen_set) && right.parts == type.parts))) {
@@ -608,19 +614,25 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
                                              : "symmetric_difference_update";
     std::string given =
         right.is(Kind::set) ? borrowed(*s.value, type) : "&" + inside(expr(*s.value), Binding::atom) + ".0";
-    out.push_back({inside(expr(target), Binding::atom) + "." + name + "(" + given + ");"});
-    return;
+    out.push_back({holder() + "." + name + "(" + given + ");"});
+    return true;
   }
   if (type.is(Kind::dict) && s.op == Op::bit_or) {
-    out.push_back({inside(expr(target), Binding::atom) + ".update(" + inside(expr(*s.value), Binding::atom) +
-                   ".items());"});
-    return;
+    out.push_back({holder() + ".update(" + inside(expr(*s.value), Binding::atom) + ".items());"});
+    return true;
   }
   if (type.is(Kind::deque) && s.op == Op::add) {
-    out.push_back(
-        {inside(expr(target), Binding::atom) + ".extend(" + iterator(*s.value, type.part(0)) + ");"});
-    return;
+    out.push_back({holder() + ".extend(" + iterator(*s.value, type.part(0)) + ");"});
+    return true;
   }
+  return false;
+}
+
+void Lowering::aug_assign(const Stmt& s, Block& out) {
+  const Expr& target = *s.targets[0];
+  const Type& type = type_of(target);
+  const Type& right = type_of(*s.value);
+  if (aug_assign_in_place(s, out)) return;
   if (target.kind == ExprKind::name) {
     py::WebId web = names_.web(target);
     const Type& held = types_.of_web(*at_, web);

@@ -146,11 +146,16 @@ Code Lowering::contains(const Expr& at, const Expr& left, const Expr& right, boo
     case Kind::default_dict:
     case Kind::counter: {
       const Type& element = r->part(0);
+      if (element.is(Kind::never)) {  // nothing is in there
+        std::string no = negate ? "true" : "false";
+        if (!may_act(left) && !may_act(right)) return value(no);
+        return value("{ let _ = (" + borrow(expr(left)) + ", " + borrow(container) + "); " + no + " }",
+                     Binding::block);
+      }
       if (l.is(Kind::option) && !element.is(Kind::option) && !element.is(Kind::value)) {
         return done(value(inside(expr(left), Binding::atom) + ".as_ref().map_or(false, |value| " + holder +
                           ".contains(value))"));
       }
-      if (element.is(Kind::never)) return value(negate ? "true" : "false");
       return done(value(holder + ".contains(" + borrowed(left, element) + ")"));
     }
     case Kind::range:

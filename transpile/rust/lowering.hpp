@@ -175,6 +175,7 @@ class Lowering {
   void store(py::WebId web, const std::string& value, Block& out, const void* declared_by, bool may_declare);
   void unpack(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
   void aug_assign(const py::Stmt& s, Block& out);
+  bool aug_assign_in_place(const py::Stmt& s, Block& out);
   void aug_assign_cell(const py::Stmt& s, Block& out);
   void if_(const py::Stmt& s, Block& out);
   void while_(const py::Stmt& s, Block& out);

@@ -141,8 +141,8 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
   if (has_no_text(type)) refuse(value.span, "a " + describe(type) + " has no text here");
   bool plain = type.is(Kind::integer) || type.is(Kind::str) || type.is(Kind::big);
   if (!spec) {
-    if (conversion == "r" || conversion == "a")
-      arguments += ", repr(" + borrow(code) + ")";
+    if (!conversion.empty() && conversion != "s")
+      arguments += (conversion == "r" ? ", repr(" : ", ascii(") + borrow(code) + ")";
     else if (plain)
       arguments += ", " + code.text;
     else
@@ -164,7 +164,8 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
   bool formats = plain || type.is(Kind::floating) || type.is(Kind::boolean) || type.is(Kind::number) ||
                  type.is(Kind::value) || type.is(Kind::option) || type.is(Kind::opaque);
   if (conversion == "r" || conversion == "a") {
-    arguments += ", spec(&repr(" + borrow(code) + "), " + shown + ")";
+    arguments += std::string(", spec(&") + (conversion == "r" ? "repr(" : "ascii(") + borrow(code) + "), " +
+                 shown + ")";
   } else if (formats && conversion.empty()) {
     arguments += ", spec(" + borrow(code) + ", " + shown + ")";
   } else if (conversion.empty() && type.is(Kind::object) && types_.find_method(type.id, "__format__") &&
