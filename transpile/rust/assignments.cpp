@@ -625,6 +625,19 @@ bool Lowering::aug_assign_in_place(const Stmt& s, Block& out) {
     out.push_back({holder() + ".extend(" + iterator(*s.value, type.part(0)) + ");"});
     return true;
   }
+  if (type.is(Kind::counter) && right.is(Kind::counter)) {
+    Code made = binary_codes(target, s.op, {"held", Binding::atom, Form::place}, type, expr(*s.value), right,
+                             type, s.value);
+    out.push_back({"{ let held = " + holder() + ".clone(); held.take_over(" + made.text + "); }"});
+    return true;
+  }
+  std::string_view library =
+      type.is(Kind::opaque) ? types::class_part(library_name(type)) : std::string_view();
+  if ((library == "bytearray" || library == "array.array") && s.op == Op::add) {
+    const Type& item = library == "bytearray" ? *make(Kind::integer) : element_of(type);
+    out.push_back({holder() + ".extend(" + iterator(*s.value, item) + ");"});
+    return true;
+  }
   return false;
 }
 

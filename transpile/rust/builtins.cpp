@@ -131,6 +131,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (const Expr* dict = viewed_dict(*arguments[0]))
       return finish(value(inside(expr(*dict), Binding::atom) + ".len()"), i64);
     auto [code, type] = opened(*arguments[0]);
+    if (type->is(Kind::never)) return finish(once_evaluated(code, "never::<i64>()"), i64);
     if (type->is(Kind::tuple)) {
       std::string count = std::to_string(type->parts.size());
       bool read = code.form != Form::value || code.text == "EmptyTuple";

@@ -655,8 +655,8 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
                      borrow(coerce(expr(right), r, any, at)) + ")",
                  Binding::unary);
   }
-  if (&l == &r &&
-      (l.is(Kind::list) || l.is(Kind::dict) || l.is(Kind::set) || l.is(Kind::object) || l.is(Kind::deque))) {
+  if (&l == &r && (l.is(Kind::list) || l.is(Kind::dict) || l.is(Kind::set) || l.is(Kind::object) ||
+                   l.is(Kind::deque) || l.is(Kind::counter) || l.is(Kind::default_dict))) {
     return value((negate ? "!" : "") + inside(expr(left), Binding::atom) + ".is(" + borrow(expr(right)) + ")",
                  negate ? Binding::unary : Binding::atom);
   }

@@ -68,7 +68,13 @@ std::string Lowering::owned(const Expr& e, const Type& to) {
       return literal(e, to).text;
     case ExprKind::lambda:
       if (types::is_spread(to)) return spread_value(e, to).text;
-      if (to.is(Kind::function)) return lambda_value(e).text;
+      if (to.is(Kind::function)) {
+        // lambda x, k=1: … among functions of one: it is called with its default.
+        const auto& own_value = types_.alternatives(*at_, e);
+        bool fewer = type_of(e).is(Kind::function) && to.parts.size() < type_of(e).parts.size();
+        bool known = own_value.size() == 1 && own_value[0].kind == Kind::function;
+        return fewer && known ? function_as_value(own_value[0].id, to, e).text : lambda_value(e).text;
+      }
       break;
     case ExprKind::comprehension:
       if (to.kind == type_of(e).kind && &to != &type_of(e)) return comprehension_block(e, to).text;

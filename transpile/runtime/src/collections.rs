@@ -108,6 +108,14 @@ impl<K: Key> Counter<K> {
         }
         out
     }
+    pub fn is(&self, other: &Self) -> bool {
+        self.0.is(&other.0)
+    }
+    /// Holds what `other` does from now on: `self += …`, for all that hold this one.
+    pub fn take_over(&self, other: Self) {
+        self.0.clear();
+        self.0.update(other.0.items());
+    }
     /// +self
     pub fn positive(&self) -> Self {
         self.plus(&Counter::default())
@@ -181,6 +189,9 @@ impl<K, V> Deref for DefaultDict<K, V> {
     }
 }
 impl<K: Key, V: Clone> DefaultDict<K, V> {
+    pub fn is(&self, other: &Self) -> bool {
+        self.dict.is(&other.dict)
+    }
     /// `name` is what repr() shows for the factory.
     pub fn new(name: &'static str, make: impl Fn() -> V + 'static) -> Self {
         DefaultDict {

@@ -650,15 +650,17 @@ impl Value {
             Value::Bytes(bytes) => Value::Int(bytes.get(key.cast())),
             Value::Object(object) => match object.object_item(key) {
                 Some(item) => item,
-                None => raise(
-                    TYPE_ERROR.with(format!("'{}' object is not subscriptable", self.type_name()).as_str()),
-                ),
+                None => self.no_items(),
             },
-            other => raise(
-                TYPE_ERROR
-                    .with(format!("'{}' object is not subscriptable", other.type_name()).as_str()),
-            ),
+            other => other.no_items(),
         }
+    }
+    fn no_items(&self) -> ! {
+        let kind = self.type_name();
+        if matches!(kind, "bytearray" | "array" | "deque" | "Counter" | "defaultdict" | "Match") {
+            refuse(&format!("items of a {kind} in a value of any type are not translated"));
+        }
+        raise(TYPE_ERROR.with(format!("'{kind}' object is not subscriptable").as_str()))
     }
     fn index(&self) -> i64 {
         match self {
@@ -708,10 +710,7 @@ impl Value {
             Value::List(items) => Value::List(items.slice(low, high, step)),
             Value::Tuple(items) => Value::Tuple(items.slice(low, high, step)),
             Value::Object(_) if plain::held(self).is_some() => plain::held(self).unwrap_or_default().slice(low, high, step),
-            other => raise(
-                TYPE_ERROR
-                    .with(format!("'{}' object is not subscriptable", other.type_name()).as_str()),
-            ),
+            other => other.no_items(),
         }
     }
     pub fn contains(&self, value: &Value) -> bool {
