@@ -132,6 +132,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return finish(value(inside(expr(*dict), Binding::atom) + ".len()"), i64);
     auto [code, type] = opened(*arguments[0]);
     if (type->is(Kind::never)) return finish(once_evaluated(code, "never::<i64>()"), i64);
+    if (type->is(Kind::function)) refuse(e.span, "a function has no len()");
     if (type->is(Kind::tuple)) {
       std::string count = std::to_string(type->parts.size());
       bool read = code.form != Form::value || code.text == "EmptyTuple";

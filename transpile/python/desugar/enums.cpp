@@ -39,6 +39,7 @@ class EnumWriter {
     if (class_.is_number) class_.builtin = "int";
     if (kind_ == Kind::text) class_.builtin = "str";
     std::erase_if(class_.body, [&](Stmt* s) { return is_member(*s) != nullptr; });
+    if (!members_.empty()) name_own_class();
     Stmt* init = write_init();
     write_operators();
     write_texts();
@@ -67,6 +68,22 @@ class EnumWriter {
   }
 
  private:
+  // type(self) and self.__class__ of a member: nothing derives from a class that has members.
+  void name_own_class() {
+    for (Stmt* s : class_.body) {
+      if (!s->function || s->function->parameters.empty()) continue;
+      const std::string& self = s->function->parameters[0].name;
+      each_expr(s->function->body, [&](Expr*& e) {
+        bool asks = (e->kind == ExprKind::call && e->items.size() == 2 && e->keywords.empty() &&
+                     is_named(*e->items[0], "type") && e->items[1]->kind == ExprKind::name &&
+                     e->items[1]->text == self) ||
+                    (e->kind == ExprKind::attribute && e->text == "__class__" &&
+                     e->items[0]->kind == ExprKind::name && e->items[0]->text == self);
+        if (asks) e = make_.name(class_.name, e->span);
+      });
+    }
+  }
+
   Stmt* method(std::string_view name) {
     for (Stmt* s : class_.body) {
       if (s->function && s->function->name == name) return s;
