@@ -841,27 +841,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (name == "type" && arguments.size() == 1 && is_class(wanted)) return class_of(*arguments[0], e.span);
     if (name == "getattr" && arguments.size() >= 2 && arguments[1]->kind != ExprKind::string)
       return named_method(e);
-    if (name == "hasattr" && arguments.size() == 2 && arguments[1]->kind == ExprKind::string &&
-        type_of(*arguments[0]).is(Kind::object)) {
-      const Type& type = type_of(*arguments[0]);
-      const std::string& wanted_name = arguments[1]->text;
-      bool all = true, none = true;
-      for (ClassId member : types_.instantiated_members(type.id)) {
-        if (types_.find_method(member, "__getattr__")) refuse(e.span, "hasattr() of what has a __getattr__");
-        bool has = types_.find_method(member, wanted_name) ||
-                   types_.find_class_variable(member, wanted_name) != py::kNone;
-        all = all && has;
-        none = none && !has;
-      }
-      if (all) return value("true");
-      const Type* held = types_.attribute(type.id, wanted_name);
-      if (none && !held) return value("false");
-      // A field that may be missing is an Option: what it holds says.
-      if (none && held && !is_ghost(*held)) {
-        if (!is_late(type.id, wanted_name)) return value("true");
-        return value(inside(expr(*arguments[0]), Binding::atom) + "." + field_name(wanted_name) +
-                     ".get().is_some()");
-      }
+    if (name == "hasattr" && arguments.size() == 2 && arguments[1]->kind == ExprKind::string) {
+      if (auto known = has_attribute(*arguments[0], arguments[1]->text)) return *known;
     }
     refuse(e.span, name + "() is not translated here", base::DiagnosticCode::unsupported_call);
   }

@@ -271,7 +271,9 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
       return done("x.call_method(" + quote(called) + ", &[])", Kind::value);
     }
     if (signature && signature->is_method && signature->parameters.empty()) {
-      return "|x| x." + signature->rust + "()";
+      std::map<char, const Type*> letters;
+      unify_letters(signature->self, input, letters);
+      return done_as("x." + signature->rust + "()", *pattern_type(signature->result, letters));
     }
     if (signature && !signature->is_method && signature->parameters.size() == 1 &&
         signature->rust.find('$') == std::string::npos) {

@@ -91,6 +91,7 @@ class Lowering {
   Block function_body(const Instance& instance);
   Block generator_body(const Instance& instance);
   Code bare_instance(const py::Expr& e);
+  std::optional<Code> has_attribute(const py::Expr& object, const std::string& name);
   std::string bare_name(ClassId id) const;
   bool has_bare(ClassId family) const;
   void bare_constructor(ClassId id, Block& out);

@@ -52,6 +52,40 @@ bool is_attribute_of(const std::string& kind, const std::string& name) {
 
 }  // namespace
 
+// hasattr(object, "name"); nothing where that is not known.
+std::optional<Code> Lowering::has_attribute(const Expr& object, const std::string& name) {
+  const Type& type = type_of(object);
+  if (!type.is(Kind::object)) {
+    std::string kind(types::python_name(type.kind));
+    if (kind.empty() || !is_plain_value(type)) return std::nullopt;
+    static const std::set<std::string_view> of_containers = {"__len__", "__iter__", "__contains__"};
+    bool special = name.starts_with("__");
+    if (special && !of_containers.contains(name)) return std::nullopt;
+    bool single = is_number(type) || type.is(Kind::none);
+    return once_evaluated(expr(object), (special ? !single : is_attribute_of(kind, name)) ? "true" : "false");
+  }
+  std::vector<std::string> having;
+  std::vector<ClassId> members = types_.instantiated_members(type.id);
+  for (ClassId member : members) {
+    if (types_.find_method(member, "__getattr__")) refuse(object.span, "hasattr() of what has a __getattr__");
+    bool has = types_.find_method(member, name) || types_.find_class_variable(member, name) != py::kNone;
+    if (has) having.push_back(types_.classes()[member].name);
+  }
+  if (having.size() == members.size()) return value("true");
+  const Type* held = types_.attribute(type.id, name);
+  if (having.empty() && !held) return value("false");
+  // A field that may be missing is an Option: what it holds says.
+  if (having.empty() && !is_ghost(*held)) {
+    if (!is_late(type.id, name)) return value("true");
+    return value(inside(expr(object), Binding::atom) + "." + field_name(name) + ".get().is_some()");
+  }
+  if (held) return std::nullopt;
+  class_name_used_.insert(type.id);
+  std::string names;
+  for (const std::string& one : having) names += (names.empty() ? "" : " | ") + quote(one);
+  return value("matches!(&*" + inside(expr(object), Binding::atom) + ".class_name(), " + names + ")");
+}
+
 // What has no hash, or holds something that has none.
 bool is_unhashable(const Type& type) {
   switch (type.kind) {

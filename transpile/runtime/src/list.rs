@@ -490,6 +490,17 @@ impl<T: Show> Show for Vec<T> {
         self.as_slice().repr(out);
     }
 }
+impl<T: Clone + PartialEq + Compare> Compare for Vec<T> {
+    fn named(&self) -> &'static str {
+        "list"
+    }
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.compare_by(other, "<")
+    }
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
+        compare_slices(self, other, op)
+    }
+}
 impl<T: Clone + PartialEq + Compare> Compare for List<T> {
     fn named(&self) -> &'static str {
         "list"

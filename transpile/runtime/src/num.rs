@@ -372,7 +372,7 @@ pub fn round_to(x: f64, digits: i64) -> f64 {
     } else {
         floor + 1.0
     };
-    whole * unit
+    (whole * unit).copysign(x)
 }
 
 /// round(n, digits) of an int.
