@@ -74,7 +74,7 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
                               const Type* result, bool by_reference_inputs, const Expr& at) {
   std::string parameters;
   if (function.kind == ExprKind::lambda && names_.immediate[function.function->id]) {
-    std::string before, defaults;
+    std::string before;
     for (std::size_t i = 0; i < function.function->parameters.size(); ++i) {
       const py::Parameter& parameter = function.function->parameters[i];
       py::WebId web = names_.web(*parameter.target);
@@ -82,7 +82,15 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
       std::string name = local_name(web);
       if (i >= inputs.size()) {  // lambda x, table=table: …
         if (!parameter.default_value) refuse(at.span, "this lambda takes more than it is given here");
-        defaults += "let " + name + " = " + owned(*parameter.default_value, type) + "; ";
+        const Expr& given = *parameter.default_value;
+        if (is_harmless(given)) {
+          before += "let " + name + " = " + owned(given, type) + "; ";
+          continue;
+        }
+        std::string held = "default" + std::to_string(++counter_);
+        prelude_ += "let " + held + " = " + owned(given, type) + "; ";
+        before += "let " + name + " = " +
+                  (types::is_plain(type) ? "&" + held : own({held, Binding::atom, Form::place}, type)) + "; ";
         continue;
       }
       if (i) parameters += ", ";
@@ -101,8 +109,7 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
     const Expr& body = *function.function->lambda_body;
     const Type& to = result ? *result : type_of(body);
     std::string text = owned(body, to);
-    std::string made = "|" + parameters + "| " + (before.empty() ? text : "{ " + before + text + " }");
-    return defaults.empty() ? made : "{ " + defaults + "move " + made + " }";
+    return "|" + parameters + "| " + (before.empty() ? text : "{ " + before + text + " }");
   }
   if (function.kind == ExprKind::attribute && inputs.size() == 1) {  // max(counts, key=counts.get)
     const Type& holder = type_of(*function.items[0]);

@@ -152,6 +152,14 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       const Type& to = *pattern_type(parameter.type, letters);
       std::string& name_of = spreads[given];
       if (name_of.empty()) {
+        bool later = false;  // it is worked out before what stands in front of it
+        for (const auto& [item, place] : written) {
+          if (item == given) break;
+          later = later || may_act(*item);
+        }
+        if (later && may_act(*given))
+          refuse(e.span, "`*` behind an argument that acts: put it in a variable first",
+                 base::DiagnosticCode::unsupported_call);
         name_of = "spread" + std::to_string(++counter_);
         prelude_ += "let " + name_of + " = " + owned(*given->items[0], tuple) + "; ";
       }

@@ -27,7 +27,7 @@ struct Untranslated {
 
 using Block = std::vector<Line>;
 
-// Sets a flag for as long as it lives.
+// Sets a variable for as long as it lives.
 template <typename T>
 class During {
  public:

@@ -567,8 +567,15 @@ Code Lowering::unary(const Expr& e) {
   }
   Code code = expr(item);
   if (type.is(Kind::option)) {
-    code = value("operand(" + borrow(code) + ", \"bad operand type for unary -: 'NoneType'\")");
-    return coerce(value("-" + inside(code, Binding::unary), Binding::unary), type.part(0), wanted, e);
+    const char* sign = e.op == Op::minus ? "-" : e.op == Op::plus ? "+" : "~";
+    code = value("operand(" + borrow(code) + ", \"bad operand type for unary " + sign + ": 'NoneType'\")");
+    const Type& part = type.part(0);
+    const Type& number = part.is(Kind::boolean) ? *make(Kind::integer) : part;
+    if (!is_number(number)) refuse(e.span, "this operator of what may be None is not translated");
+    code = coerce(code, part, number, e);
+    if (e.op == Op::plus) return coerce(code, number, wanted, e);
+    return coerce(value((e.op == Op::minus ? "-" : "!") + inside(code, Binding::unary), Binding::unary),
+                  number, wanted, e);
   }
   if (type.is(Kind::object)) {
     const char* name = e.op == Op::minus ? "__neg__" : e.op == Op::plus ? "__pos__" : "__invert__";

@@ -140,11 +140,11 @@ fn program() {
                 false,
             )
         ),
-        xs.iter().most_by({ let z = vec![0_i64, 5, 1, 2]; move |&i| (z.item(i), i) }),
+        { let default5 = vec![0_i64, 5, 1, 2]; xs.iter().most_by(|&i| { let z = &default5; (z.item(i), i) }) },
     );
-    let value5 = xs.iter().map({ let k = 10; move |x| x * k }).collect::<List<i64>>();
-    let value6 = xs.iter().filter({ let low = 2; move |&x_2| x_2 >= low }).collect::<List<i64>>();
-    outln!("{} {}", show(&value5), show(&value6));
+    let value6 = xs.iter().map(|x| { let k = 10; x * k }).collect::<List<i64>>();
+    let value7 = xs.iter().filter(|&x_2| { let low = 2; x_2 >= low }).collect::<List<i64>>();
+    outln!("{} {}", show(&value6), show(&value7));
     let t: (i64, i64) = (4, 5);
     outln!(
         "{} {} {} {}",

@@ -84,6 +84,9 @@ class PassedFunctions {
   explicit PassedFunctions(Module& module) : module_(module), counts_(count_bindings(module)) {
     for (const Stmt& s : module.stmts) {
       for (const Alias& alias : s.aliases) imported_.insert(alias.as.empty() ? alias.name : alias.as);
+      for (const Expr* target : s.targets) {
+        if (target->kind == ExprKind::attribute) own_fields_.insert(target->text);
+      }
     }
     for (const Stmt* s : module.body) {
       if (s->function) functions_.insert(s->function->name);
@@ -282,8 +285,8 @@ class PassedFunctions {
 
   // stack.append, queue.popleft: with as many parameters as it is called with, where that is known.
   const Bound* bound_method(const Expr& e) {
-    if (e.kind != ExprKind::attribute || own_methods_.contains(e.text) || !is_steady(*e.items[0]))
-      return nullptr;
+    bool own = own_methods_.contains(e.text) || own_fields_.contains(e.text);
+    if (e.kind != ExprKind::attribute || own || !is_steady(*e.items[0])) return nullptr;
     auto found = std::find_if(std::begin(kBound), std::end(kBound),
                               [&](const Bound& one) { return one.name == e.text; });
     return found == std::end(kBound) ? nullptr : found;
@@ -325,17 +328,19 @@ class PassedFunctions {
   // How many arguments the function's parameter is called with, where all calls agree.
   std::optional<std::size_t> count_called(const Expr& callee, std::size_t at) const {
     std::set<std::size_t> counts;
+    bool named = false;
     for (Function& function : module_.functions) {
       if (function.name != callee.text) continue;
       std::size_t self = callee.kind == ExprKind::attribute ? 1 : 0;
       if (at + self >= function.parameters.size()) return std::nullopt;
       const std::string& name = function.parameters[at + self].name;
       each_expr(function.body, [&](Expr*& e) {
-        if (e->kind == ExprKind::call && is_named(*e->items[0], name))
-          counts.insert(e->items.size() - 1 + 9 * e->keywords.size());
+        if (e->kind != ExprKind::call || !is_named(*e->items[0], name)) return;
+        counts.insert(e->items.size() - 1);
+        named = named || !e->keywords.empty();
       });
     }
-    return counts.size() == 1 ? std::optional(*counts.begin()) : std::nullopt;
+    return counts.size() == 1 && !named ? std::optional(*counts.begin()) : std::nullopt;
   }
 
   // A name with one value, which the lambda finds as it is now; in each function that has such a name.
@@ -371,7 +376,7 @@ class PassedFunctions {
   bool among_others_ = false;
   std::optional<std::size_t> called_with_;  // how many arguments what is rewritten is called with
   std::map<std::string, bool, std::less<>> steady_;
-  std::set<std::string, std::less<>> imported_, own_methods_, functions_;
+  std::set<std::string, std::less<>> imported_, own_methods_, own_fields_, functions_;
 };
 
 }  // namespace
