@@ -657,20 +657,21 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (!start && wanted.is(Kind::integer) && no_numbers)
       return value("sums_no_numbers(" + iterator(*arguments[0], from) + ", " +
                    quote(std::string(types::python_name(from.kind))) + ")");
-    if (wanted.is(Kind::integer)) {
-      std::string text = iterator(*arguments[0], *total) + (input_.library ? ".total()" : ".sum::<i64>()");
-      return start && !(start->kind == ExprKind::integer && start->text == "0")
-                 ? value(owned(*start, *total) + " + " + text, Binding::add)
-                 : value(text);
-    }
-    if (wanted.is(Kind::big)) {
-      std::string text = iterator(*arguments[0], *total) + ".sum::<Int>()";
-      return start ? value(owned(*start, *total) + " + " + text, Binding::add) : value(text);
-    }
-    if (wanted.is(Kind::number)) {
-      std::string text = iterator(*arguments[0], *total) + ".sum::<Num>()";
-      return start ? value(owned(*start, *total) + " + " + text, Binding::add) : value(text);
-    }
+    // sum(rows, begin): begin is worked out after the rows, and is what floats are added to first.
+    auto summed = [&](const std::string& sum) {
+      std::string items = iterator(*arguments[0], *total);
+      bool nothing = start && start->kind == ExprKind::integer && start->text == "0";
+      if (!start || nothing) return value(items + sum);
+      std::string begin = owned(*start, *total);
+      bool plain = start->kind == ExprKind::integer || start->kind == ExprKind::name;
+      if (plain && !wanted.is(Kind::number)) return value(begin + " + " + items + sum, Binding::add);
+      if (input_.library) return value("(" + begin + ") + " + items + sum, Binding::add);
+      return value(items + ".fold(" + begin + ", |total, item| total + " +
+                   (wanted.is(Kind::big) ? "&item" : "item") + ")");
+    };
+    if (wanted.is(Kind::integer)) return summed(input_.library ? ".total()" : ".sum::<i64>()");
+    if (wanted.is(Kind::big)) return summed(".sum::<Int>()");
+    if (wanted.is(Kind::number)) return summed(".sum::<Num>()");
     if (!start && wanted.is(Kind::never)) return value("0");
     if (!start && wanted.is(Kind::opaque)) {
       // Only what can be added to the 0 that Python begins with.

@@ -2,6 +2,7 @@
 
 use super::{is_space, Str};
 use crate::exceptions::{raise, VALUE_ERROR};
+use crate::list::List;
 
 // Where the first such character is.
 #[inline]
@@ -75,5 +76,40 @@ impl Str {
             at: 0,
             done: false,
         }
+    }
+    pub fn split_whitespace_at_most(&self, most: i64) -> List<Str> {
+        if most < 0 {
+            return self.split_whitespace();
+        }
+        let out = List::new();
+        let mut rest = self.as_str().trim_start_matches(is_space);
+        while !rest.is_empty() {
+            if out.len() == most {
+                out.push(Str::from(rest));
+                break;
+            }
+            let end = rest.find(is_space).unwrap_or(rest.len());
+            out.push(Str::from(&rest[..end]));
+            rest = rest[end..].trim_start_matches(is_space);
+        }
+        out
+    }
+    pub fn rsplit_whitespace_at_most(&self, most: i64) -> List<Str> {
+        if most < 0 {
+            return self.split_whitespace();
+        }
+        let mut parts = Vec::new();
+        let mut rest = self.as_str().trim_end_matches(is_space);
+        while !rest.is_empty() {
+            if parts.len() as i64 == most {
+                parts.push(Str::from(rest));
+                break;
+            }
+            let word = rest.rsplit(is_space).next().unwrap_or(rest);
+            parts.push(Str::from(word));
+            rest = rest[..rest.len() - word.len()].trim_end_matches(is_space);
+        }
+        parts.reverse();
+        List::from(parts)
     }
 }
