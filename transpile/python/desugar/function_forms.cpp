@@ -224,7 +224,9 @@ class FunctionKeeper {
     std::vector<Expr*> rows;
     for (std::size_t i = dict ? 1 : 0; i < table.items.size(); i += dict ? 2 : 1) {
       Expr* row = table.items[i];
-      if (!row || row->kind != ExprKind::tuple || row->items.size() != (rows.empty() ? row : rows[0])->items.size()) return;
+      if (!row || row->kind != ExprKind::tuple ||
+          row->items.size() != (rows.empty() ? row : rows[0])->items.size())
+        return;
       rows.push_back(row);
     }
     if (rows.size() < 2) return;

@@ -112,7 +112,8 @@ class Reflection {
     }
   }
 
-  // box.limit = 5, where `limit` is a variable of the class: that one instance has a field of the name from then on.
+  // box.limit = 5, where `limit` is a variable of the class: that one instance has a field of the name from
+  // then on.
   void note_hidden_variables() {
     std::set<std::string_view> hidden;
     for (const Stmt& s : module_.stmts) {
@@ -123,7 +124,8 @@ class Reflection {
       }
     }
     for (auto& [name, one] : known_) {
-      if (std::ranges::any_of(one.variables, [&](const std::string& variable) { return hidden.contains(variable); }))
+      if (std::ranges::any_of(one.variables,
+                              [&](const std::string& variable) { return hidden.contains(variable); }))
         one.is_whole = false;
     }
   }
@@ -399,7 +401,8 @@ class Reflection {
     std::string name = fresh("attributes");
     add_method(name, "", [&](const Described& one) -> std::optional<std::string> {
       if (!one.is_whole)
-        return "        untranslated__(\"all attributes of an object that is given some later\")\n        return {}\n";
+        return "        untranslated__(\"all attributes of an object that is given some later\")\n        "
+               "return {}\n";
       std::string before, text;
       for (const std::string& field : loose_fields(one))  // in which order they came, nobody knows
         before += "        try:\n            self." + field +
