@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "transpile/python/desugar/desugaring.hpp"
 #include "transpile/python/read.hpp"
