@@ -112,6 +112,13 @@ class PassedFunctions {
           item = read_snippet(module_, "(lambda text, part: text." + item->text + "(part))\n", item->span)[0]
                      ->value;
       }
+      if (e->kind == ExprKind::call) {
+        for (std::size_t i = 1; i < e->items.size(); ++i) write_out_class_method(e->items[i]);
+        for (Keyword& keyword : e->keywords) write_out_class_method(keyword.value);
+      }
+      for (std::size_t i = 0; display && i < e->items.size(); ++i) {
+        if (e->items[i]) write_out_class_method(e->items[i]);
+      }
       // {"push": stack.append, "log": print}
       for (std::size_t i = 0; display && i < e->items.size(); ++i) {
         if (e->items[i]) write_out_bound(e->items[i], std::nullopt);
@@ -281,6 +288,27 @@ class PassedFunctions {
       return;
     }
     write_out_bound(e, called_with_);
+  }
+
+  // map(Point.parse, lines), of a class method: lambda line: Point.parse(line)
+  void write_out_class_method(Expr*& e) {
+    if (e->kind != ExprKind::attribute || e->items[0]->kind != ExprKind::name) return;
+    auto def = std::find_if(module_.classes.begin(), module_.classes.end(),
+                            [&](const ClassDef& one) { return one.name == e->items[0]->text; });
+    if (def == module_.classes.end()) return;
+    const Function* method = function_of(*def, e->text);
+    bool of_class = method && std::any_of(method->decorators.begin(), method->decorators.end(),
+                                          [](const Expr* one) { return is_named(*one, "classmethod"); });
+    if (!of_class || method->parameters.empty()) return;
+    std::string names;
+    for (std::size_t i = 1; i < method->parameters.size(); ++i) {
+      const Parameter& one = method->parameters[i];
+      if (one.kind != Parameter::Kind::ordinary) return;
+      if (!one.default_value) names += (names.empty() ? "" : ", ") + one.name;
+    }
+    Expr* lambda = read_snippet(module_, fmt::format("(lambda {0}: held({0}))\n", names), e->span)[0]->value;
+    lambda->function->lambda_body->items[0] = e;
+    e = lambda;
   }
 
   // stack.append, queue.popleft: with as many parameters as it is called with, where that is known.
