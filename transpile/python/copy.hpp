@@ -58,8 +58,6 @@ void each_block(Block& block, const std::function<void(Block&)>& act);
 
 // How often each name is bound by assignments, definitions, imports, loops and so on, in the whole module.
 std::map<std::string, unsigned, std::less<>> count_bindings(Module& module);
-// How often a name is bound in these statements, and in functions inside.
-unsigned bound_here(Block& block, std::string_view name);  // bound_methods.cpp
 // `name`, with as many "_" behind it as make it new among those, where it is counted from then on.
 std::string fresh(std::map<std::string, unsigned, std::less<>>& counts, std::string name);
 

@@ -696,13 +696,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     // any([step(x) for x in rows]): all of the list is made, whatever its first items are.
     bool lists = source.kind == ExprKind::comprehension && source.form != py::ComprehensionForm::generator &&
                  may_act(source);
-    if (lists) {
-      const Type& held = type_of(source);
-      std::string item_test = truth_of({"item", Binding::atom, Form::place}, element_of(held), false).text;
-      std::string items = iterator_of(value(owned(source, held)), held, element_of(held), e);
-      return finish(value(items + "." + name + "(|item| " + item_test + ")"), *make(Kind::boolean));
-    }
-    if (generator) {
+    if (generator && !lists) {
       const py::Clause& clause = source.clauses[0];
       const Type& from = element_of(type_of(*clause.iterable));
       mark_chars(*clause.target, *clause.iterable);
@@ -715,8 +709,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     }
     const Type& element = element_of(type_of(source));
     std::string test = truth_of({"item", Binding::atom, Form::place}, element, false).text;
-    return finish(value(iterator(source, element) + "." + name + "(|item| " + test + ")"),
-                  *make(Kind::boolean));
+    const Type& whole = type_of(source);
+    std::string items =
+        lists ? iterator_of(value(owned(source, whole)), whole, element, e) : iterator(source, element);
+    return finish(value(items + "." + name + "(|item| " + test + ")"), *make(Kind::boolean));
   }
   if (name == "functools.reduce") {
     needs(2, 3);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "transpile/rust/operators.hpp"
+#include "transpile/rust/plain_classes.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -140,9 +141,12 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
   Code code = expr(value);
   if (has_no_text(type)) refuse(value.span, "a " + describe(type) + " has no text here");
   bool plain = type.is(Kind::integer) || type.is(Kind::str) || type.is(Kind::big);
+  std::string converted;
+  if (conversion == "r" || conversion == "a")
+    converted = (conversion == "r" ? "repr(" : "ascii(") + borrow(code) + ")";
   if (!spec) {
-    if (!conversion.empty() && conversion != "s")
-      arguments += (conversion == "r" ? ", repr(" : ", ascii(") + borrow(code) + ")";
+    if (!converted.empty())
+      arguments += ", " + converted;
     else if (plain)
       arguments += ", " + code.text;
     else
@@ -163,9 +167,8 @@ void Lowering::format_value(const Expr& value, const std::string& conversion, co
   if (type.is(Kind::option) && type.part(0).is(Kind::object)) formatted_.insert(type.part(0).id);
   bool formats = plain || type.is(Kind::floating) || type.is(Kind::boolean) || type.is(Kind::number) ||
                  type.is(Kind::value) || type.is(Kind::option) || type.is(Kind::opaque);
-  if (conversion == "r" || conversion == "a") {
-    arguments += std::string(", spec(&") + (conversion == "r" ? "repr(" : "ascii(") + borrow(code) + "), " +
-                 shown + ")";
+  if (!converted.empty()) {
+    arguments += ", spec(&" + converted + ", " + shown + ")";
   } else if (formats && conversion.empty()) {
     arguments += ", spec(" + borrow(code) + ", " + shown + ")";
   } else if (conversion.empty() && type.is(Kind::object) && types_.find_method(type.id, "__format__") &&

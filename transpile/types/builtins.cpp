@@ -479,7 +479,6 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"str", gives<Kind::str>},
       {"repr", repr},
       {"ascii", repr},
-      {"ascii", repr},
       {"format", format},
       {"chr", gives<Kind::str>},
       {"ord", gives<Kind::integer>},

@@ -36,6 +36,12 @@ inline const std::string* kept_in(const Stmt& s) {
   return named ? &holder.text : nullptr;
 }
 
+// How often a name is bound in these statements, and in functions inside.
+unsigned bound_here(Block& block, std::string_view name);  // bound_methods.cpp
+
+// The names in "x y", "x, y" or ["x", "y"]; nothing where they stand there otherwise.
+std::optional<std::vector<std::string>> listed_names(const Expr& listed);  // named_tuples.cpp
+
 void desugar_not_implemented(Module& module);      // not_implemented.cpp
 void desugar_patterns(Module& module);             // patterns.cpp
 void desugar_single_dispatch(Module& module);      // single_dispatch.cpp

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <utility>
 
 #include "transpile/python/desugar/desugaring.hpp"
 #include "transpile/python/read.hpp"
@@ -500,27 +499,16 @@ static void write_out_calls(Module& module) {
         (is_named(*s->value->items[0], "Enum") || is_named(*s->value->items[0], "IntEnum")) &&
         s->value->items[1]->kind == ExprKind::string && s->value->items[1]->text == s->targets[0]->text;
     if (!makes) continue;
-    const Expr& listed = *s->value->items[2];
-    std::vector<std::string> names;
-    if (listed.kind == ExprKind::string) {
-      std::string word;
-      for (char c : listed.text + " ") {
-        bool separates = c == ' ' || c == ',' || c == '\n' || c == '\t';
-        if (!separates) word += c;
-        if (separates && !word.empty()) names.push_back(std::exchange(word, {}));
-      }
-    } else if (listed.kind == ExprKind::list || listed.kind == ExprKind::tuple) {
-      for (const Expr* item : listed.items) names.push_back(item->kind == ExprKind::string ? item->text : "");
-    }
     auto is_word = [](const std::string& name) {
       return !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
              std::all_of(name.begin(), name.end(),
                          [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
     };
-    if (names.empty() || !std::all_of(names.begin(), names.end(), is_word)) continue;
+    auto names = listed_names(*s->value->items[2]);
+    if (!names || names->empty() || !std::all_of(names->begin(), names->end(), is_word)) continue;
     std::string text = "class " + s->targets[0]->text + "(Enum):\n";
-    for (std::size_t i = 0; i < names.size(); ++i)
-      text += "    " + names[i] + " = " + std::to_string(i + 1) + "\n";
+    for (std::size_t i = 0; i < names->size(); ++i)
+      text += "    " + (*names)[i] + " = " + std::to_string(i + 1) + "\n";
     Stmt* made = read_snippet(module, text, s->span)[0];
     made->class_def->bases = {s->value->items[0]};
     made->comments = s->comments;

@@ -10,6 +10,7 @@
 //
 // Only where all patterns are literals, dotted names, choices among them, or take everything.
 #include <algorithm>
+#include <utility>
 
 #include "transpile/python/desugar/desugaring.hpp"
 

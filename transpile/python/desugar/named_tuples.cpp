@@ -6,6 +6,26 @@
 #include "transpile/python/desugar/desugaring.hpp"
 
 namespace transpile::python {
+
+std::optional<std::vector<std::string>> listed_names(const Expr& listed) {
+  std::vector<std::string> names;
+  if (listed.kind == ExprKind::string) {
+    std::string word;
+    for (char c : listed.text + " ") {
+      bool separates = c == ' ' || c == ',' || c == '\n' || c == '\t';
+      if (!separates) word += c;
+      if (separates && !word.empty()) names.push_back(std::exchange(word, {}));
+    }
+    return names;
+  }
+  if (listed.kind != ExprKind::list && listed.kind != ExprKind::tuple) return std::nullopt;
+  for (const Expr* item : listed.items) {
+    if (item->kind != ExprKind::string) return std::nullopt;
+    names.push_back(item->text);
+  }
+  return names;
+}
+
 namespace {
 
 struct NamedField {
@@ -19,20 +39,9 @@ std::vector<NamedField> fields_of_call(const Expr& call) {
   std::vector<NamedField> out;
   if (call.kind != ExprKind::call || !is_named(*call.items[0], "namedtuple") || call.items.size() != 3)
     return out;
-  const Expr& listed = *call.items[2];
-  if (listed.kind == ExprKind::string) {
-    std::string word;
-    for (char c : listed.text + " ") {
-      bool separates = c == ' ' || c == ',' || c == '\n' || c == '\t';
-      if (!separates) word += c;
-      if (separates && !word.empty()) out.push_back({std::exchange(word, {})});
-    }
-  } else if (listed.kind == ExprKind::list || listed.kind == ExprKind::tuple) {
-    for (const Expr* item : listed.items) {
-      if (item->kind != ExprKind::string) return {};
-      out.push_back({item->text});
-    }
-  }
+  auto names = listed_names(*call.items[2]);
+  if (!names) return out;
+  for (std::string& name : *names) out.push_back({std::move(name)});
   for (const Keyword& keyword : call.keywords) {
     bool display = keyword.value->kind == ExprKind::list || keyword.value->kind == ExprKind::tuple;
     if (keyword.name != "defaults" || !display || keyword.value->items.size() > out.size()) return {};

@@ -7,8 +7,12 @@
 //            compose(lambda text: text.strip(), clean)
 //            sorted(names, key=lambda at: order[at])
 //
-// Only where it is given to functions and methods of the program, and for __getitem__ as a key; `map` and its
-// like know how to take such a function as it is.
+// What stands for itself only where it is given to functions and methods of the program (`map` and its like
+// know how to take such a function as it is), __getitem__ only as a key. Methods of objects also in tables,
+// in iter(…, end), filter(), map() and partial(); class methods wherever they are given or kept:
+//
+//   before   {"push": stack.append}                        map(Point.parse, lines)
+//   after    {"push": lambda value: stack.append(value)}   map(lambda text: Point.parse(text), lines)
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -117,11 +121,7 @@ class PassedFunctions {
         for (Keyword& keyword : e->keywords) write_out_class_method(keyword.value);
       }
       for (std::size_t i = 0; display && i < e->items.size(); ++i) {
-        if (e->items[i]) write_out_class_method(e->items[i]);
-      }
-      // {"push": stack.append, "log": print}
-      for (std::size_t i = 0; display && i < e->items.size(); ++i) {
-        if (e->items[i]) write_out_bound(e->items[i], std::nullopt);
+        if (e->items[i]) write_out_class_method(e->items[i]), write_out_bound(e->items[i], std::nullopt);
       }
       if (is_table(*e)) {
         for (Expr*& item : e->items) rewrite(item);
@@ -306,12 +306,17 @@ class PassedFunctions {
       if (one.kind != Parameter::Kind::ordinary) return;
       if (!one.default_value) names += (names.empty() ? "" : ", ") + one.name;
     }
+    call_in_lambda(e, names);
+  }
+
+  // f becomes lambda a, b: f(a, b)
+  void call_in_lambda(Expr*& e, std::string_view names) {
     Expr* lambda = read_snippet(module_, fmt::format("(lambda {0}: held({0}))\n", names), e->span)[0]->value;
     lambda->function->lambda_body->items[0] = e;
     e = lambda;
   }
 
-  // stack.append, queue.popleft: with as many parameters as it is called with, where that is known.
+  // Which of those methods it is, of an object whose name keeps its value; null for anything else.
   const Bound* bound_method(const Expr& e) {
     bool own = own_methods_.contains(e.text) || own_fields_.contains(e.text);
     if (e.kind != ExprKind::attribute || own || !is_steady(*e.items[0])) return nullptr;
@@ -320,21 +325,19 @@ class PassedFunctions {
     return found == std::end(kBound) ? nullptr : found;
   }
 
+  // stack.append, queue.popleft: with as many parameters as it is called with, where that is known.
   void write_out_bound(Expr*& e, std::optional<std::size_t> called_with) {
     const Bound* found = bound_method(*e);
     if (!found || (found->varies && !called_with)) return;
     static constexpr std::string_view given[] = {"", "value", "value, other"};
     std::size_t count = called_with.value_or(found->count);
     if (count >= std::size(given)) return;
-    Expr* lambda =
-        read_snippet(module_, fmt::format("(lambda {0}: held({0}))\n", given[count]), e->span)[0]->value;
-    lambda->function->lambda_body->items[0] = e;
-    e = lambda;
+    call_in_lambda(e, given[count]);
   }
 
   // iter(queue.popleft, end), filter(text.count, letters), map(seen.add, rows), partial(rows.insert, 0)
   void write_out_bound_given(Expr*& call) {
-    auto calls = [&](const char* name) { return is_named(*call->items[0], name) && !counts_.contains(name); };
+    auto calls = [&](const char* name) { return is_named(*call->items[0], name) && !is_bound(name); };
     if (call->items.size() == 3 && calls("iter")) write_out_bound(call->items[1], 0);
     if (call->items.size() == 3 && calls("filter")) write_out_bound(call->items[1], 1);
     if (call->items.size() == 3 && calls("map")) write_out_bound(call->items[1], std::nullopt);
