@@ -83,7 +83,6 @@ base::Result<cluster::WorkerSettings> settings_of(const WorkerOptions& options, 
   settings.machine = options.machine.empty() ? machine_name() : options.machine;
   settings.jobs = options.jobs ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   settings.llm_jobs = options.llm_jobs.value_or(settings.jobs);
-  settings.queue = queue_options(world.settings());
   auto cache = cache_folder();
   if (!options.cache.empty())
     settings.cache = options.cache;

@@ -108,7 +108,8 @@ def test_a_worker_reads_no_results(cluster, tmp_path, concord):
         for subject in ("concord.result.>", ">", "_INBOX_driver.>", "concord.worker.*", "$JS.ACK.>"):
             raw.subscribe(subject)
         forbidden = ("$JS.API.CONSUMER.MSG.NEXT.CONCORD_RESULTS.driver-b1", "$JS.API.STREAM.MSG.GET.CONCORD_RESULTS", "$JS.API.DIRECT.GET.CONCORD_RESULTS",
-                     "$JS.API.CONSUMER.DURABLE.CREATE.CONCORD_RESULTS.mine", "$JS.API.CONSUMER.CREATE.CONCORD_RESULTS", "$JS.ACK.CONCORD_RESULTS.x",
+                     "$JS.API.CONSUMER.DURABLE.CREATE.CONCORD_RESULTS.mine", "$JS.API.CONSUMER.CREATE.CONCORD_RESULTS",
+                     "$JS.API.CONSUMER.DURABLE.CREATE.CONCORD_ITEMS.cpu-mine", "$JS.ACK.CONCORD_RESULTS.x",
                      "$JS.API.STREAM.DELETE.CONCORD_ITEMS", "$JS.API.STREAM.PURGE.CONCORD_ITEMS", "concord.item.cpu.1.b1.x", "concord.control")
         for subject in forbidden:
             raw.publish(subject, {})

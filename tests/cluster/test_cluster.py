@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -226,6 +227,58 @@ def test_a_long_item_keeps_its_lease(cluster, tmp_path):
     run = cluster.run(*cluster.bench(tmp_path / "out", 2, 7000))
     assert run.returncode == 0, run.stderr
     assert len(cluster.begun("n1", "n2")) == 2
+
+
+def test_workers_make_no_consumers(cluster):
+    """What stands in a stream that is just being made may never hand anything out: only drivers make consumers, when it stands."""
+    cluster.worker("n1", 2)
+    cluster.all_here(1)
+    raw = RawNats(cluster.server.port)
+    made = raw.ask("$JS.API.STREAM.CREATE.CONCORD_ITEMS", {"name": "CONCORD_ITEMS", "subjects": ["concord.item.>"], "retention": "workqueue", "storage": "file"})
+    assert "error" not in made, made
+    time.sleep(1)
+    assert not raw.ask("$JS.API.CONSUMER.NAMES.CONCORD_ITEMS").get("consumers")
+    raw.close()
+
+
+def test_items_that_are_handed_to_nobody_come_to_the_workers(cluster, tmp_path):
+    """A consumer that counts everything as handed out, while nobody works: what a server may make of one (decision 136)."""
+    cluster.lease(1)
+    driver = cluster.process(*cluster.bench(tmp_path / "out", 2, 50), name="driver", stdout=subprocess.PIPE)
+    raw = RawNats(cluster.server.port)
+
+    def consumers():
+        return raw.ask("$JS.API.CONSUMER.NAMES.CONCORD_ITEMS").get("consumers") or []
+
+    (consumer,) = wait_for(lambda: [name for name in consumers() if name.startswith("cpu-")])
+    raw.subscribe("_INBOX_driver.items")
+    taken = []
+
+    def both_are_taken():
+        raw.publish(f"$JS.API.CONSUMER.MSG.NEXT.CONCORD_ITEMS.{consumer}", {"batch": 2, "expires": 500_000_000}, "_INBOX_driver.items")
+        raw.settle()
+        taken.extend(reply for _, reply, _ in raw.messages if reply.startswith("$JS.ACK."))
+        raw.messages.clear()
+        return len(taken) >= 2
+
+    wait_for(both_are_taken)
+    ended = threading.Event()
+
+    def keep():
+        while not ended.wait(0.3):
+            for reply in taken:
+                raw.publish(reply, b"+WPI")
+
+    keeper = threading.Thread(target=keep)
+    keeper.start()
+    try:
+        cluster.worker("n1", 2)
+        assert driver.wait(LONG) == 0, cluster.log("driver")
+        whole(tmp_path / "out", 2)
+    finally:
+        ended.set()
+        keeper.join()
+        raw.close()
 
 
 def test_a_standstill_is_said_and_ends(cluster, tmp_path):

@@ -1,9 +1,11 @@
 // Attributes and subscripts.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "transpile/rust/lowering.hpp"
+#include "transpile/rust/operators.hpp"
 #include "transpile/rust/quote.hpp"
 
 namespace transpile::rust {
@@ -358,7 +360,14 @@ std::optional<Code> Lowering::attribute_of_value(const Expr& e, const Code& obje
     first = false;
   }
   if (first) return std::nullopt;
-  text += " else { no_attribute(" + name + ".type_name(), " + quote(e.text) + ") } }";
+  // Numbers have a few of their own.
+  static const std::set<std::string_view> of_numbers = {"real", "imag", "numerator", "denominator"};
+  const bool number = of_numbers.contains(e.text) && (is_number(wanted) || wanted.is(Kind::value));
+  Code otherwise{"no_attribute(" + name + ".type_name(), " + quote(e.text) + ")", Binding::atom, Form::value};
+  if (number)
+    otherwise = coerce({name + ".number_attribute(" + quote(e.text) + ")", Binding::atom, Form::value},
+                       *make(Kind::value), wanted, e);
+  text += " else { " + otherwise.text + " } }";
   return Code{text, Binding::block, Form::value};
 }
 

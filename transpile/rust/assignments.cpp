@@ -617,6 +617,13 @@ bool Lowering::aug_assign_in_place(const Stmt& s, Block& out) {
     out.push_back({holder() + "." + name + "(" + given + ");"});
     return true;
   }
+  bool of_any = type.is(Kind::set) && type.part(0).is(Kind::value) && right.is(Kind::value);
+  if (of_any) {
+    Code made = binary_codes(target, s.op, {holder(), Binding::atom, Form::place}, type, expr(*s.value),
+                             right, *make(Kind::value), s.value);
+    out.push_back({made.text + ";"});
+    return true;
+  }
   if (type.is(Kind::dict) && s.op == Op::bit_or) {
     out.push_back({holder() + ".update(" + inside(expr(*s.value), Binding::atom) + ".items());"});
     return true;

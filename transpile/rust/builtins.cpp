@@ -376,8 +376,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       std::string items = arguments.empty() ? "std::iter::empty()" : iterator(*arguments[0], any);
       return finish(value(items + ".collect::<" + rust_type(own_type) + ">()"), own_type);
     }
-    if (arguments.empty() && !most && wanted.part(0).is(Kind::never) && (name == "list" || name == "set"))
-      return value(name == "list" ? "List::<()>::new()" : "Set::<()>::new()");
+    if (arguments.empty() && !most && wanted.part(0).is(Kind::never) &&
+        (name == "list" || name == "set" || name == "frozenset"))
+      return value(name == "list"  ? "List::<()>::new()"
+                   : name == "set" ? "Set::<()>::new()"
+                                   : "FrozenSet::<()>::default()");
     if (arguments.empty() && !most)
       return value(name == "list" ? (types::is_plain(wanted) ? "Vec::new()" : "List::new()")
                    : name == "set"
@@ -393,7 +396,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                                    : "FrozenSet::of(" + borrow(code) + ")");
       if (type->is(Kind::frozen_set) && same)
         return value(name == "set" ? inside(code, Binding::atom) + ".0.copy()" : own(code, *type));
-      if (type->is(Kind::dict) && same && name == "set") return value("Set::from_keys(" + borrow(code) + ")");
+      if (type->is(Kind::dict) && same) {
+        std::string keys = "Set::from_keys(" + borrow(code) + ")";
+        return value(name == "set" ? keys : "FrozenSet::of(&" + keys + ")");
+      }
     }
     const Type& element = wanted.part(0);
     if ((name == "set" || name == "frozenset") && is_unhashable(element))
@@ -750,29 +756,25 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "itertools.chain") {
     const Type& element = wanted.part(0);
-    return made_of(arguments, e, [&] {
-      std::string chain;
-      for (const Expr* one : arguments) {
-        std::string part;
-        if (one->kind == ExprKind::star) {
-          const Type& row = element_of(type_of(*one->items[0]));
-          part = kept_items(*one->items[0], row) + ".flat_map(|row| " +
-                 iterator_of({"row", Binding::atom, Form::place}, row, element, e) + ")";
-        } else {
-          part = kept_items(*one, element);
-        }
-        chain = chain.empty() ? part : chain + ".chain(" + part + ")";
+    std::string chain;
+    for (const Expr* one : arguments) {
+      std::string part;
+      if (one->kind == ExprKind::star) {
+        const Type& row = element_of(type_of(*one->items[0]));
+        part = iterator(*one->items[0], row, true) + ".flat_map(|row| " +
+               iterator_of({"row", Binding::atom, Form::place}, row, element, e) + ")";
+      } else {
+        part = iterator(*one, element, true);
       }
-      return "Iter::new(" + (chain.empty() ? "std::iter::empty()" : chain) + ")";
-    });
+      chain = chain.empty() ? part : chain + ".chain(" + part + ")";
+    }
+    return value("Iter::new(" + (chain.empty() ? "std::iter::empty()" : chain) + ")");
   }
   if (name == "itertools.chain.from_iterable") {
     needs(1, 1);
     const Type& row = element_of(type_of(*arguments[0]));
-    return made_of(arguments, e, [&] {
-      return "Iter::new(" + kept_items(*arguments[0], row) + ".flat_map(|row| " +
-             iterator_of({"row", Binding::atom, Form::place}, row, wanted.part(0), e) + "))";
-    });
+    return value("Iter::new(" + iterator(*arguments[0], row, true) + ".flat_map(|row| " +
+                 iterator_of({"row", Binding::atom, Form::place}, row, wanted.part(0), e) + "))");
   }
   if (name == "itertools.product") {
     const Expr* repeat = keyword(e, "repeat");
@@ -814,7 +816,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "itertools.accumulate") {
     needs(1, 2);
-    return made_of(arguments, e, [&] { return accumulated(e, arguments, wanted.part(0)); });
+    auto made = [&] { return accumulated(e, arguments, wanted.part(0)); };
+    return arguments.size() == 2 ? kept_iterator(e, made) : value(made());
   }
   if (name == "hasattr" || name == "callable" || name == "getattr" || name == "type" ||
       name == "issubclass") {

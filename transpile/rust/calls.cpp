@@ -463,9 +463,16 @@ Code Lowering::method_call(const Expr& e) {
     }
     full = "dict.kept_" + name;
   }
-  if (full == "set.update" && e.items.size() == 2 && type_of(*e.items[1]).is(Kind::set) &&
-      &type_of(*e.items[1]) == type) {
-    return value(inside(code, Binding::atom) + ".update_set(" + borrow(expr(*e.items[1])) + ")");
+  if (full == "set.update" && e.items.size() == 2) {
+    // It grows as CPython's does.
+    const Type& given = type_of(*e.items[1]);
+    const char* rust = &given == type && given.is(Kind::set)                      ? ".update_set("
+                       : given.is(Kind::dict) && &given.part(0) == &type->part(0) ? ".update_keys("
+                                                                                  : nullptr;
+    if (rust) return value(inside(code, Binding::atom) + rust + borrow(expr(*e.items[1])) + ")");
+    if (given.is(Kind::frozen_set) && given.parts == type->parts)
+      return value(inside(code, Binding::atom) + ".update_set(&" + inside(expr(*e.items[1]), Binding::atom) +
+                   ".0)");
   }
   if (full == "list.sort") {
     const Expr* key = keyword(e, "key");

@@ -13,7 +13,9 @@
 // between two calls. What a state inside a `try` raises, and what is thrown into a generator that waits
 // there, goes to the state that handles it; close() throws GeneratorExit, and so does the end of the last
 // holder.
+#include <map>
 #include <optional>
+#include <set>
 
 #include "transpile/python/flow.hpp"
 #include "transpile/rust/lowering.hpp"
@@ -101,13 +103,14 @@ class GeneratorBuilder {
     for (const Line& line : sources_) out.push_back(line);
     out.push_back({"let mut " + state_ + " = 0;"});
     bool reads = mentions(match, "iter::received(&mut sent)");
-    if (tries_.empty() && !reads) {
+    if (tries_.empty() && !reads && passes_on_.empty()) {
       out.push_back({"Iter::generator(move || loop {", {std::move(match)}, "})"});
       return out;
     }
     if (!tries_.empty()) out.push_back({"let mut caught: Option<Exception> = None;"});
     Line machine{"Iter::resumable(move |resume| {", {}, "})"};
     if (reads) machine.body.push_back({"let mut sent = Value::None;"});
+    if (!passes_on_.empty()) machine.body.push_back({"let mut passed = Resume::Next;"});
     machine.body.push_back(resuming(reads));
     machine.body.push_back({"loop {", {std::move(match)}, "}"});
     out.push_back(std::move(machine));
@@ -133,6 +136,10 @@ class GeneratorBuilder {
     Line thrown{"Resume::Throw(error) => match " + state_ + " {", {}, "},"};
     for (std::size_t i = 0; i < states_.size(); ++i) {
       auto reads_from = delegates_.find(i);
+      if (passes_on_.contains(i)) {
+        thrown.body.push_back({std::to_string(i) + " => passed = Resume::Throw(error),"});
+        continue;
+      }
       if (!guard_of_[i] && reads_from == delegates_.end()) continue;
       Line arm{std::to_string(i) + " => {", {}, "}"};
       if (reads_from != delegates_.end()) {
@@ -153,6 +160,11 @@ class GeneratorBuilder {
     thrown.body.push_back({"_ => raise(error),"});
     Line out{"match resume {", {}, "}"};
     out.body.push_back(std::move(thrown));
+    std::string states;
+    for (std::size_t state : passes_on_) states += (states.empty() ? "" : " | ") + std::to_string(state);
+    if (!states.empty())
+      out.body.push_back({"Resume::Send(value) if matches!(" + state_ + ", " + states +
+                          ") => passed = Resume::Send(value),"});
     if (reads) out.body.push_back({"Resume::Send(value) => sent = value,"});
     out.body.push_back({"_ => {}"});
     return out;
@@ -283,7 +295,7 @@ class GeneratorBuilder {
         std::size_t otherwise = add_state();
         std::size_t after = add_state();
         const Type& element = in_.element_of(in_.type_of(*s.value));
-        std::string source = add_source(in_.iterator(*s.value, element, true), element, *s.value);
+        std::string source = add_source(in_.iterator(*s.value, element, true), element);
         go(head);
         at_ = head;
         Line some{"Some(" + item_ + ") => {", {}, "}"};
@@ -318,15 +330,11 @@ class GeneratorBuilder {
     at_ = after;
   }
 
-  // A place for an iterator that is being read, and what puts it there. A generator expression that is
-  // `written` there gets handles of its own: this machine goes on with the variables it sees.
-  std::string add_source(const std::string& iterator, const Type& element, const Expr& written) {
-    bool lazy = written.kind == ExprKind::comprehension && written.form == py::ComprehensionForm::generator;
-    std::string held = lazy ? in_.handles_for(written) : "";
+  // A place for an iterator that is being read, and what puts it there.
+  std::string add_source(const std::string& iterator, const Type& element) {
     std::string name = in_.unique("source" + std::to_string(sources_.size() + 1), in_.taken_);
     sources_.push_back({"let mut " + name + ": Option<Iter<" + in_.rust_type(element) + ">> = None;"});
-    std::string made = "Iter::new(" + iterator + ")";
-    here().push_back({name + " = Some(" + (held.empty() ? made : "{ " + held + made + " }") + ");"});
+    here().push_back({name + " = Some(Iter::new(" + iterator + "));"});
     return name;
   }
 
@@ -342,7 +350,9 @@ class GeneratorBuilder {
       here().push_back({"return Some(value);"});
     } else if (e.kind == ExprKind::yield_from) {
       std::size_t read = add_state();
-      std::string source = add_source(in_.iterator(*e.items[0], *yielded_, true), *yielded_, *e.items[0]);
+      const Type& from = in_.type_of(*e.items[0]);
+      if (from.is(Kind::iterator) && in_.resumes_generators()) return pass_on(e, from, read, next);
+      std::string source = add_source(in_.iterator(*e.items[0], *yielded_, true), *yielded_);
       delegates_[read] = source;
       go(read);
       at_ = read;
@@ -353,6 +363,25 @@ class GeneratorBuilder {
     } else {
       in_.refuse(e.span, "what `yield` gives back (send) is not translated: use `yield` as a statement");
     }
+    at_ = next;
+  }
+
+  // yield from generator: it gets what this one is told.
+  void pass_on(const Expr& e, const Type& from, std::size_t read, std::size_t next) {
+    if (in_.rust_type(in_.element_of(from)) != in_.rust_type(*yielded_))
+      in_.refuse(
+          e.span,
+          "`yield from` a generator of other types, in a program that sends values, is not translated");
+    std::string source = in_.unique("source" + std::to_string(sources_.size() + 1), in_.taken_);
+    sources_.push_back({"let mut " + source + ": Option<" + in_.rust_type(from) + "> = None;"});
+    here().push_back({source + " = Some(" + in_.owned(*e.items[0], from) + ");"});
+    passes_on_.insert(read);
+    go(read);
+    at_ = read;
+    here().push_back(
+        {"match known(&" + source + ").go_on(std::mem::replace(&mut passed, Resume::Next)) {",
+         {{"Some(value) => return Some(value),"}, {"None => " + state_ + " = " + std::to_string(next) + ","}},
+         "}"});
     at_ = next;
   }
 
@@ -497,6 +526,7 @@ class GeneratorBuilder {
   std::string state_, item_, error_;  // names that no variable of the program has here
   std::vector<Try> tries_;
   std::map<std::size_t, std::string> delegates_;      // states that wait in a `yield from`: what they read
+  std::set<std::size_t> passes_on_;                   // those of them that say there what this one is told
   std::optional<std::size_t> guard_;                  // the `try` whose body is being written
   std::vector<std::optional<std::size_t>> guard_of_;  // by state
   std::vector<Block> states_;
@@ -534,6 +564,12 @@ void names_in(const Expr& target, std::vector<const Expr*>& out) {
 }
 
 }  // namespace
+
+bool Lowering::resumes_generators() const {
+  return std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
+    return e.kind == ExprKind::attribute && (e.text == "send" || e.text == "throw");
+  });
+}
 
 Block Lowering::generator_body(const Instance& instance) {
   const py::Function& function = *instance.function;

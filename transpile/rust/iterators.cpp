@@ -243,7 +243,8 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
   const Type& type = type_of(e);
   if (char_sources_.contains(&e)) return chars_of(e, keeps);
   if (e.kind == ExprKind::comprehension && e.form == py::ComprehensionForm::generator) {
-    if (e.clauses.size() == 1) return comprehension_iterator(e, element, keeps);
+    if (e.clauses.size() == 1)
+      return keeps ? kept_generator(e, element, false).text : comprehension_iterator(e, element, false);
     const Type& list = *make(Kind::list, {&element});
     return comprehension_block(e, list).text + ".iter()";
   }
@@ -507,7 +508,7 @@ std::string Lowering::comprehension_iterator(const Expr& e, const Type& element,
 std::string Lowering::handles_for(const Expr& generator) {
   std::set<py::WebId> own, seen;
   std::string text;
-  // A generator goes on after it, with the parameters that it keeps.
+  // A generator goes on after it, with the parameters that it keeps, as does what else is made of them.
   bool in_generator = at_->function && at_->function->is_generator;
   auto targets = [&](const Expr& target, auto& self) -> void {
     if (target.kind == ExprKind::name && names_.variable(target) != py::kNone) own.insert(names_.web(target));
@@ -523,7 +524,8 @@ std::string Lowering::handles_for(const Expr& generator) {
       const Type& type = type_of(e);
       bool goes = place != own_places_.end() && !place->second.shared && !types::is_copy(type) &&
                   !is_ghost(type) && !type.is(Kind::never) && !type.is(Kind::iterator) &&
-                  (in_generator || !names_.variables[names_.variable(e)].is_parameter) &&
+                  (in_generator || kept_.contains(names_.web(e)) ||
+                   !names_.variables[names_.variable(e)].is_parameter) &&
                   !borrowed_webs_.contains(names_.web(e));
       std::string name = goes ? local_name(names_.web(e)) : "";
       if (goes) text += "let " + name + " = " + name + ".clone(); ";
@@ -541,24 +543,15 @@ std::string Lowering::handles_for(const Expr& generator) {
   return text;
 }
 
-// The items of an argument that an iterator keeps: a generator has handles of its own.
-std::string Lowering::kept_items(const Expr& argument, const Type& element) {
-  std::string items = iterator(argument, element, true);
-  bool generator =
-      argument.kind == ExprKind::comprehension && argument.form == py::ComprehensionForm::generator;
-  std::string held = generator ? handles_for(argument) : "";
-  return held.empty() ? items : "{ " + held + items + " }";
-}
-
 // itertools.accumulate(…), whose items have the type `total`.
 std::string Lowering::accumulated(const Expr& e, const std::vector<const Expr*>& arguments,
                                   const Type& total) {
-  std::string items = kept_items(*arguments[0], total);
+  std::string items = iterator(*arguments[0], total, true);
   const Expr* initial = keyword(e, "initial");
   std::string begin =
       initial ? "itertools::accumulate_from(" + owned(*initial, total) + ", " : "itertools::accumulate(";
   if (arguments.size() == 2)
-    return begin + items + ", " + closure(*arguments[1], {&total, &total}, &total, true, e) + ")";
+    return begin + items + ", move " + closure(*arguments[1], {&total, &total}, &total, true, e) + ")";
   bool read = total.is(Kind::number);
   Form form = read ? Form::value : Form::reference;
   Code sum = binary_codes(e, Op::add, {read ? "*a" : "a", Binding::unary, form}, total,
@@ -568,7 +561,8 @@ std::string Lowering::accumulated(const Expr& e, const std::vector<const Expr*>&
 
 // An iterator that outlives this function, maybe: it has handles of its own for what was only lent to the
 // function.
-Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& make_text) {
+Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& make_text,
+                             std::string held) {
   std::set<py::WebId> own, seen;
   auto targets = [&](const Expr& target, auto& self) -> void {
     if (target.kind == ExprKind::name && names_.variable(target) != py::kNone) own.insert(names_.web(target));
@@ -591,7 +585,6 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
     }
   };
   visit(e, visit);
-  std::string held;
   std::vector<std::pair<py::WebId, std::string>> changed;
   std::vector<py::WebId> looked_at;  // where it lies: the iterator has it itself
   for (py::WebId web : seen) {
@@ -615,7 +608,8 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
     std::string name = local_name(web);
     changed.emplace_back(web, name);
     std::string inner = name == "self" ? "this" : name;
-    held += "let " + inner + " = " + name + ".clone(); ";
+    const std::string handle = "let " + inner + " = " + name + ".clone(); ";
+    if (held.find(handle) == std::string::npos) held += handle;
     local_names_[web] = inner;
     kept_.insert(web);
   }
@@ -629,13 +623,15 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
   return held.empty() ? value(text) : value("{ " + held + text + " }", Binding::block);
 }
 
-// An iterator over arguments. Generators among them go on seeing what they see here.
-Code Lowering::made_of(const std::vector<const Expr*>& arguments, const Expr& e,
-                       const std::function<std::string()>& make_text) {
-  bool sees = std::any_of(arguments.begin(), arguments.end(), [](const Expr* one) {
-    return one->kind == ExprKind::comprehension && one->form == py::ComprehensionForm::generator;
-  });
-  return sees ? kept_iterator(e, make_text) : value(make_text());
+// (element for target in iterable if condition) that goes on after what stands around it: what it sees is its
+// own.
+Code Lowering::kept_generator(const Expr& e, const Type& element, bool as_value) {
+  refuse_changes(e);
+  auto made = [&] {
+    std::string text = comprehension_iterator(e, element, true);
+    return as_value ? "Iter::new(" + text + ")" : text;
+  };
+  return kept_iterator(e, made, handles_for(e));
 }
 
 namespace {
@@ -685,13 +681,16 @@ std::size_t Lowering::used_up_by(const py::Stmt& binding) const {
 }
 
 // The name of a variable that a generator reads when it is gone on with, and that changes after it was bound
-// to a name itself; null where there is none.
+// to a name itself, or in the body of the loop that goes over it; null where there is none.
 const Expr* Lowering::sees_changes(const Expr& e) const {
-  auto binding = std::find_if(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
-    return s.kind == py::StmtKind::assign && s.value == &e;
-  });
+  auto reads = [&](const py::Stmt& s) {
+    return s.value && (s.kind == py::StmtKind::for_ ? s.value->span.contains(e.span)
+                                                    : s.kind == py::StmtKind::assign && s.value == &e);
+  };
+  auto binding = std::find_if(module_.stmts.begin(), module_.stmts.end(), reads);
   if (binding == module_.stmts.end()) return nullptr;
-  const std::size_t used_up = used_up_by(*binding);
+  const bool loop = binding->kind == py::StmtKind::for_;
+  const std::size_t used_up = loop ? binding->span.end : used_up_by(*binding);
   std::function<bool(const Expr&, py::VariableId)> binds = [&](const Expr& target, py::VariableId variable) {
     if (target.kind == ExprKind::name) return names_.variable(target) == variable;
     bool parts =
@@ -703,7 +702,7 @@ const Expr* Lowering::sees_changes(const Expr& e) const {
     return std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
       bool changes = std::any_of(s.targets.begin(), s.targets.end(),
                                  [&](const Expr* target) { return binds(*target, variable); });
-      if (!changes) return false;
+      if (!changes || &s == &*binding) return false;
       if (used_up) return s.span.begin > e.span.begin && s.span.begin < used_up;
       return s.span.begin > e.span.begin || (s.kind == py::StmtKind::for_ && s.span.contains(e.span));
     });
@@ -721,6 +720,11 @@ const Expr* Lowering::sees_changes(const Expr& e) const {
   return nullptr;
 }
 
+void Lowering::refuse_changes(const Expr& e) const {
+  if (const Expr* changed = sees_changes(e))
+    refuse(changed->span, "a generator that is kept while '" + changed->text + "' changes is not translated");
+}
+
 Code Lowering::comprehension(const Expr& e) {
   const Type& type = type_of(e);
   bool hashes = e.form == py::ComprehensionForm::set || e.form == py::ComprehensionForm::dict;
@@ -728,18 +732,12 @@ Code Lowering::comprehension(const Expr& e) {
     refuse(e.span, "a " + describe(type) + " of what has no hash is not translated");
   if (e.form == py::ComprehensionForm::generator) {
     // Kept as a value: what it sees is copied into it.
-    if (const Expr* changed = sees_changes(e))
-      refuse(changed->span,
-             "a generator that is kept while '" + changed->text + "' changes is not translated");
     if (e.clauses.size() != 1) {
+      refuse_changes(e);
       const Type& list = *make(Kind::list, {&type.part(0)});
       return value("Iter::new(" + comprehension_block(e, list).text + ".iter())");
     }
-    return kept_iterator(e, [&] {
-      std::string made = "Iter::new(" + comprehension_iterator(e, type.part(0), true) + ")";
-      std::string held = handles_for(e);
-      return held.empty() ? made : "{ " + held + made + " }";
-    });
+    return kept_generator(e, type.part(0), true);
   }
   bool simple = e.clauses.size() == 1 && !has_walrus(*e.items[0]);
   for (const py::Clause& clause : e.clauses) {

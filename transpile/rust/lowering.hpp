@@ -89,6 +89,7 @@ class Lowering {
   bool uses_variables(const std::string& text) const;
   std::string parameter_list(const Instance& instance, bool method);
   Block function_body(const Instance& instance);
+  bool resumes_generators() const;  // whether the program sends or throws something into one
   Block generator_body(const Instance& instance);
   Code bare_instance(const py::Expr& e);
   std::optional<Code> has_attribute(const py::Expr& object, const std::string& name);
@@ -307,11 +308,9 @@ class Lowering {
   Code comprehension(const py::Expr& e);
   std::string accumulated(const py::Expr& e, const std::vector<const py::Expr*>& arguments,
                           const Type& total);
-  Code kept_iterator(const py::Expr& e, const std::function<std::string()>& make_text);
+  Code kept_iterator(const py::Expr& e, const std::function<std::string()>& make_text, std::string held = "");
   std::string handles_for(const py::Expr& generator);
-  Code made_of(const std::vector<const py::Expr*>& arguments, const py::Expr& e,
-               const std::function<std::string()>& make_text);
-  std::string kept_items(const py::Expr& argument, const Type& element);
+  Code kept_generator(const py::Expr& e, const Type& element, bool as_value);
   // Where the items of `source` may be looked at where they lie: without the copying of each.
   void look_at_items(const py::Expr& iterable, const py::Expr& target,
                      const std::optional<std::string>& pattern, std::string& source);
@@ -319,6 +318,7 @@ class Lowering {
   std::string comprehension_iterator(const py::Expr& e, const Type& element, bool keeps);
   std::size_t used_up_by(const py::Stmt& binding) const;
   const py::Expr* sees_changes(const py::Expr& e) const;
+  void refuse_changes(const py::Expr& generator) const;
   Code comprehension_block(const py::Expr& e, const Type& to);
   void comprehension_loops(const py::Expr& e, std::size_t level, Block& out,
                            const std::function<std::string()>& innermost);

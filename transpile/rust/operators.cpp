@@ -2,6 +2,7 @@
 #include "transpile/rust/operators.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -322,7 +323,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
     Code a = coerce(left, l, any, at);
     Code b = coerce(right, r, any, at);
     // items += more changes the list that others hold as well.
-    bool in_place = at.kind != ExprKind::binary && (op == Op::add || op == Op::bit_or) && right_expr;
+    static const std::set<Op> changing = {Op::add, Op::mul, Op::sub, Op::bit_or, Op::bit_and, Op::bit_xor};
+    bool in_place = at.kind != ExprKind::binary && changing.contains(op) && right_expr;
     std::string method = std::string(value_method(op)) + (in_place ? "_in_place" : "");
     return coerce(value(inside(a, Binding::atom) + "." + method + "(" + borrow(b) + ")"), any, result, at);
   }

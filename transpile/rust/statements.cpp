@@ -451,6 +451,8 @@ void Lowering::for_(const Stmt& s, Block& out) {
   const Type& element = element_of(type_of(*s.value));
   // Characters are told apart where the targets are the loop's own.
   if (target.kind == ExprKind::name || target_pattern(target, element)) mark_chars(target, *s.value);
+  if (s.value->kind == ExprKind::comprehension && s.value->form == py::ComprehensionForm::generator)
+    refuse_changes(*s.value);
   std::string source = iterator(*s.value, element);
   bool plain_range =
       source.starts_with("(") && source.ends_with(")") && source.find("..") != std::string::npos;

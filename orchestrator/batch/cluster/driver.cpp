@@ -103,7 +103,7 @@ class Drive {
   }
 
   base::Result<void> begin() {
-    began_ = steady_clock::now();
+    began_ = idle_since_ = steady_clock::now();
     auto row = desk_.store().batch();
     if (!row) return std::unexpected(row.error());
     batch_ = row->id;
@@ -310,8 +310,9 @@ class Drive {
   }
 
   // A server that was killed (2.9.10, measured) may come back with a consumer that stands behind messages
-  // which it never handed out: they lie there, and nobody gets them. Made anew it begins with the first of
-  // them; what is worked on just then is done twice.
+  // which it never handed out: they lie there, and nobody gets them. One that was made while its stream was
+  // being made may hand them to nobody: they count as handed out, and for longer than two leases nobody works.
+  // Made anew it begins with the first of them; what is worked on just then is done twice.
   base::Result<void> mend_consumer(const std::string& kind) {
     std::string name = item_consumer(kind, settings_.version);
     for (int look = 0; look < 2; ++look) {
@@ -323,9 +324,13 @@ class Drive {
       if (!there) return std::unexpected(there.error());
       std::int64_t known = base::get_int(*info, "num_pending").value_or(0) +
                            base::get_int(*info, "num_ack_pending").value_or(0);
-      if (known >= static_cast<std::int64_t>(there->size())) return {};
+      bool handed_out = base::get_int(*info, "num_ack_pending").value_or(0) > 0;
+      auto quiet = steady_clock::now() - std::max({idle_since_, moved_, published_, mended_});
+      bool reaches_nobody = handed_out && quiet > 2 * settings_.queue.lease + std::chrono::seconds(2);
+      if (known >= static_cast<std::int64_t>(there->size()) && !reaches_nobody) return {};
     }
     if (auto gone = jetstream_->delete_consumer(kItems, name); !gone) return gone;
+    mended_ = steady_clock::now();
     return jetstream_->ensure_consumer(kItems,
                                        item_consumer_config(kind, settings_.version, settings_.queue));
   }
@@ -662,6 +667,7 @@ class Drive {
       look_for_lost_items(now);
       return {};
     }
+    idle_since_ = now;
     if (still_since_ == steady_clock::time_point{}) still_since_ = now;
     auto still = now - still_since_;
     std::string why = nobody     ? crew_.why_nobody()
@@ -687,6 +693,7 @@ class Drive {
   // Workers wait although the queue should have something for them: perhaps it lost it.
   void look_for_lost_items(steady_clock::time_point now) {
     bool idle = crew_.busy() == 0 && !flights_.empty() && returned_.empty();
+    if (!idle) idle_since_ = now;
     if (!idle || now - std::max({moved_, published_, looked_}) < std::chrono::seconds(3)) return;
     looked_ = now;
     needs_reconcile_ = true;
@@ -744,7 +751,7 @@ class Drive {
   std::string last_why_;
   std::deque<steady_clock::time_point> finished_;
   steady_clock::time_point began_{}, asked_{}, told_{}, moved_{}, published_{}, looked_{}, still_since_{},
-      reconcile_at_{};
+      reconcile_at_{}, idle_since_{}, mended_{};
 };
 
 }  // namespace

@@ -26,8 +26,7 @@ authorization {
       permissions {
         publish { allow: [
           "$JS.API.CONSUMER.MSG.NEXT.CONCORD_ITEMS.*", "$JS.API.CONSUMER.INFO.CONCORD_ITEMS.*",
-          "$JS.API.CONSUMER.DURABLE.CREATE.CONCORD_ITEMS.*", "$JS.ACK.CONCORD_ITEMS.>",
-          "$JS.API.DIRECT.GET.CONCORD_BLOBS", "$JS.API.DIRECT.GET.CONCORD_REPLIES",
+          "$JS.ACK.CONCORD_ITEMS.>", "$JS.API.DIRECT.GET.CONCORD_BLOBS", "$JS.API.DIRECT.GET.CONCORD_REPLIES",
           "concord.result.*", "concord.blob.*.*", "concord.reply.*", "concord.worker.*", "concord.slow" ] }
         subscribe { allow: [ "_INBOX_worker.>", "concord.control", "concord.slow" ] }
       } }

@@ -30,7 +30,6 @@ struct WorkerSettings {
   double requests_a_minute = 0;                  // that all machines may make of models; 0: no limit
   // Who is asked about one item, with this machine's own keys and the item's purse.
   std::function<base::Task<base::Result<Crowd>>(agents::Purse&)> crowd;
-  QueueOptions queue;                                // for a consumer that has vanished
   std::function<void(const std::string&)> say = {};  // on the loop's thread
   std::function<void(const std::string&)> log = {};  // each item's beginning and end; the same thread
 };

@@ -86,7 +86,9 @@ fn pieces(text_: &Str, size: i64) -> Iter<Str> {
             }
             3 => {
                 source1 = Some(
-                    { let text_ = text_.clone(); Iter::new(Range::new(start, text_.len(), size).iter().map(move |i| text_.slice(Some(i), Some(i + size), None))) }
+                    Iter::new(
+                        { let text_ = text_.clone(); Range::new(start, text_.len(), size).iter().map(move |i| text_.slice(Some(i), Some(i + size), None)) }
+                    )
                 );
                 state = 6;
             }

@@ -48,31 +48,42 @@ fn outer() -> Iter<i64> {
     let mut returned4: List<Str> = Default::default();
     let mut source1: Option<Iter<i64>> = None;
     let mut state = 0;
-    Iter::generator(move || loop {
-        match state {
-            0 => {
-                returned4 = List::new();
-                source1 = Some(Iter::new(inner(&returned4)));
-                state = 2;
-            }
-            1 => {
-                result = if !returned4.is_empty() { Some(returned4.get(0)) } else { None };
-                outln!("result {}", show(&result));
-                let value = 3;
-                state = 3;
-                return Some(value);
-            }
-            2 => {
-                match source1.as_mut().and_then(Iterator::next) {
-                    Some(value) => return Some(value),
-                    None => state = 1,
+    Iter::resumable(move |resume| {
+        let mut passed = Resume::Next;
+        match resume {
+            Resume::Throw(error) => match state {
+                2 => passed = Resume::Throw(error),
+                _ => raise(error),
+            },
+            Resume::Send(value) if matches!(state, 2) => passed = Resume::Send(value),
+            _ => {}
+        }
+        loop {
+            match state {
+                0 => {
+                    returned4 = List::new();
+                    source1 = Some(inner(&returned4));
+                    state = 2;
                 }
+                1 => {
+                    result = if !returned4.is_empty() { Some(returned4.get(0)) } else { None };
+                    outln!("result {}", show(&result));
+                    let value = 3;
+                    state = 3;
+                    return Some(value);
+                }
+                2 => {
+                    match known(&source1).go_on(std::mem::replace(&mut passed, Resume::Next)) {
+                        Some(value) => return Some(value),
+                        None => state = 1,
+                    }
+                }
+                3 => {
+                    iter::give(Value::None);
+                    state = 9999;
+                }
+                _ => return None,
             }
-            3 => {
-                iter::give(Value::None);
-                state = 9999;
-            }
-            _ => return None,
         }
     })
 }
@@ -126,46 +137,58 @@ fn both() -> Iter<i64> {
     let mut source1: Option<Iter<i64>> = None;
     let mut source2: Option<Iter<i64>> = None;
     let mut state = 0;
-    Iter::generator(move || loop {
-        match state {
-            0 => {
-                returned5 = List::new();
-                source1 = Some(Iter::new(countdown(2, &returned5)));
-                state = 2;
-            }
-            1 => {
-                first = if !returned5.is_empty() { Some(returned5.get(0)) } else { None };
-                returned6 = List::new();
-                source2 = Some(Iter::new(countdown(3, &returned6)));
-                state = 4;
-            }
-            2 => {
-                match source1.as_mut().and_then(Iterator::next) {
-                    Some(value) => return Some(value),
-                    None => state = 1,
+    Iter::resumable(move |resume| {
+        let mut passed = Resume::Next;
+        match resume {
+            Resume::Throw(error) => match state {
+                2 => passed = Resume::Throw(error),
+                4 => passed = Resume::Throw(error),
+                _ => raise(error),
+            },
+            Resume::Send(value) if matches!(state, 2 | 4) => passed = Resume::Send(value),
+            _ => {}
+        }
+        loop {
+            match state {
+                0 => {
+                    returned5 = List::new();
+                    source1 = Some(countdown(2, &returned5));
+                    state = 2;
                 }
-            }
-            3 => {
-                second = if !returned6.is_empty() { Some(returned6.get(0)) } else { None };
-                let value = left_operand(&first, "*", "int") * 10 + right_operand(
-                    "int",
-                    "+",
-                    &second,
-                );
-                state = 5;
-                return Some(value);
-            }
-            4 => {
-                match source2.as_mut().and_then(Iterator::next) {
-                    Some(value) => return Some(value),
-                    None => state = 3,
+                1 => {
+                    first = if !returned5.is_empty() { Some(returned5.get(0)) } else { None };
+                    returned6 = List::new();
+                    source2 = Some(countdown(3, &returned6));
+                    state = 4;
                 }
+                2 => {
+                    match known(&source1).go_on(std::mem::replace(&mut passed, Resume::Next)) {
+                        Some(value) => return Some(value),
+                        None => state = 1,
+                    }
+                }
+                3 => {
+                    second = if !returned6.is_empty() { Some(returned6.get(0)) } else { None };
+                    let value = left_operand(&first, "*", "int") * 10 + right_operand(
+                        "int",
+                        "+",
+                        &second,
+                    );
+                    state = 5;
+                    return Some(value);
+                }
+                4 => {
+                    match known(&source2).go_on(std::mem::replace(&mut passed, Resume::Next)) {
+                        Some(value) => return Some(value),
+                        None => state = 3,
+                    }
+                }
+                5 => {
+                    iter::give(Value::None);
+                    state = 9999;
+                }
+                _ => return None,
             }
-            5 => {
-                iter::give(Value::None);
-                state = 9999;
-            }
-            _ => return None,
         }
     })
 }

@@ -95,7 +95,7 @@ fn program() {
     let inner = mixed.item(0);
     mixed.at(0).cast::<List<Value>>().extend([Value::of(3_i64)].into_iter());
     mixed.set(1, mixed.item(1).add_in_place(&Value::of(Str::lit("b"))));
-    mixed.set(2, mixed.item(2).mul(&Value::of(4)));
+    mixed.set(2, mixed.item(2).mul_in_place(&Value::of(4)));
     outln!("{} {}", show(&mixed), show(&inner));
     let cfg: Dict<Str, Option<List<i64>>> = Dict::from([(Str::lit("a"), None)]);
     cfg.set(

@@ -80,7 +80,7 @@ fn program() {
     ).collect::<List<i64>>();
     let value3 = itertools::accumulate(
         [3_i64, 1, 2].into_iter(),
-        |a, b| maximum(a.clone(), b.clone()),
+        move |a, b| maximum(a.clone(), b.clone()),
     ).collect::<List<i64>>();
     outln!("{} {}", show(&value2), show(&value3));
     // : [10, 11, 13, 16, 20] [3, 3, 3]

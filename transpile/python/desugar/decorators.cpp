@@ -153,6 +153,14 @@ class Decorating {
     return nullptr;
   }
 
+  // Whether something happens before there is a decorator: of several those are made from the top, and
+  // applied from the bottom.
+  static bool acts_first(const Function& outer) {
+    return std::any_of(outer.body.begin(), outer.body.end(), [](const Stmt* s) {
+      return s->kind == StmtKind::expression && s->value->kind != ExprKind::string;
+    });
+  }
+
   // Writes out the lowest decorator that is a function of the program. False: there is none that can be.
   bool decorate(Block& stmts, std::size_t& at, ClassDef* in_class, bool in_function) {
     Stmt* s = stmts[at];
@@ -164,7 +172,8 @@ class Decorating {
       const Function* function = find(stmts, named.text);
       if (!function) continue;
       auto decorator = read_decorator(*function, used.kind == ExprKind::call);
-      if (!decorator) return false;
+      if (!decorator || (decorators.size() > 1 && decorator->outer && acts_first(*decorator->outer)))
+        return false;
       auto made = write(*s, *decorator, used, in_class, in_function);
       if (!made) return false;
       if (made->function == s) {

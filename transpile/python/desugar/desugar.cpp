@@ -534,6 +534,7 @@ void desugar(Module& module) {
   call_factories(module);
   call_deleters(module);
   desugar_bound_methods(module);
+  desugar_set_methods(module);
   desugar_passed_functions(module);
   desugar_wide_random(module);
   desugar_kept_views(module);

@@ -126,12 +126,50 @@ class EnumWriter {
         if (member.name == e.text && member.value->kind == ExprKind::integer) return number_of(*member.value);
       }
     }
-    if (e.kind == ExprKind::binary && (e.op == Op::bit_or || e.op == Op::shift_left || e.op == Op::bit_and)) {
-      auto left = number_of(*e.items[0]), right = number_of(*e.items[1]);
-      if (!left || !right || *right > 40) return std::nullopt;
-      return e.op == Op::bit_or ? *left | *right : e.op == Op::bit_and ? *left & *right : *left << *right;
+    if (e.kind != ExprKind::binary) return std::nullopt;
+    auto left = number_of(*e.items[0]), right = number_of(*e.items[1]);
+    if (!left || !right) return std::nullopt;
+    constexpr long kMost = 1'000'000'000;
+    switch (e.op) {
+      case Op::bit_or:
+        return *left | *right;
+      case Op::bit_and:
+        return *left & *right;
+      case Op::shift_left:
+        if (*left > kMost || *right > 30) return std::nullopt;
+        return *left << *right;
+      case Op::add:
+        return *left + *right;
+      case Op::sub:
+        return *left - *right;
+      case Op::mul:
+        if (*left > kMost || *right > kMost) return std::nullopt;
+        return *left * *right;
+      default:
+        return std::nullopt;
     }
-    return std::nullopt;
+  }
+
+  // MID = LOW + 1: in the class's body the name of a member is its value, and alone it is that member again.
+  // False where that is worked out by a call.
+  bool use_earlier(Expr*& value) {
+    bool good = true;
+    auto find = [&](const Expr& e) {
+      return std::find_if(members_.begin(), members_.end(), [&](const Member& member) {
+        return e.kind == ExprKind::name && member.name == e.text;
+      });
+    };
+    if (auto same = find(*value); same != members_.end()) {
+      value = same->value;
+      return true;
+    }
+    each_expr(value, [&](Expr*& e) {
+      auto member = find(*e);
+      if (member == members_.end()) return;
+      each_expr(member->value, [&](Expr*& part) { good = good && part->kind != ExprKind::call; });
+      e = make_.copy(member->value);
+    });
+    return good;
   }
 
   bool read_members() {
@@ -144,6 +182,7 @@ class EnumWriter {
         value = kind_ == Kind::text ? make_.text(lower(target->text), value->span)
                                     : make_.integer(next, value->span);
       }
+      if (!use_earlier(value)) return false;
       if (kind_ != Kind::plain && kind_ != Kind::text) {
         auto number = number_of(*value);
         if (!number || *number < 0) return false;
@@ -315,8 +354,8 @@ class EnumWriter {
       const Member* same = nullptr;
       for (std::size_t j = 0; j < i && !same; ++j) {
         bool literal = member.value->kind == ExprKind::integer || member.value->kind == ExprKind::string;
-        if (literal && members_[j].value->kind == member.value->kind &&
-            members_[j].value->text == member.value->text)
+        if (members_[j].value == member.value || (literal && members_[j].value->kind == member.value->kind &&
+                                                  members_[j].value->text == member.value->text))
           same = &members_[j];
       }
       if (same) {

@@ -181,6 +181,14 @@ class FunctionKeeper {
     each_stmt(module_.body, [&](Stmt& s) {
       if (const std::string* holder = kept_in(s)) kept[*holder].push_back(&s.value);
     });
+    each_stmt(module_.body, [&](Stmt& s) {  // beside operators = {"-": lambda a, b: a - b}
+      bool display = s.kind == StmtKind::assign && s.targets.size() == 1 && s.value->kind == ExprKind::dict;
+      auto holder = display ? kept.find(s.targets[0]->text) : kept.end();
+      if (holder == kept.end()) return;
+      for (std::size_t i = 1; i < s.value->items.size(); i += 2) {
+        if (s.value->items[i]) holder->second.push_back(&s.value->items[i]);
+      }
+    });
     for (auto& [name, values] : kept) {
       bool functions = std::all_of(values.begin(), values.end(), [&](Expr** value) {
         return is_function(**value, true) || (*value)->kind == ExprKind::lambda || own_function(**value);

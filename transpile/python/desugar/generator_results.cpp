@@ -207,6 +207,11 @@ class GeneratorResults {
                             : make_.expr(ExprKind::none, s->span);
       if (s->value->kind == ExprKind::yield_from) {
         Expr* source = s->value->items[0];
+        if (gives_none(*source)) {
+          put_before(stmts, i, s, {});
+          s->value = make_.expr(ExprKind::none, s->span);
+          continue;
+        }
         if (!read_.contains(called(*source))) continue;  // whose result this is is not known
         std::string name = "returned" + std::to_string(++made_);
         before.push_back(make_.assign(make_.name(name, s->span), make_.expr(ExprKind::list, s->span)));
@@ -214,14 +219,41 @@ class GeneratorResults {
         done_.insert(source);
         result = read_snippet(module_, name + "[0] if " + name + " else None\n", s->span)[0]->value;
       }
-      Stmt* act = make_.stmt(StmtKind::expression, s->span);
-      act->value = s->value;
-      act->comments = s->comments;
-      s->comments.clear();
-      before.push_back(act);
+      put_before(stmts, i, s, std::move(before));
       s->value = result;
-      stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(i), before.begin(), before.end());
-      i += before.size();
+    }
+  }
+
+  // `before` and what stands behind the `=`, as statements in front of it.
+  void put_before(Block& stmts, std::size_t& at, Stmt* s, Block before) {
+    Stmt* act = make_.stmt(StmtKind::expression, s->span);
+    act->value = s->value;
+    act->comments = s->comments;
+    s->comments.clear();
+    before.push_back(act);
+    stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(at), before.begin(), before.end());
+    at += before.size();
+  }
+
+  // What is no generator that returns something: a display, or what one of the program gives that returns
+  // nothing.
+  bool gives_none(const Expr& source) const {
+    switch (source.kind) {
+      case ExprKind::comprehension:
+      case ExprKind::list:
+      case ExprKind::tuple:
+      case ExprKind::string:
+        return true;
+      case ExprKind::call: {
+        static const std::set<std::string_view> own = {"range",  "list", "sorted", "reversed", "map",
+                                                       "filter", "zip",  "iter",   "enumerate"};
+        std::string name = called(source);
+        auto generators = named_.find(name);
+        return own.contains(name) ||
+               (generators != named_.end() && generators->second == 1 && !giving_.contains(name));
+      }
+      default:
+        return false;
     }
   }
 

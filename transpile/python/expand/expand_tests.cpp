@@ -315,6 +315,27 @@ void Expander::test_suites() {
     }
     return out;
   };
+  // for cls in (ShopTest, CartTest): suite.addTests(loader.loadTestsFromTestCase(cls))
+  std::set<std::string, std::less<>> in_turn;
+  each_stmt(module_.body, [&](Stmt& s) {
+    bool literal = s.kind == StmtKind::for_ && s.targets[0]->kind == ExprKind::name &&
+                   (s.value->kind == ExprKind::tuple || s.value->kind == ExprKind::list);
+    if (!literal || s.value->items.empty()) return;
+    for (const Expr* item : s.value->items) {
+      if (tests_of(*item).empty()) return;
+    }
+    const std::string& name = s.targets[0]->text;
+    std::size_t uses = 0, loaded = 0;
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind == ExprKind::name && e->text == name) ++uses;
+      loaded += e->kind == ExprKind::call && e->items.size() == 2 && e->items[1]->kind == ExprKind::name &&
+                e->items[1]->text == name && e->items[0]->kind == ExprKind::attribute &&
+                e->items[0]->text == "loadTestsFromTestCase" && loader(*e->items[0]->items[0]);
+    });
+    if (loaded == 0 || uses != loaded + 1) return;  // and the loop's target
+    for (Expr*& item : s.value->items) item = make.name("tests_of_" + item->text + "__", item->span);
+    in_turn.insert(name);
+  });
   bool runs = false;
   each_expr(module_.body, [&](Expr*& e) {
     if (e->kind != ExprKind::call) return;
@@ -323,7 +344,17 @@ void Expander::test_suites() {
     bool loads = (method && callee.text == "loadTestsFromTestCase" && loader(*callee.items[0])) ||
                  (is(*e, "unittest.makeSuite") && e->items.size() == 2);
     if (loads) {
-      if (auto classes = tests_of(*e->items[1]); !classes.empty()) e = list_of(classes, e->span);
+      const Expr& loaded = *e->items[1];
+      if (auto classes = tests_of(loaded); !classes.empty()) {
+        e = list_of(classes, e->span);
+      } else if (loaded.kind == ExprKind::name && in_turn.contains(loaded.text)) {
+        Expr* one = make.expr(ExprKind::list, e->span);
+        one->items = {e->items[1]};
+        e = one;
+      } else {
+        Expr* why = make.text("tests of a class that is not named here", e->span);
+        e = make.call(make.name("untranslated__", e->span), {why}, e->span);
+      }
     } else if (method && callee.text == "loadTestsFromModule" && loader(*callee.items[0])) {
       e = list_of(test_classes_, e->span);
     } else if (is(*e, "unittest.TestSuite") && e->items.size() == 1) {

@@ -322,7 +322,8 @@ impl Int {
 
     /// int(text, base); nothing for a text that is no int.
     pub fn parse(text: &str, base: i64) -> Option<Int> {
-        let text = text.trim_matches(crate::text::is_space);
+        let text = crate::text::ascii_digits(text.trim_matches(crate::text::is_space));
+        let text = text.as_ref();
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -420,8 +421,14 @@ impl Int {
         if let (Int::Small(a), Int::Small(b), Int::Small(m)) = (self, exponent, modulus) {
             return Int::Small(crate::num::pow_mod(*a, *b, *m));
         }
+        if *modulus == Int::Small(0) {
+            raise(VALUE_ERROR.with("pow() 3rd argument cannot be 0"));
+        }
         let mut base = self.clone().modulo(modulus.clone());
-        let (_, digits) = exponent.parts();
+        let (negative, digits) = exponent.parts();
+        if negative {
+            base = base.inverse(modulus.absolute());
+        }
         let mut result = Int::Small(1);
         for i in 0..bit_length(&digits) {
             if digits[i / 32] >> (i % 32) & 1 == 1 {
@@ -430,6 +437,20 @@ impl Int {
             base = (&base * &base).modulo(modulus.clone());
         }
         result.modulo(modulus.clone())
+    }
+    // By the extended Euclidean algorithm.
+    fn inverse(self, modulus: Int) -> Int {
+        let (mut a, mut b) = (self.modulo(modulus.clone()), modulus.clone());
+        let (mut x, mut y) = (Int::Small(1), Int::Small(0));
+        while b != Int::Small(0) {
+            let quotient = a.clone().floor_div(b.clone());
+            (a, b) = (b.clone(), &a - &(&quotient * &b));
+            (x, y) = (y.clone(), &x - &(&quotient * &y));
+        }
+        if a != Int::Small(1) {
+            raise(VALUE_ERROR.with("base is not invertible for the given modulus"));
+        }
+        x.modulo(modulus)
     }
     pub fn shift_left(&self, by: &Int) -> Int {
         let by = by.to_i64();

@@ -248,6 +248,19 @@ impl<T> Iter<T> {
             Err(_) => raise(VALUE_ERROR.with("generator already executing")),
         }
     }
+    /// `yield from` this one, in a generator that is gone on with like that: the next value, or nothing at its end.
+    pub fn go_on(&self, how: Resume) -> Option<T> {
+        match how {
+            Resume::Throw(error) if error.is(&GENERATOR_EXIT) => {
+                self.close();
+                raise(error)
+            }
+            how => match self.0.try_borrow_mut() {
+                Ok(mut inner) => inner.resume(how),
+                Err(_) => raise(VALUE_ERROR.with("generator already executing")),
+            },
+        }
+    }
     /// generator.send(value)
     pub fn send(&self, value: impl Dynamic) -> T {
         self.resume(Resume::Send(value.into_value()))

@@ -190,7 +190,7 @@ pub fn pow_mod(base: i64, exponent: i64, modulus: i64) -> i64 {
     let mut base = base;
     let mut exponent = exponent;
     if exponent < 0 {
-        base = inverse(base.modulo(modulus), modulus);
+        base = inverse(base.rem_euclid(modulus), modulus);
         exponent = match exponent.checked_neg() {
             Some(value) => value,
             None => overflow(),
@@ -308,7 +308,7 @@ pub fn bad_int(text: &Str, base: i64) -> ! {
 
 /// float(text)
 pub fn parse_float(text: &Str) -> f64 {
-    let trimmed = text.as_str().trim_matches(crate::text::is_space);
+    let trimmed = crate::text::ascii_digits(text.as_str().trim_matches(crate::text::is_space));
     let lower = trimmed.to_ascii_lowercase();
     let (sign, word) = match lower.strip_prefix('-') {
         Some(rest) => (-1.0, rest),
@@ -322,7 +322,12 @@ pub fn parse_float(text: &Str) -> f64 {
     let plausible = word
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'+' | b'-' | b'_'))
-        && word.bytes().any(|b| b.is_ascii_digit());
+        && word.bytes().any(|b| b.is_ascii_digit())
+        && word.split('_').enumerate().all(|(i, part)| {
+            let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+            (i == 0 || digit(part.as_bytes().first()))
+                && (word.ends_with(part) && i == word.matches('_').count() || digit(part.as_bytes().last()))
+        });
     let clean = word.replace('_', "");
     match (plausible, clean.parse::<f64>()) {
         (true, Ok(value)) => sign * value,

@@ -334,14 +334,18 @@ impl<T: Key> Set<T> {
     /// set(dict): CPython makes room for all keys first, which their order shows.
     pub fn from_keys<V: Clone>(dict: &crate::dict::Dict<T, V>) -> Self {
         let out = Set::new();
+        out.update_keys(dict);
+        out
+    }
+    /// self.update(dict): grows once, as CPython's set_update_internal.
+    pub fn update_keys<V: Clone>(&self, dict: &crate::dict::Dict<T, V>) {
         let count = dict.len() as usize;
-        if count * 5 >= (SMALLEST - 1) * 3 {
-            out.resize(count * 2);
+        if (self.table().fill + count) * 5 >= (self.table().slots.len() - 1) * 3 {
+            self.resize((self.table().used + count) * 2);
         }
         for key in dict.keys() {
-            out.add(key);
+            self.add(key);
         }
-        out
     }
     pub fn union(&self, other: &Self) -> Self {
         let out = self.copy();
@@ -695,7 +699,7 @@ impl Dynamic for FrozenSet<Value> {
 }
 
 /// What a set or a frozenset holds.
-fn set_of(value: &Value) -> Option<Set<Value>> {
+pub(crate) fn set_of(value: &Value) -> Option<Set<Value>> {
     match value {
         Value::Set(set) => Some(set.clone()),
         Value::Object(object) => object.as_any().downcast_ref::<FrozenSet<Value>>().map(|set| set.0.clone()),

@@ -746,6 +746,18 @@ pub fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
 }
 
+/// `text` with the digits of any script as int() and float() read them.
+pub(crate) fn ascii_digits(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let ascii = |c: char| {
+        let zero = DECIMAL_ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&(c as u32)));
+        zero.and_then(|zero| char::from_digit(c as u32 - zero, 10)).unwrap_or(c)
+    };
+    text.chars().map(ascii).collect::<String>().into()
+}
+
 /// What \d of a regular expression takes, and isdecimal().
 pub fn is_decimal(c: char) -> bool {
     let n = c as u32;

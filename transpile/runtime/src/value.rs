@@ -627,20 +627,6 @@ impl Value {
             _ => self.add(other),
         }
     }
-    /// `self |= other`
-    pub fn bit_or_in_place(&self, other: &Value) -> Value {
-        match (self, other) {
-            (Value::Set(items), Value::Set(more)) => {
-                items.update_set(more);
-                self.clone()
-            }
-            (Value::Dict(dict), Value::Dict(more)) => {
-                dict.update(more.items());
-                self.clone()
-            }
-            _ => self.bit_or(other),
-        }
-    }
     pub fn get(&self, key: &Value) -> Value {
         match self {
             Value::Str(text) => Value::Str(text.get(key.cast())),

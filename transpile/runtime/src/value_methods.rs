@@ -8,7 +8,7 @@ use crate::exceptions::{raise, refuse, ATTRIBUTE_ERROR, TYPE_ERROR};
 use crate::int::Int;
 use crate::iter::IterExt;
 use crate::list::List;
-use crate::set::Set;
+use crate::set::{set_of, Set};
 use crate::text::Str;
 use crate::tuple::Tuple;
 use crate::value::{Dynamic, Object, Value};
@@ -22,6 +22,60 @@ impl Value {
                 format!("{method} returned non-string (type {})", other.type_name()).as_str(),
             )),
         }
+    }
+}
+
+impl Value {
+    /// number.real and the like.
+    pub fn number_attribute(&self, name: &str) -> Value {
+        match (self, name) {
+            (Value::Bool(_) | Value::Int(_) | Value::Big(_), "imag") => Value::Int(0),
+            (Value::Bool(_) | Value::Int(_) | Value::Big(_), "denominator") => Value::Int(1),
+            (Value::Bool(truth), _) => Value::Int(i64::from(*truth)),
+            (Value::Int(_) | Value::Big(_), _) => self.clone(),
+            (Value::Float(_), "real") => self.clone(),
+            (Value::Float(_), "imag") => Value::Float(0.0),
+            _ => crate::exceptions::no_attribute(self.type_name(), name),
+        }
+    }
+}
+
+/// What can change does so in place: others who hold it see it.
+impl Value {
+    /// `self |= other`
+    pub fn bit_or_in_place(&self, other: &Value) -> Value {
+        if let (Value::Dict(dict), Value::Dict(more)) = (self, other) {
+            dict.update(more.items());
+            return self.clone();
+        }
+        self.set_in_place(other, Set::update_set).unwrap_or_else(|| self.bit_or(other))
+    }
+    /// `self &= other`
+    pub fn bit_and_in_place(&self, other: &Value) -> Value {
+        self.set_in_place(other, Set::intersection_update).unwrap_or_else(|| self.bit_and(other))
+    }
+    /// `self ^= other`
+    pub fn bit_xor_in_place(&self, other: &Value) -> Value {
+        self.set_in_place(other, Set::symmetric_difference_update).unwrap_or_else(|| self.bit_xor(other))
+    }
+    /// `self -= other`
+    pub fn sub_in_place(&self, other: &Value) -> Value {
+        self.set_in_place(other, Set::difference_update).unwrap_or_else(|| self.sub(other))
+    }
+    /// `self *= other`
+    pub fn mul_in_place(&self, other: &Value) -> Value {
+        match (self, other) {
+            (Value::List(items), Value::Int(times)) => {
+                items.repeat_in_place(*times);
+                self.clone()
+            }
+            _ => self.mul(other),
+        }
+    }
+    fn set_in_place(&self, other: &Value, change: impl Fn(&Set<Value>, &Set<Value>)) -> Option<Value> {
+        let Value::Set(held) = self else { return None };
+        change(held, &set_of(other)?);
+        Some(self.clone())
     }
 }
 
