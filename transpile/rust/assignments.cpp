@@ -625,7 +625,11 @@ bool Lowering::aug_assign_in_place(const Stmt& s, Block& out) {
     return true;
   }
   if (type.is(Kind::dict) && s.op == Op::bit_or) {
-    out.push_back({holder() + ".update(" + inside(expr(*s.value), Binding::atom) + ".items());"});
+    bool pairs = right.is(Kind::list) || right.is(Kind::iterator) || right.is(Kind::var_tuple);
+    const Type& pair = *types_.make(Kind::tuple, {&type.part(0), &type.part(1)}, 2);
+    out.push_back({holder() + ".update(" +
+                   (pairs ? iterator(*s.value, pair) : inside(expr(*s.value), Binding::atom) + ".items()") +
+                   ");"});
     return true;
   }
   if (type.is(Kind::deque) && s.op == Op::add) {

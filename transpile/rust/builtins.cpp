@@ -1,5 +1,6 @@
 // Functions of Python's own that need more than a signature.
 #include <algorithm>
+#include <functional>
 
 #include "transpile/rust/operators.hpp"
 #include "transpile/rust/plain_classes.hpp"
@@ -43,7 +44,17 @@ std::string Lowering::sort_key(const Expr& key, const Type& element) {
       key.items[1]->kind == ExprKind::integer && element.is(Kind::tuple)) {
     return "|item| item." + key.items[1]->text + ".clone()";
   }
-  return closure(key, {&element}, nullptr, true, key);
+  std::string text = closure(key, {&element}, nullptr, true, key);
+  // Numbers alone don't tell Rust how wide they are.
+  std::function<bool(const Expr&)> of_literals = [&](const Expr& e) {
+    if (e.kind == ExprKind::unary) return of_literals(*e.items[0]);
+    if (e.kind == ExprKind::conditional) return of_literals(*e.items[0]) && of_literals(*e.items[2]);
+    return e.kind == ExprKind::integer;
+  };
+  std::size_t bar = text.starts_with('|') ? text.find('|', 1) : std::string::npos;
+  if (key.kind != ExprKind::lambda || bar == std::string::npos || !of_literals(*key.function->lambda_body))
+    return text;
+  return text.substr(0, bar + 1) + " -> i64 {" + text.substr(bar + 1) + " }";
 }
 
 // float(x) of an object that says what it is as a float.

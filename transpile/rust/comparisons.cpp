@@ -475,10 +475,11 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   auto named = [&](const Type& t) {
     return t.is(Kind::object) && types_.classes()[t.id].def && types_.classes()[t.id].def->is_tuple;
   };
-  if (named(*r) && l->is(Kind::tuple)) return equals(at, right, left, negate);
-  if (named(*l) && r->is(Kind::tuple)) {
+  auto tuple_of_any = [](const Type& t) { return t.is(Kind::tuple) || t.is(Kind::var_tuple); };
+  if (named(*r) && tuple_of_any(*l)) return equals(at, right, left, negate);
+  if (named(*l) && tuple_of_any(*r)) {
     const auto& fields = types_.classes()[l->id].fields;
-    if (fields.size() != r->parts.size()) return value(negate ? "true" : "false");
+    if (r->is(Kind::tuple) && fields.size() != r->parts.size()) return value(negate ? "true" : "false");
     std::string holder = "named" + std::to_string(++counter_);
     std::string read;
     std::vector<const Type*> parts;
@@ -491,8 +492,10 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     if (fields.size() == 1) read += ",";
     const Type& tuple =
         *types_.make(Kind::tuple, std::move(parts), static_cast<std::uint32_t>(fields.size()));
-    return value("{ let " + holder + " = " + own(a, *l) + "; (" + read + ")" + symbol +
-                     operand(coerce(b, *r, tuple, at)) + " }",
+    const Type& compared = r->is(Kind::tuple) ? tuple : *make(Kind::value);
+    Code fields_text = coerce({"(" + read + ")", Binding::atom, Form::value}, tuple, compared, at);
+    return value("{ let " + holder + " = " + own(a, *l) + "; " + operand(fields_text) + symbol +
+                     operand(coerce(b, *r, compared, at)) + " }",
                  Binding::block);
   }
   auto with_eq = [&](const Type& self, const Code& receiver, const Type& other,

@@ -226,7 +226,10 @@ bool Lowering::makes_container(const Expr& e) const {
 
 // A container as one of other items: a new one, where nobody can hold the old one or nobody can change it.
 std::optional<Code> Lowering::converted(const Code& code, const Type& from, const Type& to, const Expr& at) {
-  if (holds_containers(from)) return std::nullopt;
+  // An object is the same in a value.
+  bool handles = from.is(Kind::var_tuple) && to.is(Kind::var_tuple) && from.part(0).is(Kind::object) &&
+                 to.part(0).is(Kind::value);
+  if (holds_containers(from) && !handles) return std::nullopt;
   bool alike = (from.is(Kind::list) && to.is(Kind::list)) || (from.is(Kind::set) && to.is(Kind::set)) ||
                (from.is(Kind::frozen_set) && to.is(Kind::frozen_set)) ||
                (from.is(Kind::var_tuple) && to.is(Kind::var_tuple));

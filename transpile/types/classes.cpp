@@ -208,6 +208,7 @@ bool Inference::derives(ClassId id, ClassId base) const {
 
 bool Inference::is_builtin_subclass(ClassId id, std::string_view name) const {
   const ClassInfo& info = classes_[id];
+  if (info.def && info.def->is_tuple && name == "tuple") return true;
   if (info.def && !info.def->builtin.empty()) return info.def->builtin == name;
   return std::any_of(info.bases.begin(), info.bases.end(),
                      [&](ClassId base) { return is_builtin_subclass(base, name); });

@@ -180,6 +180,19 @@ fn attempt_fn_10(act: &Func<dyn Fn()>) {
     }
 }
 
+fn attempt_fn_17(act: &Func<dyn Fn() -> Int>) {
+    match attempt(|| {
+        outln!("{}", act());
+    }) {
+        Ok(_) => {}
+        Err(error1) if error1.is(&exceptions::TYPE_ERROR) || error1.is(&exceptions::ATTRIBUTE_ERROR) || error1.is(&exceptions::VALUE_ERROR) => {
+            let e = error1.clone();
+            outln!("{}: {}", e.class_name(), show(&e));
+        }
+        Err(error1) => reraise(&error1),
+    }
+}
+
 fn attempt_fn_18(act: &Func<dyn Fn() -> f64>) {
     match attempt(|| {
         outln!("{}", show(&act()));
@@ -270,8 +283,8 @@ fn lambda_16() -> i64 {
     { let _ = &Str::lit("x"); type_error::<i64>("type str doesn't define __round__ method") }
 }
 
-fn lambda_17() {
-    { let _ = (&1.5, &2,); type_error::<()>("'float' object cannot be interpreted as an integer") }
+fn lambda_17() -> Int {
+    { let _ = (&1.5, &2,); type_error::<Int>("'float' object cannot be interpreted as an integer") }
 }
 
 fn lambda_18() -> f64 {
@@ -308,7 +321,7 @@ fn program() {
     attempt_fn_10(&Func(Rc::new(move || lambda_14()) as Rc<dyn Fn()>));
     attempt_fn_9(&Func(Rc::new(move || lambda_15()) as Rc<dyn Fn() -> Str>));
     attempt_fn(&Func(Rc::new(move || lambda_16()) as Rc<dyn Fn() -> i64>));
-    attempt_fn_10(&Func(Rc::new(move || lambda_17()) as Rc<dyn Fn()>));
+    attempt_fn_17(&Func(Rc::new(move || lambda_17()) as Rc<dyn Fn() -> Int>));
     attempt_fn_18(&Func(Rc::new(move || lambda_18()) as Rc<dyn Fn() -> f64>));
     attempt_fn_9(&Func(Rc::new(move || lambda_19()) as Rc<dyn Fn() -> Str>));
     attempt_fn_9(&Func(Rc::new(move || lambda_20()) as Rc<dyn Fn() -> Str>));

@@ -351,6 +351,25 @@ class Decorating {
     }
   }
 
+  // How many arguments stand before `*star` in the calls of `taken`, inside where there is such a call;
+  // nothing at all where these differ.
+  static std::optional<std::optional<std::size_t>> given_before(Function& wrapper, const std::string& taken,
+                                                                const std::string& star) {
+    std::optional<std::size_t> count;
+    bool alike = true;
+    each_expr(wrapper.body, [&](Expr*& e) {
+      if (e->kind != ExprKind::call || !is_named(*e->items[0], taken)) return;
+      for (std::size_t i = 1; i < e->items.size(); ++i) {
+        const Expr& item = *e->items[i];
+        if (item.kind != ExprKind::star || !is_named(*item.items[0], star)) continue;
+        alike = alike && count.value_or(i - 1) == i - 1;
+        count = i - 1;
+      }
+    });
+    if (!alike) return std::nullopt;
+    return count;
+  }
+
   // wrapper(*args, **kwargs) takes what the decorated function takes.
   bool adopt_parameters(Function& wrapper, const Function& plain, const Subject& subject) {
     using Kind = Parameter::Kind;
@@ -370,8 +389,10 @@ class Decorating {
       return !subject.is_method || !own.empty();
     }
     if (own.size() > plain.parameters.size()) return false;
+    auto first = given_before(wrapper, subject.taken, star);
+    if (!first) return false;
     std::vector<Parameter> rest;
-    for (std::size_t i = own.size(); i < plain.parameters.size(); ++i) {
+    for (std::size_t i = first->value_or(own.size()); i < plain.parameters.size(); ++i) {
       Parameter taken = plain.parameters[i];
       taken.target = make_.copy(taken.target);
       taken.annotation = nullptr;

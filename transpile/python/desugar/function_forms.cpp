@@ -275,6 +275,14 @@ class FunctionKeeper {
                     ->value;
         continue;
       }
+      if (counts.size() > 1 && *item && is_named(**item, "round") && is_function(**item, true)) {
+        *item = read_snippet(module_,
+                             "(lambda *values: round(values[0]) if len(values) == 1 else "
+                             "round(values[0], values[1]))\n",
+                             (*item)->span)[0]
+                    ->value;
+        continue;
+      }
       wrap_with(*item, counts.size() == 1 ? *counts.begin() : 0);
     }
   }

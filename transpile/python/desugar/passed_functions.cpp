@@ -104,6 +104,7 @@ class PassedFunctions {
 
   void run() {
     keep_generators();
+    write_out_streams();
     each_expr(module_.body, [&](Expr*& e) {
       bool display = e->kind == ExprKind::dict || e->kind == ExprKind::list || e->kind == ExprKind::tuple;
       bool lambdas = display && std::any_of(e->items.begin(), e->items.end(), [](const Expr* item) {
@@ -193,6 +194,21 @@ class PassedFunctions {
     each_expr(module_.body, [&](Expr*& e) {
       if (e->kind == ExprKind::name && names.contains(e->text) && !objects.contains(e))
         e = make.attribute(e, "_inst");
+    });
+  }
+
+  // out=sys.stdout.write
+  void write_out_streams() {
+    if (!imported_.contains("sys")) return;
+    std::set<const Expr*> called;
+    for (const Expr& e : module_.exprs) {
+      if (e.kind == ExprKind::call) called.insert(e.items[0]);
+    }
+    each_expr(module_.body, [&](Expr*& e) {
+      if (e->kind != ExprKind::attribute || e->text != "write" || called.contains(e)) return;
+      std::string path = dotted_path(*e->items[0]);
+      if (path == "sys.stdout" || path == "sys.stderr")
+        e = read_snippet(module_, "(lambda text: " + path + ".write(text))\n", e->span)[0]->value;
     });
   }
 

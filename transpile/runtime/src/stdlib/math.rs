@@ -456,6 +456,14 @@ pub fn dist(a: impl Iterator<Item = f64>, b: impl Iterator<Item = f64>) -> f64 {
 pub fn gcd_big(numbers: &[Int]) -> Int {
     numbers.iter().fold(Int::Small(0), |common, n| super::fractions::gcd(&common, n))
 }
+/// Of values of which only the run knows the type.
+pub fn integers(numbers: &[Value]) -> Vec<Int> {
+    let whole = |n: &Value| match n {
+        Value::Big(n) => n.clone(),
+        other => Int::Small(other.to_index()),
+    };
+    numbers.iter().map(whole).collect()
+}
 pub fn lcm_big(numbers: &[Int]) -> Int {
     let mut result = Int::Small(1);
     for n in numbers {
