@@ -210,6 +210,16 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
         if (variable == py::kNone)
           refuse(target.span, "a class attribute that the class does not declare",
                  base::DiagnosticCode::unsupported_class);
+        // From here on it would have one of its own.
+        const std::vector<ClassId>& bases = types_.classes()[a.id].bases;
+        bool inherited = std::any_of(bases.begin(), bases.end(), [&](ClassId base) {
+          return types_.find_class_variable(base, target.text) == variable;
+        });
+        if (inherited)
+          refuse(target.span,
+                 "'" + target.text + "' of " + types_.classes()[a.id].name +
+                     " is another class's: declare it there",
+                 base::DiagnosticCode::unsupported_class);
         for (py::WebId web = 0; web < names_.webs.size(); ++web) {
           if (names_.webs[web].variable == variable) {
             const Type& to = types_.of_web(types_.instance(0), web);

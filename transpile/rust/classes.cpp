@@ -686,8 +686,8 @@ void Lowering::class_traits(ClassId family, Block& out) {
           .text;
     };
     out.push_back({"impl Compare for " + name + " {",
-                   {{"fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {",
-                     {{"order_by(" + test("self", "other") + ", || " + test("other", "self") + ")"}},
+                   {{"fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {",
+                     {{"order_by(op, || " + test("self", "other") + ", || " + test("other", "self") + ")"}},
                      "}"}},
                    "}"});
   } else if (info.is_dataclass && info.is_ordered && members.size() == 1) {

@@ -26,8 +26,8 @@ impl Action {
 defaults!(Action, "Action": eq key show truth);
 
 impl Compare for Action {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        order_by(self.dunder_lt(other), || other.dunder_lt(self))
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        order_by(op, || self.dunder_lt(other), || other.dunder_lt(self))
     }
 }
 

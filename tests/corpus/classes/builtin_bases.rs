@@ -279,6 +279,7 @@ impl OrderedDictBase {
         late!(self, own_items).set(key.clone(), value);
     }
     fn popitem(&self, last: bool) -> (Str, i64) {
+        let _frame = Frame::enter();
         let key = late!(self, own_items).keys().collect::<List<Str>>().get(
             if last { -1 } else { 0 }
         );

@@ -115,9 +115,10 @@ impl Show for StrBase {
 }
 
 impl Compare for StrBase {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
         order_by(
-            self.dunder_lt(&Value::Object(Rc::new(other.clone()))),
+            op,
+            || self.dunder_lt(&Value::Object(Rc::new(other.clone()))),
             || other.dunder_lt(&Value::Object(Rc::new(self.clone()))),
         )
     }
@@ -245,8 +246,8 @@ impl Show for FloatBase {
 }
 
 impl Compare for FloatBase {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        order_by(self.dunder_lt(other), || other.dunder_lt(self))
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        order_by(op, || self.dunder_lt(other), || other.dunder_lt(self))
     }
 }
 
@@ -358,8 +359,8 @@ impl Show for IntBase {
 }
 
 impl Compare for IntBase {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        order_by(self.dunder_lt(other), || other.dunder_lt(self))
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        order_by(op, || self.dunder_lt(other), || other.dunder_lt(self))
     }
 }
 

@@ -29,9 +29,10 @@ impl Depth {
 defaults!(Depth, "Depth": eq key show truth);
 
 impl Compare for Depth {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
         order_by(
-            self.dunder_lt(&Value::Object(Rc::new(other.clone()))),
+            op,
+            || self.dunder_lt(&Value::Object(Rc::new(other.clone()))),
             || other.dunder_lt(&Value::Object(Rc::new(self.clone()))),
         )
     }

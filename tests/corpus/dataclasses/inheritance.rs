@@ -144,8 +144,8 @@ impl Show for Version {
 }
 
 impl Compare for Version {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        order_by(self.dunder_lt(other), || other.dunder_lt(self))
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        order_by(op, || self.dunder_lt(other), || other.dunder_lt(self))
     }
 }
 

@@ -72,8 +72,8 @@ impl Show for Item {
 }
 
 impl Compare for Item {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        order_by(self.dunder_lt(other), || other.dunder_lt(self))
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        order_by(op, || self.dunder_lt(other), || other.dunder_lt(self))
     }
 }
 

@@ -80,9 +80,10 @@ impl Show for Level {
 }
 
 impl Compare for Level {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
         order_by(
-            self.dunder_lt(&Value::Object(Rc::new(other.clone()))),
+            op,
+            || self.dunder_lt(&Value::Object(Rc::new(other.clone()))),
             || other.dunder_lt(&Value::Object(Rc::new(self.clone()))),
         )
     }

@@ -119,8 +119,8 @@ impl Show for Level {
 }
 
 impl Compare for Level {
-    fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        order_by(self.dunder_lt(other), || other.dunder_lt(self))
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        order_by(op, || self.dunder_lt(other), || other.dunder_lt(self))
     }
 }
 

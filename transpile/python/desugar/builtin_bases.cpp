@@ -92,8 +92,12 @@ constexpr std::string_view kDict = R"py(class DictBase:
         return list(self.own_items.items())
     def get(self, key, otherwise=None):
         return self.own_items.get(key, otherwise)
-    def pop(self, key):
+    def pop(self, key, *otherwise):
+        if otherwise and key not in self.own_items:
+            return otherwise[0]
         return self.own_items.pop(key)
+    def popitem(self):
+        return self.own_items.popitem()
     def setdefault(self, key, value):
         return self.own_items.setdefault(key, value)
     def update(self, more):

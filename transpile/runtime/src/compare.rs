@@ -6,9 +6,12 @@ use crate::exceptions::{raise, TYPE_ERROR};
 
 /// What can be put in order. Nothing comes back where neither is less, and they are not equal.
 pub trait Compare {
-    fn compare(&self, other: &Self) -> Option<Ordering>;
+    #[inline]
+    fn compare(&self, other: &Self) -> Option<Ordering> {
+        self.compare_by(other, "")
+    }
     /// The same for the sake of one of `<`, `<=`, `>` and `>=`: what can't be put in order names it, and an object is asked
-    /// for what it defines for it.
+    /// for what it defines for it. One of these two is what a type says itself.
     #[inline]
     fn compare_by(&self, other: &Self, _op: &'static str) -> Option<Ordering> {
         self.compare(other)
@@ -225,29 +228,65 @@ pub fn maximum<T: Compare>(a: T, b: T) -> T {
 
 /// A stable sort, as Python's; `reverse` keeps equals in their order too.
 pub fn sort_values<T, K: Compare>(items: &mut [T], reverse: bool, key: impl Fn(&T) -> K) {
+    // Like Python's, the sort asks only what is less.
     let order = |a: &K, b: &K| {
         if lt(a, b) {
             Ordering::Less
-        } else if lt(b, a) {
-            Ordering::Greater
         } else {
             Ordering::Equal
         }
     };
-    if reverse {
+    if std::mem::needs_drop::<T>() && items.len() < 64 {
+        if reverse {
+            items.reverse();
+        }
+        sort_few(items, |a, b| lt(&key(a), &key(b)));
+        if reverse {
+            items.reverse();
+        }
+    } else if reverse {
         items.sort_by(|a, b| order(&key(b), &key(a)));
     } else {
         items.sort_by(|a, b| order(&key(a), &key(b)));
     }
 }
 
-/// The order of two values of which `less` says whether the first, and `greater` whether the second is less.
-pub fn order_by(less: bool, greater: impl Fn() -> bool) -> Option<Ordering> {
-    if less {
-        Some(Ordering::Less)
-    } else if greater() {
-        Some(Ordering::Greater)
-    } else {
-        Some(Ordering::Equal)
+// CPython's sort of fewer than 64, with the comparisons that it makes, which objects may see: the run that it begins
+// with, and the rest by binary insertion (listobject.c).
+fn sort_few<T>(items: &mut [T], less: impl Fn(&T, &T) -> bool) {
+    if items.len() < 2 {
+        return;
+    }
+    let falls = less(&items[1], &items[0]);
+    let mut run = 2;
+    while run < items.len() && less(&items[run], &items[run - 1]) == falls {
+        run += 1;
+    }
+    if falls {
+        items[..run].reverse();
+    }
+    for next in run..items.len() {
+        let (mut low, mut high) = (0, next);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if less(&items[next], &items[middle]) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        items[low..=next].rotate_right(1);
+    }
+}
+
+/// The order of two values of which `less` says whether the first, and `greater` whether the second is less; only one of
+/// them is asked where that is enough for `op`.
+pub fn order_by(op: &str, less: impl Fn() -> bool, greater: impl Fn() -> bool) -> Option<Ordering> {
+    match op {
+        "<" => order_where(op, less()),
+        ">" => order_where(op, greater()),
+        _ if less() => Some(Ordering::Less),
+        _ if greater() => Some(Ordering::Greater),
+        _ => Some(Ordering::Equal),
     }
 }

@@ -343,9 +343,9 @@ impl<T: Clone> List<T> {
 // A key that is looked at where it lies.
 pub(crate) struct Held<K>(pub(crate) *const K);
 impl<K: Compare> Compare for Held<K> {
-    fn compare(&self, other: &Self) -> Option<Ordering> {
+    fn compare_by(&self, other: &Self, op: &'static str) -> Option<Ordering> {
         // Both point into the slice that is being sorted, for the length of one comparison.
-        unsafe { (*self.0).compare(&*other.0) }
+        unsafe { (*self.0).compare_by(&*other.0, op) }
     }
 }
 

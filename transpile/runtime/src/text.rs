@@ -719,6 +719,21 @@ impl Str {
 
 // A capital at the start of a word: "Ss" for "ß".
 fn title_case(c: char) -> String {
+    let n = c as u32;
+    // Letters with a form of their own there (Unicode 14, category Lt), and Georgian, which has no capitals in words.
+    let title = match n {
+        0x1c4..=0x1c6 => 0x1c5,
+        0x1c7..=0x1c9 => 0x1c8,
+        0x1ca..=0x1cc => 0x1cb,
+        0x1f1..=0x1f3 => 0x1f2,
+        0x10d0..=0x10ff => n,
+        0x1f80..=0x1faf => n | 8,
+        0x1fb3 | 0x1fc3 | 0x1ff3 => n + 9,
+        _ => 0,
+    };
+    if let Some(title) = char::from_u32(title).filter(|_| title != 0) {
+        return title.to_string();
+    }
     let mut upper = c.to_uppercase();
     upper
         .next()
