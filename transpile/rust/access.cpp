@@ -233,6 +233,7 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
     return coerce({value + ".raised_from.get()", Binding::atom, Form::value},
                   *make(Kind::option, {make(Kind::exception)}), wanted, e);
   if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
+  if (auto denied = denied_private(type.id, e.text)) return *denied;
   refuse(e.span, "the attribute '" + e.text + "' is never assigned");
 }
 
@@ -327,6 +328,15 @@ const std::vector<std::uint32_t>& Lowering::library_classes() {
     }
   }
   return *library_classes_;
+}
+
+// object.__balance, asked for from outside of the class whose it is.
+std::optional<Code> Lowering::denied_private(ClassId family, const std::string& name) const {
+  bool is_private = name.starts_with("__") && !name.ends_with("__");
+  if (!is_private || types_.instantiated_members(family).size() != 1) return std::nullopt;
+  return Code{"attribute_error::<()>(" + quote(types_.classes()[types_.instantiated_members(family)[0]].name) + ", " +
+                  quote(name) + ")",
+              Binding::atom, Form::value};
 }
 
 // An attribute of what may be an object of the program, one of the library or something else.

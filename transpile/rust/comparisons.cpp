@@ -461,7 +461,8 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   if (is_display(right) && !is_display(left) && l->kind == r->kind && l->parts.size() == r->parts.size()) {
     return value(operand(expr(left)) + symbol + beside(display(right, *l)), Binding::compare);
   }
-  if (is_display(left) && l->kind == r->kind && l->parts.size() == r->parts.size()) {
+  if (is_display(left) && l->kind == r->kind && l->parts.size() == r->parts.size() && !may_act(left) &&
+      !may_act(right)) {
     return value(operand(expr(right)) + symbol + beside(display(left, *r)), Binding::compare);
   }
   Code a = expr(left);

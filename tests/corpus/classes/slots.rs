@@ -12,7 +12,7 @@ enum BaseKind {
 }
 
 class!(Base(BaseKind), BaseData {
-    _hidden: Slot<Option<i64>>,
+    _base_hidden: Slot<Option<i64>>,
     extra: Slot<Option<i64>>,
     x: Slot<Option<i64>>,
     y: Slot<Option<i64>>,
@@ -22,21 +22,21 @@ class!(Base(BaseKind), BaseData {
 impl Base {
     fn new_base(x: i64) -> Base {
         let made = Base::make(
-            BaseData { kind: BaseKind::Base, _hidden: Slot::new(None), extra: Slot::new(None), x: Slot::new(None), y: Slot::new(None), z: Slot::new(None) }
+            BaseData { kind: BaseKind::Base, _base_hidden: Slot::new(None), extra: Slot::new(None), x: Slot::new(None), y: Slot::new(None), z: Slot::new(None) }
         );
         made.base_init(x);
         made
     }
     fn new_wide(x: i64) -> Base {
         let made = Base::make(
-            BaseData { kind: BaseKind::Wide, _hidden: Slot::new(None), extra: Slot::new(None), x: Slot::new(None), y: Slot::new(None), z: Slot::new(None) }
+            BaseData { kind: BaseKind::Wide, _base_hidden: Slot::new(None), extra: Slot::new(None), x: Slot::new(None), y: Slot::new(None), z: Slot::new(None) }
         );
         made.wide_init(x);
         made
     }
     fn new_narrow(x: i64) -> Base {
         let made = Base::make(
-            BaseData { kind: BaseKind::Narrow, _hidden: Slot::new(None), extra: Slot::new(None), x: Slot::new(None), y: Slot::new(None), z: Slot::new(None) }
+            BaseData { kind: BaseKind::Narrow, _base_hidden: Slot::new(None), extra: Slot::new(None), x: Slot::new(None), y: Slot::new(None), z: Slot::new(None) }
         );
         made.narrow_init(x);
         made
@@ -51,7 +51,7 @@ impl Base {
     fn base_init(&self, x: i64) {
         let _frame = Frame::enter();
         self.x.set(Some(x));
-        self._hidden.set(Some(x + 1));
+        self._base_hidden.set(Some(x + 1));
     }
     fn set_double(&self, value: i64) {
         self.x.set(Some(value.div_euclid(2)));
@@ -67,7 +67,7 @@ impl Base {
         self.z.set(Some(3));
     }
     fn hidden(&self) -> i64 {
-        late!(self, _hidden, "__hidden")
+        late!(self, _base_hidden, "_Base__hidden")
     }
 }
 

@@ -492,6 +492,7 @@ void list_ranges(Module& module) {
 }  // namespace
 
 void desugar(Module& module) {
+  desugar_private_names(module);
   desugar_chained_assignments(module);
   drop_type_arguments(module);
   desugar_nested_classes(module);

@@ -72,7 +72,8 @@ void desugar_reflection(Module& module);           // reflection.cpp
 void desugar_asked_names(Module& module);          // asked_names.cpp
 void desugar_class_values(Module& module);         // class_values.cpp
 void desugar_class_making(Module& module);         // class_making.cpp
-void desugar_set_methods(Module& module);           // set_methods.cpp
+void desugar_private_names(Module& module);        // private_names.cpp
+void desugar_set_methods(Module& module);          // set_methods.cpp
 void desugar_generator_results(Module& module);    // generator_results.cpp
 void desugar_builtin_bases(Module& module);        // builtin_bases.cpp
 void desugar_type_aliases(Module& module);         // type_aliases.cpp

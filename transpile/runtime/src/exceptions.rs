@@ -579,6 +579,12 @@ pub fn no_attribute(class: &str, attribute: &str) -> ! {
     raise(ATTRIBUTE_ERROR.with(format!("'{class}' object has no attribute '{attribute}'").as_str()))
 }
 
+/// The same, where a value is wanted.
+#[cold]
+pub fn attribute_error<T>(class: &str, attribute: &str) -> T {
+    no_attribute(class, attribute)
+}
+
 /// The value of an attribute that may not have been assigned yet.
 #[macro_export]
 macro_rules! late {
