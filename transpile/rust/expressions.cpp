@@ -579,10 +579,12 @@ Code Lowering::read_web(py::WebId web, const Expr& at, bool maybe_unbound) {
   if (own_frame && shared && place->home != Home::at_first && place->home != Home::parameter) empty = true;
   (void)maybe_unbound;
   (void)at;
+  const char* some = variable.frame == 0 ? "defined" : own_frame ? "some" : "some_free";
   if (shared && empty)
-    return {fmt::format("some(&{}.get(), {})", name, quote(variable.name)), Binding::atom, Form::value};
+    return {fmt::format("{}(&{}.get(), {})", some, name, quote(variable.name)), Binding::atom, Form::value};
   if (shared) return {name + ".get()", Binding::atom, Form::value};
-  if (empty) return {fmt::format("some(&{}, {})", name, quote(variable.name)), Binding::atom, Form::value};
+  if (empty)
+    return {fmt::format("{}(&{}, {})", some, name, quote(variable.name)), Binding::atom, Form::value};
   if (is_char(web)) return {"Str::from(" + name + ")", Binding::atom, Form::value};
   if (kept_.contains(web)) return {name, Binding::atom, Form::place};
   if (taken_webs_.contains(web)) return {name, Binding::atom, Form::value};

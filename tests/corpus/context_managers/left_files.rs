@@ -304,7 +304,7 @@ fn program() {
         let manager3 = report(&path, &Str::lit("report"));
         file = Some(manager3.dunder_enter());
         let outcome = attempt(|| {
-            some(&file, "file").write(&Str::lit("one\n"));
+            defined(&file, "file").write(&Str::lit("one\n"));
         });
         if outcome.is_ok() {
             manager3.dunder_exit(&None, &None, ());
@@ -319,7 +319,7 @@ fn program() {
         }
         let manager4 = ClosedAfter(File::open(&path, &Str::lit("r"), None, None));
         file_2 = Some(manager4.0.clone());
-        outln!("{}", show(&some(&file_2, "file").read().splitlines_kept(true)));
+        outln!("{}", show(&defined(&file_2, "file").read().splitlines_kept(true)));
         drop(manager4);
     });
     if outcome.is_ok() {
@@ -405,7 +405,7 @@ fn program() {
         match attempt(|| {
             let manager11 = ClosedAfter(File::open(&path, &Str::lit("w"), None, None));
             first = Some(manager11.0.clone());
-            some(&first, "first").write(&Str::lit("hello"));
+            defined(&first, "first").write(&Str::lit("hello"));
             raise(exceptions::VALUE_ERROR.with("no"));
         }) {
             Ok(_) => unreached(),
@@ -413,7 +413,7 @@ fn program() {
                 outln!(
                     "{} {}",
                     File::open(&path, &Str::lit("r"), None, None).read(),
-                    show(&some(&first, "first").is_closed()),
+                    show(&defined(&first, "first").is_closed()),
                 );
             }
             Err(error12) => reraise(&error12),
@@ -437,19 +437,19 @@ fn program() {
         for letter in Str::lit("ab").iter() {
             let manager14 = ClosedAfter(File::open(&path, &Str::lit("a"), None, None));
             last = Some(manager14.0.clone());
-            some(&last, "last").write(&letter);
+            defined(&last, "last").write(&letter);
             continue;
         }
         outln!(
             "{} {}",
             File::open(&path, &Str::lit("r"), None, None).read(),
-            show(&some(&last, "last").is_closed()),
+            show(&defined(&last, "last").is_closed()),
         );
         match attempt(|| {
             let manager15 = report(&path, &Str::lit("report"));
             kept = Some(manager15.dunder_enter());
             let outcome = attempt(|| {
-                some(&kept, "kept").write(&Str::lit("cut"));
+                defined(&kept, "kept").write(&Str::lit("cut"));
                 raise(exceptions::KEY_ERROR.with("off"));
             });
             if outcome.is_ok() {
@@ -469,7 +469,7 @@ fn program() {
                 outln!(
                     "{} {}",
                     show(&File::open(&path, &Str::lit("r"), None, None).read().split_whitespace()),
-                    show(&some(&kept, "kept").is_closed()),
+                    show(&defined(&kept, "kept").is_closed()),
                 );
             }
             Err(error16) => reraise(&error16),

@@ -354,8 +354,8 @@ fn program() {
     let manager1 = session(&Str::lit("a"), false);
     line = Some(manager1.dunder_enter());
     let outcome = attempt(|| {
-        some(&line, "line").sent.push(1);
-        outln!("{}", show(&some(&line, "line").open.get()));
+        defined(&line, "line").sent.push(1);
+        outln!("{}", show(&defined(&line, "line").open.get()));
     });
     if outcome.is_ok() {
         manager1.dunder_exit(&None, &None, ());
@@ -394,7 +394,7 @@ fn program() {
         Ok(_) => {}
         Err(error3) if error3.is(&exceptions::VALUE_ERROR) => {
             let e = error3.clone();
-            outln!("caught {} {}", show(&e), show(&some(&line, "line").open.get()));
+            outln!("caught {} {}", show(&e), show(&defined(&line, "line").open.get()));
         }
         Err(error3) => reraise(&error3),
     }

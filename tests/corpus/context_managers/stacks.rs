@@ -183,10 +183,10 @@ fn program() {
         let manager3 = ExitStack::new();
         stack_2 = Some(manager3.dunder_enter());
         let outcome = attempt(|| {
-            exit_stack_enter(&some(&stack_2, "stack"), &Gate::new(Str::lit("outer"), false));
-            exit_stack_enter(&some(&stack_2, "stack"), &Gate::new(Str::lit("inner"), true));
+            exit_stack_enter(&defined(&stack_2, "stack"), &Gate::new(Str::lit("outer"), false));
+            exit_stack_enter(&defined(&stack_2, "stack"), &Gate::new(Str::lit("inner"), true));
             exit_stack_call(
-                &some(&stack_2, "stack"),
+                &defined(&stack_2, "stack"),
                 &Func(Rc::new(move || lambda_2()) as Rc<dyn Fn()>),
             );
             raise(exceptions::VALUE_ERROR.with("swallowed"));
@@ -206,7 +206,7 @@ fn program() {
         let manager4 = ExitStack::new();
         stack_3 = Some(manager4.dunder_enter());
         let outcome = attempt(|| {
-            exit_stack_enter(&some(&stack_3, "stack"), &Gate::new(Str::lit("last"), false));
+            exit_stack_enter(&defined(&stack_3, "stack"), &Gate::new(Str::lit("last"), false));
             raise(exceptions::VALUE_ERROR.with("kept"));
         });
         if outcome.is_ok() {

@@ -81,7 +81,7 @@ fn program() {
         result_2 = Some(halve_2(&x));
     }) {
         Ok(_) => {
-            outln!("halve gives {}", show(&some(&result_2, "result")));
+            outln!("halve gives {}", show(&defined(&result_2, "result")));
         }
         Err(error2) if error2.is(&exceptions::TYPE_ERROR) => {
             let e = error2.clone();

@@ -54,7 +54,7 @@ fn primes() -> Iter<i64> {
 }
 
 fn primes_lambda(n: &Shared<Option<i64>>, p: i64) -> bool {
-    p * p <= some(&n.get(), "n")
+    p * p <= some_free(&n.get(), "n")
 }
 
 fn sums(values: &List<i64>) -> Iter<Value> {
@@ -105,8 +105,8 @@ fn sums(values: &List<i64>) -> Iter<Value> {
 }
 
 fn sums_add(total: &Shared<Option<i64>>, value: i64) -> i64 {
-    total.set(Some(some(&total.get(), "total") + value));
-    some(&total.get(), "total")
+    total.set(Some(some_free(&total.get(), "total") + value));
+    some_free(&total.get(), "total")
 }
 
 fn thresholds(rows: &List<i64>) -> Iter<(i64, i64)> {
@@ -178,7 +178,7 @@ fn thresholds(rows: &List<i64>) -> Iter<(i64, i64)> {
 }
 
 fn thresholds_lambda(limit: &Shared<Option<i64>>, row: i64) -> bool {
-    row < some(&limit.get(), "limit")
+    row < some_free(&limit.get(), "limit")
 }
 
 fn outer(step: i64) -> (List<i64>, i64) {

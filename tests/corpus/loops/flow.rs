@@ -36,10 +36,10 @@ fn program() {
     outln!();
     for item2 in Range::new(10, 0, -3).iter() {
         i = Some(item2);
-        out!("{} ", some(&i, "i"));
+        out!("{} ", defined(&i, "i"));
     }
     // : 10 7 4 1 1
-    outln!("{}", some(&i, "i"));
+    outln!("{}", defined(&i, "i"));
     let mut total: i64 = 0;
     for (a, (b, c)) in [(1_i64, (2_i64, 3_i64)), (4, (5, 6))].into_iter() {
         total += a * b * c;

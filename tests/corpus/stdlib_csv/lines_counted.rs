@@ -71,7 +71,7 @@ fn program() {
         let manager3 = File::open(&p, &Str::lit("r"), None, Some(Str::lit("")));
         f = Some(manager3.clone());
         let r: csv::DictReader = csv::DictReader::new(
-            some(&f, "f").iter(),
+            defined(&f, "f").iter(),
             None,
             &Str::lit(","),
             &Str::lit("\""),

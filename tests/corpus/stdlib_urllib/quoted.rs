@@ -491,7 +491,7 @@ fn program() {
         for (name_2, text_) in names.iter().cloned().zip([Str::lit("same"), Str::lit("same"), Str::lit("other")]) {
             let manager6 = ClosedAfter(File::open(&name_2, &Str::lit("w"), None, None));
             file = Some(manager6.0.clone());
-            some(&file, "file").write(&text_);
+            defined(&file, "file").write(&text_);
             drop(manager6);
         }
         let manager8 = BinaryFile::open(
@@ -500,7 +500,7 @@ fn program() {
         );
         file_2 = Some(manager8.enter());
         let outcome = attempt(|| {
-            outln!("{}", show(&some(&file_2, "file").read(-1)));
+            outln!("{}", show(&defined(&file_2, "file").read(-1)));
         });
         if outcome.is_ok() {
             manager8.exit(None);

@@ -84,11 +84,11 @@ fn program() {
         let path = os::join(&[folder.clone(), Str::lit("words.txt")]);
         let manager3 = ClosedAfter(File::open(&path, &Str::lit("w"), None, None));
         file = Some(manager3.0.clone());
-        some(&file, "file").write(&Str::lit("to be\nor not\n\nto see\n"));
+        defined(&file, "file").write(&Str::lit("to be\nor not\n\nto see\n"));
         drop(manager3);
         let manager4 = ClosedAfter(File::open(&path, &Str::lit("r"), None, None));
         file_2 = Some(manager4.0.clone());
-        outln!("{}", show(&count_words_2(&some(&file_2, "file"))));
+        outln!("{}", show(&count_words_2(&defined(&file_2, "file"))));
         drop(manager4);
         let manager5 = ClosedAfter(File::open(&path, &Str::lit("r"), None, None));
         file_3 = Some(manager5.0.clone());
@@ -96,7 +96,7 @@ fn program() {
             "{}",
             show(
                 &count_words(
-                    &some(&file_3, "file").readlines().into_vec().slice(Some(1), None, None)
+                    &defined(&file_3, "file").readlines().into_vec().slice(Some(1), None, None)
                 )
             ),
         );

@@ -417,6 +417,28 @@ pub fn some<T: Clone>(value: &Option<T>, name: &'static str) -> T {
     }
 }
 
+/// The same of a variable of the module.
+#[inline]
+pub fn defined<T: Clone>(value: &Option<T>, name: &'static str) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => undefined(name),
+    }
+}
+/// The same of a variable of the function around.
+#[inline]
+pub fn some_free<T: Clone>(value: &Option<T>, name: &'static str) -> T {
+    match value {
+        Some(value) => value.clone(),
+        None => raise(
+            NAME_ERROR.with(
+                format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
+                    .as_str(),
+            ),
+        ),
+    }
+}
+
 #[cold]
 fn unbound(name: &'static str) -> ! {
     raise(

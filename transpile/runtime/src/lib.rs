@@ -50,7 +50,7 @@ pub mod prelude {
     pub use crate::dict::Dict;
     pub use crate::elements::{Elements, Grows, ReadsCells, Rows, SetsCells};
     pub use crate::exceptions::{
-        attempt, attribute_error, callable, check, check_arguments, gap, gap_for, iterable, joins_no_text, known, lacks, left_operand, missing_key, never, no_attribute, no_item, operand, operand_kind, present, raise, reraise, right_operand, run, sized, some, subscriptable, sums_no_numbers, too_short_to_unpack, type_error, unpackable, unreached,
+        attempt, attribute_error, callable, check, check_arguments, defined, gap, gap_for, iterable, joins_no_text, known, lacks, left_operand, missing_key, never, no_attribute, no_item, operand, operand_kind, present, raise, reraise, right_operand, run, sized, some, some_free, subscriptable, sums_no_numbers, too_short_to_unpack, type_error, unpackable, unreached,
         undefined, unsupported, unsupported_unpack, with_attribute, Class, Exception, Flow,
         Frame,
     };
