@@ -365,7 +365,8 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
   std::string held_in = from.is(Kind::object) ? plain_field(types_, from.id) : "";
   // A member of an IntEnum among numbers.
   bool member = held_in.empty() && from.is(Kind::object) && types_.classes()[from.id].def &&
-                types_.classes()[from.id].def->is_number && is_number(to) && types_.attribute(from.id, "value");
+                types_.classes()[from.id].def->is_number && is_number(to) &&
+                types_.attribute(from.id, "value");
   if (member) held_in = "value";
   if (!held_in.empty() && !to.is(Kind::exception)) {
     const Type& held = *types_.attribute(from.id, held_in);

@@ -561,8 +561,7 @@ std::string Lowering::accumulated(const Expr& e, const std::vector<const Expr*>&
 
 // An iterator that outlives this function, maybe: it has handles of its own for what was only lent to the
 // function.
-Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& make_text,
-                             std::string held) {
+Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& make_text, std::string held) {
   std::set<py::WebId> own, seen;
   auto targets = [&](const Expr& target, auto& self) -> void {
     if (target.kind == ExprKind::name && names_.variable(target) != py::kNone) own.insert(names_.web(target));

@@ -311,8 +311,8 @@ class Drive {
 
   // A server that was killed (2.9.10, measured) may come back with a consumer that stands behind messages
   // which it never handed out: they lie there, and nobody gets them. One that was made while its stream was
-  // being made may hand them to nobody: they count as handed out, and for longer than two leases nobody works.
-  // Made anew it begins with the first of them; what is worked on just then is done twice.
+  // being made may hand them to nobody: they count as handed out, and for longer than two leases nobody
+  // works. Made anew it begins with the first of them; what is worked on just then is done twice.
   base::Result<void> mend_consumer(const std::string& kind) {
     std::string name = item_consumer(kind, settings_.version);
     for (int look = 0; look < 2; ++look) {

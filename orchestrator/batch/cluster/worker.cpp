@@ -324,7 +324,8 @@ class Crewman {
   }
 
   // Only drivers make consumers, when their streams stand: a server (2.9.10, measured) shows a new stream a
-  // moment before it can send from it, and a consumer made in that moment hands its items to nobody, for ever.
+  // moment before it can send from it, and a consumer made in that moment hands its items to nobody, for
+  // ever.
   base::Result<Puller> make_puller(const std::string& kind) {
     std::string name = item_consumer(kind, settings_.version);
     auto info = jetstream_->consumer(kItems, name);
