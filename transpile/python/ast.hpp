@@ -305,6 +305,10 @@ struct Module {
 
 // "urllib.parse" of an expression that is made of a name and attributes; empty for any other.
 std::string dotted_path(const Expr& e);
+// Whether a name in a class's body is the class's own (__balance), and another one outside.
+inline bool is_private_name(std::string_view name) {
+  return name.starts_with("__") && !name.ends_with("__");
+}
 
 // The parts of an expression that it goes through where it stands: the arguments of list(), sum() and
 // separator.join(), what stands behind `in` and `*`, the iterables of a comprehension's clauses. `lazily`:

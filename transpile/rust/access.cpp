@@ -332,8 +332,7 @@ const std::vector<std::uint32_t>& Lowering::library_classes() {
 
 // object.__balance, asked for from outside of the class whose it is.
 std::optional<Code> Lowering::denied_private(ClassId family, const std::string& name) const {
-  bool is_private = name.starts_with("__") && !name.ends_with("__");
-  if (!is_private || types_.instantiated_members(family).size() != 1) return std::nullopt;
+  if (!py::is_private_name(name) || types_.instantiated_members(family).size() != 1) return std::nullopt;
   return Code{"attribute_error::<()>(" +
                   quote(types_.classes()[types_.instantiated_members(family)[0]].name) + ", " + quote(name) +
                   ")",

@@ -10,6 +10,7 @@
 //
 // Members of IntEnum, StrEnum and flags have what they have of int and str as methods.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -136,14 +137,14 @@ class EnumWriter {
       case Op::bit_and:
         return *left & *right;
       case Op::shift_left:
-        if (*left > kMost || *right > 30) return std::nullopt;
+        if (*left < 0 || *left > kMost || *right < 0 || *right > 30) return std::nullopt;
         return *left << *right;
       case Op::add:
         return *left + *right;
       case Op::sub:
         return *left - *right;
       case Op::mul:
-        if (*left > kMost || *right > kMost) return std::nullopt;
+        if (std::abs(*left) > kMost || std::abs(*right) > kMost) return std::nullopt;
         return *left * *right;
       default:
         return std::nullopt;

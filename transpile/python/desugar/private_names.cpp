@@ -18,10 +18,6 @@
 namespace transpile::python {
 namespace {
 
-bool is_class_private(std::string_view name) {
-  return name.starts_with("__") && !name.ends_with("__");
-}
-
 class PrivateNames {
  public:
   explicit PrivateNames(Module& module) : module_(module) {}
@@ -44,37 +40,36 @@ class PrivateNames {
 
  private:
   // What stands in the class's body, and in no class inside.
-  std::set<const void*> inside_others(ClassDef& def) {
-    std::set<const void*> out;
+  std::set<const Expr*> inside_others(ClassDef& def) {
+    std::set<const Expr*> out;
     each_stmt(def.body, [&](Stmt& s) {
       if (!s.class_def) return;
       each_expr(s.class_def->body, [&](Expr*& e) { out.insert(e); });
-      each_stmt(s.class_def->body, [&](Stmt& inner) { out.insert(&inner); });
     });
     return out;
   }
 
-  // Calls `act` with each name of the body that may be a private one.
+  // Calls `act` with each name of the body that may be a private one: attributes, and what the class itself
+  // has.
   void each_name(ClassDef& def, const std::function<void(std::string&)>& act) {
-    std::set<const void*> others = inside_others(def);
+    std::set<const Expr*> others = inside_others(def);
     each_expr(def.body, [&](Expr*& e) {
-      bool names = e->kind == ExprKind::attribute || e->kind == ExprKind::name;
-      if (names && !others.contains(e)) act(e->text);
-    });
-    each_stmt(def.body, [&](Stmt& s) {
-      if (!others.contains(&s) && s.function) act(s.function->name);
+      if (e->kind == ExprKind::attribute && !others.contains(e)) act(e->text);
     });
     for (Stmt* s : def.body) {
-      for (Expr* target : s->targets) {
-        if (target->kind == ExprKind::name) act(target->text);
-      }
+      if (s->function) act(s->function->name);
+      if (s->function || s->class_def) continue;
+      Block one{s};
+      each_expr(one, [&](Expr*& e) {
+        if (e->kind == ExprKind::name) act(e->text);
+      });
     }
   }
 
   void read(ClassDef& def) {
     std::set<std::string>& names = used_[&def];
     each_name(def, [&](std::string& name) {
-      if (is_class_private(name)) names.insert(name);
+      if (is_private_name(name)) names.insert(name);
     });
   }
 
@@ -97,7 +92,7 @@ class PrivateNames {
 
   // Whether a private name is asked for from outside, written out, or in a text.
   bool looks_at_names() {
-    std::set<const void*> inside;
+    std::set<const Expr*> inside;
     for (ClassDef& def : module_.classes) each_expr(def.body, [&](Expr*& e) { inside.insert(e); });
     bool looks = false;
     auto written_out = [&](const std::string& text) {
@@ -107,8 +102,8 @@ class PrivateNames {
     each_expr(module_.body, [&](Expr*& e) {
       if (e->kind == ExprKind::attribute)
         looks = looks || e->text == "__dict__" || written_out(e->text) ||
-                (is_class_private(e->text) && !inside.contains(e));
-      if (e->kind == ExprKind::string) looks = looks || written_out(e->text) || is_class_private(e->text);
+                (is_private_name(e->text) && !inside.contains(e));
+      if (e->kind == ExprKind::string) looks = looks || written_out(e->text) || is_private_name(e->text);
       if (e->kind == ExprKind::call && e->items[0]->kind == ExprKind::name)
         looks = looks || e->items[0]->text == "vars";
     });
