@@ -464,6 +464,7 @@ class Lowering {
   std::optional<Code> special_call(const std::string& name, const py::Expr& e);
   Code int_call(const py::Expr& e);
   Code zipped_rows(const py::Expr& e);
+  bool acts_when_shown(const Type& type) const;
   Code print_call(const py::Expr& e);
   // The dict of `dict.keys()`, `.values()` or `.items()`; null for anything else.
   const py::Expr* viewed_dict(const py::Expr& e) const;

@@ -9,6 +9,33 @@ namespace transpile::rust {
 using py::Expr;
 using py::ExprKind;
 
+namespace {
+
+bool prints_or_raises(const py::Block& stmts) {
+  return std::any_of(stmts.begin(), stmts.end(), [](const py::Stmt* s) {
+    bool prints = s->kind == py::StmtKind::expression && s->value->kind == ExprKind::call &&
+                  s->value->items[0]->kind == ExprKind::name && s->value->items[0]->text == "print";
+    return prints || s->kind == py::StmtKind::raise || prints_or_raises(s->body) ||
+           prints_or_raises(s->orelse);
+  });
+}
+
+}  // namespace
+
+// Whether the text of a value is made by a method of the program that prints or raises something itself.
+bool Lowering::acts_when_shown(const Type& type) const {
+  if (!type.is(Kind::object))
+    return std::any_of(type.parts.begin(), type.parts.end(),
+                       [&](const Type* part) { return !part->is(Kind::function) && acts_when_shown(*part); });
+  if (types_.classes()[type.id].exception_base != types::kNoId) return false;
+  std::vector<ClassId> members = types_.instantiated_members(type.id);
+  return std::any_of(members.begin(), members.end(), [&](ClassId member) {
+    const py::Function* method = types_.find_method(member, "__str__");
+    if (!method) method = types_.find_method(member, "__repr__");
+    return method && prints_or_raises(method->body);
+  });
+}
+
 Code Lowering::print_call(const Expr& e) {
   const Expr* end = keyword(e, "end");
   const Expr* separator = keyword(e, "sep");
@@ -35,8 +62,14 @@ Code Lowering::print_call(const Expr& e) {
   for (const py::Keyword& one : e.keywords) {
     if ((one.name == "sep" || one.name == "end") && may_act(*one.value)) words.push_back(one.value);
   }
-  bool any_held = !words.empty() || std::any_of(held.begin(), held.end(),
-                                                [](const std::string& name) { return !name.empty(); });
+  // What stands in front of one whose text is made by code that acts is out by then.
+  bool in_turn =
+      !file && e.items.size() > 2 && std::any_of(e.items.begin() + 2, e.items.end(), [&](const Expr* item) {
+        return item->kind != ExprKind::star && acts_when_shown(type_of(*item));
+      });
+  bool any_held =
+      in_turn || !words.empty() ||
+      std::any_of(held.begin(), held.end(), [](const std::string& name) { return !name.empty(); });
   // print("all:", *items): what `*` gives, if anything, brings its separators along; there is one between any
   // two others.
   auto is_star = [](const Expr* item) { return item->kind == ExprKind::star; };
@@ -107,6 +140,10 @@ Code Lowering::print_call(const Expr& e) {
       format += "{}";
       arguments += ", " + shown;
     } else if (!held[i].empty()) {
+      if (in_turn && !format.empty() && acts_when_shown(type_of(item))) {
+        before += "out!(" + quote(format) + arguments + "); ";
+        format.clear(), arguments.clear();
+      }
       format += "{}";
       arguments += ", show(&" + held[i] + ")";
     } else {
