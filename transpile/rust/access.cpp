@@ -233,7 +233,7 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
     return coerce({value + ".raised_from.get()", Binding::atom, Form::value},
                   *make(Kind::option, {make(Kind::exception)}), wanted, e);
   if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
-  if (auto denied = denied_private(type.id, e.text)) return *denied;
+  if (auto denied = denied_private(type.id, value, e.text)) return *denied;
   refuse(e.span, "the attribute '" + e.text + "' is never assigned");
 }
 
@@ -331,12 +331,14 @@ const std::vector<std::uint32_t>& Lowering::library_classes() {
 }
 
 // object.__balance, asked for from outside of the class whose it is.
-std::optional<Code> Lowering::denied_private(ClassId family, const std::string& name) const {
-  if (!py::is_private_name(name) || types_.instantiated_members(family).size() != 1) return std::nullopt;
-  return Code{"attribute_error::<()>(" +
-                  quote(types_.classes()[types_.instantiated_members(family)[0]].name) + ", " + quote(name) +
-                  ")",
-              Binding::atom, Form::value};
+std::optional<Code> Lowering::denied_private(ClassId family, const std::string& object,
+                                             const std::string& name) {
+  std::vector<ClassId> members = types_.instantiated_members(family);
+  if (!py::is_private_name(name) || members.empty()) return std::nullopt;
+  if (members.size() > 1) class_name_used_.insert(family);
+  const std::string owner =
+      members.size() == 1 ? quote(types_.classes()[members[0]].name) : object + ".class_name().as_str()";
+  return Code{"attribute_error::<()>(" + owner + ", " + quote(name) + ")", Binding::atom, Form::value};
 }
 
 // An attribute of what may be an object of the program, one of the library or something else.

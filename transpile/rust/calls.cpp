@@ -788,7 +788,7 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
       arguments = arguments_of_value(function, types_.alternatives(*at_, callee), e);
       return coerce(value("(" + read + ")(" + arguments + ")"), function.part(0), type_of(e), e);
     }
-    if (auto denied = denied_private(type.id, name)) return *denied;
+    if (auto denied = denied_private(type.id, inside(object, Binding::atom), name)) return *denied;
     refuse(e.span, "the method '" + name + "' is not known here", base::DiagnosticCode::unsupported_class);
   }
   types::MethodKind kind = types::method_kind(*target->function);

@@ -414,7 +414,8 @@ class Lowering {
   std::vector<const Type*> library_types_in(const py::Expr& object, std::string_view name);
   std::optional<std::uint32_t> library_class_of(const types::Alternative& a) const;
   const std::vector<std::uint32_t>& library_classes();
-  std::optional<Code> denied_private(types::ClassId family, const std::string& name) const;
+  std::optional<Code> denied_private(types::ClassId family, const std::string& object,
+                                     const std::string& name);
   std::optional<Code> attribute_of_value(const py::Expr& e, const Code& object);
   bool take_differently(ClassId family, const std::string& name) const;
   Code call_by_class(const py::Expr& e, const Code& object, const Type& type);

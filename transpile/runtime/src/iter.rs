@@ -340,6 +340,16 @@ impl<T> Show for Iter<T> {
         out.push_str("<iterator>");
     }
 }
+impl<T> crate::compare::Compare for Iter<T> {
+    fn compare_by(&self, _: &Self, op: &'static str) -> Option<std::cmp::Ordering> {
+        crate::compare::unorderable(op, "generator", "generator")
+    }
+}
+impl<T> crate::hash::Key for Iter<T> {
+    fn hash(&self) -> i64 {
+        crate::hash::hash_int((Rc::as_ptr(&self.0).cast::<()>() as usize >> 4) as i64)
+    }
+}
 impl<T> Truth for Iter<T> {
     fn truth(&self) -> bool {
         true
