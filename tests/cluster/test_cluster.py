@@ -48,6 +48,21 @@ def rows(run):
     return entries
 
 
+def item_consumer(raw):
+    """The name of the one that hands out items, as soon as a driver has made it."""
+    (name,) = wait_for(lambda: [name for name in raw.ask("$JS.API.CONSUMER.NAMES.CONCORD_ITEMS").get("consumers") or [] if name.startswith("cpu-")])
+    return name
+
+
+def taken(raw, consumer, batch):
+    """Where to answer for what was handed out. Nobody answers a request for a consumer that is just being made anew, so that no single one is waited for."""
+    raw.publish(f"$JS.API.CONSUMER.MSG.NEXT.CONCORD_ITEMS.{consumer}", {"batch": batch, "expires": 500_000_000}, "_INBOX_driver.items")
+    raw.settle()
+    replies = [reply for _, reply, _ in raw.messages if reply.startswith("$JS.ACK.")]
+    raw.messages.clear()
+    return replies
+
+
 def test_the_client_is_loaded_by_those_who_need_it(concord):
     loads = {"LD_DEBUG": "libs"}
     for words in (("--version",), ("batch", "--help"), ("worker", "--help")):
@@ -193,23 +208,13 @@ def test_who_was_handed_an_item_and_never_began_is_not_counted(cluster, tmp_path
     driver = cluster.process(*cluster.bench(tmp_path / "out", 3, 50), name="driver", stdout=subprocess.PIPE)
     raw = RawNats(cluster.server.port)
     raw.subscribe("_INBOX_driver.items")
-
-    def consumers():
-        return raw.ask("$JS.API.CONSUMER.NAMES.CONCORD_ITEMS").get("consumers") or []
-
-    wait_for(lambda: any(name.startswith("cpu-") for name in consumers()))
-    (consumer,) = [name for name in consumers() if name.startswith("cpu-")]
+    consumer = item_consumer(raw)
     handed = {}  # how often, by item: $JS.ACK.<stream>.<consumer>.<delivered>.<sequence>.…
 
     def all_handed_five_times():
-        # Nobody answers a request for a consumer that is just being made anew, so that no single one is waited for.
-        raw.publish(f"$JS.API.CONSUMER.MSG.NEXT.CONCORD_ITEMS.{consumer}", {"batch": 1, "expires": 500_000_000}, "_INBOX_driver.items")
-        raw.settle()
-        for _, reply, _ in raw.messages:
-            if reply.startswith("$JS.ACK."):
-                words = reply.split(".")
-                handed[words[5]] = int(words[4])
-        raw.messages.clear()
+        for reply in taken(raw, consumer, 1):
+            words = reply.split(".")
+            handed[words[5]] = int(words[4])
         return len(handed) == 3 and min(handed.values()) >= 5
 
     wait_for(all_handed_five_times)
@@ -246,27 +251,20 @@ def test_items_that_are_handed_to_nobody_come_to_the_workers(cluster, tmp_path):
     cluster.lease(1)
     driver = cluster.process(*cluster.bench(tmp_path / "out", 2, 50), name="driver", stdout=subprocess.PIPE)
     raw = RawNats(cluster.server.port)
-
-    def consumers():
-        return raw.ask("$JS.API.CONSUMER.NAMES.CONCORD_ITEMS").get("consumers") or []
-
-    (consumer,) = wait_for(lambda: [name for name in consumers() if name.startswith("cpu-")])
     raw.subscribe("_INBOX_driver.items")
-    taken = []
+    consumer = item_consumer(raw)
+    replies = []
 
     def both_are_taken():
-        raw.publish(f"$JS.API.CONSUMER.MSG.NEXT.CONCORD_ITEMS.{consumer}", {"batch": 2, "expires": 500_000_000}, "_INBOX_driver.items")
-        raw.settle()
-        taken.extend(reply for _, reply, _ in raw.messages if reply.startswith("$JS.ACK."))
-        raw.messages.clear()
-        return len(taken) >= 2
+        replies.extend(taken(raw, consumer, 2))
+        return len(replies) >= 2
 
     wait_for(both_are_taken)
     ended = threading.Event()
 
     def keep():
         while not ended.wait(0.3):
-            for reply in taken:
+            for reply in replies:
                 raw.publish(reply, b"+WPI")
 
     keeper = threading.Thread(target=keep)

@@ -122,11 +122,6 @@ class EnumWriter {
   // The number that a member's value is: a literal, or other members and literals with `|` and `<<`.
   std::optional<long> number_of(const Expr& e) const {
     if (e.kind == ExprKind::integer && e.text.size() < 9) return std::stol(e.text);
-    if (e.kind == ExprKind::name) {
-      for (const Member& member : members_) {
-        if (member.name == e.text && member.value->kind == ExprKind::integer) return number_of(*member.value);
-      }
-    }
     if (e.kind != ExprKind::binary) return std::nullopt;
     auto left = number_of(*e.items[0]), right = number_of(*e.items[1]);
     if (!left || !right) return std::nullopt;

@@ -265,20 +265,14 @@ class FunctionKeeper {
       }
     }
     for (Expr** item : held) {
-      if (counts.size() > 1 && *item && (*item)->kind == ExprKind::name &&
-          is_one_of((*item)->text, {"max", "min"}) && is_function(**item, false)) {
+      bool any_number = counts.size() > 1 && *item && (*item)->kind == ExprKind::name &&
+                        is_one_of((*item)->text, {"max", "min", "round"}) && is_function(**item, true);
+      if (any_number) {
         const std::string& name = (*item)->text;
+        const std::string more = name == "round" ? "(values[0], values[1])" : "(values)";
         *item = read_snippet(module_,
                              "(lambda *values: " + name + "(values[0]) if len(values) == 1 else " + name +
-                                 "(values))\n",
-                             (*item)->span)[0]
-                    ->value;
-        continue;
-      }
-      if (counts.size() > 1 && *item && is_named(**item, "round") && is_function(**item, true)) {
-        *item = read_snippet(module_,
-                             "(lambda *values: round(values[0]) if len(values) == 1 else "
-                             "round(values[0], values[1]))\n",
+                                 more + ")\n",
                              (*item)->span)[0]
                     ->value;
         continue;

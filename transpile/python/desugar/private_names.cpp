@@ -28,13 +28,11 @@ class PrivateNames {
     if (!any) return;
     const bool all = looks_at_names();
     for (ClassDef& def : module_.classes) {
-      for (const std::string& name : used_[&def]) {
-        bool seen =
-            all || std::any_of(module_.classes.begin(), module_.classes.end(), [&](const ClassDef& other) {
-              return used_[&other].contains(name) && (derives(def, other) || derives(other, def));
-            });
-        if (seen) write_out(def, name);
-      }
+      write_out(def, [&](const std::string& name) {
+        return all || std::any_of(module_.classes.begin(), module_.classes.end(), [&](const ClassDef& other) {
+                 return used_[&other].contains(name) && (derives(def, other) || derives(other, def));
+               });
+      });
     }
   }
 
@@ -73,11 +71,11 @@ class PrivateNames {
     });
   }
 
-  void write_out(ClassDef& def, const std::string& name) {
+  void write_out(ClassDef& def, const std::function<bool(const std::string&)>& seen) {
     std::string owner = def.name.substr(std::min(def.name.find_first_not_of('_'), def.name.size()));
     if (owner.empty()) return;
-    each_name(def, [&](std::string& one) {
-      if (one == name) one = "_" + owner + name;
+    each_name(def, [&](std::string& name) {
+      if (is_private_name(name) && seen(name)) name = "_" + owner + name;
     });
   }
 

@@ -411,34 +411,28 @@ pub enum Flow<R = ()> {
 /// The value of a variable that may not have been assigned yet.
 #[inline]
 pub fn some<T: Clone>(value: &Option<T>, name: &'static str) -> T {
-    match value {
-        Some(value) => value.clone(),
-        None => unbound(name),
-    }
+    value.clone().unwrap_or_else(|| unbound(name))
 }
-
 /// The same of a variable of the module.
 #[inline]
 pub fn defined<T: Clone>(value: &Option<T>, name: &'static str) -> T {
-    match value {
-        Some(value) => value.clone(),
-        None => undefined(name),
-    }
+    value.clone().unwrap_or_else(|| undefined(name))
 }
 /// The same of a variable of the function around.
 #[inline]
 pub fn some_free<T: Clone>(value: &Option<T>, name: &'static str) -> T {
-    match value {
-        Some(value) => value.clone(),
-        None => raise(
-            NAME_ERROR.with(
-                format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
-                    .as_str(),
-            ),
-        ),
-    }
+    value.clone().unwrap_or_else(|| unbound_outside(name))
 }
 
+#[cold]
+fn unbound_outside(name: &'static str) -> ! {
+    raise(
+        NAME_ERROR.with(
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
+                .as_str(),
+        ),
+    )
+}
 #[cold]
 fn unbound(name: &'static str) -> ! {
     raise(

@@ -744,11 +744,8 @@ fn title_case(c: char) -> String {
 
 fn to_digit(c: char) -> Option<u32> {
     let n = c as u32;
-    // The blocks of decimal digits that programs meet.
-    for zero in DECIMAL_ZEROS {
-        if (zero..zero + 10).contains(&n) {
-            return Some(n - zero);
-        }
+    if let Some(value) = decimal_value(c) {
+        return Some(value);
     }
     if matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}') || (0x2070..=0x2089).contains(&n) {
         return Some(0);
@@ -766,17 +763,20 @@ pub(crate) fn ascii_digits(text: &str) -> std::borrow::Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }
-    let ascii = |c: char| {
-        let zero = DECIMAL_ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&(c as u32)));
-        zero.and_then(|zero| char::from_digit(c as u32 - zero, 10)).unwrap_or(c)
-    };
+    let ascii = |c| decimal_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
     text.chars().map(ascii).collect::<String>().into()
 }
 
 /// What \d of a regular expression takes, and isdecimal().
 pub fn is_decimal(c: char) -> bool {
+    c.is_ascii_digit() || decimal_value(c).is_some()
+}
+
+// What a digit of another script than ours stands for.
+fn decimal_value(c: char) -> Option<u32> {
     let n = c as u32;
-    c.is_ascii_digit() || DECIMAL_ZEROS.iter().any(|zero| (*zero..zero + 10).contains(&n))
+    let zero = DECIMAL_ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&n))?;
+    Some(n - zero)
 }
 
 // Where the decimal digits of each script begin (Unicode 14, category Nd).
