@@ -237,10 +237,10 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
   refuse(e.span, "the attribute '" + e.text + "' is never assigned");
 }
 
-// What is a property of some classes of a family and a field of others: the kind of the object says which.
+// What is a property of some classes of a family and a field of others, or a variable of their class: the kind
+// of the object says which.
 std::optional<Code> Lowering::property_or_field(const Expr& e, const Code& object, const Type& type) {
   const Type* attribute = types_.attribute(type.id, e.text);
-  if (!attribute) return std::nullopt;
   std::string kinds;
   bool fields = false;
   const Instance* getter = nullptr;
@@ -255,13 +255,23 @@ std::optional<Code> Lowering::property_or_field(const Expr& e, const Code& objec
     kinds += (kinds.empty() ? "" : " | ") + class_name(type.id) + "Kind::" + class_name(member);
   }
   if (!getter || !fields) return std::nullopt;
+  std::vector<ClassId> made = types_.instantiated_members(type.id);
+  bool shared = std::any_of(made.begin(), made.end(), [&](ClassId member) {
+    return types_.find_class_variable(member, e.text) != py::kNone;
+  });
+  if (!attribute && !shared) return std::nullopt;
   const Type& wanted = type_of(e);
   std::string holder = "held" + std::to_string(++counter_);
   Code asked = coerce({holder + "." + field_name(e.text) + "()", Binding::atom, Form::value},
                       types_.of_node(getter->result), wanted, e);
-  Code read = coerce(read_field(type.id, holder, e.text), *attribute, wanted, e);
+  std::optional<Code> read;
+  if (attribute)
+    read = coerce(read_field(type.id, holder, e.text), *attribute, wanted, e);
+  else
+    read = class_variable_of(e.text, {holder, Binding::atom, Form::place}, type, wanted);
+  if (!read) return std::nullopt;
   return Code{fmt::format("{{ let {} = {}; match {}.kind {{ {} => {}, _ => {} }} }}", holder,
-                          own(object, type), holder, kinds, own(asked, wanted), own(read, wanted)),
+                          own(object, type), holder, kinds, own(asked, wanted), own(*read, wanted)),
               Binding::block, Form::value};
 }
 

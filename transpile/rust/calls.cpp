@@ -839,10 +839,8 @@ Code Lowering::super_call(const Expr& e) {
     refuse(e.span, "super() outside of a class", base::DiagnosticCode::unsupported_class);
   const std::string& name = e.items[0]->text;
   const types::ClassInfo& info = types_.classes()[method->self_class];
-  for (ClassId base : info.bases) {
-    if (!types_.find_method(base, name)) continue;
-    const Instance* target = types_.method_instance(base, name);
-    if (!target) break;
+  ClassId base = types_.behind_super(*e.items[0]->items[0], info.id, name);
+  if (const Instance* target = base == types::kNoId ? nullptr : types_.method_instance(base, name)) {
     if (types::method_kind(*method->function) == types::MethodKind::class_)
       return super_of_class(e, *method, *target);
     return coerce(value(std::string(made_self_ == py::kNone ? "self." : "made.") + function_name(*target) +

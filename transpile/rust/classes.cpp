@@ -374,8 +374,9 @@ std::string Lowering::arguments_of_init(const Instance& init) {
 // The methods of a class and of those that it derives from.
 std::map<std::string, const py::Function*> Lowering::methods_of(ClassId id) const {
   std::map<std::string, const py::Function*> out;
-  for (ClassId base : types_.classes()[id].bases) out.merge(methods_of(base));
-  for (const auto& [name, function] : types_.classes()[id].methods) out[name] = function;
+  for (ClassId one : types_.classes()[id].order) {
+    for (const auto& [name, function] : types_.classes()[one].methods) out.try_emplace(name, function);
+  }
   return out;
 }
 
@@ -777,6 +778,25 @@ std::string Lowering::joined_bases(const types::ClassInfo& info, std::string bas
     }
   }
   return base;
+}
+
+// What the class would have of a base that nobody here knows is missing.
+void Lowering::refuse_unknown_bases(const py::ClassDef& def) {
+  static const std::set<std::string_view> without_methods = {
+      "object",     "type",       "ABC",        "Generic",   "Protocol",  "NamedTuple",      "TypedDict",  "Iterable",
+      "Iterator",   "Container",  "Collection", "Sized",    "Hashable",        "Callable",   "Reversible",
+      "Sequence",   "Mapping",    "Set",       "MutableSequence", "MutableMapping", "MutableSet",
+      "Generator"};
+  for (const Expr* base : def.bases) {
+    const Expr& named = base->kind == ExprKind::subscript ? *base->items[0] : *base;
+    bool own = std::any_of(types_.classes().begin(), types_.classes().end(),
+                           [&](const types::ClassInfo& one) { return one.name == named.text; });
+    if (own || !def.builtin.empty() || def.is_tuple || without_methods.contains(named.text) ||
+        types::exception_class(named.text) != types::kNoId)
+      continue;
+    refuse(base->span, "a class that derives from " + named.text + " is not translated",
+           base::DiagnosticCode::unsupported_class);
+  }
 }
 
 void Lowering::lower_class(ClassId family) {

@@ -46,24 +46,11 @@ bool Lowering::is_of_abstract(const Type& type, std::string_view name, base::Spa
   }
 }
 
-Code Lowering::isinstance_call(const Expr& e) {
-  if (e.items.size() != 3)
-    refuse(e.span, "isinstance() takes two arguments", base::DiagnosticCode::unsupported_call);
-  const Expr& subject = *e.items[1];
-  const Type& type = type_of(subject);
-  std::vector<const Expr*> wanted{e.items[2]};
-  if (e.items[2]->kind == ExprKind::tuple) wanted.assign(e.items[2]->items.begin(), e.items[2]->items.end());
-  std::vector<std::string> tests;
-  bool always = false;
-  Code code = expr(subject);
-  // What does something is done once, however many tests there are.
-  std::string before;
-  if (!is_plain_path(subject) && code.text.find('(') != std::string::npos) {
-    std::string name = "subject" + std::to_string(++counter_);
-    before = "let " + name + " = " + code.text + "; ";
-    code = {name, Binding::atom, code.form == Form::reference ? Form::reference : Form::place};
-  }
-  std::string holder = inside(code, Binding::atom);
+// What `holder`, of this type, is asked to be an instance of one of these classes.
+Lowering::InstanceTests Lowering::instance_tests(const std::string& holder, const Type& type,
+                                                 const std::vector<const Expr*>& wanted) {
+  InstanceTests found;
+  auto& [always, tests] = found;
   auto matches = [](const Type& t, std::string_view name) {
     switch (t.kind) {
       case Kind::boolean:
@@ -244,6 +231,25 @@ Code Lowering::isinstance_call(const Expr& e) {
       test_for_any(one);
     }
   }
+  return found;
+}
+
+Code Lowering::isinstance_call(const Expr& e) {
+  if (e.items.size() != 3)
+    refuse(e.span, "isinstance() takes two arguments", base::DiagnosticCode::unsupported_call);
+  const Expr& subject = *e.items[1];
+  const Type& type = type_of(subject);
+  std::vector<const Expr*> wanted{e.items[2]};
+  if (e.items[2]->kind == ExprKind::tuple) wanted.assign(e.items[2]->items.begin(), e.items[2]->items.end());
+  Code code = expr(subject);
+  // What does something is done once, however many tests there are.
+  std::string before;
+  if (!is_plain_path(subject) && code.text.find('(') != std::string::npos) {
+    std::string name = "subject" + std::to_string(++counter_);
+    before = "let " + name + " = " + code.text + "; ";
+    code = {name, Binding::atom, code.form == Form::reference ? Form::reference : Form::place};
+  }
+  auto [always, tests] = instance_tests(inside(code, Binding::atom), type, wanted);
   if (always || tests.empty()) {
     std::string known = always ? "true" : "false";
     if (before.empty()) return value(known);

@@ -57,6 +57,7 @@ class Lowering {
   bool sees_captures(const types::Instance& target) const;
   bool has_captures(const Instance& instance) const;
   Line function_line(const Instance& instance, const std::string& self);
+  void refuse_unknown_bases(const py::ClassDef& def);
   void lower_class(ClassId family);
   std::string joined_bases(const types::ClassInfo& info, std::string base);
   void class_traits(ClassId family, Block& out);
@@ -482,6 +483,13 @@ class Lowering {
   Code exception_call(std::uint32_t class_id, const py::Expr& e);
   static bool is_constant(const py::Expr& e);  // a literal, or made of literals
   std::string whole_number(const py::Expr& e);
+  // Whether something is an instance: always, or where one of these tests says so.
+  struct InstanceTests {
+    bool always = false;
+    std::vector<std::string> tests = {};
+  };
+  InstanceTests instance_tests(const std::string& holder, const Type& type,
+                               const std::vector<const py::Expr*>& wanted);
   Code isinstance_call(const py::Expr& e);
   bool is_of_abstract(const Type& type, std::string_view name, base::Span at);
   bool may_be_ordered() const;

@@ -173,25 +173,23 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
       if (alternatives.size() != 1) refuse(p.span, "which class this is is not known");
       const types::Alternative& a = alternatives[0];
       if (a.kind == Kind::builtin) {
-        const std::string& name = types_.text(a.id);
-        Kind kind = name == "int"     ? Kind::integer
-                    : name == "str"   ? Kind::str
-                    : name == "float" ? Kind::floating
-                    : name == "bool"  ? Kind::boolean
-                    : name == "list"  ? Kind::list
-                                      : Kind::never;
-        if (type.is(Kind::value) && kind != Kind::never) {
-          tests.push_back(holder + ".is_a(" + quote(name) + ")");
-          const Type& inner = kind == Kind::list ? *make(kind, {make(Kind::value)}) : *make(kind);
-          for (const py::Pattern* item : p.items) {
-            pattern(*item, {holder + ".cast::<" + rust_type(inner) + ">()", Binding::atom, Form::value},
-                    inner, tests, binds);
-          }
-          return;
+        auto [always, ways] = instance_tests(holder, type, {p.value});
+        if (!always && ways.empty()) return tests.push_back("false");
+        std::string test;
+        for (const std::string& way : ways) test += (test.empty() ? "" : " || ") + way;
+        if (!always) tests.push_back(ways.size() > 1 ? "(" + test + ")" : test);
+        for (const py::Pattern* item : p.items) {
+          bool binds_name = item->kind == PatternKind::capture && item->value->kind == ExprKind::name;
+          const Type* bound = binds_name ? &type_of(*item->value) : nullptr;
+          bool narrows = bound && type.is(Kind::value) && !bound->is(Kind::value) && !bound->is(Kind::never);
+          if (narrows)
+            pattern(*item, {holder + ".cast::<" + rust_type(*bound) + ">()", Binding::atom, Form::value}, *bound,
+                    tests, binds);
+          else if (type.is(Kind::option))
+            pattern(*item, value("present(" + borrow(subject) + ")"), type.part(0), tests, binds);
+          else
+            pattern(*item, subject, type, tests, binds);
         }
-        bool same = types::python_name(type.kind) == name || (type.is(Kind::boolean) && name == "int");
-        if (!same) return tests.push_back("false");
-        for (const py::Pattern* item : p.items) pattern(*item, subject, type, tests, binds);
         return;
       }
       const Type* held = type.is(Kind::option) ? &type.part(0) : &type;

@@ -615,10 +615,9 @@ NodeId Inference::super_call(const Expr& e) {
   const Instance* method = at_;
   while (method->id != 0 && method->self_class == kNoId) method = &instances_[method->outer];
   if (method->self_class == kNoId) return out;
-  for (ClassId base : classes_[method->self_class].bases) {
-    ClassId owner = 0;
-    const py::Function* found = find_method(base, e.items[0]->text, &owner);
-    if (!found) continue;
+  ClassId base = behind_super(*e.items[0]->items[0], method->self_class, e.items[0]->text);
+  ClassId owner = 0;
+  if (const py::Function* found = base == kNoId ? nullptr : find_method(base, e.items[0]->text, &owner)) {
     Matched matched = match_arguments(*found, e, method_kind(*found) != MethodKind::static_);
     if (!matched.problem.empty()) return out;
     Instance& target = instance_for(value_id(*found, 0, owner), &e, at_);

@@ -1,6 +1,7 @@
 // Classes: what they define, and what their attributes hold.
 #include <algorithm>
 
+#include "transpile/python/class_order.hpp"
 #include "transpile/types/inference.hpp"
 
 namespace transpile::types {
@@ -89,6 +90,16 @@ std::optional<std::set<std::string, std::less<>>> slots_of(const py::ClassDef& d
   return out;
 }
 
+// A field of a base that is declared again stays where it was.
+void add_field(std::vector<ClassInfo::Field>& fields, ClassInfo::Field field) {
+  auto old = std::find_if(fields.begin(), fields.end(),
+                          [&](const ClassInfo::Field& one) { return one.name == field.name; });
+  if (old != fields.end())
+    *old = std::move(field);
+  else
+    fields.push_back(std::move(field));
+}
+
 }  // namespace
 
 void Inference::register_class(const py::ClassDef& def) {
@@ -106,7 +117,6 @@ void Inference::register_class(const py::ClassDef& def) {
       info.bases.push_back(other.id);
       if (other.exception_base != kNoId) info.exception_base = other.exception_base;
       if (other.is_dataclass) {
-        info.fields = other.fields;
         // It is shown and compared as its base is: a dataclass without fields of its own.
         info.is_dataclass = true;
         info.is_frozen = info.is_frozen || other.is_frozen;
@@ -117,6 +127,9 @@ void Inference::register_class(const py::ClassDef& def) {
       break;
     }
     if (!known && exception != kNoId) info.exception_base = exception;
+  }
+  for (auto base = info.bases.rbegin(); base != info.bases.rend(); ++base) {
+    for (const ClassInfo::Field& field : classes_[*base].fields) add_field(info.fields, field);
   }
   const Expr* decorator = decorator_named(def.decorators, "dataclass");
   info.slots = slots_of(def, decorator && keyword_true(*decorator, "slots"));
@@ -142,14 +155,20 @@ void Inference::register_class(const py::ClassDef& def) {
           if (keyword.name == "init") field.in_init = keyword.value->number != 0;
         }
       }
-      std::erase_if(info.fields, [&](const ClassInfo::Field& old) { return old.name == field.name; });
-      info.fields.push_back(std::move(field));
+      add_field(info.fields, std::move(field));
     } else {
       for (const Expr* target : s->targets) {
         if (target->kind == ExprKind::name && names_.variable(*target) != py::kNone)
           info.variables[target->text] = names_.variable(*target);
       }
     }
+  }
+  std::vector<std::vector<ClassId>> orders;
+  for (ClassId base : info.bases) orders.push_back(classes_[base].order);
+  info.order = py::class_order(info.id, orders);
+  if (info.order.empty()) {  // Python does not make this class
+    info.order = {info.id};
+    for (const auto& order : orders) info.order.insert(info.order.end(), order.begin(), order.end());
   }
   // An attribute of the instance hides a method of the same name.
   for (const auto& [name, method] : info.methods) {
@@ -215,27 +234,36 @@ bool Inference::is_builtin_subclass(ClassId id, std::string_view name) const {
 }
 
 const py::Function* Inference::find_method(ClassId id, std::string_view name, ClassId* owner) const {
-  const auto& table = name.starts_with('=') ? classes_[id].setters : classes_[id].methods;
-  auto found = table.find(name.starts_with('=') ? name.substr(1) : name);
-  if (found != table.end()) {
-    if (!name.starts_with('=') && method_kind(*found->second) == MethodKind::ordinary &&
-        classes_[id].assigned.contains(name))
+  bool setter = name.starts_with('=');
+  for (ClassId one : classes_[id].order) {
+    const auto& table = setter ? classes_[one].setters : classes_[one].methods;
+    auto found = table.find(setter ? name.substr(1) : name);
+    if (found == table.end() && classes_[one].variables.contains(name)) return nullptr;
+    if (found == table.end()) continue;
+    if (!setter && method_kind(*found->second) == MethodKind::ordinary && classes_[one].assigned.contains(name))
       return nullptr;
-    if (owner) *owner = id;
+    if (owner) *owner = one;
     return found->second;
-  }
-  for (ClassId base : classes_[id].bases) {
-    if (const py::Function* method = find_method(base, name, owner)) return method;
   }
   return nullptr;
 }
 
+ClassId Inference::behind_super(const Expr& super, ClassId own, std::string_view name) const {
+  const std::vector<ClassId>& order = classes_[own].order;
+  auto at = order.begin();
+  if (super.items.size() == 3 && super.items[1]->kind == ExprKind::name)
+    at = std::find_if(order.begin(), order.end(),
+                      [&](ClassId one) { return classes_[one].name == super.items[1]->text; });
+  while (at != order.end()) {
+    if (++at != order.end() && classes_[*at].methods.contains(name)) return *at;
+  }
+  return kNoId;
+}
+
 py::VariableId Inference::find_class_variable(ClassId id, std::string_view name) const {
-  auto found = classes_[id].variables.find(name);
-  if (found != classes_[id].variables.end()) return found->second;
-  for (ClassId base : classes_[id].bases) {
-    py::VariableId variable = find_class_variable(base, name);
-    if (variable != py::kNone) return variable;
+  for (ClassId one : classes_[id].order) {
+    auto found = classes_[one].variables.find(name);
+    if (found != classes_[one].variables.end()) return found->second;
   }
   return py::kNone;
 }

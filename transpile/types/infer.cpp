@@ -249,6 +249,9 @@ std::vector<std::string> Types::abstract_methods(ClassId id) const {
   }
   return {out.begin(), out.end()};
 }
+ClassId Types::behind_super(const py::Expr& super, ClassId own, std::string_view name) const {
+  return inference_->behind_super(super, own, name);
+}
 const Instance* Types::method_instance(ClassId id, std::string_view name) const {
   ClassId owner = 0;
   const py::Function* method = inference_->find_method(id, name, &owner);

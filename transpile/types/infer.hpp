@@ -60,6 +60,7 @@ struct ClassInfo {
   std::string name;
   const py::ClassDef* def = nullptr;
   std::vector<ClassId> bases;
+  std::vector<ClassId> order;           // in which Python looks for a name: itself, then what it derives from
   std::uint32_t exception_base = kNoId;  // index of the exception class of Python's that it derives from
   std::map<std::string, const py::Function*, std::less<>> methods;
   std::map<std::string, const py::Function*, std::less<>> setters;
@@ -147,6 +148,8 @@ class Types {
   const ClassInfo* class_of(const py::ClassDef& def) const;
   // A method by name through the bases; `owner` is where it was found.
   const py::Function* find_method(ClassId class_id, std::string_view name, ClassId* owner = nullptr) const;
+  // The class whose method super() means in a method of `own`; kNoId for none of the program's.
+  ClassId behind_super(const py::Expr& super, ClassId own, std::string_view name) const;
   const Instance* method_instance(ClassId class_id, std::string_view name) const;
   // What an abstract class still lacks, in order of name: of such a class no instance can be made.
   std::vector<std::string> abstract_methods(ClassId class_id) const;

@@ -74,6 +74,9 @@ class Inference {
   bool derives(ClassId id, ClassId base) const;
   bool is_builtin_subclass(ClassId id, std::string_view name) const;
   const py::Function* find_method(ClassId id, std::string_view name, ClassId* owner = nullptr) const;
+  // The class whose method of the name super(), or super(Class, self), means in a method of `own`; kNoId for
+  // none of the program's.
+  ClassId behind_super(const py::Expr& super, ClassId own, std::string_view name) const;
   py::VariableId find_class_variable(ClassId id, std::string_view name) const;
   bool asks_getattr(ClassId id, const std::string& name) const;
   NodeId class_variable_node(py::VariableId variable);

@@ -9,19 +9,19 @@ enum AnimalKind {
 class!(Animal(AnimalKind), AnimalData {
     legs: i64,
     name: Str,
-    notes: Value,
+    notes: List<Str>,
     wingspan: Slot<Option<f64>>,
 });
 
 impl Animal {
-    fn new_animal(name: Str, legs: i64, notes: Value) -> Animal {
+    fn new_animal(name: Str, legs: i64, notes: List<Str>) -> Animal {
         Animal::make(
             AnimalData { kind: AnimalKind::Animal, name, legs, notes, wingspan: Slot::new(None) }
         )
     }
-    fn new_bird(name: Str, notes: Value, legs: i64, wingspan: f64) -> Animal {
+    fn new_bird(name: Str, legs: i64, notes: List<Str>, wingspan: f64) -> Animal {
         Animal::make(
-            AnimalData { kind: AnimalKind::Bird, name, notes, legs, wingspan: Slot::new(Some(wingspan)) }
+            AnimalData { kind: AnimalKind::Bird, name, legs, notes, wingspan: Slot::new(Some(wingspan)) }
         )
     }
     fn dunder_eq(&self, other: &Animal) -> bool {
@@ -70,9 +70,9 @@ impl Animal {
     fn bird_dunder_eq(&self, other: &Animal) -> bool {
         matches!(other.kind, AnimalKind::Bird) && self.class_name() == other.class_name() && (
             other.name.clone(),
-            other.notes.clone(),
             other.legs,
-        ) == (self.name.clone(), self.notes.clone(), self.legs)
+            other.notes.clone(),
+        ) == (self.name.clone(), self.legs, self.notes.clone())
     }
     fn animal_speak(&self) -> Str {
         Str::lit("...")
@@ -155,21 +155,16 @@ fn lambda() -> List<Str> {
 
 fn program() {
     let (cat, wren): (Animal, Animal) = (
-        Animal::new_animal(Str::lit("cat"), 4, Value::of(List::new())),
-        Animal::new_bird(Str::lit("wren"), Value::of(List::new()), 2, 0.5),
+        Animal::new_animal(Str::lit("cat"), 4, List::new()),
+        Animal::new_bird(Str::lit("wren"), 2, List::new(), 0.5),
     );
-    { wren.notes.call_method("append", &[Value::of("small")]); };
+    wren.notes.push(Str::lit("small"));
     outln!("{} {} {} {}", show(&cat), show(&wren), show(&wren.notes), show(&cat.notes));
     let value1 = [cat.clone(), wren.clone()].into_iter().map(|a| a.speak()).collect::<List<Str>>();
-    let value2 = cat == Animal::new_animal(Str::lit("cat"), 4, Value::of(List::new()));
-    let value3 = wren == Animal::new_bird(
-        Str::lit("wren"),
-        Value::of(list![Value::of("small")]),
-        2,
-        9.0,
-    );
+    let value2 = cat == Animal::new_animal(Str::lit("cat"), 4, List::new());
+    let value3 = wren == Animal::new_bird(Str::lit("wren"), 2, list![Str::lit("small")], 9.0);
     outln!("{} {} {}", show(&value1), show(&value2), show(&value3));
-    let value5 = cat == Animal::new_bird(Str::lit("cat"), Value::of(4_i64), 2, 0.5);
+    let value5 = cat == Animal::new_bird(Str::lit("cat"), 4, List::new(), 0.5);
     let value4 = [
         Version::new(
             1_i64,

@@ -106,6 +106,9 @@ fn color_of(wanted: i64) -> Color {
 }
 
 fn color_named(wanted: &Str) -> Color {
+    if *wanted == "CRIMSON" {
+        return COLOR_RED.get();
+    }
     for member in COLOR_MEMBERS.get().iter() {
         if member.name == *wanted {
             return member;

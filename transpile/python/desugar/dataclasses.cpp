@@ -30,6 +30,16 @@ bool is_on(const Expr& call, std::string_view option, bool otherwise) {
   return otherwise;
 }
 
+// A field of a base that is declared again stays where it was.
+void add_field(std::vector<DataField>& fields, const DataField& field) {
+  auto old = std::find_if(fields.begin(), fields.end(),
+                          [&](const DataField& one) { return one.name == field.name; });
+  if (old != fields.end())
+    *old = field;
+  else
+    fields.push_back(field);
+}
+
 class DataWriter {
  public:
   explicit DataWriter(Module& module) : module_(module), make_(module) {}
@@ -46,10 +56,10 @@ class DataWriter {
       if (!decorator) continue;
       bool plain = !derived_from_.contains(class_def.name);
       std::vector<DataField> fields;
-      for (const Expr* base : class_def.bases) {
-        auto known = fields_.find(base->text);
+      for (auto base = class_def.bases.rbegin(); base != class_def.bases.rend(); ++base) {
+        auto known = fields_.find((*base)->text);
         if (known == fields_.end()) continue;
-        fields = known->second;
+        for (const DataField& field : known->second) add_field(fields, field);
         plain = false;
       }
       write_init(class_def, *decorator);
@@ -212,8 +222,7 @@ class DataWriter {
             keyword.value = make_.call(keyword.value, {}, keyword.value->span);
         }
       }
-      std::erase_if(fields, [&](const DataField& old) { return old.name == field.name; });
-      fields.push_back(field);
+      add_field(fields, field);
     }
   }
 

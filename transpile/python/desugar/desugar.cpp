@@ -496,11 +496,13 @@ void desugar(Module& module) {
   desugar_chained_assignments(module);
   drop_type_arguments(module);
   desugar_nested_classes(module);
+  desugar_cooperative_super(module);
   call_raised_classes(module);
   spread_pairs(module);
   write_out_decorators(module);
   desugar_static_methods(module);
   desugar_own_class(module);
+  desugar_inherited_variables(module);
   desugar_descriptors(module);
   desugar_watched_attributes(module);
   desugar_forwarded_methods(module);

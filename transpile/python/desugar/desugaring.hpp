@@ -89,5 +89,7 @@ void desugar_function_rows(Module& module);        // function_rows.cpp
 void desugar_function_names(Module& module);       // function_names.cpp
 void desugar_own_class(Module& module);            // own_class.cpp
 void desugar_nested_classes(Module& module);       // nested_classes.cpp
+void desugar_cooperative_super(Module& module);    // cooperative_super.cpp
+void desugar_inherited_variables(Module& module);  // inherited_variables.cpp
 
 }  // namespace transpile::python

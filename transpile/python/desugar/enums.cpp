@@ -32,7 +32,7 @@ class EnumWriter {
   // Gives the statements that follow the class. Nothing when the class is no enumeration of the plain kind.
   Block run() {
     if (!read_kind() || !class_.keywords.empty()) return {};
-    if (!read_members() || method("__new__") || method("_missing_") || method("_generate_next_value_"))
+    if (!read_members() || method("__new__") || method("_generate_next_value_"))
       return {};
     class_.bases.clear();
     class_.is_enumeration = true;
@@ -122,6 +122,10 @@ class EnumWriter {
   // The number that a member's value is: a literal, or other members and literals with `|` and `<<`.
   std::optional<long> number_of(const Expr& e) const {
     if (e.kind == ExprKind::integer && e.text.size() < 9) return std::stol(e.text);
+    if (e.kind == ExprKind::unary && e.op == Op::minus) {
+      auto number = number_of(*e.items[0]);
+      return number ? std::optional(-*number) : std::nullopt;
+    }
     if (e.kind != ExprKind::binary) return std::nullopt;
     auto left = number_of(*e.items[0]), right = number_of(*e.items[1]);
     if (!left || !right) return std::nullopt;
@@ -141,6 +145,12 @@ class EnumWriter {
       case Op::mul:
         if (std::abs(*left) > kMost || std::abs(*right) > kMost) return std::nullopt;
         return *left * *right;
+      case Op::pow: {
+        long made = 1;
+        for (long i = 0; i < *right && std::abs(made) <= kMost; ++i) made *= *left;
+        if (*right < 0 || std::abs(*left) > kMost || std::abs(made) > kMost) return std::nullopt;
+        return made;
+      }
       default:
         return std::nullopt;
     }
@@ -181,14 +191,13 @@ class EnumWriter {
       if (!use_earlier(value)) return false;
       if (kind_ != Kind::plain && kind_ != Kind::text) {
         auto number = number_of(*value);
-        if (!number || *number < 0) return false;
-        value = make_.integer(*number, value->span);
+        if (!number || (*number < 0 && is_flag())) return false;
+        if (*number >= 0) value = make_.integer(*number, value->span);
       }
-      if (value->kind == ExprKind::integer && value->text.size() < 14) {
-        long number = std::stol(value->text);
-        next = number + 1;
+      if (auto number = number_of(*value)) {
+        next = *number + 1;
         // The next power of two.
-        for (long bit = 1; is_flag() && bit <= number; bit *= 2) next = bit * 2;
+        for (long bit = 1; is_flag() && bit <= *number; bit *= 2) next = bit * 2;
       }
       members_.push_back({target->text, value});
     }
@@ -354,6 +363,7 @@ class EnumWriter {
                                                   members_[j].value->text == member.value->text))
           same = &members_[j];
       }
+      all_names_.emplace_back(member.name, same ? same->name : member.name);
       if (same) {
         out.push_back(
             make_.assign(make_.name(variable(member.name), at), make_.name(variable(same->name), at)));
@@ -405,6 +415,11 @@ class EnumWriter {
 
   void rewrite(Expr*& e) {
     if (e->kind == ExprKind::attribute && is_class(e->items[0])) {
+      if (e->text == "__members__") {
+        table_ = true;
+        e = make_.name(variable("table"), e->span);
+        return;
+      }
       bool known = std::any_of(members_.begin(), members_.end(),
                                [&](const Member& member) { return member.name == e->text; });
       if (known) e = make_.name(variable(e->text), e->span);
@@ -449,15 +464,35 @@ class EnumWriter {
       Stmt* raised = make_.stmt(StmtKind::raise, at);
       raised->value = make_.call(make_.name(error, at), {message}, at);
       made->function->body = {loop, raised};
+      if (field == "name") {  // an alias is no member of its own
+        for (const auto& [alias, member] : all_names_) {
+          if (alias == member) continue;
+          Block found = read_snippet(
+              module_, "if wanted == '" + alias + "':\n    return " + variable(member) + "\n", at);
+          made->function->body.insert(made->function->body.begin(), found.begin(), found.end());
+        }
+      } else if (method("_missing_")) {
+        Block asked = read_snippet(module_,
+                                   "other = " + class_.name +
+                                       "._missing_(wanted)\nif other is not None:\n    return other\n",
+                                   at);
+        made->function->body.insert(made->function->body.end() - 1, asked.begin(), asked.end());
+      }
       out.push_back(made);
     };
+    if (table_) {
+      std::string text;
+      for (const auto& [name, member] : all_names_)
+        text += (text.empty() ? "" : ", ") + ("'" + name + "': " + variable(member));
+      out = read_snippet(module_, variable("table") + " = {" + text + "}\n", at);
+    }
     if (is_flag() && of_) {
       std::string wrong = kind_ == Kind::flag
                               ? "    if wanted & ~" + std::to_string(all_bits()) +
                                     ":\n        raise ValueError(f\"{wanted!r} is not a valid " +
                                     class_.name + "\")\n"
                               : "";
-      return read_snippet(
+      Block of = read_snippet(
           module_,
           "def " + variable("of") + "(wanted):\n    for member in " + variable("named_bits") +
               ":\n        if member.value == wanted:\n            return member\n" + wrong +
@@ -465,6 +500,8 @@ class EnumWriter {
               " if member.value & wanted and member.value & (member.value - 1) == 0]\n    return " +
               class_.name + "('|'.join(names), wanted" + ")\n",
           at);
+      out.insert(out.end(), of.begin(), of.end());
+      return out;
     }
     Expr* message = make_.expr(ExprKind::fstring, at);
     Expr* shown = make_.expr(ExprKind::formatted, at);
@@ -486,8 +523,10 @@ class EnumWriter {
   std::vector<Member> members_;
   std::set<const Expr*> makers_;  // the calls that make the members
   std::size_t given_ = 0;         // how many arguments its own __init__ takes
+  std::vector<std::pair<std::string, std::string>> all_names_;  // and the member that each stands for
   bool of_ = false;
   bool named_ = false;
+  bool table_ = false;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "transpile/python/class_order.hpp"
 #include "transpile/python/desugar/desugaring.hpp"
 
 namespace transpile::python {
@@ -70,20 +71,30 @@ class ListedBases {
     bool asks = e->kind == ExprKind::attribute && e->text == "__mro__" &&
                 e->items[0]->kind == ExprKind::name && class_of(e->items[0]->text);
     if (!asks) return;
-    static const std::set<std::string_view> own = {"str", "int", "float", "list", "dict", "tuple"};
+    std::vector<std::string> order = order_of(e->items[0]->text, 0);
+    if (order.empty()) return;
     std::vector<Expr*> listed;
-    for (std::string name = e->items[0]->text; name != "object";) {
-      const ClassDef* def = class_of(name);
-      bool plain = def ? def->bases.size() < 2 && def->keywords.empty() : own.contains(name);
-      if (!plain || listed.size() > 50) return;
-      listed.push_back(make_.name(name, e->span));
-      name = def && !def->bases.empty() ? def->bases[0]->text : "object";
-    }
+    for (const std::string& name : order) listed.push_back(make_.name(name, e->span));
     listed.push_back(make_.name("object", e->span));
     e = make_.tuple(std::move(listed), e->span);
   }
 
  private:
+  // Without `object`; nothing where a base is not known.
+  std::vector<std::string> order_of(const std::string& name, unsigned depth) const {
+    static const std::set<std::string_view> own = {"str", "int", "float", "list", "dict", "tuple"};
+    const ClassDef* def = class_of(name);
+    if (!def) return own.contains(name) ? std::vector{name} : std::vector<std::string>();
+    if (!def->keywords.empty() || depth > 50) return {};
+    std::vector<std::vector<std::string>> orders;
+    for (const Expr* base : def->bases) {
+      if (base->text == "object") continue;
+      orders.push_back(order_of(base->text, depth + 1));
+      if (orders.back().empty()) return {};
+    }
+    return class_order(name, std::move(orders));
+  }
+
   const ClassDef* class_of(const std::string& name) const {
     auto found = classes_.find(name);
     return found == classes_.end() || twice_.contains(name) ? nullptr : found->second;
@@ -94,10 +105,21 @@ class ListedBases {
   std::set<std::string> twice_;
 };
 
+// self.__class__.rate is type(self).rate.
+void write_class_asked(Module& module) {
+  Maker make(module);
+  each_expr(module.body, [&](Expr*& e) {
+    bool asks = e->kind == ExprKind::attribute && !e->text.starts_with("__") &&
+                e->items[0]->kind == ExprKind::attribute && asked_of(e->items[0]);
+    if (asks) e->items[0] = make.call(make.name("type", e->span), {e->items[0]->items[0]}, e->span);
+  });
+}
+
 }  // namespace
 
 void desugar_own_class(Module& module) {
   ListedBases bases(module);
+  write_class_asked(module);
   each_expr(module.body, [&](Expr*& e) { bases.list(e); });
   for (std::size_t i = 0; i < module.functions.size(); ++i) write_out(module, module.functions[i]);
 }

@@ -130,6 +130,17 @@ class Reflection {
     }
   }
 
+  // A field of a base that is declared again stays where it was.
+  static void add_data(std::vector<std::pair<std::string, const Expr*>>& fields,
+                       const std::pair<std::string, const Expr*>& field) {
+    auto old =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.first == field.first; });
+    if (old != fields.end())
+      *old = field;
+    else
+      fields.push_back(field);
+  }
+
   void describe(ClassDef& def) {
     if (known_.contains(def.name)) twice_.insert(def.name);
     Described out;
@@ -147,8 +158,12 @@ class Reflection {
       for (const std::string& name : found->second.properties) add_once(out.properties, name);
       out.methods = found->second.methods;
       out.callables.insert(found->second.callables.begin(), found->second.callables.end());
-      out.data = found->second.data;
       out.is_whole = out.is_whole && found->second.is_whole;
+    }
+    for (auto base = out.bases.rbegin(); base != out.bases.rend(); ++base) {
+      auto found = known_.find(*base);
+      if (found == known_.end()) continue;
+      for (const auto& field : found->second.data) add_data(out.data, field);
     }
     bool lists_fields = out.is_dataclass || def.is_tuple;
     out.is_dataclass = out.is_dataclass && !def.is_tuple;
@@ -160,8 +175,7 @@ class Reflection {
             is_named(s->annotation->kind == ExprKind::subscript ? *s->annotation->items[0] : *s->annotation,
                      "ClassVar");
         if (!of_class) {
-          std::erase_if(out.data, [&](const auto& old) { return old.first == s->targets[0]->text; });
-          if (!def.is_tuple) out.data.emplace_back(s->targets[0]->text, s->annotation);
+          if (!def.is_tuple) add_data(out.data, {s->targets[0]->text, s->annotation});
           add_once(out.fields, s->targets[0]->text);
           continue;
         }

@@ -336,13 +336,14 @@ void Expander::test_suites() {
     for (Expr*& item : s.value->items) item = make.name("tests_of_" + item->text + "__", item->span);
     in_turn.insert(name);
   });
-  bool runs = false;
+  bool asked = false;  // for tests, or to run them
   each_expr(module_.body, [&](Expr*& e) {
     if (e->kind != ExprKind::call) return;
     const Expr& callee = *e->items[0];
     bool method = callee.kind == ExprKind::attribute && e->items.size() == 2 && e->keywords.empty();
     bool loads = (method && callee.text == "loadTestsFromTestCase" && loader(*callee.items[0])) ||
                  (is(*e, "unittest.makeSuite") && e->items.size() == 2);
+    asked = asked || loads;
     if (loads) {
       const Expr& loaded = *e->items[1];
       if (auto classes = tests_of(loaded); !classes.empty()) {
@@ -357,6 +358,7 @@ void Expander::test_suites() {
       }
     } else if (method && callee.text == "loadTestsFromModule" && loader(*callee.items[0])) {
       e = list_of(test_classes_, e->span);
+      asked = true;
     } else if (is(*e, "unittest.TestSuite") && e->items.size() == 1) {
       e = make.expr(ExprKind::list, e->span);
     } else if (method && (callee.text == "addTests" || callee.text == "addTest") &&
@@ -364,10 +366,10 @@ void Expander::test_suites() {
       e->items[0]->text = "extend";
     } else if (method && callee.text == "run" && runner(*callee.items[0])) {
       e->items[0] = make.name("run_suite__", e->span);
-      runs = true;
+      asked = true;
     }
   });
-  if (!runs) return;
+  if (!asked) return;
   each_stmt(module_.body, [&](Stmt& s) {
     bool kept = s.kind == StmtKind::assign && s.targets.size() == 1 && s.targets[0]->kind == ExprKind::name &&
                 (runners.contains(s.targets[0]->text) || loaders.contains(s.targets[0]->text));
