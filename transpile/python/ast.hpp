@@ -204,6 +204,8 @@ struct Parameter {
   Expr* annotation = nullptr;
   Expr* default_value = nullptr;
   base::Span span;
+
+  bool takes_word() const { return kind == Kind::ordinary || kind == Kind::keyword_only; }
 };
 
 struct Function {
@@ -215,10 +217,15 @@ struct Function {
   Expr* returns = nullptr;  // the annotation
   std::vector<Expr*> decorators;
   std::string docstring;
+  // What __name__ and __doc__ say, where that is neither its name nor its docstring: of what a decorator made.
+  std::optional<std::string> said_name, said_doc;
   base::Span span;
   base::Span name_span;
   bool is_async = false;
   bool is_generator = false;
+
+  const std::string& shown_name() const { return said_name ? *said_name : name; }
+  const std::string& shown_doc() const { return said_doc ? *said_doc : docstring; }
 };
 
 struct ClassDef {

@@ -94,7 +94,7 @@ Code Lowering::attribute(const Expr& e) {
     }
     for (const types::Alternative& a : alternatives) {
       if (a.kind == Kind::function && alternatives.size() == 1) {
-        const std::string& name = types_.function_value(a.id)->function->name;
+        const std::string& name = types_.function_value(a.id)->function->shown_name();
         return {"Str::lit(" + quote(name.empty() ? "<lambda>" : name) + ")", Binding::atom, Form::value};
       }
     }
@@ -103,8 +103,9 @@ Code Lowering::attribute(const Expr& e) {
     refuse(e.span, "__name__ is not known here");
   }
   if (e.text == "__doc__" && alternatives.size() == 1 && alternatives[0].kind == Kind::function) {
-    const std::string& text = types_.function_value(alternatives[0].id)->function->docstring;
-    if (!text.empty()) return {"Str::lit(" + quote(text) + ")", Binding::atom, Form::value};
+    const std::string& text = types_.function_value(alternatives[0].id)->function->shown_doc();
+    if (text.empty()) return {"()", Binding::atom, Form::value};
+    return {"Str::lit(" + quote(text) + ")", Binding::atom, Form::value};
   }
   if (is_ghost(wanted)) return {"()", Binding::atom, Form::value};
   if (type.is(Kind::never)) return of_nothing(object, wanted);

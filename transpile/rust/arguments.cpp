@@ -457,6 +457,15 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
       if (matched.arguments[p].source == types::Argument::Source::spread_word || matched.arguments[p].words)
         known += (known.empty() ? "" : ", ") + quote(function.parameters[p + first].name);
     }
+    std::string placed;
+    for (const py::Parameter& one : function.parameters) {
+      if (one.kind == py::Parameter::Kind::positional_only)
+        placed += (placed.empty() ? "" : ", ") + quote(one.name);
+    }
+    if (!placed.empty())
+      prelude_ += "no_places(" + (dynamic ? borrowed(*keyword.value, *make(Kind::value)) + ".to_dict().keys()"
+                                          : inside(expr(*keyword.value), Binding::atom) + ".keys()") +
+                  ", &[" + placed + "], " + quote(full_name(function)) + "); ";
     prelude_ += (dynamic ? "only_words_of(" + borrowed(*keyword.value, *make(Kind::value))
                          : "only_words(" + borrow(expr(*keyword.value))) +
                 ", &[" + known + "], " + quote(full_name(function)) + "); ";
@@ -563,7 +572,7 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
         for (const py::Keyword& keyword : e.keywords) {
           bool taken = std::any_of(
               function.parameters.begin(), function.parameters.end(), [&](const py::Parameter& p) {
-                return p.name == keyword.name && p.kind != py::Parameter::Kind::double_star;
+                return p.name == keyword.name && p.takes_word();
               });
           if (taken) continue;
           if (keyword.name.empty()) {
@@ -574,7 +583,8 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
               refuse(e.span, "`**` in this call is not translated", base::DiagnosticCode::unsupported_call);
             std::string filled;
             for (std::size_t p = 0; p < matched.arguments.size(); ++p) {
-              if (matched.arguments[p].source == types::Argument::Source::spread_word)
+              if (matched.arguments[p].source == types::Argument::Source::spread_word ||
+                  matched.arguments[p].words)
                 filled += (filled.empty() ? "" : ", ") + quote(function.parameters[p + first].name);
             }
             std::string others =

@@ -388,10 +388,11 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return finish(value(items + ".collect::<" + rust_type(own_type) + ">()"), own_type);
     }
     if (arguments.empty() && !most && wanted.part(0).is(Kind::never) &&
-        (name == "list" || name == "set" || name == "frozenset"))
-      return value(name == "list"  ? "List::<()>::new()"
-                   : name == "set" ? "Set::<()>::new()"
-                                   : "FrozenSet::<()>::default()");
+        name != "tuple")
+      return value(name == "list"        ? "List::<()>::new()"
+                   : name == "set"       ? "Set::<()>::new()"
+                   : name == "frozenset" ? "FrozenSet::<()>::default()"
+                                         : "Deque::<()>::default()");
     if (arguments.empty() && !most)
       return value(name == "list" ? (types::is_plain(wanted) ? "Vec::new()" : "List::new()")
                    : name == "set"
@@ -456,12 +457,15 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                      ->text;
         else if (pair.is(Kind::never))
           text = "Dict::new()";
+        else if (pair.is(Kind::tuple) && pair.parts.size() != 2)
+          return value(rust_type(wanted).insert(4, "::") + "::of_no_pairs(" + iterator(*arguments[0], pair) +
+                       ", " + std::to_string(pair.parts.size()) + ")");
         else if (pair.is(Kind::tuple))
           text = iterator(*arguments[0], to) + ".collect::<" + rust_type(wanted) + ">()";
         else
-          text = iterator(*arguments[0], pair) + ".map(|item| { let [a, b] = " +
+          text = iterator(*arguments[0], pair) + ".enumerate().map(|(at, item)| { let [a, b] = " +
                  iterator_of({"item", Binding::atom, Form::place}, pair, element_of(pair), e) +
-                 ".unpack::<2>(); (" + as_wanted("a", 0) + ", " + as_wanted("b", 1) + ") }).collect::<" +
+                 ".dict_pair(at); (" + as_wanted("a", 0) + ", " + as_wanted("b", 1) + ") }).collect::<" +
                  rust_type(wanted) + ">()";
       }
       bool other = type->is(Kind::dict) && type->parts != wanted.parts && name == "dict";
@@ -493,7 +497,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "collections.Counter") {
     needs(0, 1);
-    if (arguments.empty() && e.keywords.empty()) return value("Counter::default()");
+    if (arguments.empty() && e.keywords.empty())
+      return value(wanted.is(Kind::counter) && wanted.part(0).is(Kind::never) ? "Counter::<()>::default()"
+                                                                              : "Counter::default()");
     if (!e.keywords.empty()) {
       if (!arguments.empty())
         refuse(e.span, "Counter() of a value and keywords is not translated",

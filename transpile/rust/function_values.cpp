@@ -356,7 +356,7 @@ std::string_view Lowering::python_name(const py::Function& function) const {
     return begin <= text.size() ? text.substr(begin, span.size()) : std::string_view();
   };
   if (function.name.empty()) return source(function.span).starts_with("lambda") ? "<lambda>" : "";
-  return source(function.name_span) == function.name ? std::string_view(function.name) : std::string_view();
+  return source(function.name_span) == function.name ? std::string_view(function.shown_name()) : std::string_view();
 }
 
 // Whether the program asks a function, of which only the run knows which it is, for its name.

@@ -57,7 +57,7 @@ class Lowering {
   bool sees_captures(const types::Instance& target) const;
   bool has_captures(const Instance& instance) const;
   Line function_line(const Instance& instance, const std::string& self);
-  void refuse_unknown_bases(const py::ClassDef& def);
+  void refuse_unknown_parts(const py::ClassDef& def);
   void lower_class(ClassId family);
   std::string joined_bases(const types::ClassInfo& info, std::string base);
   void class_traits(ClassId family, Block& out);

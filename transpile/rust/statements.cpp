@@ -244,7 +244,7 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
     case StmtKind::function:
       return function_stmt(s, out);
     case StmtKind::class_:
-      refuse_unknown_bases(*s.class_def);
+      refuse_unknown_parts(*s.class_def);
       if (std::count_if(module_.body.begin(), module_.body.end(), [&](const Stmt* other) {
             return other->class_def && other->file == s.file && other->class_def->name == s.class_def->name;
           }) > 1)

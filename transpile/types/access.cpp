@@ -110,7 +110,9 @@ NodeId Inference::attribute(const Expr& e) {
         if (name == "__name__") solver_.add(out, Kind::str);
         break;
       case Kind::function:
-        if (name == "__name__" || name == "__doc__") solver_.add(out, Kind::str);
+        if (name == "__name__") solver_.add(out, Kind::str);
+        if (name == "__doc__")
+          solver_.add(out, values_[a.id].function->shown_doc().empty() ? Kind::none : Kind::str);
         break;
       case Kind::builtin:
         if (is_modelled(texts_[a.id] + "." + name) || is_special(texts_[a.id] + "." + name))

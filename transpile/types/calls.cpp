@@ -298,7 +298,7 @@ void Inference::bind(Instance& target, const Matched& matched, NodeId self, cons
       const auto& parameters = target.function->parameters;
       for (const py::Keyword& keyword : call.keywords) {
         bool taken = std::any_of(parameters.begin(), parameters.end(), [&](const py::Parameter& p) {
-          return p.name == keyword.name && p.kind != py::Parameter::Kind::double_star;
+          return p.name == keyword.name && p.takes_word();
         });
         if (taken) continue;
         if (!keyword.name.empty()) {
@@ -638,6 +638,7 @@ void Inference::apply(const Signature& signature, NodeId self, const Arguments& 
   std::map<char, NodeId> letters;
   const Expr& at = *arguments.call;
   if (signature.is_method && self != kNoNode) match_pattern(signature.self, self, letters, at);
+  if (signature.is_method && signature.self.name == "array.array") letters['#'] = kNoNode;
   std::size_t next = 0;
   for (const SignatureParameter& parameter : signature.parameters) {
     if (parameter.variadic) {
@@ -664,9 +665,12 @@ void Inference::match_pattern(const Pattern& pattern, NodeId node, std::map<char
     return entry->second;
   };
   switch (pattern.form) {
-    case Pattern::Form::letter:
-      solver_.flow(node, letter(pattern.letter));
+    case Pattern::Form::letter: {
+      // An array's numbers have the size that it was made with.
+      bool in_array = letters.contains('#');
+      solver_.flow(node, letter(pattern.letter), in_array ? Filter{~bit(Kind::big)} : Filter{});
       return;
+    }
     case Pattern::Form::any:
       return;
     case Pattern::Form::iterable: {

@@ -20,7 +20,7 @@ impl Registry {
         if !(other.is_a("dict") || other.is_object_of::<Registry>() || other.is_object_of::<Tally>()) {
             return false;
         }
-        self.items().iter().map(|item| { let [a, b] = item.iter().unpack::<2>(); (a.cast::<Str>(), { let given1 = b; if given1.is_none() { None } else { Some(given1.cast::<i64>()) } }) }).collect::<Dict<Str, Option<i64>>>() == (
+        self.items().iter().enumerate().map(|(at, item)| { let [a, b] = item.iter().dict_pair(at); (a.cast::<Str>(), { let given1 = b; if given1.is_none() { None } else { Some(given1.cast::<i64>()) } }) }).collect::<Dict<Str, Option<i64>>>() == (
             { let object2 = other.clone(); if object2.is_object_of::<Registry>() { Value::of(object2.object::<Registry>().items()) } else { object2.call_method("items", &[]) } }
         ).to_dict().items().map(|(key, item)| (key.cast::<Str>(), { let given3 = item; if given3.is_none() { None } else { Some(given3.cast::<i64>()) } })).collect::<Dict<Str, Option<i64>>>()
     }

@@ -3,6 +3,11 @@
 //   before   isinstance(x, Iterable)                      where class Bag has an __iter__
 //   after    isinstance(x, (abstract__Iterable, str, bytes, list, …, Bag))
 //
+// A protocol of the program, which says @runtime_checkable, is each class that has all its methods:
+//
+//   before   isinstance(x, Drawable)                      where class Ball has a draw
+//   after    isinstance(x, (Drawable, Ball))
+//
 // Source: the Python library reference, collections.abc (its table of abstract methods) and numbers.
 // abstract__Iterable stands for those that have no name: iterators, deques, files, functions.
 #include <algorithm>
@@ -138,6 +143,14 @@ class AbstractClasses {
     part(wanted, asked);
     for (Expr* one : asked) {
       std::string name = name_of(*one);
+      if (const ClassDef* protocol = checkable_protocol(*one)) {
+        all.push_back(one);
+        for (const ClassDef* each : classes_) {
+          if (each != protocol && has_all(*each, *protocol))
+            all.push_back(make_.name(each->name, one->span));
+        }
+        continue;
+      }
       const Abstract* abstract = abstract_class(name);
       all.push_back(abstract ? make_.name("abstract__" + name, one->span) : one);
       if (!abstract) continue;
@@ -159,6 +172,37 @@ class AbstractClasses {
         wanted->kind == ExprKind::tuple || (wanted->kind == ExprKind::binary && wanted->op == Op::bit_or);
     if (!parts) return out.push_back(wanted);
     for (Expr* one : wanted->items) part(one, out);
+  }
+
+  // The protocol that is named, where it asks for methods only that none of Python's own classes has.
+  const ClassDef* checkable_protocol(const Expr& e) const {
+    auto found = std::find_if(classes_.begin(), classes_.end(),
+                              [&](const ClassDef* one) { return is_name(e, one->name); });
+    if (found == classes_.end()) return nullptr;
+    const ClassDef& def = **found;
+    bool checkable = std::any_of(def.decorators.begin(), def.decorators.end(),
+                                 [](const Expr* one) { return is_named(*one, "runtime_checkable"); });
+    bool plain = std::all_of(def.body.begin(), def.body.end(), [](const Stmt* s) {
+      return s->function ? !s->function->name.starts_with("__")
+                         : s->kind == StmtKind::expression || s->kind == StmtKind::pass;
+    });
+    return checkable && plain && def.bases.size() == 1 ? &def : nullptr;
+  }
+
+  bool has_all(const ClassDef& one, const ClassDef& protocol) const {
+    return std::all_of(protocol.body.begin(), protocol.body.end(), [&](const Stmt* s) {
+      return !s->function || has_method(one, s->function->name, 0);
+    });
+  }
+
+  bool has_method(const ClassDef& one, const std::string& name, int depth) const {
+    if (depth > 16) return false;
+    if (function_of(one, name)) return true;
+    return std::any_of(one.bases.begin(), one.bases.end(), [&](const Expr* base) {
+      return std::any_of(classes_.begin(), classes_.end(), [&](const ClassDef* other) {
+        return other != &one && is_name(*base, other->name) && has_method(*other, name, depth + 1);
+      });
+    });
   }
 
   bool is_of(const ClassDef& one, std::string_view name, const Abstract& abstract, int depth) const {

@@ -265,6 +265,8 @@ class Decorating {
     for (const Expr* one : wrapper.decorators) {
       if (!is_named(one->kind == ExprKind::call ? *one->items[0] : *one, "wraps")) return std::nullopt;
     }
+    bool looks_like_it = !wrapper.decorators.empty() || sets_name_of(taker, wrapper.name);
+    subject.shown_name = plain.shown_name(), subject.shown_doc = plain.shown_doc();
     if (!adopt_parameters(wrapper, plain, subject)) return std::nullopt;
     reach_kept(wrapper, renames, kept, in_function);
     rename(wrapper.body, renames, subject);
@@ -272,10 +274,15 @@ class Decorating {
     copy_all(taker, inner, true, made.after);
     if (in_class && !made.after.empty()) return std::nullopt;
     ++depth_[prefix];
+    if (looks_like_it)
+      wrapper.said_name = plain.said_name, wrapper.said_doc = plain.said_doc;
+    else
+      wrapper.said_name = wrapper.name, wrapper.said_doc = wrapper.docstring;
     wrapper.name = name;
     wrapper.decorators.clear();
     wrapper.name_span = plain.name_span;
     wrapper.docstring = plain.docstring;
+    plain.said_name = plain.shown_name(), plain.said_doc = plain.docstring;
     plain.docstring.clear();
     plain.name = subject.plain;
     wrapped->comments = std::exchange(decorated.comments, {});
@@ -285,8 +292,9 @@ class Decorating {
 
   static bool plain_method(const Function& function) {
     return !function.parameters.empty() &&
-           std::all_of(function.decorators.begin(), function.decorators.end(), [](const Expr* d) {
-             return !is_named(*d, "property") && !is_named(*d, "staticmethod") &&
+           std::all_of(function.decorators.begin(), function.decorators.end(), [&](const Expr* d) {
+             bool outermost = d == function.decorators[0] && function.decorators.size() > 1;
+             return (!is_named(*d, "property") || outermost) && !is_named(*d, "staticmethod") &&
                     !is_named(*d, "classmethod");
            });
   }
@@ -297,7 +305,16 @@ class Decorating {
     std::string taken;    // the decorator's parameter
     std::string wrapper;  // the decorator's inner function
     bool is_method;
+    std::string shown_name = name, shown_doc = {};  // of what it was before
   };
+
+  // wrapper.__name__ = func.__name__, after the inner function
+  static bool sets_name_of(const Function& taker, const std::string& inner) {
+    return std::any_of(taker.body.begin(), taker.body.end(), [&](const Stmt* s) {
+      return s->kind == StmtKind::assign && s->targets[0]->kind == ExprKind::attribute &&
+             s->targets[0]->text == "__name__" && is_named(*s->targets[0]->items[0], inner);
+    });
+  }
 
   // What the factory is called with: literals stand for themselves, all else is kept in a variable.
   bool bind_arguments(const Function& outer, const Expr& used, const std::string& prefix, Renames& renames,
@@ -552,7 +569,12 @@ class Decorating {
                       (e->items[0]->text == subject.taken || e->items[0]->text == subject.name ||
                        e->items[0]->text == subject.plain);
       if (of_taken && (e->text == "__name__" || e->text == "__qualname__")) {
-        e = make_.text(subject.name, e->span);
+        e = make_.text(subject.shown_name, e->span);
+        return;
+      }
+      if (of_taken && e->text == "__doc__") {
+        e = subject.shown_doc.empty() ? make_.expr(ExprKind::none, e->span)
+                                      : make_.text(subject.shown_doc, e->span);
         return;
       }
       bool calls = subject.is_method && e->kind == ExprKind::call && e->items.size() > 1 &&

@@ -32,7 +32,9 @@ class FunctionRows {
 
   void run() {
     for (const Stmt* s : module_.body) {
-      if (s->function && bindings_[s->function->name] == 1) functions_.insert(s->function->name);
+      if (!s->function || bindings_[s->function->name] != 1) continue;
+      functions_.insert(s->function->name);
+      if (!s->function->decorators.empty()) decorated_.insert(s->function->name);
     }
     for (const Stmt& s : module_.stmts) {
       if (s.kind != StmtKind::import) continue;
@@ -402,7 +404,8 @@ class FunctionRows {
   void put_in(Block& body, const std::string& name, const Expr& function) {
     each_expr(body, [&](Expr*& e) {
       bool asks = e->kind == ExprKind::attribute && (e->text == "__name__" || e->text == "__qualname__") &&
-                  e->items[0]->kind == ExprKind::name && e->items[0]->text == name;
+                  e->items[0]->kind == ExprKind::name && e->items[0]->text == name &&
+                  !decorated_.contains(function.text);  // by its own name it says what the decorator made
       if (asks) e = make_.text(function.kind == ExprKind::lambda ? "<lambda>" : function.text, e->span);
     });
     each_expr(body, [&](Expr*& e) {
@@ -414,7 +417,7 @@ class FunctionRows {
   Module& module_;
   Maker make_;
   std::map<std::string, unsigned, std::less<>> bindings_;
-  std::set<std::string, std::less<>> functions_, imported_;
+  std::set<std::string, std::less<>> functions_, decorated_, imported_;
   std::set<std::string, std::less<>> steady_;           // names with one value
   std::map<std::string, Stmt*, std::less<>> displays_;  // and the statement that binds each
 };

@@ -718,7 +718,25 @@ class Reflection {
     bool method = known && std::any_of(module_.functions.begin(), module_.functions.end(),
                                        [&](const Function& f) { return f.name == e->items[2]->text; });
     if (known && !method) {
-      e = method_call(e->items[1], getter_of(e->items[2]->text), {e->items[3]}, e->span);
+      Expr* object = e->items[1];
+      Expr* otherwise = e->items[3];
+      base::Span at = e->span;
+      bool again =
+          object->kind == ExprKind::name && (is_literal(*otherwise) || otherwise->kind == ExprKind::name) &&
+          std::all_of(order_.begin(), order_.end(), [&](const std::string& name) {
+            return !twice_.contains(name) && known_.at(name).def->span.begin < at.begin;
+          });
+      e = method_call(object, getter_of(e->items[2]->text), {otherwise}, at);
+      if (!again) return;
+      // What is of none of the program's classes has no such method.
+      std::vector<Expr*> classes;
+      for (const std::string& name : order_) classes.push_back(make_.name(name, at));
+      Expr* chosen = make_.expr(ExprKind::conditional, at);
+      chosen->items = {e,
+                       make_.call(make_.name("isinstance", at),
+                                  {make_.copy(object), make_.tuple(std::move(classes), at)}, at),
+                       make_.copy(otherwise)};
+      e = chosen;
       return;
     }
     bool has = is_call(*e, "hasattr", 2, 2) && e->items[2]->kind == ExprKind::string;

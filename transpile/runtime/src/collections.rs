@@ -40,6 +40,10 @@ impl<K: Key> Counter<K> {
     pub fn get(&self, key: &K) -> i64 {
         self.0.find(key).unwrap_or(0)
     }
+    /// `del self[key]`, which may be missing.
+    pub fn delete(&self, key: &K) {
+        self.0.pop_or(key, 0);
+    }
     pub fn update(&self, items: impl Iterator<Item = K>) {
         for item in items {
             let count = self.get(&item);

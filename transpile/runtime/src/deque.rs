@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::exceptions::{raise, INDEX_ERROR, VALUE_ERROR};
-use crate::show::{write_all, Show, Truth};
+use crate::show::{repr, write_all, Show, Truth};
 
 struct Data<T> {
     items: VecDeque<T>,
@@ -160,17 +160,19 @@ impl<T: Clone + PartialEq> Deque<T> {
     pub fn count(&self, value: &T) -> i64 {
         self.iter().filter(|item| item == value).count() as i64
     }
-    pub fn index(&self, value: &T) -> i64 {
+}
+impl<T: Clone + PartialEq + Show> Deque<T> {
+    fn place(&self, value: &T) -> i64 {
         match self.iter().position(|item| item == *value) {
             Some(at) => at as i64,
-            None => raise(VALUE_ERROR.with("value is not in deque")),
+            None => raise(VALUE_ERROR.with(format!("{} is not in deque", repr(value)).as_str())),
         }
     }
+    pub fn index(&self, value: &T) -> i64 {
+        self.place(value)
+    }
     pub fn remove(&self, value: &T) {
-        match self.iter().position(|item| item == *value) {
-            Some(at) => self.delete(at as i64),
-            None => raise(VALUE_ERROR.with("deque.remove(x): x not in deque")),
-        }
+        self.delete(self.place(value));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::UnsafeCell;
 
 use crate::counted::Counted;
-use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR};
+use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR, VALUE_ERROR};
 use crate::hash::Key;
 use crate::list::List;
 use crate::show::{Show, Truth};
@@ -96,7 +96,21 @@ impl<K, V> Dict<K, V> {
     }
 }
 
+/// What dict() raises for its item number `at`, which is no pair.
+pub fn refuse_pair(at: usize, count: usize) -> ! {
+    raise(VALUE_ERROR.with(
+        format!("dictionary update sequence element #{at} has length {count}; 2 is required").as_str(),
+    ))
+}
+
 impl<K: Key, V> Dict<K, V> {
+    /// dict(items), of items that are `count` values each and no pairs.
+    pub fn of_no_pairs<T>(mut items: impl Iterator<Item = T>, count: usize) -> Self {
+        if items.next().is_some() {
+            refuse_pair(0, count)
+        }
+        Dict::new()
+    }
     // The place in `entries` of `key`, and its slot in the table.
     #[inline]
     fn locate(&self, key: &K, hash: i64) -> Option<(usize, usize)> {

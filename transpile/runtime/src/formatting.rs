@@ -563,7 +563,7 @@ pub fn percent(template: &Str, arguments: &[Value]) -> Str {
             precision,
             kind: Some(kind),
         };
-        out.push_str(&one_percent(&value, kind, spec));
+        out.push_str(&one_percent(&value, kind, at - 1, spec));
     }
     if next < arguments.len() && !matches!(arguments, [Value::Dict(_)]) {
         raise(TYPE_ERROR.with("not all arguments converted during string formatting"));
@@ -571,7 +571,8 @@ pub fn percent(template: &Str, arguments: &[Value]) -> Str {
     Str::from(out)
 }
 
-fn one_percent(value: &Value, kind: char, spec: Spec) -> String {
+/// `kind` stands at `at` in the template.
+fn one_percent(value: &Value, kind: char, at: usize, spec: Spec) -> String {
     let text = |shown: Str| {
         let align = if spec.align == Some('<') { '<' } else { '>' };
         format_text(
@@ -588,8 +589,9 @@ fn one_percent(value: &Value, kind: char, spec: Spec) -> String {
         's' => text(crate::show::show(value)),
         'r' | 'a' => text(crate::show::repr(value)),
         'c' => match value {
-            Value::Str(one) => text(one.clone()),
-            other => text(crate::num::chr(other.cast::<i64>())),
+            Value::Str(one) if one.len() == 1 => text(one.clone()),
+            Value::Int(_) | Value::Bool(_) => text(crate::num::chr(value.cast::<i64>())),
+            _ => raise(TYPE_ERROR.with("%c requires int or char")),
         },
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
             let whole =
@@ -655,9 +657,9 @@ fn one_percent(value: &Value, kind: char, spec: Spec) -> String {
                 },
             )
         }
-        other => {
-            raise(VALUE_ERROR.with(format!("unsupported format character '{other}'").as_str()))
-        }
+        other => raise(VALUE_ERROR.with(
+            format!("unsupported format character '{other}' ({:#x}) at index {at}", other as u32).as_str(),
+        )),
     }
 }
 

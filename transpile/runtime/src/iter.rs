@@ -1,6 +1,7 @@
 //! Iterators as values, and `range`.
 
 use std::cell::RefCell;
+use std::fmt::Display;
 use std::rc::{Rc, Weak};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -616,6 +617,12 @@ pub trait IterExt: Iterator + Sized {
             Err(_) => raise(VALUE_ERROR.with("not enough values to unpack")),
         }
     }
+    /// The two of which dict() makes its item number `at`.
+    fn dict_pair(self, at: usize) -> [Self::Item; 2] {
+        let both: Vec<Self::Item> = self.collect();
+        let count = both.len();
+        both.try_into().unwrap_or_else(|_| crate::dict::refuse_pair(at, count))
+    }
     /// For `a, *b, c = …`: `before` values, a list, `after` values.
     fn unpack_star(self, before: usize, after: usize) -> Unpacked<Self::Item> {
         let mut all: Vec<Self::Item> = self.collect();
@@ -740,6 +747,20 @@ pub fn spread<T: Clone>(items: impl Iterator<Item = T>, least: usize, most: usiz
         refuse("a function is called with another number of arguments than it has parameters")
     }
     items
+}
+
+/// `**words` in a call of a function whose parameters `places` are given by position only.
+pub fn no_places<W: Display>(words: impl Iterator<Item = W>, places: &[&str], function: &str) {
+    let wrong: Vec<String> = words.map(|word| word.to_string()).filter(|word| places.contains(&word.as_str())).collect();
+    if !wrong.is_empty() {
+        raise(TYPE_ERROR.with(
+            format!(
+                "{function}() got some positional-only arguments passed as keyword arguments: '{}'",
+                wrong.join(", ")
+            )
+            .as_str(),
+        ))
+    }
 }
 
 /// `**words` in a call of a function that has parameters of these names only.

@@ -212,7 +212,11 @@ impl Value {
     }
     /// Whether a pattern such as [a, *rest] may fit.
     pub fn is_sequence(&self) -> bool {
-        matches!(self, Value::List(_) | Value::Tuple(_))
+        match self {
+            Value::List(_) | Value::Tuple(_) => true,
+            Value::Object(_) => self.is_a("range"),
+            _ => false,
+        }
     }
     /// The items of a sequence, as such a pattern looks at them.
     pub fn sequence(&self) -> List<Value> {
