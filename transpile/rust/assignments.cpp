@@ -328,17 +328,17 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
                          own(coerce(std::move(value), from, *type, target), *type) + ");"});
           return;
         case Kind::object: {
-          for (ClassId member : types_.family_members(type->id)) {
-            const Instance* set = types_.method_instance(member, "__setitem__");
-            if (!set || set->parameters.size() < 3) continue;
-            const Type& to = types_.of_node(set->parameters[2]);
-            Code given = coerce(std::move(value), from, to, target);
-            out.push_back({name + "." + field_name("__setitem__") + "(" +
-                           argument(key, types_.of_node(set->parameters[1])) + ", " +
-                           (by_reference(to) ? borrow(given) : own(given, to)) + ");"});
-            return;
+          std::string called;
+          const Instance* set = family_method(type->id, "__setitem__", &called);
+          if (!set || set->parameters.size() < 3) break;
+          const Type& to = types_.of_node(set->parameters[2]);
+          std::string given = argument(key, types_.of_node(set->parameters[1]));
+          if (!is_ghost(to)) {
+            Code one = coerce(std::move(value), from, to, target);
+            given += ", " + (by_reference(to) ? borrow(one) : own(one, to));
           }
-          break;
+          out.push_back({name + "." + called + "(" + given + ");"});
+          return;
         }
         case Kind::opaque:
           if (auto made =
@@ -608,7 +608,7 @@ bool Lowering::aug_assign_in_place(const Stmt& s, Block& out) {
     if (types::is_plain(type)) more = without_into_iter(std::move(more));
     out.push_back({holder() + ".extend(" + more + ");"});
     // pair[0] += items: the list has grown by then, and is what the tuple can't be given.
-    bool fixed = target.kind == ExprKind::subscript && type_of(*target.items[0]).is(Kind::tuple);
+    bool fixed = target.kind == ExprKind::subscript && types::is_any_tuple(type_of(*target.items[0]));
     if (fixed) out.push_back({"type_error::<()>(\"'tuple' object does not support item assignment\");"});
     return true;
   }

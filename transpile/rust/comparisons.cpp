@@ -220,6 +220,26 @@ std::optional<Code> Lowering::in_range(const Expr& e) {
   return value("(" + low + (e.ops[1] == Op::le ? "..=" : "..") + high + ").contains(&" + held + ")");
 }
 
+bool Lowering::is_named_tuple(const Type& type) const {
+  return type.is(Kind::object) && types_.classes()[type.id].def && types_.classes()[type.id].def->is_tuple;
+}
+
+// The fields of a named tuple as a tuple, and its type.
+std::pair<Code, const Type*> Lowering::tuple_of_fields(const std::string& holder, const Type& type,
+                                                       const Expr& at) {
+  std::string read;
+  std::vector<const Type*> parts;
+  for (const types::ClassInfo::Field& field : types_.classes()[type.id].fields) {
+    const Type* part = types_.attribute(type.id, field.name);
+    if (!part) refuse(at.span, "the field '" + field.name + "' is not known here");
+    parts.push_back(part);
+    read += (read.empty() ? "" : ", ") + own(read_field(type.id, holder, field.name), *part);
+  }
+  auto count = static_cast<std::uint32_t>(parts.size());
+  if (count == 1) read += ",";
+  return {{"(" + read + ")", Binding::atom, Form::value}, types_.make(Kind::tuple, std::move(parts), count)};
+}
+
 Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr& right) {
   // len(x) > 0
   for (auto [one, other, greater] : {std::tuple(&left, &right, Op::gt), std::tuple(&right, &left, Op::lt)}) {
@@ -275,6 +295,17 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
     return value(std::string(function) + "(" + borrow(a) + ", " + borrow(b) + ")");
   if (l->is(Kind::option)) a = opened_operand(a, true, symbol, b, *r), l = &l->part(0);
   if (r->is(Kind::option)) b = opened_operand(b, false, symbol, a, *l), r = &r->part(0);
+  // A named tuple is in order among tuples as the tuple of its fields.
+  for (auto [named, type, other] : {std::tuple(&a, &l, r), std::tuple(&b, &r, l)}) {
+    if (!is_named_tuple(**type) || !types::is_any_tuple(*other)) continue;
+    std::string holder = "named" + std::to_string(++counter_);
+    auto [read, tuple] = tuple_of_fields(holder, **type, at);
+    const Type& any = *make(Kind::value);
+    *named = value("{ let " + holder + " = " + own(*named, **type) + "; " +
+                       own(coerce(read, *tuple, any, at), any) + " }",
+                   Binding::block);
+    *type = &any;
+  }
   if (l->is(Kind::object)) {
     const char* name = op == Op::lt ? "__lt__" : op == Op::le ? "__le__" : op == Op::gt ? "__gt__" : "__ge__";
     const char* mirrored = op == Op::lt   ? "__gt__"
@@ -473,28 +504,14 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   if (auto made = library_comparison(Op::eq, a, *l, b, *r, at))
     return negate ? value("!" + inside(*made, Binding::unary), Binding::unary) : *made;
   // A named tuple is equal to the tuple of its fields.
-  auto named = [&](const Type& t) {
-    return t.is(Kind::object) && types_.classes()[t.id].def && types_.classes()[t.id].def->is_tuple;
-  };
-  auto tuple_of_any = [](const Type& t) { return t.is(Kind::tuple) || t.is(Kind::var_tuple); };
-  if (named(*r) && tuple_of_any(*l)) return equals(at, right, left, negate);
-  if (named(*l) && tuple_of_any(*r)) {
+  if (is_named_tuple(*r) && types::is_any_tuple(*l)) return equals(at, right, left, negate);
+  if (is_named_tuple(*l) && types::is_any_tuple(*r)) {
     const auto& fields = types_.classes()[l->id].fields;
     if (r->is(Kind::tuple) && fields.size() != r->parts.size()) return value(negate ? "true" : "false");
     std::string holder = "named" + std::to_string(++counter_);
-    std::string read;
-    std::vector<const Type*> parts;
-    for (const types::ClassInfo::Field& field : fields) {
-      const Type* part = types_.attribute(l->id, field.name);
-      if (!part) refuse(at.span, "the field '" + field.name + "' is not known here");
-      parts.push_back(part);
-      read += (read.empty() ? "" : ", ") + own(read_field(l->id, holder, field.name), *part);
-    }
-    if (fields.size() == 1) read += ",";
-    const Type& tuple =
-        *types_.make(Kind::tuple, std::move(parts), static_cast<std::uint32_t>(fields.size()));
-    const Type& compared = r->is(Kind::tuple) ? tuple : *make(Kind::value);
-    Code fields_text = coerce({"(" + read + ")", Binding::atom, Form::value}, tuple, compared, at);
+    auto [read, tuple] = tuple_of_fields(holder, *l, at);
+    const Type& compared = r->is(Kind::tuple) ? *tuple : *make(Kind::value);
+    Code fields_text = coerce(read, *tuple, compared, at);
     return value("{ let " + holder + " = " + own(a, *l) + "; " + operand(fields_text) + symbol +
                      operand(coerce(b, *r, compared, at)) + " }",
                  Binding::block);

@@ -361,6 +361,9 @@ class Lowering {
   Code compare(const py::Expr& e);
   std::string compare_from(const py::Expr& e, std::size_t first);
   std::optional<Code> in_range(const py::Expr& e);
+  bool is_named_tuple(const Type& type) const;
+  std::pair<Code, const Type*> tuple_of_fields(const std::string& holder, const Type& type,
+                                               const py::Expr& at);
   Code compare_pair(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right);
   std::optional<Code> measured(const py::Expr& e);
   Code equals(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);

@@ -35,6 +35,10 @@ void Lowering::refuse_without_slot(const Expr& target, ClassId family) const {
 const Instance* Lowering::family_method(ClassId family, const std::string& method, std::string* called) {
   const Instance* found = nullptr;
   unsigned definitions = 0;
+  // A dispatcher takes what the first class takes that has instances.
+  for (ClassId member : types_.instantiated_members(family)) {
+    if (!found) found = types_.method_instance(member, method);
+  }
   for (ClassId member : types_.family_members(family)) {
     if (!found) found = types_.method_instance(member, method);
     definitions += types_.classes()[member].methods.contains(method);

@@ -54,6 +54,9 @@ struct Type {
 
 // Whether a list is a plain Vec, which one variable holds at a time: its id
 // is 1.
+inline bool is_any_tuple(const Type& type) {
+  return type.is(Kind::tuple) || type.is(Kind::var_tuple);
+}
 inline bool is_plain(const Type& type) {
   return type.kind == Kind::list && type.id == 1;
 }

@@ -233,7 +233,7 @@ impl OrderedDictBase {
         late!(self, own_items).len()
     }
     fn dunder_eq(&self, other: &OrderedDictBase) -> bool {
-        late!(self, own_items) == late!(other, own_items)
+        late!(self, own_items) == (late!(other, own_items))
     }
     fn recent_init(&self, capacity: i64) {
         let _frame = Frame::enter();

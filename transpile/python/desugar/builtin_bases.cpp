@@ -63,8 +63,15 @@ constexpr std::string_view kList = R"py(class ListBase:
         return reversed(self.own_items)
     def __add__(self, more):
         return self.own_items + list(more)
+    def __radd__(self, more):
+        return list(more) + self.own_items
+    def __iadd__(self, more):
+        self.own_items.extend(more)
+        return self
+    def __mul__(self, count):
+        return self.own_items * count
     def __eq__(self, other):
-        return self.own_items == other.own_items
+        return self.own_items == (other.own_items if isinstance(other, ListBase) else other)
     def __repr__(self):
         return repr(self.own_items)
 )py";
@@ -98,7 +105,7 @@ constexpr std::string_view kDict = R"py(class DictBase:
         return self.own_items.pop(key)
     def popitem(self):
         return self.own_items.popitem()
-    def setdefault(self, key, value):
+    def setdefault(self, key, value=None):
         return self.own_items.setdefault(key, value)
     def update(self, more):
         self.own_items.update(more)
@@ -106,10 +113,94 @@ constexpr std::string_view kDict = R"py(class DictBase:
         self.own_items.clear()
     def copy(self):
         return self.own_items.copy()
+    def __or__(self, other):
+        return self.own_items | dict(other)
+    def __ior__(self, other):
+        self.own_items.update(other)
+        return self
     def __eq__(self, other):
-        return self.own_items == other.own_items
+        return self.own_items == (other.own_items if isinstance(other, DictBase) else other)
     def __repr__(self):
         return repr(self.own_items)
+)py";
+
+// A UserDict does all by its own __getitem__, __setitem__ and __delitem__, those of derived classes included.
+// Source: the Python library reference, collections.UserDict and collections.abc.MutableMapping.
+constexpr std::string_view kUserDict = R"py(class DictBase:
+    def __init__(self, items=(), **words):
+        self.data = {}
+        self.update(items)
+        self.update(words)
+    def __getitem__(self, key):
+        return self.data[key]
+    def __setitem__(self, key, value):
+        self.data[key] = value
+    def __delitem__(self, key):
+        del self.data[key]
+    def __len__(self):
+        return len(self.data)
+    def __contains__(self, key):
+        return key in self.data
+    def __iter__(self):
+        return iter(self.data)
+    def keys(self):
+        return list(self.data.keys())
+    def values(self):
+        return [self[key] for key in self.data]
+    def items(self):
+        return [(key, self[key]) for key in self.data]
+    def get(self, key, otherwise=None):
+        try:
+            return self[key]
+        except KeyError:
+            return otherwise
+    def pop(self, key, *otherwise):
+        try:
+            value = self[key]
+        except KeyError:
+            if otherwise:
+                return otherwise[0]
+            raise
+        del self[key]
+        return value
+    def popitem(self):
+        key = next(iter(self.data))
+        value = self[key]
+        del self[key]
+        return (key, value)
+    def setdefault(self, key, value=None):
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = value
+        return value
+    def update(self, more):
+        for key, value in dict(more).items():
+            self[key] = value
+    def clear(self):
+        for key in list(self.data):
+            del self[key]
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items())
+    def __repr__(self):
+        return repr(self.data)
+)py";
+
+// Where the program gives items by name.
+constexpr std::string_view kNamedItems = R"py(    def __init__(self, items=(), **words):
+        self.own_items = dict(items)
+        self.own_items.update(words)
+)py";
+constexpr std::string_view kNamedUpdate = R"py(    def update(self, more=(), **words):
+        self.own_items.update(more)
+        self.own_items.update(words)
+)py";
+
+constexpr std::string_view kNamedUserUpdate = R"py(    def update(self, more=(), **words):
+        for key, value in dict(more).items():
+            self[key] = value
+        for key, value in words.items():
+            self[key] = value
 )py";
 
 constexpr std::string_view kMissing = R"py(    def __getitem__(self, key):
@@ -141,6 +232,7 @@ class BuiltinBases {
   void run() {
     std::set<std::string, std::less<>> own;
     for (const ClassDef& def : module_.classes) own.insert(def.name);
+    find_named_items(own);
     Block made;
     for (std::size_t i = 0, count = module_.classes.size(); i < count; ++i) {
       ClassDef& def = module_.classes[i];
@@ -232,17 +324,39 @@ class BuiltinBases {
     return name;
   }
 
-  static std::string text_of(const std::string& kind, const std::string& name, bool user, bool missing) {
-    std::string text(kind.ends_with("ListBase") ? kList : kDict);
+  // Bag(a=1), super().__init__(**items) and bag.update(b=2).
+  void find_named_items(const std::set<std::string, std::less<>>& own) {
+    for (const Expr& e : module_.exprs) {
+      if (e.kind != ExprKind::call || e.keywords.empty()) continue;
+      const Expr& callee = *e.items[0];
+      if (callee.kind == ExprKind::attribute && callee.text == "update") updates_named_ = true;
+      bool begins = callee.kind == ExprKind::attribute && callee.text == "__init__";
+      bool makes = callee.kind == ExprKind::name &&
+                   (own.contains(callee.text) || callee.text == "cls" || callee.text == "type");
+      takes_named_ = takes_named_ || begins || makes;
+    }
+  }
+
+  static void replace_method(std::string& text, std::string_view name, std::string_view with) {
+    std::size_t at = text.find("    def " + std::string(name) + "(");
+    std::size_t end = text.find("    def ", at + 1);
+    text.replace(at, end - at, with);
+  }
+
+  std::string text_of(const std::string& kind, const std::string& name, bool user, bool missing) const {
+    bool list = kind.ends_with("ListBase");
+    bool user_dict = user && !list;
+    std::string text(list ? kList : user_dict ? kUserDict : kDict);
+    if (!list && !user_dict && takes_named_) replace_method(text, "__init__", kNamedItems);
+    if (!list && updates_named_) replace_method(text, "update", user_dict ? kNamedUserUpdate : kNamedUpdate);
     if (kind == "OrderedDictBase") {
       text.resize(text.find("    def __repr__"));
       text += kOrdered;
     }
-    if (missing) {
-      std::size_t at = text.find("    def __getitem__"), end = text.find("    def __setitem__");
-      text.replace(at, end - at, kMissing);
-    }
-    text.replace(text.find("class ") + 6, std::string_view("ListBase").size(), name);
+    if (missing) replace_method(text, "__getitem__", kMissing);
+    std::string_view written = list ? "ListBase" : "DictBase";
+    for (std::size_t at = 0; (at = text.find(written, at)) != std::string::npos; at += name.size())
+      text.replace(at, written.size(), name);
     if (user) {
       for (std::size_t at = 0; (at = text.find("own_items", at)) != std::string::npos;)
         text.replace(at, 9, "data");
@@ -252,6 +366,7 @@ class BuiltinBases {
 
   Module& module_;
   std::set<std::string, std::less<>> written_;
+  bool takes_named_ = false, updates_named_ = false;
 };
 
 }  // namespace

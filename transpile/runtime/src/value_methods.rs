@@ -259,6 +259,12 @@ impl Value {
         if let Value::Dict(dict) = self {
             return dict.copy();
         }
+        if let Value::Object(object) = self {
+            if let Some(held) = object.object_plain() {
+                return held.to_dict();
+            }
+            refuse("a dict of an object that is known at run time only is not translated")
+        }
         let made = Dict::new();
         for item in self.iter() {
             let [key, value] = item.iter().unpack::<2>();
