@@ -355,6 +355,11 @@ std::string_view Lowering::python_name(const py::Function& function) const {
     std::size_t begin = span.begin - file.offset;
     return begin <= text.size() ? text.substr(begin, span.size()) : std::string_view();
   };
+  bool wraps = std::any_of(function.decorators.begin(), function.decorators.end(), [](const Expr* one) {
+    return (one->kind == ExprKind::call ? one->items[0] : one)->text == "wraps";
+  });
+  if (wraps) return "";  // it has the name of what it is around
+  if (function.said_name) return *function.said_name;
   if (function.name.empty()) return source(function.span).starts_with("lambda") ? "<lambda>" : "";
   return source(function.name_span) == function.name ? std::string_view(function.shown_name()) : std::string_view();
 }

@@ -139,7 +139,38 @@ class Decorating {
       block(s->function->body, nullptr, true);
       while (decorate(stmts, i, in_class, in_function)) {
       }
+      if (!in_class) apply(stmts, i);
     }
+  }
+
+  // What could not be written out is called: f = shown("x")(f__plain).
+  void apply(Block& stmts, std::size_t& at) {
+    Function& plain = *stmts[at]->function;
+    bool own = !plain.decorators.empty() &&
+               std::all_of(plain.decorators.begin(), plain.decorators.end(), [&](const Expr* one) {
+                 const Expr* root = one->kind == ExprKind::call ? one->items[0] : one;
+                 while (root->kind == ExprKind::attribute) root = root->items[0];
+                 return root->kind == ExprKind::name && counts_.contains(root->text) && !imported(root->text) &&
+                        !one->text.ends_with("register") && !plain.is_async;
+               });
+    if (!own) return;
+    base::Span name_at = plain.name_span;
+    Expr* made = make_.name(plain.name + "__plain", name_at);
+    for (std::size_t d = plain.decorators.size(); d-- > 0;)
+      made = make_.call(plain.decorators[d], {made}, plain.decorators[d]->span);
+    Stmt* applied = make_.assign(make_.name(plain.name, name_at), made);
+    plain.decorators.clear();
+    plain.said_name = plain.shown_name(), plain.said_doc = plain.shown_doc();
+    plain.name += "__plain";
+    stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(++at), applied);
+  }
+
+  bool imported(std::string_view name) const {
+    return std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const Stmt& s) {
+      return std::any_of(s.aliases.begin(), s.aliases.end(), [&](const Alias& alias) {
+        return (alias.as.empty() ? alias.name : alias.as) == name;
+      });
+    });
   }
 
   const Function* find(const Block& stmts, std::string_view name) const {

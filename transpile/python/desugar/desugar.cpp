@@ -175,7 +175,13 @@ void rewrite_exits(Module& module) {
       };
       if (e->kind == ExprKind::conditional) test(e->items[1]);
       if (e->kind == ExprKind::unary && e->op == Op::not_) test(e->items[0]);
-      if (e->kind == ExprKind::bool_op) {
+      if (e->kind == ExprKind::bool_op && e->op == Op::and_ && e->items.size() == 2 && is_type(e->items[0])) {
+        // kind and kind.__name__: None where there is none.
+        test(e->items[0]);
+        Expr* chosen = make.expr(ExprKind::conditional, e->span);
+        chosen->items = {e->items[1], e->items[0], make.expr(ExprKind::none, e->span)};
+        e = chosen;
+      } else if (e->kind == ExprKind::bool_op) {
         for (Expr*& item : e->items) test(item);
       }
     });
