@@ -280,6 +280,11 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
         bool library =
             type->is(Kind::opaque) &&
             types::find_signature(std::string(types::class_part(library_name(*type))) + ".__setslice__", 1);
+        if (type->is(Kind::value)) {
+          out.push_back({name + ".set_slice(" + slice_arguments(key) + ", " +
+                         iterator_of(value, from, *type, target) + ");"});
+          return;
+        }
         if (!type->is(Kind::list) && !library)
           refuse(target.span, "an assignment to a slice of a " + describe(*type));
         if (library) {
@@ -842,7 +847,7 @@ void Lowering::delete_(const Stmt& s, Block& out) {
       bool library =
           type.is(Kind::opaque) &&
           types::find_signature(std::string(types::class_part(library_name(type))) + ".__delslice__", 0);
-      if (key.kind == ExprKind::slice && (type.is(Kind::list) || library)) {
+      if (key.kind == ExprKind::slice && (type.is(Kind::list) || type.is(Kind::value) || library)) {
         out.push_back({holder + ".delete_slice(" + slice_arguments(key) + ");"});
         continue;
       }

@@ -208,8 +208,12 @@ std::string Lowering::iterator_of(const Code& code, const Type& type, const Type
   }
   const Type& own_element = element_of(type);
   if (&own_element != &element && !element.is(Kind::never)) {
-    Code inner = coerce({"item", Binding::atom, Form::value}, own_element, element, at);
-    text += ".map(|item| " + inner.text + ")";
+    Code item{"item", Binding::atom, Form::value};
+    // What a library's object gives (csv.DictReader its rows) nobody else holds.
+    auto made = type.is(Kind::opaque) && own_element.is(Kind::dict) && element.is(Kind::dict)
+                    ? converted(item, own_element, element, at)
+                    : std::nullopt;
+    text += ".map(|item| " + (made ? *made : coerce(item, own_element, element, at)).text + ")";
   }
   return text;
 }

@@ -128,6 +128,7 @@ class PassedFunctions {
         for (Expr*& item : e->items) rewrite(item);
         return;
       }
+      choose_key(e);
       for (Keyword& keyword : e->keywords) {
         if (keyword.name == "key") rewrite_item_getter(keyword.value), write_out(keyword.value, false);
       }
@@ -154,6 +155,30 @@ class PassedFunctions {
   }
 
  private:
+  // sorted(rows, key=by_name if named else None): one of two calls.
+  void choose_key(Expr*& e) {
+    bool orders = e->kind == ExprKind::call &&
+                  (is_named(*e->items[0], "sorted") || is_named(*e->items[0], "min") ||
+                   is_named(*e->items[0], "max") || is_named(*e->items[0], "sort"));
+    if (!orders) return;
+    for (std::size_t i = 0; i < e->keywords.size(); ++i) {
+      const Expr* key = e->keywords[i].name == "key" ? e->keywords[i].value : nullptr;
+      if (!key || key->kind != ExprKind::conditional) continue;
+      bool otherwise = key->items[2]->kind == ExprKind::none;
+      if (!otherwise && key->items[0]->kind != ExprKind::none) continue;
+      if (key->items[1]->kind != ExprKind::name && dotted_path(*key->items[1]).empty()) continue;
+      Maker make(module_);
+      Expr* with = make.copy(e);
+      Expr* without = make.copy(e);
+      with->keywords[i].value = key->items[otherwise ? 0 : 2];
+      without->keywords.erase(without->keywords.begin() + static_cast<std::ptrdiff_t>(i));
+      Expr* chosen = make.expr(ExprKind::conditional, e->span);
+      chosen->items = {otherwise ? with : without, key->items[1], otherwise ? without : with};
+      e = chosen;
+      return;
+    }
+  }
+
   // map(hex, codes), starmap(pow, pairs)
   void write_out_given(Expr& call) {
     for (const auto& [name, at] : kTakers) {
@@ -161,7 +186,48 @@ class PassedFunctions {
       bool pairs = name == "starmap" || name == "reduce" || name == "accumulate" ||
                    (name == "map" && call.items.size() == 4);
       write_out(call.items[at], pairs);
+      write_out_class(call.items[at], name == "map" ? call.items.size() - 2 : 0, name);
     }
+  }
+
+  // map(Version, texts), starmap(Point, pairs): a class of the program. A method of an object in starmap().
+  void write_out_class(Expr*& e, std::size_t count, std::string_view taker) {
+    if ((taker != "map" && taker != "starmap") || (taker == "map" && count == 0)) return;
+    static constexpr std::string_view given[] = {"", "value", "value, other", "value, other, third"};
+    if (e->kind == ExprKind::attribute && taker == "starmap" && is_steady(*e->items[0])) {
+      const Function* method = only_method(e->text);
+      count = method && method->decorators.empty() ? method->parameters.size() - 1 : 0;
+    } else if (e->kind == ExprKind::name && counts_[e->text] == 1) {
+      auto def = std::find_if(module_.classes.begin(), module_.classes.end(),
+                              [&](const ClassDef& one) { return one.name == e->text; });
+      if (def == module_.classes.end()) return;
+      const Function* init = function_of(*def, "__init__");
+      if (taker == "starmap") count = init ? init->parameters.size() - 1 : fields_of(*def);
+    } else {
+      return;
+    }
+    if (count > 0 && count < std::size(given)) call_in_lambda(e, given[count]);
+  }
+
+  // The method of this name where the program has just one, all of whose parameters have to be given.
+  const Function* only_method(std::string_view name) const {
+    const Function* found = nullptr;
+    for (const ClassDef& def : module_.classes) {
+      const Function* one = function_of(def, name);
+      if (one && found) return nullptr;
+      if (one) found = one;
+    }
+    bool plain = found && !found->parameters.empty() &&
+                 std::all_of(found->parameters.begin(), found->parameters.end(), [](const Parameter& p) {
+                   return p.kind == Parameter::Kind::ordinary && !p.default_value;
+                 });
+    return plain ? found : nullptr;
+  }
+
+  // How many fields the class lists in its body, as a dataclass or a named tuple does.
+  static std::size_t fields_of(const ClassDef& def) {
+    return static_cast<std::size_t>(std::count_if(
+        def.body.begin(), def.body.end(), [](const Stmt* s) { return s->kind == StmtKind::ann_assign; }));
   }
 
   void write_out(Expr*& e, bool pairs) {

@@ -62,6 +62,34 @@ impl Value {
     pub fn sub_in_place(&self, other: &Value) -> Value {
         self.set_in_place(other, Set::difference_update).unwrap_or_else(|| self.sub(other))
     }
+    /// `self[low:high:step] = values`
+    pub fn set_slice(
+        &self,
+        low: Option<i64>,
+        high: Option<i64>,
+        step: Option<i64>,
+        values: impl Iterator<Item = Value>,
+    ) {
+        match self {
+            Value::List(items) => items.set_slice(low, high, step, values),
+            Value::Object(_) => refuse("a slice of an object that is known at run time only is not translated"),
+            other => crate::exceptions::type_error(&format!(
+                "'{}' object does not support item assignment",
+                other.type_name()
+            )),
+        }
+    }
+    /// `del self[low:high:step]`
+    pub fn delete_slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) {
+        match self {
+            Value::List(items) => items.delete_slice(low, high, step),
+            Value::Object(_) => refuse("a slice of an object that is known at run time only is not translated"),
+            other => crate::exceptions::type_error(&format!(
+                "'{}' object does not support item deletion",
+                other.type_name()
+            )),
+        }
+    }
     /// `self *= other`
     pub fn mul_in_place(&self, other: &Value) -> Value {
         match (self, other) {
