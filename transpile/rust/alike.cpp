@@ -4,12 +4,10 @@
 #include <functional>
 #include <map>
 
+#include "transpile/rust/names.hpp"
+
 namespace transpile::rust {
 namespace {
-
-bool is_word(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // Calls `act` with where the name stands alone in `text`, from its end to its begin.
 void each_place(const std::string& text, const std::string& name,

@@ -106,9 +106,6 @@ class AbstractClasses {
   static bool is_home(std::string_view module) {
     return module == "collections.abc" || module == "typing" || module == "numbers";
   }
-  static bool is_name(const Expr& e, std::string_view name) {
-    return e.kind == ExprKind::name && e.text == name;
-  }
 
   // typing.Iterable, collections.abc.Iterable, abc.Iterable; "" for what is none.
   std::string name_of(const Expr& e) const {

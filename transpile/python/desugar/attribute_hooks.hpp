@@ -4,13 +4,11 @@
 
 #include <string_view>
 
+#include "transpile/python/desugar/desugaring.hpp"
 #include "transpile/python/ast.hpp"
 
 namespace transpile::python {
 
-inline bool is_name(const Expr& e, std::string_view name) {
-  return e.kind == ExprKind::name && e.text == name;
-}
 inline bool is_attribute(const Expr& e, std::string_view name) {
   return e.kind == ExprKind::attribute && e.text == name;
 }

@@ -516,6 +516,7 @@ void desugar(Module& module) {
   desugar_library_code(module);
   desugar_struct_objects(module);
   desugar_chosen_functions(module);
+  desugar_composed_functions(module);
   desugar_patterns(module);
   desugar_generator_matches(module);
   desugar_single_dispatch(module);

@@ -12,6 +12,10 @@ inline bool is_named(const Expr& e, std::string_view name) {
   return (e.kind == ExprKind::name || e.kind == ExprKind::attribute) && e.text == name;
 }
 
+inline bool is_name(const Expr& e, std::string_view name) {
+  return e.kind == ExprKind::name && e.text == name;
+}
+
 // A number, a text, True, False or None.
 inline bool is_literal(const Expr& e) {
   return e.kind == ExprKind::integer || e.kind == ExprKind::floating || e.kind == ExprKind::string ||
@@ -89,6 +93,7 @@ void desugar_function_rows(Module& module);        // function_rows.cpp
 void desugar_function_names(Module& module);       // function_names.cpp
 void desugar_own_class(Module& module);            // own_class.cpp
 void desugar_nested_classes(Module& module);       // nested_classes.cpp
+void desugar_composed_functions(Module& module);   // composed_functions.cpp
 void desugar_cooperative_super(Module& module);    // cooperative_super.cpp
 void desugar_inherited_variables(Module& module);  // inherited_variables.cpp
 

@@ -94,10 +94,6 @@ class InheritedVariables {
     });
   }
 
-  static bool is_name(const Expr& e, std::string_view name) {
-    return e.kind == ExprKind::name && e.text == name;
-  }
-
   static bool asks_class_of(const Expr& e, std::string_view self) {
     if (e.kind == ExprKind::attribute) return e.text == "__class__" && is_name(*e.items[0], self);
     return e.kind == ExprKind::call && e.items.size() == 2 && is_name(*e.items[0], "type") &&

@@ -28,6 +28,7 @@ class GivingUp {
   explicit GivingUp(Module& module) : module_(module), make_(module) {}
 
   void run() {
+    give_none();
     each_stmt(module_.body, [&](Stmt& s) {
       if (!s.class_def) return;
       for (const Stmt* inner : s.class_def->body) {
@@ -44,10 +45,59 @@ class GivingUp {
   }
 
  private:
+  // other = self._number(other); if other is NotImplemented: a helper that gives nothing may as well give None,
+  // where it gives no None of its own.
+  void give_none() {
+    std::vector<Expr*> asked;
+    bool asks_methods = false;
+    each_expr(module_.body, [&](Expr*& e) {
+      bool compares = e->kind == ExprKind::compare && e->items.size() == 2 &&
+                      (e->ops[0] == Op::is || e->ops[0] == Op::is_not) &&
+                      e->items[0]->kind == ExprKind::name && e->items[1]->kind == ExprKind::name &&
+                      e->items[1]->text == "NotImplemented";
+      if (compares) asked.push_back(e);
+      asks_methods = asks_methods || (e->kind == ExprKind::call && e->items[0]->kind == ExprKind::attribute &&
+                                      e->items[0]->text.starts_with("__") && dunder_call(*e->items[0]));
+    });
+    if (asked.empty() || asks_methods) return;
+    std::vector<Stmt*> given;
+    for (Function& function : module_.functions) {
+      bool gives = false, none = false;
+      each_stmt(function.body, [&](Stmt& s) {
+        if (s.kind != StmtKind::return_) return;
+        gives = gives || gives_up(s);
+        none = none || !s.value || s.value->kind == ExprKind::none;
+      });
+      if (!gives || function.name.starts_with("__")) continue;
+      if (none) return;
+      each_stmt(function.body, [&](Stmt& s) {
+        if (gives_up(s)) given.push_back(&s);
+      });
+    }
+    if (given.empty()) return;
+    for (Stmt* s : given) s->value = make_.expr(ExprKind::none, s->value->span);
+    for (Expr* e : asked) e->items[1] = make_.expr(ExprKind::none, e->items[1]->span);
+  }
+
+  // self.__eq__(other), and not super().__init__(…)
+  static bool dunder_call(const Expr& callee) {
+    return callee.text != "__init__" && callee.text != "__new__" && callee.text != "__init_subclass__";
+  }
+
   void settle(Function& function, const std::string& owner) {
     bool equal = function.name == "__eq__" || function.name == "__ne__";
     if (!equal && function.parameters.size() < 2) return;
     each_block(function.body, [&](Block& stmts) { branch(stmts); });
+    bool any = false;
+    each_stmt(function.body, [&](Stmt& s) { any = any || gives_up(s); });
+    if (!any) return;
+    // What the method was given, where it gives the name another value.
+    std::string other = function.parameters.size() < 2 ? "" : function.parameters[1].name;
+    if (!equal && bound_here(function.body, other) > 0) {
+      Block kept = read_snippet(module_, other + "__given = " + other + "\n", function.name_span);
+      function.body.insert(function.body.begin(), kept.begin(), kept.end());
+      other += "__given";
+    }
     each_block(function.body, [&](Block& stmts) {
       for (std::size_t i = 0; i < stmts.size(); ++i) {
         if (!gives_up(*stmts[i])) continue;
@@ -56,7 +106,7 @@ class GivingUp {
           stmts[i]->value->number = function.name == "__ne__";
           continue;
         }
-        Block instead = read_snippet(module_, other_way(function, owner), stmts[i]->value->span);
+        Block instead = read_snippet(module_, other_way(function, owner, other), stmts[i]->value->span);
         instead.front()->comments = stmts[i]->comments;
         stmts.erase(stmts.begin() + static_cast<std::ptrdiff_t>(i));
         stmts.insert(stmts.begin() + static_cast<std::ptrdiff_t>(i), instead.begin(), instead.end());
@@ -81,9 +131,8 @@ class GivingUp {
   }
 
   // What happens when this method gives up, as Python.
-  std::string other_way(const Function& function, const std::string& owner) const {
+  std::string other_way(const Function& function, const std::string& owner, const std::string& other) const {
     const std::string& self = function.parameters[0].name;
-    const std::string& other = function.parameters[1].name;
     std::string out;
     if (auto reflected = classes_with_.find(reflection(function.name)); reflected != classes_with_.end()) {
       for (const std::string& name : reflected->second) {
