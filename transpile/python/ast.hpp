@@ -217,7 +217,8 @@ struct Function {
   Expr* returns = nullptr;  // the annotation
   std::vector<Expr*> decorators;
   std::string docstring;
-  // What __name__ and __doc__ say, where that is neither its name nor its docstring: of what a decorator made.
+  // What __name__ and __doc__ say, where that is neither its name nor its docstring: of what a decorator
+  // made.
   std::optional<std::string> said_name, said_doc;
   base::Span span;
   base::Span name_span;

@@ -238,8 +238,8 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
   refuse(e.span, "the attribute '" + e.text + "' is never assigned");
 }
 
-// What is a property of some classes of a family and a field of others, or a variable of their class: the kind
-// of the object says which.
+// What is a property of some classes of a family and a field of others, or a variable of their class: the
+// kind of the object says which.
 std::optional<Code> Lowering::property_or_field(const Expr& e, const Code& object, const Type& type) {
   const Type* attribute = types_.attribute(type.id, e.text);
   std::string kinds;

@@ -463,8 +463,9 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
         placed += (placed.empty() ? "" : ", ") + quote(one.name);
     }
     if (!placed.empty())
-      prelude_ += "no_places(" + (dynamic ? borrowed(*keyword.value, *make(Kind::value)) + ".to_dict().keys()"
-                                          : inside(expr(*keyword.value), Binding::atom) + ".keys()") +
+      prelude_ += "no_places(" +
+                  (dynamic ? borrowed(*keyword.value, *make(Kind::value)) + ".to_dict().keys()"
+                           : inside(expr(*keyword.value), Binding::atom) + ".keys()") +
                   ", &[" + placed + "], " + quote(full_name(function)) + "); ";
     prelude_ += (dynamic ? "only_words_of(" + borrowed(*keyword.value, *make(Kind::value))
                          : "only_words(" + borrow(expr(*keyword.value))) +
@@ -570,10 +571,9 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
       case types::Argument::Source::rest_keywords: {
         std::string spread_words;
         for (const py::Keyword& keyword : e.keywords) {
-          bool taken = std::any_of(
-              function.parameters.begin(), function.parameters.end(), [&](const py::Parameter& p) {
-                return p.name == keyword.name && p.takes_word();
-              });
+          bool taken =
+              std::any_of(function.parameters.begin(), function.parameters.end(),
+                          [&](const py::Parameter& p) { return p.name == keyword.name && p.takes_word(); });
           if (taken) continue;
           if (keyword.name.empty()) {
             const Type& of = type_of(*keyword.value);

@@ -387,8 +387,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       std::string items = arguments.empty() ? "std::iter::empty()" : iterator(*arguments[0], any);
       return finish(value(items + ".collect::<" + rust_type(own_type) + ">()"), own_type);
     }
-    if (arguments.empty() && !most && wanted.part(0).is(Kind::never) &&
-        name != "tuple")
+    if (arguments.empty() && !most && wanted.part(0).is(Kind::never) && name != "tuple")
       return value(name == "list"        ? "List::<()>::new()"
                    : name == "set"       ? "Set::<()>::new()"
                    : name == "frozenset" ? "FrozenSet::<()>::default()"

@@ -784,8 +784,8 @@ std::string Lowering::joined_bases(const types::ClassInfo& info, std::string bas
 // makes of a method.
 void Lowering::refuse_unknown_parts(const py::ClassDef& def) {
   static const std::set<std::string_view> known = {
-      "property", "staticmethod", "classmethod", "abstractmethod", "abstractproperty", "setter", "getter",
-      "deleter",  "override",     "final",       "overload",       "no_type_check"};
+      "property", "staticmethod", "classmethod", "abstractmethod", "abstractproperty", "setter",
+      "getter",   "deleter",      "override",    "final",          "overload",         "no_type_check"};
   for (const Stmt* s : def.body) {
     for (const Expr* decorator : s->function ? s->function->decorators : std::vector<Expr*>()) {
       bool named = decorator->kind == ExprKind::name || decorator->kind == ExprKind::attribute;
@@ -794,10 +794,10 @@ void Lowering::refuse_unknown_parts(const py::ClassDef& def) {
     }
   }
   static const std::set<std::string_view> without_methods = {
-      "object",     "type",       "ABC",        "Generic",   "Protocol",  "NamedTuple",      "TypedDict",  "Iterable",
-      "Iterator",   "Container",  "Collection", "Sized",    "Hashable",        "Callable",   "Reversible",
-      "Sequence",   "Mapping",    "Set",       "MutableSequence", "MutableMapping", "MutableSet",
-      "Generator"};
+      "object",          "type",           "ABC",        "Generic",   "Protocol",   "NamedTuple",
+      "TypedDict",       "Iterable",       "Iterator",   "Container", "Collection", "Sized",
+      "Hashable",        "Callable",       "Reversible", "Sequence",  "Mapping",    "Set",
+      "MutableSequence", "MutableMapping", "MutableSet", "Generator"};
   for (const Expr* base : def.bases) {
     const Expr& named = base->kind == ExprKind::subscript ? *base->items[0] : *base;
     bool own = std::any_of(types_.classes().begin(), types_.classes().end(),
@@ -909,9 +909,8 @@ void Lowering::lower_class(ClassId family) {
       whole.body = {{"let made = " + made + ";"}, {"made.caused_by(&self.raised_from.get())"}};
     body.body.push_back(std::move(whole));
   }
-  Block& methods = methods_[family];
-  body.body.insert(body.body.end(), std::make_move_iterator(methods.begin()),
-                   std::make_move_iterator(methods.end()));
+  const Block& methods = methods_[family];  // it may be written once more
+  body.body.insert(body.body.end(), methods.begin(), methods.end());
   program_.items.push_back(std::move(item));
   program_.items.push_back({doc_lines(info.def->docstring), {std::move(body)}});
   for (Line& line : traits) program_.items.push_back({{}, {std::move(line)}});

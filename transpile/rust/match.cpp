@@ -183,8 +183,8 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
           const Type* bound = binds_name ? &type_of(*item->value) : nullptr;
           bool narrows = bound && type.is(Kind::value) && !bound->is(Kind::value) && !bound->is(Kind::never);
           if (narrows)
-            pattern(*item, {holder + ".cast::<" + rust_type(*bound) + ">()", Binding::atom, Form::value}, *bound,
-                    tests, binds);
+            pattern(*item, {holder + ".cast::<" + rust_type(*bound) + ">()", Binding::atom, Form::value},
+                    *bound, tests, binds);
           else if (type.is(Kind::option))
             pattern(*item, value("present(" + borrow(subject) + ")"), type.part(0), tests, binds);
           else

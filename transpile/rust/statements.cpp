@@ -451,8 +451,8 @@ void Lowering::for_(const Stmt& s, Block& out) {
   const Expr& target = *s.targets[0];
   const Type& given = type_of(*s.value);
   // A row of a library's reader is the loop's own, and may hold more than texts from here on.
-  bool becomes = given.is(Kind::opaque) && target.kind == ExprKind::name && element_of(given).is(Kind::dict) &&
-                 type_of(target).is(Kind::dict);
+  bool becomes = given.is(Kind::opaque) && target.kind == ExprKind::name &&
+                 element_of(given).is(Kind::dict) && type_of(target).is(Kind::dict);
   const Type& element = becomes ? type_of(target) : element_of(given);
   // Characters are told apart where the targets are the loop's own.
   if (target.kind == ExprKind::name || target_pattern(target, element)) mark_chars(target, *s.value);

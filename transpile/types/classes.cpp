@@ -240,7 +240,8 @@ const py::Function* Inference::find_method(ClassId id, std::string_view name, Cl
     auto found = table.find(setter ? name.substr(1) : name);
     if (found == table.end() && classes_[one].variables.contains(name)) return nullptr;
     if (found == table.end()) continue;
-    if (!setter && method_kind(*found->second) == MethodKind::ordinary && classes_[one].assigned.contains(name))
+    if (!setter && method_kind(*found->second) == MethodKind::ordinary &&
+        classes_[one].assigned.contains(name))
       return nullptr;
     if (owner) *owner = one;
     return found->second;

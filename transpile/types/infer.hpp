@@ -60,7 +60,7 @@ struct ClassInfo {
   std::string name;
   const py::ClassDef* def = nullptr;
   std::vector<ClassId> bases;
-  std::vector<ClassId> order;           // in which Python looks for a name: itself, then what it derives from
+  std::vector<ClassId> order;  // in which Python looks for a name: itself, then what it derives from
   std::uint32_t exception_base = kNoId;  // index of the exception class of Python's that it derives from
   std::map<std::string, const py::Function*, std::less<>> methods;
   std::map<std::string, const py::Function*, std::less<>> setters;

@@ -143,8 +143,7 @@ class AbstractClasses {
       if (const ClassDef* protocol = checkable_protocol(*one)) {
         all.push_back(one);
         for (const ClassDef* each : classes_) {
-          if (each != protocol && has_all(*each, *protocol))
-            all.push_back(make_.name(each->name, one->span));
+          if (each != protocol && has_all(*each, *protocol)) all.push_back(make_.name(each->name, one->span));
         }
         continue;
       }
@@ -187,9 +186,8 @@ class AbstractClasses {
   }
 
   bool has_all(const ClassDef& one, const ClassDef& protocol) const {
-    return std::all_of(protocol.body.begin(), protocol.body.end(), [&](const Stmt* s) {
-      return !s->function || has_method(one, s->function->name, 0);
-    });
+    return std::all_of(protocol.body.begin(), protocol.body.end(),
+                       [&](const Stmt* s) { return !s->function || has_method(one, s->function->name, 0); });
   }
 
   bool has_method(const ClassDef& one, const std::string& name, int depth) const {

@@ -4,8 +4,8 @@
 
 #include <string_view>
 
-#include "transpile/python/desugar/desugaring.hpp"
 #include "transpile/python/ast.hpp"
+#include "transpile/python/desugar/desugaring.hpp"
 
 namespace transpile::python {
 

@@ -7,10 +7,11 @@
 //                                                       def abilities(self):
 //                                                           return self.abilities_of_swimmer() + ["fly"]
 //                                                       def abilities_of_swimmer(self):
-//                                                           return super(Swimmer, self).abilities() + ["swim"]
+//                                                           return super(Swimmer, self).abilities() +
+//                                                           ["swim"]
 //
-// What super() is in a method depends on the class of the object: in Flyer it is Swimmer for a Duck and Animal
-// for any other. Where that differs, the class with several bases gets methods of its own.
+// What super() is in a method depends on the class of the object: in Flyer it is Swimmer for a Duck and
+// Animal for any other. Where that differs, the class with several bases gets methods of its own.
 #include <algorithm>
 #include <set>
 

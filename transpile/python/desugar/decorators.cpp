@@ -150,8 +150,8 @@ class Decorating {
                std::all_of(plain.decorators.begin(), plain.decorators.end(), [&](const Expr* one) {
                  const Expr* root = one->kind == ExprKind::call ? one->items[0] : one;
                  while (root->kind == ExprKind::attribute) root = root->items[0];
-                 return root->kind == ExprKind::name && counts_.contains(root->text) && !imported(root->text) &&
-                        !one->text.ends_with("register") && !plain.is_async;
+                 return root->kind == ExprKind::name && counts_.contains(root->text) &&
+                        !imported(root->text) && !one->text.ends_with("register") && !plain.is_async;
                });
     if (!own) return;
     base::Span name_at = plain.name_span;

@@ -32,8 +32,7 @@ class EnumWriter {
   // Gives the statements that follow the class. Nothing when the class is no enumeration of the plain kind.
   Block run() {
     if (!read_kind() || !class_.keywords.empty()) return {};
-    if (!read_members() || method("__new__") || method("_generate_next_value_"))
-      return {};
+    if (!read_members() || method("__new__") || method("_generate_next_value_")) return {};
     class_.bases.clear();
     class_.is_enumeration = true;
     class_.is_number = kind_ == Kind::integer || kind_ == Kind::integer_flag;
@@ -472,10 +471,9 @@ class EnumWriter {
           made->function->body.insert(made->function->body.begin(), found.begin(), found.end());
         }
       } else if (method("_missing_")) {
-        Block asked = read_snippet(module_,
-                                   "other = " + class_.name +
-                                       "._missing_(wanted)\nif other is not None:\n    return other\n",
-                                   at);
+        Block asked = read_snippet(
+            module_,
+            "other = " + class_.name + "._missing_(wanted)\nif other is not None:\n    return other\n", at);
         made->function->body.insert(made->function->body.end() - 1, asked.begin(), asked.end());
       }
       out.push_back(made);
@@ -521,8 +519,8 @@ class EnumWriter {
   Kind kind_ = Kind::plain;
   bool shows_value_ = false;  // str() of a member is that of its value
   std::vector<Member> members_;
-  std::set<const Expr*> makers_;  // the calls that make the members
-  std::size_t given_ = 0;         // how many arguments its own __init__ takes
+  std::set<const Expr*> makers_;                                // the calls that make the members
+  std::size_t given_ = 0;                                       // how many arguments its own __init__ takes
   std::vector<std::pair<std::string, std::string>> all_names_;  // and the member that each stands for
   bool of_ = false;
   bool named_ = false;

@@ -34,11 +34,13 @@ class InheritedVariables {
       if (!classes_.emplace(def.name, &def).second) twice.insert(def.name);
     }
     auto bound = count_bindings(module);
-    std::erase_if(classes_, [&](const auto& one) { return twice.contains(one.first) || bound[one.first] > 1; });
+    std::erase_if(classes_,
+                  [&](const auto& one) { return twice.contains(one.first) || bound[one.first] > 1; });
     for (auto& [name, def] : classes_) {
       for (const Expr* base : def->bases) {
         auto found = base->kind == ExprKind::name ? classes_.find(base->text) : classes_.end();
-        if (found != classes_.end()) children_[found->second].push_back(def), parents_[def].push_back(found->second);
+        if (found != classes_.end())
+          children_[found->second].push_back(def), parents_[def].push_back(found->second);
       }
     }
     for (const Expr& e : module.exprs) {
@@ -61,8 +63,8 @@ class InheritedVariables {
  private:
   struct Write {
     Stmt* stmt;
-    ClassDef* of;          // the class that is named, or in whose method `through` is the class or its object
-    std::string through;   // empty: the class is named
+    ClassDef* of;         // the class that is named, or in whose method `through` is the class or its object
+    std::string through;  // empty: the class is named
     bool by_object = false;  // type(self).count, self.__class__.count
   };
 
@@ -109,8 +111,8 @@ class InheritedVariables {
 
   static Stmt* declared_in(const ClassDef& def, std::string_view name) {
     for (Stmt* s : def.body) {
-      bool binds = (s->kind == StmtKind::assign || s->kind == StmtKind::ann_assign) && s->targets.size() == 1 &&
-                   s->value && is_name(*s->targets[0], name);
+      bool binds = (s->kind == StmtKind::assign || s->kind == StmtKind::ann_assign) &&
+                   s->targets.size() == 1 && s->value && is_name(*s->targets[0], name);
       if (binds) return s;
     }
     return nullptr;
@@ -180,7 +182,8 @@ class InheritedVariables {
       def.body.insert(def.body.begin(), {variable, flag});
     }
     // The classes below are made later, and look for theirs first.
-    std::string text = fmt::format("@classmethod\ndef {}(cls, value):\n    {}.{} = value\n", setter_, def.name, name);
+    std::string text =
+        fmt::format("@classmethod\ndef {}(cls, value):\n    {}.{} = value\n", setter_, def.name, name);
     if (!declares) text += fmt::format("    {}.{} = True\n", def.name, flag_);
     hand_down(def, name, 1, text);
     for (ClassDef* child : children_[&def]) add_setters(*child, name);
@@ -219,7 +222,7 @@ class InheritedVariables {
   std::map<std::string, ClassDef*, std::less<>> classes_;
   std::map<ClassDef*, std::vector<ClassDef*>> children_, parents_;
   std::map<std::string, unsigned, std::less<>> taken_;
-  std::map<std::string, std::vector<Write>> writes_;  // by the variable's name
+  std::map<std::string, std::vector<Write>> writes_;    // by the variable's name
   std::set<std::string, std::less<>> given_when_made_;  // that an __init_subclass__ gives each class
   std::string setter_, flag_;
   std::set<ClassDef*> inside_;

@@ -45,8 +45,8 @@ class GivingUp {
   }
 
  private:
-  // other = self._number(other); if other is NotImplemented: a helper that gives nothing may as well give None,
-  // where it gives no None of its own.
+  // other = self._number(other); if other is NotImplemented: a helper that gives nothing may as well give
+  // None, where it gives no None of its own.
   void give_none() {
     std::vector<Expr*> asked;
     bool asks_methods = false;

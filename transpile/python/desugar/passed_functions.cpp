@@ -157,9 +157,9 @@ class PassedFunctions {
  private:
   // sorted(rows, key=by_name if named else None): one of two calls.
   void choose_key(Expr*& e) {
-    bool orders = e->kind == ExprKind::call &&
-                  (is_named(*e->items[0], "sorted") || is_named(*e->items[0], "min") ||
-                   is_named(*e->items[0], "max") || is_named(*e->items[0], "sort"));
+    bool orders =
+        e->kind == ExprKind::call && (is_named(*e->items[0], "sorted") || is_named(*e->items[0], "min") ||
+                                      is_named(*e->items[0], "max") || is_named(*e->items[0], "sort"));
     if (!orders) return;
     for (std::size_t i = 0; i < e->keywords.size(); ++i) {
       const Expr* key = e->keywords[i].name == "key" ? e->keywords[i].value : nullptr;
@@ -186,48 +186,17 @@ class PassedFunctions {
       bool pairs = name == "starmap" || name == "reduce" || name == "accumulate" ||
                    (name == "map" && call.items.size() == 4);
       write_out(call.items[at], pairs);
-      write_out_class(call.items[at], name == "map" ? call.items.size() - 2 : 0, name);
+      if (name == "map") write_out_class(call.items[at], call.items.size() - 2);
     }
   }
 
-  // map(Version, texts), starmap(Point, pairs): a class of the program. A method of an object in starmap().
-  void write_out_class(Expr*& e, std::size_t count, std::string_view taker) {
-    if ((taker != "map" && taker != "starmap") || (taker == "map" && count == 0)) return;
+  // map(Version, texts): a class of the program.
+  void write_out_class(Expr*& e, std::size_t count) {
     static constexpr std::string_view given[] = {"", "value", "value, other", "value, other, third"};
-    if (e->kind == ExprKind::attribute && taker == "starmap" && is_steady(*e->items[0])) {
-      const Function* method = only_method(e->text);
-      count = method && method->decorators.empty() ? method->parameters.size() - 1 : 0;
-    } else if (e->kind == ExprKind::name && counts_[e->text] == 1) {
-      auto def = std::find_if(module_.classes.begin(), module_.classes.end(),
-                              [&](const ClassDef& one) { return one.name == e->text; });
-      if (def == module_.classes.end()) return;
-      const Function* init = function_of(*def, "__init__");
-      if (taker == "starmap") count = init ? init->parameters.size() - 1 : fields_of(*def);
-    } else {
-      return;
-    }
-    if (count > 0 && count < std::size(given)) call_in_lambda(e, given[count]);
-  }
-
-  // The method of this name where the program has just one, all of whose parameters have to be given.
-  const Function* only_method(std::string_view name) const {
-    const Function* found = nullptr;
-    for (const ClassDef& def : module_.classes) {
-      const Function* one = function_of(def, name);
-      if (one && found) return nullptr;
-      if (one) found = one;
-    }
-    bool plain = found && !found->parameters.empty() &&
-                 std::all_of(found->parameters.begin(), found->parameters.end(), [](const Parameter& p) {
-                   return p.kind == Parameter::Kind::ordinary && !p.default_value;
-                 });
-    return plain ? found : nullptr;
-  }
-
-  // How many fields the class lists in its body, as a dataclass or a named tuple does.
-  static std::size_t fields_of(const ClassDef& def) {
-    return static_cast<std::size_t>(std::count_if(
-        def.body.begin(), def.body.end(), [](const Stmt* s) { return s->kind == StmtKind::ann_assign; }));
+    if (e->kind != ExprKind::name || counts_[e->text] != 1 || count == 0 || count >= std::size(given)) return;
+    bool own = std::any_of(module_.classes.begin(), module_.classes.end(),
+                           [&](const ClassDef& one) { return one.name == e->text; });
+    if (own) call_in_lambda(e, given[count]);
   }
 
   void write_out(Expr*& e, bool pairs) {

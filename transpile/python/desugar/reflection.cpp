@@ -721,11 +721,11 @@ class Reflection {
       Expr* object = e->items[1];
       Expr* otherwise = e->items[3];
       base::Span at = e->span;
-      bool again =
-          object->kind == ExprKind::name && (is_literal(*otherwise) || otherwise->kind == ExprKind::name) &&
-          std::all_of(order_.begin(), order_.end(), [&](const std::string& name) {
-            return !twice_.contains(name) && known_.at(name).def->span.begin < at.begin;
-          });
+      bool again = object->kind == ExprKind::name &&
+                   (is_literal(*otherwise) || otherwise->kind == ExprKind::name) &&
+                   std::all_of(order_.begin(), order_.end(), [&](const std::string& name) {
+                     return !twice_.contains(name) && known_.at(name).def->span.begin < at.begin;
+                   });
       e = method_call(object, getter_of(e->items[2]->text), {otherwise}, at);
       if (!again) return;
       // What is of none of the program's classes has no such method.

@@ -325,6 +325,22 @@ void Expander::function_call(Expr& e) {
   if (function == "itertools.starmap" && e.items.size() == 3) return star_map(e);
 }
 
+namespace {
+
+const Function* method_of(const ClassDef& def, std::string_view name) {
+  auto found = std::find_if(def.body.begin(), def.body.end(),
+                            [&](const Stmt* s) { return s->function && s->function->name == name; });
+  return found == def.body.end() ? nullptr : (*found)->function;
+}
+
+// How many fields the class lists in its body, as a dataclass or a named tuple does.
+std::size_t fields_of(const ClassDef& def) {
+  return static_cast<std::size_t>(std::count_if(
+      def.body.begin(), def.body.end(), [](const Stmt* s) { return s->kind == StmtKind::ann_assign; }));
+}
+
+}  // namespace
+
 // starmap(f, pairs) of a function of two parameters is (f(a, b) for a, b in pairs).
 void Expander::star_map(Expr& e) {
   const Expr& function = *e.items[1];
@@ -338,6 +354,13 @@ void Expander::star_map(Expr& e) {
     if (s->kind == StmtKind::function && function.kind == ExprKind::name &&
         s->function->name == function.text)
       count = s->function->parameters.size();
+    if (!s->class_def) continue;
+    const Function* init = method_of(*s->class_def, "__init__");
+    if (function.kind == ExprKind::name && s->class_def->name == function.text)
+      count = init ? init->parameters.size() - 1 : fields_of(*s->class_def);
+    bool of_name = function.kind == ExprKind::attribute && function.items[0]->kind == ExprKind::name;
+    const Function* method = of_name ? method_of(*s->class_def, function.text) : nullptr;
+    if (method && method->decorators.empty()) count = count ? 1 : method->parameters.size() - 1;
   }
   if (count < 2) return;
   std::string names;
