@@ -608,10 +608,12 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
           one += (one.empty() ? "" : ", ") + ("(" + key + ", ") + owned(*keyword.value, to.part(1)) + ")";
         }
         one = "&Dict::from([" + one + "])";
-        if (!spread_words.empty())
-          one = "&{ let words: " + rust_type(to) + " = " +
-                (one == "&Dict::from([])" ? "Dict::new()" : one.substr(1)) + "; words.update(" +
-                spread_words + "); words }";
+        if (!spread_words.empty()) {
+          std::string held = mentions(spread_words, "words") ? "all_words" : "words";
+          one = "&{ let " + held + ": " + rust_type(to) + " = " +
+                (one == "&Dict::from([])" ? "Dict::new()" : one.substr(1)) + "; " + held + ".update(" +
+                spread_words + "); " + held + " }";
+        }
         break;
       }
       case types::Argument::Source::missing:

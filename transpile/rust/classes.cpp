@@ -780,36 +780,6 @@ std::string Lowering::joined_bases(const types::ClassInfo& info, std::string bas
   return base;
 }
 
-// What the class would have of a base that nobody here knows is missing, and so is what an unknown decorator
-// makes of a method.
-void Lowering::refuse_unknown_parts(const py::ClassDef& def) {
-  static const std::set<std::string_view> known = {
-      "property", "staticmethod", "classmethod", "abstractmethod", "abstractproperty", "setter",
-      "getter",   "deleter",      "override",    "final",          "overload",         "no_type_check"};
-  for (const Stmt* s : def.body) {
-    for (const Expr* decorator : s->function ? s->function->decorators : std::vector<Expr*>()) {
-      bool named = decorator->kind == ExprKind::name || decorator->kind == ExprKind::attribute;
-      if (!named || !known.contains(decorator->text))
-        refuse(decorator->span, "this decorator is not translated", base::DiagnosticCode::unsupported_class);
-    }
-  }
-  static const std::set<std::string_view> without_methods = {
-      "object",          "type",           "ABC",        "Generic",   "Protocol",   "NamedTuple",
-      "TypedDict",       "Iterable",       "Iterator",   "Container", "Collection", "Sized",
-      "Hashable",        "Callable",       "Reversible", "Sequence",  "Mapping",    "Set",
-      "MutableSequence", "MutableMapping", "MutableSet", "Generator"};
-  for (const Expr* base : def.bases) {
-    const Expr& named = base->kind == ExprKind::subscript ? *base->items[0] : *base;
-    bool own = std::any_of(types_.classes().begin(), types_.classes().end(),
-                           [&](const types::ClassInfo& one) { return one.name == named.text; });
-    if (own || !def.builtin.empty() || def.is_tuple || without_methods.contains(named.text) ||
-        types::exception_class(named.text) != types::kNoId)
-      continue;
-    refuse(base->span, "a class that derives from " + named.text + " is not translated",
-           base::DiagnosticCode::unsupported_class);
-  }
-}
-
 void Lowering::lower_class(ClassId family) {
   std::vector<ClassId> members = types_.family_members(family);
   bool used = std::any_of(members.begin(), members.end(),

@@ -29,7 +29,7 @@ impl BoxClass {
         let spread1 = spread(args.iter(), 0, 1);
         self.box_init(
             &if spread1.len() > 0 { Value::of(spread1.get(0)) } else { words.get(&Str::lit("name")) },
-            &{ let words: Dict<Str, Value> = Dict::new(); words.update(words.items().filter(|item| !["name"].contains(&item.0.as_str()))); words },
+            &{ let all_words: Dict<Str, Value> = Dict::new(); all_words.update(words.items().filter(|item| !["name"].contains(&item.0.as_str()))); all_words },
         );
         self.size.set(Some(size));
     }

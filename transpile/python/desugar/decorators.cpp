@@ -151,9 +151,9 @@ class Decorating {
                  const Expr* root = one->kind == ExprKind::call ? one->items[0] : one;
                  while (root->kind == ExprKind::attribute) root = root->items[0];
                  return root->kind == ExprKind::name && counts_.contains(root->text) &&
-                        !imported(root->text) && !one->text.ends_with("register") && !plain.is_async;
+                        !imported(root->text) && !one->text.ends_with("register");
                });
-    if (!own) return;
+    if (!own || plain.is_async) return;
     base::Span name_at = plain.name_span;
     Expr* made = make_.name(plain.name + "__plain", name_at);
     for (std::size_t d = plain.decorators.size(); d-- > 0;)

@@ -291,7 +291,9 @@ impl Value {
             if let Some(held) = object.object_plain() {
                 return held.to_dict();
             }
-            refuse("a dict of an object that is known at run time only is not translated")
+            if object.object_iter().is_none() {
+                refuse("a dict of an object that is known at run time only is not translated")
+            }
         }
         let made = Dict::new();
         for item in self.iter() {
