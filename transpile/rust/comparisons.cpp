@@ -401,7 +401,12 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
   const Type* r = &type_of(right);
   const char* symbol = negate ? " != " : " == ";
   if (auto chars = compare_chars(left, negate ? "!=" : "==", right)) return *chars;
-  if (left.kind == ExprKind::none || right.kind == ExprKind::none) return is_same(at, left, right, negate);
+  // An object may say itself whether it is equal to None.
+  std::string called;
+  bool asked_itself =
+      right.kind == ExprKind::none && l->is(Kind::object) && family_method(l->id, "__eq__", &called);
+  if (!asked_itself && (left.kind == ExprKind::none || right.kind == ExprKind::none))
+    return is_same(at, left, right, negate);
   // type(x) == int
   auto says = [&](const Expr& e) { return asks_type(e) || types_.alternatives(*at_, e).size() == 1; };
   bool asked = (asks_type(left) || asks_type(right)) && says(left) && says(right);
@@ -523,6 +528,8 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
       const Instance* target = types_.method_instance(member, "__eq__");
       if (!target || target->parameters.size() < 2) continue;
       const Type& parameter = types_.of_node(target->parameters[1]);
+      if (other.is(Kind::none) && !parameter.is(Kind::option) && !parameter.is(Kind::value))
+        return std::nullopt;
       Code argument = coerce(given, other, parameter, at);
       Code call = coerce(value(inside(receiver, Binding::atom) + "." + field_name("__eq__") + "(" +
                                (by_reference(parameter) ? borrow(argument) : own(argument, parameter)) + ")"),
@@ -531,9 +538,10 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     }
     return std::nullopt;
   };
-  if (!r->is(Kind::option) && !r->is(Kind::none)) {
+  if (!r->is(Kind::option)) {
     if (auto made = with_eq(*l, a, *r, b)) return *made;
   }
+  if (asked_itself) return is_same(at, left, right, negate);
   // A list that others hold as well cannot be made of one that only a variable holds; both have equal items.
   auto holds_list = [](const Type& option, const Type& list) {
     return option.is(Kind::option) && list.is(Kind::list) && option.part(0).is(Kind::list) &&

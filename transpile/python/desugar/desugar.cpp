@@ -448,6 +448,16 @@ void drop_type_arguments(Module& module) {
   }
 }
 
+// partialmethod(paint, "red") makes a method of what stands in the class's body.
+void refuse_partial_methods(Module& module) {
+  Maker make(module);
+  each_expr(module.body, [&](Expr*& e) {
+    if (e->kind != ExprKind::call || !is_named(*e->items[0], "partialmethod")) return;
+    Expr* why = make.text("functools.partialmethod() is not translated", e->span);
+    e = make.call(make.name("untranslated__", e->span), {why}, e->span);
+  });
+}
+
 // row = range(n); … row = new_row: where a name is a range first and a list later, and nothing is done with
 // it that tells them apart, it is a list from the start.
 void list_ranges(Module& module) {
@@ -504,6 +514,7 @@ void desugar(Module& module) {
   desugar_nested_classes(module);
   desugar_cooperative_super(module);
   call_raised_classes(module);
+  refuse_partial_methods(module);
   spread_pairs(module);
   write_out_decorators(module);
   desugar_static_methods(module);

@@ -587,7 +587,8 @@ fn one_percent(value: &Value, kind: char, at: usize, spec: Spec) -> String {
     };
     match kind {
         's' => text(crate::show::show(value)),
-        'r' | 'a' => text(crate::show::repr(value)),
+        'r' => text(crate::show::repr(value)),
+        'a' => text(crate::show::ascii(value)),
         'c' => match value {
             Value::Str(one) if one.len() == 1 => text(one.clone()),
             Value::Int(_) | Value::Bool(_) => text(crate::num::chr(value.cast::<i64>())),
