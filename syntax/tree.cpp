@@ -10,8 +10,8 @@
 
 #include "base/check.hpp"
 #include "base/slowness.hpp"
-#include "syntax/format_specifiers.hpp"
 #include "syntax/grammar.hpp"
+#include "syntax/misreadings.hpp"
 
 namespace syntax {
 namespace {
@@ -78,7 +78,7 @@ OwnedTree parse_text(Language language, const std::string& text, const TSTree* o
   if (stop.stop_requested()) return nullptr;
   Parser& parser = parser_of_this_thread(language);
   std::optional<std::string> plain;
-  if (language == Language::python) plain = with_plain_fills(text);
+  if (language == Language::python) plain = without_misreadings(text);
   Input input{plain ? *plain : text, stop, thread_time() + time_to_read(text.size())};
   TSInput source{&input, Input::read, TSInputEncodingUTF8, nullptr};
   OwnedTree tree(ts_parser_parse_with_options(parser.get(), old, source, {&input, Input::stopped}));

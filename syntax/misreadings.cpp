@@ -1,4 +1,4 @@
-#include "syntax/format_specifiers.hpp"
+#include "syntax/misreadings.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -10,13 +10,16 @@ bool is_word(char c) {
   return c == '_' || std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-class Fills {
+class Misreadings {
  public:
-  explicit Fills(std::string_view text) : text_(text) {}
+  explicit Misreadings(std::string_view text) : text_(text) {}
 
   std::optional<std::string> run() {
+    bool begins = true;  // whether a statement may begin here
     for (std::size_t at = 0; at < text_.size();) {
       char c = text_[at];
+      if (begins && calls_type(at)) change(at, '_');
+      begins = c == '\n' || c == ';' || c == ':' || (begins && (c == ' ' || c == '\t'));
       if (c == '#')
         at = std::min(text_.find('\n', at), text_.size());
       else if (c == '"' || c == '\'')
@@ -28,6 +31,13 @@ class Fills {
   }
 
  private:
+  // type(self).count = 1, which the grammar takes for the `type` statement of later Pythons.
+  bool calls_type(std::size_t at) const {
+    if (text_.substr(at, 4) != "type") return false;
+    std::size_t next = text_.find_first_not_of(" \t", at + 4);
+    return next != std::string_view::npos && text_[next] == '(';
+  }
+
   // Just past the string whose first quote stands at `at`.
   std::size_t string(std::size_t at) {
     bool formatted = false;
@@ -84,13 +94,15 @@ class Fills {
   }
 
   std::size_t specifier(std::size_t at, std::size_t end, int level) {
-    if (at < end && text_[at] == '=') {
-      if (!out_) out_.emplace(text_);
-      (*out_)[at] = '<';
-    }
+    if (at < end && text_[at] == '=') change(at, '<');
     while (at < end && text_[at] != '}')
       at = text_[at] == '{' && level == 0 ? field(at + 1, end, level + 1) : at + 1;
     return std::min(at + 1, end);
+  }
+
+  void change(std::size_t at, char to) {
+    if (!out_) out_.emplace(text_);
+    (*out_)[at] = to;
   }
 
   std::string_view text_;
@@ -99,9 +111,9 @@ class Fills {
 
 }  // namespace
 
-std::optional<std::string> with_plain_fills(std::string_view text) {
-  if (text.find(":=") == std::string_view::npos) return std::nullopt;
-  return Fills(text).run();
+std::optional<std::string> without_misreadings(std::string_view text) {
+  bool any = text.find(":=") != std::string_view::npos || text.find("type") != std::string_view::npos;
+  return any ? Misreadings(text).run() : std::nullopt;
 }
 
 }  // namespace syntax
