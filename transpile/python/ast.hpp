@@ -270,6 +270,14 @@ struct Stmt {
   std::uint32_t file = 0;  // of a statement of a file's own block: which of Module::files
 };
 
+// The function of this name in the class's own body; null where it has none.
+inline Function* function_of(const ClassDef& def, std::string_view name) {
+  for (const Stmt* s : def.body) {
+    if (s->function && s->function->name == name) return s->function;
+  }
+  return nullptr;
+}
+
 // One file of a program. Places in it are `offset` more than in its text, so that a place tells its file.
 struct SourceFile {
   base::Document document;

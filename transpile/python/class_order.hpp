@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace transpile::python {
@@ -34,6 +35,18 @@ std::vector<Class> class_order(Class own, std::vector<std::vector<Class>> orders
       if (order.front() == one) order.erase(order.begin());
     }
   }
+}
+
+// A field of a dataclass's base that is declared again stays where it was. `name` says what tells fields
+// apart.
+template <typename Field, typename Name>
+void add_field(std::vector<Field>& fields, Field field, Name Field::* name) {
+  auto old =
+      std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.*name == field.*name; });
+  if (old != fields.end())
+    *old = std::move(field);
+  else
+    fields.push_back(std::move(field));
 }
 
 }  // namespace transpile::python

@@ -361,8 +361,7 @@ std::string_view Lowering::python_name(const py::Function& function) const {
   if (wraps) return "";  // it has the name of what it is around
   if (function.said_name) return *function.said_name;
   if (function.name.empty()) return source(function.span).starts_with("lambda") ? "<lambda>" : "";
-  return source(function.name_span) == function.name ? std::string_view(function.shown_name())
-                                                     : std::string_view();
+  return source(function.name_span) == function.name ? std::string_view(function.name) : std::string_view();
 }
 
 // Whether the program asks a function, of which only the run knows which it is, for its name.

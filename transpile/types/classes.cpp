@@ -90,16 +90,6 @@ std::optional<std::set<std::string, std::less<>>> slots_of(const py::ClassDef& d
   return out;
 }
 
-// A field of a base that is declared again stays where it was.
-void add_field(std::vector<ClassInfo::Field>& fields, ClassInfo::Field field) {
-  auto old = std::find_if(fields.begin(), fields.end(),
-                          [&](const ClassInfo::Field& one) { return one.name == field.name; });
-  if (old != fields.end())
-    *old = std::move(field);
-  else
-    fields.push_back(std::move(field));
-}
-
 }  // namespace
 
 void Inference::register_class(const py::ClassDef& def) {
@@ -129,7 +119,8 @@ void Inference::register_class(const py::ClassDef& def) {
     if (!known && exception != kNoId) info.exception_base = exception;
   }
   for (auto base = info.bases.rbegin(); base != info.bases.rend(); ++base) {
-    for (const ClassInfo::Field& field : classes_[*base].fields) add_field(info.fields, field);
+    for (const ClassInfo::Field& field : classes_[*base].fields)
+      py::add_field(info.fields, field, &ClassInfo::Field::name);
   }
   const Expr* decorator = decorator_named(def.decorators, "dataclass");
   info.slots = slots_of(def, decorator && keyword_true(*decorator, "slots"));
@@ -155,7 +146,7 @@ void Inference::register_class(const py::ClassDef& def) {
           if (keyword.name == "init") field.in_init = keyword.value->number != 0;
         }
       }
-      add_field(info.fields, std::move(field));
+      py::add_field(info.fields, std::move(field), &ClassInfo::Field::name);
     } else {
       for (const Expr* target : s->targets) {
         if (target->kind == ExprKind::name && names_.variable(*target) != py::kNone)

@@ -258,11 +258,7 @@ class BuiltinBases {
       if (kind.ends_with("ListBase")) give_items(again, named_user ? "data" : "own_items");
     }
     if (made.empty()) return;
-    auto first = std::find_if(module_.body.begin(), module_.body.end(), [](const Stmt* s) {
-      bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
-      return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
-    });
-    module_.body.insert(first, made.begin(), made.end());
+    insert_behind_imports(module_, made);
   }
 
  private:
@@ -331,8 +327,7 @@ class BuiltinBases {
       const Expr& callee = *e.items[0];
       if (callee.kind == ExprKind::attribute && callee.text == "update") updates_named_ = true;
       bool begins = callee.kind == ExprKind::attribute && callee.text == "__init__";
-      bool makes = callee.kind == ExprKind::name &&
-                   (own.contains(callee.text) || callee.text == "cls" || callee.text == "type");
+      bool makes = callee.kind == ExprKind::name && (own.contains(callee.text) || callee.text == "cls");
       takes_named_ = takes_named_ || begins || makes;
     }
   }

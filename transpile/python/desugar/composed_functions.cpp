@@ -73,11 +73,7 @@ void desugar_composed_functions(Module& module) {
             ":\n            value = function(value)\n        return value\n    return composed\n";
   }
   Block made = read_snippet(module, text, module.body[0]->span);
-  auto first = std::find_if(module.body.begin(), module.body.end(), [](const Stmt* s) {
-    bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
-    return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
-  });
-  module.body.insert(first, made.begin(), made.end());
+  insert_behind_imports(module, made);
 }
 
 }  // namespace transpile::python

@@ -23,13 +23,8 @@ namespace {
 
 class CooperativeSuper {
  public:
-  explicit CooperativeSuper(Module& module) : module_(module), make_(module) {
-    std::set<std::string, std::less<>> twice;
-    for (ClassDef& def : module.classes) {
-      if (!classes_.emplace(def.name, &def).second) twice.insert(def.name);
-    }
-    for (const std::string& name : twice) classes_.erase(name);
-  }
+  explicit CooperativeSuper(Module& module)
+      : module_(module), make_(module), classes_(classes_by_name(module)) {}
 
   void run() {
     std::vector<std::pair<ClassDef*, std::set<Method>>> found;
@@ -43,7 +38,6 @@ class CooperativeSuper {
     }
     // All are copied before one is changed.
     std::vector<std::pair<ClassDef*, Stmt*>> made;
-    std::vector<std::pair<Function*, ClassDef*>> own;
     for (auto& [def, special] : found) {
       order_ = order_of(*def);
       special_ = std::move(special);

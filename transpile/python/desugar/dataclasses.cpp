@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "transpile/python/class_order.hpp"
 #include "transpile/python/desugar/desugaring.hpp"
 
 namespace transpile::python {
@@ -30,16 +31,6 @@ bool is_on(const Expr& call, std::string_view option, bool otherwise) {
   return otherwise;
 }
 
-// A field of a base that is declared again stays where it was.
-void add_field(std::vector<DataField>& fields, const DataField& field) {
-  auto old = std::find_if(fields.begin(), fields.end(),
-                          [&](const DataField& one) { return one.name == field.name; });
-  if (old != fields.end())
-    *old = field;
-  else
-    fields.push_back(field);
-}
-
 class DataWriter {
  public:
   explicit DataWriter(Module& module) : module_(module), make_(module) {}
@@ -59,7 +50,7 @@ class DataWriter {
       for (auto base = class_def.bases.rbegin(); base != class_def.bases.rend(); ++base) {
         auto known = fields_.find((*base)->text);
         if (known == fields_.end()) continue;
-        for (const DataField& field : known->second) add_field(fields, field);
+        for (const DataField& field : known->second) add_field(fields, field, &DataField::name);
         plain = false;
       }
       write_init(class_def, *decorator);
@@ -222,7 +213,7 @@ class DataWriter {
             keyword.value = make_.call(keyword.value, {}, keyword.value->span);
         }
       }
-      add_field(fields, field);
+      add_field(fields, field, &DataField::name);
     }
   }
 

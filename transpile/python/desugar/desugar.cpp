@@ -413,11 +413,7 @@ void name_markers(Module& module) {
   });
   if (!any || module.body.empty()) return;
   Block made = read_snippet(module, "class " + name + ":\n    pass\n", module.body[0]->span);
-  auto first = std::find_if(module.body.begin(), module.body.end(), [](const Stmt* s) {
-    bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
-    return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
-  });
-  module.body.insert(first, made.begin(), made.end());
+  insert_behind_imports(module, made);
 }
 
 // Stack[int]() makes a Stack, and class Queue(Stack[T]) derives from it: what the class is said to hold is
@@ -506,6 +502,24 @@ void list_ranges(Module& module) {
 }
 
 }  // namespace
+
+void insert_behind_imports(Module& module, const Block& made) {
+  auto first = std::find_if(module.body.begin(), module.body.end(), [](const Stmt* s) {
+    bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
+    return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
+  });
+  module.body.insert(first, made.begin(), made.end());
+}
+
+std::map<std::string, ClassDef*, std::less<>> classes_by_name(Module& module) {
+  std::map<std::string, ClassDef*, std::less<>> out;
+  std::set<std::string, std::less<>> twice;
+  for (ClassDef& def : module.classes) {
+    if (!out.emplace(def.name, &def).second) twice.insert(def.name);
+  }
+  std::erase_if(out, [&](const auto& one) { return twice.contains(one.first); });
+  return out;
+}
 
 void desugar(Module& module) {
   desugar_private_names(module);

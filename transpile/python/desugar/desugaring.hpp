@@ -22,14 +22,6 @@ inline bool is_literal(const Expr& e) {
          e.kind == ExprKind::boolean || e.kind == ExprKind::none;
 }
 
-// The function of this name in the class's own body; null where it has none.
-inline Function* function_of(const ClassDef& def, std::string_view name) {
-  for (const Stmt* s : def.body) {
-    if (s->function && s->function->name == name) return s->function;
-  }
-  return nullptr;
-}
-
 // The name of what `s` keeps its value in (table[key] = value, self.table[key] = value); null where it keeps
 // nothing so.
 inline const std::string* kept_in(const Stmt& s) {
@@ -39,6 +31,12 @@ inline const std::string* kept_in(const Stmt& s) {
   bool named = holder.kind == ExprKind::name || holder.kind == ExprKind::attribute;
   return named ? &holder.text : nullptr;
 }
+
+// Puts statements behind the module's docstring and the imports at its beginning.
+void insert_behind_imports(Module& module, const Block& made);  // desugar.cpp
+
+// The classes of the program by name, without those whose name several have.
+std::map<std::string, ClassDef*, std::less<>> classes_by_name(Module& module);  // desugar.cpp
 
 // How often a name is bound in these statements, and in functions inside.
 unsigned bound_here(Block& block, std::string_view name);  // bound_methods.cpp

@@ -28,14 +28,10 @@ namespace {
 
 class InheritedVariables {
  public:
-  explicit InheritedVariables(Module& module) : module_(module), make_(module) {
-    std::set<std::string, std::less<>> twice;
-    for (ClassDef& def : module.classes) {
-      if (!classes_.emplace(def.name, &def).second) twice.insert(def.name);
-    }
+  explicit InheritedVariables(Module& module)
+      : module_(module), make_(module), classes_(classes_by_name(module)) {
     auto bound = count_bindings(module);
-    std::erase_if(classes_,
-                  [&](const auto& one) { return twice.contains(one.first) || bound[one.first] > 1; });
+    std::erase_if(classes_, [&](const auto& one) { return bound[one.first] > 1; });
     for (auto& [name, def] : classes_) {
       for (const Expr* base : def->bases) {
         auto found = base->kind == ExprKind::name ? classes_.find(base->text) : classes_.end();
@@ -65,7 +61,6 @@ class InheritedVariables {
     Stmt* stmt;
     ClassDef* of;         // the class that is named, or in whose method `through` is the class or its object
     std::string through;  // empty: the class is named
-    bool by_object = false;  // type(self).count, self.__class__.count
   };
 
   void find_writes() {
@@ -83,16 +78,16 @@ class InheritedVariables {
           if (makes && is_name(*object, first))
             given_when_made_.insert(inner.targets[0]->text);
           else if (of_class && is_name(*object, first))
-            writes_[inner.targets[0]->text].push_back({&inner, def, first, false});
+            writes_[inner.targets[0]->text].push_back({&inner, def, first});
           else if (!of_class && asks_class_of(*object, first))
-            writes_[inner.targets[0]->text].push_back({&inner, def, first, true});
+            writes_[inner.targets[0]->text].push_back({&inner, def, first});
         });
       }
     }
     each_stmt(module_.body, [&](Stmt& s) {
       const Expr* object = written(s);
       auto found = object && object->kind == ExprKind::name ? classes_.find(object->text) : classes_.end();
-      if (found != classes_.end()) writes_[s.targets[0]->text].push_back({&s, found->second, "", false});
+      if (found != classes_.end()) writes_[s.targets[0]->text].push_back({&s, found->second, ""});
     });
   }
 
@@ -181,7 +176,7 @@ class InheritedVariables {
       Stmt* flag = make_.assign(make_.name(flag_, at), no);
       def.body.insert(def.body.begin(), {variable, flag});
     }
-    // The classes below are made later, and look for theirs first.
+    // Before the classes below declare theirs: only what they read from here is handed down.
     std::string text =
         fmt::format("@classmethod\ndef {}(cls, value):\n    {}.{} = value\n", setter_, def.name, name);
     if (!declares) text += fmt::format("    {}.{} = True\n", def.name, flag_);

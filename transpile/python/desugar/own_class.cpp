@@ -61,11 +61,7 @@ void write_out(Module& module, Function& function) {
 // Circle.__mro__ is (Circle, Shape, object).
 class ListedBases {
  public:
-  explicit ListedBases(Module& module) : make_(module) {
-    for (const ClassDef& def : module.classes) {
-      if (!classes_.emplace(def.name, &def).second) twice_.insert(def.name);
-    }
-  }
+  explicit ListedBases(Module& module) : make_(module), classes_(classes_by_name(module)) {}
 
   void list(Expr*& e) {
     bool asks = e->kind == ExprKind::attribute && e->text == "__mro__" &&
@@ -97,12 +93,11 @@ class ListedBases {
 
   const ClassDef* class_of(const std::string& name) const {
     auto found = classes_.find(name);
-    return found == classes_.end() || twice_.contains(name) ? nullptr : found->second;
+    return found == classes_.end() ? nullptr : found->second;
   }
 
   Maker make_;
-  std::map<std::string, const ClassDef*> classes_;
-  std::set<std::string> twice_;
+  std::map<std::string, ClassDef*, std::less<>> classes_;
 };
 
 // self.__class__.rate is type(self).rate.

@@ -14,6 +14,7 @@
 #include <functional>
 #include <set>
 
+#include "transpile/python/class_order.hpp"
 #include "transpile/python/desugar/desugaring.hpp"
 #include "transpile/python/read.hpp"
 
@@ -58,11 +59,7 @@ class Reflection {
     for (std::size_t i = 0; i < module_.classes.size(); ++i) make_alike(module_.classes[i]);
     for (auto& [def, method] : made_) def->body.push_back(method);
     if (described_.empty()) return;
-    auto first = std::find_if(module_.body.begin(), module_.body.end(), [](const Stmt* s) {
-      bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
-      return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
-    });
-    module_.body.insert(first, described_.begin(), described_.end());
+    insert_behind_imports(module_, described_);
   }
 
  private:
@@ -130,17 +127,6 @@ class Reflection {
     }
   }
 
-  // A field of a base that is declared again stays where it was.
-  static void add_data(std::vector<std::pair<std::string, const Expr*>>& fields,
-                       const std::pair<std::string, const Expr*>& field) {
-    auto old =
-        std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.first == field.first; });
-    if (old != fields.end())
-      *old = field;
-    else
-      fields.push_back(field);
-  }
-
   void describe(ClassDef& def) {
     if (known_.contains(def.name)) twice_.insert(def.name);
     Described out;
@@ -163,7 +149,8 @@ class Reflection {
     for (auto base = out.bases.rbegin(); base != out.bases.rend(); ++base) {
       auto found = known_.find(*base);
       if (found == known_.end()) continue;
-      for (const auto& field : found->second.data) add_data(out.data, field);
+      for (const auto& field : found->second.data)
+        add_field(out.data, field, &std::pair<std::string, const Expr*>::first);
     }
     bool lists_fields = out.is_dataclass || def.is_tuple;
     out.is_dataclass = out.is_dataclass && !def.is_tuple;
@@ -175,7 +162,9 @@ class Reflection {
             is_named(s->annotation->kind == ExprKind::subscript ? *s->annotation->items[0] : *s->annotation,
                      "ClassVar");
         if (!of_class) {
-          if (!def.is_tuple) add_data(out.data, {s->targets[0]->text, s->annotation});
+          if (!def.is_tuple)
+            add_field(out.data, std::pair<std::string, const Expr*>{s->targets[0]->text, s->annotation},
+                      &std::pair<std::string, const Expr*>::first);
           add_once(out.fields, s->targets[0]->text);
           continue;
         }

@@ -136,11 +136,7 @@ class ScalarBases {
       call_field(module_.classes[i], *scalar);
     }
     if (made.empty()) return;
-    auto first = std::find_if(module_.body.begin(), module_.body.end(), [](const Stmt* s) {
-      bool text = s->kind == StmtKind::expression && s->value->kind == ExprKind::string;
-      return s->kind != StmtKind::import && s->kind != StmtKind::import_from && !text;
-    });
-    module_.body.insert(first, made.begin(), made.end());
+    insert_behind_imports(module_, made);
   }
 
  private:

@@ -327,12 +327,6 @@ void Expander::function_call(Expr& e) {
 
 namespace {
 
-const Function* method_of(const ClassDef& def, std::string_view name) {
-  auto found = std::find_if(def.body.begin(), def.body.end(),
-                            [&](const Stmt* s) { return s->function && s->function->name == name; });
-  return found == def.body.end() ? nullptr : (*found)->function;
-}
-
 // How many fields the class lists in its body, as a dataclass or a named tuple does.
 std::size_t fields_of(const ClassDef& def) {
   return static_cast<std::size_t>(std::count_if(
@@ -355,11 +349,11 @@ void Expander::star_map(Expr& e) {
         s->function->name == function.text)
       count = s->function->parameters.size();
     if (!s->class_def) continue;
-    const Function* init = method_of(*s->class_def, "__init__");
+    const Function* init = function_of(*s->class_def, "__init__");
     if (function.kind == ExprKind::name && s->class_def->name == function.text)
       count = init ? init->parameters.size() - 1 : fields_of(*s->class_def);
     bool of_name = function.kind == ExprKind::attribute && function.items[0]->kind == ExprKind::name;
-    const Function* method = of_name ? method_of(*s->class_def, function.text) : nullptr;
+    const Function* method = of_name ? function_of(*s->class_def, function.text) : nullptr;
     if (method && method->decorators.empty()) count = count ? 1 : method->parameters.size() - 1;
   }
   if (count < 2) return;
