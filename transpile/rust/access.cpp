@@ -40,7 +40,10 @@ Code Lowering::attribute(const Expr& e) {
             return *shared;
         }
         return for_each_class(object, wanted, [&](const types::Alternative& one) {
-          if (e.text == "__name__") return Code{"Str::lit(" + quote(named_class(one, e.span)) + ")"};
+          if (e.text == "__name__") {
+            std::string name = named_class(one, e.span);
+            return Code{"Str::lit(" + quote(name.substr(name.rfind('.') + 1)) + ")"};
+          }
           py::VariableId own =
               one.kind == Kind::class_object ? types_.find_class_variable(one.id, e.text) : py::kNone;
           if (own == py::kNone) refuse(e.span, "which class this is is not known before the program runs");
@@ -96,6 +99,11 @@ Code Lowering::attribute(const Expr& e) {
       if (a.kind == Kind::function && alternatives.size() == 1) {
         const std::string& name = types_.function_value(a.id)->function->shown_name();
         return {"Str::lit(" + quote(name.empty() ? "<lambda>" : name) + ")", Binding::atom, Form::value};
+      }
+      if (a.kind == Kind::builtin && alternatives.size() == 1 && e.text == "__name__") {
+        const std::string& name = types_.text(a.id);
+        return {said_after(object, "Str::lit(" + quote(name.substr(name.rfind('.') + 1)) + ")"),
+                Binding::atom, Form::value};
       }
     }
     if (e.text == "__name__" && type.is(Kind::function))

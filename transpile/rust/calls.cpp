@@ -782,6 +782,9 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
       if (function.is(Kind::value) && e.keywords.empty() && e.items.size() > 1)
         return coerce(value(read + ".call(&" + spread_items(e) + ".collect::<Vec<Value>>())"), function,
                       type_of(e), e);
+      if (types::is_any_class(function))
+        return for_each_class(callee, type_of(e),
+                              [&](const types::Alternative& a) { return call_class(e, a); });
       if (!function.is(Kind::function))
         refuse(e.span, "the attribute '" + name + "' can't be called here",
                base::DiagnosticCode::unsupported_call);

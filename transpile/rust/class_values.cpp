@@ -53,8 +53,10 @@ Code Lowering::class_as_value(const Type& type, const Expr& e) {
   if (!is_class(type)) refuse(e.span, "which class this is is not known");
   std::string name = named_class({type.kind, type.id}, e.span);
   if (name.empty()) refuse(e.span, "which class this is is not known");
-  std::string text =
-      std::string("AnyClass::") + (type.is(Kind::class_object) ? "own" : "builtin") + "(" + quote(name) + ")";
+  const char* made = type.is(Kind::class_object)                             ? "own"
+                     : type.is(Kind::builtin) && types::names_function(name) ? "function"
+                                                                             : "builtin";
+  std::string text = std::string("AnyClass::") + made + "(" + quote(name) + ")";
   std::string acts = &type_of(e) == &type ? acts_unseen(e) : std::string();
   return acts.empty() ? value(text) : value("{ " + acts + text + " }", Binding::block);
 }

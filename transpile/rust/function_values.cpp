@@ -205,95 +205,112 @@ std::string Lowering::closure(const Expr& function, const std::vector<const Type
            (result ? coerce(made, type.part(0), *result, at).text : made.text) +
            (made_once.empty() ? "" : " }");
   }
-  for (const types::Alternative& a : alternatives) {
-    if (a.kind == Kind::builtin && inputs.size() == 2 && !by_reference_inputs) {
-      const std::string& name = types_.text(a.id);
-      if (name == "max") return "|a, b| maximum(a, b)";
-      if (name == "min") return "|a, b| minimum(a, b)";
+  if (types::is_any_class(type) && inputs.size() == 1) {
+    std::string called = "called" + std::to_string(++counter_);
+    std::string arms;
+    for (const types::Alternative& a : alternatives) {
+      std::string made = a.kind == Kind::builtin
+                             ? builtin_closure(types_.text(a.id), inputs, result, by_reference_inputs, at)
+                             : "";
+      if (made.empty()) refuse(function.span, "this function can't be passed here");
+      arms += quote(types_.text(a.id)) + " => " + made.substr(made.find('|', 1) + 2) + ", ";
     }
-    if (a.kind == Kind::builtin && inputs.size() == 2 && inputs[0] == inputs[1]) {
-      const std::string& name = types_.text(a.id);
-      if (name == "max") return "|a, b| maximum(a.clone(), b.clone())";
-      if (name == "min") return "|a, b| minimum(a.clone(), b.clone())";
-    }
-    if (a.kind != Kind::builtin || inputs.size() != 1) continue;
-    const std::string& name = types_.text(a.id);
-    const Type& input = *inputs[0];
-    Code x = input_code(0);
-    const Type& to = result ? *result : *make(Kind::never);
-    auto done_as = [&](std::string text, const Type& made_type) {
-      Code made{std::move(text), Binding::atom, Form::value};
-      return "|x| " + (result && !to.is(Kind::never) ? coerce(made, made_type, to, at).text : made.text);
-    };
-    auto done = [&](std::string text, Kind kind) { return done_as(std::move(text), *make(kind)); };
-    std::string plain = types::is_copy(input) ? (by_reference_inputs ? "*x" : "x") : "x";
-    if (name == "len" && (is_number(input) || input.is(Kind::none)))
-      refuse(function.span, "a " + describe(input) + " has no len()");
-    if (name == "len")
-      return done(input.is(Kind::tuple) ? std::to_string(input.parts.size()) : "x.len()", Kind::integer);
-    if (name == "str")
-      return done(input.is(Kind::str) && !by_reference_inputs ? "x" : "show(" + borrow(x) + ")", Kind::str);
-    if (name == "repr") return done("repr(" + borrow(x) + ")", Kind::str);
-    if (name == "int") {
-      if (input.is(Kind::str)) return done("parse_int(" + borrow(x) + ", 10)", Kind::integer);
-      if (input.is(Kind::integer)) return done(plain, Kind::integer);
-      if (input.is(Kind::floating)) return done("truncate(" + plain + ")", Kind::integer);
-      if (input.is(Kind::boolean)) return done("i64::from(" + plain + ")", Kind::integer);
-      if (input.is(Kind::number)) return done("x.truncate()", Kind::integer);
-      if (input.is(Kind::value)) return done("x.to_int()", Kind::integer);
-    }
-    if (name == "float") {
-      if (input.is(Kind::str)) return done("parse_float(" + borrow(x) + ")", Kind::floating);
-      if (input.is(Kind::integer)) return done("(" + plain + ") as f64", Kind::floating);
-      if (input.is(Kind::floating)) return done(plain, Kind::floating);
-      if (input.is(Kind::boolean)) return done("f64::from(u8::from(" + plain + "))", Kind::floating);
-      if (input.is(Kind::number) || input.is(Kind::big)) return done("x.to_f64()", Kind::floating);
-      if (input.is(Kind::value)) return done("x.to_float()", Kind::floating);
-    }
-    if (name == "bool") return done(truth_of(x, input, false).text, Kind::boolean);
-    if (name == "abs" && input.is(Kind::integer)) return done("absolute(" + plain + ")", Kind::integer);
-    if (name == "abs" && input.is(Kind::floating)) return done("f64::abs(" + plain + ")", Kind::floating);
-    if (name == "abs" && (input.is(Kind::number) || input.is(Kind::big) || input.is(Kind::value)))
-      return done("x.absolute()", input.kind);
-    if (name == "ord") return done("ord(" + borrow(x) + ")", Kind::integer);
-    if (name == "chr") return done("chr(" + plain + ")", Kind::str);
-    if (name == "sum" && input.is(Kind::list) && input.part(0).is(Kind::integer))
-      return done(input_.library ? "x.iter().total()" : "x.iter().sum::<i64>()", Kind::integer);
-    if (name == "list" || name == "tuple" || name == "set" || name == "sorted" || name == "max" ||
-        name == "min") {
-      const Type& element = element_of(input);
-      std::string items = iterator_of(x, input, element, at);
-      if (name == "max" || name == "min")
-        return done_as(items + (name == "max" ? ".most()" : ".least()"), element);
-      const Type& made = *make(name == "list" || name == "sorted" ? Kind::list
-                               : name == "set"                    ? Kind::set
-                                                                  : Kind::var_tuple,
-                               {&element});
-      if (name == "sorted") return done_as(items + ".sorted(false)", made);
-      return done_as(items + ".collect::<" + rust_type(made) + ">()", made);
-    }
-    const types::Signature* signature = types::find_signature(name, signature_arity(name));
-    if (signature && signature->is_method && signature->parameters.empty() && input.is(Kind::value)) {
-      const std::string called = name.substr(name.rfind('.') + 1);
-      return done("x.call_method(" + quote(called) + ", &[])", Kind::value);
-    }
-    if (signature && signature->is_method && signature->parameters.empty()) {
-      std::map<char, const Type*> letters;
-      unify_letters(signature->self, input, letters);
-      return done_as("x." + signature->rust + "()", *pattern_type(signature->result, letters));
-    }
-    if (signature && !signature->is_method && signature->parameters.size() == 1 &&
-        signature->rust.find('$') == std::string::npos) {
-      std::map<char, const Type*> letters;
-      unify_letters(signature->parameters[0].type, input, letters);
-      const Type* parameter = pattern_type(signature->parameters[0].type, letters);
-      Code code = coerce(x, input, *parameter, at);
-      return done_as(
-          signature->rust + "(" + (by_reference(*parameter) ? borrow(code) : own(code, *parameter)) + ")",
-          *pattern_type(signature->result, letters));
-    }
+    return fmt::format("{{ let {0} = {1}; move |x: {2}{3}| match {0}.name() {{ {4}_ => unreached() }} }}",
+                       called, own(expr(function), type), by_reference_inputs ? "&" : "",
+                       rust_type(*inputs[0]), arms);
+  }
+  if (alternatives.size() == 1 && alternatives[0].kind == Kind::builtin) {
+    std::string made =
+        builtin_closure(types_.text(alternatives[0].id), inputs, result, by_reference_inputs, at);
+    if (!made.empty()) return made;
   }
   refuse(function.span, "this function can't be passed here");
+}
+
+// A function of Python's own, given these; empty where it is not known how.
+std::string Lowering::builtin_closure(const std::string& name, const std::vector<const Type*>& inputs,
+                                      const Type* result, bool by_reference_inputs, const Expr& at) {
+  if (inputs.size() == 2 && (name == "max" || name == "min")) {
+    std::string chosen = name == "max" ? "maximum" : "minimum";
+    if (!by_reference_inputs) return "|a, b| " + chosen + "(a, b)";
+    if (inputs[0] == inputs[1]) return "|a, b| " + chosen + "(a.clone(), b.clone())";
+  }
+  if (inputs.size() != 1) return "";
+  const Type& input = *inputs[0];
+  Code x{"x", Binding::atom, by_reference_inputs ? Form::reference : Form::place};
+  const Type& to = result ? *result : *make(Kind::never);
+  auto done_as = [&](std::string text, const Type& made_type) {
+    Code made{std::move(text), Binding::atom, Form::value};
+    return "|x| " + (result && !to.is(Kind::never) ? coerce(made, made_type, to, at).text : made.text);
+  };
+  auto done = [&](std::string text, Kind kind) { return done_as(std::move(text), *make(kind)); };
+  std::string plain = types::is_copy(input) ? (by_reference_inputs ? "*x" : "x") : "x";
+  if (name == "len" && (is_number(input) || input.is(Kind::none)))
+    refuse(at.span, "a " + describe(input) + " has no len()");
+  if (name == "len")
+    return done(input.is(Kind::tuple) ? std::to_string(input.parts.size()) : "x.len()", Kind::integer);
+  if (name == "str")
+    return done(input.is(Kind::str) && !by_reference_inputs ? "x" : "show(" + borrow(x) + ")", Kind::str);
+  if (name == "repr") return done("repr(" + borrow(x) + ")", Kind::str);
+  if (name == "int") {
+    if (input.is(Kind::str)) return done("parse_int(" + borrow(x) + ", 10)", Kind::integer);
+    if (input.is(Kind::integer)) return done(plain, Kind::integer);
+    if (input.is(Kind::floating)) return done("truncate(" + plain + ")", Kind::integer);
+    if (input.is(Kind::boolean)) return done("i64::from(" + plain + ")", Kind::integer);
+    if (input.is(Kind::number)) return done("x.truncate()", Kind::integer);
+    if (input.is(Kind::value)) return done("x.to_int()", Kind::integer);
+  }
+  if (name == "float") {
+    if (input.is(Kind::str)) return done("parse_float(" + borrow(x) + ")", Kind::floating);
+    if (input.is(Kind::integer)) return done("(" + plain + ") as f64", Kind::floating);
+    if (input.is(Kind::floating)) return done(plain, Kind::floating);
+    if (input.is(Kind::boolean)) return done("f64::from(u8::from(" + plain + "))", Kind::floating);
+    if (input.is(Kind::number) || input.is(Kind::big)) return done("x.to_f64()", Kind::floating);
+    if (input.is(Kind::value)) return done("x.to_float()", Kind::floating);
+  }
+  if (name == "bool") return done(truth_of(x, input, false).text, Kind::boolean);
+  if (name == "abs" && input.is(Kind::integer)) return done("absolute(" + plain + ")", Kind::integer);
+  if (name == "abs" && input.is(Kind::floating)) return done("f64::abs(" + plain + ")", Kind::floating);
+  if (name == "abs" && (input.is(Kind::number) || input.is(Kind::big) || input.is(Kind::value)))
+    return done("x.absolute()", input.kind);
+  if (name == "ord") return done("ord(" + borrow(x) + ")", Kind::integer);
+  if (name == "chr") return done("chr(" + plain + ")", Kind::str);
+  if (name == "sum" && input.is(Kind::list) && input.part(0).is(Kind::integer))
+    return done(input_.library ? "x.iter().total()" : "x.iter().sum::<i64>()", Kind::integer);
+  if (name == "list" || name == "tuple" || name == "set" || name == "sorted" || name == "max" ||
+      name == "min") {
+    const Type& element = element_of(input);
+    std::string items = iterator_of(x, input, element, at);
+    if (name == "max" || name == "min")
+      return done_as(items + (name == "max" ? ".most()" : ".least()"), element);
+    const Type& made = *make(name == "list" || name == "sorted" ? Kind::list
+                             : name == "set"                    ? Kind::set
+                                                                : Kind::var_tuple,
+                             {&element});
+    if (name == "sorted") return done_as(items + ".sorted(false)", made);
+    return done_as(items + ".collect::<" + rust_type(made) + ">()", made);
+  }
+  const types::Signature* signature = types::find_signature(name, signature_arity(name));
+  if (signature && signature->is_method && signature->parameters.empty() && input.is(Kind::value)) {
+    const std::string called = name.substr(name.rfind('.') + 1);
+    return done("x.call_method(" + quote(called) + ", &[])", Kind::value);
+  }
+  if (signature && signature->is_method && signature->parameters.empty()) {
+    std::map<char, const Type*> letters;
+    unify_letters(signature->self, input, letters);
+    return done_as("x." + signature->rust + "()", *pattern_type(signature->result, letters));
+  }
+  if (signature && !signature->is_method && signature->parameters.size() == 1 &&
+      signature->rust.find('$') == std::string::npos) {
+    std::map<char, const Type*> letters;
+    unify_letters(signature->parameters[0].type, input, letters);
+    const Type* parameter = pattern_type(signature->parameters[0].type, letters);
+    Code code = coerce(x, input, *parameter, at);
+    return done_as(
+        signature->rust + "(" + (by_reference(*parameter) ? borrow(code) : own(code, *parameter)) + ")",
+        *pattern_type(signature->result, letters));
+  }
+  return "";
 }
 
 // A function by its name, a static method by its class's as well.

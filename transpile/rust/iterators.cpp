@@ -22,6 +22,44 @@ bool is_minus_one(const Expr& e) {
 
 }  // namespace
 
+// What each of these can become: the parts of a tuple that is iterated over.
+const Type& Lowering::common_type(const std::vector<const Type*>& some) const {
+  if (some.empty()) return *make(Kind::never);
+  auto all = [&](auto test) { return std::all_of(some.begin(), some.end(), test); };
+  const Type& first = *some[0];
+  if (all([&](const Type* part) { return part == &first; })) return first;
+  if (all([&](const Type* part) {
+        return part->is(Kind::function) && part->parts == first.parts &&
+               types::is_spread(*part) == types::is_spread(first);
+      }))
+    return *types_.make(Kind::function, first.parts, types::is_spread(first) ? types::kSpread : types::kNoId);
+  if (all([&](const Type* part) {
+        bool named = !part->is(Kind::builtin) || !types_.text(part->id).empty();
+        return is_class(*part) && !part->is(Kind::option) && named;
+      }))
+    return *types_.make(Kind::class_object, {}, types::kNoId);
+  if (all([](const Type* part) { return part->is(Kind::integer) || part->is(Kind::floating); }))
+    return *make(Kind::number);
+  if (all([&](const Type* part) {
+        return part->is(Kind::tuple) && part->parts.size() == first.parts.size();
+      })) {
+    std::vector<const Type*> parts;
+    for (std::size_t i = 0; i < first.parts.size(); ++i) {
+      std::vector<const Type*> column;
+      for (const Type* part : some) column.push_back(&part->part(i));
+      parts.push_back(&common_type(column));
+    }
+    return *types_.make(Kind::tuple, parts, static_cast<std::uint32_t>(parts.size()));
+  }
+  const Type* one = nullptr;
+  bool optional = false;
+  for (const Type* part : some) {
+    optional = optional || part->is(Kind::none);
+    if (!part->is(Kind::none)) one = one && one != part ? make(Kind::value) : part;
+  }
+  return optional && one && !one->is(Kind::value) ? *make(Kind::option, {one}) : *make(Kind::value);
+}
+
 const Type& Lowering::element_of(const Type& type) const {
   switch (type.kind) {
     case Kind::list:
@@ -52,38 +90,8 @@ const Type& Lowering::element_of(const Type& type) const {
     }
     case Kind::option:
       return element_of(type.part(0));
-    case Kind::tuple: {
-      if (type.parts.empty()) return *make(Kind::never);
-      bool same = std::all_of(type.parts.begin(), type.parts.end(),
-                              [&](const Type* part) { return part == type.parts[0]; });
-      if (same) return type.part(0);
-      bool functions = std::all_of(type.parts.begin(), type.parts.end(), [&](const Type* part) {
-        return part->is(Kind::function) && part->parts == type.parts[0]->parts &&
-               types::is_spread(*part) == types::is_spread(*type.parts[0]);
-      });
-      if (functions)
-        return *types_.make(Kind::function, type.parts[0]->parts,
-                            types::is_spread(*type.parts[0]) ? types::kSpread : types::kNoId);
-      bool own = std::any_of(type.parts.begin(), type.parts.end(),
-                             [](const Type* part) { return part->is(Kind::class_object); });
-      bool classes = std::all_of(type.parts.begin(), type.parts.end(), [&](const Type* part) {
-        bool builtin = part->is(Kind::builtin) && !(own && types_.text(part->id) == "object");
-        return is_class(*part) && !part->is(Kind::option) && !builtin;
-      });
-      if (classes) return *types_.make(Kind::class_object, {}, types::kNoId);
-      bool numbers = std::all_of(type.parts.begin(), type.parts.end(), [](const Type* part) {
-        return part->is(Kind::integer) || part->is(Kind::floating);
-      });
-      if (numbers) return *make(Kind::number);
-      const Type* some = nullptr;
-      for (const Type* part : type.parts) {
-        if (!part->is(Kind::none)) some = some && some != part ? make(Kind::value) : part;
-      }
-      bool optional = some && !some->is(Kind::value) &&
-                      std::any_of(type.parts.begin(), type.parts.end(),
-                                  [](const Type* part) { return part->is(Kind::none); });
-      return optional ? *make(Kind::option, {some}) : *make(Kind::value);
-    }
+    case Kind::tuple:
+      return common_type(type.parts);
     case Kind::object:
       for (ClassId member : types_.family_members(type.id)) {
         if (const Instance* iter = types_.method_instance(member, "__iter__")) {

@@ -304,6 +304,8 @@ class Lowering {
   std::optional<Code> wrong_call(const py::Expr& e);
   std::string qualified_name(const types::FunctionValue& fv) const;
   const Instance* for_inputs(const Instance& target, const std::vector<const Type*>& inputs) const;
+  std::string builtin_closure(const std::string& name, const std::vector<const Type*>& inputs,
+                              const Type* result, bool by_reference_inputs, const py::Expr& at);
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,
                       bool by_reference_inputs, const py::Expr& at);
   Code comprehension(const py::Expr& e);
@@ -347,6 +349,7 @@ class Lowering {
   std::optional<std::string> parts_of_text(const py::Expr& e, const Type& element, bool keeps);
   std::string iterator_of(const Code& code, const Type& type, const Type& element, const py::Expr& at);
   const Type& element_of(const Type& iterable) const;
+  const Type& common_type(const std::vector<const Type*>& some) const;
 
   // ---- operators (operators.cpp)
   Code binary(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right, const Type& result);

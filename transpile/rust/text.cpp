@@ -121,6 +121,9 @@ std::optional<std::string> Lowering::class_text(const Expr& e) {
   bool is_name = e.kind == ExprKind::name && alternatives[0].kind == Kind::builtin &&
                  own.contains(types_.text(alternatives[0].id));
   if (is_name) return fixed(types_.text(alternatives[0].id));
+  bool function =
+      alternatives[0].kind == Kind::builtin && types::names_function(types_.text(alternatives[0].id));
+  if (function) return "show(&" + class_as_value(type_of(e), e).text + ")";
   return std::nullopt;
 }
 

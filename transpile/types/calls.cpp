@@ -170,6 +170,7 @@ NodeId Inference::call(const Expr& e) {
   Instance* where = at_;
   const Expr* at = &callee;
   if (is_method) at_->exprs[callee.id] = solver_.make();
+  calls_of_values_.push_back({is_method ? at_->exprs[callee.id] : object, out});
   solver_.each(object, [=, this](const Alternative& a) {
     Instance* saved = std::exchange(at_, where);
     Narrowing outside = std::exchange(narrowing_, {});
@@ -319,6 +320,7 @@ void Inference::bind(Instance& target, const Matched& matched, NodeId self, cons
 void Inference::call_nodes(NodeId callee, const std::vector<NodeId>& arguments, NodeId out, const Expr& at) {
   Instance* where = at_;
   const Expr* here = &at;
+  calls_of_values_.push_back({callee, out});
   solver_.each(callee, [=, this](const Alternative& a) {
     Instance* saved = std::exchange(at_, where);
     if (a.kind == Kind::function) {

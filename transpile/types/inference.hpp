@@ -60,6 +60,8 @@ class Inference {
       ranges_;  // a range's end, and what it counts; a range, and its items
   std::set<std::pair<NodeId, std::uint32_t>>
       joined_tuples_;  // which lengths a node's tuple of any length has taken
+  std::vector<std::pair<NodeId, NodeId>> calls_of_values_;  // what is called, what that gives
+  std::set<std::pair<NodeId, NodeId>> joined_results_;      // those, and the functions' results
   std::map<std::pair<ClassId, std::string>, InstanceId> method_instances_;
   std::unordered_map<const py::Function*, std::set<std::pair<InstanceId, std::uint32_t>>> call_sites_;
   std::deque<std::vector<std::uint32_t>> class_lists_;  // owned lists for filters
@@ -185,12 +187,14 @@ class Inference {
   std::set<std::uint32_t> unseen_literals() const;
   bool merge_families();
   bool join_tuples();
+  bool join_results();
+  const Instance* instance_of_value(std::uint32_t value);
   std::uint32_t library_class(const std::vector<Alternative>& some);
   bool needs_value(NodeId node);
   bool make_dynamic_inside(const Alternative& alternative);
   const Type* type_of(NodeId node);
   const Type* compute_type(NodeId root);
-  bool are_classes(const std::vector<Alternative>& some) const;
+  bool are_named(const std::vector<Alternative>& some) const;
   bool take_differently(const std::vector<Alternative>& functions) const;
   const Type* make(Kind kind, std::vector<const Type*> parts = {}, std::uint32_t id = 0);
   bool is_only_method(const py::Function& function) const;

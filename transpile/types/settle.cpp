@@ -49,10 +49,9 @@ bool Inference::settle_once() {
         signatures.push_back({fv.parameters, fv.result});
         continue;
       }
-      auto found = by_key_.find(
-          {fv.bound_self == kNoNode ? a.id : value_id(*fv.function, fv.outer, fv.self_class), 0, kNoId});
-      if (found == by_key_.end()) continue;
-      const Instance& instance = instances_[found->second];
+      const Instance* found = instance_of_value(a.id);
+      if (!found) continue;
+      const Instance& instance = *found;
       std::vector<NodeId> parameters = instance.parameters;
       if (fv.bound_self != kNoNode && !parameters.empty()) parameters.erase(parameters.begin());
       signatures.push_back({parameters, instance.result});
@@ -68,6 +67,7 @@ bool Inference::settle_once() {
       }
     }
   }
+  changed = join_results() || changed;
   std::map<std::pair<ClassId, std::string>, InstanceId> first_of;
   for (const auto& [key, id] : method_instances_) {
     const std::string& name = key.second;
@@ -95,6 +95,38 @@ bool Inference::settle_once() {
     if (solver_.find(node) != node || !needs_value(node)) continue;
     for (const Alternative& a : std::vector<Alternative>(solver_.alternatives(node)))
       changed = make_dynamic_inside(a) || changed;
+  }
+  return changed;
+}
+
+// The instance of a function that is called as a value; null where nobody does.
+const Instance* Inference::instance_of_value(std::uint32_t value) {
+  const FunctionValue fv = values_[value];
+  auto found = by_key_.find(
+      {fv.bound_self == kNoNode ? value : value_id(*fv.function, fv.outer, fv.self_class), 0, kNoId});
+  return found == by_key_.end() ? nullptr : &instances_[found->second];
+}
+
+// A function of the program that is called where one of Python's own, or a class, may stand as well gives
+// what either gives.
+bool Inference::join_results() {
+  bool changed = false;
+  for (std::size_t i = 0; i < calls_of_values_.size(); ++i) {
+    const auto [callee, out] = calls_of_values_[i];
+    const std::vector<Alternative> some = solver_.alternatives(callee);
+    bool others = std::any_of(some.begin(), some.end(), [](const Alternative& a) {
+      return a.kind == Kind::builtin || a.kind == Kind::class_object || a.kind == Kind::exception_class;
+    });
+    if (!others) continue;
+    for (const Alternative& a : some) {
+      if (a.kind != Kind::function) continue;
+      const Instance* instance = values_[a.id].immediate ? nullptr : instance_of_value(a.id);
+      if (!instance && !values_[a.id].immediate) continue;
+      NodeId result = instance ? instance->result : values_[a.id].result;
+      if (!joined_results_.insert({out, result}).second) continue;
+      solver_.flow(out, result);
+      changed = true;
+    }
   }
   return changed;
 }
@@ -271,17 +303,15 @@ const Type* Inference::type_of(NodeId node) {
   return type_of_root_[root] = type;
 }
 
-// Several classes, the program's or Python's own.
-bool Inference::are_classes(const std::vector<Alternative>& some) const {
-  static const std::set<std::string_view> own = {"int",      "float",  "str",   "bool",  "list",
-                                                 "dict",     "set",    "tuple", "bytes", "frozenset",
-                                                 "NoneType", "object", "range"};
+// Several classes, the program's or Python's own, and functions of Python's: each is known by its name.
+bool Inference::are_named(const std::vector<Alternative>& some) const {
   bool differ = std::any_of(some.begin(), some.end(), [&](const Alternative& a) {
     return a.kind != some[0].kind || a.id != some[0].id;
   });
   return differ && std::all_of(some.begin(), some.end(), [&](const Alternative& a) {
+           const std::string& name = texts_[a.kind == Kind::builtin ? a.id : 0];
            return a.kind == Kind::class_object || a.kind == Kind::exception_class ||
-                  (a.kind == Kind::builtin && own.contains(texts_[a.id]));
+                  (a.kind == Kind::builtin && !name.empty() && name != "typing");
          });
 }
 
@@ -362,7 +392,7 @@ const Type* Inference::compute_type(NodeId root) {
     }
     if (spread) parts = {parts[0], make(Kind::var_tuple, {make(Kind::value)})};
     type = make(Kind::function, std::move(parts), spread ? kSpread : some.size() == 1 ? first->id : kNoId);
-  } else if (are_classes(some)) {
+  } else if (are_named(some)) {
     type = make(Kind::class_object, {}, kNoId);
   } else if (some.size() > 1 && has(Kind::class_object)) {
     type = make(Kind::builtin, {}, text_id(""));  // a class or something else that has no value here

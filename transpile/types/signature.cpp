@@ -399,4 +399,46 @@ std::string_view python_name(Kind kind) {
   }
 }
 
+bool names_function(std::string_view builtin) {
+  static const std::set<std::string_view> small_classes = {"int",
+                                                           "float",
+                                                           "str",
+                                                           "bool",
+                                                           "list",
+                                                           "dict",
+                                                           "set",
+                                                           "tuple",
+                                                           "bytes",
+                                                           "object",
+                                                           "range",
+                                                           "frozenset",
+                                                           "type",
+                                                           "bytearray",
+                                                           "slice",
+                                                           "complex",
+                                                           "enumerate",
+                                                           "zip",
+                                                           "map",
+                                                           "filter",
+                                                           "reversed",
+                                                           "memoryview",
+                                                           "super",
+                                                           "property",
+                                                           "array.array",
+                                                           "datetime.date",
+                                                           "datetime.time",
+                                                           "datetime.datetime",
+                                                           "classmethod",
+                                                           "collections.deque",
+                                                           "collections.defaultdict",
+                                                           "datetime.timedelta",
+                                                           "staticmethod",
+                                                           "functools.partial"};
+  std::string_view last = builtin.substr(builtin.rfind('.') + 1);
+  bool capital = last.empty() || (last[0] >= 'A' && last[0] <= 'Z');
+  // Those of itertools are classes, except for one.
+  bool iterates = builtin.starts_with("itertools.") && last != "tee";
+  return !capital && !iterates && !small_classes.contains(builtin);
+}
+
 }  // namespace transpile::types

@@ -106,6 +106,9 @@ std::string_view prefix(Kind kind);
 // a generator, a map, a list_iterator).
 std::string_view python_name(Kind kind);
 
+// Whether what Python's library calls so is a function or method, not a class: "math.sqrt", "str.upper".
+bool names_function(std::string_view builtin);
+
 // Whether numbers of this kind have the attribute: (5).numerator, x.imag.
 bool is_number_part(std::string_view attribute, Kind kind);
 

@@ -35,6 +35,10 @@ constexpr std::string_view kWritten[] = {"any",   "all",       "hash",     "bin"
                                          "round", "frozenset", "next",     "reversed", "dict", "iter",
                                          "bytes", "type",      "callable", "complex",  "sum",  "abs"};
 constexpr std::string_view kWrittenOfTwo[] = {"pow", "divmod"};
+// Those that take any number of values.
+constexpr std::string_view kOfAnyNumber[] = {"max", "min", "print"};
+// Those of kOfOne that are classes.
+constexpr std::string_view kClasses[] = {"int", "float", "str", "bool", "tuple", "set", "list"};
 // Where the function stands among what these take.
 constexpr std::pair<std::string_view, std::size_t> kTakers[] = {
     {"map", 1},         {"filter", 1}, {"starmap", 1},    {"takewhile", 1}, {"dropwhile", 1},
@@ -100,6 +104,12 @@ class PassedFunctions {
         if (s->function) own_methods_.insert(s->function->name);
       }
     }
+    for (const Expr& e : module.exprs) {
+      bool asks = e.kind == ExprKind::call && e.items.size() == 3 &&
+                  (is_named(*e.items[0], "isinstance") || is_named(*e.items[0], "issubclass"));
+      asks_classes_ =
+          asks_classes_ || (asks && e.items[2]->kind == ExprKind::name && holds_class(module, *e.items[2]));
+    }
   }
 
   void run() {
@@ -125,7 +135,11 @@ class PassedFunctions {
         if (e->items[i]) write_out_class_method(e->items[i]), write_out_bound(e->items[i], std::nullopt);
       }
       if (is_table(*e)) {
-        for (Expr*& item : e->items) rewrite(item);
+        in_table_ = true;
+        for (Expr*& item : e->items) {
+          if (item) rewrite(item);
+        }
+        in_table_ = false;
         return;
       }
       choose_key(e);
@@ -155,6 +169,12 @@ class PassedFunctions {
   }
 
  private:
+  // Whether this name is a variable's, not that of a class.
+  bool holds_class(const Module& module, const Expr& name) const {
+    return is_bound(name.text) && !imported_.contains(name.text) &&
+           std::ranges::none_of(module.classes, [&](const ClassDef& def) { return def.name == name.text; });
+  }
+
   // sorted(rows, key=by_name if named else None): one of two calls.
   void choose_key(Expr*& e) {
     bool orders =
@@ -251,16 +271,22 @@ class PassedFunctions {
   bool is_table(const Expr& e) {
     if (e.kind != ExprKind::dict && e.kind != ExprKind::list && e.kind != ExprKind::tuple) return false;
     std::set<std::size_t> counts;
-    bool any_freely = false;
+    bool any_freely = false, any_lambda = false;
     for (const Expr* item : e.items) {
-      if (!item || item->kind != ExprKind::lambda) continue;
+      if (!item || item->kind != ExprKind::lambda) {
+        bool own = item && item->kind == ExprKind::name && !is_bound(item->text);
+        any_freely = any_freely || (own && is_in(kOfAnyNumber, item->text));
+        if (own && is_in(kWrittenOfTwo, item->text)) counts.insert(2);
+        continue;
+      }
+      any_lambda = true;
       bool freely = false;
       for (const Parameter& parameter : item->function->parameters)
         freely = freely || parameter.default_value || parameter.kind == Parameter::Kind::star;
       any_freely = any_freely || freely;
       counts.insert(item->function->parameters.size());
     }
-    among_others_ = counts.size() > 1 || any_freely;
+    among_others_ = any_lambda && (counts.size() > 1 || any_freely);
     return among_others_;
   }
 
@@ -306,7 +332,8 @@ class PassedFunctions {
   }
 
   bool is_of_one(const Expr& e) const {
-    return e.kind == ExprKind::name && !is_bound(e.text) && is_in(kOfOne, e.text);
+    return e.kind == ExprKind::name && !is_bound(e.text) && is_in(kOfOne, e.text) &&
+           !(asks_classes_ && is_in(kClasses, e.text));
   }
 
   // key=order.__getitem__
@@ -318,10 +345,12 @@ class PassedFunctions {
   }
 
   void rewrite(Expr*& e) {
-    if (e->kind == ExprKind::name && e->text == "print" && !is_bound("print")) {
-      e = read_snippet(module_, "(lambda *values: print(*values))\n", e->span)[0]->value;
+    bool of_many = e->kind == ExprKind::name && !is_bound(e->text) && is_in(kOfAnyNumber, e->text);
+    if (of_many && (in_table_ || e->text == "print")) {
+      e = read_snippet(module_, "(lambda *values: " + e->text + "(*values))\n", e->span)[0]->value;
       return;
     }
+    if (in_table_) write_out(e, true);
     bool of_math = among_others_ && e->kind == ExprKind::attribute && is_named(*e->items[0], "math") &&
                    imported_.contains("math") && is_in(kOfMath, e->text);
     if (of_math) {
@@ -456,6 +485,8 @@ class PassedFunctions {
   Module& module_;
   std::map<std::string, unsigned, std::less<>> counts_;
   bool among_others_ = false;
+  bool in_table_ = false;
+  bool asks_classes_ = false;               // isinstance(value, kind) of a class that a variable holds
   std::optional<std::size_t> called_with_;  // how many arguments what is rewritten is called with
   std::map<std::string, bool, std::less<>> steady_;
   std::set<std::string, std::less<>> imported_, own_methods_, own_fields_, functions_;

@@ -1,6 +1,7 @@
 //! Classes that variables hold, where only the running program knows which.
 
 use std::cmp::Ordering;
+use std::fmt::Write;
 
 use crate::compare::Compare;
 use crate::exceptions::refuse;
@@ -10,19 +11,31 @@ use crate::stdlib::copy::DeepCopy;
 use crate::text::Str;
 use crate::value::Value;
 
-/// A class of the program's, or of Python's own. Its name says which.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Kind {
+    Own,
+    #[default]
+    Builtin,
+    Function,
+}
+
+/// A class of the program's, or a class or function of Python's own. Its name says which.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub struct AnyClass {
     name: &'static str,
-    of_program: bool,
+    kind: Kind,
 }
 
 impl AnyClass {
     pub const fn own(name: &'static str) -> AnyClass {
-        AnyClass { name, of_program: true }
+        AnyClass { name, kind: Kind::Own }
     }
     pub const fn builtin(name: &'static str) -> AnyClass {
-        AnyClass { name, of_program: false }
+        AnyClass { name, kind: Kind::Builtin }
+    }
+    /// `len`, `math.sqrt`, `str.upper`
+    pub const fn function(name: &'static str) -> AnyClass {
+        AnyClass { name, kind: Kind::Function }
     }
     /// type(value)
     pub fn of(value: &Value) -> AnyClass {
@@ -37,17 +50,27 @@ impl AnyClass {
     }
     /// Its `__name__`.
     pub fn text(&self) -> Str {
-        Str::from(self.name)
+        Str::from(self.name.rsplit('.').next().unwrap_or(self.name))
     }
 }
 
 impl Show for AnyClass {
     fn repr(&self, out: &mut String) {
-        out.push_str(if self.of_program { "<class '__main__." } else { "<class '" });
-        out.push_str(self.name);
-        out.push_str("'>");
+        let (owner, short) = self.name.rsplit_once('.').unwrap_or(("", self.name));
+        let _ = match self.kind {
+            Kind::Own => write!(out, "<class '__main__.{}'>", self.name),
+            Kind::Builtin => write!(out, "<class '{}'>", self.name),
+            Kind::Function if TYPES.contains(&owner) => {
+                write!(out, "<method '{short}' of '{owner}' objects>")
+            }
+            Kind::Function => write!(out, "<built-in function {short}>"),
+        };
     }
 }
+
+/// Those whose methods are taken by the type's name.
+const TYPES: [&str; 9] = ["str", "list", "dict", "set", "tuple", "int", "float", "bytes", "frozenset"];
+
 impl Truth for AnyClass {
     fn truth(&self) -> bool {
         true
