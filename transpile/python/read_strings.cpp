@@ -58,7 +58,7 @@ Expr* Reader::read_float(Node node) {
 }
 
 Expr* Reader::read_string(Node node) {
-  std::string prefix, quote;
+  std::string prefix;
   Node first = node.child(0);
   std::string_view start = first.text();
   std::size_t at = start.find_first_of("\"'");
@@ -66,8 +66,9 @@ Expr* Reader::read_string(Node node) {
   bool raw = prefix.find('r') != std::string::npos;
   bool bytes = prefix.find('b') != std::string::npos;
   bool formatted = prefix.find('f') != std::string::npos;
-  Node last = node.child(node.child_count() - 1);
-  base::Span inside{first.span().end, std::max(first.span().end, last.span().begin)};
+  // The grammar's token for the end may begin before the quote: r"\\\\".
+  std::size_t quote = start.size() - std::min(at, start.size());
+  base::Span inside{first.span().end, std::max(first.span().end, node.span().end - quote)};
   if (!formatted) {
     Expr* expr = make(bytes ? ExprKind::bytes : ExprKind::string, node.span());
     auto text = unescape(document_.text().substr(inside.begin, inside.size()), raw, bytes);

@@ -276,6 +276,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return finish(value(holder + ".round()"), i64);
     }
     std::string count = owned(*digits, i64);
+    if (type->is(Kind::boolean)) code = coerce(code, *type, i64, e), type = &i64;
     if (type->is(Kind::floating))
       return finish(value("round_to(" + own(code, *type) + ", " + count + ")"), *type);
     if (type->is(Kind::integer))
@@ -456,6 +457,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                      ->text;
         else if (pair.is(Kind::never))
           text = "Dict::new()";
+        else if (is_number(pair) || pair.is(Kind::none) || pair.is(Kind::boolean))
+          return value(rust_type(wanted).insert(4, "::") + "::of_no_sequences(" +
+                       iterator(*arguments[0], pair) + ")");
         else if (pair.is(Kind::tuple) && pair.parts.size() != 2)
           return value(rust_type(wanted).insert(4, "::") + "::of_no_pairs(" + iterator(*arguments[0], pair) +
                        ", " + std::to_string(pair.parts.size()) + ")");
@@ -479,10 +483,22 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       text = (text == "Dict::new()" ? rust_type(wanted).insert(4, "::") + "::new()" : text) + ".ordered()";
     if (e.keywords.empty()) return value(text);
     text = "{ let dict = " + text + "; ";
-    for (const py::Keyword& one : e.keywords)
+    for (const py::Keyword& one : e.keywords) {
+      const Type& more = type_of(*one.value);
+      if (one.name.empty() && !more.is(Kind::dict) && !more.is(Kind::default_dict))
+        refuse(e.span, "`**` of a " + describe(more) + " in " + name + "() is not translated");
+      if (one.name.empty()) {
+        const Type& pair = *types_.make(Kind::tuple, {&wanted.part(0), &wanted.part(1)}, 2);
+        const Type& held = *types_.make(Kind::tuple, {&more.part(0), &more.part(1)}, 2);
+        Code items = value(inside(expr(*one.value), Binding::atom) + ".items()");
+        if (!more.part(1).is(Kind::never))
+          text += "dict.update(" + iterator_of(items, *make(Kind::iterator, {&held}), pair, e) + "); ";
+        continue;
+      }
       text += "dict.set(" +
               coerce(value("Str::lit(" + quote(one.name) + ")"), *make(Kind::str), wanted.part(0), e).text +
               ", " + owned(*one.value, wanted.part(1)) + "); ";
+    }
     return value(text + "dict }", Binding::block);
   }
   if (name == "dict.fromkeys" || name == "collections.OrderedDict.fromkeys") {
@@ -604,6 +620,9 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     const Expr* key = keyword(e, "key");
     const Expr* otherwise = keyword(e, "default");
     bool least = name == "min";
+    if (e.items.size() == 1)
+      return value("type_error::<" + rust_type(wanted) + ">(" +
+                   quote(name + " expected at least 1 argument, got 0") + ")");
     std::string items;
     const Type* element = &wanted;
     if (arguments.size() == 1) {

@@ -474,6 +474,8 @@ Code Lowering::method_call(const Expr& e) {
       return value(inside(code, Binding::atom) + ".update_set(&" + inside(expr(*e.items[1]), Binding::atom) +
                    ".0)");
   }
+  if (full == "list.sort" && e.items.size() > 1)
+    return value("type_error::<()>(" + quote("sort() takes no positional arguments") + ")");
   if (full == "list.sort") {
     const Expr* key = keyword(e, "key");
     const Expr* reverse = keyword(e, "reverse");

@@ -363,6 +363,11 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
       }
       if (name == "reversed" && arguments.size() == 1) {
         const Type& of = type_of(*arguments[0]);
+        std::string called;
+        if (const Instance* own_way =
+                of.is(Kind::object) ? family_method(of.id, "__reversed__", &called) : nullptr)
+          return iterator_of(value(inside(expr(*arguments[0]), Binding::atom) + "." + called + "()"),
+                             types_.of_node(own_way->result), element, e);
         std::string inner = iterator(*arguments[0], element, keeps);
         bool both_ends = of.is(Kind::list) || of.is(Kind::range) || of.is(Kind::tuple) ||
                          of.is(Kind::var_tuple) || of.is(Kind::deque);

@@ -41,6 +41,16 @@ void Lowering::pattern(const py::Pattern& p, const Code& subject, const Type& ty
         return;
       }
       const Type& t = type_of(e);
+      if (e.kind == ExprKind::boolean) {  // True and False are compared by `is`
+        std::string wanted = e.number ? "true" : "false";
+        const Type& there = type.is(Kind::option) ? type.part(0) : type;
+        bool dynamic = type.is(Kind::value), sure = type.is(Kind::boolean);
+        tests.push_back(dynamic ? "matches!(" + borrow(subject) + ", Value::Bool(" + wanted + "))"
+                        : sure  ? (e.number ? "" : "!") + holder
+                        : there.is(Kind::boolean) ? operand(subject) + " == Some(" + wanted + ")"
+                                                  : "false");
+        return;
+      }
       if (type.is(Kind::str) && e.kind == ExprKind::string) {
         tests.push_back(operand(subject) + " == " + quote(e.text));
       } else if (&t == &type) {

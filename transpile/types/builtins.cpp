@@ -33,6 +33,19 @@ void collects(Inference& in, const Arguments& arguments, NodeId out) {
   in.solver_.add(out, kind, 0, {element_of(in, argument(arguments, 0))});
 }
 
+// reversed(rows), which an object may do in its own way.
+void reversed(Inference& in, const Arguments& arguments, NodeId out) {
+  NodeId element = in.solver_.make();
+  in.solver_.each(argument(arguments, 0), [&in, element](const Alternative& a) {
+    NodeId source = in.solver_.make(a.kind, a.id, a.parts);
+    if (a.kind != Kind::object || !in.find_method(a.id, "__reversed__")) return in.iterate(source, element);
+    NodeId made = in.solver_.make();
+    in.call_dunder(a.id, "__reversed__", source, {}, made, in.module_.exprs.front());
+    in.iterate(made, element);
+  });
+  in.solver_.add(out, Kind::iterator, 0, {element});
+}
+
 // iter(rows), and iter(step, end): what calls of `step` give.
 void iter(Inference& in, const Arguments& arguments, NodeId out) {
   if (arguments.positional.size() != 2) return collects<Kind::iterator>(in, arguments, out);
@@ -121,9 +134,15 @@ void dict(Inference& in, const Arguments& arguments, NodeId out) {
       in.solver_.flow(in.unpacked(pair, 1, 2, kNoId), value);
     });
   }
-  for (NodeId keyword : arguments.keywords) {
+  for (std::size_t i = 0; i < arguments.keywords.size(); ++i) {
     in.solver_.add(key, Kind::str);
-    in.solver_.flow(keyword, value);
+    if (!arguments.call->keywords[i].name.empty()) {
+      in.solver_.flow(arguments.keywords[i], value);
+      continue;
+    }
+    in.solver_.each(arguments.keywords[i], [&in, value](const Alternative& a) {
+      if (a.kind == Kind::dict || a.kind == Kind::default_dict) in.solver_.flow(a.parts[1], value);
+    });
   }
   in.solver_.add(out, Kind::dict, 0, {key, value});
 }
@@ -500,7 +519,7 @@ const std::unordered_map<std::string_view, Rule>& rules() {
       {"dict.fromkeys", fromkeys},
       {"collections.OrderedDict.fromkeys", fromkeys},
       {"sorted", sorted},
-      {"reversed", collects<Kind::iterator>},
+      {"reversed", reversed},
       {"bare__", bare},
       {"iter", iter},
       {"enumerate", enumerate},

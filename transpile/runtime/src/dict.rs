@@ -3,7 +3,7 @@
 use std::cell::UnsafeCell;
 
 use crate::counted::Counted;
-use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR, VALUE_ERROR};
+use crate::exceptions::{key_error, raise, KEY_ERROR, RUNTIME_ERROR, TYPE_ERROR, VALUE_ERROR};
 use crate::hash::Key;
 use crate::list::List;
 use crate::show::{Show, Truth};
@@ -104,6 +104,13 @@ pub fn refuse_pair(at: usize, count: usize) -> ! {
 }
 
 impl<K: Key, V> Dict<K, V> {
+    /// dict(items), of items that have nothing in them.
+    pub fn of_no_sequences<T>(mut items: impl Iterator<Item = T>) -> Self {
+        if items.next().is_some() {
+            raise(TYPE_ERROR.with("cannot convert dictionary update sequence element #0 to a sequence"))
+        }
+        Dict::new()
+    }
     /// dict(items), of items that are `count` values each and no pairs.
     pub fn of_no_pairs<T>(mut items: impl Iterator<Item = T>, count: usize) -> Self {
         if items.next().is_some() {

@@ -233,9 +233,9 @@ impl Exception {
     }
     /// StopIteration's.
     pub fn value(&self) -> Value {
-        match self.made_with(&STOP_ITERATION, "value") {
-            Value::Tuple(many) => many.get(0),
-            one => one,
+        match self.0.args.first() {
+            Some(value) if self.is(&STOP_ITERATION) => value.clone(),
+            _ => self.made_with(&STOP_ITERATION, "value"),
         }
     }
     // What UnicodeError was made with: codec, what it was to convert, from where to where it can't, why.

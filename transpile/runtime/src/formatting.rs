@@ -680,9 +680,13 @@ pub fn format_words<V: Clone + crate::value::Dynamic>(template: &Str, words: &cr
 
 /// template.format(…)
 pub fn format_template(template: &Str, positional: &[Value], keywords: &[(&str, Value)]) -> Str {
-    let chars: Vec<char> = template.as_str().chars().collect();
+    Str::from(filled(template.as_str(), positional, keywords, &mut 0))
+}
+
+// The template with its fields filled in; `next` is the place of the value for the next field without a name.
+fn filled(template: &str, positional: &[Value], keywords: &[(&str, Value)], next: &mut usize) -> String {
+    let chars: Vec<char> = template.chars().collect();
     let mut out = String::new();
-    let mut next = 0;
     let mut at = 0;
     while at < chars.len() {
         match chars[at] {
@@ -710,7 +714,7 @@ pub fn format_template(template: &Str, positional: &[Value], keywords: &[(&str, 
                     raise(VALUE_ERROR.with("expected '}' before end of string"));
                 }
                 let field: String = chars[begin..at - 1].iter().collect();
-                out.push_str(&format_field(&field, positional, keywords, &mut next));
+                out.push_str(&format_field(&field, positional, keywords, next));
             }
             '}' => raise(VALUE_ERROR.with("Single '}' encountered in format string")),
             c => {
@@ -719,7 +723,7 @@ pub fn format_template(template: &Str, positional: &[Value], keywords: &[(&str, 
             }
         }
     }
-    Str::from(out)
+    out
 }
 
 /// What `[key]` after the name of a field leads to, any number of times.
@@ -771,13 +775,7 @@ fn format_field(
     };
     let value = &item_of(value, parts);
     let format = if format.contains('{') {
-        format_template(
-            &Str::from(format),
-            &positional[(*next).min(positional.len())..],
-            keywords,
-        )
-        .as_str()
-        .to_string()
+        filled(format, positional, keywords, next)
     } else {
         format.to_string()
     };

@@ -34,11 +34,17 @@ pub fn islice<T: 'static>(
     stop: Option<i64>,
     step: i64,
 ) -> Iter<T> {
-    if start < 0 || step < 1 || stop.is_some_and(|stop| stop < 0) {
+    if stop.is_some_and(|stop| stop < 0) {
         raise(
             VALUE_ERROR
-                .with("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."),
+                .with("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."),
         );
+    }
+    if start < 0 {
+        raise(VALUE_ERROR.with("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."));
+    }
+    if step < 1 {
+        raise(VALUE_ERROR.with("Step for islice() must be a positive integer or None."));
     }
     let mut items = items;
     let mut at = 0;

@@ -34,6 +34,15 @@ impl Exact for i64 {
         Num::Float(value.to_float())
     }
 }
+impl Exact for bool {
+    type Mean = Num;
+    fn exact(&self) -> Fraction {
+        i64::from(*self).exact()
+    }
+    fn back(value: Fraction) -> Num {
+        i64::back(value)
+    }
+}
 impl Exact for Int {
     type Mean = Num;
     fn exact(&self) -> Fraction {
