@@ -335,6 +335,14 @@ Code Lowering::compare_pair(const Expr& at, Op op, const Expr& left, const Expr&
       }
     }
   }
+  if (l == r && l->is(Kind::object) && (op == Op::le || op == Op::ge) && is_only_less(l->id)) {
+    class_name_used_.insert(l->id);
+    return value(
+        fmt::format("{{ let (left, right) = ({}, {}); type_error::<bool>(text!(\"'{}' not supported between "
+                    "instances of '{{}}' and '{{}}'\", left.class_name(), right.class_name()).as_str()) }}",
+                    own(a, *l), own(b, *r), symbol),
+        Binding::block);
+  }
   if (l == r && is_number(*l)) return operate(a, b);
   if (l == r && l->is(Kind::str)) return operate(a, b);
   if (l != r) {

@@ -68,6 +68,7 @@ class Lowering {
   Block behaviour_in_values(ClassId family, bool ordered);
   // ---- orders.cpp
   bool defines_partly(ClassId family, const std::string& method) const;
+  bool is_only_less(ClassId family) const;
   bool orders_by_kind(ClassId family) const;
   std::string by_kind(ClassId family, const std::string& holder,
                       const std::function<std::string(ClassId)>& text) const;

@@ -44,6 +44,22 @@ bool Lowering::defines_partly(ClassId family, const std::string& method) const {
   return count > 0 && static_cast<std::size_t>(count) < members.size();
 }
 
+// Whether `<` (or `>`) is all that its instances know of order.
+bool Lowering::is_only_less(ClassId family) const {
+  std::vector<ClassId> members = types_.family_members(family);
+  auto any = [&](const char* method) {
+    return std::any_of(members.begin(), members.end(),
+                       [&](ClassId member) { return types_.find_method(member, method) != nullptr; });
+  };
+  bool written = std::any_of(members.begin(), members.end(),
+                             [&](ClassId member) { return types_.classes()[member].is_ordered; });
+  bool plain = std::any_of(members.begin(), members.end(), [&](ClassId member) {
+    const py::ClassDef* def = types_.classes()[member].def;
+    return def && def->is_number;
+  });
+  return !written && !plain && (any("__lt__") || any("__gt__")) && !any("__le__") && !any("__ge__");
+}
+
 // Whether instances of these classes are put in order in different ways, or only some of them are.
 bool Lowering::orders_by_kind(ClassId family) const {
   std::vector<ClassId> members = types_.instantiated_members(family);

@@ -7,8 +7,9 @@
 //            class Foot: …                                    raise TypeError("unsupported operand type(s)…")
 //                def __radd__(self, other): …
 //
-// An object's own class is not asked again. Where two objects are not equal by any of them, they are not the
-// same one either: whoever asks `x == x` gets true before that.
+// An object's own class is asked again for an order only: `a < b` may be what `b > a` says. A method that is
+// asked so has a copy of its own, which does not ask back. Where two objects are not equal by any of them,
+// they are not the same one either: whoever asks `x == x` gets true before that.
 #include <map>
 #include <set>
 
@@ -36,6 +37,9 @@ class GivingUp {
       }
     });
     each_stmt(module_.body, [&](Stmt& s) {
+      if (s.class_def) keep_last(*s.class_def);
+    });
+    each_stmt(module_.body, [&](Stmt& s) {
       if (!s.class_def) return;
       for (Stmt* inner : s.class_def->body) {
         if (inner->function && inner->function->name.starts_with("__"))
@@ -45,6 +49,42 @@ class GivingUp {
   }
 
  private:
+  // A copy of each order that may give up, as it is where the other operand has given up before.
+  void keep_last(ClassDef& def) {
+    for (std::size_t i = 0; i < def.body.size(); ++i) {
+      const Function* function = def.body[i]->function;
+      if (!function || !kOrders.contains(function->name) || function->parameters.size() != 2) continue;
+      if (!classes_with_.contains(reflection(function->name))) continue;  // nobody asks it so
+      Stmt* made = make_.copy(def.body[i]);
+      Function& last = *made->function;
+      const std::string self = last.parameters[0].name, other = last.parameters[1].name;
+      if (bound_here(last.body, other) > 0) continue;
+      bool any = false;
+      each_block(last.body, [&](Block& stmts) { branch(stmts); });
+      each_block(last.body, [&](Block& stmts) {
+        for (Stmt*& s : stmts) {
+          if (!gives_up(*s)) continue;
+          s = read_snippet(module_, refused(kOrders.find(reflection(last.name))->second, other, self),
+                           s->value->span)[0];
+          any = true;
+        }
+      });
+      if (!any) continue;
+      last.name = last_of(function->name);
+      with_last_.insert({def.name, function->name});
+      def.body.insert(def.body.begin() + static_cast<std::ptrdiff_t>(++i), made);
+    }
+  }
+
+  static std::string last_of(const std::string& order) { return "last_" + order.substr(2, 2); }
+
+  // raise TypeError("'<' not supported between instances of 'A' and 'B'")
+  static std::string refused(std::string_view symbol, const std::string& left, const std::string& right) {
+    auto kind = [](const std::string& name) { return "'{type(" + name + ").__name__}'"; };
+    return "raise TypeError(f\"'" + std::string(symbol) + "' not supported between instances of " +
+           kind(left) + " and " + kind(right) + "\")\n";
+  }
+
   // other = self._number(other); if other is NotImplemented: a helper that gives nothing may as well give
   // None, where it gives no None of its own.
   void give_none() {
@@ -136,27 +176,26 @@ class GivingUp {
     std::string out;
     if (auto reflected = classes_with_.find(reflection(function.name)); reflected != classes_with_.end()) {
       for (const std::string& name : reflected->second) {
-        if (name == owner) continue;
-        out += "if isinstance(" + other + ", " + name + "):\n    return " + other + "." + reflected->first +
-               "(" + self + ")\n";
+        bool order = kOrders.contains(function.name);
+        if (name == owner && !order) continue;
+        std::string called =
+            with_last_.contains({name, reflected->first}) ? last_of(reflected->first) : reflected->first;
+        out += "if isinstance(" + other + ", " + name + "):\n    return " + other + "." + called + "(" +
+               self + ")\n";
       }
     }
     auto kind = [](const std::string& name) { return "'{type(" + name + ").__name__}'"; };
     bool turned = function.name.starts_with("__r") && kSymbols.contains("__" + function.name.substr(3));
     std::string left = kind(turned ? other : self), right = kind(turned ? self : other);
-    std::string message;
-    if (auto order = kOrders.find(function.name); order != kOrders.end()) {
-      message =
-          "'" + std::string(order->second) + "' not supported between instances of " + left + " and " + right;
-    } else {
-      std::string plain = turned ? "__" + function.name.substr(3) : function.name;
-      bool in_place = function.name.starts_with("__i") && kSymbols.contains("__" + function.name.substr(3));
-      if (in_place) plain = "__" + function.name.substr(3);
-      auto symbol = kSymbols.find(plain);
-      std::string shown = symbol == kSymbols.end() ? plain : std::string(symbol->second);
-      if (in_place) shown = (plain == "__pow__" ? "**" : shown) + "=";
-      message = "unsupported operand type(s) for " + shown + ": " + left + " and " + right;
-    }
+    if (auto order = kOrders.find(function.name); order != kOrders.end())
+      return out + refused(order->second, self, other);
+    std::string plain = turned ? "__" + function.name.substr(3) : function.name;
+    bool in_place = function.name.starts_with("__i") && kSymbols.contains("__" + function.name.substr(3));
+    if (in_place) plain = "__" + function.name.substr(3);
+    auto symbol = kSymbols.find(plain);
+    std::string shown = symbol == kSymbols.end() ? plain : std::string(symbol->second);
+    if (in_place) shown = (plain == "__pow__" ? "**" : shown) + "=";
+    std::string message = "unsupported operand type(s) for " + shown + ": " + left + " and " + right;
     if (function.name == "__mul__" || function.name == "__rmul__")  // sequences say it in their own way
       out += "if isinstance(" + other +
              ", (str, list, tuple, bytes)):\n    raise TypeError(f\"can't multiply " +
@@ -183,6 +222,7 @@ class GivingUp {
   Module& module_;
   Maker make_;
   std::map<std::string, std::vector<std::string>, std::less<>> classes_with_;
+  std::set<std::pair<std::string, std::string>> with_last_;  // a class, and an order of its own
 };
 
 }  // namespace
