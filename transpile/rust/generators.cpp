@@ -70,6 +70,21 @@ bool splits(const Stmt& s, bool in_loop) {
   return false;
 }
 
+// Whether StopIteration may leave this function, as far as its own text tells.
+bool may_stop(const py::Function& function, const py::Module& module) {
+  auto inside = [&](base::Span span) {
+    return span.begin >= function.span.begin && span.end <= function.span.end;
+  };
+  return std::any_of(module.exprs.begin(), module.exprs.end(), [&](const Expr& e) {
+    if (!inside(e.span)) return false;
+    if (e.kind == ExprKind::name) return e.text == "StopIteration";
+    if (e.kind != ExprKind::call) return false;
+    const Expr& callee = *e.items[0];
+    return (callee.kind == ExprKind::name && callee.text == "next" && e.items.size() == 2) ||
+           (callee.kind == ExprKind::attribute && (callee.text == "send" || callee.text == "__next__"));
+  });
+}
+
 // Whether a `raise` alone stands here.
 bool raises_again(const py::Block& stmts) {
   return std::any_of(stmts.begin(), stmts.end(), [](const Stmt* s) {
@@ -103,12 +118,16 @@ class GeneratorBuilder {
     for (const Line& line : sources_) out.push_back(line);
     out.push_back({"let mut " + state_ + " = 0;"});
     bool reads = mentions(match, "iter::received(&mut sent)");
+    bool stops = may_stop(function, in_.module_);
     if (tries_.empty() && !reads && passes_on_.empty()) {
-      out.push_back({"Iter::generator(move || loop {", {std::move(match)}, "})"});
+      std::string made =
+          stops ? "Iter::generator(iter::never_stops(move || loop {" : "Iter::generator(move || loop {";
+      out.push_back({made, {std::move(match)}, stops ? "}))" : "})"});
       return out;
     }
     if (!tries_.empty()) out.push_back({"let mut caught: Option<Exception> = None;"});
     Line machine{"Iter::resumable(move |resume| {", {}, "})"};
+    if (stops) machine = {"Iter::resumable(iter::never_stops_resumed(move |resume| {", {}, "}))"};
     if (reads) machine.body.push_back({"let mut sent = Value::None;"});
     if (!passes_on_.empty()) machine.body.push_back({"let mut passed = Resume::Next;"});
     machine.body.push_back(resuming(reads));

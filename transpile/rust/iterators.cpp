@@ -645,7 +645,7 @@ Code Lowering::kept_generator(const Expr& e, const Type& element, bool as_value)
   refuse_changes(e);
   auto made = [&] {
     std::string text = comprehension_iterator(e, element, true);
-    return as_value ? "Iter::new(" + text + ")" : text;
+    return as_value ? "Iter::expression(" + text + ")" : text;
   };
   return kept_iterator(e, made, handles_for(e));
 }

@@ -166,6 +166,8 @@ class Lowering {
   void declare_empty(py::WebId web, const Place& place, Block& out);
   void assign_stmt(const py::Stmt& s, Block& out);
   void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
+  bool assign_by_setter(const py::Expr& target, const Code& value, const Type& from,
+                        const std::string& holder, ClassId family, Block& out);
   void assign_attribute(const py::Expr& target, Code value, const Type& from, const std::string& holder,
                         ClassId family, Block& out);
   void refuse_without_slot(const py::Expr& target, ClassId family) const;

@@ -34,6 +34,11 @@ inline const py::Expr& nowhere_at_all() {
   return nowhere;
 }
 
+// Two lists of arguments, one behind the other.
+inline std::string joined(const std::string& first, const std::string& more) {
+  return first.empty() || more.empty() ? first + more : first + ", " + more;
+}
+
 // Whether evaluating it may do something, as far as its text tells.
 inline bool acts(const Code& code) {
   return code.text != "()" && code.text.find('(') != std::string::npos;

@@ -56,7 +56,9 @@ class DataWriter {
       write_init(class_def, *decorator);
       read_fields(class_def, fields, plain);
       fields_[class_def.name] = fields;
-      if (!plain || is_on(*decorator, "unsafe_hash", false)) write_methods(class_def, *decorator, fields);
+      bool alone = !is_on(*decorator, "eq", true);
+      if (!plain || alone || is_on(*decorator, "unsafe_hash", false))
+        write_methods(class_def, *decorator, fields);
     }
   }
 
@@ -268,6 +270,15 @@ class DataWriter {
                      make_.compare(Op::eq, type_name("self", at), type_name("other", at)),
                      make_.compare(Op::eq, values("self", fields, at), values("other", fields, at))};
       add(class_def, "__eq__", {"self", "other"}, same);
+    } else if (!has(class_def, "__eq__")) {  // each equals itself
+      Expr* same = make_.expr(ExprKind::bool_op, at);
+      same->op = Op::and_;
+      same->items = {make_.call(make_.name("isinstance", at),
+                                {make_.name("other", at), make_.name(class_def.name, at)}, at),
+                     make_.compare(Op::is, make_.name("self", at), make_.name("other", at))};
+      add(class_def, "__eq__", {"self", "other"}, same);
+      if (!has(class_def, "__hash__"))
+        add(class_def, "__hash__", {"self"}, make_.call(make_.name("id", at), {make_.name("self", at)}, at));
     }
     if (is_on(decorator, "order", false) && !has(class_def, "__lt__")) {
       // What is of another class has the last word, and then there is no order.

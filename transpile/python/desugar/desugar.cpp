@@ -544,6 +544,7 @@ void desugar(Module& module) {
   desugar_composed_functions(module);
   desugar_patterns(module);
   desugar_generator_matches(module);
+  desugar_nested_generators(module);
   desugar_single_dispatch(module);
   desugar_abstract_classes(module);
   desugar_function_rows(module);

@@ -85,6 +85,7 @@ void desugar_library_code(Module& module);         // library_code.cpp
 void desugar_functions(Module& module);            // function_forms.cpp
 void desugar_function_objects(Module& module);     // function_objects.cpp
 void desugar_generator_matches(Module& module);    // generator_matches.cpp
+void desugar_nested_generators(Module& module);    // nested_generators.cpp
 void desugar_static_methods(Module& module);       // static_methods.cpp
 void desugar_abstract_classes(Module& module);     // abstract_classes.cpp
 void desugar_function_rows(Module& module);        // function_rows.cpp

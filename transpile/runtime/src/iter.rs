@@ -111,6 +111,52 @@ enum Stage {
     Done,
 }
 
+// A generator expression. What raises is at its end.
+struct Expression<I> {
+    items: I,
+    done: bool,
+}
+
+impl<I: Iterator> Source<I::Item> for Expression<I> {
+    #[inline]
+    fn next(&mut self) -> Option<I::Item> {
+        if std::mem::replace(&mut self.done, true) {
+            return None;
+        }
+        let value = self.items.next()?;
+        self.done = false;
+        Some(value)
+    }
+    fn resume(&mut self, how: Resume) -> Option<I::Item> {
+        match how {
+            Resume::Throw(error) => {
+                self.done = true;
+                raise(error)
+            }
+            _ => self.next(),
+        }
+    }
+    fn close(&mut self) {
+        self.done = true;
+    }
+}
+
+fn stopped(error: Exception) -> ! {
+    if error.is(&STOP_ITERATION) {
+        raise(RUNTIME_ERROR.with("generator raised StopIteration").caused_by(&Some(error)))
+    }
+    raise(error)
+}
+
+/// The steps of a generator out of which StopIteration does not get: Python says RuntimeError then (PEP 479).
+pub fn never_stops<T>(mut step: impl FnMut() -> Option<T>) -> impl FnMut() -> Option<T> {
+    move || attempt(&mut step).unwrap_or_else(|error| stopped(error))
+}
+/// The same of one that is told how it is gone on with.
+pub fn never_stops_resumed<T>(mut step: impl FnMut(Resume) -> Option<T>) -> impl FnMut(Resume) -> Option<T> {
+    move |how| attempt(|| step(how)).unwrap_or_else(|error| stopped(error))
+}
+
 // A generator that wants to know how it is gone on with. What its `finally` says happens when nobody holds it.
 struct Machine<F: FnMut(Resume) -> Option<T>, T> {
     step: F,
@@ -226,6 +272,10 @@ impl<T> Iter<T> {
         T: 'static,
     {
         Iter(Rc::new(RefCell::new(Steps { step, done: false })))
+    }
+    /// (value for value in items), kept.
+    pub fn expression(items: impl Iterator<Item = T> + 'static) -> Self {
+        Iter(Rc::new(RefCell::new(Expression { items, done: false })))
     }
     /// A generator that handles what is thrown into it, or reads what is sent to it.
     pub fn resumable(step: impl FnMut(Resume) -> Option<T> + 'static) -> Self
