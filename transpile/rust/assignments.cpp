@@ -323,10 +323,8 @@ void Lowering::assign(const Expr& target, Code value, const Type& from, Block& o
                          own(coerce(std::move(value), from, type->part(1), target), type->part(1)) + ");"});
           return;
         case Kind::counter:
-          out.push_back(
-              {name + ".set(" + owned(key, type->part(0)) + ", " +
-               own(coerce(std::move(value), from, *make(Kind::integer), target), *make(Kind::integer)) +
-               ");"});
+          out.push_back({name + ".set(" + owned(key, type->part(0)) + ", " +
+                         as_count(value, from, target.span).text + ");"});
           return;
         case Kind::value:
           out.push_back({name + ".set(" + owned(key, *type) + ", " +
@@ -581,6 +579,16 @@ bool Lowering::aug_assign_in_place(const Stmt& s, Block& out) {
   return false;
 }
 
+// What a Counter counts: an int, where only the run may know.
+Code Lowering::as_count(const Code& code, const Type& from, base::Span at) const {
+  if (from.is(Kind::floating)) refuse(at, "a Counter that counts floats is not translated");
+  if (from.is(Kind::number) || from.is(Kind::value))
+    return {"count_of(&Value::of(" + own(code, from) + "))", Binding::atom, Form::value};
+  if (from.is(Kind::boolean)) return {"i64::from(" + own(code, from) + ")", Binding::atom, Form::value};
+  if (from.is(Kind::big)) return {inside(code, Binding::atom) + ".to_i64()", Binding::atom, Form::value};
+  return code;
+}
+
 void Lowering::aug_assign(const Stmt& s, Block& out) {
   const Expr& target = *s.targets[0];
   const Type& type = type_of(target);
@@ -610,6 +618,8 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
       return;
     }
     Code old = read_web(web, target, false);
+    // No value ever gets there: Python says that it has none.
+    if (held.is(Kind::never) && old.text.starts_with("some(&")) return out.push_back({old.text + ";"});
     // The result's own type: what the variable holds after it.
     const Type& made = held.is(Kind::option) ? held.part(0) : held;
     Code result = binary_codes(target, s.op, old, held, expr(*s.value), right, made, s.value);
@@ -689,7 +699,10 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
                      : expr(*s.value);
     const Type& given_type =
         (s.value->kind == ExprKind::integer && element.is(Kind::floating)) ? element : right;
-    Code result = binary_codes(target, s.op, old, element, given, given_type, element, s.value);
+    bool counts = holder_type->is(Kind::counter);
+    if (counts) given = as_count(given, given_type, s.span);
+    Code result = binary_codes(target, s.op, old, element, given, counts ? element : given_type, element,
+                               counts ? nullptr : s.value);
     out.push_back({name + ".set(" + write + ", " + own(result, element) + ");"});
     return;
   }

@@ -75,6 +75,8 @@ bool Lowering::uses_copies() const {
 bool Lowering::copies_objects(ClassId family) const {
   for (ClassId member : types_.family_members(family)) {
     if (types_.classes()[member].exception_base != types::kNoId) return false;
+    // It says itself how.
+    if (types_.find_method(member, "__copy__") || types_.find_method(member, "__deepcopy__")) return false;
   }
   auto attributes = types_.attributes(family);
   return std::all_of(attributes.begin(), attributes.end(), [&](const auto& attribute) {

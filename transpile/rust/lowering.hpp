@@ -180,6 +180,7 @@ class Lowering {
   void assign_name(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
   void store(py::WebId web, const std::string& value, Block& out, const void* declared_by, bool may_declare);
   void unpack(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
+  Code as_count(const Code& code, const Type& from, base::Span at) const;
   void aug_assign(const py::Stmt& s, Block& out);
   bool aug_assign_in_place(const py::Stmt& s, Block& out);
   void aug_assign_cell(const py::Stmt& s, Block& out);

@@ -178,6 +178,7 @@ const std::set<std::string_view>& prelude() {
                                                    "not_iterable",
                                                    "until",
                                                    "order_by",
+                                                   "count_of",
                                                    "write_object",
                                                    "no_attribute",
                                                    "sums_no_numbers",

@@ -261,6 +261,11 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
   if (r.is(Kind::option))
     return binary_codes(at, op, left, l, opened_operand(right, false, symbol, left, l), r.part(0), result,
                         right_expr);
+  // What was never given a value says so.
+  for (const auto& [code, type] : {std::pair(&left, &l), std::pair(&right, &r)}) {
+    if (type->is(Kind::never) && code->text.starts_with("some(&"))
+      return value("{ " + code->text + "; never::<" + rust_type(result) + ">() }", Binding::block);
+  }
   if (l.is(Kind::never) || r.is(Kind::never))
     return value("unsupported::<" + rust_type(result) + ">(" + quote(std::string(py::symbol(op))) + ")");
   if (auto text = no_operator_text(op, at, l, r)) {

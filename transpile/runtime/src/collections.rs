@@ -4,9 +4,11 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::dict::Dict;
+use crate::exceptions::refuse;
 use crate::hash::Key;
 use crate::list::List;
 use crate::show::{Show, Truth};
+use crate::value::Value;
 
 pub struct Counter<K>(Dict<K, i64>);
 
@@ -239,5 +241,14 @@ impl<K: Key + Show, V: Clone + Show> Show for DefaultDict<K, V> {
 impl<K, V> Truth for DefaultDict<K, V> {
     fn truth(&self) -> bool {
         !self.dict.is_empty()
+    }
+}
+
+/// What a Counter is to count, where only the run knows that it is an int.
+pub fn count_of(value: &Value) -> i64 {
+    match value {
+        Value::Int(n) => *n,
+        Value::Bool(b) => i64::from(*b),
+        _ => refuse("a Counter that counts other numbers than small ints is not translated"),
     }
 }

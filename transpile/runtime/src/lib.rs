@@ -44,7 +44,7 @@ pub mod prelude {
     pub use crate::bytes::Bytes;
     pub use crate::cells::{Global, GlobalExt, Shared, Slot};
     pub use crate::classes::AnyClass;
-    pub use crate::collections::{Counter, DefaultDict};
+    pub use crate::collections::{count_of, Counter, DefaultDict};
     pub use crate::compare::{ge, gt, le, lt, maximum, minimum, order_by, Compare};
     pub use crate::deque::Deque;
     pub use crate::dict::Dict;

@@ -240,23 +240,27 @@ pub fn accumulate<T: Clone + 'static>(
         Some(next)
     })
 }
-/// groupby(items, key): each group as a list, made when its key is met.
+/// groupby(items, key): each group is made when its key is met, and empty as soon as the next one is asked for.
 pub fn groupby<T: Clone + 'static, K: Clone + PartialEq + 'static>(
     items: impl Iterator<Item = T> + 'static,
     key: impl Fn(&T) -> K + 'static,
 ) -> Iter<(K, Iter<T>)> {
     let mut items = items.peekable();
+    let mut last: Rc<RefCell<VecDeque<T>>> = Rc::default();
     Iter::generator(move || {
+        last.borrow_mut().clear();
         let first = items.next()?;
         let name = key(&first);
-        let mut group = vec![first];
+        let mut group = VecDeque::from([first]);
         while let Some(item) = items.peek() {
             if key(item) != name {
                 break;
             }
             group.extend(items.next());
         }
-        Some((name, Iter::new(group.into_iter())))
+        last = Rc::new(RefCell::new(group));
+        let group = last.clone();
+        Some((name, Iter::generator(move || group.borrow_mut().pop_front())))
     })
 }
 pub fn pairwise<T: Clone + 'static>(items: impl Iterator<Item = T> + 'static) -> Iter<(T, T)> {
