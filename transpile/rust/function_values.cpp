@@ -348,6 +348,11 @@ Lowering::Callee Lowering::callee_of(const types::FunctionValue& fv, const Expr&
           bool copies = types::is_copy(held);
           const Place& place = input_.places.at(names_.variables[variable].frame).at(web);
           std::string inner = name == "self" ? "this" : name;
+          auto bound = names_.variable_bound_by.find(fv.function);
+          bool itself = bound != names_.variable_bound_by.end() && bound->second == variable;
+          if (itself && !place.shared)
+            refuse(at.span, "'" + fv.function->name +
+                                "', a nested function that is a value to itself, is not translated");
           if (place.shared) {
             captured += fmt::format("let {0} = {0}.clone(); ", name);
             add("&" + inner);

@@ -236,6 +236,17 @@ class Decorating {
     stmts.insert(where() + 1, made.after.begin(), made.after.end());
   }
 
+  // Whether a function beside the wrapper changes what the decorator keeps.
+  static bool changes_kept(const Function& taker, const Stmt* wrapper) {
+    bool found = false;
+    for (Stmt* s : taker.body) {
+      Block one{s};
+      if (s != wrapper)
+        each_stmt(one, [&](Stmt& inner) { found = found || inner.kind == StmtKind::nonlocal; });
+    }
+    return found;
+  }
+
   // ---- one decoration
 
   std::optional<Made> write(Stmt& decorated, const Decorator& decorator, const Expr& used, ClassDef* in_class,
@@ -253,6 +264,7 @@ class Decorating {
     std::set<std::string> kept;
     if (decorator.outer) keep(*decorator.outer, taker.name, prefix, renames, kept);
     const Stmt* inner = decorator.gives_back ? nullptr : taker.body[decorator.inner_at];
+    if (changes_kept(taker, inner)) return std::nullopt;
     keep(taker, inner ? inner->function->name : "", prefix, renames, kept);
     for (std::size_t i = 1; i < taker.parameters.size(); ++i) {
       const Parameter& parameter = taker.parameters[i];
