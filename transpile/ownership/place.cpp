@@ -214,7 +214,11 @@ class Placer {
         inner = 2 * most_assignments(s.body, web) + most_assignments(s.orelse, web);
         break;
       case StmtKind::match:
-        for (const py::Case& one : s.cases) inner = std::max(inner, most_assignments(one.body, web));
+        for (unsigned failed = 0; const py::Case& one : s.cases) {  // a guard fails behind the bindings
+          unsigned bound = failed + binds(*one.pattern, web);
+          inner = std::max(inner, bound + most_assignments(one.body, web));
+          if (one.guard) failed = bound;
+        }
         break;
       default: {
         inner =
@@ -223,6 +227,15 @@ class Placer {
       }
     }
     return own + inner;
+  }
+  unsigned binds(const py::Pattern& pattern, py::WebId web) const {
+    using py::PatternKind;
+    bool captures = pattern.kind == PatternKind::capture || pattern.kind == PatternKind::as ||
+                    pattern.kind == PatternKind::star;
+    unsigned count = captures && pattern.value && assigns(*pattern.value, web);
+    count += pattern.rest && assigns(*pattern.rest, web);
+    for (const py::Pattern* item : pattern.items) count += binds(*item, web);
+    return count;
   }
   bool assigns(const Expr& target, py::WebId web) const {
     if (target.kind == ExprKind::name)

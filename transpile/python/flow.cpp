@@ -542,10 +542,12 @@ class WebBuilder final : public Walker {
     State next = state_;
     bool catches_all = false;
     for (const Case& one : s.cases) {
+      // Names are bound once the whole pattern fits: what comes after it knows of them where the guard
+      // failed.
       state_ = next;
       pattern(*one.pattern);
       expr(one.guard);
-      next = state_;
+      if (one.guard) join(next, state_);
       block(one.body);
       join(after, state_);
       catches_all = !one.guard &&
