@@ -332,6 +332,9 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
       return value("Value::of(Int::read(" + code.text.substr(kParse.size()) + ")");
     if (types::fits_value(from)) return value("Value::of(" + own(code, from) + ")");
     if (from.is(Kind::function)) return function_in_value(code, from, at);
+    if (from.is(Kind::builtin)) {
+      if (auto made = builtin_in_value(from, at)) return *made;
+    }
     bool takes_over =
         (from.is(Kind::list) || from.is(Kind::set) || from.is(Kind::dict)) && makes_container(at);
     if (takes_over || from.is(Kind::frozen_set)) {

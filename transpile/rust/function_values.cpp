@@ -277,6 +277,8 @@ std::string Lowering::builtin_closure(const std::string& name, const std::vector
   if (name == "chr") return done("chr(" + plain + ")", Kind::str);
   if (name == "sum" && input.is(Kind::list) && input.part(0).is(Kind::integer))
     return done(input_.library ? "x.iter().total()" : "x.iter().sum::<i64>()", Kind::integer);
+  if (name == "sum" && input.is(Kind::value))
+    return done("x.iter().fold(Value::Int(0), |total, item| total.add(&item))", Kind::value);
   if (name == "list" || name == "tuple" || name == "set" || name == "sorted" || name == "max" ||
       name == "min") {
     const Type& element = element_of(input);
@@ -717,6 +719,30 @@ Code Lowering::function_in_value(const Code& code, const Type& from, const Expr&
   return {fmt::format("{{ let {} = {}; Value::function({}, move |{}| {}) }}", name, own(held, from), count,
                       count ? "given" : "_", call),
           Binding::block, Form::value};
+}
+
+// Python's own function, or class, where anything else may stand as well: of one value and of two, as far as
+// it is known what it does with them.
+std::optional<Code> Lowering::builtin_in_value(const Type& from, const Expr& at) {
+  const std::string& name = types_.text(from.id);
+  if (name.empty()) return std::nullopt;
+  const Type& any = *make(Kind::value);
+  std::string arms;
+  for (std::size_t count : {1U, 2U}) {
+    std::string made;
+    try {
+      made = builtin_closure(name, std::vector<const Type*>(count, &any), &any, false, at);
+    } catch (const Untranslated&) {  // not of so many
+    }
+    if (made.empty()) continue;
+    const char* names = count == 1 ? "x" : "a, b";
+    arms +=
+        fmt::format("[{}] => {{ let ({}) = ({}); {} }} ", names, names,
+                    count == 1 ? "x.clone()" : "a.clone(), b.clone()", made.substr(made.find('|', 1) + 2));
+  }
+  if (arms.empty()) return std::nullopt;
+  return value("Value::named(" + class_as_value(from, at).text + ", |given| match given { " + arms +
+               "_ => Value::no_such_call() })");
 }
 
 // Python's own function, or a class, where functions of the program may stand as well.

@@ -308,6 +308,7 @@ class Lowering {
   std::optional<Code> wrong_call(const py::Expr& e);
   std::string qualified_name(const types::FunctionValue& fv) const;
   const Instance* for_inputs(const Instance& target, const std::vector<const Type*>& inputs) const;
+  std::optional<Code> builtin_in_value(const Type& from, const py::Expr& at);
   std::string builtin_closure(const std::string& name, const std::vector<const Type*>& inputs,
                               const Type* result, bool by_reference_inputs, const py::Expr& at);
   std::string closure(const py::Expr& function, const std::vector<const Type*>& inputs, const Type* result,

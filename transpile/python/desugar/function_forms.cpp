@@ -174,6 +174,10 @@ class FunctionKeeper {
       if (!functions) return;
       std::vector<Expr**> held;
       for (std::size_t i = dict ? 1 : 0; i < e->items.size(); i += dict ? 2 : 1) held.push_back(&e->items[i]);
+      // Among values that are none, a function of Python's own says which it is.
+      bool mixed =
+          std::any_of(held.begin(), held.end(), [&](Expr** item) { return *item && is_no_function(**item); });
+      if (mixed) std::erase_if(held, [&](Expr** item) { return !*item || !is_operator(**item); });
       wrap_all(held);
     });
     // operators["+"] = operator.add
@@ -215,6 +219,13 @@ class FunctionKeeper {
       if (!item || !is_function(*item, true) || is_function(*item, false)) return false;
     }
     return !dict.items.empty();
+  }
+
+  bool is_no_function(const Expr& e) const {
+    return is_literal(e) || (module_of(e) == "math" && !is_function(e, false));
+  }
+  bool is_operator(const Expr& e) const {
+    return module_of(e) == "operator" || (e.kind == ExprKind::name && operators_.contains(e.text));
   }
 
   const Function* own_function(const Expr& e) const {

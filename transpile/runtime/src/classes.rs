@@ -48,6 +48,9 @@ impl AnyClass {
     pub fn name(&self) -> &'static str {
         self.name
     }
+    pub fn is_function(&self) -> bool {
+        matches!(self.kind, Kind::Function)
+    }
     /// Its `__name__`.
     pub fn text(&self) -> Str {
         Str::from(self.name.rsplit('.').next().unwrap_or(self.name))

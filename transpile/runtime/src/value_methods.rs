@@ -3,12 +3,15 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use crate::classes::AnyClass;
 use crate::dict::Dict;
 use crate::exceptions::{raise, refuse, ATTRIBUTE_ERROR, TYPE_ERROR};
+use crate::hash::Key;
 use crate::int::Int;
 use crate::iter::IterExt;
 use crate::list::List;
 use crate::set::{set_of, Set};
+use crate::show::Show;
 use crate::text::Str;
 use crate::tuple::Tuple;
 use crate::value::{Dynamic, Object, Value};
@@ -138,6 +141,42 @@ impl Object for Callable {
                 refuse("keyword arguments of a function that is known at run time only are not translated")
             }
             check_count(given, count, false);
+        }
+        Some(self.1(given))
+    }
+    fn is_callable(&self) -> bool {
+        true
+    }
+}
+
+// A function or class of Python's own, which says its name.
+struct Named(AnyClass, Rc<dyn Fn(&[Value]) -> Value>);
+
+impl Object for Named {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+    fn class_name(&self) -> &'static str {
+        if self.0.is_function() { "builtin_function_or_method" } else { "type" }
+    }
+    fn object_repr(&self, out: &mut String) {
+        self.0.repr(out)
+    }
+    fn object_show(&self, out: &mut String) {
+        self.0.repr(out)
+    }
+    fn equals(&self, other: &dyn Object) -> bool {
+        other.as_any().downcast_ref::<Named>().is_some_and(|other| self.0 == other.0)
+    }
+    fn object_hash(&self) -> i64 {
+        self.0.hash()
+    }
+    fn identity(&self) -> i64 {
+        self.0.hash()
+    }
+    fn object_call(&self, given: &[Value]) -> Option<Value> {
+        if crate::words::has_words(given) {
+            refuse("keyword arguments of a function that is known at run time only are not translated")
         }
         Some(self.1(given))
     }
@@ -310,11 +349,19 @@ impl Value {
     pub fn spread_function(call: impl Fn(&[Value]) -> Value + 'static) -> Value {
         Value::Object(Rc::new(Callable(None, Rc::new(call))))
     }
+    /// A function or class of Python's own.
+    pub fn named(which: AnyClass, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
+        Value::Object(Rc::new(Named(which, Rc::new(call))))
+    }
+    /// What a function is given that takes other numbers of values as well.
+    pub fn no_such_call() -> Value {
+        refuse("a function is called with another number of arguments than is known of it")
+    }
     /// self(given)
     pub fn call(&self, given: &[Value]) -> Value {
         let made = match self {
             Value::Object(object) => {
-                if crate::words::has_words(given) && !object.as_any().is::<Callable>() {
+                if crate::words::has_words(given) && !object.as_any().is::<Callable>() && !object.as_any().is::<Named>() {
                     refuse("keyword arguments of an object that is known at run time only are not translated")
                 }
                 object.object_call(given)
