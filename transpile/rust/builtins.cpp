@@ -26,7 +26,12 @@ Code Lowering::builtin_call(const std::string& name, const Expr& e) {
     Expr rest = e;
     rest.items.erase(rest.items.begin() + 1);
     Code self = expr(*e.items[1]);
-    return call_signature(*signature, rest, &self, &type_of(*e.items[1]), name);
+    const Type* type = &type_of(*e.items[1]);
+    if (type->is(Kind::value) && signature->self.parts.empty()) {  // str.lower(what)
+      const Type& wanted = *pattern_type(signature->self, {});
+      self = coerce(self, *type, wanted, e), type = &wanted;
+    }
+    return call_signature(*signature, rest, &self, type, name);
   }
   return call_signature(*signature, e, nullptr, nullptr, name);
 }

@@ -134,6 +134,12 @@ Code Lowering::call_class(const Expr& e, const types::Alternative& a) {
     case Kind::exception_class:
       return coerce(exception_call(a.id, e), *make(Kind::exception), wanted, e);
     default: {
+      // What nothing is put into has no type that the others have.
+      for (std::size_t i = 1; i < e.items.size(); ++i) {
+        const Type& given = type_of(*e.items[i]);
+        bool nothing = given.is(Kind::never) || (!given.parts.empty() && given.part(0).is(Kind::never));
+        if (nothing) refuse(e.span, "what " + types_.text(a.id) + "() is given here is not known");
+      }
       Code made = builtin_call(types_.text(a.id), e);
       return types_.text(a.id) == "str" ? coerce(made, *make(Kind::str), wanted, e) : made;
     }

@@ -279,7 +279,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
                      !types::is_spread(from) && !types::is_spread(to);
   if (other_count) refuse(at.span, "functions that meet here take different numbers of arguments");
   if (to.is(Kind::option)) {
-    if (from.is(Kind::none)) return after(code, "None");
+    if (from.is(Kind::none)) return after(code, to.part(0).is(Kind::never) ? "None::<()>" : "None");
     if (auto whole = optional_of(code, from, to)) return *whole;
     if (from.is(Kind::function) && is_ghost(from)) {
       for (const types::Alternative& a : types_.alternatives(*at_, at)) {
@@ -351,7 +351,7 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     if (to.is(Kind::none))
       return code.text.find('(') == std::string::npos ? value("()")
                                                       : value("{ " + code.text + "; }", Binding::block);
-    if (types::is_plain(to))
+    if (types::is_plain(to) && types::fits_value(*make(Kind::list, {&to.part(0)})))
       return value(inside(code, Binding::atom) + ".cast::<List<" + rust_type(to.part(0)) + ">>().into_vec()");
     keep_in_values(to);
     if (types::fits_value(to)) return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");

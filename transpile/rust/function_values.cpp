@@ -542,7 +542,8 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
     }
     if (all_words && words) {  // the last parameter: what is left is its own
       const Type& left = *make(Kind::dict, {make(Kind::str), &any});
-      if (!to.is(Kind::dict)) refuse(e.span, "a function with `**`, among others");
+      if (!to.is(Kind::dict) || to.part(1).is(Kind::never))
+        refuse(e.span, "a function with `**`, among others");
       if (&to == &left) {
         given.push_back("&words");
         continue;

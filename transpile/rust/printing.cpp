@@ -152,7 +152,7 @@ Code Lowering::print_call(const Expr& e) {
   }
   if (file) {
     const Type& to = type_of(*file);
-    if (to.is(Kind::never) || to.is(Kind::none) || to.is(Kind::option) || is_ghost(to))
+    if (to.is(Kind::never) || to.is(Kind::none) || to.is(Kind::option) || to.is(Kind::value) || is_ghost(to))
       refuse(file->span, "where this is printed to is not known before the program runs");
     if (any_held)
       refuse(e.span,

@@ -501,6 +501,25 @@ void list_ranges(Module& module) {
   for (Function& function : module.functions) in_block(function.body);
 }
 
+// @overload is for who reads the types: the last definition is the function.
+void drop_overloads(Module& module) {
+  auto drop = [](Block& block) {
+    for (std::size_t i = 0; i + 1 < block.size(); ++i) {
+      const Function* function = block[i]->function;
+      bool only_types = function && std::any_of(function->decorators.begin(), function->decorators.end(),
+                                                [](const Expr* one) { return one->text == "overload"; });
+      bool again =
+          only_types && std::any_of(block.begin() + static_cast<std::ptrdiff_t>(i) + 1, block.end(),
+                                    [&](const Stmt* later) {
+                                      return later->function && later->function->name == function->name;
+                                    });
+      if (again) block.erase(block.begin() + static_cast<std::ptrdiff_t>(i--));
+    }
+  };
+  drop(module.body);
+  for (ClassDef& def : module.classes) drop(def.body);
+}
+
 }  // namespace
 
 void insert_behind_imports(Module& module, const Block& made) {
@@ -522,6 +541,7 @@ std::map<std::string, ClassDef*, std::less<>> classes_by_name(Module& module) {
 }
 
 void desugar(Module& module) {
+  drop_overloads(module);
   desugar_private_names(module);
   desugar_chained_assignments(module);
   drop_type_arguments(module);

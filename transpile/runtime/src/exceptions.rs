@@ -293,6 +293,10 @@ impl Exception {
         }
     }
     pub fn msg(&self) -> crate::text::Str {
+        if self.is(&RE_ERROR) {
+            let text = self.message();
+            return crate::text::Str::from(text.rsplit_once(" at position ").map_or(text.as_str(), |parts| parts.0));
+        }
         crate::text::Str::from(self.json("msg").0)
     }
     pub fn lineno(&self) -> i64 {
