@@ -1,6 +1,5 @@
 // Assignments to attributes: fields, properties, and those of what only the run knows.
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -15,11 +14,16 @@ using py::ExprKind;
 // Through a property's setter; which one it is, an instance's class says.
 bool Lowering::assign_by_setter(const Expr& target, const Code& value, const Type& from,
                                 const std::string& holder, ClassId family, Block& out) {
-  std::map<const Instance*, std::vector<ClassId>> setters;
+  std::vector<std::pair<const Instance*, std::vector<ClassId>>> setters;
   bool all = true;
   for (ClassId member : types_.instantiated_members(family)) {
     const Instance* setter = types_.method_instance(member, "=" + target.text);
-    if (setter) setters[setter].push_back(member);
+    if (setter) {
+      auto known =
+          std::find_if(setters.begin(), setters.end(), [&](const auto& one) { return one.first == setter; });
+      if (known == setters.end()) known = setters.insert(known, {setter, {}});
+      known->second.push_back(member);
+    }
     all = all && (setter || types_.find_method(member, "=" + target.text));
   }
   auto called = [&](const Instance& setter, const std::string& on, const Code& given) {
@@ -56,6 +60,12 @@ bool Lowering::assign_by_setter(const Expr& target, const Code& value, const Typ
 void Lowering::assign_attribute(const Expr& target, Code value, const Type& from, const std::string& holder,
                                 ClassId family, Block& out) {
   if (raises_as_fixed(target, value, family, out)) return;
+  if (target.text == "__cause__" && types_.classes()[family].exception_base != types::kNoId) {
+    const Type& cause = *make(Kind::option, {make(Kind::exception)});
+    Code given = coerce(value, from, cause, target);
+    out.push_back({"let _ = " + holder + ".exception().caused_by(" + borrow(given) + ");"});
+    return;
+  }
   if (assign_by_setter(target, value, from, holder, family, out)) return;
   const std::vector<ClassId> made = types_.instantiated_members(family);
   auto has_getter = [&](ClassId member) {

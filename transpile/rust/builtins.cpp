@@ -449,7 +449,8 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
         const Type& pair = element_of(*type);
         const Type& to = *types_.make(Kind::tuple, {&wanted.part(0), &wanted.part(1)}, 2);
         bool nothing = wanted.part(0).is(Kind::never) || wanted.part(1).is(Kind::never);
-        if (nothing && !pair.is(Kind::never) && !type->is(Kind::value))
+        bool no_sequences = is_number(pair) || pair.is(Kind::none) || pair.is(Kind::boolean);
+        if (nothing && !pair.is(Kind::never) && !type->is(Kind::value) && !no_sequences)
           refuse(e.span, "what this dict holds is not known");
         auto as_wanted = [&](const char* name, std::size_t part) {
           const Type& given = element_of(pair);
@@ -462,7 +463,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
                      ->text;
         else if (pair.is(Kind::never))
           text = "Dict::new()";
-        else if (is_number(pair) || pair.is(Kind::none) || pair.is(Kind::boolean))
+        else if (no_sequences)
           return value(rust_type(wanted).insert(4, "::") + "::of_no_sequences(" +
                        iterator(*arguments[0], pair) + ")");
         else if (pair.is(Kind::tuple) && pair.parts.size() != 2)
@@ -633,6 +634,10 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     if (arguments.size() == 1) {
       const Expr& source = arguments[0]->kind == ExprKind::star ? *arguments[0]->items[0] : *arguments[0];
       element = &element_of(type_of(source));
+      bool spread = &source != arguments[0];
+      if (spread && !is_number(*element) && !type_of(source).is(Kind::tuple))  // one alone is looked into
+        refuse(e.span, "`*` of values that can be iterated over, in " + name + "(), is not translated",
+               base::DiagnosticCode::unsupported_call);
       items = iterator(source, *element);
     } else {
       if (std::any_of(arguments.begin(), arguments.end(),

@@ -60,6 +60,7 @@ Module fractions() {
       {"fractions.Fraction.__rtruediv__", "(other: float) -> float", "true_div($1, $0.to_float())"},
       {"fractions.Fraction.__pow__", "(other: int) -> fractions.Fraction", "power"},
       {"fractions.Fraction.__pow__", "(other: float) -> float", "float_pow($0.to_float(), $1)"},
+      {"fractions.Fraction.__pow__", "(other: fractions.Fraction) -> float", "root"},
       {"fractions.Fraction.__lt__", "(other: big) -> bool",
        "matches!($0.compare(&fractions::Fraction::from_int($1)), Some(std::cmp::Ordering::Less))"},
       {"fractions.Fraction.__gt__", "(other: big) -> bool",

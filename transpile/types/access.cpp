@@ -90,7 +90,9 @@ NodeId Inference::attribute(const Expr& e) {
         }
         if (const ExceptionAttribute* found = find_exception_attribute(name)) {
           std::uint32_t owner = exception_class(found->owner);
-          if (is_exception(owner, a.id) || is_exception(a.id, owner)) solver_.add(out, found->kind);
+          bool of_pattern = a.id == exception_class("re.error") && (name == "msg" || name == "pos");
+          if (of_pattern || is_exception(owner, a.id) || is_exception(a.id, owner))
+            solver_.add(out, found->kind);
         }
         break;
       case Kind::file:

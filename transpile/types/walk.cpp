@@ -405,6 +405,7 @@ void Inference::assign(const Expr& target, NodeId value) {
             if (classes_[id].bases.empty()) break;
             id = classes_[id].bases[0];
           }
+          if (attribute == "__cause__" && classes_[a.id].exception_base != kNoId) return;
           stored_.insert({family(a.id), attribute});
           NodeId node = attribute_node(a.id, attribute);
           solver_.flow(value, node);

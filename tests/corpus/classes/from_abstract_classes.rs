@@ -288,6 +288,44 @@ impl Span {
             }
         })
     }
+    fn dunder_reversed(&self) -> Iter<i64> {
+        let this = self.clone();
+        let mut at: i64 = Default::default();
+        let mut source1: Option<Iter<i64>> = None;
+        let mut state = 0;
+        Iter::generator(move || loop {
+            match state {
+                0 => {
+                    source1 = Some(Iter::new((0..this.dunder_len()).rev()));
+                    state = 1;
+                }
+                1 => {
+                    match source1.as_mut().and_then(Iterator::next) {
+                        Some(item) => {
+                            at = item;
+                            state = 2;
+                        }
+                        None => state = 3,
+                    }
+                }
+                2 => {
+                    let value = this.dunder_getitem(at);
+                    state = 5;
+                    return Some(value);
+                }
+                3 => {
+                    state = 4;
+                }
+                4 => {
+                    state = 9999;
+                }
+                5 => {
+                    state = 1;
+                }
+                _ => return None,
+            }
+        })
+    }
     fn dunder_getitem(&self, at: i64) -> i64 {
         if at < 0 || at >= self.dunder_len() {
             raise(exceptions::INDEX_ERROR.with("outside"));
@@ -619,7 +657,7 @@ fn program() {
     let value9 = s.dunder_contains(9);
     let value10 = s.index(5);
     let value11 = s.count(7);
-    let value12 = s.dunder_iter().backwards().collect::<List<i64>>();
+    let value12 = s.dunder_reversed().collect::<List<i64>>();
     let value13 = s.dunder_iter().sum::<i64>();
     outln!(
         "{} {} {} {} {} {} {}",

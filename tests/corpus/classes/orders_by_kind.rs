@@ -356,7 +356,7 @@ fn lambda_8() -> bool {
 }
 
 fn lambda_9() -> bool {
-    ge(&Parcel::new_truck(Str::lit("A")), &Parcel::new_truck(Str::lit("B")))
+    { let (left, right) = (Parcel::new_truck(Str::lit("A")), Parcel::new_truck(Str::lit("B"))); type_error::<bool>(text!("'>=' not supported between instances of '{}' and '{}'", left.class_name(), right.class_name()).as_str()) }
 }
 
 fn lambda_10() -> bool {

@@ -30,7 +30,7 @@ impl Grid {
             &Value::Object(
                 Rc::new(
                     Iter::new(
-                        { let this = self.clone(); Iter::new(this.rows.iter().map(move |row| Value::of(row.slice(Some(1), None, None)))) }
+                        { let this = self.clone(); Iter::expression(this.rows.iter().map(move |row| Value::of(row.slice(Some(1), None, None)))) }
                     )
                 )
             )

@@ -65,7 +65,7 @@ fn program() {
         show(&(0..6_i64).filter(|&n_3| n_3.rem_euclid(2) != 0).collect::<List<i64>>()),
         show(&[1_i64, 2].into_iter().map(|n_4| n_4 + 1).collect::<Tuple<i64>>()),
     );
-    let evens = Iter::new((0..10_i64).filter(move |&n_5| n_5.rem_euclid(2) == 0));
+    let evens = Iter::expression((0..10_i64).filter(move |&n_5| n_5.rem_euclid(2) == 0));
     // : 0 2 [4, 6, 8]
     outln!(
         "{} {} {}",

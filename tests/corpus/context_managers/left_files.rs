@@ -111,7 +111,7 @@ fn report_steps(path: &Str, title: &Str) -> Iter<File> {
     let mut after1 = 0;
     let mut state = 0;
     let mut caught: Option<Exception> = None;
-    Iter::resumable(move |resume| {
+    Iter::resumable(iter::never_stops_resumed(move |resume| {
         match resume {
             Resume::Throw(error) => match state {
                 4 => {
@@ -180,7 +180,7 @@ fn report_steps(path: &Str, title: &Str) -> Iter<File> {
                 _ => return None,
             }
         }
-    })
+    }))
 }
 
 fn report(path: &Str, title: &Str) -> ReportManager {
@@ -191,7 +191,7 @@ fn chosen_steps(fast: bool) -> Iter<Str> {
     let mut e: Option<Exception> = None;
     let mut state = 0;
     let mut caught: Option<Exception> = None;
-    Iter::resumable(move |resume| {
+    Iter::resumable(iter::never_stops_resumed(move |resume| {
         match resume {
             Resume::Throw(error) => match state {
                 8 => {
@@ -277,7 +277,7 @@ fn chosen_steps(fast: bool) -> Iter<Str> {
                 _ => return None,
             }
         }
-    })
+    }))
 }
 
 fn chosen(fast: bool) -> ChosenManager {

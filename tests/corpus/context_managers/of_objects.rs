@@ -46,7 +46,7 @@ impl Shop {
         let mut handled2: Option<Exception> = None;
         let mut state = 0;
         let mut caught: Option<Exception> = None;
-        Iter::resumable(move |resume| {
+        Iter::resumable(iter::never_stops_resumed(move |resume| {
             match resume {
                 Resume::Throw(error) => match state {
                     4 => {
@@ -216,7 +216,7 @@ impl Shop {
                     _ => return None,
                 }
             }
-        })
+        }))
     }
 }
 
@@ -344,7 +344,7 @@ fn total_shown_steps(values: &List<i64>, title: &Str) -> Iter<i64> {
     let mut handled2: Option<Exception> = None;
     let mut state = 0;
     let mut caught: Option<Exception> = None;
-    Iter::resumable(move |resume| {
+    Iter::resumable(iter::never_stops_resumed(move |resume| {
         match resume {
             Resume::Throw(error) => match state {
                 4 => {
@@ -510,7 +510,7 @@ fn total_shown_steps(values: &List<i64>, title: &Str) -> Iter<i64> {
                 _ => return None,
             }
         }
-    })
+    }))
 }
 
 fn total_shown(values: &List<i64>, title: &Str) -> ShownManager {

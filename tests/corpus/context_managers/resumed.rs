@@ -99,7 +99,7 @@ fn session_steps(name: &Str, forgives: bool) -> Iter<Line> {
     let mut handled3: Option<Exception> = None;
     let mut state = 0;
     let mut caught: Option<Exception> = None;
-    Iter::resumable(move |resume| {
+    Iter::resumable(iter::never_stops_resumed(move |resume| {
         match resume {
             Resume::Throw(error) => match state {
                 4 => {
@@ -342,7 +342,7 @@ fn session_steps(name: &Str, forgives: bool) -> Iter<Line> {
                 _ => return None,
             }
         }
-    })
+    }))
 }
 
 fn session(name: &Str, forgives: bool) -> SessionManager {

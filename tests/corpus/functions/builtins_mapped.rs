@@ -40,7 +40,7 @@ fn roundrobin(iterables: &Tuple<Str>) -> Iter<Str> {
     let mut queue: Deque<Iter<Str>> = Default::default();
     let mut state = 0;
     let mut caught: Option<Exception> = None;
-    Iter::resumable(move |resume| {
+    Iter::resumable(iter::never_stops_resumed(move |resume| {
         match resume {
             Resume::Throw(error) => match state {
                 7 => {
@@ -192,7 +192,7 @@ fn roundrobin(iterables: &Tuple<Str>) -> Iter<Str> {
                 _ => return None,
             }
         }
-    })
+    }))
 }
 
 fn roundrobin_lambda(value: &Str) -> Iter<Str> {

@@ -76,15 +76,6 @@ impl Ranking {
 
 defaults!(Ranking, "Ranking": eq key show compare truth);
 
-object!(Ranking, "Ranking", {
-    fn kind_name(&self) -> Option<&'static str> {
-        Some(match self.kind {
-            RankingKind::Ranking => "Ranking",
-            RankingKind::Falling => "Falling",
-        })
-    }
-});
-
 fn lambda(a: &Value, b: &Value) -> bool {
     lt(a, b)
 }
@@ -163,19 +154,16 @@ fn program() {
     let value8 = late!(by_length, items);
     let value9 = by_length.ahead_of(&Value::of("plum"));
     outln!("{} {}", show(&value8), show(&value9));
-    for item12 in [Value::of({ let parts10 = (Ranking::new_ranking(&Value::of(list![Value::of(3_i64)]), &RANKING_RANKING_INIT_BEFORE_DEFAULT.get()), Str::lit("three")); (Value::Object(Rc::new(parts10.0.clone())), Value::of(parts10.1.clone())) }), Value::of({ let parts11 = (Ranking::new_falling(&Value::of(list![Value::of("x")])), 4); (Value::Object(Rc::new(parts11.0.clone())), Value::of(parts11.1)) })].into_iter() {
-        let parts13 = unpackable(&item12).iter().unpack::<2>();
-        let ranking: Ranking = parts13[0].object::<Ranking>();
-        let item: Value = parts13[1].clone();
+    for (ranking, item) in [(Ranking::new_ranking(&Value::of(list![Value::of(3_i64)]), &RANKING_RANKING_INIT_BEFORE_DEFAULT.get()), Value::of("three")), (Ranking::new_falling(&Value::of(list![Value::of("x")])), Value::of(4_i64))].into_iter() {
         match attempt(|| {
             ranking.push(&item);
         }) {
             Ok(_) => {}
-            Err(error14) if error14.is(&exceptions::TYPE_ERROR) => {
-                let e = error14.clone();
+            Err(error10) if error10.is(&exceptions::TYPE_ERROR) => {
+                let e = error10.clone();
                 outln!("{} {}", show(&e), late!(ranking, items).len());
             }
-            Err(error14) => reraise(&error14),
+            Err(error10) => reraise(&error10),
         }
     }
     outln!(

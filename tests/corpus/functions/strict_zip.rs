@@ -44,7 +44,7 @@ fn zip_strict(first: &Str, second: &List<i64>) -> Iter<(Str, i64)> {
     let mut other: i64 = Default::default();
     let mut source1: Option<Iter<Str>> = None;
     let mut state = 0;
-    Iter::generator(move || loop {
+    Iter::generator(iter::never_stops(move || loop {
         match state {
             0 => {
                 others = Some(Iter::new(second.iter()));
@@ -94,7 +94,7 @@ fn zip_strict(first: &Str, second: &List<i64>) -> Iter<(Str, i64)> {
             }
             _ => return None,
         }
-    })
+    }))
 }
 
 fn zip_strict_2(first: &Str, second: &List<()>) -> Iter<(Str, ())> {
@@ -105,7 +105,7 @@ fn zip_strict_2(first: &Str, second: &List<()>) -> Iter<(Str, ())> {
     let mut other: Option<()> = None;
     let mut source1: Option<Iter<Str>> = None;
     let mut state = 0;
-    Iter::generator(move || loop {
+    Iter::generator(iter::never_stops(move || loop {
         match state {
             0 => {
                 others = Some(Iter::new(second.iter()));
@@ -155,7 +155,7 @@ fn zip_strict_2(first: &Str, second: &List<()>) -> Iter<(Str, ())> {
             }
             _ => return None,
         }
-    })
+    }))
 }
 
 fn zip_strict_3(first: &List<i64>, second: &List<i64>) -> Iter<(i64, i64)> {
@@ -166,7 +166,7 @@ fn zip_strict_3(first: &List<i64>, second: &List<i64>) -> Iter<(i64, i64)> {
     let mut other: i64 = Default::default();
     let mut source1: Option<Iter<i64>> = None;
     let mut state = 0;
-    Iter::generator(move || loop {
+    Iter::generator(iter::never_stops(move || loop {
         match state {
             0 => {
                 others = Some(Iter::new(second.iter()));
@@ -216,7 +216,7 @@ fn zip_strict_3(first: &List<i64>, second: &List<i64>) -> Iter<(i64, i64)> {
             }
             _ => return None,
         }
-    })
+    }))
 }
 
 fn zip_strict_4(first: &List<Str>, second: &Iter<i64>) -> Iter<(Str, i64)> {
@@ -227,7 +227,7 @@ fn zip_strict_4(first: &List<Str>, second: &Iter<i64>) -> Iter<(Str, i64)> {
     let mut other: i64 = Default::default();
     let mut source1: Option<Iter<Str>> = None;
     let mut state = 0;
-    Iter::generator(move || loop {
+    Iter::generator(iter::never_stops(move || loop {
         match state {
             0 => {
                 others = Some(Iter::new(second.clone()));
@@ -277,7 +277,7 @@ fn zip_strict_4(first: &List<Str>, second: &Iter<i64>) -> Iter<(Str, i64)> {
             }
             _ => return None,
         }
-    })
+    }))
 }
 
 fn zip_strict_5(first: (f64,), second: Range) -> Iter<(f64, i64)> {
@@ -286,7 +286,7 @@ fn zip_strict_5(first: (f64,), second: Range) -> Iter<(f64, i64)> {
     let mut other: i64 = Default::default();
     let mut source1: Option<Iter<f64>> = None;
     let mut state = 0;
-    Iter::generator(move || loop {
+    Iter::generator(iter::never_stops(move || loop {
         match state {
             0 => {
                 others = Some(Iter::new(second.iter()));
@@ -336,7 +336,7 @@ fn zip_strict_5(first: (f64,), second: Range) -> Iter<(f64, i64)> {
             }
             _ => return None,
         }
-    })
+    }))
 }
 
 fn dot(left: &List<i64>, right: &List<i64>) -> i64 {
@@ -397,14 +397,14 @@ fn lambda_2() -> Num {
 fn lambda_3() -> Dict<Str, i64> {
     zip_strict_4(
         &list![Str::lit("x"), Str::lit("y")],
-        &Iter::new((0..3_i64).map(move |n| n * n)),
+        &Iter::expression((0..3_i64).map(move |n| n * n)),
     ).collect::<Dict<Str, i64>>()
 }
 
 fn lambda_4() -> Dict<Str, i64> {
     zip_strict_4(
         &list![Str::lit("x"), Str::lit("y")],
-        &Iter::new((0..2_i64).map(move |n| n * n)),
+        &Iter::expression((0..2_i64).map(move |n| n * n)),
     ).collect::<Dict<Str, i64>>()
 }
 

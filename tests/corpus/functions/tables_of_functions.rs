@@ -229,10 +229,10 @@ fn program() {
     let value7 = apply_4(&Str::lit("rounded"), &Tuple::from(vec![2.71828]));
     outln!("{} {} {} {}", show(&value6), show(&value5), show(&value4), show(&value7));
     outln!("{}", show(&apply(&Str::lit("lower"), &Tuple::from(vec![Str::lit("X")]))));
-    for item8 in [Value::of((Str::lit("upper"), (Str::lit("a"),))), Value::of((Str::lit("rounded"), (1.25, 1))), Value::of((Str::lit("size"), (-1,))), Value::of((Str::lit("length"), (5,))), Value::of((Str::lit("size"), (Str::lit("x"),)))].into_iter() {
-        let parts9 = unpackable(&item8).iter().unpack::<2>();
-        let name: Str = parts9[0].cast::<Str>();
-        let values: Tuple<Value> = parts9[1].cast::<Tuple<Value>>();
+    for item8 in [(Str::lit("upper"), Value::of((Str::lit("a"),))), (Str::lit("rounded"), Value::of((1.25, 1))), (Str::lit("size"), Value::of((-1,))), (Str::lit("length"), Value::of((5,))), (Str::lit("size"), Value::of((Str::lit("x"),)))].into_iter() {
+        let parts9 = item8;
+        let name: Str = parts9.0.clone();
+        let values: Tuple<Value> = parts9.1.cast::<Tuple<Value>>();
         match attempt(|| {
             outln!(
                 "{} {}",

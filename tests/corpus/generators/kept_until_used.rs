@@ -110,7 +110,7 @@ defaults!(Node, "Node": eq key show compare truth);
 fn table(rows: &[List<i64>]) -> Vec<Str> {
     let mut lines: Vec<Str> = Vec::new();
     for row in rows.iter() {
-        let cells: Iter<Str> = { let row = row.clone(); Iter::new((0..row.len()).step_by(2).map(move |start| Str::lit(" ").join(row.slice(Some(start), Some(start + 2), None).iter().map(|cell| show(&cell))))) };
+        let cells: Iter<Str> = { let row = row.clone(); Iter::expression((0..row.len()).step_by(2).map(move |start| Str::lit(" ").join(row.slice(Some(start), Some(start + 2), None).iter().map(|cell| show(&cell))))) };
         lines.push(Str::lit(" | ").join(cells.clone()));
     }
     lines
@@ -119,7 +119,7 @@ fn table(rows: &[List<i64>]) -> Vec<Str> {
 fn best_cuts(prices: &List<i64>) -> List<i64> {
     let best: List<i64> = list![0];
     for length in 1..prices.len() + 1 {
-        let options = { let best = best.clone(); let prices = prices.clone(); Iter::new((1..length + 1).map(move |cut| prices.get(cut - 1) + best.get(length - cut))) };
+        let options = { let best = best.clone(); let prices = prices.clone(); Iter::expression((1..length + 1).map(move |cut| prices.get(cut - 1) + best.get(length - cut))) };
         best.push(options.clone().most());
     }
     best

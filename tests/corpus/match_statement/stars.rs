@@ -5,11 +5,11 @@ fn name(shape: &Tuple<i64>, flush: bool) -> Str {
     let subject1 = (shape.clone(), flush);
     if subject1.0.len() == 2 && subject1.0.get(0) == 4 && subject1.0.get(1) == 1 {
         Str::lit("four")
-    } else if subject1.0.len() >= 1 && subject1.0.get(0) == 3 && subject1.1 == true {
+    } else if subject1.0.len() >= 1 && subject1.0.get(0) == 3 && subject1.1 {
         Str::lit("three and a flush")
-    } else if subject1.1 == true {
+    } else if subject1.1 {
         Str::lit("flush")
-    } else if subject1.0.len() >= 1 && subject1.0.get(0) == 2 && subject1.1 == false {
+    } else if subject1.0.len() >= 1 && subject1.0.get(0) == 2 && !subject1.1 {
         rest = subject1.0.slice(Some(1), None, None).iter().collect::<List<i64>>().into_vec();
         text!("pair and {}: {}", rest.len() as i64, show(&rest))
     } else {

@@ -169,7 +169,7 @@ fn program() {
     let front = union_of_2(
         &Set::new(),
         &(
-            { let graph = graph.clone(); Iter::new(front.iter().map(move |p| graph.get_or(&p, Set::new()))) }
+            { let graph = graph.clone(); Iter::expression(front.iter().map(move |p| graph.get_or(&p, Set::new()))) }
         ),
     ).difference(&Set::from([3_i64]));
     outln!("{}", show(&front.iter().sorted(false)));

@@ -19,7 +19,9 @@ impl Tree {
         }
         Value::Object(
             Rc::new(
-                Iter::new({ let this = self.clone(); Iter::new(this.items.iter()) }.map(Value::of))
+                Iter::new(
+                    { let this = self.clone(); Iter::expression(this.items.iter()) }.map(Value::of)
+                )
             )
         )
     }

@@ -12,7 +12,7 @@ fn lambda_2() {
 
 fn first_factor(n: &Int) -> i64 {
     (
-        { let n = n.clone(); Iter::new((2..n.nearest_i64()).filter(move |&k| modulo(n.clone(), Int::from(k)) == Int::from(0))) }
+        { let n = n.clone(); Iter::expression((2..n.nearest_i64()).filter(move |&k| modulo(n.clone(), Int::from(k)) == Int::from(0))) }
     ).next_value()
 }
 

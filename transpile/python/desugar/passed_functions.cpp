@@ -274,9 +274,9 @@ class PassedFunctions {
     bool any_freely = false, any_lambda = false;
     for (const Expr* item : e.items) {
       if (!item || item->kind != ExprKind::lambda) {
-        bool own = item && item->kind == ExprKind::name && !is_bound(item->text);
-        any_freely = any_freely || (own && is_in(kOfAnyNumber, item->text));
-        if (own && is_in(kWrittenOfTwo, item->text)) counts.insert(2);
+        bool of_two =
+            item && item->kind == ExprKind::name && !is_bound(item->text) && is_in(kWrittenOfTwo, item->text);
+        if (of_two) counts.insert(2);
         continue;
       }
       any_lambda = true;
@@ -347,7 +347,10 @@ class PassedFunctions {
   void rewrite(Expr*& e) {
     bool of_many = e->kind == ExprKind::name && !is_bound(e->text) && is_in(kOfAnyNumber, e->text);
     if (of_many && (in_table_ || e->text == "print")) {
-      e = read_snippet(module_, "(lambda *values: " + e->text + "(*values))\n", e->span)[0]->value;
+      const std::string& name = e->text;
+      std::string all = name == "print" ? name + "(*values)"
+                                        : name + "(values[0]) if len(values) == 1 else " + name + "(values)";
+      e = read_snippet(module_, "(lambda *values: " + all + ")\n", e->span)[0]->value;
       return;
     }
     if (in_table_) write_out(e, true);

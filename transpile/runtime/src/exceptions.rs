@@ -292,12 +292,15 @@ impl Exception {
             _ => self.lacks(attribute),
         }
     }
+    // What re.error says, and where that is in the pattern.
+    fn of_pattern(&self) -> Option<(String, i64)> {
+        let text = self.message();
+        let (said, place) = text.rsplit_once(" at position ")?;
+        let digits = place.split(' ').next()?;
+        Some((said.to_string(), digits.parse().ok()?)).filter(|_| self.is(&RE_ERROR))
+    }
     pub fn msg(&self) -> crate::text::Str {
-        if self.is(&RE_ERROR) {
-            let text = self.message();
-            return crate::text::Str::from(text.rsplit_once(" at position ").map_or(text.as_str(), |parts| parts.0));
-        }
-        crate::text::Str::from(self.json("msg").0)
+        crate::text::Str::from(self.of_pattern().map_or_else(|| self.json("msg").0, |found| found.0))
     }
     pub fn lineno(&self) -> i64 {
         self.json("lineno").1[0]
@@ -306,7 +309,7 @@ impl Exception {
         self.json("colno").1[1]
     }
     pub fn pos(&self) -> i64 {
-        self.json("pos").1[2]
+        self.of_pattern().map_or_else(|| self.json("pos").1[2], |found| found.1)
     }
     pub fn message(&self) -> String {
         if let Some(shown) = &self.0.shown {

@@ -158,6 +158,13 @@ impl Fraction {
             denominator: self.denominator.clone(),
         }
     }
+    /// self ** other, a float where `other` is no whole number.
+    pub fn root(&self, other: &Fraction) -> f64 {
+        if other.denominator() == Int::from(1) {
+            crate::exceptions::refuse("a Fraction to the power of a Fraction that is a whole number is not translated")
+        }
+        crate::num::float_pow(self.to_float(), other.to_float())
+    }
     pub fn power(&self, exponent: i64) -> Fraction {
         let n = Int::from(exponent.abs());
         let (a, b) = (self.numerator.pow(&n), self.denominator.pow(&n));
