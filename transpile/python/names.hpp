@@ -81,4 +81,11 @@ void for_each_part(const Expr& expr, F visit) {
   for (const Keyword& keyword : expr.keywords) visit(*keyword.value);
 }
 
+// Whether a `:=` stands in it.
+inline bool has_walrus(const Expr& e) {
+  bool found = e.kind == ExprKind::walrus;
+  for_each_part(e, [&](const Expr& part) { found = found || has_walrus(part); });
+  return found;
+}
+
 }  // namespace transpile::python

@@ -1,5 +1,5 @@
-// Classes that variables hold, where only the running program knows which: one is an `AnyClass`, and what is
-// asked of it is asked of each that it may be.
+// Classes, and functions of Python's own, that variables hold, where only the running program knows which:
+// one is an `AnyClass`, and what is asked of it is asked of each that it may be.
 //
 //   shapes[kind](2)        { let class1 = shapes.get(&kind); match class1.name() { "Circle" => …, … } }
 #include <set>

@@ -467,16 +467,6 @@ std::string Lowering::iterator(const Expr& e, const Type& element, bool keeps) {
 
 // ---- comprehensions
 
-namespace {
-
-bool has_walrus(const Expr& e) {
-  bool found = e.kind == ExprKind::walrus;
-  py::for_each_part(e, [&](const Expr& part) { found = found || has_walrus(part); });
-  return found;
-}
-
-}  // namespace
-
 // [element for target in iterable if condition] with one `for`, as a chain of iterators.
 std::string Lowering::comprehension_iterator(const Expr& e, const Type& element, bool keeps) {
   const py::Clause& clause = e.clauses[0];
@@ -755,9 +745,9 @@ Code Lowering::comprehension(const Expr& e) {
     }
     return kept_generator(e, type.part(0), true);
   }
-  bool simple = e.clauses.size() == 1 && !has_walrus(*e.items[0]);
+  bool simple = e.clauses.size() == 1 && !py::has_walrus(*e.items[0]);
   for (const py::Clause& clause : e.clauses) {
-    for (const Expr* condition : clause.conditions) simple = simple && !has_walrus(*condition);
+    for (const Expr* condition : clause.conditions) simple = simple && !py::has_walrus(*condition);
   }
   if (!simple) return comprehension_block(e, type);
   if (e.form == py::ComprehensionForm::dict) {

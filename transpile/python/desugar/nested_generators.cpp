@@ -25,12 +25,6 @@ bool uses_up(const Expr& call) {
          functions.contains(callee.text);
 }
 
-bool has_walrus(const Expr& e) {
-  bool found = e.kind == ExprKind::walrus;
-  for_each_part(e, [&](const Expr& part) { found = found || has_walrus(part); });
-  return found;
-}
-
 }  // namespace
 
 void desugar_nested_generators(Module& module) {
