@@ -42,8 +42,8 @@ bool Lowering::assign_by_setter(const Expr& target, const Code& value, const Typ
   }
   if (!all) refuse(target.span, "'" + target.text + "' is a property of some of these classes only");
   std::string on = "holder" + std::to_string(++counter_), given = "given" + std::to_string(counter_);
-  out.push_back({"let " + on + " = " + holder + ".clone();"});
   out.push_back({"let " + given + " = " + own(value, from) + ";"});
+  out.push_back({"let " + on + " = " + holder + ".clone();"});
   std::string text = "match " + on + ".kind { ";
   for (const auto& [setter, members] : setters) {
     for (std::size_t i = 0; i < members.size(); ++i)

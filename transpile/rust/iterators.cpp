@@ -635,7 +635,12 @@ Code Lowering::kept_generator(const Expr& e, const Type& element, bool as_value)
   refuse_changes(e);
   auto made = [&] {
     std::string text = comprehension_iterator(e, element, true);
-    return as_value ? "Iter::expression(" + text + ")" : text;
+    if (!as_value) return text;
+    // What is None in all of them does not say what else there may be.
+    bool optional = std::any_of(element.parts.begin(), element.parts.end(),
+                                [](const Type* part) { return part->is(Kind::option); });
+    bool open = optional && text.find("None") != std::string::npos;
+    return (open ? "Iter::<" + rust_type(element) + ">::expression(" : "Iter::expression(") + text + ")";
   };
   return kept_iterator(e, made, handles_for(e));
 }

@@ -205,9 +205,10 @@ Code Lowering::call_signature(const types::Signature& signature, const Expr& e, 
       std::vector<const Type*> inputs;
       for (std::size_t p = 0; p + 1 < parameter.type.parts.size(); ++p)
         inputs.push_back(pattern_type(parameter.type.parts[p], letters));
-      const Type* result = parameter.type.parts.back().form == Form_::letter
-                               ? nullptr
-                               : pattern_type(parameter.type.parts.back(), letters);
+      // A key is of the type of what is looked for.
+      bool own_result =
+          parameter.type.parts.back().form == Form_::letter && !name.starts_with("bisect.bisect");
+      const Type* result = own_result ? nullptr : pattern_type(parameter.type.parts.back(), letters);
       texts.push_back(closure(*given, inputs, result, true, e));
     } else if (parameter.type.form == Form_::any) {
       if (parameter.type.name == "data" && !is_data(type_of(*given)))

@@ -106,14 +106,14 @@ fn program() {
         Account::new_iron(Str::lit("cy"), 4),
     ]);
     for a in accts.iter() {
-        let holder1 = a.clone();
         let given1 = a.balance() + &Int::from(10);
+        let holder1 = a.clone();
         match holder1.kind { AccountKind::Account => holder1.account_set_balance(&given1), AccountKind::Gold => holder1.gold_set_balance(&given1), AccountKind::Iron => holder1.iron_set_balance(&given1), }
         outln!("{} {} {}", a.owner, a.balance(), a._balance.get());
     }
     match attempt(|| {
-        let holder2 = accts.at(1).clone();
         let given2 = 40;
+        let holder2 = accts.at(1).clone();
         match holder2.kind { AccountKind::Account => holder2.account_set_balance(&Int::from(given2)), AccountKind::Gold => holder2.gold_set_balance(&Int::from(given2)), AccountKind::Iron => holder2.iron_set_balance(&Int::from(given2)), }
     }) {
         Ok(_) => {}

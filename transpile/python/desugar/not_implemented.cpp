@@ -78,9 +78,11 @@ class GivingUp {
 
   static std::string last_of(const std::string& order) { return "last_" + order.substr(2, 2); }
 
+  // The class of what has this name, in an f-string.
+  static std::string kind(const std::string& name) { return "'{type(" + name + ").__name__}'"; }
+
   // raise TypeError("'<' not supported between instances of 'A' and 'B'")
   static std::string refused(std::string_view symbol, const std::string& left, const std::string& right) {
-    auto kind = [](const std::string& name) { return "'{type(" + name + ").__name__}'"; };
     return "raise TypeError(f\"'" + std::string(symbol) + "' not supported between instances of " +
            kind(left) + " and " + kind(right) + "\")\n";
   }
@@ -184,7 +186,6 @@ class GivingUp {
                self + ")\n";
       }
     }
-    auto kind = [](const std::string& name) { return "'{type(" + name + ").__name__}'"; };
     bool turned = function.name.starts_with("__r") && kSymbols.contains("__" + function.name.substr(3));
     std::string left = kind(turned ? other : self), right = kind(turned ? self : other);
     if (auto order = kOrders.find(function.name); order != kOrders.end())
