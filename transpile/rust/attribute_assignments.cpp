@@ -15,7 +15,7 @@ using py::ExprKind;
 bool Lowering::assign_by_setter(const Expr& target, const Code& value, const Type& from,
                                 const std::string& holder, ClassId family, Block& out) {
   std::vector<std::pair<const Instance*, std::vector<ClassId>>> setters;
-  bool all = true;
+  bool all = true, all_seen = true;
   for (ClassId member : types_.instantiated_members(family)) {
     const Instance* setter = types_.method_instance(member, "=" + target.text);
     if (setter) {
@@ -25,6 +25,7 @@ bool Lowering::assign_by_setter(const Expr& target, const Code& value, const Typ
       known->second.push_back(member);
     }
     all = all && (setter || types_.find_method(member, "=" + target.text));
+    all_seen = all_seen && setter;
   }
   auto called = [&](const Instance& setter, const std::string& on, const Code& given) {
     const Type& to = types_.of_node(setter.parameters[1]);
@@ -50,9 +51,7 @@ bool Lowering::assign_by_setter(const Expr& target, const Code& value, const Typ
       text += (i ? " | " : "") + class_name(family) + "Kind::" + class_name(members[i]);
     text += " => " + called(*setter, on, {given, Binding::atom, Form::place}) + ", ";
   }
-  std::size_t covered = 0;
-  for (const auto& [setter, members] : setters) covered += members.size();
-  if (covered < types_.instantiated_members(family).size()) text += "_ => unreached(), ";
+  if (!all_seen) text += "_ => unreached(), ";
   out.push_back({text + "}"});
   return true;
 }

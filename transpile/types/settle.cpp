@@ -113,12 +113,12 @@ bool Inference::join_results() {
   bool changed = false;
   for (std::size_t i = 0; i < calls_of_values_.size(); ++i) {
     const auto [callee, out] = calls_of_values_[i];
-    const std::vector<Alternative> some = solver_.alternatives(callee);
-    bool others = std::any_of(some.begin(), some.end(), [](const Alternative& a) {
+    const std::vector<Alternative>& known = solver_.alternatives(callee);
+    bool others = std::any_of(known.begin(), known.end(), [](const Alternative& a) {
       return a.kind == Kind::builtin || a.kind == Kind::class_object || a.kind == Kind::exception_class;
     });
     if (!others) continue;
-    for (const Alternative& a : some) {
+    for (const Alternative& a : std::vector<Alternative>(known)) {
       if (a.kind != Kind::function) continue;
       const Instance* instance = values_[a.id].immediate ? nullptr : instance_of_value(a.id);
       if (!instance && !values_[a.id].immediate) continue;

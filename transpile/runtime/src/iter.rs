@@ -111,36 +111,6 @@ enum Stage {
     Done,
 }
 
-// A generator expression. What raises is at its end.
-struct Expression<I> {
-    items: I,
-    done: bool,
-}
-
-impl<I: Iterator> Source<I::Item> for Expression<I> {
-    #[inline]
-    fn next(&mut self) -> Option<I::Item> {
-        if std::mem::replace(&mut self.done, true) {
-            return None;
-        }
-        let value = self.items.next()?;
-        self.done = false;
-        Some(value)
-    }
-    fn resume(&mut self, how: Resume) -> Option<I::Item> {
-        match how {
-            Resume::Throw(error) => {
-                self.done = true;
-                raise(error)
-            }
-            _ => self.next(),
-        }
-    }
-    fn close(&mut self) {
-        self.done = true;
-    }
-}
-
 fn stopped(error: Exception) -> ! {
     if error.is(&STOP_ITERATION) {
         raise(RUNTIME_ERROR.with("generator raised StopIteration").caused_by(&Some(error)))
@@ -273,9 +243,12 @@ impl<T> Iter<T> {
     {
         Iter(Rc::new(RefCell::new(Steps { step, done: false })))
     }
-    /// (value for value in items), kept.
-    pub fn expression(items: impl Iterator<Item = T> + 'static) -> Self {
-        Iter(Rc::new(RefCell::new(Expression { items, done: false })))
+    /// (value for value in items), kept: a generator whose every step is the next of these.
+    pub fn expression(mut items: impl Iterator<Item = T> + 'static) -> Self
+    where
+        T: 'static,
+    {
+        Self::generator(move || items.next())
     }
     /// A generator that handles what is thrown into it, or reads what is sent to it.
     pub fn resumable(step: impl FnMut(Resume) -> Option<T> + 'static) -> Self

@@ -111,78 +111,60 @@ impl Value {
 }
 
 /// A function in a `Value`, with the number of its parameters; none where it says itself what it takes.
-struct Callable(Option<usize>, Rc<dyn Fn(&[Value]) -> Value>);
+struct Callable {
+    count: Option<usize>,
+    call: Rc<dyn Fn(&[Value]) -> Value>,
+    which: Option<AnyClass>, // of Python's own, which says its name
+}
 
 impl Object for Callable {
     fn as_any(&self) -> &dyn Any {
         self
     }
     fn class_name(&self) -> &'static str {
-        "function"
+        match self.which {
+            Some(which) if which.is_function() => "builtin_function_or_method",
+            Some(_) => "type",
+            None => "function",
+        }
     }
     fn object_repr(&self, out: &mut String) {
-        crate::show::write_object("function", self.object_hash() << 4, out)
+        match self.which {
+            Some(which) => which.repr(out),
+            None => crate::show::write_object("function", self.object_hash() << 4, out),
+        }
     }
     fn object_show(&self, out: &mut String) {
         self.object_repr(out)
     }
     fn equals(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Callable>().is_some_and(|other| Rc::ptr_eq(&self.1, &other.1))
+        other.as_any().downcast_ref::<Callable>().is_some_and(|other| match self.which {
+            Some(_) => self.which == other.which,
+            None => Rc::ptr_eq(&self.call, &other.call),
+        })
     }
     fn object_hash(&self) -> i64 {
-        (Rc::as_ptr(&self.1) as *const u8 as i64) >> 4
+        self.which.map_or_else(|| self.identity() >> 4, |which| which.hash())
     }
     fn identity(&self) -> i64 {
-        Rc::as_ptr(&self.1) as *const u8 as i64
+        self.which.map_or_else(|| Rc::as_ptr(&self.call) as *const u8 as i64, |which| which.hash())
     }
     fn object_call(&self, given: &[Value]) -> Option<Value> {
-        if let Some(count) = self.0 {
-            if crate::words::has_words(given) {
-                refuse("keyword arguments of a function that is known at run time only are not translated")
-            }
+        if (self.count.is_some() || self.which.is_some()) && crate::words::has_words(given) {
+            refuse("keyword arguments of a function that is known at run time only are not translated")
+        }
+        if let Some(count) = self.count {
             check_count(given, count, false);
         }
-        Some(self.1(given))
+        Some((self.call)(given))
     }
     fn is_callable(&self) -> bool {
         true
     }
 }
 
-// A function or class of Python's own, which says its name.
-struct Named(AnyClass, Rc<dyn Fn(&[Value]) -> Value>);
-
-impl Object for Named {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn class_name(&self) -> &'static str {
-        if self.0.is_function() { "builtin_function_or_method" } else { "type" }
-    }
-    fn object_repr(&self, out: &mut String) {
-        self.0.repr(out)
-    }
-    fn object_show(&self, out: &mut String) {
-        self.0.repr(out)
-    }
-    fn equals(&self, other: &dyn Object) -> bool {
-        other.as_any().downcast_ref::<Named>().is_some_and(|other| self.0 == other.0)
-    }
-    fn object_hash(&self) -> i64 {
-        self.0.hash()
-    }
-    fn identity(&self) -> i64 {
-        self.0.hash()
-    }
-    fn object_call(&self, given: &[Value]) -> Option<Value> {
-        if crate::words::has_words(given) {
-            refuse("keyword arguments of a function that is known at run time only are not translated")
-        }
-        Some(self.1(given))
-    }
-    fn is_callable(&self) -> bool {
-        true
-    }
+fn callable(count: Option<usize>, which: Option<AnyClass>, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
+    Value::Object(Rc::new(Callable { count, call: Rc::new(call), which }))
 }
 
 /// Goes no further where something is called with another number of values than it has parameters: it may
@@ -343,15 +325,15 @@ impl Value {
     }
     /// A function that takes `count` values.
     pub fn function(count: usize, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
-        Value::Object(Rc::new(Callable(Some(count), Rc::new(call))))
+        callable(Some(count), None, call)
     }
     /// A function that takes as many values as it is given, or says itself that it does not.
     pub fn spread_function(call: impl Fn(&[Value]) -> Value + 'static) -> Value {
-        Value::Object(Rc::new(Callable(None, Rc::new(call))))
+        callable(None, None, call)
     }
     /// A function or class of Python's own.
     pub fn named(which: AnyClass, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
-        Value::Object(Rc::new(Named(which, Rc::new(call))))
+        callable(None, Some(which), call)
     }
     /// What a function is given that takes other numbers of values as well.
     pub fn no_such_call() -> Value {
@@ -361,7 +343,7 @@ impl Value {
     pub fn call(&self, given: &[Value]) -> Value {
         let made = match self {
             Value::Object(object) => {
-                if crate::words::has_words(given) && !object.as_any().is::<Callable>() && !object.as_any().is::<Named>() {
+                if crate::words::has_words(given) && !object.as_any().is::<Callable>() {
                     refuse("keyword arguments of an object that is known at run time only are not translated")
                 }
                 object.object_call(given)
