@@ -151,11 +151,11 @@ std::string Lowering::arguments_of_value(const Type& type,
     const types::FunctionValue* other = types_.function_value(a.id);
     const auto& p = first->function->parameters;
     const auto& q = other->function->parameters;
-    bool same = p.size() == q.size() &&
-                (first->bound_self == types::kNoNode) == (other->bound_self == types::kNoNode);
-    for (std::size_t i = 0; same && i < p.size(); ++i) {
-      same = p[i].kind == q[i].kind && (e.keywords.empty() || p[i].name == q[i].name) &&
-             literal(p[i].default_value) == literal(q[i].default_value);
+    std::size_t i = first->bound_self != types::kNoNode, j = other->bound_self != types::kNoNode;
+    bool same = p.size() - i == q.size() - j;
+    for (; same && i < p.size(); ++i, ++j) {
+      same = p[i].kind == q[j].kind && (e.keywords.empty() || p[i].name == q[j].name) &&
+             literal(p[i].default_value) == literal(q[j].default_value);
     }
     if (!same) refuse(e.span, "functions that meet here take their arguments in different ways");
   }

@@ -772,6 +772,13 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
     std::string items = iterator(*arguments[1], element);
     if (arguments.size() == 3)
       return value(items + ".fold(" + owned(*arguments[2], wanted) + ", " + function + ")");
+    if (&element != &wanted && wanted.is(Kind::function)) {  // what it begins with is called in another way
+      std::string rest = "items" + std::to_string(++counter_), first = "first" + std::to_string(counter_);
+      std::string made = own(coerce({first, Binding::atom, Form::place}, element, wanted, e), wanted);
+      return value(fmt::format("{{ let mut {0} = {1}; let {2} = reduced({0}.next()); {0}.fold({3}, {4}) }}",
+                               rest, items, first, made, function),
+                   Binding::block);
+    }
     if (&element != &wanted)
       items += ".map(|item| " + coerce({"item", Binding::atom, Form::value}, element, wanted, e).text + ")",
           function = closure(*arguments[0], {&wanted, &wanted}, &wanted, false, e);

@@ -167,7 +167,9 @@ Code Lowering::compare(const Expr& e) {
     std::string name = (before ? "before" : "item") + std::to_string(++counter_);
     std::string held = owned(first, type_of(first));
     worked_out_[&first] = name;
-    return value("{ let " + name + " = " + held + "; " + compare(e).text + " }", Binding::block);
+    std::string compared = compare(e).text;
+    worked_out_.erase(&first);
+    return value("{ let " + name + " = " + held + "; " + compared + " }", Binding::block);
   }
   if (e.ops.size() == 1) return compare_pair(e, e.ops[0], first, *e.items[1]);
   if (auto within = in_range(e)) return *within;
@@ -177,7 +179,9 @@ Code Lowering::compare(const Expr& e) {
     std::string name = "first" + std::to_string(++counter_);
     std::string held = owned(*e.items[0], type_of(*e.items[0]));
     worked_out_[e.items[0]] = name;
-    return value("{ let " + name + " = " + held + "; " + compare_from(e, 0) + " }", Binding::block);
+    std::string compared = compare_from(e, 0);
+    worked_out_.erase(e.items[0]);
+    return value("{ let " + name + " = " + held + "; " + compared + " }", Binding::block);
   }
   bool block = !can_be_repeated(*e.items[1]);
   return value(compare_from(e, 0), block ? Binding::block : Binding::and_);
@@ -196,6 +200,7 @@ std::string Lowering::compare_from(const Expr& e, std::size_t first) {
   }
   std::string text = inside(compare_pair(e, e.ops[first], *e.items[first], right), Binding::compare);
   if (!last) text += " && " + compare_from(e, first + 1);
+  if (!begin.empty()) worked_out_.erase(&right);
   return begin + text + end;
 }
 
@@ -461,6 +466,7 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     }
     refuse(at.span, "which types these are is not known here");
   }
+  if (auto functions = same_function(at, left, right, "==", negate)) return *functions;
   for (auto [one, other] : {std::pair(&left, &right), std::pair(&right, &left)}) {
     bool zero = other->kind == ExprKind::integer && other->text == "0";
     if (auto length = zero ? measured(*one) : std::nullopt)
@@ -668,6 +674,35 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
          base::DiagnosticCode::unsupported_type);
 }
 
+// `is` and `==` of two functions, a function of Python's own among them; nothing where that is not what they are.
+std::optional<Code> Lowering::same_function(const Expr& at, const Expr& left, const Expr& right,
+                                            const char* compared, bool negate) {
+  const Type& l = type_of(left);
+  const Type& r = type_of(right);
+  auto is_builtin = [](const Type& type) { return type.is(Kind::builtin); };
+  bool functions = (l.is(Kind::function) && (r.is(Kind::function) || is_builtin(r))) ||
+                   (is_builtin(l) && r.is(Kind::function));
+  if (!functions) return std::nullopt;
+  // What stands for Python's own, such as `lambda a, b: a + b` for operator.add, is not known to be it.
+  for (const Expr* side : {&left, &right}) {
+    bool beside_builtin = is_builtin(type_of(side == &left ? right : left));
+    for (const types::Alternative& a : types_.alternatives(*at_, *side)) {
+      if (beside_builtin && a.kind == Kind::function && python_name(*types_.function_value(a.id)->function).empty())
+        refuse(at.span, "a comparison with a function of Python's own");
+    }
+  }
+  const Type* in = !is_ghost(l) && !is_builtin(l) ? &l : !is_ghost(r) && !is_builtin(r) ? &r : nullptr;
+  if (!in) in = types_.make(Kind::function, (is_builtin(l) ? r : l).parts, types::kNoId);
+  if (types::is_spread(r) && !is_ghost(r)) in = &r;
+  auto side = [&](const Expr& e) { return value(own(coerce(expr(e), type_of(e), *in, e), *in)); };
+  Code a = side(left), b = side(right);
+  bool is = compared == std::string_view(".is(");
+  if (is) return value((negate ? "!" : "") + inside(a, Binding::atom) + ".is(&" + b.text + ")",
+                       negate ? Binding::unary : Binding::atom);
+  return value(inside(a, Binding::compare) + (negate ? " != " : " == ") + inside(b, Binding::bit_or),
+               Binding::compare);
+}
+
 Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool negate) {
   const Expr* none = left.kind == ExprKind::none ? &left : right.kind == ExprKind::none ? &right : nullptr;
   const Expr& other = none == &left ? right : left;
@@ -686,6 +721,7 @@ Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool
   const Type& r = type_of(right);
   const Type& l = type_of(left);
   if (is_class(l) && is_class(r)) return equals(at, left, right, negate);
+  if (auto functions = same_function(at, left, right, ".is(", negate)) return *functions;
   if (l.is(Kind::value) || r.is(Kind::value)) {
     const Type& any = *make(Kind::value);
     return value((negate ? "!" : "") + inside(coerce(expr(left), l, any, at), Binding::atom) + ".is_same(" +

@@ -256,7 +256,10 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     std::string made = "never::<" + rust_type(to) + ">()";
     return acts(code) ? value("{ " + code.text + "; " + made + " }", Binding::block) : value(made);
   }
-  if (types::is_spread(to) && from.is(Kind::function) && !types::is_spread(from)) return spread_value(at, to);
+  if (types::is_spread(to) && from.is(Kind::function) && !types::is_spread(from)) {
+    bool written = at.kind == ExprKind::attribute || at.kind == ExprKind::lambda;
+    return written || is_ghost(from) ? spread_value(at, to) : held_as_spread(code, from, at, to);
+  }
   if (is_ghost(from) && to.is(Kind::function)) {
     for (const types::Alternative& a : types_.alternatives(*at_, at)) {
       std::optional<Code> made;

@@ -406,6 +406,70 @@ std::string Lowering::named(std::string_view name) {
   return wanted ? ".named(" + quote(std::string(name)) + ")" : std::string();
 }
 
+// Whether the program compares functions, or keeps them where equal ones are one.
+bool Lowering::compares_functions() {
+  if (compares_functions_) return *compares_functions_;
+  std::function<bool(const Type&)> holds = [&](const Type& type) {
+    return type.is(Kind::function) ||
+           std::any_of(type.parts.begin(), type.parts.end(), [&](const Type* part) { return holds(*part); });
+  };
+  auto may_hold = [&](const Instance& instance, const Expr& e) {
+    const auto& some = types_.alternatives(instance, e);
+    return holds(types_.of(instance, e)) || std::any_of(some.begin(), some.end(), [](const auto& a) {
+             return a.kind == Kind::function;
+           });
+  };
+  auto is_none = [](const Expr* e) { return e->kind == ExprKind::none; };
+  static const std::set<std::string_view> searching = {"index", "remove", "count"};
+  auto compares = [&](const Instance& instance, const Expr& e) {
+    switch (e.kind) {
+      case ExprKind::compare:
+        return std::none_of(e.items.begin(), e.items.end(), is_none) &&
+               std::any_of(e.items.begin(), e.items.end(),
+                           [&](const Expr* item) { return may_hold(instance, *item); });
+      case ExprKind::call:
+        return e.items[0]->kind == ExprKind::attribute && searching.contains(e.items[0]->text) &&
+               may_hold(instance, *e.items[0]->items[0]);
+      case ExprKind::name:
+      case ExprKind::attribute:
+      case ExprKind::dict:
+      case ExprKind::set:
+      case ExprKind::comprehension: {
+        const Type& type = types_.of(instance, e);
+        bool keyed = type.is(Kind::dict) || type.is(Kind::default_dict) || type.is(Kind::counter) ||
+                     type.is(Kind::set) || type.is(Kind::frozen_set);
+        return keyed && holds(type.part(0));
+      }
+      default:
+        return false;
+    }
+  };
+  compares_functions_ = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+    return std::any_of(types_.instances().begin(), types_.instances().end(),
+                       [&](const Instance* instance) { return compares(*instance, e); });
+  });
+  return *compares_functions_;
+}
+
+// What a function value is given, so that it equals the others of this function.
+std::string Lowering::identified(const types::FunctionValue& fv) {
+  if (!compares_functions()) return "";
+  std::string path = qualified_name(fv);
+  auto of_this_name = [&](const py::Function& other) { return other.name == fv.function->name; };
+  if (std::count_if(module_.functions.begin(), module_.functions.end(), of_this_name) > 1)
+    path += " " + std::to_string(fv.function->id);
+  if (fv.bound_self != types::kNoNode) return ".bound_to(address, " + quote(path) + ")";
+  if (fv.function->name.empty()) return "";
+  if (fv.outer == 0) return ".known_as(" + quote(path) + ")";
+  // `return inner`, and nothing else mentions it: each value is a function of its own.
+  auto names_it = [&](const Expr& e) { return e.kind == ExprKind::name && e.text == fv.function->name; };
+  bool once = std::count_if(module_.exprs.begin(), module_.exprs.end(), names_it) == 1 &&
+              std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
+                return s.kind == py::StmtKind::return_ && s.value && names_it(*s.value);
+              });
+  return once ? "" : ".inner()";
+}
+
 Code Lowering::function_code(const std::string& closure, const Type& type, const std::string& named) const {
   return {"Func(Rc::new(" + closure + ") as Rc" + rust_type(type).substr(4) + ")" + named, Binding::atom,
           Form::value};
@@ -420,12 +484,19 @@ Code Lowering::around_function(const std::string& name, const std::string& funct
     text += "let " + name + "_name = " + name + ".known_name(); ";
     named = ".named(" + name + "_name)";
   }
+  if (compares_functions()) {
+    text += "let " + name + "_identity = " + name + ".identity(); ";
+    named += ".like(" + name + "_identity)";
+  }
   return {text + function_code(closure, type, named).text + " }", Binding::block, Form::value};
 }
 
 Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr& at) {
   const types::FunctionValue& fv = *types_.function_value(id);
   const Instance* target = types_.target(*at_, at, id);
+  bool called = target || type.parts.size() > 1 || fv.bound_self != types::kNoNode;
+  if (!called)  // nobody does
+    return function_code("|| unreached()", type, named(python_name(*fv.function)) + identified(fv));
   if (!target) refuse(at.span, "this function's types are not known");
   Callee callee = callee_of(fv, at);
   if (callee.name.empty()) callee.name = path_of(*target);
@@ -461,9 +532,19 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
   }
   Code call = coerce({callee.name + "(" + arguments + ")", Binding::atom, Form::value},
                      types_.of_node(target->result), type.part(0), at);
-  std::string text = "move |" + parameters + "| " + own(call, type.part(0));
-  if (!captured.empty()) text = "{ " + captured + text + " }";
-  return function_code(text, type, named(python_name(*fv.function)));
+  return made_function("move |" + parameters + "| " + own(call, type.part(0)), callee, fv, type);
+}
+
+// The value of a function from its closure and what that holds.
+Code Lowering::made_function(std::string closure, const Callee& callee, const types::FunctionValue& fv,
+                             const Type& type) {
+  std::string which = named(python_name(*fv.function)) + identified(fv);
+  if (which.find("(address") != std::string::npos)
+    return {"{ " + callee.captured + "let address = this.address(); " +
+                function_code(closure, type, which).text + " }",
+            Binding::block, Form::value};
+  if (!callee.captured.empty()) closure = "{ " + callee.captured + closure + " }";
+  return function_code(closure, type, which);
 }
 
 // "Game.drop", "outer.<locals>.inner": as Python names a function in its messages.
@@ -484,8 +565,6 @@ std::string Lowering::qualified_name(const types::FunctionValue& fv) const {
 Code Lowering::spread_value(const Expr& e, const Type& type) {
   const auto& alternatives = types_.alternatives(*at_, e);
   bool fixed = e.kind == ExprKind::attribute || e.kind == ExprKind::lambda || is_ghost(type_of(e));
-  bool one_by_one = !fixed && type_of(e).is(Kind::function) && !types::is_spread(type_of(e));
-  if (one_by_one) return held_as_spread(e, type);
   if (!fixed || alternatives.size() != 1 || alternatives[0].kind != Kind::function)
     refuse(e.span, "functions that meet here take their arguments in different ways");
   return spread_of(alternatives[0].id, e, type);
@@ -541,17 +620,9 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
       continue;
     }
     if (all_words && words) {  // the last parameter: what is left is its own
-      const Type& left = *make(Kind::dict, {make(Kind::str), &any});
       if (!to.is(Kind::dict) || to.part(1).is(Kind::never))
         refuse(e.span, "a function with `**`, among others");
-      if (&to == &left) {
-        given.push_back("&words");
-        continue;
-      }
-      std::string items = iterator_of({"words.items()", Binding::atom, Form::value},
-                                      *make(Kind::iterator, {make(Kind::tuple, {make(Kind::str), &any})}),
-                                      *make(Kind::tuple, {&to.part(0), &to.part(1)}), e);
-      given.push_back("&" + items + ".collect::<" + rust_type(to) + ">()");
+      given.push_back("&" + words_as(to, e));
       continue;
     }
     if (!by_place && !parameter.default_value)
@@ -605,42 +676,99 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
       "move |arguments: Tuple<Value>| {{ {}check_arguments({}, &[{}], {}, {}, {}); {} }}", placed,
       quote(qualified_name(fv)), required, takes_rest ? "None" : "Some(" + std::to_string(position) + ")",
       std::to_string(callee.first), "arguments.len()", own(called, type.part(0)));
-  if (!callee.captured.empty()) text = "{ " + callee.captured + text + " }";
-  return function_code(text, type, named(python_name(*fv.function)));
+  return made_function(std::move(text), callee, fv, type);
 }
 
 // A function that a variable holds, among those that take one tuple: it takes as many values as it has
-// parameters. What it would do with another number is not known here, so that nothing goes on then.
-Code Lowering::held_as_spread(const Expr& e, const Type& type) {
-  for (const types::Alternative& a : types_.alternatives(*at_, e)) {
-    if (a.kind != Kind::function)
-      refuse(e.span, "functions that meet here take their arguments in different ways");
-    for (const py::Parameter& parameter : types_.function_value(a.id)->function->parameters) {
-      bool plain = parameter.kind == py::Parameter::Kind::ordinary ||
-                   parameter.kind == py::Parameter::Kind::positional_only;
-      if (!plain) refuse(e.span, "functions that meet here take their arguments in different ways");
-    }
-  }
-  const Type& from = type_of(e);
+// parameters, and what is left where it has `*` or `**`. What it would do with another number is not known
+// here, so that nothing goes on then.
+Code Lowering::held_as_spread(const Code& held, const Type& from, const Expr& e, const Type& type) {
+  using Parameters = py::Parameter::Kind;
   const Type& any = *make(Kind::value);
+  const char* const differ = "functions that meet here take their arguments in different ways";
+  std::vector<Parameters> kinds;
+  std::string names;  // of those that may be given by name
+  const types::FunctionValue* first = nullptr;
+  const auto& alternatives = types_.alternatives(*at_, e);
+  // What `e` is made of, a tuple's functions given to reduce(), has no alternatives of its own: where none of
+  // its parts can be what `*` or `**` gives, it takes its arguments one by one.
+  bool itself = &from == &type_of(e);
+  if (!itself) {
+    bool plain = std::none_of(from.parts.begin() + 1, from.parts.end(), [](const Type* part) {
+      return part->is(Kind::var_tuple) || part->is(Kind::dict);
+    });
+    if (!plain) refuse(e.span, differ);
+    kinds.assign(from.parts.size() - 1, Parameters::ordinary);
+  }
+  for (const types::Alternative& a : alternatives) {
+    if (a.kind != Kind::function) refuse(e.span, differ);
+    const types::FunctionValue& fv = *types_.function_value(a.id);
+    std::vector<Parameters> own_kinds;
+    for (std::size_t i = fv.bound_self == types::kNoNode ? 0 : 1; i < fv.function->parameters.size(); ++i) {
+      const py::Parameter& parameter = fv.function->parameters[i];
+      bool by_place = parameter.kind == Parameters::positional_only || parameter.kind == Parameters::ordinary;
+      if (parameter.kind == Parameters::keyword_only) refuse(e.span, differ);
+      own_kinds.push_back(by_place ? Parameters::ordinary : parameter.kind);
+      if (!by_place || first) continue;
+      bool named = parameter.kind == Parameters::ordinary;
+      names += (names.empty() ? "" : ", ") + quote(named ? parameter.name : std::string());
+    }
+    if (!itself && own_kinds != kinds) continue;
+    if (first && own_kinds != kinds) refuse(e.span, differ);
+    if (!first) first = &fv;
+    kinds = own_kinds;
+  }
+  if (kinds.size() + 1 != from.parts.size()) refuse(e.span, differ);
   std::string name = "function" + std::to_string(++counter_);
   std::string arguments;
-  for (std::size_t i = 1; i < from.parts.size(); ++i) {
-    const Type& to = from.part(i);
-    if (is_ghost(to)) refuse(e.span, "functions that meet here take their arguments in different ways");
-    Code item =
-        coerce({"arguments.get(" + std::to_string(i - 1) + ")", Binding::atom, Form::value}, any, to, e);
-    if (to.is(Kind::never)) item.text = "()";
-    arguments += (i > 1 ? ", " : "") + own(item, to);
+  std::size_t places = 0;
+  bool takes_rest = false, takes_words = false;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const Type& to = from.part(i + 1);
+    if (is_ghost(to)) refuse(e.span, differ);
+    std::string one;
+    if (kinds[i] == Parameters::star) {
+      takes_rest = true;
+      Code rest{"arguments.slice(Some(" + std::to_string(places) + "), None, None)", Binding::atom,
+                Form::value};
+      bool unused = to.is(Kind::var_tuple) && to.part(0).is(Kind::never);
+      one = unused ? "Tuple::default()" : own(coerce(rest, *make(Kind::var_tuple, {&any}), to, e), to);
+    } else if (kinds[i] == Parameters::double_star) {
+      if (!to.is(Kind::dict)) refuse(e.span, differ);
+      takes_words = !to.part(1).is(Kind::never) && gives_words();
+      one = takes_words ? words_as(to, e) : "Dict::new()";
+    } else {
+      Code item = coerce({"arguments.get(" + std::to_string(places++) + ")", Binding::atom, Form::value}, any,
+                         to, e);
+      one = to.is(Kind::never) ? "()" : own(item, to);
+    }
+    arguments += (arguments.empty() ? "" : ", ") + one;
   }
   Code called =
       coerce({name + "(" + arguments + ")", Binding::atom, Form::value}, from.part(0), type.part(0), e);
+  std::string taken;
+  if (takes_words && places > 0 && alternatives.size() != 1) refuse(e.span, differ);
+  if (takes_words)
+    taken = fmt::format("let (arguments, words) = place_words({}, arguments, &[{}], {}, &[], true); ",
+                        quote(qualified_name(*first)), names, places);
+  else if (gives_words())
+    taken = "without_words(&arguments); ";
   std::string text = fmt::format(
-      "move |arguments: Tuple<Value>| {{ {}if arguments.len() != {} {{ gap({}, {}) }} {} }}",
-      gives_words() ? "without_words(&arguments); " : "", from.parts.size() - 1, quote(place_text(e.span)),
+      "move |arguments: Tuple<Value>| {{ {}if arguments.len() {} {} {{ gap({}, {}) }} {} }}", taken,
+      takes_rest ? "<" : "!=", places, quote(place_text(e.span)),
       quote("a function is called with another number of arguments than it has parameters"),
       own(called, type.part(0)));
-  return around_function(name, own(expr(e), from), text, type);
+  return around_function(name, own(held, from), text, type);
+}
+
+// What is left of the words that a function is given, as the dict of its `**`.
+std::string Lowering::words_as(const Type& to, const Expr& at) {
+  const Type& any = *make(Kind::value);
+  if (&to == make(Kind::dict, {make(Kind::str), &any})) return "words";
+  std::string items = iterator_of({"words.items()", Binding::atom, Form::value},
+                                  *make(Kind::iterator, {make(Kind::tuple, {make(Kind::str), &any})}),
+                                  *make(Kind::tuple, {&to.part(0), &to.part(1)}), at);
+  return items + ".collect::<" + rust_type(to) + ">()";
 }
 
 // A function value where one of other types is expected: what goes in and what comes out is converted.
@@ -683,14 +811,17 @@ Code Lowering::function_in_value(const Code& code, const Type& from, const Expr&
   if (takes_freely(from, at)) {
     const Type& spread = *types_.make(Kind::function, {&any, make(Kind::var_tuple, {&any})}, types::kSpread);
     std::string name = "function" + std::to_string(++counter_);
-    std::string made = types::is_spread(from) ? own(code, from) : spread_value(at, spread).text;
+    std::string made = types::is_spread(from) ? own(code, from) : coerce(code, from, spread, at).text;
     std::string call = name + "(given.iter().cloned().collect())";
     if (types::is_spread(from) && from.part(0).is(Kind::none))
       call = "{ " + call + "; Value::None }";
     else if (types::is_spread(from) && !from.part(0).is(Kind::never))
       call = own(coerce({call, Binding::atom, Form::value}, from.part(0), any, at), any);
-    return {fmt::format("{{ let {} = {}; Value::spread_function(move |given| {}) }}", name, made, call),
-            Binding::block, Form::value};
+    std::string kept = fmt::format("{{ let {} = {}; ", name, made), like;
+    if (compares_functions())
+      kept += fmt::format("let {0}_identity = {0}.identity(); ", name), like = ".like(" + name + "_identity)";
+    return {kept + "Value::spread_function(move |given| " + call + ")" + like + " }", Binding::block,
+            Form::value};
   }
   if (is_ghost(from)) {
     const auto& alternatives = types_.alternatives(*at_, at);
@@ -717,8 +848,10 @@ Code Lowering::function_in_value(const Code& code, const Type& from, const Expr&
     call = "{ " + call + "; Value::None }";
   else
     call = own(coerce({call, Binding::atom, Form::value}, result, any, at), any);
-  return {fmt::format("{{ let {} = {}; Value::function({}, move |{}| {}) }}", name, own(held, from), count,
-                      count ? "given" : "_", call),
+  std::string kept = fmt::format("{{ let {} = {}; ", name, own(held, from)), like;
+  if (compares_functions())
+    kept += fmt::format("let {0}_identity = {0}.identity(); ", name), like = ".like(" + name + "_identity)";
+  return {fmt::format("{}Value::function({}, move |{}| {}){} }}", kept, count, count ? "given" : "_", call, like),
           Binding::block, Form::value};
 }
 
@@ -768,7 +901,9 @@ Code Lowering::builtin_as_value(const Type& type, const Expr& at) {
   const auto& alternatives = types_.alternatives(*at_, at);
   bool plain = alternatives.size() == 1 && alternatives[0].kind == Kind::builtin;
   std::string_view name = plain ? types_.text(alternatives[0].id) : std::string_view();
-  return function_code("|" + typed + "|" + body, type, named(name.substr(name.rfind('.') + 1)));
+  std::string which = named(name.substr(name.rfind('.') + 1));
+  if (plain && compares_functions()) which += ".known_as(" + quote("builtins." + std::string(name)) + ")";
+  return function_code("|" + typed + "|" + body, type, which);
 }
 
 // getattr(self, "visit_" + name, default): the methods that it may be, by name.

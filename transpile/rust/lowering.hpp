@@ -288,6 +288,8 @@ class Lowering {
   bool makes_container(const py::Expr& e) const;
   std::string_view python_name(const py::Function& function) const;
   bool asks_function_names();
+  bool compares_functions();
+  std::string identified(const types::FunctionValue& fv);
   std::string named(std::string_view name);
   Code function_code(const std::string& closure, const Type& type, const std::string& named) const;
   Code around_function(const std::string& name, const std::string& function, const std::string& closure,
@@ -299,9 +301,12 @@ class Lowering {
     std::size_t first = 0;  // of the parameters that are left
   };
   Callee callee_of(const types::FunctionValue& fv, const py::Expr& at);
+  Code made_function(std::string closure, const Callee& callee, const types::FunctionValue& fv,
+                     const Type& type);
   Code spread_of(std::uint32_t id, const py::Expr& e, const Type& type);
   Code spread_value(const py::Expr& e, const Type& type);
-  Code held_as_spread(const py::Expr& e, const Type& type);
+  Code held_as_spread(const Code& held, const Type& from, const py::Expr& e, const Type& type);
+  std::string words_as(const types::Type& to, const py::Expr& at);
   std::string full_name(const py::Function& function) const;
   // wrong_calls.cpp
   std::optional<std::string> qualified_name(const py::Function& function) const;
@@ -358,6 +363,8 @@ class Lowering {
 
   // ---- operators (operators.cpp)
   Code binary(const py::Expr& at, py::Op op, const py::Expr& left, const py::Expr& right, const Type& result);
+  Code objects_refusal(const py::Expr& at, py::Op op, const Code& left, const Type& l, const Code& right,
+                       const Type& r, const Type& result);
   bool has_no_operator(const types::Type& library, const types::Type& other) const;
   Code binary_codes(const py::Expr& at, py::Op op, Code left, const Type& l, Code right, const Type& r,
                     const Type& result, const py::Expr* right_expr);
@@ -377,6 +384,8 @@ class Lowering {
   Code equals(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
   Code contains(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
   std::optional<Code> contains_unlike(const py::Expr& left, const py::Expr& right);
+  std::optional<Code> same_function(const py::Expr& at, const py::Expr& left, const py::Expr& right,
+                                    const char* compared, bool negate);
   Code is_same(const py::Expr& at, const py::Expr& left, const py::Expr& right, bool negate);
   Code percent_format(const py::Expr& e);
 
@@ -584,7 +593,7 @@ class Lowering {
   py::WebId made_self_ = py::kNone;         // `self` while an instance is being made
   mutable bool held_twice_ = false;
   bool uses_argv_ = false;
-  std::optional<bool> gives_words_, asks_function_names_;
+  std::optional<bool> gives_words_, asks_function_names_, compares_functions_;
   std::optional<std::vector<std::uint32_t>> library_classes_;
 };
 

@@ -173,6 +173,7 @@ const std::set<std::string_view>& prelude() {
                                                    "no_format",
                                                    "check",
                                                    "reduced",
+                                                   "cannot_concatenate",
                                                    "by_comparison",
                                                    "next_of",
                                                    "not_iterable",

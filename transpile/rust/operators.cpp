@@ -220,6 +220,45 @@ Code Lowering::opened_operand(const Code& code, bool is_left, const std::string&
   return value("right_operand(" + named + ", " + quote(op) + ", " + borrow(code) + ")");
 }
 
+// An operator that neither operand has, one of which at least is an object: what Python raises then.
+Code Lowering::objects_refusal(const Expr& at, Op op, const Code& left, const Type& l, const Code& right,
+                               const Type& r, const Type& result) {
+  auto gives_up = [&] {
+    refuse(at.span,
+           "'" + std::string(py::symbol(op)) + "' between a " + describe(l) + " and a " + describe(r));
+  };
+  // Texts format anything with %, and a sequence says itself what it can't take.
+  bool sequence = is_sequence(l) || (op == Op::mul && is_sequence(r));
+  if (sequence && !(op == Op::add && l.is(Kind::str))) gives_up();
+  auto name = [&](const Type& type, const char* held) {
+    if (!type.is(Kind::object)) {
+      if (!is_plain_value(type)) gives_up();
+      return quote(std::string(types::python_name(type.kind)));
+    }
+    std::vector<ClassId> members = types_.family_members(type.id);
+    for (ClassId member : members) {
+      const py::ClassDef* def = types_.classes()[member].def;
+      if (!def || def->is_tuple || !def->builtin.empty()) gives_up();
+      for (const char* prefix : {"__", "__r", "__i"}) {
+        if (types_.find_method(member, std::string(prefix) + py::dunder(op))) gives_up();
+      }
+    }
+    if (members.size() == 1) return quote(types_.classes()[members[0]].name);
+    class_name_used_.insert(type.id);
+    return "&" + std::string(held) + ".class_name()";
+  };
+  std::string left_name = name(l, "a"), right_name = name(r, "b");
+  std::string raised =
+      l.is(Kind::str)
+          ? fmt::format("cannot_concatenate::<{}>({})", rust_type(result), right_name)
+          : fmt::format("no_operator::<{}>({}, {}, {})", rust_type(result), quote(operator_text(op, at)),
+                        left_name, right_name);
+  auto held = [](const std::string& name, const char* as) { return name[0] == '&' ? as : "_"; };
+  return value(fmt::format("{{ let ({}, {}) = ({}, {}); {} }}", held(left_name, "a"), held(right_name, "b"),
+                           borrow(left), borrow(right), raised),
+               Binding::block);
+}
+
 // Whether Python has no arithmetic between this class of its library and the other type.
 bool Lowering::has_no_operator(const Type& library, const Type& other) const {
   if (!library.is(Kind::opaque)) return false;
@@ -298,9 +337,7 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
         }
       }
     }
-    if (!l.is(Kind::value) && !r.is(Kind::value))
-      refuse(at.span,
-             "'" + std::string(py::symbol(op)) + "' between a " + describe(l) + " and a " + describe(r));
+    if (!l.is(Kind::value) && !r.is(Kind::value)) return objects_refusal(at, op, left, l, right, r, result);
   }
   if ((l.is(Kind::opaque) || r.is(Kind::opaque)) && !l.is(Kind::value) && !r.is(Kind::value)) {
     if (auto made = library_operator(op, left, l, right, r, result, at)) return *made;

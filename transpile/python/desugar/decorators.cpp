@@ -320,7 +320,7 @@ class Decorating {
     if (looks_like_it)
       wrapper.said_name = plain.said_name, wrapper.said_doc = plain.said_doc;
     else
-      wrapper.said_name = wrapper.name, wrapper.said_doc = wrapper.docstring;
+      wrapper.said_name = wrapper.shown_name(), wrapper.said_doc = wrapper.docstring;
     wrapper.name = name;
     wrapper.decorators.clear();
     wrapper.name_span = plain.name_span;

@@ -608,6 +608,7 @@ void desugar(Module& module) {
   desugar_cached_properties(module);
   desugar_caches(module);
   desugar_class_decorators(module);
+  desugar_returned_lambdas(module);
   desugar_decorators(module);
   desugar_functions(module);
   desugar_function_objects(module);

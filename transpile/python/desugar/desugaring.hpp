@@ -69,6 +69,7 @@ void desugar_plain_managers(Module& module);       // plain_managers.cpp
 void desugar_resumed_managers(Module& module);     // resumed_managers.cpp
 void desugar_exit_stacks(Module& module);          // exit_stacks.cpp
 void desugar_dataclasses(Module& module);          // dataclasses.cpp
+void desugar_returned_lambdas(Module& module);     // returned_lambdas.cpp
 void desugar_decorators(Module& module);           // decorators.cpp
 void desugar_reflection(Module& module);           // reflection.cpp
 void desugar_asked_names(Module& module);          // asked_names.cpp

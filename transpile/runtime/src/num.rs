@@ -255,6 +255,12 @@ pub fn no_operator<T>(op: &str, left: &str, right: &str) -> T {
     let text = format!("unsupported operand type(s) for {op}: '{left}' and '{right}'");
     raise(crate::exceptions::TYPE_ERROR.with(text.as_str()))
 }
+
+/// A text and what is no text can't be added.
+pub fn cannot_concatenate<T>(right: &str) -> T {
+    raise(crate::exceptions::TYPE_ERROR.with(format!("can only concatenate str (not \"{right}\") to str").as_str()))
+}
+
 /// The operands of an operator that floats do not have, such as `&`.
 pub fn whole_numbers(left: Num, right: Num, op: &str) -> (i64, i64) {
     match (left, right) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::classes::AnyClass;
 use crate::dict::Dict;
 use crate::exceptions::{raise, refuse, ATTRIBUTE_ERROR, TYPE_ERROR};
+use crate::func::Identity;
 use crate::hash::Key;
 use crate::int::Int;
 use crate::iter::IterExt;
@@ -115,6 +116,7 @@ struct Callable {
     count: Option<usize>,
     call: Rc<dyn Fn(&[Value]) -> Value>,
     which: Option<AnyClass>, // of Python's own, which says its name
+    identity: Identity,
 }
 
 impl Object for Callable {
@@ -140,14 +142,17 @@ impl Object for Callable {
     fn equals(&self, other: &dyn Object) -> bool {
         other.as_any().downcast_ref::<Callable>().is_some_and(|other| match self.which {
             Some(_) => self.which == other.which,
-            None => Rc::ptr_eq(&self.call, &other.call),
+            None => Rc::ptr_eq(&self.call, &other.call) || self.identity.same(other.identity),
         })
     }
     fn object_hash(&self) -> i64 {
-        self.which.map_or_else(|| self.identity() >> 4, |which| which.hash())
+        self.which.map_or_else(|| self.identity.hash(), |which| which.hash())
     }
     fn identity(&self) -> i64 {
-        self.which.map_or_else(|| Rc::as_ptr(&self.call) as *const u8 as i64, |which| which.hash())
+        match self.identity {
+            Identity::Made(_) => self.which.map_or_else(|| Rc::as_ptr(&self.call) as *const u8 as i64, |which| which.hash()),
+            other => other.hash(),
+        }
     }
     fn object_call(&self, given: &[Value]) -> Option<Value> {
         if (self.count.is_some() || self.which.is_some()) && crate::words::has_words(given) {
@@ -164,7 +169,9 @@ impl Object for Callable {
 }
 
 fn callable(count: Option<usize>, which: Option<AnyClass>, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
-    Value::Object(Rc::new(Callable { count, call: Rc::new(call), which }))
+    let call = Rc::new(call);
+    let identity = Identity::Made(Rc::as_ptr(&call) as *const u8 as usize);
+    Value::Object(Rc::new(Callable { count, call, which, identity }))
 }
 
 /// Goes no further where something is called with another number of values than it has parameters: it may
@@ -334,6 +341,12 @@ impl Value {
     /// A function or class of Python's own.
     pub fn named(which: AnyClass, call: impl Fn(&[Value]) -> Value + 'static) -> Value {
         callable(None, Some(which), call)
+    }
+    /// The same function value, as one of the function that this is.
+    pub fn like(self, identity: Identity) -> Value {
+        let Value::Object(object) = &self else { return self };
+        let Some(made) = object.as_any().downcast_ref::<Callable>() else { return self };
+        Value::Object(Rc::new(Callable { call: made.call.clone(), identity, ..*made }))
     }
     /// What a function is given that takes other numbers of values as well.
     pub fn no_such_call() -> Value {
