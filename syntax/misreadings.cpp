@@ -16,9 +16,13 @@ class Misreadings {
 
   std::optional<std::string> run() {
     bool begins = true;  // whether a statement may begin here
+    std::size_t depth = 0;  // of brackets
     for (std::size_t at = 0; at < text_.size();) {
       char c = text_[at];
       if (begins && calls_type(at)) change(at, '_');
+      if (c == '*' && depth == 0 && spreads(at)) change(at, '~');
+      depth += c == '(' || c == '[' || c == '{';
+      depth -= depth > 0 && (c == ')' || c == ']' || c == '}');
       begins = c == '\n' || c == ';' || c == ':' || (begins && (c == ' ' || c == '\t'));
       if (c == '#')
         at = std::min(text_.find('\n', at), text_.size());
@@ -36,6 +40,20 @@ class Misreadings {
     if (text_.substr(at, 4) != "type") return false;
     std::size_t next = text_.find_first_not_of(" \t", at + 4);
     return next != std::string_view::npos && text_[next] == '(';
+  }
+
+  // row = 1, *[2]: outside of brackets the grammar has only names and what is behind them after the star.
+  bool spreads(std::size_t at) const {
+    std::size_t next = text_.find_first_not_of(" \t", at + 1);
+    if (next == std::string_view::npos || std::string_view("[({\"'").find(text_[next]) == std::string_view::npos)
+      return false;
+    std::size_t last = at == 0 ? std::string_view::npos : text_.find_last_not_of(" \t", at - 1);
+    if (last == std::string_view::npos) return false;
+    if (text_[last] == ',' || text_[last] == '=') return true;
+    std::size_t begin = last + 1;
+    while (begin > 0 && is_word(text_[begin - 1])) --begin;
+    std::string_view word = text_.substr(begin, last + 1 - begin);
+    return word == "return" || word == "yield" || word == "in";
   }
 
   // Just past the string whose first quote stands at `at`.
@@ -112,7 +130,8 @@ class Misreadings {
 }  // namespace
 
 std::optional<std::string> without_misreadings(std::string_view text) {
-  bool any = text.find(":=") != std::string_view::npos || text.find("type") != std::string_view::npos;
+  bool any = text.find(":=") != std::string_view::npos || text.find("type") != std::string_view::npos ||
+             text.find('*') != std::string_view::npos;
   return any ? Misreadings(text).run() : std::nullopt;
 }
 

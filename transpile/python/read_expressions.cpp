@@ -288,6 +288,7 @@ Expr* Reader::read_unary(Node node, std::string_view kind) {
     expr->op = Op::not_;
   } else {
     std::string_view text = node.field("operator")->text();
+    if (text == "*") expr->kind = ExprKind::star;  // see syntax/misreadings.hpp
     expr->op = text == "-" ? Op::minus : text == "+" ? Op::plus : Op::invert;
   }
   expr->items.push_back(read_expr(*node.field("argument")));

@@ -157,6 +157,8 @@ Code Lowering::attribute(const Expr& e) {
     std::string constant = e.text == "denominator" ? "1_i64" : whole.is(Kind::floating) ? "0.0_f64" : "0_i64";
     return coerce(once_evaluated(code, constant), whole, wanted, e);
   }
+  if (held->is(Kind::range) && (e.text == "start" || e.text == "stop" || e.text == "step"))
+    return coerce({value + "." + e.text, Binding::atom, Form::value}, *make(Kind::integer), wanted, e);
   if (held->is(Kind::deque) && e.text == "maxlen")
     return coerce({value + ".maxlen()", Binding::atom, Form::value},
                   *make(Kind::option, {make(Kind::integer)}), wanted, e);
@@ -235,8 +237,11 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
     return coerce({value + "." + getter + "(" + given + ")", Binding::atom, Form::value},
                   types_.of_node(target->result), wanted, e);
   }
-  if (const Type* attribute = types_.attribute(type.id, e.text))
+  if (const Type* attribute = types_.attribute(type.id, e.text)) {
+    if (is_late(type.id, e.text) && family_method(type.id, "__getattr__", &getter))
+      refuse(e.span, "an attribute that __getattr__ may give is not translated");
     return coerce(read_field(type.id, value, e.text), *attribute, wanted, e);
+  }
   if (auto shared = class_variable_of(e.text, object, type, wanted)) return *shared;
   if (e.text == "__cause__" && types_.classes()[type.id].exception_base != types::kNoId)
     return coerce({value + ".raised_from.get()", Binding::atom, Form::value},

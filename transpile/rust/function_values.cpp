@@ -247,6 +247,16 @@ std::string Lowering::builtin_closure(const std::string& name, const std::vector
   std::string plain = types::is_copy(input) ? (by_reference_inputs ? "*x" : "x") : "x";
   if (name == "len" && (is_number(input) || input.is(Kind::none)))
     refuse(at.span, "a " + describe(input) + " has no len()");
+  static const std::map<std::string_view, const char*> kAsked = {
+      {"len", "__len__"}, {"abs", "__abs__"}, {"int", "__int__"}, {"float", "__float__"}};
+  if (auto asked = kAsked.find(name); asked != kAsked.end() && input.is(Kind::object)) {
+    const Instance* target = nullptr;
+    for (ClassId member : types_.family_members(input.id)) {
+      if (!target) target = types_.method_instance(member, asked->second);
+    }
+    if (!target) refuse(at.span, "the object has no " + std::string(asked->second));
+    return done_as("x." + field_name(asked->second) + "()", types_.of_node(target->result));
+  }
   if (name == "len")
     return done(input.is(Kind::tuple) ? std::to_string(input.parts.size()) : "x.len()", Kind::integer);
   if (name == "str")

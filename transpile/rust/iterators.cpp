@@ -596,6 +596,10 @@ Code Lowering::kept_iterator(const Expr& e, const std::function<std::string()>& 
   for (py::WebId web : seen) {
     const py::Variable& variable = names_.variables[names_.webs[web].variable];
     const Type& type = types_.of_web(*at_, web);
+    if (kept_.contains(web) && !types::is_copy(type)) {  // an iterator around this one has it, and goes on
+      const std::string handle = "let " + local_name(web) + " = " + local_name(web) + ".clone(); ";
+      if (held.find(handle) == std::string::npos) held += handle;
+    }
     if (variable.is_global || variable.in_class || kept_.contains(web) || web == made_self_ ||
         is_ghost_web(web, type) || !by_reference(type) || types::is_plain(type) || type.is(Kind::never))
       continue;

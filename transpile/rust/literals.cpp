@@ -17,8 +17,10 @@ Code Lowering::literal(const Expr& e, const Type& to) {
   const Type& inner = to.is(Kind::option) ? to.part(0) : to;
   auto wrap = [&](Code code) { return to.is(Kind::option) ? atom("Some(" + code.text + ")") : code; };
   switch (e.kind) {
-    case ExprKind::none:
     case ExprKind::ellipsis:
+      if (!to.is(Kind::never) && !is_ghost(to)) refuse(e.span, "`...` as a value is not translated");
+      return atom("()");
+    case ExprKind::none:
       if (to.is(Kind::option)) return atom("None");
       if (to.is(Kind::value)) return atom("Value::None");
       if (!to.is(Kind::none) && !to.is(Kind::never) && !is_ghost(to))

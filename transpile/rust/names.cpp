@@ -210,6 +210,8 @@ const std::set<std::string_view>& prelude() {
                                                    "true_div",
                                                    "pow",
                                                    "float_pow",
+                                                   "float_hex",
+                                                   "float_from_hex",
                                                    "pow_mod",
                                                    "no_operator",
                                                    "whole_numbers",

@@ -254,7 +254,10 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
         const Expr& named = decorator->kind == ExprKind::call ? *decorator->items[0] : *decorator;
         bool ours = std::any_of(module_.functions.begin(), module_.functions.end(),
                                 [&](const py::Function& f) { return f.name == named.text; });
-        if (ours && named.kind == ExprKind::name)
+        // Those of a module that is imported are known by their names.
+        bool of_object = named.kind == ExprKind::attribute && types_.alternatives(*at_, *named.items[0]).size() > 0 &&
+                         types_.alternatives(*at_, *named.items[0])[0].kind != Kind::module;
+        if (ours && (named.kind == ExprKind::name || of_object))
           refuse(decorator->span, "a decorator that may give another class is not translated",
                  base::DiagnosticCode::unsupported_class);
       }

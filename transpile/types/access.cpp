@@ -105,6 +105,9 @@ NodeId Inference::attribute(const Expr& e) {
         if (is_number_part(name, a.kind))
           solver_.add(out, a.kind == Kind::floating ? Kind::floating : Kind::integer);
         break;
+      case Kind::range:
+        if (name == "start" || name == "stop" || name == "step") solver_.add(out, Kind::integer);
+        break;
       case Kind::deque:
         if (name == "maxlen") solver_.add(out, Kind::integer), solver_.add(out, Kind::none);
         break;

@@ -53,6 +53,7 @@ class DataWriter {
         for (const DataField& field : known->second) add_field(fields, field, &DataField::name);
         plain = false;
       }
+      note_keywords_only(class_def, *decorator);
       write_init(class_def, *decorator);
       read_fields(class_def, fields, plain);
       fields_[class_def.name] = fields;
@@ -92,6 +93,22 @@ class DataWriter {
     return is_named(type, "InitVar");
   }
 
+  // `_: KW_ONLY` is no field; those behind it are given by name only, as are all of @dataclass(kw_only=True).
+  void note_keywords_only(ClassDef& class_def, const Expr& decorator) {
+    bool all = is_on(decorator, "kw_only", false), behind = false;
+    std::erase_if(class_def.body, [&](const Stmt* s) {
+      if (s->kind != StmtKind::ann_assign) return false;
+      if (s->annotation && is_named(*s->annotation, "KW_ONLY")) return behind = true;
+      bool itself = s->value && s->value->kind == ExprKind::call && is_named(*s->value->items[0], "field") &&
+                    is_on(*s->value, "kw_only", false);
+      if (all || behind || itself) by_name_only_.insert(s);
+      return false;
+    });
+    bool any = std::any_of(class_def.body.begin(), class_def.body.end(),
+                           [&](const Stmt* s) { return by_name_only_.contains(s); });
+    if (any) needs_init_.insert(class_def.name);
+  }
+
   // Whether the field may be given None, as far as its annotation and the calls of the class tell.
   bool takes_none(const ClassDef& class_def, const Stmt& field) const {
     std::function<bool(const Expr&)> optional = [&](const Expr& e) {
@@ -111,8 +128,7 @@ class DataWriter {
 
   // Fields that __init__ doesn't take, or takes for __post_init__ only: it is written out.
   void write_init(ClassDef& class_def, const Expr& decorator) {
-    if (has(class_def, "__init__") || !is_on(decorator, "init", true) || is_on(decorator, "kw_only", false))
-      return;
+    if (has(class_def, "__init__") || !is_on(decorator, "init", true)) return;
     for (const Expr* base : class_def.bases) {
       if (fields_.contains(base->text)) return;
     }
@@ -161,6 +177,7 @@ class DataWriter {
       if (factory && in_init && !by_words && takes_none(class_def, *s)) return;
       if (in_init) {
         Parameter parameter;
+        if (by_name_only_.contains(s)) parameter.kind = Parameter::Kind::keyword_only;
         parameter.name = name;
         parameter.span = at;
         parameter.target = make_.name(name, at);
@@ -187,6 +204,9 @@ class DataWriter {
       if (!for_post) kept.push_back(s);
     }
     if (!needed) return;
+    std::stable_partition(init.parameters.begin(), init.parameters.end(), [](const Parameter& one) {
+      return one.kind != Parameter::Kind::keyword_only;
+    });
     if (has(class_def, "__post_init__")) {
       Stmt* call = make_.stmt(StmtKind::expression, at);
       call->value = make_.call(make_.attribute(make_.name("self", at), "__post_init__"), for_later, at);
@@ -304,6 +324,7 @@ class DataWriter {
   Maker make_;
   std::set<std::string, std::less<>> derived_from_;  // classes that others derive from
   std::set<std::string, std::less<>> needs_init_;
+  std::set<const Stmt*> by_name_only_;  // fields
   std::map<std::string, std::vector<DataField>, std::less<>> fields_;
 };
 

@@ -715,3 +715,61 @@ pub fn sum_ints(items: impl Iterator<Item = i64>) -> i64 {
     }
     total
 }
+
+/// float.hex(): "0x1.8000000000000p+1"
+pub fn float_hex(x: f64) -> Str {
+    if !x.is_finite() {
+        return crate::show::show(&x);
+    }
+    let sign = if x.is_sign_negative() { "-" } else { "" };
+    if x == 0.0 {
+        return Str::from(format!("{sign}0x0.0p+0"));
+    }
+    let bits = x.to_bits();
+    let (mantissa, power) = (bits & ((1 << 52) - 1), ((bits >> 52) & 0x7ff) as i64);
+    // A subnormal number has no hidden bit.
+    let (lead, power) = if power == 0 { (0, -1022) } else { (1, power - 1023) };
+    Str::from(format!("{sign}0x{lead}.{mantissa:013x}p{power:+}"))
+}
+
+/// float.fromhex(text)
+pub fn float_from_hex(text: &Str) -> f64 {
+    let wrong = || -> f64 { raise(VALUE_ERROR.with("invalid hexadecimal floating-point string")) };
+    let lower = text.as_str().trim().to_ascii_lowercase();
+    let (negative, digits) = match lower.strip_prefix(['-', '+']) {
+        Some(rest) => (lower.starts_with('-'), rest),
+        None => (false, lower.as_str()),
+    };
+    let signed = |x: f64| if negative { -x } else { x };
+    match digits {
+        "inf" | "infinity" => return signed(f64::INFINITY),
+        "nan" => return signed(f64::NAN),
+        _ => {}
+    }
+    let digits = digits.strip_prefix("0x").unwrap_or(digits);
+    let (number, power) = match digits.split_once('p') {
+        Some((number, power)) => match power.parse::<i32>() {
+            Ok(power) => (number, power),
+            Err(_) => return wrong(),
+        },
+        None => (digits, 0),
+    };
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let all: String = [whole, part].concat();
+    if all.is_empty() || !all.chars().all(|c| c.is_ascii_hexdigit()) {
+        return wrong();
+    }
+    let kept = all.trim_start_matches('0');
+    let Some(mantissa) = (kept.len() <= 13).then(|| u64::from_str_radix(kept, 16).unwrap_or(0)) else {
+        refuse("float.fromhex() of more than 13 digits is not translated")
+    };
+    let power = power.saturating_sub(4 * part.len() as i32);
+    if power < -1000 {
+        refuse("float.fromhex() of a number as small as this is not translated")
+    }
+    let made = mantissa as f64 * 2f64.powi(power);
+    if made.is_infinite() {
+        raise(OVERFLOW_ERROR.with("hexadecimal value too large to represent as a float"));
+    }
+    signed(made)
+}
