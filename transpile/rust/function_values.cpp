@@ -332,7 +332,7 @@ std::string Lowering::path_of(const Instance& target) {
          function_name(target);
 }
 
-Lowering::Callee Lowering::callee_of(const types::FunctionValue& fv, const Expr& at) {
+Lowering::Callee Lowering::callee_of(const types::FunctionValue& fv, const Instance& target, const Expr& at) {
   Callee callee;
   std::string& captured = callee.captured;
   auto add = [&](const std::string& text) { callee.given.push_back(text); };
@@ -357,6 +357,8 @@ Lowering::Callee Lowering::callee_of(const types::FunctionValue& fv, const Expr&
           if (names_.webs[web].variable != variable || is_ghost_web(web, types_.of_web(*at_, web))) continue;
           std::string name = local_name(web);
           const Type& held = types_.of_web(*at_, web);
+          if (&held != &types_.of_web(types_.instance(target.outer), web))
+            refuse(at.span, "a function of a function that is translated for several types, among others");
           bool copies = types::is_copy(held);
           const Place& place = input_.places.at(names_.variables[variable].frame).at(web);
           std::string inner = name == "self" ? "this" : name;
@@ -508,7 +510,7 @@ Code Lowering::function_as_value(std::uint32_t id, const Type& type, const Expr&
   if (!called)  // nobody does
     return function_code("|| unreached()", type, named(python_name(*fv.function)) + identified(fv));
   if (!target) refuse(at.span, "this function's types are not known");
-  Callee callee = callee_of(fv, at);
+  Callee callee = callee_of(fv, *target, at);
   if (callee.name.empty()) callee.name = path_of(*target);
   const std::string& captured = callee.captured;
   std::string arguments;
@@ -585,7 +587,7 @@ Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
   const types::FunctionValue& fv = *types_.function_value(id);
   const Instance* target = types_.target(*at_, e, id);
   if (!target) refuse(e.span, "this function's types are not known");
-  Callee callee = callee_of(fv, e);
+  Callee callee = callee_of(fv, *target, e);
   if (callee.name.empty()) callee.name = path_of(*target);
   const Type& any = *make(Kind::value);
   const Type& values = *make(Kind::var_tuple, {&any});

@@ -300,7 +300,7 @@ class Lowering {
     std::vector<std::string> given;
     std::size_t first = 0;  // of the parameters that are left
   };
-  Callee callee_of(const types::FunctionValue& fv, const py::Expr& at);
+  Callee callee_of(const types::FunctionValue& fv, const types::Instance& target, const py::Expr& at);
   Code made_function(std::string closure, const Callee& callee, const types::FunctionValue& fv,
                      const Type& type);
   Code spread_of(std::uint32_t id, const py::Expr& e, const Type& type);

@@ -164,13 +164,16 @@ std::optional<Code> Lowering::wrong_call(const Expr& e) {
   std::string name, complained;
   if (alternatives.size() == 1 && alternatives[0].kind == Kind::class_object) {
     const types::ClassInfo& info = types_.classes()[alternatives[0].id];
-    function = types_.find_method(info.id, "__init__");
+    ClassId owner = info.id;
+    function = types_.find_method(info.id, "__init__", &owner);
     bool raises = !types_.abstract_methods(info.id).empty() || types_.find_method(info.id, "__new__") ||
                   (info.def && (info.def->is_enumeration || !info.def->builtin.empty()));
     if (raises || !info.def || info.exception_base != types::kNoId || (!function && info.fields.empty()))
       return std::nullopt;
     if (function) {
       complained = complaint(parameters_of(*function), e, 1);
+      bool written = qualified_name(*function).has_value();  // not by @dataclass
+      if (!written && types_.classes()[owner].is_dataclass) name = types_.classes()[owner].name + ".__init__";
     } else {
       std::vector<Taken> taken{{"self"}};
       for (const types::ClassInfo::Field& field : info.fields) {
