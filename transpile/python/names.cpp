@@ -16,6 +16,7 @@ struct Scope {
   Scope* parent;
   const ClassDef* class_def = nullptr;
   std::map<std::string, VariableId, std::less<>> names = {};
+  std::set<std::string, std::less<>> bound = {};  // of a class's body: so far
   std::set<std::string, std::less<>> globals = {};
   std::set<std::string, std::less<>> nonlocals = {};
   const SourceFile* file = nullptr;  // of a module
@@ -173,7 +174,13 @@ class Resolver {
       if (at->kind == Scope::Kind::class_ && at != &scope &&
           !(scope.kind == Scope::Kind::inner && scope.frame == at->frame))
         continue;
-      if (VariableId found = lookup_in(name, *at); found != kNone) return found;
+      VariableId found = lookup_in(name, *at);
+      // class Deck: def shuffle(self, random=random): …; def random(self): …: the first is the module's.
+      if (found != kNone && at == &scope && at->kind == Scope::Kind::class_ && !at->bound.contains(name)) {
+        VariableId outside = lookup(name, *at->parent);
+        if (outside != kNone) return outside;
+      }
+      if (found != kNone) return found;
       if (at->globals.contains(name)) return lookup_in(name, module_of(scope));
     }
     return kNone;
@@ -287,6 +294,7 @@ class Resolver {
   void resolve_stmt(const Stmt& stmt, Scope& scope) {
     resolve_optional(stmt.value, scope);
     resolve_optional(stmt.cause, scope);
+    if (scope.kind == Scope::Kind::class_) note_bound(stmt, scope);
     for (const Expr* target : stmt.targets) resolve_expr(*target, scope);
     for (const WithItem& item : stmt.with_items) {
       resolve_expr(*item.value, scope);
@@ -294,6 +302,8 @@ class Resolver {
     }
     if (stmt.function) resolve_function(*stmt.function, scope);
     if (stmt.class_def) resolve_class(*stmt.class_def, scope);
+    if (stmt.function) scope.bound.insert(stmt.function->name);
+    if (stmt.class_def) scope.bound.insert(stmt.class_def->name);
     // What a field is by default is said where instances are made.
     if (scope.kind == Scope::Kind::class_ && stmt.kind == StmtKind::ann_assign && stmt.value)
       reach_from_anywhere(*stmt.value);
@@ -310,6 +320,19 @@ class Resolver {
       resolve_optional(one.guard, scope);
       resolve_block(one.body, scope);
     }
+  }
+
+  // What a statement of a class's body binds there: read above it, the name is that of the scope around.
+  static void note_bound(const Stmt& stmt, Scope& scope) {
+    std::function<void(const Expr*)> target = [&](const Expr* e) {
+      if (!e) return;
+      if (e->kind == ExprKind::name) scope.bound.insert(e->text);
+      for (const Expr* item : e->items) target(item);
+    };
+    for (const Expr* one : stmt.targets) target(one);
+    for (const WithItem& item : stmt.with_items) target(item.target);
+    for (const Handler& handler : stmt.handlers) target(handler.target);
+    for (const Alias& alias : stmt.aliases) scope.bound.insert(alias.as.empty() ? alias.name : alias.as);
   }
 
   void resolve_pattern(const Pattern& pattern, Scope& scope) {

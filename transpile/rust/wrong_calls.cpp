@@ -166,6 +166,7 @@ std::optional<Code> Lowering::wrong_call(const Expr& e) {
     const types::ClassInfo& info = types_.classes()[alternatives[0].id];
     ClassId owner = info.id;
     function = types_.find_method(info.id, "__init__", &owner);
+    if (info.is_dataclass && owner != info.id) function = nullptr;  // @dataclass makes one of its own
     bool raises = !types_.abstract_methods(info.id).empty() || types_.find_method(info.id, "__new__") ||
                   (info.def && (info.def->is_enumeration || !info.def->builtin.empty()));
     if (raises || !info.def || info.exception_base != types::kNoId || (!function && info.fields.empty()))
