@@ -59,6 +59,14 @@ bool Lowering::assign_by_setter(const Expr& target, const Code& value, const Typ
 void Lowering::assign_attribute(const Expr& target, Code value, const Type& from, const std::string& holder,
                                 ClassId family, Block& out) {
   if (raises_as_fixed(target, value, family, out)) return;
+  const py::ClassDef* def = types_.classes()[family].def;
+  bool of_member = def && def->is_enumeration && at_->self_class == types::kNoId;
+  if (of_member && (target.text == "value" || target.text == "name")) {
+    out.push_back({"let _ = " + borrow(value) + ";"});
+    out.push_back({"raise(exceptions::ATTRIBUTE_ERROR.with(" +
+                   quote("<enum 'Enum'> cannot set attribute '" + target.text + "'") + "));"});
+    return;
+  }
   if (target.text == "__cause__" && types_.classes()[family].exception_base != types::kNoId) {
     const Type& cause = *make(Kind::option, {make(Kind::exception)});
     Code given = coerce(value, from, cause, target);

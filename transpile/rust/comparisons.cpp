@@ -610,6 +610,10 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     }
   }
   if (plain_dict(*l) && plain_dict(*r)) {
+    if (l->part(0).is(Kind::never) || r->part(0).is(Kind::never))  // one of them is empty
+      return value((negate ? "!(" : "") + inside(a, Binding::atom) + ".is_empty() && " +
+                       inside(b, Binding::atom) + ".is_empty()" + (negate ? ")" : ""),
+                   negate ? Binding::unary : Binding::and_);
     auto deref = [&](const Code& c, const Type& t) {
       return t.is(Kind::dict) ? operand(c) : "*" + inside(c, Binding::atom);
     };

@@ -53,6 +53,7 @@ class DataWriter {
         for (const DataField& field : known->second) add_field(fields, field, &DataField::name);
         plain = false;
       }
+      if (refuse_mutable_default(class_def)) continue;
       note_keywords_only(class_def, *decorator);
       write_init(class_def, *decorator);
       read_fields(class_def, fields, plain);
@@ -91,6 +92,33 @@ class DataWriter {
     if (!s.annotation) return false;
     const Expr& type = s.annotation->kind == ExprKind::subscript ? *s.annotation->items[0] : *s.annotation;
     return is_named(type, "InitVar");
+  }
+
+  // xs: list = []: Python makes no such class.
+  bool refuse_mutable_default(const ClassDef& class_def) {
+    const Stmt* wrong = nullptr;
+    std::string_view kind;
+    for (const Stmt* s : class_def.body) {
+      if (wrong || s->kind != StmtKind::ann_assign || !s->value) continue;
+      kind = s->value->kind == ExprKind::list   ? "list"
+             : s->value->kind == ExprKind::dict ? "dict"
+             : s->value->kind == ExprKind::set  ? "set"
+                                                : "";
+      bool of_class = s->annotation && (is_named(*s->annotation, "ClassVar") ||
+                                        (s->annotation->kind == ExprKind::subscript &&
+                                         is_named(*s->annotation->items[0], "ClassVar")));
+      if (!kind.empty() && !of_class) wrong = s;
+    }
+    if (!wrong) return false;
+    each_stmt(module_.body, [&](Stmt& s) {
+      if (s.class_def != &class_def) return;
+      std::string text = "mutable default <class '" + std::string(kind) + "'> for field " +
+                         wrong->targets[0]->text + " is not allowed: use default_factory";
+      s.kind = StmtKind::raise;
+      s.class_def = nullptr;
+      s.value = make_.call(make_.name("ValueError", s.span), {make_.text(text, s.span)}, s.span);
+    });
+    return true;
   }
 
   // `_: KW_ONLY` is no field; those behind it are given by name only, as are all of @dataclass(kw_only=True).
