@@ -55,6 +55,7 @@ class DataWriter {
       }
       if (refuse_mutable_default(class_def)) continue;
       note_keywords_only(class_def, *decorator);
+      note_statements(class_def);
       write_init(class_def, *decorator);
       read_fields(class_def, fields, plain);
       fields_[class_def.name] = fields;
@@ -154,15 +155,57 @@ class DataWriter {
     });
   }
 
+  static bool is_field(const Stmt& s) {
+    if (s.kind != StmtKind::ann_assign || s.targets[0]->kind != ExprKind::name) return false;
+    const Expr* type = s.annotation;
+    if (type && type->kind == ExprKind::subscript) type = type->items[0];
+    return !type || !is_named(*type, "ClassVar");
+  }
+
+  // The statements of the fields as they stand, its bases' first; one of the same name is in the place of the
+  // first.
+  void note_statements(const ClassDef& class_def) {
+    std::vector<Stmt*> all;
+    auto add = [&](Stmt* s) {
+      auto same = std::find_if(all.begin(), all.end(), [&](const Stmt* other) {
+        return other->targets[0]->text == s->targets[0]->text;
+      });
+      if (same == all.end())
+        all.push_back(s);
+      else
+        *same = s;
+    };
+    for (auto base = class_def.bases.rbegin(); base != class_def.bases.rend(); ++base) {
+      for (Stmt* s : statements_[(*base)->text]) add(s);
+    }
+    for (Stmt* s : class_def.body) {
+      if (!is_field(*s)) continue;
+      Stmt* copied = make_.copy(s);
+      if (by_name_only_.contains(s)) by_name_only_.insert(copied);
+      add(copied);
+    }
+    statements_[class_def.name] = std::move(all);
+    bool finishes = has(class_def, "__post_init__") ||
+                    std::any_of(class_def.bases.begin(), class_def.bases.end(),
+                                [&](const Expr* base) { return finishes_.contains(base->text); });
+    if (finishes) finishes_.insert(class_def.name);
+  }
+
+  // Whether a base's __init__ has been written out, so that one that is found there would not be its own.
+  bool base_written(const ClassDef& class_def) const {
+    return std::any_of(class_def.bases.begin(), class_def.bases.end(),
+                       [&](const Expr* base) { return written_.contains(base->text); });
+  }
+
   // Fields that __init__ doesn't take, or takes for __post_init__ only: it is written out.
   void write_init(ClassDef& class_def, const Expr& decorator) {
     if (has(class_def, "__init__") || !is_on(decorator, "init", true)) return;
-    for (const Expr* base : class_def.bases) {
-      if (fields_.contains(base->text)) return;
-    }
+    bool derives = std::any_of(class_def.bases.begin(), class_def.bases.end(),
+                               [&](const Expr* base) { return fields_.contains(base->text); });
+    if (derives && !base_written(class_def)) return;
     // Nothing is made where nothing is needed: what is made counts as part of the program.
     bool by_words = needs_init_.contains(class_def.name);
-    bool wanted = by_words || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
+    bool wanted = by_words || derives || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
                     if (one->kind != StmtKind::ann_assign) return false;
                     bool outside = one->value && one->value->kind == ExprKind::call &&
                                    is_named(*one->value->items[0], "field") &&
@@ -175,17 +218,11 @@ class DataWriter {
     Function& init = *made->function;
     std::vector<Expr*> for_later;
     Block kept;
-    bool needed = by_words;
+    bool needed = by_words || derives;
     for (Stmt* s : class_def.body) {
-      bool is_field = s->kind == StmtKind::ann_assign && s->targets[0]->kind == ExprKind::name;
-      bool of_class =
-          is_field && s->annotation &&
-          (is_named(*s->annotation, "ClassVar") ||
-           (s->annotation->kind == ExprKind::subscript && is_named(*s->annotation->items[0], "ClassVar")));
-      if (!is_field || of_class) {
-        kept.push_back(s);
-        continue;
-      }
+      if (!is_field(*s) || !is_init_var(*s)) kept.push_back(s);
+    }
+    for (Stmt* s : statements_[class_def.name]) {
       const std::string& name = s->targets[0]->text;
       Expr* value = s->value;
       Expr* factory = nullptr;
@@ -229,19 +266,19 @@ class DataWriter {
         init.body.push_back(
             make_.assign(make_.attribute(make_.name("self", at), name),
                          factory ? make_.call(make_.copy(factory), {}, at) : make_.copy(value)));
-      if (!for_post) kept.push_back(s);
     }
     if (!needed) return;
     std::stable_partition(init.parameters.begin(), init.parameters.end(), [](const Parameter& one) {
       return one.kind != Parameter::Kind::keyword_only;
     });
-    if (has(class_def, "__post_init__")) {
+    if (finishes_.contains(class_def.name)) {
       Stmt* call = make_.stmt(StmtKind::expression, at);
       call->value = make_.call(make_.attribute(make_.name("self", at), "__post_init__"), for_later, at);
       init.body.push_back(call);
     }
     class_def.body = kept;
     class_def.body.push_back(made);
+    written_.insert(class_def.name);
   }
 
   void read_fields(ClassDef& class_def, std::vector<DataField>& fields, bool& plain) {
@@ -353,6 +390,8 @@ class DataWriter {
   std::set<std::string, std::less<>> derived_from_;  // classes that others derive from
   std::set<std::string, std::less<>> needs_init_;
   std::set<const Stmt*> by_name_only_;  // fields
+  std::map<std::string, std::vector<Stmt*>, std::less<>> statements_;
+  std::set<std::string, std::less<>> written_, finishes_;  // __init__; with a __post_init__
   std::map<std::string, std::vector<DataField>, std::less<>> fields_;
 };
 

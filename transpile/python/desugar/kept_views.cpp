@@ -207,7 +207,41 @@ void give_one_by_one(Module& module) {
 
 }  // namespace
 
+namespace {
+
+// for x in d.values() if isinstance(d, dict) else d: either is an iterator there.
+void iterate_chosen(Module& module) {
+  Maker make(module);
+  auto gives_iterator = [](const Expr* e) {
+    static constexpr std::string_view makers[] = {"enumerate", "zip", "map", "filter", "reversed"};
+    return is_view(e) || (e->kind == ExprKind::call && e->items[0]->kind == ExprKind::name &&
+                          std::find(std::begin(makers), std::end(makers), e->items[0]->text) !=
+                              std::end(makers));
+  };
+  std::function<bool(const Expr*)> any = [&](const Expr* e) {
+    return e->kind == ExprKind::conditional ? any(e->items[0]) || any(e->items[2]) : gives_iterator(e);
+  };
+  std::function<void(Expr*&)> open = [&](Expr*& e) {
+    if (e->kind == ExprKind::conditional)
+      open(e->items[0]), open(e->items[2]);
+    else
+      e = make.call(make.name("iter", e->span), {e}, e->span);
+  };
+  auto part = [&](Expr*& e) {
+    if (e->kind == ExprKind::conditional && any(e)) open(e);
+  };
+  each_stmt(module.body, [&](Stmt& s) {
+    if (s.kind == StmtKind::for_) part(s.value);
+  });
+  each_expr(module.body, [&](Expr*& e) {
+    for (Clause& clause : e->clauses) part(clause.iterable);
+  });
+}
+
+}  // namespace
+
 void desugar_kept_views(Module& module) {
+  iterate_chosen(module);
   give_one_by_one(module);
   Maker make(module);
   NamedViews views(module);
