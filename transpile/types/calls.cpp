@@ -89,6 +89,9 @@ Matched match_arguments(const py::Function& function, const Expr& call, bool ski
       break;
     }
   }
+  // f(a, *more), where f takes one: more has to be empty, which is seen when the program runs.
+  while (next < positional.size() && positional[next]->kind == ExprKind::star)
+    out.left_over.push_back(positional[next++]->items[0]);
   if (next < positional.size()) {
     out.problem = function.name + "() takes fewer positional arguments";
     return out;

@@ -102,6 +102,7 @@ struct Argument {
   std::size_t least = 0, most = 0;     // spread: how many values there have to be
 };
 struct Matched {
+  std::vector<const py::Expr*> left_over;  // what `*` gives where nothing is left to take it
   std::vector<Argument> arguments;  // one a parameter, self apart
   std::string problem;              // why the call can't be matched; empty when it can
 };
