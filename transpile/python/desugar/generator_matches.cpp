@@ -8,7 +8,18 @@
 //                case _:                                        yield None
 //                    yield None
 //
-// Only where all patterns are literals, dotted names, choices among them, or take everything.
+// where all patterns are literals, dotted names, choices among them, or take everything. Of others the match
+// says which case it is, and the branches come after it:
+//
+//   before   match node:                            after   case__1 = 0
+//                case Leaf(value):                          match node:
+//                    yield value                                case Leaf(value):
+//                case Pair(left, right):                            case__1 = 1
+//                    yield from walk(left)                      case Pair(left, right):
+//                    yield from walk(right)                         case__1 = 2
+//                                                           if case__1 == 1:
+//                                                               yield value
+//                                                           elif case__1 == 2: …
 #include <algorithm>
 #include <utility>
 
@@ -46,9 +57,48 @@ class GeneratorMatches {
            });
   }
 
+  // Whether the generator may stop, or end, within a case.
+  static bool stops_inside(Stmt& s) {
+    bool found = false;
+    for (Case& one : s.cases) {
+      each_expr(one.body, [&](Expr*& e) {
+        found = found || e->kind == ExprKind::yield || e->kind == ExprKind::yield_from;
+      });
+      each_stmt(one.body, [&](Stmt& inner) { found = found || inner.kind == StmtKind::return_; });
+    }
+    return found;
+  }
+
+  // How many statements there are more than before.
+  std::size_t split(Block& block, std::size_t at) {
+    Stmt* s = block[at];
+    const std::string name = "case__" + std::to_string(++cases_);
+    auto numbered = [&](std::size_t number, base::Span span) {
+      return make_.assign(make_.name(name, span), make_.integer(static_cast<long>(number), span));
+    };
+    Stmt* branches = nullptr;
+    for (std::size_t i = s->cases.size(); i-- > 0;) {
+      Case& one = s->cases[i];
+      Stmt* branch = make_.stmt(StmtKind::if_, one.span);
+      branch->value = make_.compare(Op::eq, make_.name(name, one.span),
+                                    make_.integer(static_cast<long>(i) + 1, one.span));
+      branch->body = std::exchange(one.body, Block{numbered(i + 1, one.span)});
+      if (branches) branch->orelse = {branches};
+      branches = branch;
+    }
+    auto place = [&](std::size_t index) { return block.begin() + static_cast<std::ptrdiff_t>(index); };
+    block.insert(place(at + 1), branches);
+    block.insert(place(at), numbered(0, s->span));
+    return 2;
+  }
+
   void rewrite(Block& block) {
     for (std::size_t i = 0; i < block.size(); ++i) {
       Stmt* s = block[i];
+      if (s->kind == StmtKind::match && !is_chain(*s) && stops_inside(*s)) {
+        i += split(block, i);
+        continue;
+      }
       if (!is_chain(*s)) continue;
       Expr* subject = s->value;
       if (subject->kind != ExprKind::name) {
@@ -100,7 +150,7 @@ class GeneratorMatches {
 
   Module& module_;
   Maker make_;
-  unsigned subjects_ = 0;
+  unsigned subjects_ = 0, cases_ = 0;
 };
 
 }  // namespace
