@@ -12,6 +12,7 @@
 // Only where the name has one value, is used for nothing else, and the object is a name that keeps its own
 // value as well.
 #include <algorithm>
+#include <set>
 
 #include "transpile/python/desugar/desugaring.hpp"
 
@@ -72,10 +73,41 @@ class BoundMethods {
       : make_(module), block_(block), function_(function) {}
 
   void run() {
-    for (std::size_t i = 0; i < block_.size(); ++i) statement(*block_[i]);
+    for (std::size_t i = 0; i < block_.size(); ++i) {
+      if (takes_several(*block_[i])) split(i);
+      statement(*block_[i]);
+    }
   }
 
  private:
+  // push, pop = stack.append, stack.pop
+  static bool takes_several(const Stmt& s) {
+    auto is_tuple = [](const Expr* e) { return e->kind == ExprKind::tuple; };
+    if (s.kind != StmtKind::assign || s.targets.size() != 1 || !is_tuple(s.targets[0]) || !is_tuple(s.value) ||
+        s.targets[0]->items.size() != s.value->items.size())
+      return false;
+    std::set<std::string_view> names;
+    for (const Expr* target : s.targets[0]->items) {
+      if (target->kind != ExprKind::name) return false;
+      names.insert(target->text);
+    }
+    return std::all_of(s.value->items.begin(), s.value->items.end(), [&](const Expr* e) {
+      return e->kind == ExprKind::attribute && is_path(*e->items[0]) &&
+             !names.contains(e->items[0]->text) && !names.contains(e->items[0]->items.empty()
+                                                                       ? std::string_view()
+                                                                       : e->items[0]->items[0]->text);
+    });
+  }
+
+  void split(std::size_t at) {
+    Stmt& s = *block_[at];
+    const std::vector<Expr*> targets = s.targets[0]->items, values = s.value->items;
+    for (std::size_t i = 1; i < targets.size(); ++i)
+      block_.insert(block_.begin() + static_cast<std::ptrdiff_t>(at + i), make_.assign(targets[i], values[i]));
+    s.targets[0] = targets[0];
+    s.value = values[0];
+  }
+
   void statement(Stmt& s) {
     bool assigns =
         s.kind == StmtKind::assign && s.targets.size() == 1 && s.targets[0]->kind == ExprKind::name;
@@ -117,9 +149,10 @@ class BoundMethods {
         "setdefault", "count",      "index",  "startswith", "endswith", "readline", "format"};
     if (std::find(std::begin(methods), std::end(methods), value.text) == std::end(methods)) return;
     Expr& object = *value.items[0];
-    bool compiled = object.kind == ExprKind::call && is_named(*object.items[0], "compile");
+    bool made_here = (object.kind == ExprKind::call && is_named(*object.items[0], "compile")) ||
+                    object.kind == ExprKind::dict;
     bool text_itself = object.kind == ExprKind::string;
-    if (!compiled && !text_itself && !is_steady(object)) return;
+    if (!made_here && !text_itself && !is_steady(object)) return;
     if (bound_here(block_, name) != 1) return;
     std::size_t all = 0, called = 0;
     each_expr(block_, [&](Expr*& e) {
@@ -130,13 +163,13 @@ class BoundMethods {
     if (called == 0 || all > called + 1) return;
     if (!function_ && uses_elsewhere(name)) return;
     const std::string text = value.text;
-    Expr* held = compiled ? make_.name(name, s.value->span) : &object;
+    Expr* held = made_here ? make_.name(name, s.value->span) : &object;
     each_expr(block_, [&](Expr*& e) {
       bool calls =
           e->kind == ExprKind::call && e->items[0]->kind == ExprKind::name && e->items[0]->text == name;
       if (calls) e->items[0] = make_.attribute(make_.copy(held), text);
     });
-    if (compiled) {
+    if (made_here) {
       s.value = &object;
     } else {
       s.kind = StmtKind::pass;

@@ -402,7 +402,8 @@ class PassedFunctions {
   // Which of those methods it is, of an object whose name keeps its value; null for anything else.
   const Bound* bound_method(const Expr& e) {
     bool own = own_methods_.contains(e.text) || own_fields_.contains(e.text);
-    if (e.kind != ExprKind::attribute || own || !is_steady(*e.items[0])) return nullptr;
+    if (e.kind != ExprKind::attribute || own) return nullptr;
+    if (e.items[0]->kind != ExprKind::string && !is_steady(*e.items[0])) return nullptr;
     auto found = std::find_if(std::begin(kBound), std::end(kBound),
                               [&](const Bound& one) { return one.name == e.text; });
     return found == std::end(kBound) ? nullptr : found;
