@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 
 use super::copy::DeepCopy;
 use crate::compare::Compare;
-use crate::exceptions::{raise, OVERFLOW_ERROR, VALUE_ERROR};
+use crate::exceptions::{raise, OVERFLOW_ERROR, TYPE_ERROR, VALUE_ERROR};
 use crate::list::List;
 use crate::show::{Show, Truth};
 use crate::text::Str;
+use crate::value::Value;
 
 /// What an array can hold: ints or floats.
 pub trait Item: Clone + PartialEq + Show + Compare + 'static {
@@ -53,6 +54,24 @@ impl Item for f64 {
     }
     fn is_code(code: char) -> bool {
         code == 'f' || code == 'd'
+    }
+}
+
+/// Where something that it can't hold is put into it.
+impl Item for Value {
+    fn kept(&self, code: char) -> Value {
+        let wrong = |text: String| -> Value { raise(TYPE_ERROR.with(text.as_str())) };
+        match (self, f64::is_code(code)) {
+            (Value::Int(whole), false) => Value::Int(whole.kept(code)),
+            (Value::Bool(whole), false) => Value::Int(i64::from(*whole)),
+            (Value::Big(_), false) => raise(OVERFLOW_ERROR.with("Python int too large to convert to C long")),
+            (Value::Int(_) | Value::Float(_) | Value::Bool(_), true) => Value::Float(self.to_float().kept(code)),
+            (_, false) => wrong(format!("'{}' object cannot be interpreted as an integer", self.type_name())),
+            (_, true) => wrong(format!("must be real number, not {}", self.type_name())),
+        }
+    }
+    fn is_code(code: char) -> bool {
+        i64::is_code(code) || f64::is_code(code)
     }
 }
 
