@@ -15,7 +15,7 @@ class Misreadings {
   explicit Misreadings(std::string_view text) : text_(text) {}
 
   std::optional<std::string> run() {
-    bool begins = true;  // whether a statement may begin here
+    bool begins = true;     // whether a statement may begin here
     std::size_t depth = 0;  // of brackets
     for (std::size_t at = 0; at < text_.size();) {
       char c = text_[at];
@@ -45,7 +45,8 @@ class Misreadings {
   // row = 1, *[2]: outside of brackets the grammar has only names and what is behind them after the star.
   bool spreads(std::size_t at) const {
     std::size_t next = text_.find_first_not_of(" \t", at + 1);
-    if (next == std::string_view::npos || std::string_view("[({\"'").find(text_[next]) == std::string_view::npos)
+    if (next == std::string_view::npos ||
+        std::string_view("[({\"'").find(text_[next]) == std::string_view::npos)
       return false;
     std::size_t last = at == 0 ? std::string_view::npos : text_.find_last_not_of(" \t", at - 1);
     if (last == std::string_view::npos) return false;

@@ -473,7 +473,8 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
   }
   for (const Expr* none : matched.left_over) {
     if (type_of(*none).is(Kind::tuple) && !type_of(*none).parts.empty())
-      refuse(e.span, "the function takes another number of arguments", base::DiagnosticCode::unsupported_call);
+      refuse(e.span, "the function takes another number of arguments",
+             base::DiagnosticCode::unsupported_call);
     auto acts = [&](const Expr* item) { return item->kind != ExprKind::star && may_act(*item); };
     if (may_act(*none) && std::any_of(e.items.begin() + 1, e.items.end(), acts))
       refuse(e.span, "`*` in this call is not translated: give its values names first",

@@ -767,22 +767,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
   }
   if (name == "functools.reduce") {
     needs(2, 3);
-    const Type& element = element_of(type_of(*arguments[1]));
-    std::string function = closure(*arguments[0], {&wanted, &element}, &wanted, false, e);
-    std::string items = iterator(*arguments[1], element);
-    if (arguments.size() == 3)
-      return value(items + ".fold(" + owned(*arguments[2], wanted) + ", " + function + ")");
-    if (&element != &wanted && wanted.is(Kind::function)) {  // what it begins with is called in another way
-      std::string rest = "items" + std::to_string(++counter_), first = "first" + std::to_string(counter_);
-      std::string made = own(coerce({first, Binding::atom, Form::place}, element, wanted, e), wanted);
-      return value(fmt::format("{{ let mut {0} = {1}; let {2} = reduced({0}.next()); {0}.fold({3}, {4}) }}",
-                               rest, items, first, made, function),
-                   Binding::block);
-    }
-    if (&element != &wanted)
-      items += ".map(|item| " + coerce({"item", Binding::atom, Form::value}, element, wanted, e).text + ")",
-          function = closure(*arguments[0], {&wanted, &wanted}, &wanted, false, e);
-    return value("reduced(" + items + ".reduce(" + function + "))");
+    return reduced(e, arguments, wanted);
   }
   if (name == "copy.copy" || name == "copy.deepcopy") {
     needs(1, 1);

@@ -678,35 +678,6 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
          base::DiagnosticCode::unsupported_type);
 }
 
-// `is` and `==` of two functions, a function of Python's own among them; nothing where that is not what they are.
-std::optional<Code> Lowering::same_function(const Expr& at, const Expr& left, const Expr& right,
-                                            const char* compared, bool negate) {
-  const Type& l = type_of(left);
-  const Type& r = type_of(right);
-  auto is_builtin = [](const Type& type) { return type.is(Kind::builtin); };
-  bool functions = (l.is(Kind::function) && (r.is(Kind::function) || is_builtin(r))) ||
-                   (is_builtin(l) && r.is(Kind::function));
-  if (!functions) return std::nullopt;
-  // What stands for Python's own, such as `lambda a, b: a + b` for operator.add, is not known to be it.
-  for (const Expr* side : {&left, &right}) {
-    bool beside_builtin = is_builtin(type_of(side == &left ? right : left));
-    for (const types::Alternative& a : types_.alternatives(*at_, *side)) {
-      if (beside_builtin && a.kind == Kind::function && python_name(*types_.function_value(a.id)->function).empty())
-        refuse(at.span, "a comparison with a function of Python's own");
-    }
-  }
-  const Type* in = !is_ghost(l) && !is_builtin(l) ? &l : !is_ghost(r) && !is_builtin(r) ? &r : nullptr;
-  if (!in) in = types_.make(Kind::function, (is_builtin(l) ? r : l).parts, types::kNoId);
-  if (types::is_spread(r) && !is_ghost(r)) in = &r;
-  auto side = [&](const Expr& e) { return value(own(coerce(expr(e), type_of(e), *in, e), *in)); };
-  Code a = side(left), b = side(right);
-  bool is = compared == std::string_view(".is(");
-  if (is) return value((negate ? "!" : "") + inside(a, Binding::atom) + ".is(&" + b.text + ")",
-                       negate ? Binding::unary : Binding::atom);
-  return value(inside(a, Binding::compare) + (negate ? " != " : " == ") + inside(b, Binding::bit_or),
-               Binding::compare);
-}
-
 Code Lowering::is_same(const Expr& at, const Expr& left, const Expr& right, bool negate) {
   const Expr* none = left.kind == ExprKind::none ? &left : right.kind == ExprKind::none ? &right : nullptr;
   const Expr& other = none == &left ? right : left;

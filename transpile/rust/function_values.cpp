@@ -383,105 +383,6 @@ Lowering::Callee Lowering::callee_of(const types::FunctionValue& fv, const Insta
   return callee;
 }
 
-// The name that Python gives a function that stands in the program's text; empty for one that does not.
-std::string_view Lowering::python_name(const py::Function& function) const {
-  auto source = [&](base::Span span) {
-    const py::SourceFile& file = module_.file_at(span);
-    std::string_view text = file.document.text();
-    std::size_t begin = span.begin - file.offset;
-    return begin <= text.size() ? text.substr(begin, span.size()) : std::string_view();
-  };
-  bool wraps = std::any_of(function.decorators.begin(), function.decorators.end(), [](const Expr* one) {
-    return (one->kind == ExprKind::call ? one->items[0] : one)->text == "wraps";
-  });
-  if (wraps) return "";  // it has the name of what it is around
-  if (function.said_name) return *function.said_name;
-  if (function.name.empty()) return source(function.span).starts_with("lambda") ? "<lambda>" : "";
-  return source(function.name_span) == function.name ? std::string_view(function.name) : std::string_view();
-}
-
-// Whether the program asks a function, of which only the run knows which it is, for its name.
-bool Lowering::asks_function_names() {
-  if (asks_function_names_) return *asks_function_names_;
-  asks_function_names_ = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
-    if (e.kind != ExprKind::attribute || e.text != "__name__") return false;
-    return std::any_of(types_.instances().begin(), types_.instances().end(), [&](const Instance* instance) {
-      return types_.of(*instance, *e.items[0]).is(Kind::function);
-    });
-  });
-  return *asks_function_names_;
-}
-
-// What a function value is given, so that it can say its name.
-std::string Lowering::named(std::string_view name) {
-  bool wanted = !name.empty() && asks_function_names();
-  return wanted ? ".named(" + quote(std::string(name)) + ")" : std::string();
-}
-
-// Whether the program compares functions, or keeps them where equal ones are one.
-bool Lowering::compares_functions() {
-  if (compares_functions_) return *compares_functions_;
-  std::function<bool(const Type&)> holds = [&](const Type& type) {
-    return type.is(Kind::function) ||
-           std::any_of(type.parts.begin(), type.parts.end(), [&](const Type* part) { return holds(*part); });
-  };
-  auto may_hold = [&](const Instance& instance, const Expr& e) {
-    const auto& some = types_.alternatives(instance, e);
-    return holds(types_.of(instance, e)) || std::any_of(some.begin(), some.end(), [](const auto& a) {
-             return a.kind == Kind::function;
-           });
-  };
-  auto is_none = [](const Expr* e) { return e->kind == ExprKind::none; };
-  static const std::set<std::string_view> searching = {"index", "remove", "count"};
-  auto compares = [&](const Instance& instance, const Expr& e) {
-    switch (e.kind) {
-      case ExprKind::compare:
-        return std::none_of(e.items.begin(), e.items.end(), is_none) &&
-               std::any_of(e.items.begin(), e.items.end(),
-                           [&](const Expr* item) { return may_hold(instance, *item); });
-      case ExprKind::call:
-        return e.items[0]->kind == ExprKind::attribute && searching.contains(e.items[0]->text) &&
-               may_hold(instance, *e.items[0]->items[0]);
-      case ExprKind::name:
-      case ExprKind::attribute:
-      case ExprKind::dict:
-      case ExprKind::set:
-      case ExprKind::comprehension: {
-        const Type& type = types_.of(instance, e);
-        bool keyed = type.is(Kind::dict) || type.is(Kind::default_dict) || type.is(Kind::counter) ||
-                     type.is(Kind::set) || type.is(Kind::frozen_set);
-        return keyed && holds(type.part(0));
-      }
-      default:
-        return false;
-    }
-  };
-  compares_functions_ = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
-    return std::any_of(types_.instances().begin(), types_.instances().end(),
-                       [&](const Instance* instance) { return compares(*instance, e); });
-  });
-  return *compares_functions_;
-}
-
-// What a function value is given, so that it equals the others of this function.
-std::string Lowering::identified(const types::FunctionValue& fv) {
-  if (!compares_functions()) return "";
-  std::string path = qualified_name(fv);
-  auto of_this_name = [&](const py::Function& other) { return other.name == fv.function->name; };
-  if (std::count_if(module_.functions.begin(), module_.functions.end(), of_this_name) > 1)
-    path += " " + std::to_string(fv.function->id);
-  if (fv.bound_self != types::kNoNode) return ".bound_to(address, " + quote(path) + ")";
-  if (fv.function->name.empty()) return "";
-  if (fv.outer == 0) return ".known_as(" + quote(path) + ")";
-  // `return inner`, and nothing else mentions it: each value is a function of its own.
-  auto names_it = [&](const Expr& e) { return e.kind == ExprKind::name && e.text == fv.function->name; };
-  bool once = std::count_if(module_.exprs.begin(), module_.exprs.end(), names_it) == 1 &&
-              std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const py::Stmt& s) {
-                return s.kind == py::StmtKind::return_ && s.value && names_it(*s.value);
-              });
-  return once ? "" : ".inner()";
-}
-
 Code Lowering::function_code(const std::string& closure, const Type& type, const std::string& named) const {
   return {"Func(Rc::new(" + closure + ") as Rc" + rust_type(type).substr(4) + ")" + named, Binding::atom,
           Form::value};
@@ -572,217 +473,6 @@ std::string Lowering::qualified_name(const types::FunctionValue& fv) const {
   return name;
 }
 
-// A function among others that take their arguments in other ways: all are given one tuple, and each says
-// itself when that does not fit.
-Code Lowering::spread_value(const Expr& e, const Type& type) {
-  const auto& alternatives = types_.alternatives(*at_, e);
-  bool fixed = e.kind == ExprKind::attribute || e.kind == ExprKind::lambda || is_ghost(type_of(e));
-  if (!fixed || alternatives.size() != 1 || alternatives[0].kind != Kind::function)
-    refuse(e.span, "functions that meet here take their arguments in different ways");
-  return spread_of(alternatives[0].id, e, type);
-}
-
-// The function that `e` is.
-Code Lowering::spread_of(std::uint32_t id, const Expr& e, const Type& type) {
-  const types::FunctionValue& fv = *types_.function_value(id);
-  const Instance* target = types_.target(*at_, e, id);
-  if (!target) refuse(e.span, "this function's types are not known");
-  Callee callee = callee_of(fv, *target, e);
-  if (callee.name.empty()) callee.name = path_of(*target);
-  const Type& any = *make(Kind::value);
-  const Type& values = *make(Kind::var_tuple, {&any});
-  std::vector<std::string> given = callee.given;
-  std::string required, places, others;
-  std::size_t position = 0, needed = 0;
-  bool takes_rest = false, takes_words = false, words = gives_words();
-  for (std::size_t i = callee.first; i < target->parameters.size(); ++i) {
-    const py::Parameter& parameter = fv.function->parameters[i];
-    const Type& to = types_.of_node(target->parameters[i]);
-    bool rest = parameter.kind == py::Parameter::Kind::star;
-    bool by_place = parameter.kind == py::Parameter::Kind::ordinary ||
-                    parameter.kind == py::Parameter::Kind::positional_only;
-    if (by_place && !parameter.default_value) {
-      required += (required.empty() ? "" : ", ") + quote(parameter.name);
-      ++needed;
-    }
-    bool by_name = parameter.kind == py::Parameter::Kind::keyword_only;
-    if (by_place) {
-      bool named = parameter.kind == py::Parameter::Kind::ordinary;
-      places += (places.empty() ? "" : ", ") + quote(named ? parameter.name : std::string());
-    }
-    if (by_name) others += (others.empty() ? "" : ", ") + quote(parameter.name);
-    bool all_words = parameter.kind == py::Parameter::Kind::double_star;
-    takes_words = takes_words || all_words;
-    std::string at = std::to_string(position);
-    position += by_place;
-    takes_rest = takes_rest || rest;
-    if (is_ghost(to)) continue;
-    if (to.is(Kind::never)) {  // nobody gives it anything that fits
-      given.push_back(by_reference(to) ? "&()" : "()");
-      continue;
-    }
-    if (rest) {
-      if (to.is(Kind::var_tuple) && to.part(0).is(Kind::never)) {  // nobody looks at it
-        given.push_back(std::string(by_reference(to) ? "&" : "") + "Tuple::default()");
-        continue;
-      }
-      Code more{"arguments.slice(Some(" + at + "), None, None)", Binding::atom, Form::value};
-      Code made = coerce(more, values, to, e);
-      given.push_back(by_reference(to) ? borrow(made) : own(made, to));
-      continue;
-    }
-    if (all_words && words) {  // the last parameter: what is left is its own
-      if (!to.is(Kind::dict) || to.part(1).is(Kind::never))
-        refuse(e.span, "a function with `**`, among others");
-      given.push_back("&" + words_as(to, e));
-      continue;
-    }
-    if (!by_place && !parameter.default_value)
-      refuse(e.span, "a function with `**` or keywords only, among others");
-    if (by_name && words) {
-      Code item = coerce({"words.get(&Str::lit(" + quote(parameter.name) + "))", Binding::atom, Form::value},
-                         any, to, e);
-      std::string otherwise = default_text(*fv.function, i, to, *target);
-      bool lends = by_reference(to);
-      if (lends) otherwise = "(" + otherwise + ").clone()";
-      std::string chosen = "if words.contains(&Str::lit(" + quote(parameter.name) + ")) { " + own(item, to) +
-                           " } else { " + otherwise + " }";
-      given.push_back(lends ? "&(" + chosen + ")" : chosen);
-      continue;
-    }
-    std::string one;
-    if (by_place) {
-      try {
-        Code item = coerce({"arguments.get(" + at + ")", Binding::atom, Form::value}, any, to, e);
-        one = by_reference(to) ? borrow(item) : own(item, to);
-      } catch (const Untranslated& gap) {
-        // Those that leave it out go on.
-        if (!parameter.default_value) throw;
-        one = std::string(by_reference(to) ? "&" : "") + "exceptions::refuse(" + quote(gap.message) + ")";
-      }
-    }
-    if (parameter.default_value) {
-      std::string otherwise = default_text(*fv.function, i, to, *target);
-      bool lends = by_reference(to);
-      if (lends && !one.empty()) one.erase(0, 1), otherwise = "(" + otherwise + ").clone()";
-      one = one.empty() ? otherwise
-                        : std::string(lends ? "&" : "") +
-                              (words ? "if is_given(&arguments, " + at + ")" : "if arguments.len() > " + at) +
-                              " { " + one + " } else { " + otherwise + " }";
-      if (lends && one.starts_with("&if")) one = "&(" + one.substr(1) + ")";
-    }
-    given.push_back(one);
-  }
-  std::string arguments;
-  for (const std::string& one : given) arguments += (arguments.empty() ? "" : ", ") + one;
-  Code called = coerce({callee.name + "(" + arguments + ")", Binding::atom, Form::value},
-                       types_.of_node(target->result), type.part(0), e);
-  std::string placed;
-  if (words) {
-    bool uses = takes_words || !others.empty();
-    placed = fmt::format("let (arguments, {}) = place_words({}, arguments, &[{}], {}, &[{}], {}); ",
-                         uses ? "words" : "_", quote(qualified_name(fv)), places, needed, others,
-                         takes_words ? "true" : "false");
-  }
-  std::string text = fmt::format(
-      "move |arguments: Tuple<Value>| {{ {}check_arguments({}, &[{}], {}, {}, {}); {} }}", placed,
-      quote(qualified_name(fv)), required, takes_rest ? "None" : "Some(" + std::to_string(position) + ")",
-      std::to_string(callee.first), "arguments.len()", own(called, type.part(0)));
-  return made_function(std::move(text), callee, fv, type);
-}
-
-// A function that a variable holds, among those that take one tuple: it takes as many values as it has
-// parameters, and what is left where it has `*` or `**`. What it would do with another number is not known
-// here, so that nothing goes on then.
-Code Lowering::held_as_spread(const Code& held, const Type& from, const Expr& e, const Type& type) {
-  using Parameters = py::Parameter::Kind;
-  const Type& any = *make(Kind::value);
-  const char* const differ = "functions that meet here take their arguments in different ways";
-  std::vector<Parameters> kinds;
-  std::string names;  // of those that may be given by name
-  const types::FunctionValue* first = nullptr;
-  const auto& alternatives = types_.alternatives(*at_, e);
-  // What `e` is made of, a tuple's functions given to reduce(), has no alternatives of its own: where none of
-  // its parts can be what `*` or `**` gives, it takes its arguments one by one.
-  bool itself = &from == &type_of(e);
-  if (!itself) {
-    bool plain = std::none_of(from.parts.begin() + 1, from.parts.end(), [](const Type* part) {
-      return part->is(Kind::var_tuple) || part->is(Kind::dict);
-    });
-    if (!plain) refuse(e.span, differ);
-    kinds.assign(from.parts.size() - 1, Parameters::ordinary);
-  }
-  for (const types::Alternative& a : alternatives) {
-    if (a.kind != Kind::function) refuse(e.span, differ);
-    const types::FunctionValue& fv = *types_.function_value(a.id);
-    std::vector<Parameters> own_kinds;
-    for (std::size_t i = fv.bound_self == types::kNoNode ? 0 : 1; i < fv.function->parameters.size(); ++i) {
-      const py::Parameter& parameter = fv.function->parameters[i];
-      bool by_place = parameter.kind == Parameters::positional_only || parameter.kind == Parameters::ordinary;
-      if (parameter.kind == Parameters::keyword_only) refuse(e.span, differ);
-      own_kinds.push_back(by_place ? Parameters::ordinary : parameter.kind);
-      if (!by_place || first) continue;
-      bool named = parameter.kind == Parameters::ordinary;
-      names += (names.empty() ? "" : ", ") + quote(named ? parameter.name : std::string());
-    }
-    if (!itself && own_kinds != kinds) continue;
-    if (first && own_kinds != kinds) refuse(e.span, differ);
-    if (!first) first = &fv;
-    kinds = own_kinds;
-  }
-  if (kinds.size() + 1 != from.parts.size()) refuse(e.span, differ);
-  std::string name = "function" + std::to_string(++counter_);
-  std::string arguments;
-  std::size_t places = 0;
-  bool takes_rest = false, takes_words = false;
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    const Type& to = from.part(i + 1);
-    if (is_ghost(to)) refuse(e.span, differ);
-    std::string one;
-    if (kinds[i] == Parameters::star) {
-      takes_rest = true;
-      Code rest{"arguments.slice(Some(" + std::to_string(places) + "), None, None)", Binding::atom,
-                Form::value};
-      bool unused = to.is(Kind::var_tuple) && to.part(0).is(Kind::never);
-      one = unused ? "Tuple::default()" : own(coerce(rest, *make(Kind::var_tuple, {&any}), to, e), to);
-    } else if (kinds[i] == Parameters::double_star) {
-      if (!to.is(Kind::dict)) refuse(e.span, differ);
-      takes_words = !to.part(1).is(Kind::never) && gives_words();
-      one = takes_words ? words_as(to, e) : "Dict::new()";
-    } else {
-      Code item = coerce({"arguments.get(" + std::to_string(places++) + ")", Binding::atom, Form::value}, any,
-                         to, e);
-      one = to.is(Kind::never) ? "()" : own(item, to);
-    }
-    arguments += (arguments.empty() ? "" : ", ") + one;
-  }
-  Code called =
-      coerce({name + "(" + arguments + ")", Binding::atom, Form::value}, from.part(0), type.part(0), e);
-  std::string taken;
-  if (takes_words && places > 0 && alternatives.size() != 1) refuse(e.span, differ);
-  if (takes_words)
-    taken = fmt::format("let (arguments, words) = place_words({}, arguments, &[{}], {}, &[], true); ",
-                        quote(qualified_name(*first)), names, places);
-  else if (gives_words())
-    taken = "without_words(&arguments); ";
-  std::string text = fmt::format(
-      "move |arguments: Tuple<Value>| {{ {}if arguments.len() {} {} {{ gap({}, {}) }} {} }}", taken,
-      takes_rest ? "<" : "!=", places, quote(place_text(e.span)),
-      quote("a function is called with another number of arguments than it has parameters"),
-      own(called, type.part(0)));
-  return around_function(name, own(held, from), text, type);
-}
-
-// What is left of the words that a function is given, as the dict of its `**`.
-std::string Lowering::words_as(const Type& to, const Expr& at) {
-  const Type& any = *make(Kind::value);
-  if (&to == make(Kind::dict, {make(Kind::str), &any})) return "words";
-  std::string items = iterator_of({"words.items()", Binding::atom, Form::value},
-                                  *make(Kind::iterator, {make(Kind::tuple, {make(Kind::str), &any})}),
-                                  *make(Kind::tuple, {&to.part(0), &to.part(1)}), at);
-  return items + ".collect::<" + rust_type(to) + ">()";
-}
-
 // A function value where one of other types is expected: what goes in and what comes out is converted.
 Code Lowering::function_as_function(const Code& code, const Type& from, const Type& to, const Expr& at) {
   std::string parameters, arguments;
@@ -863,8 +553,9 @@ Code Lowering::function_in_value(const Code& code, const Type& from, const Expr&
   std::string kept = fmt::format("{{ let {} = {}; ", name, own(held, from)), like;
   if (compares_functions())
     kept += fmt::format("let {0}_identity = {0}.identity(); ", name), like = ".like(" + name + "_identity)";
-  return {fmt::format("{}Value::function({}, move |{}| {}){} }}", kept, count, count ? "given" : "_", call, like),
-          Binding::block, Form::value};
+  return {
+      fmt::format("{}Value::function({}, move |{}| {}){} }}", kept, count, count ? "given" : "_", call, like),
+      Binding::block, Form::value};
 }
 
 // Python's own function, or class, where anything else may stand as well: of one value and of two, as far as
@@ -965,6 +656,26 @@ Code Lowering::named_method(const Expr& e) {
                                              : "no_attribute(" + quote(types_.classes()[type.id].name) +
                                                    ", " + name + ".as_str())";
   return {text + "_ => " + otherwise + " } }", Binding::block, Form::value};
+}
+
+// functools.reduce(function, items, begin)
+Code Lowering::reduced(const Expr& e, const std::vector<const Expr*>& arguments, const Type& wanted) {
+  const Type& element = element_of(type_of(*arguments[1]));
+  std::string function = closure(*arguments[0], {&wanted, &element}, &wanted, false, e);
+  std::string items = iterator(*arguments[1], element);
+  if (arguments.size() == 3)
+    return value(items + ".fold(" + owned(*arguments[2], wanted) + ", " + function + ")");
+  if (&element != &wanted && wanted.is(Kind::function)) {  // what it begins with is called in another way
+    std::string rest = "items" + std::to_string(++counter_), first = "first" + std::to_string(counter_);
+    std::string made = own(coerce({first, Binding::atom, Form::place}, element, wanted, e), wanted);
+    return value(fmt::format("{{ let mut {0} = {1}; let {2} = reduced({0}.next()); {0}.fold({3}, {4}) }}",
+                             rest, items, first, made, function),
+                 Binding::block);
+  }
+  if (&element != &wanted)
+    items += ".map(|item| " + coerce({"item", Binding::atom, Form::value}, element, wanted, e).text + ")",
+        function = closure(*arguments[0], {&wanted, &wanted}, &wanted, false, e);
+  return value("reduced(" + items + ".reduce(" + function + "))");
 }
 
 Code Lowering::lambda_value(const Expr& e) {

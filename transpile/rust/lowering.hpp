@@ -280,6 +280,7 @@ class Lowering {
   Code method_of_class(ClassId id, const py::Expr& e);
   bool takes_class(const types::Instance& method) const;
   Code call_class(const py::Expr& e, const types::Alternative& a);
+  Code reduced(const py::Expr& e, const std::vector<const py::Expr*>& arguments, const Type& wanted);
   Code lambda_value(const py::Expr& e);
   Code function_as_value(std::uint32_t value, const Type& type, const py::Expr& at);
   Code default_dict_call(const py::Expr& e);

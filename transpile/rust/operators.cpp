@@ -248,11 +248,10 @@ Code Lowering::objects_refusal(const Expr& at, Op op, const Code& left, const Ty
     return "&" + std::string(held) + ".class_name()";
   };
   std::string left_name = name(l, "a"), right_name = name(r, "b");
-  std::string raised =
-      l.is(Kind::str)
-          ? fmt::format("cannot_concatenate::<{}>({})", rust_type(result), right_name)
-          : fmt::format("no_operator::<{}>({}, {}, {})", rust_type(result), quote(operator_text(op, at)),
-                        left_name, right_name);
+  std::string raised = l.is(Kind::str)
+                           ? fmt::format("cannot_concatenate::<{}>({})", rust_type(result), right_name)
+                           : fmt::format("no_operator::<{}>({}, {}, {})", rust_type(result),
+                                         quote(operator_text(op, at)), left_name, right_name);
   auto held = [](const std::string& name, const char* as) { return name[0] == '&' ? as : "_"; };
   return value(fmt::format("{{ let ({}, {}) = ({}, {}); {} }}", held(left_name, "a"), held(right_name, "b"),
                            borrow(left), borrow(right), raised),

@@ -255,7 +255,8 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
         bool ours = std::any_of(module_.functions.begin(), module_.functions.end(),
                                 [&](const py::Function& f) { return f.name == named.text; });
         // Those of a module that is imported are known by their names.
-        bool of_object = named.kind == ExprKind::attribute && types_.alternatives(*at_, *named.items[0]).size() > 0 &&
+        bool of_object = named.kind == ExprKind::attribute &&
+                         types_.alternatives(*at_, *named.items[0]).size() > 0 &&
                          types_.alternatives(*at_, *named.items[0])[0].kind != Kind::module;
         if (ours && (named.kind == ExprKind::name || of_object))
           refuse(decorator->span, "a decorator that may give another class is not translated",

@@ -103,8 +103,8 @@ struct Argument {
 };
 struct Matched {
   std::vector<const py::Expr*> left_over;  // what `*` gives where nothing is left to take it
-  std::vector<Argument> arguments;  // one a parameter, self apart
-  std::string problem;              // why the call can't be matched; empty when it can
+  std::vector<Argument> arguments;         // one a parameter, self apart
+  std::string problem;                     // why the call can't be matched; empty when it can
 };
 Matched match_arguments(const py::Function& function, const py::Expr& call, bool skip_first);
 

@@ -83,8 +83,8 @@ class BoundMethods {
   // push, pop = stack.append, stack.pop
   static bool takes_several(const Stmt& s) {
     auto is_tuple = [](const Expr* e) { return e->kind == ExprKind::tuple; };
-    if (s.kind != StmtKind::assign || s.targets.size() != 1 || !is_tuple(s.targets[0]) || !is_tuple(s.value) ||
-        s.targets[0]->items.size() != s.value->items.size())
+    if (s.kind != StmtKind::assign || s.targets.size() != 1 || !is_tuple(s.targets[0]) ||
+        !is_tuple(s.value) || s.targets[0]->items.size() != s.value->items.size())
       return false;
     std::set<std::string_view> names;
     for (const Expr* target : s.targets[0]->items) {
@@ -92,10 +92,8 @@ class BoundMethods {
       names.insert(target->text);
     }
     return std::all_of(s.value->items.begin(), s.value->items.end(), [&](const Expr* e) {
-      return e->kind == ExprKind::attribute && is_path(*e->items[0]) &&
-             !names.contains(e->items[0]->text) && !names.contains(e->items[0]->items.empty()
-                                                                       ? std::string_view()
-                                                                       : e->items[0]->items[0]->text);
+      return e->kind == ExprKind::attribute && is_path(*e->items[0]) && !names.contains(e->items[0]->text) &&
+             !names.contains(e->items[0]->items.empty() ? std::string_view() : e->items[0]->items[0]->text);
     });
   }
 
@@ -103,7 +101,8 @@ class BoundMethods {
     Stmt& s = *block_[at];
     const std::vector<Expr*> targets = s.targets[0]->items, values = s.value->items;
     for (std::size_t i = 1; i < targets.size(); ++i)
-      block_.insert(block_.begin() + static_cast<std::ptrdiff_t>(at + i), make_.assign(targets[i], values[i]));
+      block_.insert(block_.begin() + static_cast<std::ptrdiff_t>(at + i),
+                    make_.assign(targets[i], values[i]));
     s.targets[0] = targets[0];
     s.value = values[0];
   }
@@ -150,7 +149,7 @@ class BoundMethods {
     if (std::find(std::begin(methods), std::end(methods), value.text) == std::end(methods)) return;
     Expr& object = *value.items[0];
     bool made_here = (object.kind == ExprKind::call && is_named(*object.items[0], "compile")) ||
-                    object.kind == ExprKind::dict;
+                     object.kind == ExprKind::dict;
     bool text_itself = object.kind == ExprKind::string;
     if (!made_here && !text_itself && !is_steady(object)) return;
     if (bound_here(block_, name) != 1) return;

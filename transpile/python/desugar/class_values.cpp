@@ -416,8 +416,7 @@ class ClassValues {
     for (std::size_t i = 0; i < stmts.size(); ++i) {
       Stmt* s = stmts[i];
       if (s->class_def && !s->class_def->decorators.empty() &&
-          (keeps_class(*s->class_def->decorators.back()) ||
-           registers(*s->class_def->decorators.back()))) {
+          (keeps_class(*s->class_def->decorators.back()) || registers(*s->class_def->decorators.back()))) {
         Expr* decorator = s->class_def->decorators.back();
         s->class_def->decorators.pop_back();
         Stmt* call = make_.stmt(StmtKind::expression, decorator->span);

@@ -105,9 +105,10 @@ class DataWriter {
              : s->value->kind == ExprKind::dict ? "dict"
              : s->value->kind == ExprKind::set  ? "set"
                                                 : "";
-      bool of_class = s->annotation && (is_named(*s->annotation, "ClassVar") ||
-                                        (s->annotation->kind == ExprKind::subscript &&
-                                         is_named(*s->annotation->items[0], "ClassVar")));
+      bool of_class =
+          s->annotation &&
+          (is_named(*s->annotation, "ClassVar") ||
+           (s->annotation->kind == ExprKind::subscript && is_named(*s->annotation->items[0], "ClassVar")));
       if (!kind.empty() && !of_class) wrong = s;
     }
     if (!wrong) return false;
@@ -205,13 +206,13 @@ class DataWriter {
     if (derives && !base_written(class_def)) return;
     // Nothing is made where nothing is needed: what is made counts as part of the program.
     bool by_words = needs_init_.contains(class_def.name);
-    bool wanted = by_words || derives || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
-                    if (one->kind != StmtKind::ann_assign) return false;
-                    bool outside = one->value && one->value->kind == ExprKind::call &&
-                                   is_named(*one->value->items[0], "field") &&
-                                   !is_on(*one->value, "init", true);
-                    return outside || is_init_var(*one);
-                  });
+    bool wanted =
+        by_words || derives || std::any_of(class_def.body.begin(), class_def.body.end(), [](const Stmt* one) {
+          if (one->kind != StmtKind::ann_assign) return false;
+          bool outside = one->value && one->value->kind == ExprKind::call &&
+                         is_named(*one->value->items[0], "field") && !is_on(*one->value, "init", true);
+          return outside || is_init_var(*one);
+        });
     if (!wanted) return;
     base::Span at = class_def.name_span;
     Stmt* made = make_.function("__init__", {"self"}, at);
@@ -268,9 +269,8 @@ class DataWriter {
                          factory ? make_.call(make_.copy(factory), {}, at) : make_.copy(value)));
     }
     if (!needed) return;
-    std::stable_partition(init.parameters.begin(), init.parameters.end(), [](const Parameter& one) {
-      return one.kind != Parameter::Kind::keyword_only;
-    });
+    std::stable_partition(init.parameters.begin(), init.parameters.end(),
+                          [](const Parameter& one) { return one.kind != Parameter::Kind::keyword_only; });
     if (finishes_.contains(class_def.name)) {
       Stmt* call = make_.stmt(StmtKind::expression, at);
       call->value = make_.call(make_.attribute(make_.name("self", at), "__post_init__"), for_later, at);

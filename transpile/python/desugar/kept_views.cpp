@@ -214,9 +214,9 @@ void iterate_chosen(Module& module) {
   Maker make(module);
   auto gives_iterator = [](const Expr* e) {
     static constexpr std::string_view makers[] = {"enumerate", "zip", "map", "filter", "reversed"};
-    return is_view(e) || (e->kind == ExprKind::call && e->items[0]->kind == ExprKind::name &&
-                          std::find(std::begin(makers), std::end(makers), e->items[0]->text) !=
-                              std::end(makers));
+    return is_view(e) ||
+           (e->kind == ExprKind::call && e->items[0]->kind == ExprKind::name &&
+            std::find(std::begin(makers), std::end(makers), e->items[0]->text) != std::end(makers));
   };
   std::function<bool(const Expr*)> any = [&](const Expr* e) {
     return e->kind == ExprKind::conditional ? any(e->items[0]) || any(e->items[2]) : gives_iterator(e);

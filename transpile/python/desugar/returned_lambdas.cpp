@@ -48,8 +48,8 @@ class Naming {
     if (last->kind != StmtKind::return_ || !last->value) return;
     Expr* given = last->value;
     Expr* wraps = nullptr;  // functools.wraps(f)(lambda …)
-    if (given->kind == ExprKind::call && given->items.size() == 2 && given->items[0]->kind == ExprKind::call &&
-        is_named(*given->items[0]->items[0], "wraps"))
+    if (given->kind == ExprKind::call && given->items.size() == 2 &&
+        given->items[0]->kind == ExprKind::call && is_named(*given->items[0]->items[0], "wraps"))
       wraps = given->items[0], given = given->items[1];
     if (given->kind != ExprKind::lambda) return;
     Function& made = *given->function;
