@@ -106,6 +106,7 @@ bool Lowering::raises_as_fixed(const Expr& target, const Code& value, ClassId fa
              inside_of->parameters[0].name == target.items[0]->text;
   static const std::set<std::string_view> makers = {"__init__", "__post_init__", "__new__", "__setstate__"};
   if (own && makers.contains(inside_of->name)) return false;
+  if (own && target.text == inside_of->name + "_kept") return false;  // of a cached property
   // object.__setattr__(self, name, value) is an assignment by now.
   bool goes_around = std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
     return e.kind == ExprKind::attribute && e.text == "__setattr__";

@@ -596,6 +596,11 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     };
     return value(plain(a, *l) + symbol + plain(b, *r), Binding::compare);
   }
+  bool items = l->is(Kind::list) || l->is(Kind::set) || l->is(Kind::var_tuple);
+  if (items && l->kind == r->kind && l->part(0).is(Kind::never) != r->part(0).is(Kind::never))  // one is empty
+    return value((negate ? "!(" : "") + inside(a, Binding::atom) + ".is_empty() && " +
+                     inside(b, Binding::atom) + ".is_empty()" + (negate ? ")" : ""),
+                 negate ? Binding::unary : Binding::and_);
   if (l->kind == r->kind && l->parts != r->parts) {  // only looked at: either may be made like the other
     for (bool swaps : {false, true}) {
       const Type& like = swaps ? *r : *l;
@@ -614,6 +619,11 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
       return value((negate ? "!(" : "") + inside(a, Binding::atom) + ".is_empty() && " +
                        inside(b, Binding::atom) + ".is_empty()" + (negate ? ")" : ""),
                    negate ? Binding::unary : Binding::and_);
+    const Type& integer = *make(Kind::integer);
+    auto held = [&](const Type& t) { return t.is(Kind::counter) ? &integer : &t.part(1); };
+    if (&l->part(0) != &r->part(0) || held(*l) != held(*r))
+      refuse(at.span, "a comparison of a " + describe(*l) + " with a " + describe(*r),
+             base::DiagnosticCode::unsupported_type);
     auto deref = [&](const Code& c, const Type& t) {
       return t.is(Kind::dict) ? operand(c) : "*" + inside(c, Binding::atom);
     };

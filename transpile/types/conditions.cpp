@@ -11,6 +11,15 @@ using py::Op;
 using py::Stmt;
 using py::StmtKind;
 
+namespace {
+
+// What may be an instance of an abstract class, such as Iterable, and may be none.
+constexpr std::uint64_t kOfAbstractClasses = bit(Kind::iterator) | bit(Kind::deque) | bit(Kind::file) |
+                                             bit(Kind::function) | bit(Kind::class_object) |
+                                             bit(Kind::builtin) | bit(Kind::opaque);
+
+}  // namespace
+
 std::string Inference::path(const Expr& e) const {
   if (e.kind == ExprKind::name && names_.variable(e) != py::kNone)
     return "v" + std::to_string(names_.variable(e)) + ".";
@@ -120,8 +129,8 @@ std::optional<Filter> Inference::type_filter(const Expr& type) {
       {"frozenset", bit(Kind::frozen_set)},
       {"range", bit(Kind::range)}};
   if (type.text.starts_with("abstract__"))
-    return Filter{bit(Kind::iterator) | bit(Kind::deque) | bit(Kind::file) | bit(Kind::function) |
-                      bit(Kind::class_object) | bit(Kind::builtin) | bit(Kind::opaque) | bit(Kind::value),
+    return Filter{(type.text.find("apping") == std::string::npos ? kOfAbstractClasses : bit(Kind::opaque)) |
+                      bit(Kind::value),
                   nullptr, false};
   auto found = kinds.find(type.text);
   if (found == kinds.end()) return std::nullopt;
@@ -165,7 +174,7 @@ void Inference::assume(const Expr& c, bool truth) {
       if (!truth) {
         std::uint64_t all = ~std::uint64_t{0};
         // A bool is an int, but an int that is no bool stays.
-        std::uint64_t removed = filter->kinds & ~bit(Kind::value);
+        std::uint64_t removed = filter->kinds & ~(bit(Kind::value) | kOfAbstractClasses);
         if (filter->classes) removed &= ~bit(Kind::object);
         filter = Filter{all & ~removed, filter->classes, filter->classes != nullptr};
       }

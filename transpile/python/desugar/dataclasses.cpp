@@ -54,6 +54,7 @@ class DataWriter {
         plain = false;
       }
       if (refuse_mutable_default(class_def)) continue;
+      keep_factories(class_def);
       note_keywords_only(class_def, *decorator);
       note_statements(class_def);
       write_init(class_def, *decorator);
@@ -121,6 +122,34 @@ class DataWriter {
       s.value = make_.call(make_.name("ValueError", s.span), {make_.text(text, s.span)}, s.span);
     });
     return true;
+  }
+
+  // number: int = field(default_factory=count(1).__next__): what counts is made once, before the class.
+  void keep_factories(const ClassDef& class_def) {
+    for (Stmt* s : class_def.body) {
+      if (s->kind != StmtKind::ann_assign || !s->value || s->value->kind != ExprKind::call ||
+          !is_named(*s->value->items[0], "field"))
+        continue;
+      for (Keyword& keyword : s->value->keywords) {
+        Expr* factory = keyword.value;
+        bool counts = keyword.name == "default_factory" && factory->kind == ExprKind::attribute &&
+                      factory->text == "__next__" && factory->items[0]->kind == ExprKind::call;
+        if (!counts) continue;
+        base::Span at = factory->span;
+        const std::string name = class_def.name + "_" + s->targets[0]->text + "__";
+        Stmt* kept = make_.assign(make_.name(name, at), factory->items[0]);
+        for (std::size_t i = 0; i < module_.body.size(); ++i) {
+          if (module_.body[i]->class_def != &class_def) continue;
+          module_.body.insert(module_.body.begin() + static_cast<std::ptrdiff_t>(i), kept);
+          Expr* lambda = make_.expr(ExprKind::lambda, at);
+          lambda->function = make_.function("", {}, at)->function;
+          lambda->function->lambda_body =
+              make_.call(make_.name("next", at), {make_.name(name, at)}, at);
+          keyword.value = lambda;
+          break;
+        }
+      }
+    }
   }
 
   // `_: KW_ONLY` is no field; those behind it are given by name only, as are all of @dataclass(kw_only=True).

@@ -142,6 +142,16 @@ class PassedFunctions {
         in_table_ = false;
         return;
       }
+      // f = names.__getitem__ if names else str
+      if (e->kind == ExprKind::conditional) {
+        rewrite_item_getter(e->items[0]), rewrite_item_getter(e->items[2]);
+        bool one = e->items[0]->kind == ExprKind::lambda, other = e->items[2]->kind == ExprKind::lambda;
+        if (one != other) {
+          Expr*& builtin = e->items[one ? 2 : 0];
+          if (is_of_one(*builtin))
+            builtin = read_snippet(module_, "(lambda value: " + builtin->text + "(value))\n", e->span)[0]->value;
+        }
+      }
       choose_key(e);
       for (Keyword& keyword : e->keywords) {
         if (keyword.name == "key") rewrite_item_getter(keyword.value), write_out(keyword.value, false);

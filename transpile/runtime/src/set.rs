@@ -680,6 +680,9 @@ impl Object for FrozenSet<Value> {
     fn compare_value(&self, other: &Value) -> Option<Ordering> {
         set_of(other).and_then(|other| self.0.compare(&other))
     }
+    fn order_value(&self, op: &'static str, other: &Value) -> Option<bool> {
+        set_of(other).map(|other| crate::compare::in_order(op, self.0.compare(&other)))
+    }
     fn deep_copy_value(&self) -> Value {
         self.clone().into_value()
     }

@@ -421,6 +421,9 @@ impl Value {
             {
                 Value::Tuple(items.repeat(count.cast()))
             }
+            (Value::Bytes(bytes), count) | (count, Value::Bytes(bytes)) if count.number().is_some() => {
+                Value::Bytes(bytes.repeat(count.cast()))
+            }
             _ => self.arithmetic(other, "*", |a, b| (a * b).into_value(), |a, b| a * b),
         }
     }

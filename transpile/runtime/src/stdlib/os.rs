@@ -14,9 +14,10 @@ use crate::files::{os_error, File};
 use crate::hash::Key;
 use crate::iter::Iter;
 use crate::list::List;
+use crate::objects::Operate;
 use crate::show::Show;
 use crate::text::Str;
-use crate::value::Value;
+use crate::value::{Dynamic, Value};
 
 fn done<T>(path: &Str, result: std::io::Result<T>) -> T {
     match result {
@@ -188,7 +189,17 @@ pub fn cpu_count() -> Option<i64> {
 /// os.walk(top)
 pub fn walk(top: &Str) -> Iter<(Str, List<Str>, List<Str>)> {
     let mut waiting = vec![top.clone()];
+    let mut last: Option<(Str, List<Str>)> = None;
     Iter::generator(move || loop {
+        // Those that the caller has left in the list are gone into.
+        if let Some((folder, folders)) = last.take() {
+            for name in folders.iter().collect::<Vec<_>>().into_iter().rev() {
+                let path = join(&[folder.clone(), name]);
+                if !StdPath::new(path.as_str()).is_symlink() {
+                    waiting.push(path);
+                }
+            }
+        }
         let folder = waiting.pop()?;
         let Ok(entries) = fs::read_dir(folder.as_str()) else { continue };
         let (folders, files) = (List::new(), List::new());
@@ -200,12 +211,7 @@ pub fn walk(top: &Str) -> Iter<(Str, List<Str>, List<Str>)> {
                 files.push(name);
             }
         }
-        for name in folders.iter().collect::<Vec<_>>().into_iter().rev() {
-            let path = join(&[folder.clone(), name]);
-            if !StdPath::new(path.as_str()).is_symlink() {
-                waiting.push(path);
-            }
-        }
+        last = Some((folder.clone(), folders.clone()));
         return Some((folder, folders, files));
     })
 }
@@ -530,7 +536,22 @@ impl Show for Path {
         out.push_str(self.0.as_str());
     }
 }
-crate::library_class!(Path, "PosixPath": true plain copied);
+impl Operate for Path {
+    fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
+        let other = match other {
+            Value::Str(text) => Path(text.clone()),
+            Value::Object(object) => object.as_any().downcast_ref::<Path>()?.clone(),
+            _ => return None,
+        };
+        let (left, right) = if mirrored { (&other, self) } else { (self, &other) };
+        (op == "/").then(|| Path::new(&[left.0.clone(), right.0.clone()]).into_value())
+    }
+    fn order(&self, other: &Value) -> Option<Ordering> {
+        let Value::Object(object) = other else { return None };
+        object.as_any().downcast_ref::<Path>().and_then(|other| self.compare(other))
+    }
+}
+crate::library_class!(Path, "PosixPath" by Operate: true plain copied);
 
 /// What os.stat() tells of a file: its size in bytes, and when it was changed in seconds since 1970.
 #[derive(Clone, PartialEq)]
