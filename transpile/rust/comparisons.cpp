@@ -597,7 +597,8 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
     return value(plain(a, *l) + symbol + plain(b, *r), Binding::compare);
   }
   bool items = l->is(Kind::list) || l->is(Kind::set) || l->is(Kind::var_tuple);
-  if (items && l->kind == r->kind && l->part(0).is(Kind::never) != r->part(0).is(Kind::never))  // one is empty
+  if (items && l->kind == r->kind &&
+      l->part(0).is(Kind::never) != r->part(0).is(Kind::never))  // one is empty
     return value((negate ? "!(" : "") + inside(a, Binding::atom) + ".is_empty() && " +
                      inside(b, Binding::atom) + ".is_empty()" + (negate ? ")" : ""),
                  negate ? Binding::unary : Binding::and_);

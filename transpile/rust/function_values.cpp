@@ -313,8 +313,7 @@ std::string Lowering::builtin_closure(const std::string& name, const std::vector
     return done_as("x." + signature->rust + "()", *pattern_type(signature->result, letters));
   }
   if (signature && !signature->is_method && signature->parameters.size() == 1 &&
-      !signature->parameters[0].variadic &&
-      signature->rust.find('$') == std::string::npos) {
+      !signature->parameters[0].variadic && signature->rust.find('$') == std::string::npos) {
     std::map<char, const Type*> letters;
     unify_letters(signature->parameters[0].type, input, letters);
     const Type* parameter = pattern_type(signature->parameters[0].type, letters);

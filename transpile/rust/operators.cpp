@@ -239,7 +239,8 @@ Code Lowering::objects_refusal(const Expr& at, Op op, const Code& left, const Ty
     for (ClassId member : members) {
       const py::ClassDef* def = types_.classes()[member].def;
       if (!def || def->is_tuple || !def->builtin.empty()) gives_up();
-      for (const char* prefix : {"__", "__r", "__i"}) {
+      bool left = held == std::string_view("a");
+      for (std::string_view prefix : {left ? "__" : "__r", left ? "__i" : "__r"}) {
         if (types_.find_method(member, std::string(prefix) + py::dunder(op))) gives_up();
       }
     }

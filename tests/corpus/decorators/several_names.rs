@@ -39,21 +39,21 @@ fn program() {
             Rc::new(
                 move |arguments: Tuple<Value>| { check_arguments("add__plain", &["a", "b"], Some(2), 0, arguments.len()); add_plain(arguments.get(0).cast::<i64>(), arguments.get(1).cast::<i64>()) }
             ) as Rc<dyn Fn(Tuple<Value>) -> i64>
-        ).named("add")
+        ).named("add").known_as("add__plain")
     );
     let _mul = (command(&Some(Str::lit("times")), &Tuple::from(vec![Str::lit("x"), Str::lit("*")])))(
         Func(
             Rc::new(
                 move |arguments: Tuple<Value>| { check_arguments("mul__plain", &["a", "b"], Some(2), 0, arguments.len()); mul_plain(arguments.get(0).cast::<i64>(), arguments.get(1).cast::<i64>()) }
             ) as Rc<dyn Fn(Tuple<Value>) -> i64>
-        ).named("mul")
+        ).named("mul").known_as("mul__plain")
     );
     let _negate = (command(&Some(Str::lit("neg")), &Tuple::from(vec![])))(
         Func(
             Rc::new(
                 move |arguments: Tuple<Value>| { check_arguments("negate__plain", &["a"], Some(1), 0, arguments.len()); negate_plain(arguments.get(0).cast::<i64>()) }
             ) as Rc<dyn Fn(Tuple<Value>) -> i64>
-        ).named("negate")
+        ).named("negate").known_as("negate__plain")
     );
     for s in [Str::lit("add 1 2"), Str::lit("x 3 4"), Str::lit("neg 1"), Str::lit("pow 2 3"), Str::lit("neg 1 2")].into_iter() {
         let (parts1a, parts1, parts1b) = s.split_whitespace().iter().unpack_star(1, 0);

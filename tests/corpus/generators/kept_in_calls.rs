@@ -50,7 +50,7 @@ impl A {
         )
     }
     fn acc(&self, xs: &List<i64>) -> List<i64> {
-        { let this = self.clone(); let xs = xs.clone(); itertools::accumulate({ let this = this.clone(); xs.iter().map(move |x| this.d.get_or(&x, 0)) }, move |a, b| (Func(Rc::new({ let this = this.clone(); move |a: i64, b: i64| acc_lambda(&this, a, b) }) as Rc<dyn Fn(i64, i64) -> i64>))(*a, *b)) }.collect::<List<i64>>()
+        { let this = self.clone(); let xs = xs.clone(); itertools::accumulate({ let this = this.clone(); let xs = xs.clone(); xs.iter().map(move |x| this.d.get_or(&x, 0)) }, move |a, b| (Func(Rc::new({ let this = this.clone(); move |a: i64, b: i64| acc_lambda(&this, a, b) }) as Rc<dyn Fn(i64, i64) -> i64>))(*a, *b)) }.collect::<List<i64>>()
     }
     fn chained(&self, xs: &List<i64>) -> List<i64> {
         Iter::new(
@@ -84,9 +84,9 @@ impl A {
                 0 => {
                     source1 = Some(
                         Iter::new(
-                            itertools::islice({ let this = this.clone(); xs.iter().map(move |x| this.d.get_or(&x, 0)) }, 0, Some(3), 1).zip(
+                            itertools::islice({ let this = this.clone(); let xs = xs.clone(); xs.iter().map(move |x| this.d.get_or(&x, 0)) }, 0, Some(3), 1).zip(
                                 itertools::cycle(
-                                    { let this = this.clone(); xs.iter().map(move |x_2| this.d.get_or(&x_2, 5)) }
+                                    { let this = this.clone(); let xs = xs.clone(); xs.iter().map(move |x_2| this.d.get_or(&x_2, 5)) }
                                 )
                             )
                         )

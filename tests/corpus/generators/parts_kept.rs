@@ -89,7 +89,7 @@ impl Both {
                     source2 = Some(
                         Iter::new(
                             Iter::new(
-                                { let prefix = prefix.clone(); this.names.iter().map(move |n| &prefix + &n) }.chain({ let prefix = prefix.clone(); extra.iter().map(move |x| &prefix + &x) })
+                                { let prefix = prefix.clone(); let this = this.clone(); this.names.iter().map(move |n| &prefix + &n) }.chain({ let prefix = prefix.clone(); let extra = extra.clone(); extra.iter().map(move |x| &prefix + &x) })
                             ).map(Value::of)
                         )
                     );
@@ -104,7 +104,7 @@ impl Both {
                 5 => {
                     let value = Value::of(
                         Iter::new(
-                            { let prefix = prefix.clone(); this.names.iter().map(move |n_2| list![prefix.clone(), n_2.clone()]) }.flat_map(|row| row.iter())
+                            { let prefix = prefix.clone(); let this = this.clone(); this.names.iter().map(move |n_2| list![prefix.clone(), n_2.clone()]) }.flat_map(|row| row.iter())
                         ).map(Value::of).collect::<List<Value>>()
                     );
                     state = 7;

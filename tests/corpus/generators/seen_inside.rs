@@ -134,11 +134,7 @@ fn thresholds(rows: &List<i64>) -> Iter<(i64, i64)> {
             }
             2 => {
                 kept = Some(
-                    Iter::new(
-                        rows.iter().filter(
-                            { let called1 = Func(Rc::new({ let limit = limit.clone(); move |a: i64| thresholds_lambda(&limit, a) }) as Rc<dyn Fn(i64) -> bool>); move |x: &i64| called1(*x) }
-                        )
-                    )
+                    { let rows = rows.clone(); Iter::new(rows.iter().filter({ let called1 = Func(Rc::new({ let limit = limit.clone(); move |a: i64| thresholds_lambda(&limit, a) }) as Rc<dyn Fn(i64) -> bool>); move |x: &i64| called1(*x) })) }
                 );
                 source2 = Some(Iter::new(some(&kept, "kept")));
                 state = 5;

@@ -10,7 +10,7 @@ impl Meter {
     }
     fn lazily(&self, xs: &List<i64>) -> Iter<i64> {
         Iter::new(
-            { let this = self.clone(); let xs = xs.clone(); xs.iter().filter_map(move |x| if x != 0 { Some(Iter::expression(this.fire(x).iter())) } else { None }) }.flat_map(|row| row.clone())
+            { let this = self.clone(); let xs = xs.clone(); xs.iter().filter_map(move |x| if x != 0 { Some({ let this = this.clone(); Iter::expression(this.fire(x).iter()) }) } else { None }) }.flat_map(|row| row.clone())
         )
     }
     fn fire(&self, x: i64) -> List<i64> {

@@ -62,7 +62,7 @@ fn program() {
             &[
                 list![Str::lit("a"), Str::lit("b")],
                 list![Str::lit("c")],
-            ].into_iter().map(|x| Str::lit("-").join(x.iter())).collect::<List<Str>>()
+            ].into_iter().map(|value| Str::lit("-").join(value.iter())).collect::<List<Str>>()
         ),
     );
 }

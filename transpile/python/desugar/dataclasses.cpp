@@ -143,8 +143,7 @@ class DataWriter {
           module_.body.insert(module_.body.begin() + static_cast<std::ptrdiff_t>(i), kept);
           Expr* lambda = make_.expr(ExprKind::lambda, at);
           lambda->function = make_.function("", {}, at)->function;
-          lambda->function->lambda_body =
-              make_.call(make_.name("next", at), {make_.name(name, at)}, at);
+          lambda->function->lambda_body = make_.call(make_.name("next", at), {make_.name(name, at)}, at);
           keyword.value = lambda;
           break;
         }

@@ -149,7 +149,8 @@ class PassedFunctions {
         if (one != other) {
           Expr*& builtin = e->items[one ? 2 : 0];
           if (is_of_one(*builtin))
-            builtin = read_snippet(module_, "(lambda value: " + builtin->text + "(value))\n", e->span)[0]->value;
+            builtin =
+                read_snippet(module_, "(lambda value: " + builtin->text + "(value))\n", e->span)[0]->value;
         }
       }
       choose_key(e);
