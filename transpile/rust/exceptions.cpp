@@ -139,8 +139,12 @@ void Lowering::raise_(const Stmt& s, Block& out) {
                    "}"});
     return;
   }
-  if (type.is(Kind::value)) return raise_any(e, cause, out);
-  if (!type.is(Kind::exception) && !type.is(Kind::object))
+  if (type.is(Kind::value)) {  // the run knows whether it can be raised
+    for (const types::Alternative& a : types_.alternatives(*at_, e)) {
+      if (a.kind == Kind::exception_class || a.kind == Kind::class_object)
+        refuse(e.span, "a " + describe(type) + " can't be raised");
+    }
+  } else if (!type.is(Kind::exception) && !type.is(Kind::object))
     refuse(e.span, "a " + describe(type) + " can't be raised");
   if (!cause.empty() && type.is(Kind::object)) {
     std::string name = "raised" + std::to_string(++counter_);
@@ -149,27 +153,6 @@ void Lowering::raise_(const Stmt& s, Block& out) {
     return out.push_back({"raise(" + name + ".exception()" + cause + ");"});
   }
   out.push_back({"raise(" + owned(e, *make(Kind::exception)) + cause + ");"});
-}
-
-// What is known when the program runs only: an exception of the program's, or something that is none.
-void Lowering::raise_any(const Expr& e, const std::string& cause, Block& out) {
-  for (const types::Alternative& a : types_.alternatives(*at_, e)) {
-    if (a.kind == Kind::exception || a.kind == Kind::exception_class || a.kind == Kind::class_object)
-      refuse(e.span, "a " + describe(type_of(e)) + " can't be raised");
-  }
-  std::string name = "raised" + std::to_string(++counter_);
-  out.push_back({"let " + name + " = " + owned(e, type_of(e)) + ";"});
-  for (const types::ClassInfo& info : types_.classes()) {
-    bool ours = info.exception_base != types::kNoId && info.family == info.id &&
-                !types_.instantiated_members(info.family).empty();
-    if (!ours) continue;
-    kept_in_values_.insert(info.family);
-    std::string own = "<" + class_name(info.family) + ">()";
-    out.push_back({"if " + name + ".is_object_of::" + own + " {",
-                   {{"raise(" + name + ".object::" + own + ".exception()" + cause + ");"}},
-                   "}"});
-  }
-  out.push_back({"raise(exceptions::TYPE_ERROR.with(\"exceptions must derive from BaseException\"));"});
 }
 
 // Whether the program looks at what an exception was raised from.

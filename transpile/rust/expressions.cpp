@@ -359,6 +359,12 @@ Code Lowering::coerce(Code code, const Type& from, const Type& to, const Expr& a
     keep_in_values(to);
     if (types::fits_value(to)) return value(inside(code, Binding::atom) + ".cast::<" + rust_type(to) + ">()");
     if (to.is(Kind::iterator)) return value("Iter::new(" + iterator_of(code, from, to.part(0), at) + ")");
+    bool made_here = (to.is(Kind::list) || to.is(Kind::set) || to.is(Kind::dict)) && makes_container(at);
+    if (made_here) {  // nobody else holds it
+      const Type& dynamic = *make(to.kind, std::vector<const Type*>(to.parts.size(), make(Kind::value)));
+      Code held = value(inside(code, Binding::atom) + ".cast::<" + rust_type(dynamic) + ">()");
+      if (auto made = converted(held, dynamic, to, at)) return *made;
+    }
     refuse(at.span, "any value would have to become a " + describe(to),
            base::DiagnosticCode::unsupported_type);
   }

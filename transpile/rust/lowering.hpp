@@ -195,7 +195,6 @@ class Lowering {
   void with_body(const py::Stmt& s, std::size_t item, const std::string& at_end, const std::string& raises,
                  Block& out);
   void raise_(const py::Stmt& s, Block& out);
-  void raise_any(const py::Expr& e, const std::string& cause, Block& out);
   bool asks_for_causes() const;
   bool is_never_raised(const py::Expr& type) const;
   void return_(const py::Stmt& s, Block& out);

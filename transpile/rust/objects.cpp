@@ -222,6 +222,8 @@ Block Lowering::behaviour_in_values(ClassId family, bool ordered) {
                    "}"});
     out.push_back({"fn is_callable(&self) -> bool {", {{"true"}}, "}"});
   }
+  if (types_.classes()[family].exception_base != types::kNoId)
+    out.push_back({"fn object_exception(&self) -> Option<Exception> {", {{"Some(self.exception())"}}, "}"});
   std::vector<ClassId> members = types_.instantiated_members(family);
   if (types_.family_members(family).size() > 1) {
     Line kinds{"Some(match self.kind {", {}, "})"};

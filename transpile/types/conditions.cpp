@@ -132,6 +132,15 @@ std::optional<Filter> Inference::type_filter(const Expr& type) {
     return Filter{(type.text.find("apping") == std::string::npos ? kOfAbstractClasses : bit(Kind::opaque)) |
                       bit(Kind::value),
                   nullptr, false};
+  if (std::uint32_t exception = exception_class(type.text); exception != kNoId) {
+    std::vector<std::uint32_t> listed;
+    for (const ClassInfo& info : classes_) {
+      if (info.exception_base != kNoId && is_exception(info.exception_base, exception))
+        listed.push_back(info.id);
+    }
+    class_lists_.push_back(std::move(listed));
+    return Filter{bit(Kind::exception) | bit(Kind::object) | bit(Kind::value), &class_lists_.back(), false};
+  }
   auto found = kinds.find(type.text);
   if (found == kinds.end()) return std::nullopt;
   Filter filter{found->second | bit(Kind::value), nullptr, false};
@@ -176,6 +185,10 @@ void Inference::assume(const Expr& c, bool truth) {
         // A bool is an int, but an int that is no bool stays.
         std::uint64_t removed = filter->kinds & ~(bit(Kind::value) | kOfAbstractClasses);
         if (filter->classes) removed &= ~bit(Kind::object);
+        // It may be an exception of another class.
+        bool any = c.items[2]->kind == ExprKind::name &&
+                   (c.items[2]->text == "Exception" || c.items[2]->text == "BaseException");
+        if (!any) removed &= ~bit(Kind::exception);
         filter = Filter{all & ~removed, filter->classes, filter->classes != nullptr};
       }
       narrow(*c.items[1], *filter);

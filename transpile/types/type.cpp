@@ -41,9 +41,13 @@ bool fits_value(const Type& type) {
     case Kind::value:
     case Kind::range:
     case Kind::file:
+    case Kind::exception:
       return true;
     case Kind::opaque:
       return type.parts.empty();
+    case Kind::deque:
+    case Kind::counter:
+    case Kind::default_dict:
     case Kind::list:
     case Kind::dict:
     case Kind::set:

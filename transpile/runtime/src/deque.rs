@@ -127,6 +127,9 @@ impl<T> Deque<T> {
     pub fn is(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+    pub fn address(&self) -> i64 {
+        Rc::as_ptr(&self.0) as *const u8 as i64
+    }
 }
 
 impl<T: Clone> Deque<T> {

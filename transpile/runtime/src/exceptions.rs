@@ -195,6 +195,16 @@ impl Exception {
     pub fn class_name(&self) -> crate::text::Str {
         crate::text::Str::from(short_name(self.0.class))
     }
+    pub fn class_text(&self) -> &'static str {
+        short_name(self.0.class)
+    }
+    /// Whether it is an instance of that class of the program.
+    pub fn is_object_of<T: 'static>(&self) -> bool {
+        self.0.object.as_ref().is_some_and(|object| object.is::<T>())
+    }
+    pub fn address(&self) -> i64 {
+        Rc::as_ptr(&self.0) as *const u8 as i64
+    }
 
     /// The instance of the program's class that this is.
     pub fn object<T: Clone + 'static>(&self) -> T {

@@ -166,7 +166,7 @@ impl<T: Key> Key for Option<T> {
 }
 
 #[cold]
-fn unhashable(kind: &str) -> i64 {
+pub(crate) fn unhashable(kind: &str) -> i64 {
     crate::exceptions::raise(
         crate::exceptions::TYPE_ERROR.with(format!("unhashable type: '{kind}'").as_str()),
     )

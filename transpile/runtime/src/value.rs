@@ -1,113 +1,23 @@
 //! A value of which only the run knows the type.
 
-use std::any::Any;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::bytes::Bytes;
-use crate::compare::{in_order, mirrored, order_where, unorderable, Compare};
+use crate::compare::{mirrored, order_where, unorderable, Compare};
 use crate::dict::Dict;
-use crate::exceptions::{raise, refuse, TYPE_ERROR};
+use crate::exceptions::{raise, refuse, Exception, TYPE_ERROR};
 use crate::hash::Key;
 use crate::int::Int;
 use crate::iter::Iter;
 use crate::list::List;
 use crate::num::{compare_int_float, float_pow, Arithmetic, Num};
+pub use crate::object::Object;
 use crate::plain;
 use crate::set::Set;
 use crate::show::{Show, Truth};
 use crate::text::Str;
 use crate::tuple::{EmptyTuple, Tuple};
-
-/// An instance of a class of the program, inside a `Value`.
-pub trait Object {
-    fn as_any(&self) -> &dyn Any;
-    fn class_name(&self) -> &'static str;
-    fn object_repr(&self, out: &mut String);
-    fn object_show(&self, out: &mut String);
-    fn equals(&self, other: &dyn Object) -> bool;
-    fn object_hash(&self) -> i64;
-    fn object_truth(&self) -> bool {
-        true
-    }
-    /// `self op other`, or `other op self` where `mirrored`; nothing when these have no such operator.
-    fn operate(&self, op: &str, other: &Value, mirrored: bool) -> Option<Value> {
-        plain::operate(self.object_plain(), op, other, mirrored)
-    }
-    /// Whether the program defines its class.
-    fn is_of_program(&self) -> bool {
-        false
-    }
-    /// Its class, where several classes share one Rust type.
-    fn kind_name(&self) -> Option<&'static str> {
-        None
-    }
-    /// Where it lies: the same for all holders of one object; 0 for what only its value tells apart.
-    fn identity(&self) -> i64 {
-        0
-    }
-    /// What its class defines: __len__, __getitem__, __contains__, __iter__, __setitem__.
-    fn object_len(&self) -> Option<Value> {
-        plain::text(self).map(|text| Value::Int(text.len()))
-    }
-    fn object_item(&self, key: &Value) -> Option<Value> {
-        plain::text(self).map(|text| text.get(key))
-    }
-    fn object_contains(&self, item: &Value) -> Option<Value> {
-        plain::text(self).map(|text| Value::Bool(text.contains(item)))
-    }
-    fn object_iter(&self) -> Option<Iter<Value>> {
-        plain::text(self).map(|text| text.iter())
-    }
-    /// What calling it gives, where it can be called.
-    fn object_call(&self, _given: &[Value]) -> Option<Value> {
-        None
-    }
-    fn is_callable(&self) -> bool {
-        false
-    }
-    fn object_set_item(&self, _key: &Value, _item: &Value) -> bool {
-        false
-    }
-    /// What it is as an int, where its class is one.
-    fn object_number(&self) -> Option<i64> {
-        None
-    }
-    /// What it is as a str, int or float, where its class derives from one.
-    fn object_plain(&self) -> Option<Value> {
-        None
-    }
-    /// Whether its class has operators of its own, so that it can't be taken for what it holds.
-    fn computes_itself(&self) -> bool {
-        false
-    }
-    /// Whether it is equal to a value of another type.
-    fn equals_value(&self, other: &Value) -> bool {
-        self.object_plain().is_some_and(|held| held == *other)
-    }
-    /// Nothing when these can't be put in order.
-    fn compare_value(&self, other: &Value) -> Option<Ordering> {
-        self.object_plain().and_then(|held| held.compare(other))
-    }
-    /// Whether `self op other`, of `<`, `<=`, `>` and `>=`; nothing when its class has no such operator for it.
-    fn order_value(&self, op: &'static str, other: &Value) -> Option<bool> {
-        self.compare_value(other).map(|order| in_order(op, Some(order)))
-    }
-    fn deep_copy_value(&self) -> Value {
-        refuse("deepcopy of an object whose class is known at run time only is not translated")
-    }
-    fn object_format(&self, spec: &str) -> String {
-        if let Some(text) = plain::format(self, spec) {
-            return text;
-        }
-        if !spec.is_empty() {
-            crate::formatting::no_spec(self.kind_name().unwrap_or(self.class_name()));
-        }
-        let mut out = String::new();
-        self.object_show(&mut out);
-        out
-    }
-}
 
 #[derive(Clone, Default)]
 pub enum Value {
@@ -312,13 +222,16 @@ impl Value {
         match self {
             Value::Object(object) => match object.as_any().downcast_ref::<T>() {
                 Some(object) => object.clone(),
+                None if object.as_any().is::<Exception>() => object.object_exception().expect("it is one").object(),
                 None => refuse("an object that is used as one of another class is not translated"),
             },
             other => refuse(&format!("'{}' object cannot be used as an object", other.type_name())),
         }
     }
     pub fn is_object_of<T: 'static>(&self) -> bool {
-        matches!(self, Value::Object(object) if object.as_any().is::<T>())
+        let Value::Object(object) = self else { return false };
+        object.as_any().is::<T>()
+            || object.as_any().downcast_ref::<Exception>().is_some_and(Exception::is_object_of::<T>)
     }
 
     pub fn type_name(&self) -> &'static str {
@@ -646,7 +559,7 @@ impl Value {
     }
     fn no_items(&self) -> ! {
         let kind = self.type_name();
-        if matches!(kind, "bytearray" | "array" | "deque" | "Counter" | "defaultdict" | "Match") {
+        if matches!(kind, "bytearray" | "array" | "Match") {
             refuse(&format!("items of a {kind} in a value of any type are not translated"));
         }
         raise(TYPE_ERROR.with(format!("'{kind}' object is not subscriptable").as_str()))
@@ -686,6 +599,7 @@ impl Value {
         match self {
             Value::List(items) => items.delete(key.index()),
             Value::Dict(dict) => dict.delete(key),
+            Value::Object(object) if object.object_delete_item(key) => {}
             other => raise(
                 TYPE_ERROR.with(
                     format!("'{}' object doesn't support item deletion", other.type_name()).as_str(),

@@ -236,7 +236,9 @@ impl Value {
     }
     /// isinstance(value, type) for a type of Python's own.
     pub fn is_a(&self, name: &str) -> bool {
-        self.type_name() == name
+        let own = self.type_name();
+        own == name
+            || (name == "dict" && matches!(own, "Counter" | "collections.defaultdict"))
             || (name == "int" && (matches!(self, Value::Bool(_)) || self.is_own_int()))
             || name == "object"
     }
@@ -316,6 +318,9 @@ impl Value {
             return dict.copy();
         }
         if let Value::Object(object) = self {
+            if let Some(dict) = object.object_dict() {
+                return dict.copy();
+            }
             if let Some(held) = object.object_plain() {
                 return held.to_dict();
             }
@@ -396,7 +401,7 @@ impl Value {
             Value::None => raise(
                 ATTRIBUTE_ERROR.with(format!("'NoneType' object has no attribute '{name}'").as_str()),
             ),
-            Value::Object(object) => object.object_plain().map(|held| held.call_method(name, arguments)),
+            Value::Object(object) => object.object_method(name, arguments),
         };
         found.unwrap_or_else(|| {
             refuse(&format!(
@@ -429,7 +434,7 @@ fn list_method(items: &List<Value>, name: &str, arguments: &[Value]) -> Option<V
     Some(Value::None)
 }
 
-fn dict_method(dict: &Dict<Value, Value>, name: &str, arguments: &[Value]) -> Option<Value> {
+pub(crate) fn dict_method(dict: &Dict<Value, Value>, name: &str, arguments: &[Value]) -> Option<Value> {
     Some(match (name, arguments) {
         ("get", [key]) => dict.find(key).unwrap_or_default(),
         ("get", [key, otherwise]) => dict.get_or(key, otherwise.clone()),
