@@ -506,7 +506,8 @@ Code Lowering::subscript(const Expr& e) {
         for (ClassId member : types_.family_members(type->id)) {
           if (!target) target = types_.method_instance(member, "__getslice__");
         }
-        if (!target || target->parameters.size() != 4)
+        if (!target) break;  // __getitem__ is given the slice
+        if (target->parameters.size() != 4)
           refuse(e.span, "a slice of a " + describe(*type) + " is not translated");
         std::string parts;
         for (std::size_t i = 0; i < 3; ++i) {
@@ -539,6 +540,20 @@ Code Lowering::subscript(const Expr& e) {
     std::string rows = inside(expr(*object.items[0]), Binding::atom);
     return result(rows + ".cell(" + owned(*object.items[1], i64) + ", " + owned(index, i64) + ")",
                   type->part(0));
+  }
+  const Type& key = type_of(index);
+  bool sliced = key.is(Kind::opaque) && library_name(key) == "slice" && index.kind != ExprKind::slice;
+  if (sliced && !type->is(Kind::object)) {  // items[where], where that is a slice
+    std::string held = "slice" + std::to_string(++counter_);
+    std::string parts = fmt::format("{0}.start(), {0}.stop(), {0}.step()", held);
+    if (type->is(Kind::tuple)) {
+      const Type& to = wanted.is(Kind::var_tuple) ? wanted : *make(Kind::var_tuple, {&wanted});
+      std::string items = iterator_of(code, *type, to.part(0), e) + ".collect::<" + rust_type(to) + ">()";
+      return result("{ let " + held + " = " + owned(index, key) + "; " + items + ".slice(" + parts + ") }", to);
+    }
+    if (!type->is(Kind::list) && !type->is(Kind::str) && !type->is(Kind::var_tuple) && !type->is(Kind::bytes))
+      refuse(e.span, "a slice that is a value, of a " + describe(*type) + ", is not translated");
+    return result("{ let " + held + " = " + owned(index, key) + "; " + value + ".slice(" + parts + ") }", *type);
   }
   switch (type->kind) {
     case Kind::list:

@@ -809,7 +809,7 @@ void Lowering::delete_(const Stmt& s, Block& out) {
           continue;
         }
       }
-      if (type.is(Kind::object)) {
+      if (type.is(Kind::object) && key.kind != ExprKind::slice) {
         const Instance* method = types_.method_instance(type.id, "__delitem__");
         if (method) {
           out.push_back({holder + "." + field_name("__delitem__") + "(" +

@@ -533,7 +533,7 @@ Code Lowering::expr_of(const Expr& e) {
     case ExprKind::subscript:
       return subscript(e);
     case ExprKind::slice:
-      refuse(e.span, "a slice as a value is not translated");
+      return value("slices::Slice::new(" + slice_arguments(e) + ")");
     case ExprKind::star:
       refuse(e.span, "`*` is not translated here");
     case ExprKind::comprehension:

@@ -237,6 +237,18 @@ void Inference::subscript_of(const Expr& e, const Alternative& a, NodeId object_
                              NodeId out) {
   const Expr& index = *e.items[1];
   bool slice = index.kind == ExprKind::slice;
+  bool sliceable = a.kind == Kind::list || a.kind == Kind::var_tuple || a.kind == Kind::bytes;
+  if (!slice && sliceable && names_slices_) {  // items[where], where that is a slice
+    solver_.each(key, [this, a, out](const Alternative& k) {
+      if (k.kind == Kind::opaque && texts_[k.id] == "slice")
+        solver_.add(out, a.kind, 0, a.parts);
+      else if (a.kind == Kind::bytes)
+        solver_.add(out, Kind::integer);
+      else
+        solver_.flow(a.parts[0], out);
+    });
+    return;
+  }
   switch (a.kind) {
     case Kind::list:
     case Kind::var_tuple:
@@ -256,6 +268,15 @@ void Inference::subscript_of(const Expr& e, const Alternative& a, NodeId object_
         solver_.add(out, Kind::var_tuple, 0, {element});
       } else if (constant && *constant >= 0 && *constant < count) {
         solver_.flow(a.parts[static_cast<std::size_t>(*constant)], out);
+      } else if (names_slices_) {
+        solver_.each(key, [this, a, out](const Alternative& k) {
+          NodeId element = solver_.make();
+          for (NodeId part : a.parts) solver_.flow(part, element);
+          if (k.kind == Kind::opaque && texts_[k.id] == "slice")
+            solver_.add(out, Kind::var_tuple, 0, {element});
+          else
+            solver_.flow(element, out);
+        });
       } else {
         for (NodeId part : a.parts) solver_.flow(part, out);
       }
@@ -281,7 +302,7 @@ void Inference::subscript_of(const Expr& e, const Alternative& a, NodeId object_
       solver_.add(out, Kind::integer);
       return;
     case Kind::object:
-      if (slice) {
+      if (slice && find_method(a.id, "__getslice__")) {
         std::vector<NodeId> parts;
         for (const Expr* part : index.items)
           parts.push_back(part ? at_->exprs[part->id] : solver_.make(Kind::none));

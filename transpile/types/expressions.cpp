@@ -197,7 +197,7 @@ NodeId Inference::expr_of(const Expr& e) {
       for (const Expr* item : e.items) {
         if (item) expr(*item);
       }
-      return solver_.make();
+      return solver_.make(Kind::opaque, text_id("slice"));
     case ExprKind::star:
       return expr(*e.items[0]);
     case ExprKind::comprehension:

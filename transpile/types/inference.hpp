@@ -209,6 +209,7 @@ class Inference {
   Narrowing narrowing_;
   std::vector<std::string> star_modules_;        // from x import *
   std::vector<std::pair<NodeId, NodeId>> sums_;  // of sum() without a start: the elements and the result
+  bool names_slices_ = false;                    // whether the program says `slice`
   unsigned loop_depth_ = 0;
   const py::ClassDef* in_class_ = nullptr;
 

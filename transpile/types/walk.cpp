@@ -53,6 +53,9 @@ void Inference::start(Options options, std::set<const py::Function*> polymorphic
     bool star = s.kind == StmtKind::import_from && s.aliases.size() == 1 && s.aliases[0].name == "*";
     if (star && is_module(s.module)) star_modules_.push_back(s.module);
   }
+  names_slices_ = std::any_of(module_.exprs.begin(), module_.exprs.end(), [&](const Expr& e) {
+    return e.kind == ExprKind::name && e.text == "slice" && names_.variable(e) == py::kNone;
+  });
   Instance& main = instances_.emplace_back();
   main.result = solver_.make();
 }

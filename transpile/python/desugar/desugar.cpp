@@ -85,7 +85,8 @@ void write_out_decorators(Module& module) {
 
 // rng.randint(*limits), of a function that takes just two, is rng.randint(limits[0], limits[1]).
 void spread_pairs(Module& module) {
-  static const std::set<std::string_view> takers = {"randint", "uniform", "gauss", "divmod", "atan2"};
+  static const std::set<std::string_view> takers = {"randint", "uniform", "gauss",
+                                                     "divmod",  "atan2",   "slice"};
   auto own = [&](const std::string& name) {
     return std::any_of(module.functions.begin(), module.functions.end(),
                        [&](const Function& function) { return function.name == name; });

@@ -613,6 +613,9 @@ impl Value {
             Value::List(items) => Value::List(items.slice(low, high, step)),
             Value::Tuple(items) => Value::Tuple(items.slice(low, high, step)),
             Value::Object(_) if plain::held(self).is_some() => plain::held(self).unwrap_or_default().slice(low, high, step),
+            Value::Object(object) if object.is_of_program() => {
+                refuse("a slice of an object that is known at run time only is not translated")
+            }
             other => other.no_items(),
         }
     }

@@ -20,6 +20,7 @@ pub mod fractions;
 pub mod logging;
 pub mod names;
 pub mod queues;
+pub mod slices;
 pub mod statistics;
 pub mod base64;
 pub mod structs;
