@@ -17,6 +17,26 @@ using py::Op;
 using py::Stmt;
 using py::StmtKind;
 
+// As what a value is worked out that `target` is given: what a container or an attribute holds decides the type
+// of a literal that is put in.
+const Type& Lowering::taken_as(const Expr& target, const Expr& value) const {
+  if (target.kind == ExprKind::subscript && target.items[1]->kind != ExprKind::slice) {
+    const Type& holder = type_of(*target.items[0]);
+    if (holder.is(Kind::list) || holder.is(Kind::deque)) return holder.part(0);
+    if (holder.is(Kind::dict) || holder.is(Kind::default_dict)) return holder.part(1);
+  }
+  if (target.kind == ExprKind::attribute && type_of(*target.items[0]).is(Kind::object)) {
+    ClassId family = type_of(*target.items[0]).id;
+    std::vector<ClassId> members = types_.family_members(family);
+    bool set = std::any_of(members.begin(), members.end(), [&](ClassId member) {
+      return types_.find_method(member, "=" + target.text) != nullptr;
+    });
+    const Type* held = set ? nullptr : types_.attribute(family, target.text);
+    if (held && !is_ghost(*held)) return *held;
+  }
+  return type_of(value);
+}
+
 void Lowering::assign_stmt(const Stmt& s, Block& out) {
   During typed(typed_, true);
   const Expr& value = *s.value;
@@ -150,42 +170,10 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
       out.push_back({"let " + name + " = " + owned(value, from) + ";"});
       return assign(target, {name, Binding::atom, Form::value}, from, out, &s);
     }
-    return assign(
-        target,
-        target.kind == ExprKind::tuple || target.kind == ExprKind::list
-            ? expr(value)
-            : Code{owned(value,
-                         [&]() -> const Type& {
-                           // What a container holds decides the type of a literal that is put in.
-                           if (target.kind == ExprKind::subscript) {
-                             const Type& holder = type_of(*target.items[0]);
-                             if (target.items[1]->kind == ExprKind::slice) return type_of(value);
-                             if (holder.is(Kind::list) || holder.is(Kind::deque)) return holder.part(0);
-                             if (holder.is(Kind::dict) || holder.is(Kind::default_dict))
-                               return holder.part(1);
-                           }
-                           if (target.kind == ExprKind::attribute &&
-                               type_of(*target.items[0]).is(Kind::object)) {
-                             if (const Type* held =
-                                     types_.attribute(type_of(*target.items[0]).id, target.text))
-                               return is_ghost(*held) ? type_of(value) : *held;
-                           }
-                           return type_of(value);
-                         }()),
-                   Binding::block, Form::value},
-        [&]() -> const Type& {
-          if (target.kind == ExprKind::subscript && target.items[1]->kind != ExprKind::slice) {
-            const Type& holder = type_of(*target.items[0]);
-            if (holder.is(Kind::list) || holder.is(Kind::deque)) return holder.part(0);
-            if (holder.is(Kind::dict) || holder.is(Kind::default_dict)) return holder.part(1);
-          }
-          if (target.kind == ExprKind::attribute && type_of(*target.items[0]).is(Kind::object)) {
-            if (const Type* held = types_.attribute(type_of(*target.items[0]).id, target.text))
-              return is_ghost(*held) ? type_of(value) : *held;
-          }
-          return type_of(value);
-        }(),
-        out, &s);
+    const Type& taken = taken_as(target, value);
+    bool unpacked = target.kind == ExprKind::tuple || target.kind == ExprKind::list;
+    Code given = unpacked ? expr(value) : Code{owned(value, taken), Binding::block, Form::value};
+    return assign(target, std::move(given), taken, out, &s);
   }
   const Type& type = type_of(value);
   if (is_ghost(type)) refuse(s.span, "several names for a " + describe(type));

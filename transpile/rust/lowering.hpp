@@ -168,6 +168,7 @@ class Lowering {
   void assign(const py::Expr& target, Code value, const Type& from, Block& out, const py::Stmt* by);
   bool assign_by_setter(const py::Expr& target, const Code& value, const Type& from,
                         const std::string& holder, ClassId family, Block& out);
+  const types::Type& taken_as(const py::Expr& target, const py::Expr& value) const;
   void assign_attribute(const py::Expr& target, Code value, const Type& from, const std::string& holder,
                         ClassId family, Block& out);
   void refuse_without_slot(const py::Expr& target, ClassId family) const;
