@@ -83,31 +83,6 @@ void write_out_decorators(Module& module) {
   }
 }
 
-// rng.randint(*limits), of a function that takes just two, is rng.randint(limits[0], limits[1]).
-void spread_pairs(Module& module) {
-  static const std::set<std::string_view> takers = {"randint", "uniform", "gauss",
-                                                     "divmod",  "atan2",   "slice"};
-  auto own = [&](const std::string& name) {
-    return std::any_of(module.functions.begin(), module.functions.end(),
-                       [&](const Function& function) { return function.name == name; });
-  };
-  Maker make(module);
-  each_expr(module.body, [&](Expr*& e) {
-    bool spreads = e->kind == ExprKind::call && e->items.size() == 2 && e->keywords.empty() &&
-                   e->items[1]->kind == ExprKind::star && !dotted_path(*e->items[1]->items[0]).empty() &&
-                   (e->items[0]->kind == ExprKind::name || e->items[0]->kind == ExprKind::attribute) &&
-                   takers.contains(e->items[0]->text) && !own(e->items[0]->text);
-    if (!spreads) return;
-    Expr* pair = e->items[1]->items[0];
-    e->items.pop_back();
-    for (long i : {0, 1}) {
-      Expr* part = make.expr(ExprKind::subscript, pair->span);
-      part->items = {i ? make.copy(pair) : pair, make.integer(i, pair->span)};
-      e->items.push_back(part);
-    }
-  });
-}
-
 // def __exit__(self, *args): the three that it is given, by name.
 void spread_exits(Module& module) {
   Maker make(module);
@@ -550,7 +525,8 @@ void desugar(Module& module) {
   desugar_cooperative_super(module);
   call_raised_classes(module);
   refuse_partial_methods(module);
-  spread_pairs(module);
+  desugar_plain_forms(module);
+  desugar_global_names(module);
   write_out_decorators(module);
   desugar_static_methods(module);
   desugar_own_class(module);

@@ -88,6 +88,8 @@ void desugar_function_objects(Module& module);     // function_objects.cpp
 void desugar_generator_matches(Module& module);    // generator_matches.cpp
 void desugar_nested_generators(Module& module);    // nested_generators.cpp
 void desugar_static_methods(Module& module);       // static_methods.cpp
+void desugar_plain_forms(Module& module);          // plain_forms.cpp
+void desugar_global_names(Module& module);         // global_names.cpp
 void desugar_abstract_classes(Module& module);     // abstract_classes.cpp
 void desugar_function_rows(Module& module);        // function_rows.cpp
 void desugar_function_names(Module& module);       // function_names.cpp

@@ -52,14 +52,36 @@ void name_lambdas(Module& module, const Counts& counts) {
   block(module.body);
 }
 
-// lambda i=i: i * i keeps what i is now: (lambda i: lambda: i * i)(i).
+// Whether what it gives depends on when it is worked out.
+bool is_worked_out(const Expr& e) {
+  if (e.kind == ExprKind::lambda) return false;
+  return std::any_of(e.items.begin(), e.items.end(), [](const Expr* item) {
+    return item && (item->kind == ExprKind::name || is_worked_out(*item));
+  });
+}
+
+// lambda i=i: i * i keeps what i is now: (lambda i: lambda: i * i)(i). So does lambda x, k=int(text): x * k.
 void keep_defaults(Module& module) {
   Maker make(module);
+  std::set<const Expr*> filled;  // those that are called where they stand, with a value for what has a default
+  for (const Stmt* s : module.body) {  // these become functions of the module
+    if (s->kind == StmtKind::assign && s->value->kind == ExprKind::lambda) filled.insert(s->value);
+  }
   each_expr(module.body, [&](Expr*& e) {
-    if (e->kind != ExprKind::lambda) return;
+    if (e->kind != ExprKind::call || e->items[0]->kind != ExprKind::lambda) return;
+    const auto& parameters = e->items[0]->function->parameters;
+    auto first = std::find_if(parameters.begin(), parameters.end(),
+                              [](const Parameter& p) { return p.default_value != nullptr; });
+    if (!e->keywords.empty() || e->items.size() - 1 > static_cast<std::size_t>(first - parameters.begin()))
+      filled.insert(e->items[0]);
+  });
+  each_expr(module.body, [&](Expr*& e) {
+    if (e->kind != ExprKind::lambda || filled.contains(e)) return;
     auto& parameters = e->function->parameters;
     auto keeps = [](const Parameter& p) {
-      return p.default_value && p.default_value->kind == ExprKind::name && p.default_value->text == p.name;
+      bool ordinary = p.kind == Parameter::Kind::ordinary || p.kind == Parameter::Kind::keyword_only;
+      bool itself = p.default_value && is_name(*p.default_value, p.name);
+      return ordinary && p.default_value && (itself || is_worked_out(*p.default_value));
     };
     auto first = std::find_if(parameters.begin(), parameters.end(), keeps);
     if (first == parameters.end() || !std::all_of(first, parameters.end(), keeps)) return;
