@@ -466,6 +466,14 @@ Code Lowering::of_nothing(const Expr& object, const Type& wanted) {
   return {"never::<" + rust_type(wanted) + ">()", Binding::atom, Form::value};
 }
 
+// Whether this, of a type that only the run knows, may be a slice.
+bool Lowering::has_slices(const Expr& key) const {
+  const auto& alternatives = types_.alternatives(*at_, key);
+  return std::any_of(alternatives.begin(), alternatives.end(), [&](const types::Alternative& a) {
+    return a.kind == Kind::opaque && types_.text(a.id) == "slice";
+  });
+}
+
 Code Lowering::subscript(const Expr& e) {
   const Expr& object = *e.items[0];
   const Expr& index = *e.items[1];
@@ -554,6 +562,18 @@ Code Lowering::subscript(const Expr& e) {
     if (!type->is(Kind::list) && !type->is(Kind::str) && !type->is(Kind::var_tuple) && !type->is(Kind::bytes))
       refuse(e.span, "a slice that is a value, of a " + describe(*type) + ", is not translated");
     return result("{ let " + held + " = " + owned(index, key) + "; " + value + ".slice(" + parts + ") }", *type);
+  }
+  bool may_slice = key.is(Kind::value) && wanted.is(Kind::value) &&
+                   (type->is(Kind::list) || type->is(Kind::var_tuple)) && has_slices(index);
+  if (may_slice) {
+    std::string held = "key" + std::to_string(++counter_), where = "slice" + std::to_string(counter_);
+    std::string parts = fmt::format("{0}.start(), {0}.stop(), {0}.step()", where);
+    Code sliced = coerce(value_of(value + ".slice(" + parts + ")"), *type, wanted, e);
+    Code item = result(value + (types::is_plain(*type) ? ".item(" : ".get(") + held + ".cast())", type->part(0));
+    return {fmt::format("{{ let {0} = {1}; if {0}.is_object_of::<slices::Slice>() {{ let {2} = "
+                        "{0}.object::<slices::Slice>(); {3} }} else {{ {4} }} }}",
+                        held, owned(index, key), where, own(sliced, wanted), own(item, wanted)),
+            Binding::block, Form::value};
   }
   switch (type->kind) {
     case Kind::list:

@@ -257,6 +257,7 @@ class Lowering {
   std::vector<ClassId> families_in(const py::Expr& object, const std::function<bool(ClassId)>& has) const;
   Code holder(const py::Expr& object);
   Code subscript(const py::Expr& e);
+  bool has_slices(const py::Expr& key) const;
   Code of_nothing(const py::Expr& object, const types::Type& wanted);
   bool is_row(const py::Expr& e) const;
   bool lies_in_list(const py::Expr& e) const;

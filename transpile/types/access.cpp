@@ -187,7 +187,7 @@ void Inference::named_methods(const Arguments& arguments, NodeId out) {
       ClassId id = work.back();
       work.pop_back();
       for (const auto& [name, method] : classes_[id].methods) {
-        if (name.starts_with(start)) names.insert(name);
+        if (name.starts_with(start) && !name.starts_with("__")) names.insert(name);
       }
       work.insert(work.end(), classes_[id].bases.begin(), classes_[id].bases.end());
     }

@@ -16,6 +16,7 @@ pub use crate::object::Object;
 use crate::plain;
 use crate::set::Set;
 use crate::show::{Show, Truth};
+use crate::stdlib::slices::Slice;
 use crate::text::Str;
 use crate::tuple::{EmptyTuple, Tuple};
 
@@ -544,6 +545,10 @@ impl Value {
         }
     }
     pub fn get(&self, key: &Value) -> Value {
+        if let (Value::Str(_) | Value::List(_) | Value::Tuple(_), true) = (self, key.is_object_of::<Slice>()) {
+            let key = key.object::<Slice>();
+            return self.slice(key.start(), key.stop(), key.step());
+        }
         match self {
             Value::Str(text) => Value::Str(text.get(key.cast())),
             Value::List(items) => items.get(key.index()),
