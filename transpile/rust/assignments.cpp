@@ -756,8 +756,13 @@ void Lowering::delete_(const Stmt& s, Block& out) {
       continue;
     }
     if (target->kind == ExprKind::subscript) {
-      const Type& type = type_of(*target->items[0]);
-      std::string holder = inside(changing(*target->items[0]), Binding::atom);
+      const Type& may_be_none = type_of(*target->items[0]);
+      bool optional = may_be_none.is(Kind::option);
+      const Type& type = optional ? may_be_none.part(0) : may_be_none;
+      Code whole = changing(*target->items[0]);
+      std::string holder =
+          optional ? "operand(" + borrow(whole) + ", \"'NoneType' object does not support item deletion\")"
+                   : inside(whole, Binding::atom);
       const Expr& key = *target->items[1];
       bool library =
           type.is(Kind::opaque) &&
