@@ -20,7 +20,7 @@ mod replacement;
 mod traits;
 pub use joined::Joined;
 pub use parts::Parts;
-pub use replacement::{maketrans, maketrans_of, maketrans_of_all, maketrans_without, Replacement};
+pub use replacement::{maketrans, maketrans_of, maketrans_without, Replacement};
 
 const INLINE: usize = 22;
 
@@ -686,12 +686,11 @@ impl Str {
         Str::from(out)
     }
     /// translate() with a table from maketrans().
-    pub fn translate<V: Replacement>(&self, table: &crate::dict::Dict<i64, Option<V>>) -> Str {
+    pub fn translate<V: Replacement>(&self, table: &crate::dict::Dict<i64, V>) -> Str {
         let mut out = String::new();
         for c in self.as_str().chars() {
             match table.find(&(c as i64)) {
-                Some(Some(other)) => other.write(&mut out),
-                Some(None) => {}
+                Some(other) => other.write(&mut out),
                 None => out.push(c),
             }
         }

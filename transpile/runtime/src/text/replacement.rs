@@ -21,6 +21,26 @@ impl Replacement for () {
     fn write(&self, _out: &mut String) {}
 }
 
+/// None takes the character away.
+impl<V: Replacement> Replacement for Option<V> {
+    fn write(&self, out: &mut String) {
+        if let Some(other) = self {
+            other.write(out);
+        }
+    }
+}
+
+impl Replacement for crate::value::Value {
+    fn write(&self, out: &mut String) {
+        use crate::value::Value;
+        match self {
+            Value::None => {}
+            Value::Str(text) => text.write(out),
+            other => other.cast::<i64>().write(out),
+        }
+    }
+}
+
 /// str.maketrans(from, to)
 pub fn maketrans(from: &Str, to: &Str) -> crate::dict::Dict<i64, Option<i64>> {
     if from.len() != to.len() {
@@ -50,19 +70,10 @@ fn code_of(key: &Str) -> i64 {
 }
 
 /// str.maketrans({"a": "b", "c": None})
-pub fn maketrans_of<V: Clone>(given: &crate::dict::Dict<Str, Option<V>>) -> crate::dict::Dict<i64, Option<V>> {
+pub fn maketrans_of<V: Clone>(given: &crate::dict::Dict<Str, V>) -> crate::dict::Dict<i64, V> {
     let table = crate::dict::Dict::new();
     for (key, value) in given.items() {
         table.set(code_of(&key), value);
-    }
-    table
-}
-
-/// str.maketrans({"a": "b"})
-pub fn maketrans_of_all<V: Clone>(given: &crate::dict::Dict<Str, V>) -> crate::dict::Dict<i64, Option<V>> {
-    let table = crate::dict::Dict::new();
-    for (key, value) in given.items() {
-        table.set(code_of(&key), Some(value));
     }
     table
 }
