@@ -249,6 +249,8 @@ void Inference::call_function(std::uint32_t value, const Arguments& arguments, N
     const auto& given = arguments.call->items;
     if (std::any_of(given.begin(), given.end(), [](const Expr* one) { return one->kind == ExprKind::star; }))
       spread_.insert(fv.function);
+    for (const Argument& argument : matched.arguments)
+      if (argument.source == Argument::Source::default_value) filled_.insert(fv.function);
   }
   bind(target, matched, self, *arguments.call);
   solver_.flow(target.result, out);

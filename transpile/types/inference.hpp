@@ -43,6 +43,7 @@ class Inference {
   std::map<std::tuple<std::uint32_t, InstanceId, std::uint32_t>, InstanceId> by_key_;
   std::map<std::pair<const py::Function*, InstanceId>, std::uint32_t> value_ids_;
   std::map<std::pair<ClassId, std::string>, NodeId> attributes_;  // by family
+  std::set<const py::Function*> filled_;  // called through a variable that leaves arguments to the defaults
   std::set<const py::Function*>
       spread_;  // called through a variable with what only the run counts: f(*values)
   std::set<std::pair<ClassId, std::string>> stored_;

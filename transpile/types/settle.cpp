@@ -5,6 +5,8 @@
 // must be able to change it.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "transpile/types/inference.hpp"
 
 namespace transpile::types {
@@ -319,30 +321,37 @@ bool Inference::are_named(const std::vector<Alternative>& some) const {
 bool Inference::take_differently(const std::vector<Alternative>& functions) const {
   using Parameters = py::Parameter::Kind;
   std::size_t least = 0, counted = 0, seen = 0;
-  bool differ = false, takes_rest = false, spread = false;
+  bool differ = false, takes_rest = false, spread = false, filled = false, other_defaults = false;
   std::vector<Parameters> first;
+  std::string first_defaults;
   for (const Alternative& a : functions) {
     if (a.kind != Kind::function) continue;
     const FunctionValue& fv = values_[a.id];
     if (fv.immediate || fv.function->is_generator) return false;
     spread = spread || spread_.contains(fv.function);
+    filled = filled || filled_.contains(fv.function);
     std::vector<Parameters> kinds;
+    std::string defaults;
     std::size_t required = 0;
     for (std::size_t i = fv.bound_self != kNoNode ? 1 : 0; i < fv.function->parameters.size(); ++i) {
       const py::Parameter& parameter = fv.function->parameters[i];
       kinds.push_back(parameter.kind);
+      if (const py::Expr* given = parameter.default_value)
+        defaults += fmt::format("{} {} {};", kinds.size(), given->text,
+                                given->items.empty() ? static_cast<double>(given->kind) + given->number : given->id);
       bool rest = parameter.kind == Parameters::star || parameter.kind == Parameters::double_star;
       takes_rest = takes_rest || rest;
       required += !rest && !parameter.default_value;
     }
     if (seen++ == 0) {
-      first = kinds, least = required, counted = kinds.size();
+      first = kinds, least = required, counted = kinds.size(), first_defaults = defaults;
       continue;
     }
+    other_defaults = other_defaults || defaults != first_defaults;
     differ = differ || required != least || kinds.size() < counted || (takes_rest && kinds != first) ||
              (spread && kinds.size() != counted);
   }
-  return differ;
+  return differ || (filled && other_defaults);
 }
 
 const Type* Inference::compute_type(NodeId root) {

@@ -1,12 +1,13 @@
-// globals(), where the program says how the names begin that it is asked for.
+// globals(), where the program says what the names are like that it is asked for.
 //
 //   before   globals()[f"day{n}"]()                     after   {"day1": day1, "day2": day2}[f"day{n}"]()
 //            for name, f in globals().items():                  for name, f in {"day1": day1, …}.items():
 //                if name.startswith("day"): f()                     if name.startswith("day"): f()
 //
-// Only functions of the module are named so; what else begins like that leaves the call as it is.
+// Only functions of the module have such names; where something else has one, the call stays as it is.
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -37,28 +38,49 @@ std::string beginning_of_pattern(const std::string& pattern) {
   return pattern.find('|') == std::string::npos ? pattern.substr(0, repeated && end ? end - 1 : end) : "";
 }
 
-// What `name` begins with wherever `condition` holds; "": that is not known.
-std::string required(const Expr& condition, std::string_view name) {
-  const Expr& c = condition;
-  if (c.kind == ExprKind::bool_op && c.op == Op::and_) {
-    for (const Expr* item : c.items)
-      if (std::string found = required(*item, name); !found.empty()) return found;
-    return "";
+// The part of `candidate` that `e` is, where e is name, name[2], name[:2] or name[2:].
+std::optional<std::string> part_of(const Expr& e, std::string_view name, const std::string& candidate) {
+  if (is_name(e, name)) return candidate;
+  if (e.kind != ExprKind::subscript || !is_name(*e.items[0], name)) return std::nullopt;
+  auto place = [&](const Expr* index, std::size_t otherwise) -> std::optional<std::size_t> {
+    if (!index) return otherwise;
+    if (index->kind != ExprKind::integer || index->text.size() > 3) return std::nullopt;
+    return std::min<std::size_t>(std::stoul(index->text), candidate.size());
+  };
+  const Expr& index = *e.items[1];
+  if (index.kind == ExprKind::slice && !index.items[2]) {
+    auto from = place(index.items[0], 0), to = place(index.items[1], candidate.size());
+    if (!from || !to) return std::nullopt;
+    return *from < *to ? candidate.substr(*from, *to - *from) : "";
   }
-  if (c.kind == ExprKind::call && c.items.size() == 2 && c.items[0]->kind == ExprKind::attribute &&
-      c.items[0]->text == "startswith" && is_name(*c.items[0]->items[0], name))
-    return c.items[1]->kind == ExprKind::string ? c.items[1]->text : "";
-  bool matches = c.kind == ExprKind::call && c.items.size() == 3 && is_name(*c.items[2], name) &&
-                 (is_named(*c.items[0], "match") || is_named(*c.items[0], "fullmatch"));
-  if (matches) return c.items[1]->kind == ExprKind::string ? beginning_of_pattern(c.items[1]->text) : "";
-  if (c.kind != ExprKind::compare || c.ops.size() != 1 || c.ops[0] != Op::eq) return "";
-  const Expr &part = *c.items[0], &text = *c.items[1];
-  if (part.kind != ExprKind::subscript || !is_name(*part.items[0], name) || text.kind != ExprKind::string)
-    return "";
-  const Expr& index = *part.items[1];
-  bool first = index.kind == ExprKind::integer && index.text == "0";
-  bool begins = index.kind == ExprKind::slice && !index.items[0] && !index.items[2];
-  return first || begins ? text.text : "";
+  auto at = place(&index, 0);
+  return at && *at < candidate.size() ? std::optional(candidate.substr(*at, 1)) : std::nullopt;
+}
+
+// Whether `condition` can't hold where `name` is `candidate`.
+bool excludes(const Expr& condition, std::string_view name, const std::string& candidate) {
+  const Expr& c = condition;
+  if (c.kind == ExprKind::bool_op && c.op == Op::and_)
+    return std::any_of(c.items.begin(), c.items.end(),
+                       [&](const Expr* item) { return excludes(*item, name, candidate); });
+  if (c.kind == ExprKind::compare && c.ops.size() == 1 && c.items[1]->kind == ExprKind::string) {
+    auto part = part_of(*c.items[0], name, candidate);
+    if (part && c.ops[0] == Op::eq) return *part != c.items[1]->text;
+    return part && c.ops[0] == Op::ne && *part == c.items[1]->text;
+  }
+  if (c.kind != ExprKind::call || c.items[0]->kind != ExprKind::attribute) return false;
+  const std::string& method = c.items[0]->text;
+  bool with_text = c.items.size() > 1 && c.items[1]->kind == ExprKind::string;
+  if (c.items.size() == 3 && with_text && is_name(*c.items[2], name) &&
+      (method == "match" || method == "fullmatch"))
+    return !candidate.starts_with(beginning_of_pattern(c.items[1]->text));
+  auto part = part_of(*c.items[0]->items[0], name, candidate);
+  if (!part) return false;
+  if (c.items.size() == 2 && with_text && method == "startswith") return !part->starts_with(c.items[1]->text);
+  if (c.items.size() == 2 && with_text && method == "endswith") return !part->ends_with(c.items[1]->text);
+  auto digit = [](char x) { return x >= '0' && x <= '9'; };
+  return c.items.size() == 1 && method == "isdigit" &&
+         (part->empty() || !std::all_of(part->begin(), part->end(), digit));
 }
 
 class GlobalNames {
@@ -70,10 +92,10 @@ class GlobalNames {
     if (!any || bindings_.contains("globals")) return;
     each_expr(module_.body, [&](Expr*& e) {
       if (e->kind == ExprKind::subscript && is_globals(*e->items[0])) {
-        named(e->items[0], beginning_of(*e->items[1]));
+        begun(e->items[0], beginning_of(*e->items[1]));
       } else if (e->kind == ExprKind::call && e->items.size() > 1 && is_named(*e->items[0], "get") &&
                  e->items[0]->kind == ExprKind::attribute && is_globals(*e->items[0]->items[0])) {
-        named(e->items[0]->items[0], beginning_of(*e->items[1]));
+        begun(e->items[0]->items[0], beginning_of(*e->items[1]));
       } else if (e->kind == ExprKind::comprehension) {
         for (Clause& clause : e->clauses) looped(clause.iterable, *clause.target, clause.conditions);
       }
@@ -99,19 +121,23 @@ class GlobalNames {
                  (*place)->items[0]->text == "copy");
     if (view) place = &(*place)->items[0]->items[0];
     if (!is_globals(**place)) return;
-    for (const Expr* condition : conditions) {
-      std::string begins = required(*condition, name->text);
-      if (!begins.empty()) return named(*place, begins);
-    }
+    named(*place, [&](const std::string& candidate) {
+      return std::none_of(conditions.begin(), conditions.end(), [&](const Expr* condition) {
+        return excludes(*condition, name->text, candidate);
+      });
+    });
   }
 
-  // The functions whose names begin so, by their names.
-  void named(Expr*& place, const std::string& begins) {
-    if (begins.empty()) return;
+  void begun(Expr*& place, const std::string& begins) {
+    if (!begins.empty()) named(place, [&](const std::string& one) { return one.starts_with(begins); });
+  }
+
+  // The functions that `may_be` meant, by their names.
+  void named(Expr*& place, const std::function<bool(const std::string&)>& may_be) {
     std::set<std::string, std::less<>> seen;
     Expr* table = make_.expr(ExprKind::dict, place->span);
     for (const Stmt* s : module_.body) {
-      if (!s->function || !s->function->name.starts_with(begins)) continue;
+      if (!s->function || !may_be(s->function->name)) continue;
       if (!seen.insert(s->function->name).second) return;
       table->items.push_back(make_.text(s->function->name, place->span));
       table->items.push_back(make_.name(s->function->name, place->span));
@@ -119,7 +145,7 @@ class GlobalNames {
     std::set<std::string, std::less<>> bound;
     bound_by(module_.body, bound);
     bool others = std::any_of(bound.begin(), bound.end(), [&](const std::string& one) {
-      return one.starts_with(begins) && (!seen.contains(one) || bindings_[one] > 1);
+      return may_be(one) && (!seen.contains(one) || bindings_[one] > 1);
     });
     if (!others && !seen.empty()) place = table;
   }
