@@ -31,8 +31,14 @@ const Type& Lowering::common_type(const std::vector<const Type*>& some) const {
   if (all([&](const Type* part) {
         return part->is(Kind::function) && part->parts == first.parts &&
                types::is_spread(*part) == types::is_spread(first);
-      }))
+      })) {
+    std::vector<std::uint32_t> functions;
+    for (const Type* part : some) functions.push_back(part->id);
+    if (types_.take_differently(functions))
+      return *types_.make(Kind::function, {&first.part(0), make(Kind::var_tuple, {make(Kind::value)})},
+                          types::kSpread);
     return *types_.make(Kind::function, first.parts, types::is_spread(first) ? types::kSpread : types::kNoId);
+  }
   if (all([&](const Type* part) {
         bool named = !part->is(Kind::builtin) || !types_.text(part->id).empty();
         return is_class(*part) && !part->is(Kind::option) && named;

@@ -357,6 +357,14 @@ std::size_t Types::node_count() const {
 bool Types::is_dynamic(NodeId node) const {
   return inference_->solver_.is_dynamic(node);
 }
+bool Types::take_differently(const std::vector<std::uint32_t>& functions) const {
+  std::vector<Alternative> some;
+  for (std::uint32_t id : functions) {
+    if (id == kNoId || id == kSpread) return false;
+    some.push_back({Kind::function, id, {}});
+  }
+  return inference_->take_differently(some);
+}
 std::vector<NodeId> Types::attribute_nodes() const {
   std::vector<NodeId> out;
   for (const auto& [key, node] : inference_->attributes_) out.push_back(node);

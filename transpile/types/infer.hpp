@@ -182,6 +182,8 @@ class Types {
   NodeId root(NodeId node) const;
   std::size_t node_count() const;
   bool is_dynamic(NodeId node) const;
+  // Whether a call that fits one of these function values does not fit all, or may not mean the same.
+  bool take_differently(const std::vector<std::uint32_t>& functions) const;
   std::vector<NodeId> attribute_nodes() const;
   // Lists whose inside is one of these nodes are plain from now on.
   void set_plain(std::set<NodeId> groups);
