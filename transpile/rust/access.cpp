@@ -557,11 +557,13 @@ Code Lowering::subscript(const Expr& e) {
     if (type->is(Kind::tuple)) {
       const Type& to = wanted.is(Kind::var_tuple) ? wanted : *make(Kind::var_tuple, {&wanted});
       std::string items = iterator_of(code, *type, to.part(0), e) + ".collect::<" + rust_type(to) + ">()";
-      return result("{ let " + held + " = " + owned(index, key) + "; " + items + ".slice(" + parts + ") }", to);
+      return result("{ let " + held + " = " + owned(index, key) + "; " + items + ".slice(" + parts + ") }",
+                    to);
     }
     if (!type->is(Kind::list) && !type->is(Kind::str) && !type->is(Kind::var_tuple) && !type->is(Kind::bytes))
       refuse(e.span, "a slice that is a value, of a " + describe(*type) + ", is not translated");
-    return result("{ let " + held + " = " + owned(index, key) + "; " + value + ".slice(" + parts + ") }", *type);
+    return result("{ let " + held + " = " + owned(index, key) + "; " + value + ".slice(" + parts + ") }",
+                  *type);
   }
   bool may_slice = key.is(Kind::value) && wanted.is(Kind::value) &&
                    (type->is(Kind::list) || type->is(Kind::var_tuple)) && has_slices(index);
@@ -569,7 +571,8 @@ Code Lowering::subscript(const Expr& e) {
     std::string held = "key" + std::to_string(++counter_), where = "slice" + std::to_string(counter_);
     std::string parts = fmt::format("{0}.start(), {0}.stop(), {0}.step()", where);
     Code sliced = coerce(value_of(value + ".slice(" + parts + ")"), *type, wanted, e);
-    Code item = result(value + (types::is_plain(*type) ? ".item(" : ".get(") + held + ".cast())", type->part(0));
+    Code item =
+        result(value + (types::is_plain(*type) ? ".item(" : ".get(") + held + ".cast())", type->part(0));
     return {fmt::format("{{ let {0} = {1}; if {0}.is_object_of::<slices::Slice>() {{ let {2} = "
                         "{0}.object::<slices::Slice>(); {3} }} else {{ {4} }} }}",
                         held, owned(index, key), where, own(sliced, wanted), own(item, wanted)),

@@ -17,8 +17,8 @@ using py::Op;
 using py::Stmt;
 using py::StmtKind;
 
-// As what a value is worked out that `target` is given: what a container or an attribute holds decides the type
-// of a literal that is put in.
+// As what a value is worked out that `target` is given: what a container or an attribute holds decides the
+// type of a literal that is put in.
 const Type& Lowering::taken_as(const Expr& target, const Expr& value) const {
   if (target.kind == ExprKind::subscript && target.items[1]->kind != ExprKind::slice) {
     const Type& holder = type_of(*target.items[0]);

@@ -400,7 +400,7 @@ Code Lowering::method_call(const Expr& e) {
                                                       "remove", "clear",  "reverse", "sort"};
   Code code = is_row(object) && in_place.contains(name) ? changing(object) : holder(object);
   if (type->is(Kind::option)) {
-    code = value("with_attribute(" + borrow(code) + ", " + quote(name) + ")");
+    code = {"with_attribute(" + borrow(code) + ", " + quote(name) + ")", Binding::atom, Form::reference};
     type = &type->part(0);
   }
   if (type->is(Kind::object)) return object_method(e, code, *type);

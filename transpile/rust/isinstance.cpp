@@ -90,7 +90,8 @@ Lowering::InstanceTests Lowering::instance_tests(const std::string& holder, cons
     const Type& there = type.is(Kind::option) ? type.part(0) : type;
     bool own_exception = there.is(Kind::object) && types_.classes()[there.id].exception_base != types::kNoId;
     if (a.kind == Kind::exception_class || (a.kind == Kind::class_object && there.is(Kind::exception))) {
-      if (there.is(Kind::value)) return tests.push_back(holder + ".is_exception(" + exception_static(*one) + ")");
+      if (there.is(Kind::value))
+        return tests.push_back(holder + ".is_exception(" + exception_static(*one) + ")");
       if (!there.is(Kind::exception) && !own_exception) return;
       std::string test =
           std::string(own_exception ? ".exception()" : "") + ".is(" + exception_static(*one) + ")";

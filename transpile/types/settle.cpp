@@ -321,7 +321,8 @@ bool Inference::are_named(const std::vector<Alternative>& some) const {
 bool Inference::take_differently(const std::vector<Alternative>& functions) const {
   using Parameters = py::Parameter::Kind;
   std::size_t least = 0, counted = 0, seen = 0;
-  bool differ = false, takes_rest = false, spread = false, filled = false, other_defaults = false;
+  bool differ = false, takes_rest = false, spread = false, filled = false, other_defaults = false,
+       alike = true;
   std::vector<Parameters> first;
   std::string first_defaults;
   for (const Alternative& a : functions) {
@@ -337,8 +338,9 @@ bool Inference::take_differently(const std::vector<Alternative>& functions) cons
       const py::Parameter& parameter = fv.function->parameters[i];
       kinds.push_back(parameter.kind);
       if (const py::Expr* given = parameter.default_value)
-        defaults += fmt::format("{} {} {};", kinds.size(), given->text,
-                                given->items.empty() ? static_cast<double>(given->kind) + given->number : given->id);
+        defaults +=
+            fmt::format("{} {} {};", kinds.size(), given->text,
+                        given->items.empty() ? static_cast<double>(given->kind) + given->number : given->id);
       bool rest = parameter.kind == Parameters::star || parameter.kind == Parameters::double_star;
       takes_rest = takes_rest || rest;
       required += !rest && !parameter.default_value;
@@ -348,10 +350,11 @@ bool Inference::take_differently(const std::vector<Alternative>& functions) cons
       continue;
     }
     other_defaults = other_defaults || defaults != first_defaults;
+    alike = alike && kinds == first;
     differ = differ || required != least || kinds.size() < counted || (takes_rest && kinds != first) ||
              (spread && kinds.size() != counted);
   }
-  return differ || (filled && other_defaults);
+  return differ || (filled && other_defaults && alike);
 }
 
 const Type* Inference::compute_type(NodeId root) {

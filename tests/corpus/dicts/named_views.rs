@@ -51,7 +51,7 @@ fn program() {
         ),
         show(
             &rates.keys().collect::<List<Str>>().iter().collect::<Set<Str>>().union(
-                &(other.keys().collect::<List<Str>>().iter()).collect()
+                &other.keys().collect::<Set<Str>>()
             ).iter().sorted(false)
         ),
     );

@@ -35,7 +35,7 @@ impl CellError {
     }
 }
 
-defaults!(CellError, "CellError": eq key compare truth object);
+defaults!(CellError, "CellError": eq key compare truth);
 
 impl Show for CellError {
     fn repr(&self, out: &mut String) {
@@ -45,6 +45,12 @@ impl Show for CellError {
         out.push_str(&exceptions::message_of(self.class(), &self.args.get()));
     }
 }
+
+object!(CellError, "CellError", {
+    fn object_exception(&self) -> Option<Exception> {
+        Some(self.exception())
+    }
+});
 
 class!(Sheet, SheetData {
     results: Dict<Str, Value>,

@@ -63,10 +63,16 @@ bool is_worked_out(const Expr& e) {
 // lambda i=i: i * i keeps what i is now: (lambda i: lambda: i * i)(i). So does lambda x, k=int(text): x * k.
 void keep_defaults(Module& module) {
   Maker make(module);
-  std::set<const Expr*> filled;  // those that are called where they stand, with a value for what has a default
-  for (const Stmt* s : module.body) {  // these become functions of the module
-    if (s->kind == StmtKind::assign && s->value->kind == ExprKind::lambda) filled.insert(s->value);
-  }
+  std::set<const Expr*>
+      filled;  // those that are called where they stand, with a value for what has a default
+  std::function<void(const Block&)> named = [&](const Block& block) {  // these become functions of the module
+    for (const Stmt* s : block) {
+      if (s->kind == StmtKind::assign && s->value->kind == ExprKind::lambda) filled.insert(s->value);
+      for (const Block* inner : {&s->body, &s->orelse, &s->final}) named(*inner);
+      for (const Handler& handler : s->handlers) named(handler.body);
+    }
+  };
+  named(module.body);
   each_expr(module.body, [&](Expr*& e) {
     if (e->kind != ExprKind::call || e->items[0]->kind != ExprKind::lambda) return;
     const auto& parameters = e->items[0]->function->parameters;

@@ -32,9 +32,11 @@ std::string beginning_of(const Expr& text) {
 // The letters that a regular expression begins with, of which the last may be repeated or left out.
 std::string beginning_of_pattern(const std::string& pattern) {
   std::size_t end = 0;
-  while (end < pattern.size() && (std::isalnum(static_cast<unsigned char>(pattern[end])) || pattern[end] == '_'))
+  while (end < pattern.size() &&
+         (std::isalnum(static_cast<unsigned char>(pattern[end])) || pattern[end] == '_'))
     ++end;
-  bool repeated = end < pattern.size() && std::string_view("*?{|").find(pattern[end]) != std::string_view::npos;
+  bool repeated =
+      end < pattern.size() && std::string_view("*?{|").find(pattern[end]) != std::string_view::npos;
   return pattern.find('|') == std::string::npos ? pattern.substr(0, repeated && end ? end - 1 : end) : "";
 }
 
@@ -122,9 +124,8 @@ class GlobalNames {
     if (view) place = &(*place)->items[0]->items[0];
     if (!is_globals(**place)) return;
     named(*place, [&](const std::string& candidate) {
-      return std::none_of(conditions.begin(), conditions.end(), [&](const Expr* condition) {
-        return excludes(*condition, name->text, candidate);
-      });
+      return std::none_of(conditions.begin(), conditions.end(),
+                          [&](const Expr* condition) { return excludes(*condition, name->text, candidate); });
     });
   }
 

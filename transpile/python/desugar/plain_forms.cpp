@@ -71,11 +71,15 @@ class PlainForms {
   }
 
   void keys_as_set(Expr& e) {
-    bool algebra = e.kind == ExprKind::binary && (e.op == Op::bit_and || e.op == Op::bit_or ||
-                                                  e.op == Op::minus || e.op == Op::bit_xor);
+    bool algebra = e.kind == ExprKind::binary &&
+                   (e.op == Op::bit_and || e.op == Op::bit_or || e.op == Op::minus || e.op == Op::bit_xor);
     if (!algebra || functions_.contains("keys")) return;
+    // Those of two dicts that have names are compared without sets.
+    bool both = std::all_of(e.items.begin(), e.items.end(), [](const Expr* side) {
+      return calls_method(*side, "keys") && !dotted_path(*side->items[0]->items[0]).empty();
+    });
     for (Expr*& side : e.items)
-      if (calls_method(*side, "keys")) side = make_.call(make_.name("set", e.span), {side}, e.span);
+      if (!both && calls_method(*side, "keys")) side = make_.call(make_.name("set", e.span), {side}, e.span);
   }
 
   void at_most_one_group(Expr*& e) {
