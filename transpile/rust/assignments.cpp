@@ -811,6 +811,10 @@ void Lowering::delete_(const Stmt& s, Block& out) {
         }
       }
     }
+    if (target->kind == ExprKind::attribute) {
+      delete_attribute(*target, out);
+      continue;
+    }
     refuse(target->span, "`del` of this is not translated", base::DiagnosticCode::unsupported_statement);
   }
 }

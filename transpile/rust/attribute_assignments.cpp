@@ -96,6 +96,54 @@ void Lowering::assign_attribute(const Expr& target, Code value, const Type& from
   out.push_back({holder + "." + field_name(target.text) + ".set(" + text + ");"});
 }
 
+// Whether the program takes a field of that name away from objects.
+bool Lowering::deletes_field(const std::string& field) const {
+  if (!deleted_fields_) {
+    deleted_fields_.emplace();
+    for (const py::Stmt& s : module_.stmts)
+      for (const Expr* target : s.targets)
+        if (s.kind == py::StmtKind::del && target->kind == ExprKind::attribute)
+          deleted_fields_->insert(target->text);
+  }
+  return deleted_fields_->contains(field);
+}
+
+// del item.size: an AttributeError where there is none.
+void Lowering::delete_attribute(const Expr& target, Block& out) {
+  const Type* type = &type_of(*target.items[0]);
+  Code object = holder(*target.items[0]);
+  if (type->is(Kind::option)) {
+    object = {"with_attribute(" + borrow(object) + ", " + quote(target.text) + ")", Binding::atom,
+              Form::reference};
+    type = &type->part(0);
+  }
+  if (!type->is(Kind::object))
+    refuse(target.span, "`del` of an attribute of a " + describe(*type) + " is not translated",
+           base::DiagnosticCode::unsupported_statement);
+  ClassId family = type->id;
+  bool slots = false;
+  for (ClassId member : types_.family_members(family)) {
+    const types::ClassInfo& info = types_.classes()[member];
+    bool own_way = types_.find_method(member, target.text) || types_.find_method(member, "__delattr__") ||
+                   types_.find_class_variable(member, target.text) != py::kNone || info.is_frozen;
+    if (own_way)
+      refuse(target.span, "`del` of an attribute that its class knows as well is not translated",
+             base::DiagnosticCode::unsupported_statement);
+    slots = slots || info.slots;
+  }
+  const Type* held = types_.attribute(family, target.text);
+  if (!held || is_ghost(*held)) refuse(target.span, "this attribute's type is not known");
+  std::string name = "holder" + std::to_string(++counter_);
+  out.push_back({"let " + name + " = " + own(object, *type) + ";"});
+  if (slots)
+    out.push_back({"if " + name + "." + field_name(target.text) + ".get().is_none() {",
+                   {{"raise(exceptions::ATTRIBUTE_ERROR.with(" + quote(target.text) + "));"}},
+                   "}"});
+  else
+    out.push_back({"let _ = " + read_field(family, name, target.text).text + ";"});
+  out.push_back({name + "." + field_name(target.text) + ".set(None);"});
+}
+
 // An instance of a frozen dataclass or of a named tuple keeps what it was made with.
 bool Lowering::raises_as_fixed(const Expr& target, const Code& value, ClassId family, Block& out) {
   std::vector<ClassId> members = types_.instantiated_members(family);

@@ -162,7 +162,7 @@ std::optional<Lowering::Leading> Lowering::leading(ClassId id) const {
 }
 
 bool Lowering::is_late(ClassId family, const std::string& field) const {
-  if (follows_class(family, field)) return true;
+  if (follows_class(family, field) || deletes_field(field)) return true;
   for (ClassId member : types_.family_members(family)) {
     const types::ClassInfo& info = types_.classes()[member];
     if (!info.instantiated) continue;

@@ -169,6 +169,8 @@ class Lowering {
   bool assign_by_setter(const py::Expr& target, const Code& value, const Type& from,
                         const std::string& holder, ClassId family, Block& out);
   const types::Type& taken_as(const py::Expr& target, const py::Expr& value) const;
+  void delete_attribute(const py::Expr& target, Block& out);
+  bool deletes_field(const std::string& field) const;
   void assign_attribute(const py::Expr& target, Code value, const Type& from, const std::string& holder,
                         ClassId family, Block& out);
   void refuse_without_slot(const py::Expr& target, ClassId family) const;
@@ -586,6 +588,7 @@ class Lowering {
   std::set<py::WebId> kept_;            // what a generator's closure owns
   std::map<std::string, std::string> made_fields_;  // while they have no instance yet: their variables
   mutable std::set<std::pair<ClassId, std::string>> fixed_fields_;
+  mutable std::optional<std::set<std::string, std::less<>>> deleted_fields_;      // by `del item.name`
   mutable std::optional<std::set<std::string, std::less<>>> changed_in_classes_;  // by class variables' names
   std::set<std::string> set_up_;            // functions of a library that need the module's variables
   Block module_code_;                       // of a library

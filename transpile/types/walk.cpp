@@ -349,12 +349,11 @@ void Inference::stmt(const Stmt& s) {
       return;
     case StmtKind::del:
       for (const Expr* target : s.targets) {
-        if (target->kind == ExprKind::name)
-          forget(*target);
-        else
-          for (const Expr* item : target->items) {
+        if (target->kind != ExprKind::name) {
+          for (const Expr* item : target->items)
             if (item) expr(*item);
-          }
+        }
+        if (target->kind != ExprKind::subscript) forget(*target);
         if (target->kind != ExprKind::subscript) continue;
         Instance* where = at_;
         const Expr* at = target;

@@ -1,10 +1,15 @@
-// globals(), where the program says what the names are like that it is asked for.
+// globals() and dir(self), where the program says what the names are like that it is asked for.
 //
 //   before   globals()[f"day{n}"]()                     after   {"day1": day1, "day2": day2}[f"day{n}"]()
 //            for name, f in globals().items():                  for name, f in {"day1": day1, …}.items():
 //                if name.startswith("day"): f()                     if name.startswith("day"): f()
 //
-// Only functions of the module have such names; where something else has one, the call stays as it is.
+//            [m[3:] for m in dir(self) if m.startswith("do_")]
+//                                                               [m[3:] for m in ["do_go", …] if
+//                                                               m.startswith("do_")]
+//
+// Only functions of the module, or methods, have such names; where something else has one, the call stays.
+// What `getattr(self, m)` asks for there is in a table as well.
 #include <algorithm>
 #include <cctype>
 #include <functional>
@@ -85,6 +90,19 @@ bool excludes(const Expr& condition, std::string_view name, const std::string& c
          (part->empty() || !std::all_of(part->begin(), part->end(), digit));
 }
 
+// What is gone through, without sorted() and list() around it and .items() behind it.
+Expr*& gone_through(Expr*& iterable) {
+  Expr** place = &iterable;
+  bool wrapped = (*place)->kind == ExprKind::call && (*place)->items.size() == 2 &&
+                 (is_name(*(*place)->items[0], "sorted") || is_name(*(*place)->items[0], "list"));
+  if (wrapped) place = &(*place)->items[1];
+  bool view = (*place)->kind == ExprKind::call && (*place)->items.size() == 1 &&
+              (*place)->items[0]->kind == ExprKind::attribute &&
+              ((*place)->items[0]->text == "items" || (*place)->items[0]->text == "keys" ||
+               (*place)->items[0]->text == "copy");
+  return view ? (*place)->items[0]->items[0] : *place;
+}
+
 class GlobalNames {
  public:
   explicit GlobalNames(Module& module) : module_(module), make_(module), bindings_(count_bindings(module)) {}
@@ -113,17 +131,9 @@ class GlobalNames {
   void looped(Expr*& iterable, const Expr& target, const std::vector<Expr*>& conditions) {
     const Expr* name = target.kind == ExprKind::tuple && target.items.size() == 2 ? target.items[0] : &target;
     if (name->kind != ExprKind::name) return;
-    Expr** place = &iterable;
-    bool wrapped = (*place)->kind == ExprKind::call && (*place)->items.size() == 2 &&
-                   (is_name(*(*place)->items[0], "sorted") || is_name(*(*place)->items[0], "list"));
-    if (wrapped) place = &(*place)->items[1];
-    bool view = (*place)->kind == ExprKind::call && (*place)->items.size() == 1 &&
-                (*place)->items[0]->kind == ExprKind::attribute &&
-                ((*place)->items[0]->text == "items" || (*place)->items[0]->text == "keys" ||
-                 (*place)->items[0]->text == "copy");
-    if (view) place = &(*place)->items[0]->items[0];
-    if (!is_globals(**place)) return;
-    named(*place, [&](const std::string& candidate) {
+    Expr*& place = gone_through(iterable);
+    if (!is_globals(*place)) return;
+    named(place, [&](const std::string& candidate) {
       return std::none_of(conditions.begin(), conditions.end(),
                           [&](const Expr* condition) { return excludes(*condition, name->text, candidate); });
     });
@@ -175,10 +185,108 @@ class GlobalNames {
   std::map<std::string, unsigned, std::less<>> bindings_;
 };
 
+// dir(self) in the methods of one class, from which no other derives.
+class OwnNames {
+ public:
+  OwnNames(Module& module, ClassDef& def) : module_(module), make_(module), def_(def) {}
+
+  void run() {
+    bool any = std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
+      return e.kind == ExprKind::call && is_name(*e.items[0], "dir") && e.items.size() == 2;
+    });
+    bool derived = std::any_of(module_.classes.begin(), module_.classes.end(), [&](const ClassDef& one) {
+      return std::any_of(one.bases.begin(), one.bases.end(),
+                         [&](const Expr* base) { return is_named(*base, def_.name); });
+    });
+    if (!any || derived || !add_methods(def_)) return;
+    for (Stmt* s : def_.body) {
+      if (!s->function || s->function->parameters.empty()) continue;
+      self_ = s->function->parameters[0].name;
+      each_expr(s->function->body, [&](Expr*& e) {
+        if (e->kind != ExprKind::comprehension || e->clauses.size() != 1) return;
+        Clause& clause = e->clauses[0];
+        if (!looped(clause.iterable, *clause.target, clause.conditions)) return;
+        for (Expr*& item : e->items)
+          each_expr(item, [&](Expr*& inner) { look_up(inner, clause.target->text); });
+      });
+      each_stmt(s->function->body, [&](Stmt& loop) {
+        if (loop.kind != StmtKind::for_ || loop.body.size() != 1 || loop.body[0]->kind != StmtKind::if_)
+          return;
+        Stmt& branch = *loop.body[0];
+        if (!branch.orelse.empty() || !looped(loop.value, *loop.targets[0], {branch.value})) return;
+        each_expr(branch.body, [&](Expr*& inner) { look_up(inner, loop.targets[0]->text); });
+      });
+    }
+  }
+
+ private:
+  // False where a base is none of the program's.
+  bool add_methods(const ClassDef& def) {
+    for (const Expr* base : def.bases) {
+      auto found = std::find_if(module_.classes.begin(), module_.classes.end(),
+                                [&](const ClassDef& one) { return is_named(*base, one.name); });
+      if (found == module_.classes.end() ? !is_name(*base, "object") : !add_methods(*found)) return false;
+    }
+    for (const Stmt* s : def.body) {
+      bool method = s->function && s->function->decorators.empty();
+      if (method) methods_.insert(s->function->name);
+      if (s->function && !method) others_.insert(s->function->name);
+      for (const Expr* target : s->targets) others_.insert(target->text);
+    }
+    return true;
+  }
+
+  bool looped(Expr*& iterable, const Expr& target, const std::vector<Expr*>& conditions) {
+    Expr*& place = gone_through(iterable);
+    bool asks = place->kind == ExprKind::call && is_name(*place->items[0], "dir") &&
+                place->items.size() == 2 && is_name(*place->items[1], self_) && target.kind == ExprKind::name;
+    if (!asks) return false;
+    auto may_be = [&](const std::string& candidate) {
+      return std::none_of(conditions.begin(), conditions.end(), [&](const Expr* condition) {
+        return excludes(*condition, target.text, candidate);
+      });
+    };
+    bool others = may_be("__class__") || std::any_of(others_.begin(), others_.end(), may_be);
+    for (const Stmt& s : module_.stmts)  // fields
+      for (const Expr* field : s.targets)
+        others = others || (field->kind == ExprKind::attribute && may_be(field->text));
+    named_.clear();
+    std::copy_if(methods_.begin(), methods_.end(), std::back_inserter(named_), may_be);
+    if (others || named_.empty()) return false;
+    Expr* names = make_.expr(ExprKind::list, place->span);
+    for (const std::string& name : named_) names->items.push_back(make_.text(name, place->span));
+    place = names;
+    return true;
+  }
+
+  // getattr(self, name)
+  void look_up(Expr*& e, const std::string& name) {
+    bool asks = e->kind == ExprKind::call && is_name(*e->items[0], "getattr") && e->items.size() == 3 &&
+                is_name(*e->items[1], self_) && is_name(*e->items[2], name);
+    if (!asks) return;
+    Expr* table = make_.expr(ExprKind::dict, e->span);
+    for (const std::string& one : named_) {
+      table->items.push_back(make_.text(one, e->span));
+      table->items.push_back(make_.attribute(make_.copy(e->items[1]), one));
+    }
+    Expr* found = make_.expr(ExprKind::subscript, e->span);
+    found->items = {table, e->items[2]};
+    e = found;
+  }
+
+  Module& module_;
+  Maker make_;
+  ClassDef& def_;
+  std::string self_;
+  std::set<std::string> methods_, others_;
+  std::vector<std::string> named_;  // the methods that the loop at hand may mean
+};
+
 }  // namespace
 
 void desugar_global_names(Module& module) {
   GlobalNames(module).run();
+  for (ClassDef& def : module.classes) OwnNames(module, def).run();
 }
 
 }  // namespace transpile::python

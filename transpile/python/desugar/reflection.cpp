@@ -110,19 +110,31 @@ class Reflection {
   }
 
   // box.limit = 5, where `limit` is a variable of the class: that one instance has a field of the name from
-  // then on.
+  // then on. So has it where no class has one of the name. After `del box.size` one has none.
   void note_hidden_variables() {
-    std::set<std::string_view> hidden;
+    std::set<std::string_view> hidden, deleted;
     for (const Stmt& s : module_.stmts) {
       for (const Expr* target : s.targets) {
+        if (s.kind == StmtKind::del && target->kind == ExprKind::attribute) deleted.insert(target->text);
         bool of_class = target->kind == ExprKind::attribute && target->items[0]->kind == ExprKind::name &&
                         known_.contains(target->items[0]->text);
         if (target->kind == ExprKind::attribute && !of_class) hidden.insert(target->text);
       }
     }
+    auto is_known = [&](std::string_view field) {
+      return std::ranges::any_of(known_, [&](const auto& one) {
+        const Described& of = one.second;
+        return std::ranges::count(of.fields, field) || std::ranges::count(of.variables, field) ||
+               std::ranges::count(of.properties, field);
+      });
+    };
+    bool added = !std::ranges::all_of(hidden, is_known);
     for (auto& [name, one] : known_) {
+      one.is_whole = one.is_whole && !added;
       if (std::ranges::any_of(one.variables,
                               [&](const std::string& variable) { return hidden.contains(variable); }))
+        one.is_whole = false;
+      if (std::ranges::any_of(one.fields, [&](const std::string& field) { return deleted.contains(field); }))
         one.is_whole = false;
     }
   }

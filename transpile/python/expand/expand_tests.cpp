@@ -54,6 +54,19 @@ bool is_own_call(const Expr* e, std::string_view self) {
          e->items[0]->items[0]->kind == ExprKind::name && e->items[0]->items[0]->text == self;
 }
 
+// As Python writes it.
+std::string written_text(const std::string& text) {
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
+  }
+  return out + "\"";
+}
+
 }  // namespace
 
 // What setUpClass sets of a class of tests, and the class does not have of its own, is a variable of the
@@ -112,8 +125,9 @@ void Expander::test_cases() {
     one.bases.clear();
     class_fixtures(one);
     for (Stmt* s : one.body) {
-      if (s->kind == StmtKind::function && !s->function->parameters.empty())
-        assertions(s->function->body, s->function->parameters[0].name), name_caught(s->function->body);
+      if (s->kind != StmtKind::function || s->function->parameters.empty()) continue;
+      marks(*s->function);
+      assertions(s->function->body, s->function->parameters[0].name), name_caught(s->function->body);
     }
     test_classes_.push_back(&one);
   }
@@ -121,6 +135,18 @@ void Expander::test_cases() {
     Block head = read_snippet(module_, "import re as tests_re__\n", {0, 0});
     module_.body.insert(module_.body.begin(), head.begin(), head.end());
   }
+}
+
+// @unittest.skip("why") and @unittest.expectedFailure
+void Expander::marks(Function& test) {
+  if (test.decorators.size() != 1) return;
+  const Expr& mark = *test.decorators[0];
+  bool skips = mark.kind == ExprKind::call && called(mark) == "unittest.skip" && mark.items.size() == 2 &&
+               mark.items[1]->kind == ExprKind::string;
+  bool fails = dotted(mark) == "unittest.expectedFailure";
+  if (skips) skipped_[&test] = mark.items[1]->text;
+  if (fails) expected_to_fail_.insert(&test);
+  if (skips || fails) test.decorators.clear();
 }
 
 void Expander::assertions(Block& block, const std::string& self) {
@@ -242,6 +268,19 @@ void Expander::assertion(Stmt& s) {
   }
 }
 
+// The tests of a class by name, and the names of all its methods.
+std::pair<std::map<std::string, const Function*>, std::set<std::string>> Expander::tests_of(
+    const ClassDef& one) {
+  std::map<std::string, const Function*> tests;
+  std::set<std::string> methods;
+  for (const Stmt* inner : one.body) {
+    if (inner->kind != StmtKind::function) continue;
+    methods.insert(inner->function->name);
+    if (inner->function->name.starts_with("test")) tests[inner->function->name] = inner->function;
+  }
+  return {tests, methods};
+}
+
 // What unittest.main() does; nothing when the statement is none. What it says goes to standard error.
 std::optional<Block> Expander::run_tests(const Stmt& s) {
   if (s.kind != StmtKind::expression || called(*s.value) != "unittest.main" || test_classes_.empty())
@@ -255,20 +294,17 @@ std::optional<Block> Expander::run_tests(const Stmt& s) {
   }
   std::string text = "failures__ = 0\n";
   for (const ClassDef* one : test_classes_) {
-    std::set<std::string> tests;
-    std::set<std::string> methods;
-    for (const Stmt* inner : one->body) {
-      if (inner->kind != StmtKind::function) continue;
-      methods.insert(inner->function->name);
-      if (inner->function->name.starts_with("test")) tests.insert(inner->function->name);
-    }
+    auto [tests, methods] = tests_of(*one);
     if (methods.contains("setUpClass")) text += one->name + ".setUpClass()\n";
-    for (const std::string& test : tests) {
+    for (const auto& [test, function] : tests) {
+      if (skipped_.contains(function)) continue;
+      bool fails = expected_to_fail_.contains(function);
       text += "try:\n    case__ = " + one->name + "()\n";
       if (methods.contains("setUp")) text += "    case__.setUp()\n";
       text += "    case__." + test + "()\n";
       if (methods.contains("tearDown")) text += "    case__.tearDown()\n";
-      text += "except Exception as error__:\n    failures__ += 1\n";
+      text += fails ? "    failures__ += 1\nexcept Exception:\n    pass\n"
+                    : "except Exception as error__:\n    failures__ += 1\n";
     }
     if (methods.contains("tearDownClass")) text += one->name + ".tearDownClass()\n";
   }
@@ -380,14 +416,23 @@ void Expander::test_suites() {
 
 // The functions of each class, behind the last of the classes, and what they tell of their tests.
 void Expander::add_suite_code() {
+  auto asks = [&](std::string_view name) {
+    return std::any_of(module_.exprs.begin(), module_.exprs.end(),
+                       [&](const Expr& e) { return e.kind == ExprKind::attribute && e.text == name; });
+  };
+  bool expects = !expected_to_fail_.empty() || asks("expectedFailures") || asks("unexpectedSuccesses");
   std::string text =
       "class TestResult__:\n"
       "    def __init__(self):\n"
       "        self.testsRun = 0\n"
       "        self.failures = []\n"
-      "        self.errors = []\n"
+      "        self.errors = []\n" +
+      (asks("skipped") || !skipped_.empty() ? "        self.skipped = []\n" : std::string()) +
+      (expects ? "        self.expectedFailures = []\n        self.unexpectedSuccesses = []\n" : "") +
       "    def wasSuccessful(self):\n"
-      "        return not self.failures and not self.errors\n"
+      "        return not self.failures and not self.errors" +
+      (expects ? " and not self.unexpectedSuccesses" : "") +
+      "\n"
       "def run_suite__(suite):\n"
       "    result__ = TestResult__()\n"
       "    for tests__ in suite:\n"
@@ -395,18 +440,24 @@ void Expander::add_suite_code() {
       "    return result__\n";
   for (const ClassDef* one : test_classes_) {
     text += "def tests_of_" + one->name + "__(result__):\n";
-    std::set<std::string> tests, methods;
-    for (const Stmt* inner : one->body) {
-      if (inner->kind != StmtKind::function) continue;
-      methods.insert(inner->function->name);
-      if (inner->function->name.starts_with("test")) tests.insert(inner->function->name);
-    }
+    auto [tests, methods] = tests_of(*one);
     if (methods.contains("setUpClass")) text += "    " + one->name + ".setUpClass()\n";
-    for (const std::string& test : tests) {
-      text += "    result__.testsRun += 1\n    try:\n        case__ = " + one->name + "()\n";
+    for (const auto& [test, function] : tests) {
+      text += "    result__.testsRun += 1\n";
+      if (auto reason = skipped_.find(function); reason != skipped_.end()) {
+        text += "    result__.skipped.append((\"" + test + "\", " + written_text(reason->second) + "))\n";
+        continue;
+      }
+      text += "    try:\n        case__ = " + one->name + "()\n";
       if (methods.contains("setUp")) text += "        case__.setUp()\n";
       text += "        case__." + test + "()\n";
       if (methods.contains("tearDown")) text += "        case__.tearDown()\n";
+      if (expected_to_fail_.contains(function)) {
+        text += "        result__.unexpectedSuccesses.append(\"" + test +
+                "\")\n    except Exception as error__:\n        result__.expectedFailures.append((\"" + test +
+                "\", str(error__)))\n";
+        continue;
+      }
       text += "    except AssertionError as error__:\n        result__.failures.append((\"" + test +
               "\", str(error__)))\n    except Exception as error__:\n        result__.errors.append((\"" +
               test + "\", str(error__)))\n";

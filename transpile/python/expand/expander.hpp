@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "transpile/python/expand/expand.hpp"
 #include "transpile/python/read.hpp"
@@ -41,6 +42,9 @@ class Expander {
   bool tests_by_pattern_ = false;              // a test searches for a regular expression
   std::optional<Block> run_tests(const Stmt& s);
   void class_fixtures(ClassDef& one);
+  void marks(Function& test);
+  static std::pair<std::map<std::string, const Function*>, std::set<std::string>> tests_of(
+      const ClassDef& one);
   void test_suites();
   void add_suite_code();
 
@@ -105,6 +109,8 @@ class Expander {
   std::map<std::string, std::string> modules_;   // the name of a module here, and its own
   std::map<std::string, std::string> imported_;  // a name here, and what it is
   std::vector<const ClassDef*> test_classes_;
+  std::map<const Function*, std::string> skipped_;  // tests, and why they are skipped
+  std::set<const Function*> expected_to_fail_;
   std::set<std::string> bound_;  // names that the program gives to something of its own
 };
 
