@@ -63,16 +63,8 @@ bool is_worked_out(const Expr& e) {
 // lambda i=i: i * i keeps what i is now: (lambda i: lambda: i * i)(i). So does lambda x, k=int(text): x * k.
 void keep_defaults(Module& module) {
   Maker make(module);
-  std::set<const Expr*>
-      filled;  // those that are called where they stand, with a value for what has a default
-  std::function<void(const Block&)> named = [&](const Block& block) {  // these become functions of the module
-    for (const Stmt* s : block) {
-      if (s->kind == StmtKind::assign && s->value->kind == ExprKind::lambda) filled.insert(s->value);
-      for (const Block* inner : {&s->body, &s->orelse, &s->final}) named(*inner);
-      for (const Handler& handler : s->handlers) named(handler.body);
-    }
-  };
-  named(module.body);
+  // Those that are called where they stand, with a value for what has a default.
+  std::set<const Expr*> filled;
   each_expr(module.body, [&](Expr*& e) {
     if (e->kind != ExprKind::call || e->items[0]->kind != ExprKind::lambda) return;
     const auto& parameters = e->items[0]->function->parameters;
@@ -81,13 +73,25 @@ void keep_defaults(Module& module) {
     if (!e->keywords.empty() || e->items.size() - 1 > static_cast<std::size_t>(first - parameters.begin()))
       filled.insert(e->items[0]);
   });
+  // Those that become functions of the module, made once: their defaults are kept beside them.
+  std::set<const Expr*> named;
+  std::function<void(const Block&)> made_once = [&](const Block& block) {
+    for (const Stmt* s : block) {
+      if (s->kind == StmtKind::assign && s->value->kind == ExprKind::lambda) named.insert(s->value);
+      if (s->kind == StmtKind::for_ || s->kind == StmtKind::while_) continue;
+      for (const Block* inner : {&s->body, &s->orelse, &s->final}) made_once(*inner);
+      for (const Handler& handler : s->handlers) made_once(handler.body);
+    }
+  };
+  made_once(module.body);
   each_expr(module.body, [&](Expr*& e) {
     if (e->kind != ExprKind::lambda || filled.contains(e)) return;
     auto& parameters = e->function->parameters;
-    auto keeps = [](const Parameter& p) {
+    bool once = named.contains(e);
+    auto keeps = [&](const Parameter& p) {
       bool ordinary = p.kind == Parameter::Kind::ordinary || p.kind == Parameter::Kind::keyword_only;
       bool itself = p.default_value && is_name(*p.default_value, p.name);
-      return ordinary && p.default_value && (itself || is_worked_out(*p.default_value));
+      return ordinary && p.default_value && (itself || (!once && is_worked_out(*p.default_value)));
     };
     auto first = std::find_if(parameters.begin(), parameters.end(), keeps);
     if (first == parameters.end() || !std::all_of(first, parameters.end(), keeps)) return;

@@ -191,14 +191,11 @@ class OwnNames {
   OwnNames(Module& module, ClassDef& def) : module_(module), make_(module), def_(def) {}
 
   void run() {
-    bool any = std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
-      return e.kind == ExprKind::call && is_name(*e.items[0], "dir") && e.items.size() == 2;
-    });
     bool derived = std::any_of(module_.classes.begin(), module_.classes.end(), [&](const ClassDef& one) {
       return std::any_of(one.bases.begin(), one.bases.end(),
                          [&](const Expr* base) { return is_named(*base, def_.name); });
     });
-    if (!any || derived || !add_methods(def_)) return;
+    if (derived || !add_methods(def_)) return;
     for (Stmt* s : def_.body) {
       if (!s->function || s->function->parameters.empty()) continue;
       self_ = s->function->parameters[0].name;
@@ -286,6 +283,10 @@ class OwnNames {
 
 void desugar_global_names(Module& module) {
   GlobalNames(module).run();
+  bool lists = std::any_of(module.exprs.begin(), module.exprs.end(), [](const Expr& e) {
+    return e.kind == ExprKind::call && is_name(*e.items[0], "dir") && e.items.size() == 2;
+  });
+  if (!lists || count_bindings(module).contains("dir")) return;
   for (ClassDef& def : module.classes) OwnNames(module, def).run();
 }
 
