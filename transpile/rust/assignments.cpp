@@ -771,10 +771,6 @@ void Lowering::delete_(const Stmt& s, Block& out) {
         out.push_back({holder + ".delete_slice(" + slice_arguments(key) + ");"});
         continue;
       }
-      if (key.kind == ExprKind::slice && type.is(Kind::value)) {
-        out.push_back({holder + ".remove_slice(" + slice_arguments(key) + ");"});
-        continue;
-      }
       if (type.is(Kind::tuple) || type.is(Kind::var_tuple) || type.is(Kind::str)) {
         std::string kind(types::python_name(type.kind));
         out.push_back(

@@ -338,9 +338,8 @@ bool Inference::take_differently(const std::vector<Alternative>& functions) cons
       const py::Parameter& parameter = fv.function->parameters[i];
       kinds.push_back(parameter.kind);
       if (const py::Expr* given = parameter.default_value)
-        defaults +=
-            fmt::format("{} {} {};", kinds.size(), given->text,
-                        given->items.empty() ? static_cast<double>(given->kind) + given->number : given->id);
+        defaults += fmt::format("{} {} {} {} {};", kinds.size(), static_cast<int>(given->kind), given->text,
+                                given->number, given->items.empty() ? 0 : given->id);
       bool rest = parameter.kind == Parameters::star || parameter.kind == Parameters::double_star;
       takes_rest = takes_rest || rest;
       required += !rest && !parameter.default_value;

@@ -295,16 +295,6 @@ impl Value {
     pub fn rest_of(given: &[Value], count: usize) -> Value {
         Value::of(given.iter().skip(count).cloned().collect::<Tuple<Value>>())
     }
-    /// del self[low:high:step]
-    pub fn remove_slice(&self, low: Option<i64>, high: Option<i64>, step: Option<i64>) {
-        match self {
-            Value::List(items) => items.delete_slice(low, high, step),
-            other => crate::exceptions::type_error(&format!(
-                "'{}' object does not support item deletion",
-                other.type_name()
-            )),
-        }
-    }
     /// Itself, for a Counter that counts its items. A dict's items have counts already.
     pub fn to_count(&self) -> &Value {
         if let Value::Dict(_) = self {
