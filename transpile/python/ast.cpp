@@ -10,6 +10,14 @@ std::string dotted_path(const Expr& e) {
   return object.empty() ? "" : object + "." + e.text;
 }
 
+std::optional<std::string> known_beginning(const Expr& text) {
+  if (text.kind == ExprKind::string) return text.text;
+  if (text.kind == ExprKind::binary && text.op == Op::add) return known_beginning(*text.items[0]);
+  if (text.kind == ExprKind::fstring && !text.items.empty() && text.items[0]->kind == ExprKind::string)
+    return text.items[0]->text;
+  return std::nullopt;
+}
+
 std::vector<const Expr*> iterated_parts(const Expr& e, bool lazily) {
   static constexpr std::string_view of_first[] = {"list",   "tuple", "set", "frozenset", "dict",
                                                   "sorted", "sum",   "any", "all",       "len"};

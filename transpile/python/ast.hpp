@@ -326,6 +326,10 @@ inline bool is_private_name(std::string_view name) {
   return name.starts_with("__") && !name.ends_with("__");
 }
 
+// What a text that is put together begins with: "visit_" in "visit_" + name and in f"visit_{name}"; nothing
+// when that is not known.
+std::optional<std::string> known_beginning(const Expr& text);
+
 // The parts of an expression that it goes through where it stands: the arguments of list(), sum() and
 // separator.join(), what stands behind `in` and `*`, the iterables of a comprehension's clauses. `lazily`:
 // those too that are gone through as the expression itself is (zip, map, enumerate). Names count as the

@@ -247,7 +247,7 @@ Code Lowering::attribute_of_object(const Expr& e, const Code& object, const Type
     return coerce({value + ".raised_from.get()", Binding::atom, Form::value},
                   *make(Kind::option, {make(Kind::exception)}), wanted, e);
   if (e.text == "args") return {"Tuple::from(" + value + ".args.get())", Binding::atom, Form::value};
-  if (auto denied = denied_private(type.id, value, e.text)) return *denied;
+  if (auto denied = denied_attribute(type.id, value, e)) return *denied;
   refuse(e.span, "the attribute '" + e.text + "' is never assigned");
 }
 
@@ -354,15 +354,17 @@ const std::vector<std::uint32_t>& Lowering::library_classes() {
   return *library_classes_;
 }
 
-// object.__balance, asked for from outside of the class whose it is.
-std::optional<Code> Lowering::denied_private(ClassId family, const std::string& object,
-                                             const std::string& name) {
+// object.__balance, asked for from outside of the class whose it is; what no object of the family has, where
+// the program expects that.
+std::optional<Code> Lowering::denied_attribute(ClassId family, const std::string& object, const Expr& e) {
+  const std::string& name = e.text;
   std::vector<ClassId> members = types_.instantiated_members(family);
-  if (!py::is_private_name(name) || members.empty()) return std::nullopt;
+  if (members.empty() || !(py::is_private_name(name) || lacks_attribute(family, e))) return std::nullopt;
   if (members.size() > 1) class_name_used_.insert(family);
   const std::string owner =
       members.size() == 1 ? quote(types_.classes()[members[0]].name) : object + ".class_name().as_str()";
-  return Code{"attribute_error::<()>(" + owner + ", " + quote(name) + ")", Binding::atom, Form::value};
+  return once_evaluated({object, Binding::atom, Form::value},
+                        "attribute_error::<()>(" + owner + ", " + quote(name) + ")");
 }
 
 // An attribute of what may be an object of the program, one of the library or something else.

@@ -223,9 +223,43 @@ std::string Lowering::quiet_name(const Expr& source, const Expr& call) {
   return plain ? code.text : "";
 }
 
-// f(*pair): what `*` gives is put into a variable before the call.
+// Whether this call, as far as its types tell, is of no other function.
+bool Lowering::calls_only(const py::Function& function, const Expr& e) const {
+  const Expr& callee = *e.items[0];
+  if (exact_callee_ == &callee) return true;
+  const auto& called = types_.alternatives(*at_, callee);
+  if (callee.kind == ExprKind::name)
+    return called.size() == 1 &&
+           (called[0].kind == Kind::class_object ||
+            (called[0].kind == Kind::function && types_.function_value(called[0].id)->function == &function));
+  if (callee.kind != ExprKind::attribute) return false;
+  const auto& objects = types_.alternatives(*at_, *callee.items[0]);
+  return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](const types::Alternative& a) {
+    return a.kind == Kind::object && types_.find_method(a.id, callee.text) == &function;
+  });
+}
+
+// What is said of the function where the one `*` of a call without names gives too few values, or too many;
+// "": there is more to such a call.
+std::string Lowering::spread_check(const py::Function& function, bool skip_first, const Expr& e) const {
+  using Kind = py::Parameter::Kind;
+  auto stars = std::count_if(e.items.begin() + 1, e.items.end(),
+                             [](const Expr* item) { return item->kind == ExprKind::star; });
+  if (stars != 1 || !e.keywords.empty() || !calls_only(function, e)) return "";
+  std::string required;
+  for (std::size_t i = skip_first ? 1 : 0; i < function.parameters.size(); ++i) {
+    const py::Parameter& one = function.parameters[i];
+    if (one.default_value || one.kind == Kind::star || one.kind == Kind::double_star) continue;
+    if (one.kind == Kind::keyword_only) return "";
+    required += (required.empty() ? "" : ", ") + quote(one.name);
+  }
+  return fmt::format("{}, &[{}], {}, {}", quote(full_name(function)), required, skip_first ? 1 : 0,
+                     e.items.size() - 2);
+}
+
+// f(*pair): what `*` gives is put into a variable before the call. `check`: what spread_check() gives.
 std::string Lowering::spread_text(const types::Argument& given, const Type& to, const Expr& e,
-                                  const std::function<std::string()>& otherwise) {
+                                  const std::string& check, const std::function<std::string()>& otherwise) {
   const Expr& source = *given.expr;
   const Type& type = type_of(source);
   if (given.index == 0) {
@@ -245,8 +279,9 @@ std::string Lowering::spread_text(const types::Argument& given, const Type& to, 
       prelude_ += "let " + name + " = " + own(expr(source), type) + "; ";
     } else {
       std::string most = given.most == std::string::npos ? "usize::MAX" : std::to_string(given.most);
-      prelude_ += "let " + name + " = spread(" + iterator(source, element_of(type)) + ", " +
-                  std::to_string(given.least) + ", " + most + "); ";
+      prelude_ += "let " + name + " = " + (check.empty() ? "spread(" : "spread_to(" + check + ", ") +
+                  iterator(source, element_of(type)) + ", " + std::to_string(given.least) + ", " + most +
+                  "); ";
     }
     spread_names_[&source] = name;
   }
@@ -428,9 +463,10 @@ void Lowering::keep_written_order(const Expr& call, const std::vector<const Expr
 std::string Lowering::full_name(const py::Function& function) const {
   for (const types::ClassInfo& info : types_.classes()) {
     auto found = info.methods.find(function.name);
-    if (found != info.methods.end() && found->second == &function) return info.name + "." + function.name;
+    if (found != info.methods.end() && found->second == &function)
+      return info.name + "." + function.shown_name();
   }
-  return function.name;
+  return function.shown_name();
 }
 
 std::string Lowering::match_text(const py::Function& function, const std::vector<const Type*>& inputs,
@@ -491,6 +527,7 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
     }
     keep_written_order(e, in_order);
   }
+  const std::string check = spread_check(function, skip_first, e);
   for (std::size_t i = 0; i < matched.arguments.size(); ++i) {
     const types::Argument& given = matched.arguments[i];
     const Type& to = *inputs[i];
@@ -524,10 +561,10 @@ std::string Lowering::match_text(const py::Function& function, const std::vector
                                                                         : std::function<std::string()>());
             return by_reference(to) ? "&(" + made.substr(1) + ")" : made;
           };
-          one = spread_text(given, to, e, from_words);
+          one = spread_text(given, to, e, check, from_words);
           break;
         }
-        one = spread_text(given, to, e, otherwise);
+        one = spread_text(given, to, e, check, otherwise);
         break;
       case types::Argument::Source::spread_word:
         one =

@@ -172,7 +172,9 @@ void Lowering::assign_stmt(const Stmt& s, Block& out) {
     }
     const Type& taken = taken_as(target, value);
     bool unpacked = target.kind == ExprKind::tuple || target.kind == ExprKind::list;
-    Code given = unpacked ? expr(value) : Code{owned(value, taken), Binding::block, Form::value};
+    // A slice takes the items, not the list.
+    bool items = target.kind == ExprKind::subscript && target.items[1]->kind == ExprKind::slice;
+    Code given = unpacked || items ? expr(value) : Code{owned(value, taken), Binding::block, Form::value};
     return assign(target, std::move(given), taken, out, &s);
   }
   const Type& type = type_of(value);
@@ -687,7 +689,7 @@ void Lowering::aug_assign(const Stmt& s, Block& out) {
                      : expr(*s.value);
     const Type& given_type =
         (s.value->kind == ExprKind::integer && element.is(Kind::floating)) ? element : right;
-    bool counts = holder_type->is(Kind::counter);
+    bool counts = holder_type->is(Kind::counter) && !right.is(Kind::never);
     if (counts) given = as_count(given, given_type, s.span);
     Code result = binary_codes(target, s.op, old, element, given, counts ? element : given_type, element,
                                counts ? nullptr : s.value);

@@ -247,6 +247,7 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       if (target)
         return finish(value(inside(code, Binding::atom) + "." + field_name("__abs__") + "()"),
                       types_.of_node(target->result));
+      refuse(e.span, "these objects have no __abs__()", base::DiagnosticCode::unsupported_call);
     }
     if (type->is(Kind::opaque)) {
       if (auto made = library_method("__abs__", code, *type, {}, wanted, e)) return *made;
@@ -720,9 +721,13 @@ std::optional<Code> Lowering::special_call(const std::string& name, const Expr& 
       return value(items + ".fold(" + begin + ", |total, item| total + " +
                    (wanted.is(Kind::big) ? "&item" : "item") + ")");
     };
-    if (wanted.is(Kind::integer)) return summed(input_.library ? ".total()" : ".sum::<i64>()");
-    if (wanted.is(Kind::big)) return summed(".sum::<Int>()");
-    if (wanted.is(Kind::number)) return summed(".sum::<Num>()");
+    try {
+      if (wanted.is(Kind::integer)) return summed(input_.library ? ".total()" : ".sum::<i64>()");
+      if (wanted.is(Kind::big)) return summed(".sum::<Int>()");
+      if (wanted.is(Kind::number)) return summed(".sum::<Num>()");
+    } catch (const Untranslated&) {
+      if (!from.is(Kind::object)) throw;  // which may add itself to a number
+    }
     if (!start && wanted.is(Kind::never)) return value("0");
     if (!start && wanted.is(Kind::opaque)) {
       // Only what can be added to the 0 that Python begins with.

@@ -113,6 +113,7 @@ Code Lowering::for_each_class(const Expr& object, const Type& wanted,
     if (!seen.insert(name).second) refuse(object.span, "two classes of one name");
     std::string outside = std::exchange(prelude_, {});
     std::string given;
+    During exact(exact_callee_, &object);
     try {
       given = own(one(a), wanted);
     } catch (const Untranslated& problem) {  // of this class only

@@ -444,17 +444,21 @@ void Lowering::dispatchers(ClassId family, Block& out) {
       }
       if (!first) continue;
       for (const auto& [call, kinds] : arms) match.body.push_back({kinds + " => " + call + ","});
-      if (!different.empty()) {
-        std::string why = "methods '" + name + "' of one family take different numbers of arguments";
+      auto leave_gap = [&](const std::string& kinds, const std::string& why) {
         diagnostics_.push_back(
             {base::DiagnosticCode::unsupported_class, input_.document.path(), function->name_span, why});
         match.body.push_back(
-            {different + " => gap(" + quote(place_text(function->name_span)) + ", " + quote(why) + "),"});
-      }
-      if (!missing.empty()) class_name_used_.insert(family);
-      if (!missing.empty())
+            {kinds + " => gap(" + quote(place_text(function->name_span)) + ", " + quote(why) + "),"});
+      };
+      if (!different.empty())
+        leave_gap(different, "methods '" + name + "' of one family take different numbers of arguments");
+      if (!missing.empty() && types_.attribute(family, name)) {
+        leave_gap(missing, "'" + name + "' is a method here and a variable of another class of the family");
+      } else if (!missing.empty()) {
+        class_name_used_.insert(family);
         match.body.push_back(
             {missing + " => no_attribute(self.class_name().as_str(), " + quote(name) + "),"});
+      }
       out.push_back(
           {"fn " + field_name(name) + "(&self" + parameters + ")" + arrow + " {", {std::move(match)}, "}"});
     }

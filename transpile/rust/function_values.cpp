@@ -309,6 +309,8 @@ std::string Lowering::builtin_closure(const std::string& name, const std::vector
   }
   if (signature && signature->is_method && signature->parameters.empty()) {
     std::map<char, const Type*> letters;
+    bool own = signature->self.form != types::Pattern::Form::kind || signature->self.kind == input.kind;
+    if (!own) return "";
     unify_letters(signature->self, input, letters);
     return done_as("x." + signature->rust + "()", *pattern_type(signature->result, letters));
   }
@@ -614,7 +616,7 @@ Code Lowering::named_method(const Expr& e) {
   const Expr& object = *e.items[1];
   const Type& type = type_of(object);
   const Type& wanted = type_of(e);
-  auto beginning = types::known_beginning(*e.items[2]);
+  auto beginning = py::known_beginning(*e.items[2]);
   const Type* function = wanted.is(Kind::option) ? &wanted.part(0) : &wanted;
   if (!beginning || beginning->empty() || !type.is(Kind::object) || !function->is(Kind::function))
     refuse(e.span, "which attribute this is is not known before the program runs");

@@ -106,6 +106,24 @@ bool Lowering::can_copy(const Type& type) const {
   }
 }
 
+// Whether two functions want values of the same types for what is given in a call.
+static bool wants_alike(const types::Signature& one, const types::Signature& other, std::size_t positional,
+                        const Expr& e) {
+  auto same = [](const types::SignatureParameter* a, const types::SignatureParameter* b) {
+    return a && b && a->type.form == types::Pattern::Form::kind && b->type.form == a->type.form &&
+           a->type.kind == b->type.kind && a->type.name == b->type.name && a->type.parts.empty() &&
+           b->type.parts.empty();
+  };
+  for (std::size_t i = 0; i < positional; ++i) {
+    if (!same(types::parameter_for(one, i, ""), types::parameter_for(other, i, ""))) return false;
+  }
+  return !one.is_method && !other.is_method &&
+         std::all_of(e.keywords.begin(), e.keywords.end(), [&](const py::Keyword& keyword) {
+           return same(types::parameter_for(one, 0, keyword.name),
+                       types::parameter_for(other, 0, keyword.name));
+         });
+}
+
 // The signature of `name` that this call means; null when the library has none. `skip`: how many of the
 // call's arguments are the object.
 const types::Signature* Lowering::signature_of(std::string_view name, std::string_view qualifier,
@@ -138,6 +156,8 @@ const types::Signature* Lowering::signature_of(std::string_view name, std::strin
       const types::SignatureParameter* parameter = types::parameter_for(*signature, 0, one.name);
       most = std::max(most, parameter ? cost(parameter->type, type_of(*one.value)) : types::kRefused);
     }
+    // Which of two is meant doesn't matter where both want the same of what is given.
+    if (most == least && most == types::kAtRunTime && wants_alike(*best, *signature, positional, e)) continue;
     ambiguous = most == least && most == types::kAtRunTime;
     if (most < least) best = signature, least = most;
   }

@@ -413,8 +413,11 @@ class Lowering {
                                  const py::Expr& e);
   std::string packed_text(const types::Argument& given, const Type& to, const py::Expr& e);
   std::string quiet_name(const py::Expr& source, const py::Expr& call);
+  std::string assertion_message(const py::Expr& message);
+  bool calls_only(const py::Function& function, const py::Expr& e) const;
+  std::string spread_check(const py::Function& function, bool skip_first, const py::Expr& e) const;
   std::string spread_text(const types::Argument& given, const Type& to, const py::Expr& e,
-                          const std::function<std::string()>& otherwise);
+                          const std::string& check, const std::function<std::string()>& otherwise);
   std::string rest_of_tuple(const std::string& name, const Type& tuple, std::size_t first,
                             const Type& element, const py::Expr& e);
   std::string spread_word_text(const types::Argument& given, const std::string& word, const Type& to,
@@ -439,8 +442,8 @@ class Lowering {
   std::vector<const Type*> library_types_in(const py::Expr& object, std::string_view name);
   std::optional<std::uint32_t> library_class_of(const types::Alternative& a) const;
   const std::vector<std::uint32_t>& library_classes();
-  std::optional<Code> denied_private(types::ClassId family, const std::string& object,
-                                     const std::string& name);
+  bool lacks_attribute(types::ClassId family, const py::Expr& e) const;
+  std::optional<Code> denied_attribute(types::ClassId family, const std::string& object, const py::Expr& e);
   std::optional<Code> attribute_of_value(const py::Expr& e, const Code& object);
   bool take_differently(ClassId family, const std::string& name) const;
   Code call_by_class(const py::Expr& e, const Code& object, const Type& type);
@@ -551,6 +554,8 @@ class Lowering {
   std::map<py::VariableId, std::string> global_names_;
   std::map<py::VariableId, std::string> constants_;  // globals that never change: their Rust text
   std::set<py::VariableId> used_globals_;
+  // The callee of a call that is written out for each class or method that it may be.
+  const py::Expr* exact_callee_ = nullptr;
   std::set<std::pair<const py::Function*, std::size_t>> stored_defaults_;
   std::map<ClassId, std::string> class_rust_names_;
   std::set<ClassId> exceptions_used_;

@@ -178,6 +178,8 @@ const std::set<std::string_view>& prelude() {
                                                    "next_of",
                                                    "not_iterable",
                                                    "until",
+                                                   "spread",
+                                                   "spread_to",
                                                    "order_by",
                                                    "count_of",
                                                    "write_object",

@@ -81,6 +81,9 @@ Code Lowering::call_by_class(const Expr& e, const Code& object, const Type& type
     const Instance* target = types_.method_instance(member, name);
     std::string call;
     if (!types_.find_method(member, name)) {
+      if (types_.attribute(type.id, name))
+        refuse(e.span, "'" + name + "' is a method here and a variable there",
+               base::DiagnosticCode::unsupported_class);
       class_name_used_.insert(type.id);
       call = "no_attribute(" + holder + ".class_name().as_str(), " + quote(name) + ")";
     } else if (!target || !seen.contains(member)) {
@@ -88,13 +91,17 @@ Code Lowering::call_by_class(const Expr& e, const Code& object, const Type& type
     } else {
       const types::MethodKind kind = types::method_kind(*target->function);
       const bool of_object = kind != types::MethodKind::static_ && kind != types::MethodKind::class_;
+      std::string outside = std::exchange(prelude_, {});
+      During exact(exact_callee_, static_cast<const Expr*>(e.items[0]));
       std::string arguments = match_text(*target, e, kind != types::MethodKind::static_);
+      std::string before = std::exchange(prelude_, std::move(outside));
       if (takes_class(*target))
         arguments = joined("AnyClass::own(" + quote(types_.classes()[member].name) + ")", arguments);
       Code made{(of_object ? holder + "." : class_name(type.id) + "::") + function_name(*target) + "(" +
                     arguments + ")",
                 Binding::atom, Form::value};
       call = own(coerce(made, types_.of_node(target->result), type_of(e), e), type_of(e));
+      if (!before.empty()) call = "{ " + before + call + " }";
     }
     std::string& kinds = arms[call];
     kinds += (kinds.empty() ? "" : " | ") + (class_name(type.id) + "Kind::" + class_name(member));
@@ -147,7 +154,9 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
         if (const Instance* own = types_.method_instance(function.id, "__call__"))
           return coerce(call_instance(*own, e, read + ".", true), types_.of_node(own->result), type_of(e), e);
       }
-      if (function.is(Kind::value) && e.keywords.empty() && e.items.size() > 1)
+      if (function.is(Kind::value) && e.keywords.empty() && e.items.size() == 1)
+        return coerce(value(read + ".call(&[])"), function, type_of(e), e);
+      if (function.is(Kind::value) && e.keywords.empty())
         return coerce(value(read + ".call(&" + spread_items(e) + ".collect::<Vec<Value>>())"), function,
                       type_of(e), e);
       if (types::is_any_class(function))
@@ -159,7 +168,7 @@ Code Lowering::object_method(const Expr& e, const Code& object, const Type& type
       arguments = arguments_of_value(function, types_.alternatives(*at_, callee), e);
       return coerce(value("(" + read + ")(" + arguments + ")"), function.part(0), type_of(e), e);
     }
-    if (auto denied = denied_private(type.id, inside(object, Binding::atom), name)) return *denied;
+    if (auto denied = denied_attribute(type.id, inside(object, Binding::atom), callee)) return *denied;
     refuse(e.span, "the method '" + name + "' is not known here", base::DiagnosticCode::unsupported_class);
   }
   types::MethodKind kind = types::method_kind(*target->function);

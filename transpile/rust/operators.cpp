@@ -306,7 +306,9 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
       return value("{ " + code->text + "; never::<" + rust_type(result) + ">() }", Binding::block);
   }
   if (l.is(Kind::never) || r.is(Kind::never))
-    return value("unsupported::<" + rust_type(result) + ">(" + quote(std::string(py::symbol(op))) + ")");
+    return once_evaluated(left, once_evaluated(right, "unsupported::<" + rust_type(result) + ">(" +
+                                                          quote(std::string(py::symbol(op))) + ")")
+                                    .text);
   if (auto text = no_operator_text(op, at, l, r)) {
     bool acts = left.text.find('(') != std::string::npos || right.text.find('(') != std::string::npos;
     std::string raised = "type_error::<" + rust_type(result) + ">(" + quote(*text) + ")";
@@ -332,6 +334,10 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
           const Code& receiver = mirrored ? right : left;
           Code argument = coerce(mirrored ? left : right, other, parameter, at);
           std::string text = by_reference(parameter) ? borrow(argument) : own(argument, parameter);
+          for (std::size_t i = 2; i < target->parameters.size(); ++i) {  // __pow__(self, other, modulus=None)
+            const Type& type = types_.of_node(target->parameters[i]);
+            if (!is_ghost(type)) text += ", " + default_text(*target->function, i, type, *target);
+          }
           return coerce(value(inside(receiver, Binding::atom) + "." + field_name(name) + "(" + text + ")"),
                         types_.of_node(target->result), result, at);
         }
@@ -505,7 +511,8 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
         break;
     }
   }
-  auto as_int = [&](const Code& code, const Type& type) {
+  auto as_count = [&](const Code& code, const Type& type) {
+    if (type.is(Kind::number)) return inside(code, Binding::atom) + ".repeats()";
     return own(coerce(code, type, *make(Kind::integer), at), *make(Kind::integer));
   };
   if (op == Op::add) {
@@ -547,10 +554,10 @@ Code Lowering::binary_codes(const Expr& at, Op op, Code left, const Type& l, Cod
                    borrow(coerce(right, r, result, at)) + ")");
   }
   if (op == Op::mul) {
-    bool right_counts = r.is(Kind::integer) || r.is(Kind::boolean) || r.is(Kind::big);
+    bool right_counts = is_number(r);
     const Code& sequence = right_counts ? left : right;
     const Type& type = right_counts ? l : r;
-    std::string count = right_counts ? as_int(right, r) : as_int(left, l);
+    std::string count = right_counts ? as_count(right, r) : as_count(left, l);
     if (types::is_plain(type)) {
       // vec![x; n] where there is one x, which is a number or the like.
       const std::string& text = sequence.text;

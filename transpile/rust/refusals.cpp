@@ -113,6 +113,40 @@ Code Lowering::once_evaluated(const Code& code, const std::string& text) const {
   return value("{ let _ = " + borrow(code) + "; " + text + " }", Binding::block);
 }
 
+// Whether no object that `e` asks for an attribute has it, in a program that catches AttributeError: their
+// classes are all of its own, and nothing gives an object an attribute of that name.
+bool Lowering::lacks_attribute(ClassId family, const Expr& e) const {
+  const std::string& name = e.text;
+  std::function<bool(const Expr&)> names_error = [&](const Expr& type) {
+    if (type.kind == ExprKind::tuple)
+      return std::any_of(type.items.begin(), type.items.end(),
+                         [&](const Expr* item) { return names_error(*item); });
+    return type.kind == ExprKind::name && type.text == "AttributeError";
+  };
+  bool expected = std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const Stmt& s) {
+    return std::any_of(s.handlers.begin(), s.handlers.end(), [&](const py::Handler& handler) {
+      return handler.type && names_error(*handler.type);
+    });
+  });
+  bool given = std::any_of(module_.stmts.begin(), module_.stmts.end(), [&](const Stmt& s) {
+    return std::any_of(s.targets.begin(), s.targets.end(), [&](const Expr* target) {
+      return target->kind == ExprKind::attribute && target->text == name;
+    });
+  });
+  if (!expected || given || name.starts_with("_") || types_.attribute(family, name)) return false;
+  const auto& objects = types_.alternatives(*at_, *e.items[0]);
+  return !objects.empty() && std::all_of(objects.begin(), objects.end(), [&](const types::Alternative& a) {
+    if (a.kind == Kind::none) return true;
+    if (a.kind != Kind::object) return false;
+    const ClassId member = a.id;
+    const types::ClassInfo& info = types_.classes()[member];
+    bool own = info.exception_base == types::kNoId && info.def && info.def->builtin.empty() &&
+               !info.def->is_tuple && info.def->bases.size() == info.bases.size();
+    return own && !types_.find_method(member, name) && !types_.find_method(member, "__getattr__") &&
+           types_.find_class_variable(member, name) == py::kNone;
+  });
+}
+
 // A display of a set, or of a dict's keys, with something that has no hash.
 std::optional<Code> Lowering::unhashable_refusal(const Expr& e, const Type& wanted) {
   if (e.kind != ExprKind::set && e.kind != ExprKind::dict) return std::nullopt;

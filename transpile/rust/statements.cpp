@@ -227,10 +227,9 @@ void Lowering::stmt_of(const Stmt& s, Block& out) {
       if (s.value->kind == ExprKind::tuple) refuse(s.span, "an assertion of a tuple is always true");
       std::string raised = "raise(exceptions::ASSERTION_ERROR.empty());";
       if (s.cause) {
-        if (s.cause->kind == ExprKind::string)
-          raised = "raise(exceptions::ASSERTION_ERROR.with(" + quote(s.cause->text) + "));";
-        else
-          raised = "raise(exceptions::ASSERTION_ERROR.with(" + owned(*s.cause, *make(Kind::value)) + "));";
+        std::string message =
+            s.cause->kind == ExprKind::string ? quote(s.cause->text) : assertion_message(*s.cause);
+        raised = "raise(exceptions::ASSERTION_ERROR.with(" + message + "));";
       }
       if (!s.cause) {
         out.push_back({"check(" + truth(*s.value).text + ");"});
@@ -514,6 +513,27 @@ void Lowering::declare_import(const Stmt& s, const py::Alias& alias, Block& out)
     refuse(alias.span, "what this name holds is not always what is imported here",
            base::DiagnosticCode::unsupported_import);
   store(bound->second, text, out, &s, true);
+}
+
+// What an assertion says. A value that can't be kept among others is kept as its text, where the program
+// looks at nothing else of its exceptions.
+std::string Lowering::assertion_message(const Expr& message) {
+  try {
+    return owned(message, *make(Kind::value));
+  } catch (const Untranslated&) {
+    bool caught = std::any_of(module_.stmts.begin(), module_.stmts.end(), [](const Stmt& s) {
+      return std::any_of(s.handlers.begin(), s.handlers.end(),
+                         [](const py::Handler& handler) { return !handler.name.empty(); });
+    });
+    bool shown_whole = caught && std::any_of(module_.exprs.begin(), module_.exprs.end(), [](const Expr& e) {
+                         return (e.kind == ExprKind::attribute && e.text == "args") ||
+                                (e.kind == ExprKind::name && e.text == "repr") ||
+                                (e.kind == ExprKind::string && e.text.find("%r") != std::string::npos) ||
+                                (e.kind == ExprKind::formatted && e.text == "r");
+                       });
+    if (shown_whole) throw;
+    return "Value::of(show(" + borrow(expr(message)) + "))";
+  }
 }
 
 void Lowering::function_stmt(const Stmt& s, Block& out) {

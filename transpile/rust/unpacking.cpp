@@ -90,8 +90,10 @@ void Lowering::unpack(const Expr& target, Code value, const Type& from_type, Blo
           items += (items.empty() ? "" : ", ") +
                    own(coerce(part, from->part(p), list.part(0), item), list.part(0));
         }
-        assign(rest, {items.empty() ? "List::new()" : "list![" + items + "]", Binding::atom, Form::value},
-               list, out, by);
+        bool plain = types::is_plain(list);
+        std::string text = items.empty() ? (plain ? "Vec::new()" : "List::new()")
+                                         : (plain ? "vec![" : "list![") + items + "]";
+        assign(rest, {text, Binding::atom, Form::value}, list, out, by);
         continue;
       }
       std::size_t place = i < star ? i : size - (target.items.size() - i);

@@ -164,17 +164,9 @@ NodeId Inference::attribute(const Expr& e) {
   return node;
 }
 
-std::optional<std::string> known_beginning(const Expr& text) {
-  if (text.kind == ExprKind::string) return text.text;
-  if (text.kind == ExprKind::binary && text.op == Op::add) return known_beginning(*text.items[0]);
-  if (text.kind == ExprKind::fstring && !text.items.empty() && text.items[0]->kind == ExprKind::string)
-    return text.items[0]->text;
-  return std::nullopt;
-}
-
 // getattr(self, "visit_" + name): any method whose name begins so.
 void Inference::named_methods(const Arguments& arguments, NodeId out) {
-  auto beginning = known_beginning(*arguments.call->items[2]);
+  auto beginning = py::known_beginning(*arguments.call->items[2]);
   if (!beginning || beginning->empty()) return;
   Instance* where = at_;
   std::string start = *beginning;

@@ -110,10 +110,6 @@ Matched match_arguments(const py::Function& function, const py::Expr& call, bool
 
 MethodKind method_kind(const py::Function& function);
 
-// What a text that is put together begins with: "visit_" in "visit_" + name and in f"visit_{name}"; nothing
-// when that is not known.
-std::optional<std::string> known_beginning(const py::Expr& text);
-
 struct Options {
   bool wide_integers = false;  // every integer may grow
   bool library = false;        // functions may be called by others

@@ -93,14 +93,14 @@ fn program() {
             i,
             add(p.0, p.1, 10),
             add(p.0, p.1, 5),
-            { let spread1 = spread([2_i64, 3].into_iter(), 1, 2); add(1, spread1.get(0), if spread1.len() > 1 { spread1.get(1) } else { 10 }) },
+            { let spread1 = spread_to("add", &["a", "b"], 0, 1, [2_i64, 3].into_iter(), 1, 2); add(1, spread1.get(0), if spread1.len() > 1 { spread1.get(1) } else { 10 }) },
         );
     }
     let cases: Vec<(List<i64>, i64)> = Vec::from([(list![3, 1, 2], 2), (list![5], 1)]);
     for case in cases.iter() {
         outln!("{}", { let spread2 = case.clone(); kth(&spread2.0, spread2.1) });
     }
-    let spread3 = spread([1_i64, 2, 3].into_iter(), 1, usize::MAX);
+    let spread3 = spread_to("show", &["first"], 0, 0, [1_i64, 2, 3].into_iter(), 1, usize::MAX);
     show_fn(
         spread3.get(0),
         &spread3.iter().skip(1).collect::<Tuple<i64>>(),

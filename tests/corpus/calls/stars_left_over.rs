@@ -106,7 +106,11 @@ impl Shape {
     }
     fn big_make_field(row: &Dict<Str, Value>) -> Shape {
         let extra = Value::of(row.find(&Str::lit("extra")));
-        let spread1 = spread(
+        let spread1 = spread_to(
+            "Big.__init__",
+            &["name", "size"],
+            1,
+            2,
             (if extra.truth() { list![extra.clone()] } else { List::new() }).iter(),
             0,
             1,
@@ -135,7 +139,7 @@ defaults!(Shape, "Shape": eq key show compare truth);
 
 fn opened(kind: &Str, owner: &Str, amount: i64, args: &Tuple<f64>) -> Account {
     let class1 = KINDS.get().get(kind);
-    match class1.name() { "Account" => { spread(args.iter(), 0, 0); Account::new_account(owner, amount) }, "Savings" => { let spread2 = spread(args.iter(), 1, 1); Account::new_savings(owner, amount, spread2.get(0)) }, _ => unreached() }
+    match class1.name() { "Account" => { spread(args.iter(), 0, 0); Account::new_account(owner, amount) }, "Savings" => { let spread2 = spread_to("Savings.__init__", &["owner", "balance", "rate"], 1, 2, args.iter(), 1, 1); Account::new_savings(owner, amount, spread2.get(0)) }, _ => unreached() }
 }
 
 fn area(w: i64, h: i64) -> i64 {

@@ -304,7 +304,7 @@ fn program() {
         let kind: Value = parts8a[0].clone();
         let sizes: List<Value> = parts8.clone();
         let class9 = LATER.get().get(&kind.cast::<Str>());
-        let made = match class9.name() { "Ring" => { let spread10 = spread(sizes.iter(), 0, 1); Shape::new_ring(&if spread10.len() > 0 { spread10.get(0) } else { Value::of(1_i64) }) }, "Crate" => { let spread11 = spread(sizes.iter(), 0, 2); Shape::new_crate_(&if spread11.len() > 0 { spread11.get(0) } else { Value::of(1_i64) }, &if spread11.len() > 1 { spread11.get(1) } else { Value::of(2_i64) }) }, _ => unreached() };
+        let made = match class9.name() { "Ring" => { let spread10 = spread_to("Shape.__init__", &[], 1, 0, sizes.iter(), 0, 1); Shape::new_ring(&if spread10.len() > 0 { spread10.get(0) } else { Value::of(1_i64) }) }, "Crate" => { let spread11 = spread_to("Box.__init__", &[], 1, 0, sizes.iter(), 0, 2); Shape::new_crate_(&if spread11.len() > 0 { spread11.get(0) } else { Value::of(1_i64) }, &if spread11.len() > 1 { spread11.get(1) } else { Value::of(2_i64) }) }, _ => unreached() };
         outln!("{} {}", made.class_name(), show(&late!(made, size)));
     }
     // : Ring 5

@@ -91,15 +91,15 @@ fn program() {
             "{}",
             show(
                 &(
-                    { let spread1 = spread(line.words().map(|x| parse_int(&x, 10)), 2, 3); Point::new(spread1.get(0), spread1.get(1), if spread1.len() > 2 { Value::of(spread1.get(2)) } else { Value::of("none") }) }
+                    { let spread1 = spread_to("Point.__init__", &["x", "y"], 1, 0, line.words().map(|x| parse_int(&x, 10)), 2, 3); Point::new(spread1.get(0), spread1.get(1), if spread1.len() > 2 { Value::of(spread1.get(2)) } else { Value::of("none") }) }
                 )
             ),
         );
     }
     let value3 = { let spread4 = (5, 6); Point::new(spread4.0, spread4.1, Value::of("end")) };
-    let value2 = { let spread5 = spread(Str::lit("ab").iter(), 2, 2); Pair::new(Value::of(spread5.get(0)), Value::of(spread5.get(1))) };
+    let value2 = { let spread5 = spread_to("Pair.__init__", &["left", "right"], 1, 0, Str::lit("ab").iter(), 2, 2); Pair::new(Value::of(spread5.get(0)), Value::of(spread5.get(1))) };
     let value6 = (
-        { let spread7 = spread([1_i64, 2].into_iter(), 2, 2); Pair::new(Value::of(spread7.get(0)), Value::of(spread7.get(1))) }
+        { let spread7 = spread_to("Pair.__init__", &["left", "right"], 1, 0, [1_i64, 2].into_iter(), 2, 2); Pair::new(Value::of(spread7.get(0)), Value::of(spread7.get(1))) }
     ).right.clone();
     outln!("{} {} {}", show(&value3), show(&value2), show(&value6));
     // : Point(x=1, y=2, label='none')

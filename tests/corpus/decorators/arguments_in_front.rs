@@ -75,7 +75,7 @@ fn handle_plain(n: i64, need: i64) -> i64 {
 
 fn add(args: &Tuple<i64>) -> Str {
     outln!("call {}", show(args));
-    let spread1 = spread(args.iter(), 1, 2);
+    let spread1 = spread_to("add", &["tag", "a"], 0, 1, args.iter(), 1, 2);
     add_plain(&Str::lit("log"), spread1.get(0), if spread1.len() > 1 { spread1.get(1) } else { 2 })
 }
 

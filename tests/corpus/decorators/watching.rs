@@ -64,7 +64,7 @@ fn area(args: &Tuple<i64>, kwargs: &Dict<Str, i64>) -> i64 {
         ).collect::<Vec<Str>>()
     );
     outln!("> area({})", Str::lit(", ").join(shown.iter().cloned()));
-    let result = { only_words(kwargs, &["width", "height"], "area__plain"); let spread1 = spread(args.iter(), 0, 2); area_plain(if spread1.len() > 0 { spread1.get(0) } else { kwargs.get(&Str::lit("width")) }, if spread1.len() > 1 { spread1.get(1) } else { if kwargs.contains(&Str::lit("height")) { kwargs.get(&Str::lit("height")) } else { 2 } }) };
+    let result = { only_words(kwargs, &["width", "height"], "area"); let spread1 = spread(args.iter(), 0, 2); area_plain(if spread1.len() > 0 { spread1.get(0) } else { kwargs.get(&Str::lit("width")) }, if spread1.len() > 1 { spread1.get(1) } else { if kwargs.contains(&Str::lit("height")) { kwargs.get(&Str::lit("height")) } else { 2 } }) };
     outln!("< {}", repr(&result));
     result
 }

@@ -110,7 +110,7 @@ fn program() {
             Str::lit(", ").join(args.iter().map(|x| repr(&x))),
             repr(
                 &(
-                    { let spread4 = spread(args.iter(), 3, 3); clip(spread4.get(0), spread4.get(1), spread4.get(2)) }
+                    { let spread4 = spread_to("clip", &["number", "low", "high"], 0, 0, args.iter(), 3, 3); clip(spread4.get(0), spread4.get(1), spread4.get(2)) }
                 )
             ),
         );
@@ -129,7 +129,7 @@ fn program() {
             Str::lit(", ").join(args.iter().map(|x| repr(&x))),
             repr(
                 &(
-                    { let spread6 = spread(args.iter(), 3, 3); clip_2(spread6.get(0), spread6.get(1), spread6.get(2)) }
+                    { let spread6 = spread_to("clip", &["number", "low", "high"], 0, 0, args.iter(), 3, 3); clip_2(spread6.get(0), spread6.get(1), spread6.get(2)) }
                 )
             ),
         );
@@ -148,7 +148,7 @@ fn program() {
             Str::lit(", ").join(args.iter().map(|x| repr(&x))),
             repr(
                 &(
-                    { let spread8 = spread(args.iter(), 1, 2); repeat(&spread8.get(0), &if spread8.len() > 1 { Value::of(spread8.get(1)) } else { Value::of(2_i64) }) }
+                    { let spread8 = spread_to("repeat", &["text"], 0, 0, args.iter(), 1, 2); repeat(&spread8.get(0), &if spread8.len() > 1 { Value::of(spread8.get(1)) } else { Value::of(2_i64) }) }
                 )
             ),
         );
@@ -167,7 +167,7 @@ fn program() {
             Str::lit(", ").join(args.iter().map(|x| repr(&x))),
             repr(
                 &(
-                    { let spread10 = spread(args.iter(), 1, 2); repeat_2(&spread10.get(0), &if spread10.len() > 1 { spread10.get(1) } else { Value::of(2_i64) }) }
+                    { let spread10 = spread_to("repeat", &["text"], 0, 0, args.iter(), 1, 2); repeat_2(&spread10.get(0), &if spread10.len() > 1 { spread10.get(1) } else { Value::of(2_i64) }) }
                 )
             ),
         );
@@ -184,7 +184,11 @@ fn program() {
         outln!(
             "describe({}) = {}",
             Str::lit(", ").join(args.iter().map(|x| repr(&x))),
-            repr(&({ let spread12 = spread(args.iter(), 1, 1); describe_3(&spread12.get(0)) })),
+            repr(
+                &(
+                    { let spread12 = spread_to("describe", &["text"], 0, 0, args.iter(), 1, 1); describe_3(&spread12.get(0)) }
+                )
+            ),
         );
     }) {
         Ok(_) => {}

@@ -27,7 +27,7 @@ fn program() {
         Str::lit("bar"),
         Str::lit("blue"),
     ].into_iter().map(|x| Value::of(x.upper())).collect::<Vec<Value>>();
-    parts.set_slice(Some(1), Some(1), None, (list![Some(5), None]).iter().map(Value::of));
+    parts.set_slice(Some(1), Some(1), None, list![Some(5), None].iter().map(Value::of));
     outln!("{}", show(&parts));
     let mut others = [1_i64, 2].into_iter().map(
         |x_2| Value::of(show(&x_2))

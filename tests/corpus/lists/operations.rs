@@ -21,7 +21,7 @@ fn program() {
         numbers.len() as i64,
         show(&numbers.contains(&3)),
     );
-    numbers.set_slice(Some(1), Some(3), None, (list![9]).iter());
+    numbers.set_slice(Some(1), Some(3), None, list![9].iter());
     // : [1, 9, 8]
     outln!("{}", show(&numbers));
     numbers.delete(0);

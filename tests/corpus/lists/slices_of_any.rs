@@ -18,7 +18,7 @@ fn program() {
         Value::of("a"),
         Value::of(list![Value::of(2_i64), Value::of(3_i64), Value::of(4_i64)]),
     ]);
-    mixed.at(2).set_slice(Some(0), Some(2), None, (list![7]).iter().map(Value::of));
+    mixed.at(2).set_slice(Some(0), Some(2), None, list![7].iter().map(Value::of));
     outln!("{}", show(&mixed));
     mixed.at(2).delete_slice(Some(0), Some(1), None);
     outln!("{}", show(&mixed));

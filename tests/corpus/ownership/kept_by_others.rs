@@ -139,7 +139,7 @@ fn program() {
     outln!("{}", show(&n));
     let l1: List<i64> = list![1, 2, 3];
     let l2 = l1.clone();
-    l1.set_slice(Some(1), Some(2), None, (list![7, 8]).iter());
+    l1.set_slice(Some(1), Some(2), None, list![7, 8].iter());
     l1.repeat_in_place(2);
     l1.delete_slice(None, None, Some(2));
     outln!("{}", show(&l2));

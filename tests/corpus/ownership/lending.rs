@@ -91,7 +91,7 @@ fn main_fn() {
     );
     numbers.delete(0);
     numbers.remove_value(&9);
-    numbers.set_slice(Some(1), Some(3), None, (list![7]).iter());
+    numbers.set_slice(Some(1), Some(3), None, list![7].iter());
     // : [2, 7, 5] True 7
     outln!(
         "{} {} {}",

@@ -91,7 +91,7 @@ fn triangle(count: i64) -> Vec<Vec<Int>> {
     rows
 }
 
-fn spread(grid: &mut Vec<Vec<Str>>, row: i64, column: i64) -> i64 {
+fn spread_fn(grid: &mut Vec<Vec<Str>>, row: i64, column: i64) -> i64 {
     let _frame = Frame::enter();
     if *grid.at(row).at(column) != "." {
         return 0;
@@ -101,7 +101,7 @@ fn spread(grid: &mut Vec<Vec<Str>>, row: i64, column: i64) -> i64 {
     for (dr, dc) in [(0_i64, 1_i64), (1, 0), (0, -1), (-1, 0)].into_iter() {
         let (r, c): (i64, i64) = (row + dr, column + dc);
         if (0 <= r && r < grid.len() as i64) && (0 <= c && c < grid.at(r).len() as i64) {
-            size += spread(grid, r, c);
+            size += spread_fn(grid, r, c);
         }
     }
     size
@@ -171,7 +171,7 @@ fn program() {
         Str::lit("xxx.").iter().collect::<Vec<Str>>(),
     ];
     // : 3 [['#', '#', 'x', '.'], ['x', '#', 'x', '.'], ['x', 'x', 'x', '.']]
-    outln!("{} {}", spread(&mut island, 0, 0), show(&island));
+    outln!("{} {}", spread_fn(&mut island, 0, 0), show(&island));
     let mut buckets: Vec<List<i64>> = (0..4_i64).map(|_| List::new()).collect::<Vec<List<i64>>>();
     for number in [9_i64, 2, 7, 4, 1, 8].into_iter() {
         buckets.at(number.rem_euclid(4)).push(number);

@@ -137,7 +137,7 @@ fn program() {
             &t.keys().collect::<Set<Str>>().union(&Set::from([Str::lit("q")])).iter().sorted(false)
         ),
         show(
-            &t.keys().collect::<List<Str>>().iter().collect::<Set<Str>>().difference(
+            &t.keys().collect::<Set<Str>>().difference(
                 &Set::from([Str::lit("a")])
             ).iter().sorted(false)
         ),

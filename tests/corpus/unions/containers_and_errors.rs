@@ -77,7 +77,11 @@ object!(BankError, "BankError", {
 
 fn run_fn(args: &Tuple<i64>) -> Value {
     match attempt(|| -> Flow<Value> {
-        Flow::Return(Value::of({ let spread1 = spread(args.iter(), 1, 1); pay(spread1.get(0)) }))
+        Flow::Return(
+            Value::of(
+                { let spread1 = spread_to("pay", &["n"], 0, 0, args.iter(), 1, 1); pay(spread1.get(0)) }
+            )
+        )
     }) {
         Ok(Flow::Return(value)) => value,
         Ok(_) => unreached(),

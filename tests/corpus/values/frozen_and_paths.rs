@@ -177,11 +177,9 @@ fn program() {
                 None,
                 None,
                 None,
-                (
-                    folders.iter().filter_map(
-                        |d| if d != "skip" { Some(d.clone()) } else { None }
-                    ).sorted(false)
-                ).iter(),
+                folders.iter().filter_map(
+                    |d| if d != "skip" { Some(d.clone()) } else { None }
+                ).sorted(false).iter(),
             );
             found.extend(
                 files_.iter().map(

@@ -362,12 +362,22 @@ class Decorating {
   // What the factory is called with: literals stand for themselves, all else is kept in a variable.
   bool bind_arguments(const Function& outer, const Expr& used, const std::string& prefix, Renames& renames,
                       Block& before) {
-    if (used.items.size() - 1 > outer.parameters.size()) return false;
+    bool all = std::any_of(outer.parameters.begin(), outer.parameters.end(),
+                           [](const Parameter& one) { return one.kind == Parameter::Kind::star; });
+    if (!all && used.items.size() - 1 > outer.parameters.size()) return false;
     for (std::size_t i = 0; i < outer.parameters.size(); ++i) {
       const Parameter& parameter = outer.parameters[i];
-      bool plain =
-          parameter.kind == Parameter::Kind::ordinary || parameter.kind == Parameter::Kind::keyword_only;
+      bool plain = parameter.kind != Parameter::Kind::double_star;
       Expr* given = i + 1 < used.items.size() ? used.items[i + 1] : nullptr;
+      if (parameter.kind == Parameter::Kind::star) {  // only_in(*states)
+        std::size_t taken = std::min(i + 1, used.items.size());
+        std::vector<Expr*> rest(used.items.begin() + static_cast<std::ptrdiff_t>(taken), used.items.end());
+        if (std::any_of(rest.begin(), rest.end(), [](const Expr* e) { return e->kind == ExprKind::star; }))
+          return false;
+        given = make_.tuple(std::move(rest), used.span);
+      } else if (parameter.kind == Parameter::Kind::keyword_only) {
+        given = nullptr;
+      }
       for (const Keyword& keyword : used.keywords) {
         if (keyword.name == parameter.name) given = keyword.value;
       }

@@ -587,6 +587,7 @@ void desugar(Module& module) {
   desugar_class_decorators(module);
   desugar_returned_lambdas(module);
   desugar_decorators(module);
+  desugar_kept_defaults(module);
   desugar_functions(module);
   desugar_function_objects(module);
 }

@@ -83,6 +83,7 @@ void desugar_type_aliases(Module& module);         // type_aliases.cpp
 void desugar_own_slices(Module& module);           // own_slices.cpp
 void desugar_json_encoders(Module& module);        // json_encoders.cpp
 void desugar_library_code(Module& module);         // library_code.cpp
+void desugar_kept_defaults(Module& module);        // kept_defaults.cpp
 void desugar_functions(Module& module);            // function_forms.cpp
 void desugar_function_objects(Module& module);     // function_objects.cpp
 void desugar_generator_matches(Module& module);    // generator_matches.cpp

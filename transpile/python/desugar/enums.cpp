@@ -250,6 +250,7 @@ class EnumWriter {
           "self.value\n"
           "    def __bool__(self):\n        return self.value != 0\n    def __neg__(self):\n        return "
           "-self.value\n"
+          "    def __abs__(self):\n        return abs(self.value)\n"
           "    def __format__(self, spec):\n        return format(self.value, spec)\n";
     }
     if (kind_ == Kind::integer) {

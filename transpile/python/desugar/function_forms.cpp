@@ -15,6 +15,11 @@ unsigned count_of(const Counts& counts, std::string_view name) {
   return found == counts.end() ? 0 : found->second;
 }
 
+bool is_named_lambda(const Stmt& s) {
+  return s.kind == StmtKind::assign && s.targets.size() == 1 && s.targets[0]->kind == ExprKind::name &&
+         s.value->kind == ExprKind::lambda;
+}
+
 // square = lambda x: x * x is a function like any other.
 void name_lambdas(Module& module, const Counts& counts) {
   Maker make(module);
@@ -23,92 +28,34 @@ void name_lambdas(Module& module, const Counts& counts) {
     return e.kind == ExprKind::attribute && e.text == "__name__" &&
            (e.items[0]->kind == ExprKind::name || e.items[0]->kind == ExprKind::subscript);
   });
-  if (asked) return;
+  auto define = [&](Stmt& s) {
+    Function& function = *s.value->function;
+    function.name = s.targets[0]->text;
+    function.name_span = s.targets[0]->span;
+    function.body = {make.returns(function.lambda_body)};
+    function.lambda_body = nullptr;
+    s.kind = StmtKind::function;
+    s.function = &function;
+    s.targets.clear();
+    s.value = nullptr;
+  };
   std::function<void(Block&)> block = [&](Block& stmts) {
     for (Stmt* s : stmts) {
       if (s->function) block(s->function->body);
       if (s->class_def) {
         for (Stmt* inner : s->class_def->body) {
           if (inner->function) block(inner->function->body);
+          // area = lambda self: self.width * self.height
+          bool once = is_named_lambda(*inner) && bound_here(s->class_def->body, inner->targets[0]->text) == 1;
+          if (once) define(*inner), inner->function->said_name = "<lambda>";
         }
       }
       block(s->body), block(s->orelse), block(s->final);
       for (Handler& handler : s->handlers) block(handler.body);
-      bool named = s->kind == StmtKind::assign && s->targets.size() == 1 &&
-                   s->targets[0]->kind == ExprKind::name && s->value->kind == ExprKind::lambda &&
-                   count_of(counts, s->targets[0]->text) == 1;
-      if (!named) continue;
-      Function& function = *s->value->function;
-      function.name = s->targets[0]->text;
-      function.name_span = s->targets[0]->span;
-      function.body = {make.returns(function.lambda_body)};
-      function.lambda_body = nullptr;
-      s->kind = StmtKind::function;
-      s->function = &function;
-      s->targets.clear();
-      s->value = nullptr;
+      if (!asked && is_named_lambda(*s) && count_of(counts, s->targets[0]->text) == 1) define(*s);
     }
   };
   block(module.body);
-}
-
-// Whether what it gives depends on when it is worked out.
-bool is_worked_out(const Expr& e) {
-  if (e.kind == ExprKind::lambda) return false;
-  return std::any_of(e.items.begin(), e.items.end(), [](const Expr* item) {
-    return item && (item->kind == ExprKind::name || is_worked_out(*item));
-  });
-}
-
-// lambda i=i: i * i keeps what i is now: (lambda i: lambda: i * i)(i). So does lambda x, k=int(text): x * k.
-void keep_defaults(Module& module) {
-  Maker make(module);
-  // Those that are called where they stand, with a value for what has a default.
-  std::set<const Expr*> filled;
-  each_expr(module.body, [&](Expr*& e) {
-    if (e->kind != ExprKind::call || e->items[0]->kind != ExprKind::lambda) return;
-    const auto& parameters = e->items[0]->function->parameters;
-    auto first = std::find_if(parameters.begin(), parameters.end(),
-                              [](const Parameter& p) { return p.default_value != nullptr; });
-    if (!e->keywords.empty() || e->items.size() - 1 > static_cast<std::size_t>(first - parameters.begin()))
-      filled.insert(e->items[0]);
-  });
-  // Those that become functions of the module, made once: their defaults are kept beside them.
-  std::set<const Expr*> named;
-  std::function<void(const Block&)> made_once = [&](const Block& block) {
-    for (const Stmt* s : block) {
-      if (s->kind == StmtKind::assign && s->value->kind == ExprKind::lambda) named.insert(s->value);
-      if (s->kind == StmtKind::for_ || s->kind == StmtKind::while_) continue;
-      for (const Block* inner : {&s->body, &s->orelse, &s->final}) made_once(*inner);
-      for (const Handler& handler : s->handlers) made_once(handler.body);
-    }
-  };
-  made_once(module.body);
-  each_expr(module.body, [&](Expr*& e) {
-    if (e->kind != ExprKind::lambda || filled.contains(e)) return;
-    auto& parameters = e->function->parameters;
-    bool once = named.contains(e);
-    auto keeps = [&](const Parameter& p) {
-      bool ordinary = p.kind == Parameter::Kind::ordinary || p.kind == Parameter::Kind::keyword_only;
-      bool itself = p.default_value && is_name(*p.default_value, p.name);
-      return ordinary && p.default_value && (itself || (!once && is_worked_out(*p.default_value)));
-    };
-    auto first = std::find_if(parameters.begin(), parameters.end(), keeps);
-    if (first == parameters.end() || !std::all_of(first, parameters.end(), keeps)) return;
-    base::Span at = e->span;
-    std::vector<std::string> names;
-    std::vector<Expr*> given;
-    for (auto p = first; p != parameters.end(); ++p) {
-      names.push_back(p->name);
-      given.push_back(p->default_value);
-    }
-    parameters.erase(first, parameters.end());
-    Stmt* outer = make.function("", names, at);
-    outer->function->lambda_body = e;
-    Expr* maker = make.expr(ExprKind::lambda, at);
-    maker->function = outer->function;
-    e = make.call(maker, given, at);
-  });
 }
 
 // step.count = 0: an attribute of a function of the module is a variable of the module.
@@ -156,6 +103,7 @@ class FunctionKeeper {
         const std::string& name = alias.as.empty() ? alias.name : alias.as;
         if (s.kind == StmtKind::import && count_of(counts, name) == 1) modules_[name] = alias.name;
         if (s.kind == StmtKind::import_from && s.module == "operator") operators_[name] = alias.name;
+        if (s.kind == StmtKind::import_from && s.module == "math") of_math_[name] = alias.name;
       }
     }
   }
@@ -173,6 +121,7 @@ class FunctionKeeper {
     each_expr(module_.body, [&](Expr*& e) {
       calls_held = calls_held || (e->kind == ExprKind::call && e->items[0]->kind == ExprKind::subscript);
     });
+    note_spread_tables();
     count_calls();
     for (Function& function : module_.functions) {
       for (Parameter& parameter : function.parameters) {
@@ -181,7 +130,7 @@ class FunctionKeeper {
       }
     }
     each_expr(module_.body, [&](Expr*& e) {
-      if (!apply_operator(e)) wrap_arguments(*e);
+      if (!apply_operator(e)) wrap_arguments(*e), wrap_folded(*e);
     });
     each_expr(module_.body, [&](Expr*& e) { wrap_columns(*e); });
     // for convert in (int, float): …
@@ -210,7 +159,7 @@ class FunctionKeeper {
       bool mixed =
           std::any_of(held.begin(), held.end(), [&](Expr** item) { return *item && is_no_function(**item); });
       if (mixed) std::erase_if(held, [&](Expr** item) { return !*item || !is_operator(**item); });
-      wrap_all(held);
+      wrap_all(held, spread_tables_.contains(e));
     });
     // operators["+"] = operator.add
     std::map<std::string, std::vector<Expr**>> kept;
@@ -256,9 +205,7 @@ class FunctionKeeper {
   bool is_no_function(const Expr& e) const {
     return is_literal(e) || (module_of(e) == "math" && !is_function(e, false));
   }
-  bool is_operator(const Expr& e) const {
-    return module_of(e) == "operator" || (e.kind == ExprKind::name && operators_.contains(e.text));
-  }
+  bool is_operator(const Expr& e) const { return origin_of(e).first == "operator"; }
 
   const Function* own_function(const Expr& e) const {
     if (e.kind != ExprKind::name || count_of(counts_, e.text) != 1) return nullptr;
@@ -266,6 +213,46 @@ class FunctionKeeper {
       if (s->function && s->function->name == e.text) return s->function;
     }
     return nullptr;
+  }
+
+  // Tables whose functions are called with `*`: table[name](*given); f = table[name]; f(*given).
+  void note_spread_tables() {
+    std::set<std::string, std::less<>> tables, functions;
+    auto note = [&](const Expr& holder) {
+      if (holder.kind == ExprKind::name || holder.kind == ExprKind::attribute) tables.insert(holder.text);
+    };
+    auto note_value = [&](const Expr& value) {  // table[key], table.get(key), table.items()
+      if (value.kind == ExprKind::subscript) note(*value.items[0]);
+      if (value.kind == ExprKind::call && value.items[0]->kind == ExprKind::attribute)
+        note(*value.items[0]->items[0]);
+      note(value);
+    };
+    each_expr(module_.body, [&](Expr*& e) {
+      bool starred = e->kind == ExprKind::call &&
+                     std::any_of(e->items.begin(), e->items.end(),
+                                 [](const Expr* item) { return item->kind == ExprKind::star; });
+      if (!starred) return;
+      if (e->items[0]->kind == ExprKind::name)
+        functions.insert(e->items[0]->text);
+      else
+        note_value(*e->items[0]);
+    });
+    each_stmt(module_.body, [&](Stmt& s) {
+      bool binds = (s.kind == StmtKind::assign || s.kind == StmtKind::for_) && s.targets.size() == 1;
+      if (!binds) return;
+      const Expr& target = *s.targets[0];
+      std::vector<const Expr*> names{&target};
+      if (target.kind == ExprKind::tuple) names.assign(target.items.begin(), target.items.end());
+      bool held = std::any_of(names.begin(), names.end(), [&](const Expr* one) {
+        return one->kind == ExprKind::name && functions.contains(one->text);
+      });
+      if (held) note_value(*s.value);
+    });
+    each_stmt(module_.body, [&](Stmt& s) {
+      bool named = (s.kind == StmtKind::assign || s.kind == StmtKind::ann_assign) && s.targets.size() == 1 &&
+                   (s.targets[0]->kind == ExprKind::name || s.targets[0]->kind == ExprKind::attribute);
+      if (named && s.value && tables.contains(s.targets[0]->text)) spread_tables_.insert(s.value);
+    });
   }
 
   // {"sqrt": (1, math.sqrt), "max": (2, max)}: what stands in one place of all the tuples is called alike.
@@ -287,12 +274,12 @@ class FunctionKeeper {
       bool functions = std::all_of(held.begin(), held.end(), [&](Expr** one) {
         return is_function(**one, false) || (*one)->kind == ExprKind::lambda || own_function(**one);
       });
-      if (functions) wrap_all(held);
+      if (functions) wrap_all(held, spread_tables_.contains(&table));
     }
   }
 
   // (max, min, lambda a, b: a + b): they are called alike, where those that tell take as many arguments.
-  void wrap_all(const std::vector<Expr**>& held) {
+  void wrap_all(const std::vector<Expr**>& held, bool spreads = false) {
     std::set<std::size_t> counts;
     for (Expr** item : held) {
       const Expr* e = *item;
@@ -308,7 +295,7 @@ class FunctionKeeper {
       }
     }
     for (Expr** item : held) {
-      bool any_number = counts.size() > 1 && *item && (*item)->kind == ExprKind::name &&
+      bool any_number = (counts.size() > 1 || spreads) && *item && (*item)->kind == ExprKind::name &&
                         is_one_of((*item)->text, {"max", "min", "round"}) && is_function(**item, true);
       if (any_number) {
         const std::string& name = (*item)->text;
@@ -324,10 +311,17 @@ class FunctionKeeper {
     }
   }
 
+  // The module that a function is from, and its name there.
+  std::pair<std::string, std::string> origin_of(const Expr& e) const {
+    for (const auto& [module, names] : {std::pair("operator", &operators_), {"math", &of_math_}}) {
+      auto found = e.kind == ExprKind::name ? names->find(e.text) : names->end();
+      if (found != names->end()) return {module, found->second};
+    }
+    return {module_of(e), e.text};
+  }
+
   bool takes_two(const Expr& e) const {
-    std::string from = module_of(e);
-    std::string name = e.text;
-    if (e.kind == ExprKind::name && operators_.contains(name)) from = "operator", name = operators_.at(name);
+    auto [from, name] = origin_of(e);
     if (from == "operator") return operator_of(name) != Op::none;
     if (from == "math")
       return is_one_of(name,
@@ -352,14 +346,15 @@ class FunctionKeeper {
         return true;
       return types_too && is_one_of(e.text, {"int", "str", "float", "bool", "list", "set", "tuple"});
     }
-    if (e.kind == ExprKind::name) return operators_.contains(e.text) && count_of(counts_, e.text) == 1;
+    if (e.kind == ExprKind::name && count_of(counts_, e.text) != 1) return false;
+    auto [module, name] = origin_of(e);
+    if (module == "operator" || (module == "math" && !is_one_of(name, {"pi", "e", "tau", "inf", "nan"})))
+      return true;
     if (e.kind != ExprKind::attribute || e.items[0]->kind != ExprKind::name) return false;
-    if (e.items[0]->text == "str" && count_of(counts_, "str") == 0)
-      return is_one_of(e.text,
-                       {"upper", "lower", "title", "strip", "capitalize", "swapcase", "isdigit", "isalpha",
-                        "isupper", "islower", "isalnum", "isspace", "lstrip", "rstrip", "split"});
-    std::string module = module_of(e);
-    return module == "operator" || (module == "math" && !is_one_of(e.text, {"pi", "e", "tau", "inf", "nan"}));
+    return e.items[0]->text == "str" && count_of(counts_, "str") == 0 &&
+           is_one_of(e.text,
+                     {"upper", "lower", "title", "strip", "capitalize", "swapcase", "isdigit", "isalpha",
+                      "isupper", "islower", "isalnum", "isspace", "lstrip", "rstrip", "split"});
   }
 
   static Op operator_of(std::string_view name) {
@@ -488,14 +483,25 @@ class FunctionKeeper {
     }
   }
 
+  // reduce(gcd, numbers): a function of math that takes any number.
+  void wrap_folded(Expr& call) {
+    if (call.kind != ExprKind::call) return;
+    bool maps = is_named(*call.items[0], "map") && call.items.size() == 4;
+    for (const auto& [taker, at] :
+         {std::pair(maps ? "map" : "reduce", std::size_t{1}), {"accumulate", 2}, {"starmap", 1}}) {
+      if (!is_named(*call.items[0], taker) || call.items.size() <= at) continue;
+      const Expr& given = *call.items[at];
+      bool wraps = is_function(given, false) && origin_of(given).first == "math" && takes_two(given);
+      if (wraps) wrap_with(call.items[at], 2);
+    }
+  }
+
   // operator.add(a, b) is a + b.
   bool apply_operator(Expr*& e) {
     if (e->kind != ExprKind::call || e->items.size() != 3 || !e->keywords.empty()) return false;
     const Expr& callee = *e->items[0];
-    std::string name = callee.text;
-    if (callee.kind == ExprKind::name && operators_.contains(name) && count_of(counts_, name) == 1)
-      name = operators_.at(name);
-    else if (module_of(callee) != "operator")
+    auto [module, name] = origin_of(callee);
+    if (module != "operator" || (callee.kind == ExprKind::name && count_of(counts_, callee.text) != 1))
       return false;
     Op op = operator_of(name);
     if (op == Op::none || e->items[1]->kind == ExprKind::star || e->items[2]->kind == ExprKind::star)
@@ -518,9 +524,7 @@ class FunctionKeeper {
   }
   void wrap_with(Expr*& e, std::size_t arity) {
     if (!e || !is_function(*e, true)) return;
-    std::string from = module_of(*e);
-    std::string name = e->text;
-    if (e->kind == ExprKind::name && operators_.contains(name)) from = "operator", name = operators_.at(name);
+    auto [from, name] = origin_of(*e);
     Op op = from == "operator" ? operator_of(name) : Op::none;
     bool two = takes_two(*e);
     base::Span at = e->span;
@@ -555,8 +559,10 @@ class FunctionKeeper {
   const Counts& counts_;
   std::map<std::string, std::string, std::less<>> modules_;    // name here -> module
   std::map<std::string, std::string, std::less<>> operators_;  // name here -> function of `operator`
+  std::map<std::string, std::string, std::less<>> of_math_;    // name here -> function of `math`
   std::map<std::string, std::size_t, std::less<>> arities_;
-  bool asks_held_ = false;  // isinstance() of classes that variables hold
+  bool asks_held_ = false;               // isinstance() of classes that variables hold
+  std::set<const Expr*> spread_tables_;  // what they hold is called with `*`
   std::set<const Expr*> types_;
 };
 
@@ -564,7 +570,6 @@ class FunctionKeeper {
 
 void desugar_functions(Module& module) {
   Counts counts = count_bindings(module);
-  keep_defaults(module);
   name_lambdas(module, counts);
   unfold_attributes(module, counts);
   FunctionKeeper(module, counts).run();

@@ -23,20 +23,17 @@ class FunctionObjects {
       : module_(module), make_(module), bindings_(count_bindings(module)) {}
 
   void run() {
-    std::set<std::string, std::less<>> stored;
-    each_stmt(module_.body, [&](Stmt& s) {
-      for (const Expr* target : s.targets) {
-        bool attribute = target->kind == ExprKind::attribute && target->items[0]->kind == ExprKind::name &&
-                         !target->text.starts_with("__");
-        if (attribute) stored.insert(target->items[0]->text);
-      }
-    });
-    if (stored.empty()) return;
     Block made;
-    for (Function& function : module_.functions) {
-      for (std::size_t i = 0; i < function.body.size(); ++i) {
+    // The classes that are made add functions of their own.
+    const std::size_t count = module_.functions.size();
+    for (std::size_t f = 0; f < count; ++f) {
+      Function& function = module_.functions[f];
+      std::set<std::string, std::less<>> stored = given_attributes(function.body);
+      for (std::size_t i = 0; !stored.empty() && i < function.body.size(); ++i) {
         Function* inner = function.body[i]->function;
-        if (!inner || !stored.contains(inner->name) || !is_plain(*inner)) continue;
+        if (!inner || !stored.contains(inner->name) || !is_plain(*inner, function.body)) continue;
+        if (inner->decorators.empty()) say_names(function.body, *inner);
+        inner->decorators.clear();
         made.push_back(class_for(*inner));
         Expr* object = make_.name(inner->name, inner->name_span);
         inner->name += "__call";
@@ -53,12 +50,39 @@ class FunctionObjects {
   }
 
  private:
-  bool is_plain(const Function& function) const {
-    bool named = function.decorators.empty() && bindings_.at(function.name) == 1;
-    return named &&
+  // The names whose attributes are assigned.
+  static std::set<std::string, std::less<>> given_attributes(Block& body) {
+    std::set<std::string, std::less<>> names;
+    each_stmt(body, [&](Stmt& s) {
+      for (const Expr* target : s.targets) {
+        bool attribute = target->kind == ExprKind::attribute && target->items[0]->kind == ExprKind::name &&
+                         !target->text.starts_with("__");
+        if (attribute) names.insert(target->items[0]->text);
+      }
+    });
+    return names;
+  }
+
+  // At most decorated with wraps(…), which an object has no use for.
+  static bool is_plain(const Function& function, Block& around) {
+    bool wraps = std::all_of(function.decorators.begin(), function.decorators.end(), [](const Expr* one) {
+      return one->kind == ExprKind::call && is_named(*one->items[0], "wraps");
+    });
+    return wraps && bound_here(around, function.name) == 1 &&
            std::all_of(function.parameters.begin(), function.parameters.end(), [](const Parameter& p) {
-             return p.kind == Parameter::Kind::ordinary && !p.default_value;
+             return !p.default_value && p.kind != Parameter::Kind::keyword_only;
            });
+  }
+
+  // step.__name__ and step.__doc__, of which the object knows nothing.
+  void say_names(Block& body, const Function& inner) {
+    each_expr(body, [&](Expr*& e) {
+      bool asks = e->kind == ExprKind::attribute && is_name(*e->items[0], inner.name) &&
+                  (e->text == "__name__" || e->text == "__doc__");
+      if (!asks) return;
+      const std::string& said = e->text == "__name__" ? inner.shown_name() : inner.shown_doc();
+      e = said.empty() ? make_.expr(ExprKind::none, e->span) : make_.text(said, e->span);
+    });
   }
 
   Stmt* class_for(const Function& function) {
@@ -66,7 +90,12 @@ class FunctionObjects {
     name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
     name = fresh(bindings_, name);
     std::string given;
-    for (const Parameter& parameter : function.parameters) given += ", " + parameter.name;
+    for (const Parameter& parameter : function.parameters) {
+      std::string_view stars = parameter.kind == Parameter::Kind::star          ? "*"
+                               : parameter.kind == Parameter::Kind::double_star ? "**"
+                                                                                : "";
+      given += ", " + std::string(stars) + parameter.name;
+    }
     std::string arguments = given.empty() ? "" : given.substr(2);
     return read_snippet(module_,
                         "class " + name +

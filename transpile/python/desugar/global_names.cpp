@@ -25,15 +25,6 @@ bool is_globals(const Expr& e) {
   return e.kind == ExprKind::call && is_name(*e.items[0], "globals") && e.items.size() == 1;
 }
 
-// What a text is sure to begin with.
-std::string beginning_of(const Expr& text) {
-  if (text.kind == ExprKind::string) return text.text;
-  if (text.kind == ExprKind::binary && text.op == Op::add) return beginning_of(*text.items[0]);
-  if (text.kind == ExprKind::fstring && !text.items.empty() && text.items[0]->kind == ExprKind::string)
-    return text.items[0]->text;
-  return "";
-}
-
 // The letters that a regular expression begins with, of which the last may be repeated or left out.
 std::string beginning_of_pattern(const std::string& pattern) {
   std::size_t end = 0;
@@ -112,10 +103,10 @@ class GlobalNames {
     if (!any || bindings_.contains("globals")) return;
     each_expr(module_.body, [&](Expr*& e) {
       if (e->kind == ExprKind::subscript && is_globals(*e->items[0])) {
-        begun(e->items[0], beginning_of(*e->items[1]));
+        begun(e->items[0], *e->items[1]);
       } else if (e->kind == ExprKind::call && e->items.size() > 1 && is_named(*e->items[0], "get") &&
                  e->items[0]->kind == ExprKind::attribute && is_globals(*e->items[0]->items[0])) {
-        begun(e->items[0]->items[0], beginning_of(*e->items[1]));
+        begun(e->items[0]->items[0], *e->items[1]);
       } else if (e->kind == ExprKind::comprehension) {
         for (Clause& clause : e->clauses) looped(clause.iterable, *clause.target, clause.conditions);
       }
@@ -139,7 +130,8 @@ class GlobalNames {
     });
   }
 
-  void begun(Expr*& place, const std::string& begins) {
+  void begun(Expr*& place, const Expr& key) {
+    std::string begins = known_beginning(key).value_or("");
     if (!begins.empty()) named(place, [&](const std::string& one) { return one.starts_with(begins); });
   }
 

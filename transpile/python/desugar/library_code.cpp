@@ -27,6 +27,13 @@ constexpr Piece kPieces[] = {
     for other in others:
         raise ValueError("zip() argument 2 is longer than argument 1")
 )py"},
+    {"", "apply_object_hook", "", R"py(def apply_object_hook(value, hook):
+    if isinstance(value, dict):
+        return hook({key: apply_object_hook(held, hook) for key, held in value.items()})
+    if isinstance(value, list):
+        return [apply_object_hook(held, hook) for held in value]
+    return value
+)py"},
     {"collections", "ChainMap", "", R"py(class ChainMap:
     def __init__(self, *maps):
         self.maps = list(maps) if maps else [{}]
@@ -468,6 +475,103 @@ def ExitStack_call(stack, call):
      R"py(def unquote_plus(string, encoding="utf-8", errors="replace"):
     return unquote(string.replace("+", " "))
 )py"},
+    // user, password, host and port of what stands behind "//", None where there is none.
+    {"urllib.parse", "netloc_parts", "", R"py(def netloc_parts(netloc):
+    user, at, place = netloc.rpartition("@")
+    name, colon, password = user.partition(":")
+    host, mark, port = place.rpartition(":")
+    if not mark or port.endswith("]"):
+        host, port = place, ""
+    host = host.strip("[]").lower()
+    return (name if at else None, password if at and colon else None, host if host else None, port)
+def port_number(port):
+    if not port:
+        return None
+    if not port.isdigit() or not port.isascii():
+        raise ValueError(f"Port could not be cast to integer value as {port!r}")
+    if int(port) > 65535:
+        raise ValueError("Port out of range 0-65535")
+    return int(port)
+)py"},
+    {"urllib.parse", "urlunsplit", "netloc_parts", R"py(def urlunsplit(components):
+    scheme, netloc, url, query, fragment = components
+    if netloc or (scheme in ("file", "ftp", "http", "https", "ws", "wss", "sftp") and url[:2] != "//"):
+        if url and url[:1] != "/":
+            url = "/" + url
+        url = "//" + netloc + url
+    if scheme:
+        url = scheme + ":" + url
+    if query:
+        url = url + "?" + query
+    return url + "#" + fragment if fragment else url
+)py"},
+    {"urllib.parse", "urlsplit", "urlunsplit", R"py(class SplitResult(NamedTuple):
+    scheme: str
+    netloc: str
+    path: str
+    query: str
+    fragment: str
+    @property
+    def username(self):
+        return netloc_parts(self.netloc)[0]
+    @property
+    def password(self):
+        return netloc_parts(self.netloc)[1]
+    @property
+    def hostname(self):
+        return netloc_parts(self.netloc)[2]
+    @property
+    def port(self):
+        return port_number(netloc_parts(self.netloc)[3])
+    def geturl(self):
+        return urlunsplit((self.scheme, self.netloc, self.path, self.query, self.fragment))
+def urlsplit(url, scheme="", allow_fragments=True):
+    url = url.lstrip("".join(map(chr, range(33)))).replace("\t", "").replace("\n", "").replace("\r", "")
+    netloc = query = fragment = ""
+    start, colon, rest = url.partition(":")
+    if colon and start[:1].isascii() and start[:1].isalpha() and all(c.isascii() and (c.isalnum() or c in "+-.") for c in start):
+        scheme, url = start.lower(), rest
+    if url.startswith("//"):
+        end = min([i for i in (url.find(c, 2) for c in "/?#") if i >= 0], default=len(url))
+        netloc, url = url[2:end], url[end:]
+        if ("[" in netloc) != ("]" in netloc):
+            raise ValueError("Invalid IPv6 URL")
+    if allow_fragments:
+        url, _, fragment = url.partition("#")
+    url, _, query = url.partition("?")
+    return SplitResult(scheme, netloc, url, query, fragment)
+)py"},
+    {"urllib.parse", "urlparse", "urlsplit", R"py(class ParseResult(NamedTuple):
+    scheme: str
+    netloc: str
+    path: str
+    params: str
+    query: str
+    fragment: str
+    @property
+    def username(self):
+        return netloc_parts(self.netloc)[0]
+    @property
+    def password(self):
+        return netloc_parts(self.netloc)[1]
+    @property
+    def hostname(self):
+        return netloc_parts(self.netloc)[2]
+    @property
+    def port(self):
+        return port_number(netloc_parts(self.netloc)[3])
+    def geturl(self):
+        path = f"{self.path};{self.params}" if self.params else self.path
+        return urlunsplit((self.scheme, self.netloc, path, self.query, self.fragment))
+def urlparse(url, scheme="", allow_fragments=True):
+    scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
+    params = ""
+    if scheme in ("", "ftp", "hdl", "http", "https", "mms", "prospero", "rtsp", "rtspu", "sftp", "shttp", "sip", "sips", "tel"):
+        start = path.find(";", path.rfind("/") + 1)
+        if start >= 0:
+            path, params = path[:start], path[start + 1:]
+    return ParseResult(scheme, netloc, path, params, query, fragment)
+)py"},
     {"urllib.parse", "urlencode", "quote_plus", R"py(def urlencode(query):
     pairs = query.items() if isinstance(query, dict) else query
     return "&".join(quote_plus(str(key)) + "=" + quote_plus(str(value)) for key, value in pairs)
@@ -498,6 +602,12 @@ bool is_strict_zip(const Expr& e) {
          e.items[0]->text == "zip" && e.keywords.size() == 1 && e.keywords[0].name == "strict" &&
          e.keywords[0].value->kind == ExprKind::boolean && e.keywords[0].value->number != 0 &&
          e.items[1]->kind != ExprKind::star && e.items[2]->kind != ExprKind::star;
+}
+
+// json.loads(text, object_hook=hook)
+bool has_object_hook(const Expr& e) {
+  return e.kind == ExprKind::call && (is_named(*e.items[0], "loads") || is_named(*e.items[0], "load")) &&
+         e.items.size() == 2 && e.keywords.size() == 1 && e.keywords[0].name == "object_hook";
 }
 
 class LibraryCode {
@@ -535,6 +645,13 @@ class LibraryCode {
         wanted_.insert(piece);
         e->items[0] = make_.name(rust_name(*piece), e->items[0]->span);
         e->keywords.clear();
+      }
+      if (has_object_hook(*e)) {
+        const Piece* piece = find("", "apply_object_hook");
+        wanted_.insert(piece);
+        Expr* hook = e->keywords[0].value;
+        e->keywords.clear();
+        e = make_.call(make_.name(rust_name(*piece), e->span), {e, hook}, e->span);
       }
       if (e->kind == ExprKind::name) {
         auto found = names_.find(e->text);
@@ -624,7 +741,8 @@ void desugar_library_code(Module& module) {
     return s.kind == StmtKind::import && std::any_of(s.aliases.begin(), s.aliases.end(),
                                                      [&](const Alias& alias) { return known(alias.name); });
   });
-  any = any || std::any_of(module.exprs.begin(), module.exprs.end(), is_strict_zip);
+  any = any || std::any_of(module.exprs.begin(), module.exprs.end(),
+                           [](const Expr& e) { return is_strict_zip(e) || has_object_hook(e); });
   if (any) LibraryCode(module).run();
 }
 

@@ -52,6 +52,12 @@ constexpr std::pair<std::string_view, std::string_view> kMethods[] = {
     {"dict", "items"},   {"dict", "copy"},      {"set", "copy"},    {"str", "__len__"},  {"list", "__len__"},
     {"dict", "__len__"}, {"tuple", "__len__"},  {"set", "__len__"}};
 
+// The types whose operators are asked for by name (str.__eq__), and those operators.
+constexpr std::string_view kPlainTypes[] = {"str", "int", "float", "list", "set"};
+constexpr std::pair<std::string_view, std::string_view> kOperators[] = {
+    {"__add__", "+"}, {"__sub__", "-"}, {"__mul__", "*"}, {"__eq__", "=="}, {"__ne__", "!="},
+    {"__lt__", "<"},  {"__le__", "<="}, {"__gt__", ">"},  {"__ge__", ">="}};
+
 // Methods of texts that are told one.
 constexpr std::string_view kToldOne[] = {"startswith", "endswith",     "count",
                                          "find",       "removeprefix", "removesuffix"};
@@ -144,10 +150,11 @@ class PassedFunctions {
       }
       // f = names.__getitem__ if names else str
       if (e->kind == ExprKind::conditional) {
-        rewrite_item_getter(e->items[0]), rewrite_item_getter(e->items[2]);
+        write_out_dunder(e->items[0], true), write_out_dunder(e->items[2], true);
         bool one = e->items[0]->kind == ExprKind::lambda, other = e->items[2]->kind == ExprKind::lambda;
         if (one != other) {
           Expr*& builtin = e->items[one ? 2 : 0];
+          write_out_bound(builtin, e->items[one ? 0 : 2]->function->parameters.size());
           if (is_of_one(*builtin))
             builtin =
                 read_snippet(module_, "(lambda value: " + builtin->text + "(value))\n", e->span)[0]->value;
@@ -155,7 +162,7 @@ class PassedFunctions {
       }
       choose_key(e);
       for (Keyword& keyword : e->keywords) {
-        if (keyword.name == "key") rewrite_item_getter(keyword.value), write_out(keyword.value, false);
+        if (keyword.name == "key") write_out_dunder(keyword.value, true), write_out(keyword.value, false);
       }
       if (e->kind == ExprKind::call) write_out_given(*e), write_out_bound_given(e);
       if (e->kind != ExprKind::call || !is_own(*e->items[0])) return;
@@ -217,6 +224,7 @@ class PassedFunctions {
       bool pairs = name == "starmap" || name == "reduce" || name == "accumulate" ||
                    (name == "map" && call.items.size() == 4);
       write_out(call.items[at], pairs);
+      write_out_dunder(call.items[at], false);
       if (name == "map") write_out_class(call.items[at], call.items.size() - 2);
     }
   }
@@ -347,12 +355,20 @@ class PassedFunctions {
            !(asks_classes_ && is_in(kClasses, e.text));
   }
 
-  // key=order.__getitem__
-  void rewrite_item_getter(Expr*& e) {
-    bool gets = e->kind == ExprKind::attribute && e->text == "__getitem__" &&
-                e->items[0]->kind == ExprKind::name && e->items[0]->text != "at";
-    if (!gets) return;
-    e = read_snippet(module_, "(lambda at: " + e->items[0]->text + "[at])\n", e->span)[0]->value;
+  // key=order.__getitem__, filter(allowed.__contains__, words), map(str.__eq__, one, other). `at_once`: the
+  // object is asked before its name may mean another one.
+  void write_out_dunder(Expr*& e, bool at_once) {
+    if (e->kind != ExprKind::attribute || e->items[0]->kind != ExprKind::name) return;
+    const std::string& object = e->items[0]->text;
+    std::string text;
+    if ((e->text == "__getitem__" || e->text == "__contains__") && object != "at") {
+      if (!at_once && !is_steady(*e->items[0])) return;
+      text = e->text == "__getitem__" ? "at: " + object + "[at]" : "at: at in " + object;
+    } else if (is_in(kPlainTypes, object) && !is_bound(object)) {
+      for (const auto& [method, symbol] : kOperators)
+        if (e->text == method) text = fmt::format("left, right: left {} right", symbol);
+    }
+    if (!text.empty()) e = read_snippet(module_, "(lambda " + text + ")\n", e->span)[0]->value;
   }
 
   void rewrite(Expr*& e) {
@@ -381,6 +397,7 @@ class PassedFunctions {
       e = read_snippet(module_, "(lambda " + parameter + ": " + called + ")\n", e->span)[0]->value;
       return;
     }
+    write_out_dunder(e, false);
     write_out_bound(e, called_with_);
   }
 
@@ -469,22 +486,49 @@ class PassedFunctions {
     return counts.size() == 1 && !named ? std::optional(*counts.begin()) : std::nullopt;
   }
 
-  // A name with one value, which the lambda finds as it is now; in each function that has such a name.
+  // A name with one value, which the lambda finds as it is now: where it is bound, it is bound once.
   bool is_steady(const Expr& object) {
     if (object.kind != ExprKind::name || object.text == "value" || object.text == "other") return false;
-    if (!counts_.contains(object.text) || imported_.contains(object.text)) return false;
-    auto [known, fresh] = steady_.try_emplace(object.text, true);
-    if (!fresh) return known->second;
-    auto once = [&](Block& block, unsigned before) {
-      return before + bound_here(block, object.text) < 2 && !bound_in_loop(block, object.text);
-    };
-    bool steady = once(module_.body, 0);
+    const std::string& name = object.text;
+    if (!counts_.contains(name) || imported_.contains(name)) return false;
+    bool declared = std::any_of(module_.stmts.begin(), module_.stmts.end(),
+                                [&](const Stmt& s) { return is_in(s.names, name); });
+    if (declared) return false;
+    Function* owner = nullptr;  // the innermost of the functions around that has such a name
     for (Function& function : module_.functions) {
-      unsigned parameters = 0;
-      for (const Parameter& parameter : function.parameters) parameters += parameter.name == object.text;
-      steady = steady && once(function.body, parameters);
+      bool around = function.span.contains(object.span);
+      if (around && bound_by(function, name) > 0 && (!owner || owner->span.begin <= function.span.begin))
+        owner = &function;
     }
-    return known->second = steady;
+    if (owner) return bound_by(*owner, name) == 1 && !bound_in_loop(owner->body, name);
+    return bound_here(module_.body, name) - bound_inside(module_.body, name) == 1 &&
+           !bound_in_loop(module_.body, name);
+  }
+
+  // How often a function binds the name for itself, as a parameter or in its body.
+  static unsigned bound_by(Function& function, const std::string& name) {
+    unsigned count = bound_here(function.body, name) - bound_inside(function.body, name);
+    for (const Parameter& parameter : function.parameters) count += parameter.name == name;
+    return count;
+  }
+
+  // How often the functions in these statements do.
+  static unsigned bound_inside(Block& block, const std::string& name) {
+    unsigned count = 0;
+    std::function<void(Block&)> walk = [&](Block& stmts) {
+      for (Stmt* s : stmts) {
+        if (s->function) {
+          count += bound_here(s->function->body, name);
+          for (const Parameter& parameter : s->function->parameters) count += parameter.name == name;
+        }
+        if (s->class_def) walk(s->class_def->body);
+        walk(s->body), walk(s->orelse), walk(s->final);
+        for (Handler& handler : s->handlers) walk(handler.body);
+        for (Case& one : s->cases) walk(one.body);
+      }
+    };
+    walk(block);
+    return count;
   }
 
   static bool bound_in_loop(Block& block, const std::string& name) {
@@ -503,7 +547,6 @@ class PassedFunctions {
   bool in_table_ = false;
   bool asks_classes_ = false;               // isinstance(value, kind) of a class that a variable holds
   std::optional<std::size_t> called_with_;  // how many arguments what is rewritten is called with
-  std::map<std::string, bool, std::less<>> steady_;
   std::set<std::string, std::less<>> imported_, own_methods_, own_fields_, functions_;
 };
 

@@ -4,8 +4,11 @@
 //            day.isocalendar()[:2]                               tuple(day.isocalendar())[:2]
 //            words & table.keys()                                words & set(table.keys())
 //            next(g, True) and not next(g, False)                sum(1 for _ in zip(range(2), g)) < 2
+//            known.__contains__(word), known.__len__()           word in known, len(known)
+//            limit is math.inf                                   limit == math.inf
 //
-// The last of them where `g = groupby(…)`, whose items are true.
+// `next` where `g = groupby(…)`, whose items are true; methods where no class of the program has them; `is`
+// where infinity has no other name.
 #include <algorithm>
 #include <set>
 
@@ -24,10 +27,17 @@ bool calls_method(const Expr& e, std::string_view method) {
          e.items[0]->kind == ExprKind::attribute && e.items[0]->text == method;
 }
 
+bool is_set_operator(Op op) {
+  return op == Op::bit_and || op == Op::bit_or || op == Op::sub || op == Op::bit_xor;
+}
+
 class PlainForms {
  public:
   explicit PlainForms(Module& module) : module_(module), make_(module), bindings_(count_bindings(module)) {
     for (const Function& function : module.functions) functions_.insert(function.name);
+    names_infinity_ = std::any_of(module.exprs.begin(), module.exprs.end(), [](const Expr& e) {
+      return e.kind == ExprKind::string && e.text.find("inf") != std::string::npos && e.text != "-inf";
+    });
   }
 
   void run() {
@@ -36,20 +46,53 @@ class PlainForms {
                     s.targets[0]->kind == ExprKind::name && s.value->kind == ExprKind::call &&
                     is_named(*s.value->items[0], "groupby") && bindings_[s.targets[0]->text] == 1;
       if (groups) groups_.insert(s.targets[0]->text);
+      // names |= table.keys()
+      bool algebra = s.kind == StmtKind::aug_assign && is_set_operator(s.op);
+      if (algebra && calls_method(*s.value, "keys"))
+        s.value = make_.call(make_.name("set", s.value->span), {s.value}, s.value->span);
     });
     each_expr(module_.body, [&](Expr*& e) {
       spread_pair(*e);
       slice_of_week(*e);
       keys_as_set(*e);
       at_most_one_group(e);
+      named_operation(e);
+      is_infinity(*e);
     });
   }
 
  private:
+  void named_operation(Expr*& e) {
+    bool named = e->kind == ExprKind::call && e->keywords.empty() &&
+                 e->items[0]->kind == ExprKind::attribute && !functions_.contains(e->items[0]->text);
+    if (!named) return;
+    Expr* object = e->items[0]->items[0];
+    const std::string& method = e->items[0]->text;
+    // super().__len__(), dict.__getitem__(self, key)
+    bool variable = object->kind != ExprKind::call &&
+                    (object->kind != ExprKind::name || bindings_.contains(object->text));
+    if (!variable) return;
+    if (method == "__len__" && e->items.size() == 1) {
+      e = make_.call(make_.name("len", e->span), {object}, e->span);
+    } else if (method == "__contains__" && e->items.size() == 2) {
+      e = make_.compare(Op::in, e->items[1], object);
+    } else if (method == "__getitem__" && e->items.size() == 2) {
+      Expr* item = make_.expr(ExprKind::subscript, e->span);
+      item->items = {object, e->items[1]};
+      e = item;
+    }
+  }
+
+  void is_infinity(Expr& e) {
+    bool identity = e.kind == ExprKind::compare && e.ops.size() == 1 &&
+                    (e.ops[0] == Op::is || e.ops[0] == Op::is_not) && dotted_path(*e.items[1]) == "math.inf";
+    if (identity && !names_infinity_) e.ops[0] = e.ops[0] == Op::is ? Op::eq : Op::ne;
+  }
+
   // Of a function that takes just two.
   void spread_pair(Expr& e) {
-    static const std::set<std::string_view> takers = {"randint", "uniform", "gauss",   "divmod",
-                                                      "atan2",   "slice",   "Fraction"};
+    static const std::set<std::string_view> takers = {"randint", "uniform", "gauss",    "divmod",
+                                                      "atan2",   "slice",   "Fraction", "complex"};
     bool spreads = e.kind == ExprKind::call && e.items.size() == 2 && e.keywords.empty() &&
                    e.items[1]->kind == ExprKind::star && !dotted_path(*e.items[1]->items[0]).empty() &&
                    (e.items[0]->kind == ExprKind::name || e.items[0]->kind == ExprKind::attribute) &&
@@ -71,9 +114,7 @@ class PlainForms {
   }
 
   void keys_as_set(Expr& e) {
-    bool algebra = e.kind == ExprKind::binary &&
-                   (e.op == Op::bit_and || e.op == Op::bit_or || e.op == Op::minus || e.op == Op::bit_xor);
-    if (!algebra || functions_.contains("keys")) return;
+    if (e.kind != ExprKind::binary || !is_set_operator(e.op)) return;
     // Those of two dicts that have names are compared without sets.
     bool both = std::all_of(e.items.begin(), e.items.end(), [](const Expr* side) {
       return calls_method(*side, "keys") && !dotted_path(*side->items[0]->items[0]).empty();
@@ -108,6 +149,7 @@ class PlainForms {
   Module& module_;
   Maker make_;
   std::map<std::string, unsigned, std::less<>> bindings_;
+  bool names_infinity_ = false;  // float("inf")
   std::set<std::string, std::less<>> functions_, groups_;
 };
 

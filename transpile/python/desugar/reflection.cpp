@@ -187,7 +187,11 @@ class Reflection {
       bool property = false, ordinary = true;
       for (const Expr* decorator : s->function->decorators) {
         property = property || is_named(*decorator, "property");
-        ordinary = false;
+        const Expr& root = decorator->kind == ExprKind::call ? *decorator->items[0] : *decorator;
+        // A function of the program gives a method again.
+        ordinary = ordinary && root.kind == ExprKind::name &&
+                   std::any_of(module_.functions.begin(), module_.functions.end(),
+                               [&](const Function& f) { return f.name == root.text; });
       }
       if (property) add_once(out.properties, s->function->name);
       if (!property && !is_private(s->function->name)) out.callables.insert(s->function->name);
@@ -406,7 +410,7 @@ class Reflection {
   std::string setter_of(const std::string& field) {
     std::string name = fresh("set_" + field);
     add_method(name, ", value", [&](const Described& one) -> std::optional<std::string> {
-      bool has = std::ranges::find(one.fields, field) != one.fields.end();
+      bool has = std::ranges::count(one.fields, field) || std::ranges::count(one.properties, field);
       return has ? std::optional("        self." + field + " = value\n") : std::nullopt;
     });
     return name;
@@ -596,28 +600,52 @@ class Reflection {
     return name;
   }
 
-  // getattr(self, name)(a, b): the methods that take as many arguments.
-  std::string caller(std::size_t count) {
-    std::string name = fresh("call_" + std::to_string(count)), parameters, arguments;
-    for (std::size_t i = 0; i < count; ++i) {
+  // The names that the texts of the program say, apart from how they begin or go on.
+  const std::set<std::string, std::less<>>& said_words() {
+    if (!words_.empty()) return words_;
+    words_.insert("");
+    for (const Expr& e : module_.exprs) {
+      if (e.kind != ExprKind::string) continue;
+      std::string word;
+      for (char c : e.text + " ") {
+        if (std::isalnum(static_cast<unsigned char>(c)) || c == '_')
+          word += c;
+        else
+          words_.insert(std::exchange(word, {}));
+      }
+    }
+    return words_;
+  }
+
+  // getattr(self, name)(a, b): the methods that take as many arguments. `count` is nothing for
+  // getattr(self, name)(*given), which may be the methods that the program's texts name.
+  std::string caller(std::optional<std::size_t> count) {
+    std::string name = fresh(count ? "call_" + std::to_string(*count) : "call_named");
+    std::string parameters = count ? "" : ", *given", arguments = count ? "" : "*given";
+    for (std::size_t i = 0; i < count.value_or(0); ++i) {
       parameters += ", given" + std::to_string(i);
       arguments += (i ? ", given" : "given") + std::to_string(i);
     }
-    add_method(name, ", name" + parameters, [&](const Described& one) -> std::optional<std::string> {
+    add_method(name, ", name" + parameters, [&](const Described& one) {
       std::string text;
+      std::set<std::string> others = one.callables;
       for (const Function* method : one.methods) {
-        std::size_t least = 0, most = 0;
-        bool plain = true;
-        for (std::size_t i = 1; i < method->parameters.size(); ++i) {
-          plain = plain && method->parameters[i].kind == Parameter::Kind::ordinary;
-          least += !method->parameters[i].default_value;
-          ++most;
-        }
-        if (!plain || least > count || most < count) continue;
+        bool plain = std::all_of(
+            method->parameters.begin(), method->parameters.end(),
+            [](const Parameter& parameter) { return parameter.kind == Parameter::Kind::ordinary; });
+        // Too few or too many are an error that is told.
+        bool meant = count || said_words().contains(method->name);
+        if (!plain || !meant) continue;
+        others.erase(method->name);
         text += "        if name == \"" + method->name + "\":\n            return self." + method->name +
                 "(" + arguments + ")\n";
       }
-      return text.empty() ? std::nullopt : std::optional(text + no_attribute());
+      for (const std::string& field : readable(one)) others.insert(field);
+      for (const std::string& other : others)
+        text += "        if name == \"" + other +
+                "\":\n            untranslated__(\"what a name known at run time only asks for\")\n";
+      return std::optional(text + (asks_getattr(one) ? "        untranslated__(\"what __getattr__ gives\")\n"
+                                                     : no_attribute()));
     });
     return name;
   }
@@ -692,12 +720,12 @@ class Reflection {
     bool calls = e->kind == ExprKind::call && e->keywords.empty() && is_call(*e->items[0], "getattr", 2, 2) &&
                  is_unknown_name(*e->items[0]->items[2]);
     if (!calls) return;
-    for (std::size_t i = 1; i < e->items.size(); ++i) {
-      if (e->items[i]->kind == ExprKind::star) return;
-    }
+    bool spreads = std::any_of(e->items.begin() + 1, e->items.end(),
+                               [](const Expr* item) { return item->kind == ExprKind::star; });
     std::vector<Expr*> arguments{e->items[0]->items[2]};
     arguments.insert(arguments.end(), e->items.begin() + 1, e->items.end());
-    e = method_call(e->items[0]->items[1], caller(e->items.size() - 1), std::move(arguments), e->span);
+    auto count = spreads ? std::nullopt : std::optional(e->items.size() - 1);
+    e = method_call(e->items[0]->items[1], caller(count), std::move(arguments), e->span);
   }
 
   void expression(Expr*& e) {
@@ -844,6 +872,7 @@ class Reflection {
   std::vector<std::string> order_;
   std::set<std::string> twice_;
   std::set<std::string> added_;
+  std::set<std::string, std::less<>> words_;
   std::set<std::string> loose_classes_;  // that set attributes by names known at run time only
   bool any_loose_ = false;               // whether any may
   std::set<std::string> asked_;          // the attributes that the program names anywhere

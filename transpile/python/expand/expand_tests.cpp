@@ -150,17 +150,20 @@ void Expander::marks(Function& test) {
 }
 
 void Expander::assertions(Block& block, const std::string& self) {
-  // with self.subTest(…): the first part that fails ends the test.
+  // with self.subTest(…): the first part that fails ends the test. It may stand before other managers.
   Block flat;
-  for (Stmt* s : block) {
-    bool part = s->kind == StmtKind::with && s->with_items.size() == 1 && !s->with_items[0].target &&
+  std::function<void(Stmt*)> flatten = [&](Stmt* s) {
+    bool part = s->kind == StmtKind::with && !s->with_items[0].target &&
                 is_own_call(s->with_items[0].value, self) &&
                 s->with_items[0].value->items[0]->text == "subTest";
-    if (part)
-      flat.insert(flat.end(), s->body.begin(), s->body.end());
-    else
-      flat.push_back(s);
-  }
+    if (!part) return flat.push_back(s);
+    if (s->with_items.size() > 1) {
+      s->with_items.erase(s->with_items.begin());
+      return flatten(s);
+    }
+    for (Stmt* inner : s->body) flatten(inner);
+  };
+  for (Stmt* s : block) flatten(s);
   block = std::move(flat);
   for (Stmt* s : block) {
     assertions(s->body, self);

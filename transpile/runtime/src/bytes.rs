@@ -152,6 +152,34 @@ impl Bytes {
     pub fn contains(&self, part: &Bytes) -> bool {
         self.find(part) >= 0
     }
+    /// The bytes from `start` to `end`, and where they begin; nothing where that is behind their end.
+    fn within(&self, start: i64, end: i64) -> Option<(i64, Bytes)> {
+        let len = self.len();
+        let place = |at: i64| if at < 0 { (at + len).max(0) } else { at.min(len) };
+        let (from, to) = (place(start), place(end));
+        (start <= len && from <= to).then(|| (from, self.slice(Some(from), Some(to), None)))
+    }
+    pub fn find_in(&self, part: &Bytes, start: i64, end: i64) -> i64 {
+        self.within(start, end).map_or(-1, |(from, within)| match within.find(part) {
+            -1 => -1,
+            at => from + at,
+        })
+    }
+    pub fn rfind_in(&self, part: &Bytes, start: i64, end: i64) -> i64 {
+        self.within(start, end).map_or(-1, |(from, within)| match within.rfind(part) {
+            -1 => -1,
+            at => from + at,
+        })
+    }
+    pub fn index_in(&self, part: &Bytes, start: i64, end: i64) -> i64 {
+        match self.find_in(part, start, end) {
+            -1 => raise(VALUE_ERROR.with("subsection not found")),
+            at => at,
+        }
+    }
+    pub fn count_in(&self, part: &Bytes, start: i64, end: i64) -> i64 {
+        self.within(start, end).map_or(0, |(_, within)| within.count(part))
+    }
     fn pieces(&self, separator: &Bytes) -> Vec<Vec<u8>> {
         let (whole, sep) = (&self.0, &separator.0);
         let mut out = Vec::new();

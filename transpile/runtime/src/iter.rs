@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::exceptions::{
-    attempt, raise, refuse, Exception, GENERATOR_EXIT, INDEX_ERROR, RUNTIME_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR,
+    check_arguments, attempt, raise, refuse, Exception, GENERATOR_EXIT, INDEX_ERROR, RUNTIME_ERROR, STOP_ITERATION, TYPE_ERROR, VALUE_ERROR,
 };
 use crate::list::List;
 use crate::show::{Show, Truth};
@@ -770,6 +770,23 @@ pub fn spread<T: Clone>(items: impl Iterator<Item = T>, least: usize, most: usiz
         refuse("a function is called with another number of arguments than it has parameters")
     }
     items
+}
+
+/// The same of a function whose name is known, with the names of the parameters that have no default, how many
+/// it takes before those that are written, and how many of these stand beside `*` in the call.
+pub fn spread_to<T: Clone>(
+    function: &str,
+    required: &[&str],
+    before: i64,
+    beside: i64,
+    items: impl Iterator<Item = T>,
+    least: usize,
+    most: usize,
+) -> List<T> {
+    let items: List<T> = items.collect();
+    let known = i64::try_from(most).ok().map(|most| most + beside);
+    check_arguments(function, required, known, before, beside + items.len());
+    spread(items.iter(), least, most)
 }
 
 /// `**words` in a call of a function whose parameters `places` are given by position only.

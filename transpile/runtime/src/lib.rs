@@ -61,7 +61,7 @@ pub mod prelude {
     pub use crate::func::Func;
     pub use crate::hash::Key;
     pub use crate::int::Int;
-    pub use crate::iter::{items_of, next_of, no_places, only_words, only_words_of, spread, not_iterable, reduced, until, Iter, IterExt, Range, Resume};
+    pub use crate::iter::{items_of, next_of, no_places, only_words, only_words_of, spread, spread_to, not_iterable, reduced, until, Iter, IterExt, Range, Resume};
     pub use crate::list::List;
     pub use crate::num::*;
     pub use crate::objects::{hash_of_object, same_object, Handle};

@@ -536,6 +536,15 @@ impl Num {
             ),
         }
     }
+    /// How often a sequence is repeated that is multiplied by this.
+    pub fn repeats(self) -> i64 {
+        match self {
+            Num::Int(n) => n,
+            Num::Float(_) => raise(
+                crate::exceptions::TYPE_ERROR.with("can't multiply sequence by non-int of type 'float'"),
+            ),
+        }
+    }
     /// int(x)
     pub fn truncate(self) -> i64 {
         match self {

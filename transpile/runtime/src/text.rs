@@ -390,8 +390,10 @@ impl Str {
         let swap = |c: char| -> Vec<char> {
             if c.is_uppercase() {
                 c.to_lowercase().collect()
-            } else {
+            } else if c.is_lowercase() {
                 c.to_uppercase().collect()
+            } else {
+                vec![c]
             }
         };
         Str::from(self.as_str().chars().flat_map(swap).collect::<String>())
