@@ -34,6 +34,10 @@ class Resolver {
     names_.is_file.assign(module.exprs.size(), false);
     names_.maybe_unbound.assign(module.exprs.size(), false);
     names_.immediate.assign(module.functions.size(), false);
+    for (const ClassDef& def : module.classes) {
+      for (const Stmt* s : def.body)
+        if (s->function) methods_.insert(s->function->name);
+    }
   }
 
   Names run() {
@@ -398,13 +402,15 @@ class Resolver {
   // A lambda handed to one of these is called before the call ends, so it can see its surroundings directly.
   bool uses_up(const Expr& call) const {
     const Expr& function = *call.items[0];
-    if (function.kind == ExprKind::attribute) return function.text == "sort" || function.text == "reduce";
+    if (function.kind == ExprKind::attribute)
+      return (function.text == "sort" || function.text == "reduce") && !methods_.contains(function.text);
     return function.kind == ExprKind::name && is_one_of(function.text, {"sorted", "min", "max", "reduce"});
   }
 
-  static bool consumes(const Expr& call) {
+  bool consumes(const Expr& call) const {
     const Expr& function = *call.items[0];
-    if (function.kind == ExprKind::attribute) return is_one_of(function.text, {"join", "extend", "update"});
+    if (function.kind == ExprKind::attribute)
+      return is_one_of(function.text, {"join", "extend", "update"}) && !methods_.contains(function.text);
     return function.kind == ExprKind::name &&
            is_one_of(function.text, {"list", "tuple", "set", "dict", "sum", "any", "all", "sorted", "min",
                                      "max", "len", "frozenset"});
@@ -493,7 +499,8 @@ class Resolver {
   Module& module_;
   base::Diagnostics& diagnostics_;
   Names names_;
-  std::deque<Scope> files_;  // by SourceFile
+  std::set<std::string, std::less<>> methods_;  // of the program's classes, by name
+  std::deque<Scope> files_;                     // by SourceFile
   unsigned import_depth_ = 0;
   std::size_t at_ = 0;                 // which of the module's statements, counted from 1
   std::vector<std::size_t> bound_at_;  // by VariableId: the one that binds it first

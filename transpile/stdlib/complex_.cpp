@@ -8,6 +8,7 @@ Module complex_() {
       {"complex", "() -> complex", "complexes::Complex::new(0.0, 0.0)"},
       {"complex", "(z: complex) -> complex", "$1.clone()"},
       {"complex", "(real: float, imag: float = 0.0) -> complex", "complexes::Complex::new"},
+      {"complex", "(real: fractions.Fraction) -> complex", "complexes::Complex::new($1.to_float(), 0.0)"},
       {"complex", "(text: str) -> complex", "complexes::Complex::parse"},
       {"complex.real", "-> float", "real"},
       {"complex.imag", "-> float", "imag"},

@@ -10,7 +10,8 @@ constexpr const char* kProgram = R"python(import decimal
 
 class Till:
     def total(self, name):
-        return getattr(self, name)()
+        import ctypes
+        return ctypes.sizeof(name)
 
 
 def steps(n):

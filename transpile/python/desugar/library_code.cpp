@@ -112,6 +112,37 @@ def ExitStack_call(stack, call):
         return False
     stack.exits.append(leave)
 )py"},
+    // Days by their numbers only; the weekday of a month's first day is Zeller's congruence.
+    {"calendar", "Calendar", "", R"py(class Calendar:
+    def __init__(self, firstweekday=0):
+        self.firstweekday = firstweekday
+    def getfirstweekday(self):
+        return self.firstweekday % 7
+    def setfirstweekday(self, firstweekday):
+        self.firstweekday = firstweekday
+    def iterweekdays(self):
+        for i in range(self.firstweekday, self.firstweekday + 7):
+            yield i % 7
+    def padded_days(self, year, month):
+        if not 1 <= month <= 12:
+            raise ValueError(f"bad month number {month}; must be 1-12")
+        y, m = (year - 1, month + 12) if month < 3 else (year, month)
+        first = (6 + 13 * (m + 1) // 5 + y + y // 4 - y // 100 + y // 400) % 7
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        length = 29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+        days = [0] * ((first - self.firstweekday) % 7) + list(range(1, length + 1))
+        return days + [0] * (-len(days) % 7)
+    def itermonthdays(self, year, month):
+        return iter(self.padded_days(year, month))
+    def itermonthdays2(self, year, month):
+        return iter([(day, (i + self.firstweekday) % 7) for i, day in enumerate(self.padded_days(year, month))])
+    def monthdayscalendar(self, year, month):
+        days = self.padded_days(year, month)
+        return [days[i:i + 7] for i in range(0, len(days), 7)]
+    def monthdays2calendar(self, year, month):
+        days = list(self.itermonthdays2(year, month))
+        return [days[i:i + 7] for i in range(0, len(days), 7)]
+)py"},
     {"threading", "Lock", "", R"py(class Lock:
     def __init__(self):
         self.is_held = False

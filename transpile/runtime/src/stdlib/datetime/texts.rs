@@ -113,7 +113,15 @@ pub fn format_time(moment: &Moment, format: &str) -> String {
             out.push('%');
             break;
         };
+        // %-d, as the C library of Linux has it: without what fills up.
+        let bare = c == '-';
+        let c = if bare { chars.next().unwrap_or('-') } else { c };
         let text = match c {
+            '-' if bare => "%-".to_string(),
+            'f' if bare => "%-f".to_string(),
+            '_' | '0' | '^' | '#' | 'E' | 'O' => {
+                crate::exceptions::refuse(&format!("'%{c}' in a format of a time is not translated"))
+            }
             'a' => DAYS[weekday as usize][..3].to_string(),
             'A' => DAYS[weekday as usize].to_string(),
             'b' | 'h' => MONTHS[month as usize - 1][..3].to_string(),
@@ -152,9 +160,11 @@ pub fn format_time(moment: &Moment, format: &str) -> String {
             'z' => moment.offset.map_or(String::new(), |offset| offset_text(offset, false)),
             'Z' => moment.zone.clone(),
             '%' => "%".to_string(),
-            other => format!("%{other}"),
+            other => format!("%{}{other}", if bare { "-" } else { "" }),
         };
-        out.push_str(&text);
+        let counts = bare && "dHIjmMSUVWyeklCg".contains(c);
+        let kept = if counts { text[..text.len() - 1].trim_start_matches(['0', ' ']).len() + 1 } else { text.len() };
+        out.push_str(&text[text.len() - kept..]);
     }
     out
 }
