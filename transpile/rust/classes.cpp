@@ -445,13 +445,15 @@ void Lowering::dispatchers(ClassId family, Block& out) {
       if (!first) continue;
       for (const auto& [call, kinds] : arms) match.body.push_back({kinds + " => " + call + ","});
       auto leave_gap = [&](const std::string& kinds, const std::string& why) {
-        diagnostics_.push_back(
-            {base::DiagnosticCode::unsupported_class, input_.document.path(), function->name_span, why});
         match.body.push_back(
             {kinds + " => gap(" + quote(place_text(function->name_span)) + ", " + quote(why) + "),"});
       };
-      if (!different.empty())
-        leave_gap(different, "methods '" + name + "' of one family take different numbers of arguments");
+      if (!different.empty()) {
+        std::string why = "methods '" + name + "' of one family take different numbers of arguments";
+        diagnostics_.push_back(
+            {base::DiagnosticCode::unsupported_class, input_.document.path(), function->name_span, why});
+        leave_gap(different, why);
+      }
       if (!missing.empty() && types_.attribute(family, name)) {
         leave_gap(missing, "'" + name + "' is a method here and a variable of another class of the family");
       } else if (!missing.empty()) {

@@ -15,6 +15,20 @@ struct Piece {
   std::string_view text;
 };
 
+// What stands for "# netloc" in the classes of URLs.
+constexpr std::string_view kNetlocProperties = R"py(@property
+    def username(self):
+        return netloc_parts(self.netloc)[0]
+    @property
+    def password(self):
+        return netloc_parts(self.netloc)[1]
+    @property
+    def hostname(self):
+        return netloc_parts(self.netloc)[2]
+    @property
+    def port(self):
+        return port_number(netloc_parts(self.netloc)[3]))py";
+
 constexpr Piece kPieces[] = {
     {"", "zip_strict", "", R"py(def zip_strict(first, second):
     others = iter(second)
@@ -542,18 +556,7 @@ def port_number(port):
     path: str
     query: str
     fragment: str
-    @property
-    def username(self):
-        return netloc_parts(self.netloc)[0]
-    @property
-    def password(self):
-        return netloc_parts(self.netloc)[1]
-    @property
-    def hostname(self):
-        return netloc_parts(self.netloc)[2]
-    @property
-    def port(self):
-        return port_number(netloc_parts(self.netloc)[3])
+    # netloc
     def geturl(self):
         return urlunsplit((self.scheme, self.netloc, self.path, self.query, self.fragment))
 def urlsplit(url, scheme="", allow_fragments=True):
@@ -579,18 +582,7 @@ def urlsplit(url, scheme="", allow_fragments=True):
     params: str
     query: str
     fragment: str
-    @property
-    def username(self):
-        return netloc_parts(self.netloc)[0]
-    @property
-    def password(self):
-        return netloc_parts(self.netloc)[1]
-    @property
-    def hostname(self):
-        return netloc_parts(self.netloc)[2]
-    @property
-    def port(self):
-        return port_number(netloc_parts(self.netloc)[3])
+    # netloc
     def geturl(self):
         path = f"{self.path};{self.params}" if self.params else self.path
         return urlunsplit((self.scheme, self.netloc, path, self.query, self.fragment))
@@ -736,7 +728,11 @@ class LibraryCode {
     for (const Piece& piece : kPieces) {  // those that others need come first
       if (!wanted_.contains(&piece)) continue;
       base::Span at = module_.body.empty() ? base::Span{0, 0} : module_.body[0]->span;
-      Block text = read_snippet(module_, std::string(piece.text), at);
+      std::string code(piece.text);
+      constexpr std::string_view kMark = "# netloc";
+      if (std::size_t mark = code.find(kMark); mark != std::string::npos)
+        code.replace(mark, kMark.size(), kNetlocProperties);
+      Block text = read_snippet(module_, code, at);
       if (text[0]->function) text[0]->function->name = rust_name(piece);
       each_expr(text, [&](Expr*& e) {
         const Piece* other = e->kind == ExprKind::name ? find(piece.module, e->text) : nullptr;

@@ -600,7 +600,7 @@ class Reflection {
     return name;
   }
 
-  // The names that the texts of the program say, apart from how they begin or go on.
+  // The words in the program's texts.
   const std::set<std::string, std::less<>>& said_words() {
     if (!words_.empty()) return words_;
     words_.insert("");
