@@ -69,7 +69,7 @@ Code Lowering::attribute(const Expr& e) {
       const Expr& value = of_class ? *object.items[0] : *object.items[1];
       const Type& t = type_of(value);
       if (t.is(Kind::value))
-        return {"Str::from(" + inside(expr(value), Binding::atom) + ".type_name())", Binding::atom,
+        return {"Str::from(" + inside(expr(value), Binding::atom) + ".class_title())", Binding::atom,
                 Form::value};
       if (t.is(Kind::object))
         return class_name_used_.insert(t.id),

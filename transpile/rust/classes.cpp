@@ -603,27 +603,32 @@ void Lowering::class_traits(ClassId family, Block& out) {
   } else {
     defaults.push_back(eq || info.is_dataclass ? "unhashable" : "key");
   }
-  // Text.
-  // Of the usual form: those that others need more for are not what print() calls.
+  // Text, of the usual form: methods that others need more for are not what print() calls.
+  std::string unshown;  // what the text is in place of one that is not translated
   auto shows = [&](const Instance* instance) {
-    bool usual =
-        instance && instance->function->parameters.size() == 1 &&
-        (types_.of_node(instance->result).is(Kind::str) || types_.of_node(instance->result).is(Kind::value));
-    if (instance && !usual) {
-      diagnostics_.push_back(
-          {base::DiagnosticCode::unsupported_class, input_.document.path(), instance->function->span,
-           "this " + instance->function->name + " does not only take the object and give a text"});
-    }
-    return usual ? instance : nullptr;
+    if (!instance) return instance;
+    const Type& gives = types_.of_node(instance->result);
+    const Type& held = gives.is(Kind::option) ? gives.part(0) : gives;
+    bool text = held.is(Kind::str) || held.is(Kind::value);
+    if (instance->function->parameters.size() == 1 && text) return instance;
+    std::string why = "this " + instance->function->name + " does not only take the object and give a text";
+    diagnostics_.push_back(
+        {base::DiagnosticCode::unsupported_class, input_.document.path(), instance->function->span, why});
+    unshown = "gap(" + quote(place_text(instance->function->span)) + ", " + quote(why) + ");";
+    return static_cast<const Instance*>(nullptr);
   };
   const Instance* repr = shows(instance_of("__repr__"));
   const Instance* str = shows(instance_of("__str__"));
   auto push_text = [&](const Instance* one, const char* method) {
-    bool checked = types_.of_node(one->result).is(Kind::value);
-    return "out.push_str(self." + called(method) + "()" +
-           (checked ? ".returned_text(" + quote(method) + ")" : "") + ".as_str());";
+    bool checked = !types_.of_node(one->result).is(Kind::str);
+    std::string text = "self." + called(method) + "()";
+    if (checked) text = "Value::of(" + text + ").returned_text(" + quote(method) + ")";
+    return "out.push_str(" + text + ".as_str());";
   };
-  if (repr || str || info.is_dataclass || several_data || exception) {
+  if (!unshown.empty()) {
+    out.push_back(
+        {"impl Show for " + name + " {", {{"fn repr(&self, _out: &mut String) {", {{unshown}}, "}"}}, "}"});
+  } else if (repr || str || info.is_dataclass || several_data || exception) {
     Line item{"impl Show for " + name + " {", {}, "}"};
     Line write{"fn repr(&self, out: &mut String) {", {}, "}"};
     bool kinds = members.size() > 1 && types_.instantiated_members(family).size() > 1;

@@ -442,7 +442,7 @@ Code Lowering::equals(const Expr& at, const Expr& left, const Expr& right, bool 
       const Type& held = type_of(*subject.items[1]);
       Code code = expr(*subject.items[1]);
       if (held.is(Kind::value)) {
-        return value(inside(code, Binding::atom) + ".type_name()" + symbol + quote(name), Binding::compare);
+        return value(inside(code, Binding::atom) + ".class_title()" + symbol + quote(name), Binding::compare);
       }
       if (held.is(Kind::number))
         return value((negate != (name == "int") ? "" : "!") + inside(code, Binding::atom) + ".is_int()",

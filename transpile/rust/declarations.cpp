@@ -68,6 +68,8 @@ bool Lowering::is_reassigned(py::WebId web) const {
 
 std::string Lowering::field_name(const std::string& name) const {
   std::string text = name.starts_with("=") ? "set_" + name.substr(1) : name;
+  // The setter of `email` beside a method set_email().
+  if (text != name && attribute_names_.contains(text)) text = "assign_" + name.substr(1);
   if (text.size() > 4 && text.starts_with("__") && text.ends_with("__")) {
     std::string inner = text.substr(2, text.size() - 4);
     return inner == "init" ? "init" : "dunder_" + inner;

@@ -154,7 +154,7 @@ impl Colour {
                 text!(
                     "'<' not supported between instances of '{}' and '{}'",
                     self.class_name(),
-                    Str::from(other.type_name()),
+                    Str::from(other.class_title()),
                 )
             )
         );

@@ -46,7 +46,7 @@ impl Metre {
                 text!(
                     "unsupported operand type(s) for +: '{}' and '{}'",
                     self.class_name(),
-                    Str::from(other.type_name()),
+                    Str::from(other.class_title()),
                 )
             )
         );

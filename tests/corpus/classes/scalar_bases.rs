@@ -481,7 +481,7 @@ fn program() {
         both.get(&Value::of("abc")),
         both.get(&Value::Object(Rc::new(StrBase::new_symbol(&Str::lit("xyz"))))),
         show(&both.contains(&Value::Object(Rc::new(symbol.clone())))),
-        show(&both.keys().map(|key| Str::from(key.type_name())).collect::<List<Str>>()),
+        show(&both.keys().map(|key| Str::from(key.class_title())).collect::<List<Str>>()),
     );
     // : ANN! True True
     outln!(

@@ -301,7 +301,7 @@ impl Row {
                     text!(
                         "name is no {} but a {}",
                         present(&kind).text(),
-                        Str::from(value.type_name()),
+                        Str::from(value.class_title()),
                     )
                 )
             );
@@ -316,7 +316,7 @@ impl Row {
                     text!(
                         "age is no {} but a {}",
                         present(&kind).text(),
-                        Str::from(value.type_name()),
+                        Str::from(value.class_title()),
                     )
                 )
             );

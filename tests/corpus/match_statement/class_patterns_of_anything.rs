@@ -150,7 +150,7 @@ fn program() {
     );
     for node in [Value::Object(Rc::new(NumClass::new(2.5_f64))), Value::Object(Rc::new(Assign::new(Str::lit("x"), Value::Object(Rc::new(NumClass::new(4.0)))))), Value::Object(Rc::new(tree.clone())), Value::Object(Rc::new(Assign::new(Str::lit("z"), Value::Object(Rc::new(Assign::new(Str::lit("w"), Value::of("x"))))))), Value::Object(Rc::new(Call::new(Str::lit("neg"), list![Value::of("x"), Value::of("y")]))), Value::of("missing")].into_iter() {
         match attempt(|| {
-            outln!("{} {}", Str::from(node.type_name()), show(&evaluate(&node, &scope)));
+            outln!("{} {}", Str::from(node.class_title()), show(&evaluate(&node, &scope)));
         }) {
             Ok(_) => {}
             Err(error1) if error1.is(&exceptions::TYPE_ERROR) => {

@@ -40,11 +40,11 @@ fn kind(v: &Value) -> Str {
     }
     if subject1.is_a("list") && subject1.is_sequence() && subject1.sequence().len() >= 1 {
         x = subject1.sequence().get(0).cast::<i64>();
-        return text!("{} of {}", Str::from(v.type_name()), x);
+        return text!("{} of {}", Str::from(v.class_title()), x);
     }
     if subject1.is_a("tuple") && subject1.is_sequence() && subject1.sequence().len() >= 1 {
         x_2 = subject1.sequence().get(0).cast::<i64>();
-        return text!("{} of {}", Str::from(v.type_name()), x_2);
+        return text!("{} of {}", Str::from(v.class_title()), x_2);
     }
     if subject1.is_a("dict") {
         d = subject1.cast::<Dict<Value, Value>>();

@@ -27,7 +27,7 @@ impl Money {
                     text!(
                         "unsupported operand type(s) for +: '{}' and '{}'",
                         self.class_name(),
-                        Str::from(x_given.type_name()),
+                        Str::from(x_given.class_title()),
                     )
                 )
             );

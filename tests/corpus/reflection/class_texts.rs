@@ -28,7 +28,7 @@ fn program() {
         Str::from("<class 'float'>"),
     );
     for x in [Value::of(1_i64), Value::of("a"), Value::of(2.5), Value::of((1, 2)), Value::of(Dict::from([(Value::of("a"), Value::of(1_i64))])), Value::None, Value::of(true)].into_iter() {
-        outln!("{} {}", x.class_text(), Str::from(x.type_name()));
+        outln!("{} {}", x.class_text(), Str::from(x.class_title()));
     }
     let dog = Dog::new();
     outln!(

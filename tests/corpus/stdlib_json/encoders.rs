@@ -39,7 +39,7 @@ impl Encoder {
         }
         raise(
             exceptions::TYPE_ERROR.with(
-                text!("Object of type {} is not JSON serializable", Str::from(o.type_name()))
+                text!("Object of type {} is not JSON serializable", Str::from(o.class_title()))
             )
         );
     }

@@ -222,7 +222,7 @@ fn program() {
                 |item| { let e_2 = item.cast::<Exception>(); show(&e_2) }
             ).collect::<List<Str>>()
         ),
-        Str::from(log.get(&Str::lit("last")).type_name()),
+        Str::from(log.get(&Str::lit("last")).class_title()),
     );
     outln!("{}", show(&log));
     let state: Dict<Str, Value> = Dict::from([

@@ -3,7 +3,9 @@ use concord_rt::prelude::*;
 fn factorial(n: &Value) -> Int {
     let _frame = Frame::enter();
     if !n.is_a("int") || n.is_a("bool") {
-        raise(exceptions::TYPE_ERROR.with(text!("need an int, not {}", Str::from(n.type_name()))));
+        raise(
+            exceptions::TYPE_ERROR.with(text!("need an int, not {}", Str::from(n.class_title())))
+        );
     }
     if n.cast::<i64>() < 0 {
         raise(exceptions::VALUE_ERROR.with("need at least 0"));

@@ -1,7 +1,7 @@
 use concord_rt::prelude::*;
 
 fn look(numbers: &Value) -> List<i64> {
-    let kind = if numbers.is_a("range") { Str::lit("range") } else { Str::from(numbers.type_name()) };
+    let kind = if numbers.is_a("range") { Str::lit("range") } else { Str::from(numbers.class_title()) };
     let ends: Option<(i64, i64)> = if numbers.len() > 0 { Some((numbers.get(&Value::of(0_i64)).cast::<i64>(), numbers.get(&Value::of(-1)).cast::<i64>())) } else { None };
     outln!(
         "{} {} {} {} {} {}",

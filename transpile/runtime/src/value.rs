@@ -250,6 +250,11 @@ impl Value {
             Value::Object(object) => object.class_name(),
         }
     }
+    /// type(value).__name__: without the module that messages put before the classes of some.
+    pub fn class_title(&self) -> &'static str {
+        let name = self.type_name();
+        name.rsplit('.').next().unwrap_or(name)
+    }
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
     }

@@ -239,6 +239,7 @@ impl Value {
         let own = self.type_name();
         own == name
             || (name == "dict" && matches!(own, "Counter" | "collections.defaultdict"))
+            || (name == "datetime.date" && own == "datetime.datetime")
             || (name == "int" && (matches!(self, Value::Bool(_)) || self.is_own_int()))
             || name == "object"
     }
