@@ -75,8 +75,7 @@ class DataWriter {
       if (e.kind != ExprKind::call || e.items[0]->kind != ExprKind::name) continue;
       bool open = std::any_of(e.keywords.begin(), e.keywords.end(),
                               [](const Keyword& keyword) { return keyword.name.empty(); }) ||
-                  std::any_of(e.items.begin(), e.items.end(),
-                              [](const Expr* item) { return item->kind == ExprKind::star; });
+                  has_star(e.items);
       if (!open) continue;
       needs_init_.insert(e.items[0]->text);
       by_cls = by_cls || e.items[0]->text == "cls";

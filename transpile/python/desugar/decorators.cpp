@@ -372,8 +372,7 @@ class Decorating {
       if (parameter.kind == Parameter::Kind::star) {  // only_in(*states)
         std::size_t taken = std::min(i + 1, used.items.size());
         std::vector<Expr*> rest(used.items.begin() + static_cast<std::ptrdiff_t>(taken), used.items.end());
-        if (std::any_of(rest.begin(), rest.end(), [](const Expr* e) { return e->kind == ExprKind::star; }))
-          return false;
+        if (has_star(rest)) return false;
         given = make_.tuple(std::move(rest), used.span);
       } else if (parameter.kind == Parameter::Kind::keyword_only) {
         given = nullptr;

@@ -1,6 +1,7 @@
 // The parts of `desugar`, a file each. Inside this folder only.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "transpile/python/copy.hpp"
@@ -14,6 +15,11 @@ inline bool is_named(const Expr& e, std::string_view name) {
 
 inline bool is_name(const Expr& e, std::string_view name) {
   return e.kind == ExprKind::name && e.text == name;
+}
+
+// Whether `*values` stands among them.
+inline bool has_star(const std::vector<Expr*>& items) {
+  return std::any_of(items.begin(), items.end(), [](const Expr* e) { return e->kind == ExprKind::star; });
 }
 
 // A number, a text, True, False or None.

@@ -72,8 +72,7 @@ void desugar_exit_stacks(Module& module) {
     if (e->kind != ExprKind::call || e->items[0]->kind != ExprKind::attribute || e->items.size() < 2) return;
     const std::string& method = e->items[0]->text;
     Expr* stack = e->items[0]->items[0];
-    bool spreads = std::any_of(e->items.begin(), e->items.end(),
-                               [](const Expr* item) { return item->kind == ExprKind::star; });
+    bool spreads = has_star(e->items);
     if (method == "enter_context" && e->items.size() == 2 && !spreads) {
       Expr* entered = e->items[1];
       bool call = entered->kind == ExprKind::call;

@@ -228,10 +228,7 @@ class FunctionKeeper {
       note(value);
     };
     each_expr(module_.body, [&](Expr*& e) {
-      bool starred = e->kind == ExprKind::call &&
-                     std::any_of(e->items.begin(), e->items.end(),
-                                 [](const Expr* item) { return item->kind == ExprKind::star; });
-      if (!starred) return;
+      if (e->kind != ExprKind::call || !has_star(e->items)) return;
       if (e->items[0]->kind == ExprKind::name)
         functions.insert(e->items[0]->text);
       else
@@ -386,9 +383,7 @@ class FunctionKeeper {
       if (e->kind != ExprKind::call || !e->keywords.empty()) return;
       const Expr& callee = *e->items[0];
       if (callee.kind != ExprKind::name && callee.kind != ExprKind::attribute) return;
-      bool starred = std::any_of(e->items.begin(), e->items.end(),
-                                 [](const Expr* item) { return item->kind == ExprKind::star; });
-      std::size_t count = starred ? 99 : e->items.size() - 1;
+      std::size_t count = has_star(e->items) ? 99 : e->items.size() - 1;
       auto [entry, added] = arities_.try_emplace(callee.text, count);
       if (!added && entry->second != count) entry->second = 99;
     });

@@ -6,6 +6,7 @@
 //            return counter                             counter.reset = reset
 //                                                       return counter
 //
+// So does the wrapper of a decorator that stays one; what it is called and documents is said by its text.
 // Functions of the module keep their attributes in variables of the module (function_forms.cpp).
 #include <algorithm>
 #include <cctype>

@@ -1,5 +1,5 @@
-// Parts of Python's library that are written in Python here: ChainMap, ExitStack, shlex.split(), difflib.
-// What a program imports of them becomes part of it, and has the types that the program gives it.
+// Parts of Python's library that are written in Python here: ChainMap, ExitStack, shlex.split(), difflib,
+// URLs… What a program imports of them becomes part of it, and has the types that the program gives it.
 #include <algorithm>
 #include <set>
 

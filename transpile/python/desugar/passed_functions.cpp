@@ -505,11 +505,15 @@ class PassedFunctions {
            !bound_in_loop(module_.body, name);
   }
 
-  // How often a function binds the name for itself, as a parameter or in its body.
-  static unsigned bound_by(Function& function, const std::string& name) {
-    unsigned count = bound_here(function.body, name) - bound_inside(function.body, name);
+  // How often a function binds the name, as a parameter or in its body: with the functions inside, and for
+  // itself.
+  static unsigned bound_within(Function& function, const std::string& name) {
+    unsigned count = bound_here(function.body, name);
     for (const Parameter& parameter : function.parameters) count += parameter.name == name;
     return count;
+  }
+  static unsigned bound_by(Function& function, const std::string& name) {
+    return bound_within(function, name) - bound_inside(function.body, name);
   }
 
   // How often the functions in these statements do.
@@ -517,10 +521,7 @@ class PassedFunctions {
     unsigned count = 0;
     std::function<void(Block&)> walk = [&](Block& stmts) {
       for (Stmt* s : stmts) {
-        if (s->function) {
-          count += bound_here(s->function->body, name);
-          for (const Parameter& parameter : s->function->parameters) count += parameter.name == name;
-        }
+        if (s->function) count += bound_within(*s->function, name);
         if (s->class_def) walk(s->class_def->body);
         walk(s->body), walk(s->orelse), walk(s->final);
         for (Handler& handler : s->handlers) walk(handler.body);

@@ -720,11 +720,9 @@ class Reflection {
     bool calls = e->kind == ExprKind::call && e->keywords.empty() && is_call(*e->items[0], "getattr", 2, 2) &&
                  is_unknown_name(*e->items[0]->items[2]);
     if (!calls) return;
-    bool spreads = std::any_of(e->items.begin() + 1, e->items.end(),
-                               [](const Expr* item) { return item->kind == ExprKind::star; });
     std::vector<Expr*> arguments{e->items[0]->items[2]};
     arguments.insert(arguments.end(), e->items.begin() + 1, e->items.end());
-    auto count = spreads ? std::nullopt : std::optional(e->items.size() - 1);
+    auto count = has_star(e->items) ? std::nullopt : std::optional(e->items.size() - 1);
     e = method_call(e->items[0]->items[1], caller(count), std::move(arguments), e->span);
   }
 
